@@ -1,0 +1,114 @@
+/**
+ * What the catalog says about a figure. The JSON files in `data/catalog` hold these shapes; the
+ * schema in `schema.ts` checks them at build and in tests.
+ */
+import type { IndicatorId } from './ids.generated.ts';
+
+/** Census releases that Rootline carries. Five-year periods are named by first and last year. */
+export type VintageId = '2010-2014' | '2015-2019' | '2016-2020' | '2019-2023';
+
+/** Topics in the order in which the indicator list shows them. */
+export type TopicId = 'rents' | 'homes' | 'income' | 'people' | 'education' | 'mobility' | 'change';
+
+export type Unit =
+	/** 0–1, shown as percent. */
+	| 'share'
+	/** Dollars of `dollarYear`, or nominal dollars of the vintage's last year. */
+	| 'dollars'
+	/** Relative change, 0.1 = +10 %. */
+	| 'relative-change'
+	/** Difference of two shares, 0.1 = +10 percentage points. */
+	| 'share-change'
+	| 'count';
+
+/**
+ * A published cell, or a sum of cells of one table: Bureau code without the E/M suffix, cells of a
+ * sum joined as ranges and plus signs: `B25070_007-010`, `B25091_008-011+019-022`.
+ */
+export type Variable = string;
+
+/** How a value is made from published figures. */
+export type Formula =
+	/** One published figure; for a median, the bins from which a larger area's median is made. */
+	| {
+			readonly kind: 'median';
+			readonly variable: Variable;
+			/** Counts by bin (`from` and `to` in dollars, null where open), or null: only the approximate mean of tract medians is possible. */
+			readonly bins:
+				| readonly {
+						readonly variable: Variable;
+						readonly from: number | null;
+						readonly to: number | null;
+				  }[]
+				| null;
+			/** Households that the median speaks of, as weight where bins are missing. */
+			readonly weight: Variable;
+			/** Cap at and above which the Bureau publishes only "N or more", by vintage. */
+			readonly topCode: Readonly<Partial<Record<VintageId, number>>>;
+	  }
+	/** Sum of the numerator over sum of the denominator; a leading minus subtracts. */
+	| {
+			readonly kind: 'share';
+			readonly numerator: readonly Variable[];
+			readonly denominator: readonly Variable[];
+	  }
+	| { readonly kind: 'count'; readonly variables: readonly Variable[] }
+	/** Change of another indicator between two vintages. */
+	| {
+			readonly kind: 'change';
+			readonly of: IndicatorId;
+			readonly from: VintageId;
+			readonly to: VintageId;
+			readonly as: 'relative' | 'difference';
+	  };
+
+export type IndicatorDefinition = {
+	readonly id: IndicatorId;
+	readonly topic: TopicId;
+	/** Short plain title for lists: "Renters paying 30 % or more of income". */
+	readonly title: string;
+	/** What the map shows, without area and period: "Share of renter households that pay 30 % or more of their income for rent and utilities". */
+	readonly sentence: string;
+	readonly unit: Unit;
+	/** Convert dollars of earlier vintages to this year's, or null for figures that are not dollars. */
+	readonly dollarYear: 2023 | null;
+	/** Direction in words for legend and panel. `worse`: which end means more exposure to displacement; 'neither' where none does. */
+	readonly direction: {
+		readonly high: string;
+		readonly low: string;
+		readonly worse: 'high' | 'low' | 'neither';
+	};
+	readonly formula: Formula;
+	/** "Renter households whose rent share of income was computed". */
+	readonly universe: string;
+	/** Newest first. More than one makes a time slider. */
+	readonly vintages: readonly VintageId[];
+	/** Census tables, for citation. */
+	readonly tables: readonly string[];
+	/** Source ids in data/catalog/sources.json. */
+	readonly sources: readonly string[];
+	/** What a reader must know: overlapping periods, proxies, mixed conventions. Empty where nothing. */
+	readonly notes: readonly string[];
+};
+
+/** Where an area's class begins and ends; one object serves map fill, legend, table, CSV and report. */
+export type ClassScale = {
+	/** Inner breaks, ascending, in the indicator's unit; n breaks make n + 1 classes; a value equal to a break is in the class above it. */
+	readonly breaks: readonly number[];
+	readonly kind: 'sequential' | 'diverging';
+	/** Index of the neutral class of a diverging scale, otherwise null. */
+	readonly neutralClass: number | null;
+	/** How the breaks were chosen: a code for the message files, with its numbers. */
+	readonly method: {
+		readonly code: 'ckmeans' | 'quantile' | 'around-zero' | 'around-region' | 'fixed';
+		readonly classes: number;
+		readonly rounding: number;
+	};
+};
+
+/**
+ * Places with precomputed figures: `region`, `county:053`, `city:Minneapolis`,
+ * `neighborhood:Jordan`, `station:penn` (half mile), `stations:blue-line-extension`,
+ * `corridor:blue-line-extension` (one mile). Tracts are rows of the table instead.
+ */
+export type PlaceKey = string;
