@@ -1,0 +1,3 @@
+import * as app from './app.ts';
+
+export const en = { ...app };
