@@ -1,5 +1,5 @@
 /** Whether a value passes a test, given what it is compared with. */
-import type { TestDefinition } from './method.ts';
+import type { Comparison, TestDefinition } from './method.ts';
 
 /** Nearest whole number, halves to the even one, as R and Python round. */
 export function roundHalfEven(x: number): number {
@@ -10,20 +10,20 @@ export function roundHalfEven(x: number): number {
 	return below % 2 === 0 ? below : below + 1;
 }
 
-/** Both numbers must be present. `group` references ask for "at or above the cut". */
-export function passes(
-	test: Pick<TestDefinition, 'comparison' | 'rounding' | 'reference'>,
-	value: number,
-	compared: number
-): boolean {
-	const comparison = test.reference.kind === 'group' ? '>=' : test.comparison;
+/** `group` references ask for "at or above the cut". */
+export function comparisonOf(test: TestDefinition): Comparison {
+	return test.reference.kind === 'group' ? '>=' : test.comparison;
+}
+
+/** Whether the test passes; both numbers must be present. */
+export function passes(test: TestDefinition, value: number, compared: number): boolean {
 	let left = value;
 	let right = compared;
 	if (test.rounding !== undefined) {
 		left = roundHalfEven((value - compared) / test.rounding);
 		right = 0;
 	}
-	switch (comparison) {
+	switch (comparisonOf(test)) {
 		case '>':
 			return left > right;
 		case '>=':

@@ -4,7 +4,7 @@
  * as the published values says how firm that class is. Values without a margin are held fixed, and
  * so are all regional references.
  */
-import { passes } from './compare.ts';
+import { comparisonOf, roundHalfEven } from './compare.ts';
 import { classifyBits, countDraws, emptyBits, markAllDraws } from './draw-bits.ts';
 import type { DrawBits } from './draw-bits.ts';
 import type { DrawOptions } from './draws.ts';
@@ -66,21 +66,41 @@ function markTest(
 		if (state === NO_DATA) markAllDraws(at.missing, row, bits);
 		return;
 	}
-	const { value, compared } = scratch;
-	test.measure.fill(drawn, values, row, value);
-	test.compared.fill(drawn, values, row, compared);
+	const value = test.measure.draw(drawn, values, row, scratch.value);
+	const compared = test.compared.draw(drawn, values, row, scratch.compared);
 	const { inUpperGroups, definition } = test;
 	const unmoved = test.values[row];
 	const upper = inUpperGroups?.[row] === 1;
-	for (let draw = 0; draw < value.length; draw++) {
-		const v = value[draw] ?? NaN;
-		const c = compared[draw] ?? NaN;
-		const word = start + (draw >>> 5);
-		const bit = 1 << (draw & 31);
-		if (Number.isNaN(v) || Number.isNaN(c)) at.missing[word] = (at.missing[word] ?? 0) | bit;
-		else if (inUpperGroups !== null && v === unmoved) {
-			if (upper) at.passed[word] = (at.passed[word] ?? 0) | bit;
-		} else if (passes(definition, v, c)) at.passed[word] = (at.passed[word] ?? 0) | bit;
+	const keepsGroup = inUpperGroups !== null;
+	// `passes`, with all that stays the same over the draws taken out of the loop.
+	const { rounding } = definition;
+	const comparison = comparisonOf(definition);
+	const above = comparison === '>' || comparison === '>=';
+	const strict = comparison === '>' || comparison === '<';
+	for (let word = 0; word < bits.words; word++) {
+		let passed = 0;
+		let missing = 0;
+		const end = Math.min(bits.draws, (word + 1) * 32);
+		for (let draw = word * 32; draw < end; draw++) {
+			let v = typeof value === 'number' ? value : (value[draw] ?? NaN);
+			let c = typeof compared === 'number' ? compared : (compared[draw] ?? NaN);
+			const bit = 1 << (draw & 31);
+			if (Number.isNaN(v) || Number.isNaN(c)) {
+				missing |= bit;
+				continue;
+			}
+			if (keepsGroup && v === unmoved) {
+				if (upper) passed |= bit;
+				continue;
+			}
+			if (rounding !== undefined) {
+				v = roundHalfEven((v - c) / rounding);
+				c = 0;
+			}
+			if (above ? (strict ? v > c : v >= c) : strict ? v < c : v <= c) passed |= bit;
+		}
+		at.passed[start + word] = passed;
+		at.missing[start + word] = missing;
 	}
 }
 

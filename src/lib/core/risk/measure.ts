@@ -1,5 +1,5 @@
 /**
- * The arithmetic of measures: for one area (`at`), and for many random draws of one area (`fill`).
+ * The arithmetic of measures: for one area (`at`), and for many random draws of one area (`draw`).
  * Both do the same operations in the same order, so that they give the same numbers to the last bit.
  */
 import type { Measure } from './method.ts';
@@ -11,15 +11,16 @@ export type CompiledMeasure = {
 	/** Value for one area, NaN where missing. `values[input][row]`. */
 	readonly at: (values: readonly Float64Array[], row: number) => number;
 	/**
-	 * Values for every draw of one area. `drawn[input]` holds the draws of an input that has any,
-	 * null where the input is held fixed at `values[input][row]`.
+	 * Values for every draw of one area: a number where no draw moves it, otherwise an array that is
+	 * `out`, or one of `drawn` itself. `drawn[input]` holds the draws of an input that has any, null
+	 * where the input is held fixed at `values[input][row]`.
 	 */
-	readonly fill: (
+	readonly draw: (
 		drawn: readonly (Float64Array | null)[],
 		values: readonly Float64Array[],
 		row: number,
 		out: Float64Array
-	) => void;
+	) => Float64Array | number;
 };
 
 export type MeasureContext = {
@@ -70,9 +71,11 @@ function mapped(of: CompiledMeasure, op: (value: number, row: number) => number)
 	return {
 		inputs: of.inputs,
 		at: (values, row) => op(of.at(values, row), row),
-		fill(drawn, values, row, out) {
-			of.fill(drawn, values, row, out);
-			for (let i = 0; i < out.length; i++) out[i] = op(out[i] ?? NaN, row);
+		draw(drawn, values, row, out) {
+			const value = of.draw(drawn, values, row, out);
+			if (typeof value === 'number') return op(value, row);
+			for (let i = 0; i < out.length; i++) out[i] = op(value[i] ?? NaN, row);
+			return out;
 		}
 	};
 }
@@ -87,11 +90,19 @@ function paired(
 	return {
 		inputs: [...new Set([...a.inputs, ...b.inputs])],
 		at: (values, row) => op(a.at(values, row), b.at(values, row)),
-		fill(drawn, values, row, out) {
+		draw(drawn, values, row, out) {
 			if (second.length !== out.length) second = new Float64Array(out.length);
-			a.fill(drawn, values, row, out);
-			b.fill(drawn, values, row, second);
-			for (let i = 0; i < out.length; i++) out[i] = op(out[i] ?? NaN, second[i] ?? NaN);
+			const left = a.draw(drawn, values, row, out);
+			const right = b.draw(drawn, values, row, second);
+			if (typeof left === 'number') {
+				if (typeof right === 'number') return op(left, right);
+				for (let i = 0; i < out.length; i++) out[i] = op(left, right[i] ?? NaN);
+			} else if (typeof right === 'number') {
+				for (let i = 0; i < out.length; i++) out[i] = op(left[i] ?? NaN, right);
+			} else {
+				for (let i = 0; i < out.length; i++) out[i] = op(left[i] ?? NaN, right[i] ?? NaN);
+			}
+			return out;
 		}
 	};
 }
@@ -105,25 +116,16 @@ export function compileMeasure(measure: Measure, context: MeasureContext): Compi
 		case 'input': {
 			const index = context.inputs.indexOf(measure.input);
 			if (index < 0) throw new Error(`unknown input ${measure.input}`);
-			const zeroIsMissing = measure.zeroIsMissing === true;
-			const read = (value: number) => (zeroIsMissing && value === 0 ? NaN : value);
-			return {
+			const own: CompiledMeasure = {
 				inputs: [index],
-				at: (values, row) => read(values[index]?.[row] ?? NaN),
-				fill(drawn, values, row, out) {
-					const draws = drawn[index];
-					if (draws) out.set(draws);
-					else out.fill(values[index]?.[row] ?? NaN);
-					if (zeroIsMissing) for (let i = 0; i < out.length; i++) out[i] = read(out[i] ?? NaN);
-				}
+				at: (values, row) => values[index]?.[row] ?? NaN,
+				draw: (drawn, values, row) => drawn[index] ?? values[index]?.[row] ?? NaN
 			};
+			if (measure.zeroIsMissing !== true) return own;
+			return mapped(own, (value) => (value === 0 ? NaN : value));
 		}
 		case 'constant':
-			return {
-				inputs: [],
-				at: () => measure.value,
-				fill: (_drawn, _values, _row, out) => out.fill(measure.value)
-			};
+			return { inputs: [], at: () => measure.value, draw: () => measure.value };
 		case 'sum':
 			return added(measure.of);
 		case 'mean': {

@@ -8,7 +8,7 @@ import type { InputColumn, RiskInputs } from './inputs.ts';
 import { compileMeasure } from './measure.ts';
 import type { CompiledMeasure, MeasureContext } from './measure.ts';
 import { inputsOf, inputsOfTest } from './method.ts';
-import type { MethodDefinition, TestDefinition } from './method.ts';
+import type { Measure, MethodDefinition, TestDefinition } from './method.ts';
 import { groupsOf, quantile } from './ranks.ts';
 
 /** 90 % margins to standard errors, as the Census Bureau publishes them. */
@@ -59,7 +59,7 @@ function constant(at: (row: number) => number): CompiledMeasure {
 	return {
 		inputs: [],
 		at: (_values, row) => at(row),
-		fill: (_drawn, _values, row, out) => out.fill(at(row))
+		draw: (_drawn, _values, row) => at(row)
 	};
 }
 
@@ -132,16 +132,11 @@ function prepareTest(
 			break;
 		}
 		case 'measure': {
-			const other = compileMeasure(reference.measure, context);
-			const plus = compileMeasure({ kind: 'constant', value: offset }, context);
-			compared = {
-				inputs: other.inputs,
-				at: (drawn, row) => other.at(drawn, row) + plus.at(drawn, row),
-				fill(drawn, fixed, row, out) {
-					other.fill(drawn, fixed, row, out);
-					for (let i = 0; i < out.length; i++) out[i] = (out[i] ?? NaN) + offset;
-				}
+			const moved: Measure = {
+				kind: 'sum',
+				of: [reference.measure, { kind: 'constant', value: offset }]
 			};
+			compared = compileMeasure(offset === 0 ? reference.measure : moved, context);
 		}
 	}
 	const inputs = [...new Set([...measure.inputs, ...compared.inputs])];
