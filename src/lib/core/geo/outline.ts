@@ -8,7 +8,7 @@ export type MultiPolygonCoordinates = LonLat[][][];
 
 /** Rings smaller than this are leavings of rounding (square meters). */
 const SMALLEST_RING = 1e-3;
-/** A point nearer than this to the line between its neighbors is dropped (meters). */
+/** A point nearer than this to its neighbor, or to the line between both, is dropped (meters). */
 const COLLINEAR = 1e-6;
 
 /**
@@ -72,18 +72,28 @@ function leftmost(pieces: DirectedPieces, from: number, ways: readonly number[])
 }
 
 function dropCollinear(ring: PlaneRing): PlaneRing {
-	const kept: number[] = [];
-	const n = ring.length;
-	for (let i = 0; i < n; i += 2) {
-		const x = ring[i]!;
-		const y = ring[i + 1]!;
-		const before = kept.length > 0 ? kept.slice(-2) : [ring[n - 2]!, ring[n - 1]!];
-		const dx = ring[(i + 2) % n]! - before[0]!;
-		const dy = ring[(i + 3) % n]! - before[1]!;
-		const length = Math.hypot(dx, dy);
-		const away = Math.abs((x - before[0]!) * dy - (y - before[1]!) * dx);
-		if (away > COLLINEAR * length) kept.push(x, y);
+	const distinct: [number, number][] = [];
+	for (let i = 0; i < ring.length; i += 2) {
+		const before = distinct[distinct.length - 1];
+		if (before && Math.hypot(ring[i]! - before[0], ring[i + 1]! - before[1]) < COLLINEAR) continue;
+		distinct.push([ring[i]!, ring[i + 1]!]);
 	}
+	const first = distinct[0];
+	const last = distinct[distinct.length - 1];
+	if (first && last && Math.hypot(first[0] - last[0], first[1] - last[1]) < COLLINEAR) {
+		distinct.pop();
+	}
+	const kept: number[] = [];
+	const n = distinct.length;
+	distinct.forEach(([x, y], i) => {
+		const [beforeX, beforeY] =
+			kept.length > 0 ? (kept.slice(-2) as [number, number]) : distinct[(i + n - 1) % n]!;
+		const [afterX, afterY] = distinct[(i + 1) % n]!;
+		const dx = afterX - beforeX;
+		const dy = afterY - beforeY;
+		const away = Math.abs((x - beforeX) * dy - (y - beforeY) * dx);
+		if (away > COLLINEAR * Math.hypot(dx, dy)) kept.push(x, y);
+	});
 	return Float64Array.from(kept);
 }
 

@@ -44,7 +44,12 @@ function overlapOfOrdered(a: PlanarArea, b: PlanarArea): number {
 		if (y1 < north || y2 < north) crossesBox = true;
 	}
 	if (found === 0) return 0;
-	if (!crossesBox) return insideAbove(b, found, (west + east) / 2) * a.area;
+	if (!crossesBox) {
+		// Borders above the whole box: all in or all out, unless a vertical border divides it.
+		const covered = widthBelow(b, found, west, east) / (east - west);
+		if (covered < 1e-12) return 0;
+		if (covered > 1 - 1e-12) return a.area;
+	}
 
 	let total = 0;
 	const e = a.pieces;
@@ -64,14 +69,16 @@ function overlapOfOrdered(a: PlanarArea, b: PlanarArea): number {
 	return Math.max(0, total);
 }
 
-/** How often `b` covers the point at `x` below all of its candidate pieces: 0 or 1. */
-function insideAbove(b: PlanarArea, found: number, x: number): number {
-	let winding = 0;
+/** Meters of the way from west to east that lie below the area's candidate pieces. */
+function widthBelow(b: PlanarArea, found: number, west: number, east: number): number {
+	let width = 0;
 	for (let c = 0; c < found; c++) {
 		const j = candidates[c]!;
-		if (b.pieces[4 * j]! <= x && x < b.pieces[4 * j + 2]!) winding += b.signs[j]!;
+		const from = Math.max(west, b.pieces[4 * j]!);
+		const to = Math.min(east, b.pieces[4 * j + 2]!);
+		width += b.signs[j]! * (to - from);
 	}
-	return winding;
+	return width;
 }
 
 /** Area between `base` and the lower of two pieces, over x from `from` to `to`. */
