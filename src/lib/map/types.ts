@@ -32,6 +32,8 @@ export type MapProblem = Problem<
 	| 'map/context-lost'
 	/** An archive could not be opened or read. Params: `archive` (its id), `detail`. */
 	| 'map/archive-failed'
+	/** Anything else the engine complains of; the map goes on. Params: `detail`. */
+	| 'map/engine-fault'
 >;
 
 /** Classes of all tracts: row i of each column belongs to `geoids[i]`. */
@@ -56,7 +58,7 @@ export type AtlasMapOptions = {
 	readonly ariaLabel: string;
 	/** Opens the archive at a scene's `url`. A rejected promise counts as a failed result. */
 	readonly openArchive: (url: string) => Promise<Result<TileArchive>>;
-	/** First `idle` at which the tracts are on screen. Called once. */
+	/** First `idle` with the tracts in view drawn. Called once. */
 	readonly onReady?: () => void;
 	/** What the pointer is over, only when it changes. */
 	readonly onHover?: (target: SceneTarget | null) => void;
@@ -64,7 +66,7 @@ export type AtlasMapOptions = {
 	readonly onSelect?: (target: SceneTarget | null) => void;
 	/** After every movement; rounded to about a pixel, and only when it changed. */
 	readonly onCamera?: (camera: MapCamera) => void;
-	/** Alt+arrow: go to the neighboring place (`stepToNeighbor` in core finds it). */
+	/** Alt+arrow: go to the neighboring place; `stepToNeighbor` in core finds it. */
 	readonly onStep?: (direction: StepDirection) => void;
 	/** Enter with the focus on the map: open what has been stepped to. */
 	readonly onEnter?: () => void;
