@@ -102,3 +102,27 @@ export function parseFigures(id: FiguresId, text: string): FiguresTable {
 		estimate
 	};
 }
+
+export const INCOME_BY_YEAR_FILE = 'acs5-median-income-2012-2022.csv';
+
+/** Median household income of one tract in one five-year period. */
+export type YearlyIncome = {
+	readonly geoid: string;
+	/** Last year of the period, 2012–2022. Tracts of 2010 until 2019, tracts of 2020 from 2020. */
+	readonly year: number;
+	/** B19013_001 in dollars of `year`. */
+	readonly income: Estimate;
+};
+
+/** Median household income by GEOID and year. */
+export function readIncomeByYear(): YearlyIncome[] {
+	const text = readFileSync(join(DATA_DIR, 'figures', INCOME_BY_YEAR_FILE), 'utf8');
+	const [, ...rows] = csvParseRows(text);
+	return rows.map(([geoid = '', year = '', cell = '']) => {
+		const result = readAnnotated(cell, 'not-carried');
+		if (!result.ok) {
+			throw new Error(`data/figures/${INCOME_BY_YEAR_FILE}, ${geoid}: cannot read "${cell}".`);
+		}
+		return { geoid, year: Number(year), income: result.value };
+	});
+}
