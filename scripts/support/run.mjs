@@ -3,8 +3,9 @@ import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
 import { PlainError } from './progress.mjs';
 
-/** Last lines of a failed program that are shown. */
-const TAIL_LINES = 60;
+/** Lines of a failed program that are shown: the first often name the cause, the last the end. */
+const HEAD_LINES = 15;
+const TAIL_LINES = 45;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
@@ -45,8 +46,8 @@ export function endCleanlyOnSignals(beforeExit = () => 130) {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} options
- * @returns {Promise<{ status: number, output: string }>} exit status, and the last lines of output
- *   where `onLine` was given
+ * @returns {Promise<{ status: number, output: string }>} exit status, and the first and last lines
+ *   of output where `onLine` was given
  */
 export function run(command, args, { cwd, env = process.env, shell = false, onLine }) {
 	return new Promise((resolve, reject) => {
@@ -78,7 +79,7 @@ function keep(text, lines, onLine) {
 	for (const raw of stripVTControlCharacters(text).split(/[\r\n]+/)) {
 		if (raw.trim() === '') continue;
 		lines.push(raw);
-		if (lines.length > TAIL_LINES) lines.shift();
+		if (lines.length > HEAD_LINES + TAIL_LINES) lines.splice(HEAD_LINES, 2, '…');
 		onLine(raw.trim());
 	}
 }
