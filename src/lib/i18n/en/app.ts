@@ -38,6 +38,8 @@ export const explore = {
 	aboutIndicator: 'About this figure',
 	universe: 'Of whom',
 	source: 'Source',
+	sourceLine: (p: { tables: string; period: string }) =>
+		`U.S. Census Bureau, American Community Survey ${p.period}, table ${p.tables}. 2020 census tracts. Margins at 90% confidence.`,
 	direction: 'How to read it',
 	notes: 'Keep in mind',
 	tractVintage: '2020 census tracts',
@@ -46,6 +48,16 @@ export const explore = {
 	dropped: (p: { parts: string }) =>
 		`Part of this link could not be understood and was left out: ${p.parts}`,
 	dismiss: 'Dismiss'
+};
+
+export const topics = {
+	rents: 'Rents and cost burden',
+	homes: 'Homes',
+	income: 'Income and poverty',
+	people: 'Who lives here',
+	education: 'Education and language',
+	mobility: 'Getting around',
+	change: 'Change over time'
 };
 
 export const map = {
