@@ -19,7 +19,7 @@ const PAGE = `<!doctype html>
 <html lang="en">
 	<head>
 		<meta charset="utf-8" />
-		<meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src 'self' http:; script-src 'self'" />
+		<meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src 'self' data: http:; script-src 'self'" />
 		<title>Fixture</title>
 		<link rel="icon" href="data:," />
 	</head>
