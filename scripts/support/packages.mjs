@@ -72,7 +72,9 @@ export async function ensurePackages(root, progress) {
 	}
 
 	await progress.step('Packages', 'installing (needs the network once)', async (step) => {
-		const total = Object.keys(locked).filter((place) => place.startsWith('node_modules/')).length;
+		const total = Object.entries(locked).filter(
+			([place, { optional }]) => place.lastIndexOf('node_modules/') === 0 && !optional
+		).length;
 		const watch = setInterval(() => {
 			void countPackages(folder).then((count) =>
 				step.detail(count > 0 ? `${count} of about ${total} packages` : 'fetching packages')

@@ -39,6 +39,7 @@ import {
  * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
  */
 export function createFileHandler({ root, base, encodings, onServed }) {
+	const address = encodeURI(base);
 	/** @type {Map<string, Promise<Buffer>>} */
 	const compressed = new Map();
 
@@ -77,13 +78,13 @@ export function createFileHandler({ root, base, encodings, onServed }) {
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			return send(405, { ...plain, Allow: 'GET, HEAD' }, 'Only GET and HEAD are answered here.\n');
 		}
-		if (base !== '/' && pathname === base.slice(0, -1)) {
-			return send(308, { Location: base + query });
+		if (base !== '/' && pathname === address.slice(0, -1)) {
+			return send(308, { Location: address + query });
 		}
 		const place = placeBelow(base, pathname);
 		const target = place === null ? null : await resolveFile(root, place);
 		if (target && 'redirect' in target)
-			return send(308, { Location: base + target.redirect + query });
+			return send(308, { Location: address + target.redirect + query });
 		const found = target ?? (await findFile(root, '404.html'));
 		if (!found) return send(404, plain, 'Not found.\n');
 

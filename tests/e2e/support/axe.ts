@@ -29,5 +29,5 @@ export async function expectNoAxeViolations(page: Page, name: string): Promise<v
 	const found = outcome.violations.flatMap((violation) =>
 		violation.nodes.map((node) => `${violation.id} (${violation.help}) at ${node.target.join(' ')}`)
 	);
-	expect(found, `accessibility of ${name}`).toEqual([]);
+	if (found.length > 0) expect.fail([`Accessibility of ${name}:`, ...found].join('\n'));
 }
