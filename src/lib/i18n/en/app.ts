@@ -25,7 +25,7 @@ export const nav = {
 
 export const explore = {
 	panelLabel: 'Figures and places',
-	/** "Renters paying 30 % or more of income, by census tract, 2019–2023" */
+	/** "Renters paying 30% or more of income, by census tract, 2019–2023" */
 	title: (p: { sentence: string; period: string }) => `${p.sentence}, by census tract, ${p.period}`,
 	carriedTitle: (p: { sentence: string; period: string }) =>
 		`${p.sentence}, by 2020 census tract, ${p.period}`,
@@ -38,6 +38,8 @@ export const explore = {
 	aboutIndicator: 'About this figure',
 	universe: 'Of whom',
 	source: 'Source',
+	sourceLine: (p: { tables: string; period: string }) =>
+		`U.S. Census Bureau, American Community Survey ${p.period}, table ${p.tables}. 2020 census tracts. Margins at 90% confidence.`,
 	direction: 'How to read it',
 	notes: 'Keep in mind',
 	tractVintage: '2020 census tracts',
@@ -46,6 +48,16 @@ export const explore = {
 	dropped: (p: { parts: string }) =>
 		`Part of this link could not be understood and was left out: ${p.parts}`,
 	dismiss: 'Dismiss'
+};
+
+export const topics = {
+	rents: 'Rents and cost burden',
+	homes: 'Homes',
+	income: 'Income and poverty',
+	people: 'Who lives here',
+	education: 'Education and language',
+	mobility: 'Getting around',
+	change: 'Change over time'
 };
 
 export const map = {
@@ -129,7 +141,10 @@ export const place = {
 	cornerDetail: (p: { corner: string }) => `The tract at ${p.corner}`,
 	stationsDetail: 'Within half a mile of any of the 13 planned stations',
 	corridorDetail: 'Within one mile of the planned line',
-	inStationAreas: (p: { stations: string }) => `In the station area of ${p.stations}`,
+	neighborhoodDetail: 'Neighborhood of Minneapolis',
+	inStationAreas: 'In the station area of',
+	unknownTitle: 'Unknown place',
+	noMarginShort: 'margin not known',
 	apportioned: 'Apportioned by the 2020 housing units of block groups.',
 	approximate: 'Approximate: a mean of tract medians, weighted by households.',
 	carried: 'Carried across changed tract boundaries.',
@@ -144,13 +159,13 @@ export const place = {
 	reliability: 'How firm',
 	unknown: (p: { place: string }) =>
 		`There is no place called “${p.place}” in this atlas. Choose a station from the list or search for one.`,
-	higher: (p: { place: string }) => `clearly higher than in ${p.place}`,
-	lower: (p: { place: string }) => `clearly lower than in ${p.place}`,
-	noClearDifference: (p: { place: string }) => `no clear difference from ${p.place}`,
-	noTest: (p: { place: string }) => `cannot be tested against ${p.place}: no margin of error`,
+	higher: (p: { place: string }) => `Clearly higher than in ${p.place}`,
+	lower: (p: { place: string }) => `Clearly lower than in ${p.place}`,
+	noClearDifference: (p: { place: string }) => `No clear difference from ${p.place}`,
+	noTest: (p: { place: string }) => `Cannot be tested against ${p.place}: no margin of error`,
 	small: 'Fewer than 50 renter households live here; the figures are too small to rely on.',
 	likelyRange: (p: { low: string; high: string }) =>
-		`The true figure most likely lies between ${p.low} and ${p.high} (90 % confidence).`,
+		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,
 	close: 'Close this place'
 };
 
@@ -167,7 +182,7 @@ export const table = {
 	county: 'County',
 	stations: 'Station areas',
 	value: 'Value',
-	margin: 'Margin of error (90 %)',
+	margin: 'Margin of error (90%)',
 	reliability: 'How firm',
 	within: 'Show areas in',
 	wholeRegion: 'The whole region',
