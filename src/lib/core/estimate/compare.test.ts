@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { counts, estimates } from './arbitrary.fixture.ts';
-import { compare, sharedYears } from './compare.ts';
+import { compare } from './compare.ts';
 import { known, knownWithoutMargin, missing, openEnded } from './make.ts';
 import { benjaminiHochberg } from './many-tests.ts';
 import { normalCdf, upperTail } from './normal.ts';
+import { sharedYears } from './overlap.ts';
 
 describe('compare', () => {
 	it('says higher or lower only where the difference is larger than its margin', () => {

@@ -6,6 +6,8 @@
 import type { Estimate } from './estimate.ts';
 import { standardErrorOf } from './error.ts';
 import { upperTail } from './normal.ts';
+import { overlapFactor } from './overlap.ts';
+import type { Overlap } from './overlap.ts';
 import { derive, openEnd } from './propagate.ts';
 import type { OpenEnd } from './propagate.ts';
 
@@ -29,29 +31,19 @@ export type Comparison = {
 	readonly overlapping: boolean;
 };
 
-export type CompareOptions = {
-	/** Years that the two periods have in common; 0 for two places in one period. */
-	readonly sharedYears?: number;
-	/** Years of one period. */
-	readonly periodYears?: number;
-};
-
 /**
  * Compares a with b. Two exact values (full counts, controlled estimates) differ significantly
  * wherever they differ at all. Throws RangeError where the shared years are not within the period.
  */
-export function compare(a: Estimate, b: Estimate, options: CompareOptions = {}): Comparison {
-	const { sharedYears = 0, periodYears = 5 } = options;
-	if (!(sharedYears >= 0 && sharedYears < periodYears))
-		throw new RangeError(`${sharedYears} years shared by periods of ${periodYears} years`);
-	const overlapFactor = Math.sqrt(1 - sharedYears / periodYears);
+export function compare(a: Estimate, b: Estimate, overlap: Overlap = {}): Comparison {
+	const factor = overlapFactor(overlap);
 	const difference = derive(
 		[a, b],
 		[openEnd(a), -openEnd(b) as OpenEnd],
 		([x = 0, y = 0]) => x - y,
-		([moeA = 0, moeB = 0]) => Math.hypot(moeA, moeB) * overlapFactor
+		([moeA = 0, moeB = 0]) => Math.hypot(moeA, moeB) * factor
 	);
-	return { difference, ...testOf(difference), overlapping: sharedYears > 0 };
+	return { difference, ...testOf(difference), overlapping: factor < 1 };
 }
 
 function testOf(difference: Estimate): Pick<Comparison, 'significant' | 'direction' | 'pValue'> {
@@ -63,18 +55,4 @@ function testOf(difference: Estimate): Pick<Comparison, 'significant' | 'directi
 	const direction = significant ? (value > 0 ? 'higher' : 'lower') : 'no-clear-difference';
 	const pValue = value === 0 ? 1 : 2 * upperTail(Math.abs(value) / standardErrorOf(moe));
 	return { significant, direction, pValue };
-}
-
-/** Years that two five-year periods named "2015-2019" share: 2015–2019 and 2019–2023 share one. */
-export function sharedYears(a: string, b: string): number {
-	const [firstA, lastA] = yearsOf(a);
-	const [firstB, lastB] = yearsOf(b);
-	return Math.max(0, Math.min(lastA, lastB) - Math.max(firstA, firstB) + 1);
-}
-
-/** First and last year of a period named "2015-2019". Throws RangeError on any other form. */
-export function yearsOf(period: string): readonly [number, number] {
-	const match = /^(\d{4})-(\d{4})$/.exec(period);
-	if (match === null) throw new RangeError(`"${period}" is not a period such as 2019-2023`);
-	return [Number(match[1]), Number(match[2])];
 }

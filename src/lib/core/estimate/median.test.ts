@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { known, knownWithoutMargin, missing, openEnded } from './make.ts';
-import { meanOfMedians, medianFromBins } from './median.ts';
+import { medianFromBins } from './median.ts';
 import type { Bin } from './median.ts';
 
 /** Bounds of the published household-income example: [from, to]. */
@@ -124,54 +124,5 @@ describe('medianFromBins', () => {
 				expect(wholly(([from]) => from > median)).toBeLessThanOrEqual(total / 2);
 			})
 		);
-	});
-});
-
-describe('meanOfMedians', () => {
-	it('weighs tracts by their households, value and margin', () => {
-		const mean = meanOfMedians([
-			{ median: known(1000, 100), households: 300 },
-			{ median: known(1400, 200), households: 100 }
-		]);
-		expect(mean.value).toBe(1100);
-		expect(mean.moe).toBeCloseTo(Math.hypot(300 * 100, 100 * 200) / 400, 12);
-	});
-
-	it('lies between the lowest and the highest median', () => {
-		const part = fc.record({
-			median: fc.integer({ min: 300, max: 3000 }).map((value) => known(value, 50)),
-			households: fc.integer({ min: 1, max: 900 })
-		});
-		fc.assert(
-			fc.property(fc.array(part, { minLength: 1 }), (parts) => {
-				const medians = parts.map((one) => one.median.value ?? NaN);
-				const mean = meanOfMedians(parts).value ?? NaN;
-				expect(mean).toBeGreaterThanOrEqual(Math.min(...medians) - 1e-9);
-				expect(mean).toBeLessThanOrEqual(Math.max(...medians) + 1e-9);
-			})
-		);
-	});
-
-	it('leaves out tracts without a median while they hold less than half of the households', () => {
-		const present = { median: known(1000, 100), households: 60 };
-		const absent = (households: number) => ({ median: missing('not-computable'), households });
-		expect(meanOfMedians([present, absent(40)])).toEqual(known(1000, 100));
-		expect(meanOfMedians([present, absent(70)])).toEqual(missing('not-computable'));
-		expect(meanOfMedians([])).toEqual(missing('not-applicable'));
-	});
-
-	it('is open-ended from 5 % of the households on', () => {
-		const open = (households: number) => ({ median: openEnded(3500, 'top-coded'), households });
-		const rest = { median: known(1000, 100), households: 95 };
-		expect(meanOfMedians([rest, open(5)])).toEqual(openEnded(1125, 'top-coded'));
-		expect(meanOfMedians([rest, open(4)]).quality).toBe('value');
-		expect(meanOfMedians([rest, open(4)]).moe).toBe(100);
-	});
-
-	it('has no margin where the medians have none', () => {
-		const bare = { median: knownWithoutMargin(1000, 'not-carried'), households: 10 };
-		expect(meanOfMedians([bare])).toEqual(knownWithoutMargin(1000, 'not-carried'));
-		const sampled = { median: known(1000, 100), households: 10 };
-		expect(meanOfMedians([bare, sampled]).moeReason).toBe('input-without-margin');
 	});
 });

@@ -5,7 +5,7 @@
  */
 import { Z } from './error.ts';
 import type { Estimate } from './estimate.ts';
-import { known, knownWithoutMargin, missing, openEnded, withMargin } from './make.ts';
+import { missing, openEnded, withMargin } from './make.ts';
 import type { Margin } from './make.ts';
 import { missingAmong } from './propagate.ts';
 
@@ -93,56 +93,4 @@ function checkBins(bins: readonly Bin[]): void {
 		if (openInside || backwards || overlaps)
 			throw new RangeError(`Bin ${i + 1}, from ${bin.from} to ${bin.to}, is out of order`);
 	});
-}
-
-/** A tract's median and the households it speaks of. */
-export type WeightedMedian = { readonly median: Estimate; readonly households: number };
-
-/** Least share of the households that must live where a median is known. Ours. */
-export const LEAST_COVERAGE = 0.5;
-/** Share of the households from which on an open-ended median, or one without margin, decides. Ours. */
-export const MINOR_SHARE = 0.05;
-
-/**
- * Household-weighted mean of tract medians: approximate, and to be marked so wherever it is shown.
- * Tracts without a median are left out; not computable where they hold more than half of the
- * households. Medians that are open-ended or have no margin decide for the whole from 5 % of the
- * households on; below that they count with the value they have, and the margin speaks of the rest.
- */
-export function meanOfMedians(parts: readonly WeightedMedian[]): Estimate {
-	const total = totalOf(parts);
-	if (total <= 0) return missing('not-applicable');
-	const present = parts.filter((part) => part.median.value !== null && part.households > 0);
-	const households = totalOf(present);
-	if (households < LEAST_COVERAGE * total || households === 0) {
-		const published = parts.some((part) => part.median.quality !== 'not-published');
-		return missing(published ? 'not-computable' : 'not-published');
-	}
-	const mean =
-		present.reduce((sum, part) => sum + part.households * (part.median.value ?? 0), 0) / households;
-	for (const quality of ['top-coded', 'bottom-coded'] as const) {
-		const open = totalOf(present.filter((part) => part.median.quality === quality));
-		if (open >= MINOR_SHARE * households) return openEnded(mean, quality);
-	}
-	return withMeanMargin(mean, present, households);
-}
-
-function withMeanMargin(
-	mean: number,
-	present: readonly WeightedMedian[],
-	households: number
-): Estimate {
-	const withMoe = present.filter((part) => part.median.moe !== null);
-	const covered = totalOf(withMoe);
-	if (covered <= (1 - MINOR_SHARE) * households) {
-		const noneCarried = present.every((part) => part.median.moeReason === 'not-carried');
-		return knownWithoutMargin(mean, noneCarried ? 'not-carried' : 'input-without-margin');
-	}
-	const moe =
-		Math.hypot(...withMoe.map((part) => part.households * (part.median.moe ?? 0))) / covered;
-	return known(mean, moe);
-}
-
-function totalOf(parts: readonly WeightedMedian[]): number {
-	return parts.reduce((sum, part) => sum + part.households, 0);
 }

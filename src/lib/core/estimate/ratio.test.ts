@@ -130,6 +130,13 @@ describe('ratio, product, change', () => {
 		expect(relativeChange(open, open)).toEqual(missing('not-computable'));
 	});
 
+	it('is more certain where the periods overlap', () => {
+		const apart = relativeChange(known(120, 12), known(100, 10));
+		const overlapping = relativeChange(known(120, 12), known(100, 10), { sharedYears: 1 });
+		expect(overlapping.value).toBe(apart.value);
+		expect(overlapping.moe).toBeCloseTo((apart.moe ?? 0) * Math.sqrt(0.8), 12);
+	});
+
 	it('is not computable from zero', () => {
 		expect(relativeChange(known(10, 5), known(0, 12))).toEqual(missing('not-computable'));
 	});

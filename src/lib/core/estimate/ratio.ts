@@ -1,6 +1,8 @@
 /** Shares, ratios, products and changes. Source: ACS handbook (2020), chapter 8. */
 import type { Estimate } from './estimate.ts';
 import { isOpenEnded, missing } from './make.ts';
+import { overlapFactor } from './overlap.ts';
+import type { Overlap } from './overlap.ts';
 import { derive, openEnd } from './propagate.ts';
 import type { OpenEnd } from './propagate.ts';
 
@@ -53,16 +55,18 @@ export function scaled(x: Estimate, factor: number): Estimate {
 }
 
 /**
- * (new − old) / old, 0.1 = +10 %, with the margin of the ratio new / old. An old value of 0 is not
- * computable. An open end carries over: from "2,000 or more" the change is at most what it seems.
+ * (new − old) / old, 0.1 = +10 %, with the margin of the ratio new / old, reduced where the periods
+ * overlap. An old value of 0 is not computable. An open end carries over: from "2,000 or more" the
+ * change is at most what it seems.
  */
-export function relativeChange(newer: Estimate, older: Estimate): Estimate {
+export function relativeChange(newer: Estimate, older: Estimate, overlap: Overlap = {}): Estimate {
+	const factor = overlapFactor(overlap);
 	const times = ratio(newer, older);
 	return derive(
 		[times],
 		[openEnd(times)],
 		([value = 0]) => value - 1,
-		([moe = 0]) => moe
+		([moe = 0]) => moe * factor
 	);
 }
 
