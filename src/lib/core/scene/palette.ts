@@ -1,0 +1,95 @@
+/**
+ * Colours of everything on the map but the class fills: warm paper by day, warm ink by night. The
+ * fills carry the figures, so all ground is quiet, and the line's blue is the only strong hue here.
+ */
+import type { Theme } from './scene.ts';
+
+export type MapPalette = {
+	readonly land: string;
+	readonly water: string;
+	readonly waterline: string;
+	readonly park: string;
+	readonly street: string;
+	readonly tractLine: string;
+	readonly neighborhoodLine: string;
+	readonly cityLine: string;
+	readonly countyLine: string;
+	/** Names of cities, neighborhoods and counties, and the paper around their letters. */
+	readonly label: string;
+	readonly labelSoft: string;
+	readonly halo: string;
+	/** The planned line, the paper around it, and the ring of a station's dot. */
+	readonly line: string;
+	readonly lineCasing: string;
+	readonly stationFill: string;
+	readonly stationLabel: string;
+	readonly areaFill: string;
+	readonly metroLine: string;
+	readonly droppedRoute: string;
+	/** Outline of the selected place and of the one under the pointer, each inside a casing. */
+	readonly selection: string;
+	readonly selectionCasing: string;
+	/** Ground and ink of the "no data" dots. */
+	readonly noDataGround: string;
+	readonly noDataInk: string;
+	/** The two strokes of the hatch over uncertain figures: one shows on light fills, one on dark. */
+	readonly hatchInk: string;
+	readonly hatchPaper: string;
+};
+
+export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
+	light: {
+		land: '#faf7f1',
+		water: '#cddde2',
+		waterline: '#b3c9d1',
+		park: '#e2e8d6',
+		street: '#fffdf8',
+		tractLine: '#fffdf8',
+		neighborhoodLine: '#8b7d68',
+		cityLine: '#6e614e',
+		countyLine: '#574b3a',
+		label: '#3f362a',
+		labelSoft: '#574d40',
+		halo: '#fffaf0',
+		line: '#0b4f9e',
+		lineCasing: '#fffaf0',
+		stationFill: '#fffdf8',
+		stationLabel: '#0a2f5c',
+		areaFill: '#0b4f9e',
+		metroLine: '#6d7785',
+		droppedRoute: '#7c6a5a',
+		selection: '#17120b',
+		selectionCasing: '#fffdf8',
+		noDataGround: '#efe9dd',
+		noDataInk: '#978a76',
+		hatchInk: '#231d16',
+		hatchPaper: '#fffdf8'
+	},
+	dark: {
+		land: '#1d1913',
+		water: '#14222a',
+		waterline: '#2a3f4a',
+		park: '#20281d',
+		street: '#0f0c08',
+		tractLine: '#14100b',
+		neighborhoodLine: '#8d8069',
+		cityLine: '#a89a82',
+		countyLine: '#c3b59c',
+		label: '#f4eee3',
+		labelSoft: '#d9cfbe',
+		halo: '#17130d',
+		line: '#8fbcf5',
+		lineCasing: '#0d1420',
+		stationFill: '#0d1420',
+		stationLabel: '#d6e7ff',
+		areaFill: '#8fbcf5',
+		metroLine: '#8b97a8',
+		droppedRoute: '#a8957f',
+		selection: '#fffaf0',
+		selectionCasing: '#0d0a06',
+		noDataGround: '#29241c',
+		noDataInk: '#7d725f',
+		hatchInk: '#0d0a06',
+		hatchPaper: '#fff8ea'
+	}
+};

@@ -1,0 +1,90 @@
+/**
+ * What the map should show, as plain data. `sceneStyle` turns a scene into a complete MapLibre
+ * style; which tract carries which class, and what is selected or under the pointer, is feature
+ * state (`feature-state.ts`), because it changes far more often than the style does.
+ */
+import type { LineString, MultiPolygon, Polygon } from 'geojson';
+
+export type Theme = 'light' | 'dark';
+
+export type LabelLanguage = 'en' | 'es' | 'hmn' | 'so';
+
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
+/** The tile archives that the map draws from. */
+export type SceneArchiveId = 'corridor' | 'outlines' | 'context';
+
+/** One archive of vector tiles, by its hash-named address below the site's root. */
+export type SceneArchive = {
+	readonly url: string;
+	readonly bounds: Bounds;
+	readonly minzoom: number;
+	readonly maxzoom: number;
+};
+
+export type SceneStation = {
+	readonly id: string;
+	readonly name: string;
+	readonly status: 'open' | 'planned';
+	readonly lng: number;
+	readonly lat: number;
+	/** The station area meets the shown method's rule; drawn with a firm ring instead of a dashed one. */
+	readonly flagged: boolean;
+};
+
+/** A name on the map. Points, not polygons, so that no name is drawn once a tile. */
+export type SceneLabel = {
+	readonly kind: 'county' | 'city' | 'neighborhood';
+	readonly name: string;
+	readonly lng: number;
+	readonly lat: number;
+	/** 0 is placed first where names compete for room. */
+	readonly rank: number;
+};
+
+/** The place that the panel speaks of. */
+export type SceneSelection =
+	| { readonly kind: 'tract'; readonly geoid: string }
+	| { readonly kind: 'station'; readonly id: string }
+	/** A city, neighborhood, corner's surroundings or drawn area: its outline comes with it. */
+	| { readonly kind: 'area'; readonly key: string; readonly geometry: Polygon | MultiPolygon };
+
+/** What the pointer or the keyboard is over. */
+export type SceneTarget = Exclude<SceneSelection, { kind: 'area' }>;
+
+export type ScenePin = { readonly lng: number; readonly lat: number; readonly label: string };
+
+export type Scene = {
+	readonly theme: Theme;
+	/** Fill of each class, first class first: CSS hex colours. */
+	readonly colors: readonly string[];
+	/** Null while an archive has not been asked for, or where it failed: the rest is still drawn. */
+	readonly archives: Readonly<Record<SceneArchiveId, SceneArchive | null>>;
+	readonly ground: {
+		readonly water: boolean;
+		readonly parks: boolean;
+		readonly cities: boolean;
+		readonly neighborhoods: boolean;
+		readonly busStreets: boolean;
+	};
+	readonly labels: {
+		readonly language: LabelLanguage;
+		/** Written along the line: "METRO Blue Line Extension". */
+		readonly line: string;
+		/** Written along the dropped route: "2016 route (dropped)". */
+		readonly droppedRoute: string;
+		readonly places: readonly SceneLabel[];
+	};
+	readonly corridor: {
+		readonly line: LineString;
+		/** In line order. */
+		readonly stations: readonly SceneStation[];
+	};
+	/** Radius of the station areas in meters: 804.672 for half a mile. */
+	readonly stationAreaMeters: number;
+	readonly selected: SceneSelection | null;
+	readonly pin: ScenePin | null;
+	/** Class whose tracts stay lit while the others fade; −1 lights the tracts without data. */
+	readonly litClass: number | null;
+};

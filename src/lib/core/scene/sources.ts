@@ -1,0 +1,126 @@
+/** Where the layers' features come from: the tile archives, and small drawings made from the scene. */
+import { circle } from '@turf/turf';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type {
+	GeoJSONSourceSpecification,
+	SourceSpecification,
+	VectorSourceSpecification
+} from '@maplibre/maplibre-gl-style-spec';
+import { ARCHIVE_LAYERS, TRACT_KEY } from './archive-layers.ts';
+import type { Scene, SceneArchive, SceneArchiveId, SceneLabel, SceneStation } from './scene.ts';
+
+/**
+ * Sources drawn from the scene itself. Names have sources of their own: on a shared one, every
+ * change of state or paint would lay the text out again.
+ */
+export type DrawnSourceId =
+	| 'line'
+	| 'line-names'
+	| 'station-areas'
+	| 'stations'
+	| 'station-names'
+	| 'place-names'
+	| 'selected-area'
+	| 'pin';
+
+export type SourceId = SceneArchiveId | DrawnSourceId;
+
+/** Scheme of tile addresses that the map answers from whole archives instead of the network. */
+export const ARCHIVE_SCHEME = 'archive';
+
+/** Points on the edge of a station area; 64 a quarter keep its area within 0.01 % of the circle's. */
+const CIRCLE_STEPS = 256;
+
+export function sceneSources(scene: Scene): Record<string, SourceSpecification> {
+	const sources: Record<string, SourceSpecification> = {};
+	const { outlines, corridor, context } = scene.archives;
+	if (context) sources['context'] = archiveSource(context);
+	if (outlines) {
+		sources['outlines'] = {
+			...archiveSource(outlines),
+			promoteId: { [ARCHIVE_LAYERS.outlines.tracts]: TRACT_KEY }
+		};
+	}
+	if (corridor) sources['corridor'] = archiveSource(corridor);
+	return { ...sources, ...drawnSources(scene) };
+}
+
+function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> {
+	const { line, stations } = scene.corridor;
+	const { selected, pin } = scene;
+	return {
+		line: drawn([feature(line, {})]),
+		'line-names': drawn([feature(line, { name: scene.labels.line })]),
+		'station-areas': drawn(
+			stations.map((station) => stationArea(station, scene.stationAreaMeters)),
+			'id'
+		),
+		stations: drawn(
+			stations.map((station) => point(station, { id: station.id, status: station.status })),
+			'id'
+		),
+		'station-names': drawn(
+			stations.map((station, order) =>
+				point(station, { id: station.id, name: station.name, order, end: isEnd(scene, order) })
+			)
+		),
+		'place-names': drawn(scene.labels.places.map(placeName)),
+		'selected-area': drawn(selected?.kind === 'area' ? [feature(selected.geometry, {})] : []),
+		pin: drawn(pin ? [point(pin, { name: pin.label })] : [])
+	};
+}
+
+/** The two ends of the line are named first where names compete for room. */
+function isEnd(scene: Scene, order: number): boolean {
+	return order === 0 || order === scene.corridor.stations.length - 1;
+}
+
+function archiveSource(archive: SceneArchive): VectorSourceSpecification {
+	return {
+		type: 'vector',
+		tiles: [`${ARCHIVE_SCHEME}://${archive.url}/{z}/{x}/{y}`],
+		bounds: [...archive.bounds],
+		minzoom: archive.minzoom,
+		maxzoom: archive.maxzoom
+	};
+}
+
+/** The ground within the chosen distance of a station, as a polygon of 256 sides. */
+export function stationArea(station: SceneStation, meters: number): Feature {
+	const area = circle([station.lng, station.lat], meters, {
+		units: 'meters',
+		steps: CIRCLE_STEPS
+	});
+	const ring = (area.geometry.coordinates[0] ?? []).map((position) => position.map(roundDegrees));
+	return feature(
+		{ type: 'Polygon', coordinates: [ring] },
+		{ id: station.id, status: station.status, flagged: station.flagged }
+	);
+}
+
+/** A millionth of a degree is 11 cm: finer than any screen shows, and half the characters. */
+function roundDegrees(degrees: number): number {
+	return Math.round(degrees * 1e6) / 1e6;
+}
+
+function placeName(label: SceneLabel): Feature {
+	return point(label, { kind: label.kind, name: label.name, rank: label.rank });
+}
+
+type Properties = Record<string, string | number | boolean>;
+
+function point(
+	at: { readonly lng: number; readonly lat: number },
+	properties: Properties
+): Feature {
+	return feature({ type: 'Point', coordinates: [at.lng, at.lat] }, properties);
+}
+
+function feature(geometry: Geometry, properties: Properties): Feature {
+	return { type: 'Feature', geometry, properties };
+}
+
+function drawn(features: Feature[], promoteId?: string): GeoJSONSourceSpecification {
+	const data: FeatureCollection = { type: 'FeatureCollection', features };
+	return promoteId === undefined ? { type: 'geojson', data } : { type: 'geojson', data, promoteId };
+}

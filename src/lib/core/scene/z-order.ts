@@ -1,0 +1,73 @@
+/** Which layer lies over which, in one list; a layer that is missing from it stops the program. */
+import { CORRIDOR_LAYERS } from './layers/corridor.ts';
+import type { LayerDefinition } from './layers/definition.ts';
+import { GROUND_LAYERS } from './layers/ground.ts';
+import { NAME_LAYERS } from './layers/names.ts';
+import { TRACT_LAYERS } from './layers/tracts.ts';
+
+export const LAYERS = {
+	...GROUND_LAYERS,
+	...TRACT_LAYERS,
+	...CORRIDOR_LAYERS,
+	...NAME_LAYERS
+} as const satisfies Record<string, LayerDefinition>;
+
+export type LayerId = keyof typeof LAYERS;
+
+/** From the ground up. */
+export const Z_ORDER: readonly LayerId[] = [
+	'land',
+	'tract-fills',
+	'tract-no-data',
+	'tract-low-reliability',
+	'parks',
+	'water',
+	'waterline',
+	'bus-streets',
+	'tract-lines',
+	'neighborhood-lines',
+	'city-lines',
+	'county-lines',
+	'station-area-fills',
+	'station-area-casing',
+	'station-area-lines',
+	'station-area-flags',
+	'metro-lines',
+	'dropped-route',
+	'tract-attention-casing',
+	'tract-attention',
+	'selected-area-casing',
+	'selected-area',
+	'line-casing',
+	'line',
+	'station-halos',
+	'stations',
+	'pin',
+	'dropped-route-name',
+	'neighborhood-names',
+	'county-names',
+	'city-names',
+	'line-name',
+	'station-names',
+	'pin-name'
+];
+
+/**
+ * Ids and definitions in the order of the list. Throws where a definition is missing from the list,
+ * the list names a layer that is not defined, or names one twice.
+ */
+export function orderLayers<Id extends string, T>(
+	definitions: Readonly<Record<Id, T>>,
+	order: readonly Id[]
+): (readonly [Id, T])[] {
+	const unplaced = new Set<string>(Object.keys(definitions));
+	const ordered = order.map((id) => {
+		if (!Object.hasOwn(definitions, id)) throw new Error(`z-order names no such layer: ${id}`);
+		if (!unplaced.delete(id)) throw new Error(`z-order names a layer twice: ${id}`);
+		return [id, definitions[id]] as const;
+	});
+	if (unplaced.size > 0) {
+		throw new Error(`layers missing from the z-order: ${[...unplaced].join(', ')}`);
+	}
+	return ordered;
+}

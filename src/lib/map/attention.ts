@@ -1,0 +1,68 @@
+/** The feature state of the selected place and of the one under the pointer or keyboard. */
+import type { FeatureIdentifier, Map as MapLibreMap, Source } from 'maplibre-gl';
+import { ARCHIVE_LAYERS } from '../core/scene/archive-layers.ts';
+import type { AttentionState } from '../core/scene/feature-state.ts';
+import type { SceneSelection, SceneTarget } from '../core/scene/scene.ts';
+
+type Kind = keyof AttentionState;
+
+export class Attention {
+	readonly #map: MapLibreMap;
+	readonly #wanted: Record<Kind, SceneTarget | null> = { hover: null, selected: null };
+	/** What carries each state now, with the source object that it was given to. */
+	readonly #marked: Record<Kind, { feature: FeatureIdentifier; source: Source }[]> = {
+		hover: [],
+		selected: []
+	};
+
+	constructor(map: MapLibreMap) {
+		this.#map = map;
+	}
+
+	setHover(target: SceneTarget | null): void {
+		this.#wanted.hover = target;
+		this.#mark('hover');
+	}
+
+	setSelected(selection: SceneSelection | null): void {
+		this.#wanted.selected = selection?.kind === 'area' ? null : selection;
+		this.#mark('selected');
+	}
+
+	/** Also to be called when the style has been loaded anew: a new source knows no states. */
+	mark(): void {
+		this.#mark('hover');
+		this.#mark('selected');
+	}
+
+	#mark(kind: Kind): void {
+		if (!this.#map.style) return;
+		for (const { feature, source } of this.#marked[kind]) {
+			if (this.#map.getSource(feature.source) === source) {
+				this.#map.setFeatureState(feature, { [kind]: false });
+			}
+		}
+		const target = this.#wanted[kind];
+		this.#marked[kind] = (target ? featuresOf(target) : []).flatMap((feature) => {
+			const source = this.#map.getSource(feature.source);
+			if (!source) return [];
+			this.#map.setFeatureState(feature, { [kind]: true });
+			return [{ feature, source }];
+		});
+	}
+}
+
+function featuresOf(target: SceneTarget): FeatureIdentifier[] {
+	return target.kind === 'tract'
+		? [
+				{
+					source: 'outlines',
+					sourceLayer: ARCHIVE_LAYERS.outlines.tracts,
+					id: target.geoid
+				}
+			]
+		: [
+				{ source: 'stations', id: target.id },
+				{ source: 'station-areas', id: target.id }
+			];
+}

@@ -1,0 +1,88 @@
+/** What mouse and finger mean: a station within reach first, then the tract beneath. */
+import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
+import { STATION_REACH, stationAt, type ScreenPoint } from '../core/scene/pick.ts';
+import type { SceneStation, SceneTarget } from '../core/scene/scene.ts';
+
+export type PointerHandlers = {
+	readonly stations: () => readonly SceneStation[];
+	/** Only when the target changes. */
+	readonly onHover: (target: SceneTarget | null) => void;
+	readonly onSelect: (target: SceneTarget | null) => void;
+};
+
+/** Listens until the returned function is called. */
+export function listenToPointer(map: MapLibreMap, handlers: PointerHandlers): () => void {
+	const canvas = map.getCanvas();
+	let touch = false;
+	let hovered: SceneTarget | null = null;
+	let frame = 0;
+
+	function hover(target: SceneTarget | null): void {
+		if (sameTarget(target, hovered)) return;
+		hovered = target;
+		canvas.style.cursor = target ? 'pointer' : '';
+		handlers.onHover(target);
+	}
+
+	function onMove(event: PointerEvent): void {
+		if (event.pointerType === 'touch' || event.buttons !== 0) return;
+		const at = { x: event.offsetX, y: event.offsetY };
+		cancelAnimationFrame(frame);
+		frame = requestAnimationFrame(() => hover(targetAt(map, handlers.stations(), at, false)));
+	}
+
+	function onLeave(): void {
+		cancelAnimationFrame(frame);
+		hover(null);
+	}
+
+	function onDown(event: PointerEvent): void {
+		touch = event.pointerType !== 'mouse';
+	}
+
+	function onClick({ point }: MapMouseEvent): void {
+		handlers.onSelect(targetAt(map, handlers.stations(), point, touch));
+	}
+
+	canvas.addEventListener('pointermove', onMove);
+	canvas.addEventListener('pointerleave', onLeave);
+	canvas.addEventListener('pointerdown', onDown, { capture: true });
+	map.on('click', onClick);
+	return () => {
+		cancelAnimationFrame(frame);
+		canvas.removeEventListener('pointermove', onMove);
+		canvas.removeEventListener('pointerleave', onLeave);
+		canvas.removeEventListener('pointerdown', onDown, { capture: true });
+		map.off('click', onClick);
+	};
+}
+
+function targetAt(
+	map: MapLibreMap,
+	stations: readonly SceneStation[],
+	at: ScreenPoint,
+	touch: boolean
+): SceneTarget | null {
+	const near = stationAt(
+		stations.map(({ id, lng, lat }) => ({ id, screen: map.project([lng, lat]) })),
+		at,
+		touch ? STATION_REACH.touch : STATION_REACH.mouse
+	);
+	if (near !== null) return { kind: 'station', id: near };
+	const point: PointLike = [at.x, at.y];
+	// Names count as part of their station: people tap what they can read.
+	for (const { layer, id, properties } of map.queryRenderedFeatures(point, {
+		layers: ['station-names', 'tract-fills'].filter((layerId) => map.getLayer(layerId))
+	})) {
+		if (layer.id === 'station-names') return { kind: 'station', id: String(properties['id']) };
+		return { kind: 'tract', geoid: String(id) };
+	}
+	return null;
+}
+
+function sameTarget(a: SceneTarget | null, b: SceneTarget | null): boolean {
+	if (a === null || b === null) return a === b;
+	return a.kind === 'tract'
+		? b.kind === 'tract' && a.geoid === b.geoid
+		: b.kind === 'station' && a.id === b.id;
+}

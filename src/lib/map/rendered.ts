@@ -1,0 +1,40 @@
+/** What the engine has really drawn, for tests and for describing a picture. */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { SceneStation } from '../core/scene/scene.ts';
+import type { MapState, RenderedDescription } from './types.ts';
+
+export function describeRendered(
+	map: MapLibreMap,
+	stations: readonly SceneStation[],
+	state: MapState
+): RenderedDescription {
+	const layers: Record<string, number> = {};
+	const tracts = new Set<string>();
+	const stationIds = new Set<unknown>();
+	const named = new Set<unknown>();
+	for (const { layer, id, properties } of map.queryRenderedFeatures()) {
+		layers[layer.id] = (layers[layer.id] ?? 0) + 1;
+		if (layer.id === 'tract-fills') tracts.add(String(id));
+		if (layer.id === 'stations') stationIds.add(id);
+		if (layer.id === 'station-names') named.add(properties['id']);
+	}
+	const inLineOrder = stations.map(({ id }) => id);
+	return {
+		state,
+		layers,
+		tracts: [...tracts].sort(),
+		stations: inLineOrder.filter((id) => stationIds.has(id)),
+		stationLabels: inLineOrder.filter((id) => named.has(id))
+	};
+}
+
+/** Mirrors the counts on the container, where tests and style sheets can see them. */
+export function mirrorRendered(container: HTMLElement, map: MapLibreMap): void {
+	const layers = ['tract-fills', 'stations'].filter((id) => map.getLayer(id));
+	const seen = { 'tract-fills': new Set<unknown>(), stations: new Set<unknown>() };
+	for (const { layer, id } of map.queryRenderedFeatures({ layers })) {
+		seen[layer.id as keyof typeof seen].add(id);
+	}
+	container.dataset['renderedTracts'] = String(seen['tract-fills'].size);
+	container.dataset['renderedStations'] = String(seen.stations.size);
+}

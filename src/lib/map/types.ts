@@ -1,0 +1,138 @@
+/**
+ * The public surface of the map. Nothing outside this folder imports MapLibre; this file and
+ * `index.ts` import it neither, so that they cost a page nothing before the map is wanted.
+ */
+import type { Problem, Result } from '../core/result.ts';
+import type { Bounds, Scene, SceneSelection, SceneTarget } from '../core/scene/scene.ts';
+import type { StepDirection } from '../core/scene/step.ts';
+
+export type { StepDirection } from '../core/scene/step.ts';
+
+/** A tile archive that answers by tile address, decompressed; undefined where it holds no such tile. */
+export type TileArchive = {
+	getZxy(z: number, x: number, y: number): Promise<{ readonly data: ArrayBuffer } | undefined>;
+};
+
+export type MapCamera = { readonly lng: number; readonly lat: number; readonly zoom: number };
+
+/** CSS pixels of the map covered by panels. */
+export type MapPadding = {
+	readonly top: number;
+	readonly right: number;
+	readonly bottom: number;
+	readonly left: number;
+};
+
+export type MapProblem = Problem<
+	/** The map engine's files could not be fetched. Params: `detail`. */
+	| 'map/engine-unavailable'
+	/** The browser offers no WebGL 2. */
+	| 'map/webgl-missing'
+	/** The browser took the graphics memory back; it may come back by itself. */
+	| 'map/context-lost'
+	/** An archive could not be opened or read. Params: `archive` (its id), `detail`. */
+	| 'map/archive-failed'
+	/** Anything else the engine complains of; the map goes on. Params: `detail`. */
+	| 'map/engine-fault'
+>;
+
+/** Classes of all tracts: row i of each column belongs to `geoids[i]`. */
+export type TractClasses = {
+	readonly geoids: readonly string[];
+	/** 0…n−1, or −1 for no data. */
+	readonly classes: Int8Array;
+	/** 1 where the estimate is too uncertain to rely on. */
+	readonly low: Uint8Array;
+};
+
+export type AtlasMapOptions = {
+	readonly scene: Scene;
+	/** Where to start: a camera, or bounds to fit inside the padding. */
+	readonly start: MapCamera | Bounds;
+	readonly padding?: MapPadding;
+	/** The center of the map stays within these. */
+	readonly maxBounds: Bounds;
+	readonly minZoom?: number;
+	readonly maxZoom?: number;
+	/** Full sentence naming the map region for screen readers. */
+	readonly ariaLabel: string;
+	/** Opens the archive at a scene's `url`. A rejected promise counts as a failed result. */
+	readonly openArchive: (url: string) => Promise<Result<TileArchive>>;
+	/** First `idle` with the tracts in view drawn. Called once. */
+	readonly onReady?: () => void;
+	/** What the pointer is over, only when it changes. */
+	readonly onHover?: (target: SceneTarget | null) => void;
+	/** Tap or click, stations before tracts; null on empty ground. */
+	readonly onSelect?: (target: SceneTarget | null) => void;
+	/** After every movement; rounded to about a pixel, and only when it changed. */
+	readonly onCamera?: (camera: MapCamera) => void;
+	/** Alt+arrow: go to the neighboring place; `stepToNeighbor` in core finds it. */
+	readonly onStep?: (direction: StepDirection) => void;
+	/** Enter with the focus on the map: open what has been stepped to. */
+	readonly onEnter?: () => void;
+	readonly onEscape?: () => void;
+	readonly onProblem?: (problem: MapProblem) => void;
+	/** What failed works again. */
+	readonly onRecovered?: (code: MapProblem['code']) => void;
+};
+
+/** What is on screen now, for tests and for the text alternative of a picture. */
+export type RenderedDescription = {
+	readonly state: MapState;
+	/** Rendered features by layer of the style. */
+	readonly layers: Readonly<Record<string, number>>;
+	/** GEOIDs of the tracts in view. */
+	readonly tracts: readonly string[];
+	/** Ids of the stations in view, in line order. */
+	readonly stations: readonly string[];
+	/** Station names that found room, in line order. */
+	readonly stationLabels: readonly string[];
+};
+
+/** Mirrored on the container as `data-map-state`. */
+export type MapState = 'loading' | 'ready' | 'failed';
+
+/**
+ * A living map. Every method may be called from the moment it exists, before the first tile.
+ *
+ * The container mirrors, after each `idle`: `data-map-state`, `data-rendered-tracts`,
+ * `data-rendered-stations` (counts). Tests wait for these.
+ */
+export type AtlasMap = {
+	/** Applies a whole scene; only what differs from the last one is changed. */
+	setScene(scene: Scene): void;
+	/** Recolours tracts by feature state; only rows that differ are touched. */
+	setClasses(classes: TractClasses): void;
+	/** Shortcuts for parts of the scene that change often; `setScene` sets them too. */
+	setSelected(selected: SceneSelection | null): void;
+	setLitClass(litClass: number | null): void;
+	/** Marks a place as the one under the pointer, from a list or legend. */
+	setHover(target: SceneTarget | null): void;
+	setAriaLabel(label: string): void;
+	getCamera(): MapCamera;
+	setCamera(camera: MapCamera, options?: { readonly animate?: boolean }): void;
+	/** Brings bounds into the free part of the map. `maxZoom` default 14, `margin` default 40 px. */
+	fit(
+		bounds: Bounds,
+		options?: {
+			readonly animate?: boolean;
+			readonly margin?: number;
+			readonly maxZoom?: number;
+		}
+	): void;
+	/** Moves only as far as is needed to have the bounds in the free part of the map. */
+	reveal(bounds: Bounds, options?: { readonly animate?: boolean }): void;
+	zoomBy(steps: number): void;
+	/** Panels cover these parts; the center moves with them. */
+	setPadding(padding: MapPadding, options?: { readonly animate?: boolean }): void;
+	/** Classed state of one tract as drawn, or null where it has none yet. */
+	classOfTract(geoid: string): { readonly class: number; readonly low: boolean } | null;
+	describeRendered(): RenderedDescription;
+	/** PNG of the map as shown, at `pixelRatio` device pixels a CSS pixel (default: the screen's). */
+	capturePng(options?: { readonly pixelRatio?: number }): Promise<Blob>;
+	/** Opens failed archives again and redraws. */
+	retry(): void;
+	/** Takes the keyboard focus. */
+	focus(): void;
+	destroy(): void;
+};
