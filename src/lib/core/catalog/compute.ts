@@ -40,7 +40,10 @@ export function computeIndicator(
 	const { formula } = definition;
 	switch (formula.kind) {
 		case 'count':
-			return { ...EXACT, estimate: figures.count(formula.variables, vintage) };
+			return {
+				...EXACT,
+				estimate: figures.count(formula.byVintage?.[vintage] ?? formula.variables, vintage)
+			};
 		case 'share':
 			return {
 				...EXACT,

@@ -75,7 +75,12 @@ export type Formula =
 	 * but for the rounding of the published one.
 	 */
 	| { readonly kind: 'rate'; readonly variable: Variable; readonly of: Variable }
-	| { readonly kind: 'count'; readonly variables: readonly Variable[] }
+	| {
+			readonly kind: 'count';
+			readonly variables: readonly Variable[];
+			/** Where the tables of some vintages are cut differently. */
+			readonly byVintage?: Readonly<Partial<Record<VintageId, readonly Variable[]>>>;
+	  }
 	/** Change of another indicator between two vintages. */
 	| {
 			readonly kind: 'change';
