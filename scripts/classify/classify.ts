@@ -6,6 +6,9 @@
  */
 import { main } from './main.ts';
 
+// npm starts scripts in the project's folder; files are meant from where the person stands.
+if (process.env.INIT_CWD !== undefined) process.chdir(process.env.INIT_CWD);
+
 process.exitCode = main(process.argv.slice(2), {
 	print: (text) => process.stdout.write(text),
 	complain: (text) => process.stderr.write(text)

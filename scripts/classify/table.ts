@@ -73,7 +73,8 @@ export class Table {
 		const absent = names.filter((name) => !this.columns.includes(name));
 		const [first] = absent;
 		if (first === undefined) return;
-		const others = absent.length === 1 ? '' : `, and so are ${absent.slice(1).join(', ')}`;
+		const rest = absent.slice(1).join(', ');
+		const others = absent.length === 1 ? '' : ` (so ${absent.length === 2 ? 'is' : 'are'} ${rest})`;
 		throw new InputProblem(
 			`this column is missing${others}; expected the columns ${names.join(', ')}`,
 			{ line: 1, column: first }
