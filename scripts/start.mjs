@@ -11,5 +11,5 @@ if (problem) {
 	process.exitCode = 1;
 } else {
 	// Only now: what follows uses what old versions of Node do not have.
-	import('./support/start.mjs').then(({ start }) => start(process.argv.slice(2)));
+	void import('./support/start.mjs').then(({ start }) => start(process.argv.slice(2)));
 }

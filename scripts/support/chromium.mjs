@@ -37,7 +37,7 @@ function usualPlaces() {
 				: [];
 		});
 	}
-	const folders = ['/usr/bin', '/usr/local/bin', ...(process.env['PATH'] ?? '').split(':')];
+	const folders = ['/usr/bin', '/usr/local/bin', ...(process.env.PATH ?? '').split(':')];
 	const places = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 	return [...new Set(places)];
 }
@@ -81,7 +81,7 @@ async function works(file) {
  * @throws {PlainError} when CHROMIUM_PATH names something that does not run
  */
 export async function findChromium() {
-	const wanted = process.env['CHROMIUM_PATH'];
+	const wanted = process.env.CHROMIUM_PATH;
 	if (wanted) {
 		if (await works(wanted)) return wanted;
 		throw new PlainError(`CHROMIUM_PATH is ${wanted}, which is not a program that runs.`);

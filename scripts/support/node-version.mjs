@@ -9,9 +9,9 @@
  * @returns {string | null}
  */
 export function nodeVersionProblem(version) {
-	const parts = version.split('.').map(Number);
-	const major = parts[0] || 0;
-	const minor = parts[1] || 0;
+	const parts = version.split('.');
+	const major = Number(parts[0]);
+	const minor = Number(parts[1]);
 	const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 23;
 	if (fits) return null;
 	return (

@@ -107,8 +107,8 @@ export async function ensurePackages(root, progress) {
  * @returns {{ command: string, args: string[], shell: boolean }}
  */
 function npmCommand() {
-	const own = process.env['npm_execpath'];
-	if (own && /npm-cli\.js$/.test(own)) {
+	const own = process.env.npm_execpath;
+	if (own?.endsWith('npm-cli.js')) {
 		return { command: process.execPath, args: [own], shell: false };
 	}
 	const windows = process.platform === 'win32';

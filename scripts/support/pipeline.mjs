@@ -20,7 +20,7 @@ import { runNode } from './run.mjs';
 /** @type {(file: string) => boolean} */
 const isTest = (file) => /\.(test|e2e|bench)\.(ts|mjs)$/.test(file);
 /** Written by the data step into the source tree: a result of it, not an input. */
-const isGenerated = (/** @type {string} */ file) => /\.generated\.ts$/.test(file);
+const isGenerated = (/** @type {string} */ file) => file.endsWith('.generated.ts');
 
 /** @type {readonly CachedStep[]} */
 const STEPS = [

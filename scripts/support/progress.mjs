@@ -52,8 +52,8 @@ const HEARTBEAT_MS = 10_000;
  * @param {Output} [output]
  */
 export function createProgress(output = process.stdout) {
-	const live = output.isTTY === true && process.env['TERM'] !== 'dumb';
-	const color = live && process.env['NO_COLOR'] === undefined;
+	const live = output.isTTY === true && process.env.TERM !== 'dumb';
+	const color = live && process.env.NO_COLOR === undefined;
 	/** @type {(code: number, text: string) => string} */
 	const paint = (code, text) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
 	/** @param {string} text */

@@ -39,8 +39,8 @@ export async function serve({
 		...(onServed ? { onServed } : {})
 	});
 	const server = createServer((request, response) => {
-		handle(request, response).catch((/** @type {Error} */ error) => {
-			process.stderr.write(`${request.method} ${request.url}: ${error.message}\n`);
+		handle(request, response).catch((/** @type {unknown} */ error) => {
+			process.stderr.write(`${request.method} ${request.url}: ${String(error)}\n`);
 			if (!response.headersSent) response.writeHead(500);
 			response.end();
 		});

@@ -37,7 +37,7 @@ export async function start(args) {
 		if (options.buildOnly)
 			return progress.line('\nThe site is in build/: any static host can serve it.');
 
-		const port = readPort(process.env['PORT']);
+		const port = readPort(process.env.PORT);
 		const site = await serve({
 			root: path.join(PROJECT_ROOT, 'build'),
 			...(port === null ? {} : { port }),

@@ -32,6 +32,27 @@ import {
 /** @typedef {{ file: string, size: number, tag: string, place: string }} Found */
 
 /**
+ * What is sent: bytes, or a part of a file (`end` is its last byte).
+ *
+ * @typedef {object} Reply
+ * @property {number} status
+ * @property {Record<string, string | number>} headers
+ * @property {Buffer | { file: string, start: number, end: number }} body
+ */
+
+const NOTHING = Buffer.alloc(0);
+
+/** @type {(status: number, text: string, headers?: Record<string, string>) => Reply} */
+const say = (status, text, headers = {}) => ({
+	status,
+	headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers },
+	body: Buffer.from(text)
+});
+
+/** @type {(location: string) => Reply} */
+const redirect = (location) => ({ status: 308, headers: { Location: location }, body: NOTHING });
+
+/**
  * Answers requests the way a plain static host does: `/name` is `name.html`, folders their
  * `index.html`, everything else `404.html`.
  *
@@ -40,93 +61,116 @@ import {
  */
 export function createFileHandler({ root, base, encodings, onServed }) {
 	const address = encodeURI(base);
-	/** @type {Map<string, Promise<Buffer>>} */
-	const compressed = new Map();
+	const compress = createCompressor();
 
-	/** @type {(found: Found, encoding: 'br' | 'gzip') => Promise<Buffer>} */
-	const compress = (found, encoding) => {
-		const key = `${encoding} ${found.tag} ${found.file}`;
-		let body = compressed.get(key);
-		if (!body) {
-			body = readFile(found.file).then((content) => shrink(content, encoding));
-			compressed.set(key, body);
+	/** @type {(request: import('node:http').IncomingMessage) => Promise<Reply>} */
+	const answer = async (request) => {
+		if (request.method !== 'GET' && request.method !== 'HEAD') {
+			return say(405, 'Only GET and HEAD are answered here.\n', { Allow: 'GET, HEAD' });
 		}
-		return body;
-	};
-
-	return async (request, response) => {
-		const at = performance.now();
 		const asked = request.url ?? '/';
 		const [pathname = '/'] = asked.split('?');
 		const query = asked.slice(pathname.length);
-		/** @type {'br' | 'gzip' | null} */
-		let encoding = null;
-		response.once('close', () =>
-			onServed?.({ path: pathname, status: response.statusCode, bytes, encoding, at })
-		);
-		let bytes = 0;
-		/** @type {(status: number, headers: Record<string, string | number>, body?: Buffer | string) => void} */
-		const send = (status, headers, body = '') => {
-			const content = Buffer.from(body);
-			response.writeHead(status, { 'Content-Length': content.length, ...headers });
-			if (request.method === 'HEAD') return void response.end();
-			bytes = content.length;
-			response.end(content);
-		};
-		const plain = { 'Content-Type': 'text/plain; charset=utf-8' };
+		if (base !== '/' && pathname === address.slice(0, -1)) return redirect(address + query);
 
-		if (request.method !== 'GET' && request.method !== 'HEAD') {
-			return send(405, { ...plain, Allow: 'GET, HEAD' }, 'Only GET and HEAD are answered here.\n');
-		}
-		if (base !== '/' && pathname === address.slice(0, -1)) {
-			return send(308, { Location: address + query });
-		}
 		const place = placeBelow(base, pathname);
 		const target = place === null ? null : await resolveFile(root, place);
-		if (target && 'redirect' in target)
-			return send(308, { Location: address + target.redirect + query });
-		const found = target ?? (await findFile(root, '404.html'));
-		if (!found) return send(404, plain, 'Not found.\n');
+		if (target && 'redirect' in target) return redirect(address + target.redirect + query);
+		if (target) return fileReply(target, request);
+		const missing = await findFile(root, '404.html');
+		if (!missing) return say(404, 'Not found.\n');
+		return { ...(await fileReply(missing, null)), status: 404 };
+	};
 
-		const status = target ? 200 : 404;
+	/**
+	 * @param {Found} found
+	 * @param {import('node:http').IncomingMessage | null} request null: whole and as it is
+	 * @returns {Promise<Reply>}
+	 */
+	const fileReply = async (found, request) => {
 		const type = contentType(found.file);
 		const text = isCompressible(type) && found.size > 0;
-		const range = target ? chooseRange(request.headers.range, found.size) : 'whole';
-		if (text && request.headers.range === undefined) {
-			encoding = chooseEncoding(header(request, 'accept-encoding'), encodings);
-		}
+		const range = request?.headers.range;
+		const encoding =
+			request && text && range === undefined
+				? chooseEncoding(header(request, 'accept-encoding'), encodings)
+				: null;
 		const tag = `"${found.tag}${encoding ? `-${encoding}` : ''}"`;
 		const headers = {
 			'Content-Type': type,
-			'Cache-Control': target ? cacheControl(found.place) : 'no-cache',
+			'Cache-Control': request ? cacheControl(found.place) : 'no-cache',
 			ETag: tag,
 			'Accept-Ranges': 'bytes',
 			'X-Content-Type-Options': 'nosniff',
 			...(text ? { Vary: 'Accept-Encoding' } : {}),
 			...(encoding ? { 'Content-Encoding': encoding } : {})
 		};
-
-		if (target && matches(request.headers['if-none-match'], tag)) {
-			response.writeHead(304, headers);
-			return void response.end();
+		if (matches(request?.headers['if-none-match'], tag)) {
+			return { status: 304, headers, body: NOTHING };
 		}
-		const ifRange = header(request, 'if-range');
-		if (range === 'unsatisfiable') {
-			return send(416, { ...plain, 'Content-Range': `bytes */${found.size}` }, 'No such range.\n');
-		}
-		if (encoding) return send(status, headers, await compress(found, encoding));
+		if (encoding) return { status: 200, headers, body: await compress(found, encoding) };
 
-		const part = range !== 'whole' && (ifRange === undefined || ifRange === tag) ? range : null;
-		const { start, end } = part ?? { start: 0, end: found.size - 1 };
-		response.writeHead(part ? 206 : status, {
-			...headers,
-			'Content-Length': end - start + 1,
-			...(part ? { 'Content-Range': `bytes ${start}-${end}/${found.size}` } : {})
+		const current = [undefined, tag].includes(request ? header(request, 'if-range') : undefined);
+		const part = current ? chooseRange(range, found.size) : 'whole';
+		if (part === 'unsatisfiable') {
+			return say(416, 'No such part.\n', { 'Content-Range': `bytes */${found.size}` });
+		}
+		if (part === 'whole') {
+			const body = { file: found.file, start: 0, end: found.size - 1 };
+			return { status: 200, headers, body: found.size === 0 ? NOTHING : body };
+		}
+		const partial = { 'Content-Range': `bytes ${part.start}-${part.end}/${found.size}` };
+		return {
+			status: 206,
+			headers: { ...headers, ...partial },
+			body: { file: found.file, ...part }
+		};
+	};
+
+	return async (request, response) => {
+		const at = performance.now();
+		const reply = await answer(request);
+		let bytes = 0;
+		response.once('close', () => {
+			const encoding = reply.headers['Content-Encoding'];
+			onServed?.({
+				path: (request.url ?? '/').split('?')[0] ?? '/',
+				status: reply.status,
+				bytes,
+				encoding: encoding === 'br' || encoding === 'gzip' ? encoding : null,
+				at
+			});
 		});
-		if (request.method === 'HEAD' || found.size === 0) return void response.end();
-		const stream = createReadStream(found.file, { start, end });
-		stream.on('data', (chunk) => (bytes += chunk.length));
-		await pipeline(stream, response).catch(ignoreClosed);
+		const { body } = reply;
+		const length = Buffer.isBuffer(body) ? body.length : body.end - body.start + 1;
+		const lengthHeader = reply.status === 304 ? {} : { 'Content-Length': length };
+		response.writeHead(reply.status, { ...reply.headers, ...lengthHeader });
+		if (request.method === 'HEAD' || length === 0) {
+			response.end();
+		} else if (Buffer.isBuffer(body)) {
+			bytes = length;
+			response.end(body);
+		} else {
+			const stream = createReadStream(body.file, { start: body.start, end: body.end });
+			stream.on('data', (chunk) => (bytes += chunk.length));
+			await pipeline(stream, response).catch(ignoreClosed);
+		}
+	};
+}
+
+/**
+ * Compresses each file once.
+ *
+ * @returns {(found: Found, encoding: 'br' | 'gzip') => Promise<Buffer>}
+ */
+function createCompressor() {
+	/** @type {Map<string, Promise<Buffer>>} */
+	const done = new Map();
+	return (found, encoding) => {
+		const key = `${encoding} ${found.tag} ${found.file}`;
+		const body = done.get(key) ?? readFile(found.file).then((text) => shrink(text, encoding));
+		done.set(key, body);
+		return body;
 	};
 }
 

@@ -11,12 +11,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import regularFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url';
 import boldFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff2?url';
 import { fail, ok, type Result } from '../core/result.ts';
-import {
-	PATTERN_IDS,
-	PATTERN_PIXEL_RATIO,
-	patternImage,
-	patternImageId
-} from '../core/scene/patterns.ts';
+import { PATTERN_PIXEL_RATIO, styleImages } from '../core/scene/patterns.ts';
 import type { Bounds, SceneArchiveId, SceneTarget } from '../core/scene/scene.ts';
 import { sceneStyle } from '../core/scene/style.ts';
 import { ArchiveFailure, ArchiveReader, archiveAt } from './archives.ts';
@@ -172,13 +167,10 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	if (isCamera(options.start)) map.jumpTo({ padding: { ...padding } });
 	else settlePadding(map, padding);
 
+	const images = styleImages();
 	map.setMissingStyleImageResolver((id) => {
-		for (const theme of ['light', 'dark'] as const) {
-			for (const pattern of PATTERN_IDS) {
-				if (patternImageId(pattern, theme) !== id) continue;
-				map.addImage(id, patternImage(pattern, theme), { pixelRatio: PATTERN_PIXEL_RATIO });
-			}
-		}
+		const image = images.get(id);
+		if (image) map.addImage(id, image, { pixelRatio: PATTERN_PIXEL_RATIO });
 	});
 	map.on('style.load', () => {
 		const first = !styleLoaded;

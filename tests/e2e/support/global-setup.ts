@@ -10,6 +10,7 @@ export type Stage =
 	{ readonly url: string; readonly browser: string } | { readonly problem: string };
 
 declare module 'vitest' {
+	// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- merges with vitest's
 	interface ProvidedContext {
 		stage: Stage;
 	}
@@ -26,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 			// Nothing was started.
 		};
 	};
-	const told = process.env['E2E_PROBLEM'];
+	const told = process.env.E2E_PROBLEM;
 	if (told) return fail(told);
 	const root = path.resolve('build');
 	if (!existsSync(path.join(root, 'index.html'))) {

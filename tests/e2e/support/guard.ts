@@ -65,5 +65,5 @@ export async function guard(context: BrowserContext, site: string): Promise<Guar
 
 /** Chromium reports a file that could not be loaded as an error at that file's address. */
 function isAboutBroken(message: ConsoleMessage, isBroken: (url: string) => boolean): boolean {
-	return /^Failed to load resource/.test(message.text()) && isBroken(message.location().url);
+	return message.text().startsWith('Failed to load resource') && isBroken(message.location().url);
 }

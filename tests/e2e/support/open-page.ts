@@ -98,10 +98,11 @@ export async function openPage(options: OpenOptions = {}): Promise<Visit> {
 /** Runs in the page. */
 function withoutWebgl(): void {
 	for (const canvas of [HTMLCanvasElement, OffscreenCanvas]) {
-		const original = canvas.prototype.getContext as (kind: string, ...rest: unknown[]) => unknown;
+		const original: unknown = Reflect.get(canvas.prototype, 'getContext');
+		if (typeof original !== 'function') continue;
 		Object.defineProperty(canvas.prototype, 'getContext', {
-			value(this: unknown, kind: string, ...rest: unknown[]) {
-				return kind.includes('webgl') ? null : original.call(this, kind, ...rest);
+			value(this: unknown, kind: string, ...rest: unknown[]): unknown {
+				return kind.includes('webgl') ? null : Reflect.apply(original, this, [kind, ...rest]);
 			}
 		});
 	}

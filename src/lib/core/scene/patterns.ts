@@ -19,6 +19,22 @@ export const PATTERN_PIXEL_RATIO = 2;
 
 export const PATTERN_IDS: readonly PatternId[] = ['no-data', 'low-reliability'];
 
+/** An empty picture as large as a station's dot; see the layer `station-room`. */
+export const STATION_ROOM_IMAGE = 'station-room';
+
+const STATION_ROOM_PIXELS = 16 * PATTERN_PIXEL_RATIO;
+
+/** Every image that styles name: the textures of both themes and the empty one. */
+export function styleImages(): ReadonlyMap<string, PatternImage> {
+	const images = new Map([[STATION_ROOM_IMAGE, paint(STATION_ROOM_PIXELS, () => [0, 0, 0, 0])]]);
+	for (const theme of ['light', 'dark'] as const) {
+		for (const pattern of PATTERN_IDS) {
+			images.set(patternImageId(pattern, theme), patternImage(pattern, theme));
+		}
+	}
+	return images;
+}
+
 /** Name of a texture among the style's images; both themes' textures are there at once. */
 export function patternImageId(pattern: PatternId, theme: Theme): string {
 	return `${pattern}-${theme}`;
@@ -66,9 +82,9 @@ function dots(ground: Bytes, ink: Bytes): PatternImage {
 	}
 }
 
-const HATCH_TILE = 20;
-const HATCH_HALF_WIDTH = 1.25;
-const HATCH_ALPHA = 0.62;
+const HATCH_TILE = 16;
+const HATCH_HALF_WIDTH = 0.8;
+const HATCH_ALPHA = 0.5;
 
 /** A dark stroke beside a light one, each half transparent: one of them shows on any class colour. */
 function hatch(ink: Bytes, paper: Bytes): PatternImage {

@@ -31,6 +31,9 @@ export const ARCHIVE_SCHEME = 'archive';
 /** Points on the edge of a station area; 64 a quarter keep its area within 0.01 % of the circle's. */
 const CIRCLE_STEPS = 256;
 
+/** Simplification in the engine: its default flattens circles visibly. */
+const TOLERANCE = 0.1;
+
 export function sceneSources(scene: Scene): Record<string, SourceSpecification> {
 	const sources: Record<string, SourceSpecification> = {};
 	const { outlines, corridor, context } = scene.archives;
@@ -122,5 +125,6 @@ function feature(geometry: Geometry, properties: Properties): Feature {
 
 function drawn(features: Feature[], promoteId?: string): GeoJSONSourceSpecification {
 	const data: FeatureCollection = { type: 'FeatureCollection', features };
-	return promoteId === undefined ? { type: 'geojson', data } : { type: 'geojson', data, promoteId };
+	const source = { type: 'geojson', data, tolerance: TOLERANCE } as const;
+	return promoteId === undefined ? source : { ...source, promoteId };
 }

@@ -49,7 +49,8 @@ export const Z_ORDER: readonly LayerId[] = [
 	'city-names',
 	'line-name',
 	'station-names',
-	'pin-name'
+	'pin-name',
+	'station-room'
 ];
 
 /**

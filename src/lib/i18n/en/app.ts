@@ -186,6 +186,8 @@ export const table = {
 	reliability: 'How firm',
 	within: 'Show areas in',
 	wholeRegion: 'The whole region',
+	anyStation: 'Any planned station',
+	carried: 'carried across changed boundaries',
 	groups: { stations: 'Station areas (half a mile)', cities: 'Cities', counties: 'Counties' },
 	find: 'Find in the table',
 	count: (p: { shown: number; total: number }) =>
@@ -207,6 +209,8 @@ export const dataPage = {
 	sources: 'Sources',
 	publisher: 'Publisher',
 	licence: 'Licence',
+	publisherPage: 'Publisher’s page',
+	tracts: (p: { year: number }) => `${p.year} census tracts`,
 	files: 'Files',
 	tiles: 'Map archives (PMTiles)',
 	tilesIntro:

@@ -131,7 +131,7 @@ export const CORRIDOR_LAYERS = {
 			paint: {
 				'line-color': palette.lineCasing,
 				'line-width': byZoom([
-					[8, 6],
+					[8, 4.5],
 					[11, 10],
 					[15, 17]
 				])
@@ -147,7 +147,7 @@ export const CORRIDOR_LAYERS = {
 			paint: {
 				'line-color': palette.line,
 				'line-width': byZoom([
-					[8, 3],
+					[8, 2.5],
 					[11, 5.5],
 					[15, 10]
 				])
@@ -162,7 +162,7 @@ export const CORRIDOR_LAYERS = {
 			paint: {
 				'circle-color': palette.lineCasing,
 				'circle-radius': byZoom([
-					[8, byAttention(10, 7, 4)],
+					[8, byAttention(8, 6, 3)],
 					[11, byAttention(14, 11, 8.5)],
 					[15, byAttention(20, 17, 14)]
 				])
@@ -184,12 +184,12 @@ export const CORRIDOR_LAYERS = {
 				],
 				'circle-stroke-color': palette.line,
 				'circle-stroke-width': byZoom([
-					[8, byAttention(3, 2.5, 1.5)],
+					[8, byAttention(2.5, 2, 1.25)],
 					[11, byAttention(4, 3.5, 2.75)],
 					[15, byAttention(6, 5, 4)]
 				]),
 				'circle-radius': byZoom([
-					[8, byAttention(4.5, 3.5, 1.75)],
+					[8, byAttention(4, 3, 1.25)],
 					[11, byAttention(7, 5.5, 4)],
 					[15, byAttention(10, 9, 7.5)]
 				])

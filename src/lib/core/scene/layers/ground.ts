@@ -63,12 +63,12 @@ export const GROUND_LAYERS = {
 					'line-color': palette.street,
 					'line-width': byZoom([
 						[10, 0.4],
-						[12, 1.1],
-						[15, 4]
+						[12, 0.9],
+						[15, 3]
 					]),
 					'line-opacity': byZoom([
 						[10, 0],
-						[11.5, 0.6]
+						[11.5, 0.22]
 					])
 				}
 			})
@@ -107,8 +107,8 @@ export const GROUND_LAYERS = {
 						[12, 1.3]
 					]),
 					'line-opacity': byZoom([
-						[8.5, 0.25],
-						[11, 0.75]
+						[8.5, 0.2],
+						[11, 0.6]
 					])
 				}
 			})
@@ -124,9 +124,13 @@ export const GROUND_LAYERS = {
 					'line-color': palette.countyLine,
 					'line-width': byZoom([
 						[7, 0.8],
-						[12, 1.8]
+						[10, 1.4]
 					]),
-					'line-opacity': 0.7
+					// Closer in, the city lines say the same.
+					'line-opacity': byZoom([
+						[9.5, 0.55],
+						[11, 0.2]
+					])
 				}
 			})
 	}

@@ -1,6 +1,7 @@
 /** Names on the map. Later in the z-order is placed first: stations never give way to a city. */
 import type { SymbolLayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { ARCHIVE_LAYERS } from '../archive-layers.ts';
+import { STATION_ROOM_IMAGE } from '../patterns.ts';
 import type { MapPalette } from '../palette.ts';
 import type { SceneLabel } from '../scene.ts';
 import { byZoom, FONT_BOLD, FONT_REGULAR, type LayerDefinition } from './definition.ts';
@@ -74,8 +75,13 @@ export const NAME_LAYERS = {
 				? {
 						type: 'symbol',
 						source: 'place-names',
-						filter: ofKind('city'),
-						minzoom: 8.5,
+						// Small places wait until there is room for them.
+						filter: [
+							'all',
+							ofKind('city'),
+							['<', ['get', 'rank'], ['step', ['zoom'], 10, 10, 40, 11, 1000]]
+						],
+						minzoom: 9,
 						maxzoom: 14.5,
 						layout: {
 							'text-field': ['get', 'name'],
@@ -101,7 +107,7 @@ export const NAME_LAYERS = {
 						type: 'symbol',
 						source: 'place-names',
 						filter: ofKind('county'),
-						maxzoom: 9.5,
+						maxzoom: 9,
 						layout: {
 							'text-field': ['upcase', ['get', 'name']],
 							'text-font': [FONT_REGULAR],
@@ -119,10 +125,15 @@ export const NAME_LAYERS = {
 		draw: (_scene, palette) => ({
 			type: 'symbol',
 			source: 'line-names',
-			minzoom: 9.5,
+			minzoom: 10.5,
 			layout: {
 				'symbol-placement': 'line',
-				'symbol-spacing': 520,
+				// Many places to try between the stations' names; few of them have room.
+				'symbol-spacing': byZoom([
+					[11, 30],
+					[13, 90],
+					[15, 600]
+				]),
 				'text-field': ['get', 'name'],
 				'text-font': [FONT_BOLD],
 				'text-size': byZoom([
@@ -130,9 +141,28 @@ export const NAME_LAYERS = {
 					[14, 15]
 				]),
 				'text-offset': [0, -1.15],
-				'text-max-angle': 30
+				'text-max-angle': 45
 			},
 			paint: onPaper(palette, palette.line, 2)
+		})
+	},
+	// Nothing to see: it keeps the room of the stations' dots free of other stations' names.
+	'station-room': {
+		help: 'stations',
+		draw: () => ({
+			type: 'symbol',
+			source: 'station-names',
+			minzoom: 9,
+			layout: {
+				'icon-image': STATION_ROOM_IMAGE,
+				'icon-size': byZoom([
+					[9, 0.5],
+					[11, 1],
+					[15, 1.6]
+				]),
+				'icon-allow-overlap': true,
+				'icon-padding': 0
+			}
 		})
 	},
 	'station-names': {
@@ -149,7 +179,16 @@ export const NAME_LAYERS = {
 					[11, 13.5],
 					[14, 17]
 				]),
-				'text-variable-anchor': ['left', 'right', 'bottom-left', 'top-left', 'top', 'bottom'],
+				'text-variable-anchor': [
+					'left',
+					'right',
+					'bottom-left',
+					'top-left',
+					'bottom-right',
+					'top-right',
+					'top',
+					'bottom'
+				],
 				'text-radial-offset': byZoom([
 					[9, 0.8],
 					[14, 1.1]

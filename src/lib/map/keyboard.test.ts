@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { mapKey } from './keyboard.ts';
+
+const PLAIN = { altKey: false, ctrlKey: false, metaKey: false };
+
+describe('keys on the map', () => {
+	it('pan by arrows, step by Alt and arrows', () => {
+		expect(mapKey({ ...PLAIN, key: 'ArrowUp' })).toEqual({ do: 'pan', x: 0, y: -1 });
+		expect(mapKey({ ...PLAIN, key: 'ArrowUp', altKey: true })).toEqual({
+			do: 'step',
+			direction: 'north'
+		});
+		expect(mapKey({ ...PLAIN, key: 'ArrowLeft', altKey: true })).toEqual({
+			do: 'step',
+			direction: 'west'
+		});
+	});
+
+	it('zoom by + and −, with or without Shift', () => {
+		for (const key of ['+', '=']) {
+			expect(mapKey({ ...PLAIN, key })).toEqual({ do: 'zoom', steps: 1 });
+		}
+		for (const key of ['-', '_']) {
+			expect(mapKey({ ...PLAIN, key })).toEqual({ do: 'zoom', steps: -1 });
+		}
+	});
+
+	it('leave the browser its own', () => {
+		expect(mapKey({ ...PLAIN, key: '+', ctrlKey: true })).toBeNull();
+		expect(mapKey({ ...PLAIN, key: 'ArrowUp', metaKey: true })).toBeNull();
+		expect(mapKey({ ...PLAIN, key: 'Enter', altKey: true })).toBeNull();
+		expect(mapKey({ ...PLAIN, key: 'Tab' })).toBeNull();
+		expect(mapKey({ ...PLAIN, key: 'a' })).toBeNull();
+	});
+});
