@@ -73,9 +73,7 @@ export function cityShares(
 
 /** Cities that have at least one block group to themselves: only of these is enough known. */
 export function citiesWithOwnBlockGroup(blockGroups: readonly BlockGroupFeature[]): Set<string> {
-	return new Set(
-		blockGroups.map(citiesOf).flatMap((names) => (names.length === 1 ? names : []))
-	);
+	return new Set(blockGroups.map(citiesOf).flatMap((names) => (names.length === 1 ? names : [])));
 }
 
 function citiesOf({ properties }: BlockGroupFeature): string[] {

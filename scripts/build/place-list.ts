@@ -51,9 +51,15 @@ export function listPlaces(input: PlaceListInput): PlaceDefinition[] {
 	if (!line) throw new Error('There is no line to list places for: check data/corridors.');
 	const everywhere = input.blockGroups.map((_, row) => [row, 1] as const);
 	const places: PlaceDefinition[] = [
-		{ key: 'region', name: 'Seven-county region', extent: { kind: 'shares', shares: everywhere, boundary: null } },
+		{
+			key: 'region',
+			name: 'Seven-county region',
+			extent: { kind: 'shares', shares: everywhere, boundary: null }
+		},
 		reachOf(`corridor:${line.id}`, line.name, () => corridorParts(line, ONE_MILE)),
-		reachOf(`stations:${line.id}`, line.name, () => stationParts(stationsOfRollUp(line), HALF_MILE)),
+		reachOf(`stations:${line.id}`, line.name, () =>
+			stationParts(stationsOfRollUp(line), HALF_MILE)
+		),
 		...stationsInLineOrder(line).map((station) =>
 			reachOf(`station:${station.id}`, station.name, () => stationParts([station], HALF_MILE))
 		),
@@ -62,25 +68,21 @@ export function listPlaces(input: PlaceListInput): PlaceDefinition[] {
 				stationParts(stationsOfRollUp(other), HALF_MILE)
 			)
 		),
-		...sorted(input.counties).map(
-			(county): PlaceDefinition => ({
-				key: `county:${county.id}`,
-				name: `${county.properties.name} County`,
-				extent: {
-					kind: 'shares',
-					shares: everywhere.filter(([row]) => input.blockGroups[row]!.id.slice(2, 5) === county.id),
-					boundary: county
-				}
-			})
-		),
+		...sorted(input.counties).map((county): PlaceDefinition => ({
+			key: `county:${county.id}`,
+			name: `${county.properties.name} County`,
+			extent: {
+				kind: 'shares',
+				shares: everywhere.filter(([row]) => input.blockGroups[row]!.id.slice(2, 5) === county.id),
+				boundary: county
+			}
+		})),
 		...cityPlaces(input),
-		...sorted(input.neighborhoods).map(
-			(neighborhood): PlaceDefinition => ({
-				key: `neighborhood:${neighborhood.id}`,
-				name: neighborhood.id,
-				extent: { kind: 'area', area: () => areaOfFeature(neighborhood) }
-			})
-		)
+		...sorted(input.neighborhoods).map((neighborhood): PlaceDefinition => ({
+			key: `neighborhood:${neighborhood.id}`,
+			name: neighborhood.id,
+			extent: { kind: 'area', area: () => areaOfFeature(neighborhood) }
+		}))
 	];
 	const keys = new Set(places.map(({ key }) => key));
 	if (keys.size !== places.length) throw new Error('Two places have the same key.');

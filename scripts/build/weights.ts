@@ -52,13 +52,11 @@ export async function buildCrosswalk(
 		if (total === 0) {
 			throw new Error(`2020 tract ${geoid} overlaps no 2010 tract: check data/places.`);
 		}
-		const row = shared.map(
-			([geoid2010, count]): TractOverlap => ({
-				from: rowOf2010.get(geoid2010)!,
-				countWeight: count / total2010.get(geoid2010)!,
-				meanWeight: count / total
-			})
-		);
+		const row = shared.map(([geoid2010, count]): TractOverlap => ({
+			from: rowOf2010.get(geoid2010)!,
+			countWeight: count / total2010.get(geoid2010)!,
+			meanWeight: count / total
+		}));
 		row.sort((a, b) => b.meanWeight - a.meanWeight || a.from - b.from);
 		overlaps.push(row);
 		largestOverlap.push(Math.min(row[0]!.meanWeight, row[0]!.countWeight));
