@@ -14,7 +14,7 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../core/scene/patterns.ts';
 import type { Bounds, SceneArchiveId, SceneTarget } from '../core/scene/scene.ts';
 import { sceneStyle } from '../core/scene/style.ts';
-import { ArchiveFailure, ArchiveReader, archiveAt } from './archives.ts';
+import { ArchiveReader } from './archives.ts';
 import { Attention } from './attention.ts';
 import {
 	clamp,
@@ -46,6 +46,8 @@ const FONTS = {
 	regular: new URL(regularFont, document.baseURI).href,
 	bold: new URL(boldFont, document.baseURI).href
 };
+
+const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context'];
 
 const DEFAULT_MARGIN = 40;
 const DEFAULT_FIT_ZOOM = 14;
@@ -128,7 +130,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	const archives = new ArchiveReader({
 		openArchive: options.openArchive,
 		onFailure: (url, detail) => {
-			const archive = archiveAt(scene.archives, url) ?? url;
+			const archive = ARCHIVE_IDS.find((id) => scene.archives[id]?.url === url) ?? url;
 			if (archive === 'outlines') setState('failed');
 			options.onProblem?.({ code: 'map/archive-failed', params: { archive, detail } });
 		},
@@ -197,12 +199,17 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		lastCamera = camera;
 		options.onCamera?.(camera);
 	});
-	map.on('error', ({ error }) => {
-		if (error instanceof ArchiveFailure) return;
+	map.on('error', (event) => {
+		const { error } = event;
 		const detail = error instanceof Error ? error.message : String(error);
+		const archive = ARCHIVE_IDS.find((id) => 'sourceId' in event && event.sourceId === id);
 		if (error instanceof GPUInitializationError) {
 			setState('failed');
 			options.onProblem?.({ code: 'map/webgl-missing', params: {} });
+		} else if (archive) {
+			// Also tiles that arrive but cannot be decoded, which only the engine notices.
+			const url = scene.archives[archive]?.url;
+			if (url !== undefined) archives.fail(url, detail);
 		} else {
 			options.onProblem?.({ code: 'map/engine-fault', params: { detail } });
 		}
@@ -304,13 +311,20 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		},
 		describeRendered: () => describeRendered(map, scene.corridor.stations, state),
 		capturePng: ({ pixelRatio } = {}) => capturePng(map, pixelRatio),
+		async whenIdle() {
+			map.triggerRepaint();
+			await map.once('idle');
+		},
 		retry() {
-			const broken = (['outlines', 'corridor', 'context'] satisfies SceneArchiveId[]).filter((id) =>
-				archives.failed.has(scene.archives[id]?.url ?? '')
-			);
+			const broken = ARCHIVE_IDS.filter((id) => archives.failed.has(scene.archives[id]?.url ?? ''));
 			archives.retry();
+			if (!styleLoaded || broken.length === 0) return;
 			if (broken.includes('outlines')) setState('loading');
-			for (const id of broken) if (map.getSource(id)) map.refreshTiles(id);
+			// The engine never asks again for a tile that failed; a new source starts afresh.
+			const without = { ...scene.archives };
+			for (const id of broken) without[id] = null;
+			map.setStyle(sceneStyle({ ...scene, archives: without }, FONTS), { diff: true });
+			map.setStyle(sceneStyle(scene, FONTS), { diff: true });
 		},
 		focus: () => container.focus(),
 		destroy() {

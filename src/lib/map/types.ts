@@ -128,6 +128,8 @@ export type AtlasMap = {
 	/** Classed state of one tract as drawn, or null where it has none yet. */
 	classOfTract(geoid: string): { readonly class: number; readonly low: boolean } | null;
 	describeRendered(): RenderedDescription;
+	/** Resolves when all that was asked for is drawn: tiles, names, pictures. */
+	whenIdle(): Promise<void>;
 	/** PNG of the map as shown, at `pixelRatio` device pixels a CSS pixel (default: the screen's). */
 	capturePng(options?: { readonly pixelRatio?: number }): Promise<Blob>;
 	/** Opens failed archives again and redraws. */
