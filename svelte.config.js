@@ -5,7 +5,7 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 export default {
 	preprocess: vitePreprocess(),
 	kit: {
-		adapter: adapter({ fallback: undefined, strict: true }),
+		adapter: adapter({ strict: true }),
 		// Relative paths let the built site be hosted in any folder of any static host.
 		paths: { relative: true },
 		alias: { $data: 'data' },

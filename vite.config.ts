@@ -6,7 +6,35 @@ export default defineConfig({
 	worker: { format: 'es' },
 	build: { target: 'es2022' },
 	test: {
-		include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
-		environment: 'node'
+		environment: 'node',
+		projects: [
+			{
+				extends: true,
+				test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] }
+			},
+			{
+				// What crosses folders: reads whole tables and archives, so it takes longer.
+				extends: true,
+				test: {
+					name: 'integration',
+					include: ['tests/**/*.test.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				// Against the built site in Chromium, one file after the other: they share a browser.
+				extends: true,
+				test: {
+					name: 'e2e',
+					include: ['tests/e2e/**/*.e2e.ts'],
+					globalSetup: 'tests/e2e/support/global-setup.ts',
+					setupFiles: 'tests/e2e/support/setup.ts',
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			}
+		]
 	}
 });

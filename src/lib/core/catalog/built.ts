@@ -115,6 +115,6 @@ export type CornersFile = {
 	readonly format: 1;
 	readonly streets: readonly string[];
 	readonly cities: readonly string[];
-	/** Street index, cross street index, city index, longitude × 1e5, latitude × 1e5. */
-	readonly corners: readonly (readonly [number, number, number, number, number])[];
+	/** Street index, cross street index, city index, longitude × 1e5, latitude × 1e5, tract row (−1 outside). */
+	readonly corners: readonly (readonly [number, number, number, number, number, number])[];
 };

@@ -4,28 +4,41 @@
  */
 import type { IndicatorId } from './ids.generated.ts';
 
-/** Census releases that Rootline carries. Five-year periods are named by first and last year. */
-export type VintageId = '2010-2014' | '2015-2019' | '2016-2020' | '2019-2023';
+/** Census releases that Rootline carries, oldest first. Five-year periods are named by first and last year. */
+export const VINTAGES = ['2010-2014', '2015-2019', '2016-2020', '2019-2023'] as const;
+export type VintageId = (typeof VINTAGES)[number];
 
 /** Topics in the order in which the indicator list shows them. */
-export type TopicId = 'rents' | 'homes' | 'income' | 'people' | 'education' | 'mobility' | 'change';
+export const TOPICS = [
+	'rents',
+	'homes',
+	'income',
+	'people',
+	'education',
+	'mobility',
+	'change'
+] as const;
+export type TopicId = (typeof TOPICS)[number];
 
-export type Unit =
-	/** 0–1, shown as percent. */
-	| 'share'
-	/** Dollars of `dollarYear`, or nominal dollars of the vintage's last year. */
-	| 'dollars'
-	/** Relative change, 0.1 = +10 %. */
-	| 'relative-change'
-	/** Difference of two shares, 0.1 = +10 percentage points. */
-	| 'share-change'
-	| 'count';
+/**
+ * - `share`: 0–1, shown as percent.
+ * - `dollars`: of `dollarYear`, or nominal dollars of the vintage's last year.
+ * - `relative-change`: 0.1 = +10 %.
+ * - `share-change`: difference of two shares, 0.1 = +10 percentage points.
+ */
+export const UNITS = ['share', 'dollars', 'relative-change', 'share-change', 'count'] as const;
+export type Unit = (typeof UNITS)[number];
 
 /**
  * A published cell, or a sum of cells of one table: Bureau code without the E/M suffix, cells of a
  * sum joined as ranges and plus signs: `B25070_007-010`, `B25091_008-011+019-022`.
  */
 export type Variable = string;
+
+export type ShareCells = {
+	readonly numerator: readonly Variable[];
+	readonly denominator: readonly Variable[];
+};
 
 /** How a value is made from published figures. */
 export type Formula =
@@ -46,13 +59,28 @@ export type Formula =
 			/** Cap at and above which the Bureau publishes only "N or more", by vintage. */
 			readonly topCode: Readonly<Partial<Record<VintageId, number>>>;
 	  }
-	/** Sum of the numerator over sum of the denominator; a leading minus subtracts. */
-	| {
+	/**
+	 * Sum of the numerator over sum of the denominator; a leading minus subtracts. A numerator that
+	 * is the denominator less something is what is left of the whole, with the margin of what was
+	 * taken away.
+	 */
+	| ({
 			readonly kind: 'share';
-			readonly numerator: readonly Variable[];
-			readonly denominator: readonly Variable[];
+			/** Where the tables of some vintages are cut differently. */
+			readonly byVintage?: Readonly<Partial<Record<VintageId, ShareCells>>>;
+	  } & ShareCells)
+	/**
+	 * Published as a share or a mean (poverty, income per person). For a larger area each tract's
+	 * figure is weighted by the count that it is a share or mean of, which gives the exact figure
+	 * but for the rounding of the published one.
+	 */
+	| { readonly kind: 'rate'; readonly variable: Variable; readonly of: Variable }
+	| {
+			readonly kind: 'count';
+			readonly variables: readonly Variable[];
+			/** Where the tables of some vintages are cut differently. */
+			readonly byVintage?: Readonly<Partial<Record<VintageId, readonly Variable[]>>>;
 	  }
-	| { readonly kind: 'count'; readonly variables: readonly Variable[] }
 	/** Change of another indicator between two vintages. */
 	| {
 			readonly kind: 'change';

@@ -1,0 +1,125 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/** Only one folder may know the map engine. */
+const MAP_ENGINE = {
+	regex: '^maplibre-gl($|/)',
+	message: 'Only src/lib/map imports the map engine; the rest speaks to that folder.'
+};
+
+export default defineConfig(
+	globalIgnores([
+		'.cache/',
+		'.svelte-kit/',
+		'build/',
+		'static/data/',
+		'static/tiles/',
+		'test-results/'
+	]),
+	js.configs.recommended,
+	ts.configs.strictTypeChecked,
+	ts.configs.stylisticTypeChecked,
+	svelte.configs.recommended,
+	prettier,
+	svelte.configs.prettier,
+	{
+		languageOptions: {
+			globals: { ...globals['shared-node-browser'] },
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		rules: {
+			'no-console': 'error',
+			'no-empty': ['error', { allowEmptyCatch: false }],
+			eqeqeq: 'error',
+			'no-restricted-imports': ['error', { patterns: [MAP_ENGINE] }],
+			// Types are written with `type`; interfaces only where declarations must merge.
+			'@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			// Numbers belong into sentences and paths here, and read the same with and without String().
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			// An index that a loop has just checked is not undefined; the compiler cannot know.
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			],
+			'@typescript-eslint/switch-exhaustiveness-check': 'error',
+			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }]
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: {
+			globals: globals.browser,
+			parserOptions: { parser: ts.parser, svelteConfig }
+		}
+	},
+	{
+		files: ['src/lib/map/**'],
+		languageOptions: { globals: globals.browser },
+		rules: { 'no-restricted-imports': 'off' }
+	},
+	{
+		// The same functions run in scripts, worker, page and tests.
+		files: ['src/lib/core/**'],
+		ignores: ['**/*.test.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						MAP_ENGINE,
+						{
+							regex: '^(svelte($|/)|@sveltejs/|\\$app($|/)|\\$env($|/)|node:)',
+							message: 'src/lib/core imports nothing from Svelte, the page or Node.'
+						},
+						{
+							regex: '^(\\$lib/(?!core/)|(\\.\\./)+(map|components|data|worker|i18n)/)',
+							message: 'src/lib/core imports only from src/lib/core.'
+						}
+					]
+				}
+			],
+			'no-restricted-globals': [
+				'error',
+				...['window', 'document', 'localStorage', 'navigator', 'fetch', 'process'].map((name) => ({
+					name,
+					message: 'src/lib/core has no page, no network and no Node.'
+				}))
+			]
+		}
+	},
+	{
+		files: ['scripts/**', 'tests/**', '*.js', '*.ts'],
+		languageOptions: { globals: globals.node },
+		rules: { 'no-console': 'off' }
+	},
+	{
+		// Tests reach into things on purpose, and bare pages to measure against use the engine itself.
+		files: ['**/*.test.ts', 'tests/**', 'scripts/bench/**'],
+		rules: {
+			'no-restricted-imports': 'off',
+			'@typescript-eslint/no-unsafe-type-assertion': 'off'
+		}
+	},
+	{
+		// Plain JavaScript, so that it runs before anything is installed: parsed JSON stays untyped there.
+		files: ['**/*.mjs', '*.js'],
+		rules: {
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			'@typescript-eslint/restrict-template-expressions': 'off'
+		}
+	}
+);

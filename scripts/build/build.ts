@@ -1,0 +1,123 @@
+/**
+ * Figures → weights → indicators → tiles → manifest. Everything the app reads is written to
+ * `static/data` and `static/tiles`; the same data gives the same bytes on any machine.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { BuiltFile, BuiltManifest } from '../../src/lib/core/catalog/built.ts';
+import type { IndicatorId } from '../../src/lib/core/catalog/ids.generated.ts';
+import { INDICATORS, indicatorById } from '../../src/lib/core/catalog/index.ts';
+import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
+import { checkData } from '../check/all.ts';
+import { readFigures } from '../data/figures.ts';
+import { readDataManifest } from '../data/manifest.ts';
+import { readCorners } from '../data/places.ts';
+import { buildArchives } from '../tiles/archives.ts';
+import { archiveInputs } from './archive-inputs.ts';
+import { IDS_FILE, idsModule, loadIndicators } from './catalog-ids.ts';
+import { buildCornersFile } from './corners.ts';
+import { buildIndicatorFile, tablesOn2020Tracts } from './indicators.ts';
+import { clearOutputs, writeJson, writeOutput } from './outputs.ts';
+import { readCrosswalkInput, readPlacesInput } from './place-inputs.ts';
+import { buildPlaces } from './places.ts';
+import { Steps } from './steps.ts';
+import { tractLocator } from './tract-at.ts';
+import { buildCrosswalk } from './weights.ts';
+
+async function build(): Promise<void> {
+	const steps = new Steps();
+	const counter = (what: string) => (done: number, total: number) =>
+		steps.detail(`${what} ${done} of ${total}`);
+
+	await steps.run('Catalog', () => writeIfChanged(IDS_FILE, idsModule(loadIndicators())));
+	await steps.run('Check of the figures', checkFigures);
+	const crosswalk = await steps.run('Weights from 2010 to 2020 tracts', () =>
+		buildCrosswalk(readCrosswalkInput(), counter('block group'))
+	);
+	const placesInput = readPlacesInput();
+	const places = await steps.run(
+		'Places and their weights',
+		() => buildPlaces(placesInput, counter('place')),
+		({ file }) => `${file.places.length} places, ${file.tracts.geoid.length} tracts`
+	);
+
+	clearOutputs();
+	const placesFile = writeJson('places', places.file);
+	const corners = await steps.run('Street corners', () =>
+		writeJson('corners', buildCornersFile(readCorners(), tractLocator()))
+	);
+	const published = new Map(VINTAGES.map((vintage) => [vintage, readFigures(vintage)]));
+	const inputs = {
+		...tablesOn2020Tracts(published, crosswalk),
+		places: places.weights,
+		indicatorOf: indicatorById
+	};
+	const files = await steps.run(
+		'Indicators',
+		() =>
+			INDICATORS.map((definition, at) => {
+				counter('indicator')(at + 1, INDICATORS.length);
+				return buildIndicatorFile(definition, inputs);
+			}),
+		(built) => `${built.length} indicators`
+	);
+	const indicators = Object.fromEntries(
+		files.map((file) => [file.id, writeJson(`indicator-${file.id}`, file)])
+	) as Record<IndicatorId, BuiltFile>;
+
+	const dataVersion = versionOfData();
+	const archives = await steps.run(
+		'Tiles',
+		() =>
+			buildArchives(
+				archiveInputs({ version: dataVersion, places, files }),
+				({ archive, step }) => steps.detail(`${archive}: ${step}`)
+			),
+		(built) =>
+			built.map(({ id, bytes }) => `${id} ${Math.round(bytes.length / 1000)} kB`).join(', ')
+	);
+	for (const { summary, bytes } of archives) writeOutput(summary.path, bytes);
+
+	const manifest: BuiltManifest = {
+		format: 1,
+		dataVersion,
+		archives: Object.fromEntries(
+			archives.map(({ id, summary }) => [id, summary])
+		) as BuiltManifest['archives'],
+		places: placesFile,
+		corners,
+		indicators
+	};
+	writeOutput('data/manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, '\t')));
+	steps.save();
+}
+
+/** Leaves the file's time alone where its content stands already, for tools that watch it. */
+function writeIfChanged(file: string, text: string): void {
+	if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}
+
+/** Stops the build where a figure or boundary is wrong. */
+function checkFigures(): void {
+	const blockers = checkData().filter(({ level }) => level === 'BLOCKER');
+	if (blockers.length === 0) return;
+	for (const { file, check, message } of blockers) {
+		console.error(`BLOCKER data/${file} ${check}: ${message}`);
+	}
+	throw new Error(`${blockers.length} checks of data/ failed; see "npm run check:data".`);
+}
+
+/** The data version changes exactly when a carried file does. */
+function versionOfData(): string {
+	const hash = createHash('sha256');
+	for (const { path, sha256 } of readDataManifest().files) hash.update(`${path} ${sha256}\n`);
+	return hash.digest('hex').slice(0, 12);
+}
+
+try {
+	await build();
+} catch (error) {
+	console.error(`\nThe data could not be built: ${error instanceof Error ? error.message : error}`);
+	if (process.env['ROOTLINE_TRACE'] && error instanceof Error) console.error(error.stack);
+	process.exitCode = 1;
+}

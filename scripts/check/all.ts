@@ -1,0 +1,163 @@
+/** Runs every check on the project's own data. The build, the tests and `npm run check:data` call it. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFigures, FIGURE_FILES, INCOME_BY_YEAR_FILE } from '../data/figures.ts';
+import type { FiguresId } from '../data/figures.ts';
+import { CORRIDOR_IDS, readCorridor } from '../data/corridors.ts';
+import { readDataManifest } from '../data/manifest.ts';
+import { DATA_DIR } from '../data/paths.ts';
+import { readCorners, readPlaces, readTopology } from '../data/places.ts';
+import type { PlacesName } from '../data/place-types.ts';
+import { readSources } from '../data/sources.ts';
+import { checkCorridor } from './corridors.ts';
+import { checkFigures } from './figures.ts';
+import type { FiguresSpec } from './figures.ts';
+import { findingOf } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { checkManifest } from './manifest.ts';
+import { checkCorners, checkPlaces, positionsOf } from './places.ts';
+import type { PlacesSpec } from './places.ts';
+import type { Box } from './rings.ts';
+
+const TRACTS_2010 = 704;
+const TRACTS_2020 = 784;
+const BLOCK_GROUPS = 2568;
+
+function table(name: string, rows: number, more: Partial<FiguresSpec> = {}): FiguresSpec {
+	const file = `figures/${name}`;
+	return { file, rows, areas: 'tracts', ownColumns: [], keys: 'GEOID', ...more };
+}
+
+const FIGURES: readonly FiguresSpec[] = [
+	table(FIGURE_FILES['2010-2014'], TRACTS_2010),
+	table(FIGURE_FILES['2015-2019'], TRACTS_2010),
+	table(FIGURE_FILES['2016-2020'], TRACTS_2020),
+	table(FIGURE_FILES['2019-2023'], TRACTS_2020),
+	table(FIGURE_FILES['census-2020'], BLOCK_GROUPS, { areas: 'block groups' }),
+	table(FIGURE_FILES['assessed-2014'], TRACTS_2010, { ownColumns: ['MD_EMV_2014_2019USD'] }),
+	// Eight years on tracts of 2010, three on tracts of 2020.
+	table(INCOME_BY_YEAR_FILE, 8 * TRACTS_2010 + 3 * TRACTS_2020, { keys: 'GEOID and YEAR' })
+];
+
+type PlaceCheck = Pick<PlacesSpec, 'rows' | 'ids' | 'overlaps' | 'invalid'>;
+
+/** Boundaries that figures stand on or are apportioned to. */
+function areas(rows: number): PlaceCheck {
+	return { rows, ids: true, overlaps: 'BLOCKER', invalid: 'BLOCKER' };
+}
+
+/** Geometry that is only drawn. */
+function drawn(rows: number): PlaceCheck {
+	return { rows, ids: false, overlaps: null, invalid: 'WARN' };
+}
+
+const PLACES: Readonly<Record<PlacesName, PlaceCheck>> = {
+	'tracts-2010': areas(TRACTS_2010),
+	'tracts-2020': areas(TRACTS_2020),
+	'block-groups-2020': areas(BLOCK_GROUPS),
+	counties: areas(7),
+	// As published, Stillwater and Oak Park Heights overlap by a few metres.
+	cities: { ...areas(186), overlaps: 'WARN' },
+	neighborhoods: areas(87),
+	communities: areas(28),
+	water: drawn(1604),
+	parks: drawn(73),
+	'bus-streets': drawn(3859),
+	'metro-lines': { ...drawn(5), ids: true }
+};
+
+/** Figures and the boundaries that they must match row by row. */
+const BOUNDARIES: Readonly<Record<FiguresId, PlacesName>> = {
+	'2010-2014': 'tracts-2010',
+	'2015-2019': 'tracts-2010',
+	'2016-2020': 'tracts-2020',
+	'2019-2023': 'tracts-2020',
+	'census-2020': 'block-groups-2020',
+	'assessed-2014': 'tracts-2010'
+};
+
+/** About 1.5 km around the tracts, so that lakes on the border and cut coordinates fit. */
+const REGION_MARGIN_DEGREES = 0.02;
+
+function regionBox(): Box {
+	let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+	for (const { geometry } of readPlaces('tracts-2020').features) {
+		for (const [x = NaN, y = NaN] of positionsOf(geometry)) {
+			west = Math.min(west, x);
+			south = Math.min(south, y);
+			east = Math.max(east, x);
+			north = Math.max(north, y);
+		}
+	}
+	const margin = REGION_MARGIN_DEGREES;
+	return [west - margin, south - margin, east + margin, north + margin];
+}
+
+/** Figures and boundaries speak of the same areas, and block groups lie in the tracts of 2020. */
+function checkMatches(): Finding[] {
+	const idsOf = (name: PlacesName) => readPlaces(name).features.map((feature) => feature.id);
+	const findings: Finding[] = [];
+	for (const [id, name] of Object.entries(BOUNDARIES) as [FiguresId, PlacesName][]) {
+		const places = new Set(idsOf(name));
+		const figures = new Set(readFigures(id).geoids);
+		const lonely = [
+			...[...figures].filter((geoid) => !places.has(geoid)),
+			...[...places].filter((geoid) => !figures.has(geoid))
+		];
+		const file = `figures/${FIGURE_FILES[id]}`;
+		findings.push(...findingOf('BLOCKER', file, `same areas as ${name}`, lonely));
+	}
+	const tracts = new Set(idsOf('tracts-2020'));
+	const parents = new Set(idsOf('block-groups-2020').map((geoid) => geoid.slice(0, 11)));
+	const unmatched = [
+		...[...parents].filter((tract) => !tracts.has(tract)),
+		...[...tracts].filter((tract) => !parents.has(tract))
+	];
+	const file = 'places/block-groups-2020.topojson';
+	return [...findings, ...findingOf('BLOCKER', file, 'every tract has block groups', unmatched)];
+}
+
+function filesBelow(dir: string): string[] {
+	return readdirSync(join(DATA_DIR, dir), { recursive: true, encoding: 'utf8' })
+		.map((name) => join(dir, name))
+		.filter((path) => statSync(join(DATA_DIR, path)).isFile())
+		.sort();
+}
+
+/** All findings on everything below `data/`, in the order of the files above. */
+export function checkData(): Finding[] {
+	const read = (path: string) => readFileSync(join(DATA_DIR, path));
+	const imported = ['figures', 'places', 'corridors'].flatMap(filesBelow);
+	const totalBytes = filesBelow('.').reduce(
+		(bytes, path) => bytes + statSync(join(DATA_DIR, path)).size,
+		0
+	);
+	const sources = readSources();
+	const region = regionBox();
+	const cities = new Set(readPlaces('cities').features.map((feature) => feature.properties.name));
+	return [
+		...checkManifest(
+			readDataManifest(),
+			new Map(imported.map((path) => [path.replaceAll('\\', '/'), read(path)])),
+			totalBytes,
+			sources
+		),
+		...FIGURES.flatMap((spec) => checkFigures(spec, read(spec.file).toString('utf8'))),
+		...(Object.entries(PLACES) as [PlacesName, PlaceCheck][]).flatMap(([name, check]) =>
+			checkPlaces(
+				{ file: `places/${name}.topojson`, object: name, ...check },
+				readTopology(name),
+				region
+			)
+		),
+		...checkCorners('places/corners.csv', readCorners(), cities, region),
+		...checkMatches(),
+		...CORRIDOR_IDS.flatMap((id) =>
+			checkCorridor(`corridors/${id}.json`, readCorridor(id), {
+				cities,
+				sources: new Set(sources.keys()),
+				region
+			})
+		)
+	];
+}

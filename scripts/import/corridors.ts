@@ -1,0 +1,157 @@
+/** Source lines and stations → one file a line under `data/corridors`. */
+import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
+import { booleanPointInPolygon } from '@turf/turf';
+import type { Corridor, CorridorId, CorridorStatus, Station } from '../data/corridors.ts';
+import { ImportError, readSourceFeatures } from './source.ts';
+
+type CityFeature = Feature<Polygon | MultiPolygon, { readonly GEO_NAME: string }>;
+
+type LineProperties = {
+	readonly id: string;
+	readonly name: string;
+	readonly status: CorridorStatus;
+	readonly opening?: number;
+	readonly opened?: number;
+	readonly basis?: string;
+	readonly accuracy_m?: number;
+};
+
+type StationProperties = {
+	readonly id?: string;
+	readonly name: string;
+	readonly line: string;
+	readonly order: number;
+	readonly status: CorridorStatus;
+	readonly basis?: string;
+	readonly accuracy_m?: number;
+};
+
+type LineFeature = Feature<LineString | MultiLineString, LineProperties>;
+type StationFeature = Feature<Point, StationProperties>;
+
+/** What the source files do not say of a line themselves. */
+type About = {
+	readonly source: string;
+	readonly asOf: string;
+	readonly miles: number | null;
+	readonly basis: string;
+	readonly stationBasis: string;
+	readonly terminusShared: Corridor['terminusShared'];
+};
+
+const OPEN_LINE: About = {
+	source: 'metro-lines',
+	asOf: '2020',
+	miles: null,
+	basis: 'alignment of the METRO lines as run in 2020, Metropolitan Council',
+	stationBasis: 'station coordinates of Metro Transit and the Metropolitan Council',
+	terminusShared: null
+};
+
+const ABOUT: Readonly<Record<CorridorId, About>> = {
+	'blue-line-extension': {
+		source: 'blue-line-extension',
+		asOf: '2024',
+		miles: 13.4,
+		basis: '',
+		stationBasis: '',
+		terminusShared: { station: 'target-field', with: ['blue-line', 'green-line'] }
+	},
+	'blue-line-extension-2016': {
+		source: 'blue-line-extension-2016',
+		asOf: '2016',
+		miles: null,
+		basis: '',
+		stationBasis: 'placed on the 2016 line',
+		terminusShared: null
+	},
+	'blue-line': OPEN_LINE,
+	'green-line': OPEN_LINE
+};
+
+/** `Warehouse District / Hennepin Ave` → `warehouse-district-hennepin-ave`. */
+export function stationId(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/\./g, '')
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '');
+}
+
+function cityOf(point: Point, cities: readonly CityFeature[]): string {
+	const city = cities.find((feature) => booleanPointInPolygon(point, feature));
+	if (!city) throw new ImportError(`No city holds the station at ${point.coordinates.join(', ')}.`);
+	return city.properties.GEO_NAME;
+}
+
+function station(from: StationFeature, about: About, cities: readonly CityFeature[]): Station {
+	const { name, order, status, id, basis, accuracy_m } = from.properties;
+	const [longitude = NaN, latitude = NaN] = from.geometry.coordinates;
+	return {
+		id: id ?? stationId(name),
+		name,
+		order,
+		city: cityOf(from.geometry, cities),
+		status,
+		basis: basis ?? about.stationBasis,
+		accuracyMeters: accuracy_m ?? null,
+		lngLat: [longitude, latitude]
+	};
+}
+
+function corridor(
+	id: CorridorId,
+	line: LineFeature | undefined,
+	stations: readonly StationFeature[],
+	cities: readonly CityFeature[]
+): Corridor {
+	if (!line) throw new ImportError(`The source has no line ${id}.`);
+	const about = ABOUT[id];
+	const { name, status, opening, opened, basis, accuracy_m } = line.properties;
+	return {
+		id,
+		name,
+		status,
+		opening: opening ?? null,
+		opened: opened ?? null,
+		asOf: about.asOf,
+		basis: basis ?? about.basis,
+		accuracyMeters: accuracy_m ?? null,
+		miles: about.miles,
+		source: about.source,
+		terminusShared: about.terminusShared,
+		line: line.geometry,
+		stations: stations
+			.filter((feature) => feature.properties.line === id)
+			.map((feature) => station(feature, about, cities))
+			.sort((a, b) => a.order - b.order)
+	};
+}
+
+/** The four lines in the order of `CORRIDOR_IDS`. */
+export function importCorridors(dir: string): Corridor[] {
+	const read = (name: string) =>
+		readSourceFeatures<Point | LineString | MultiLineString, LineProperties | StationProperties>(
+			dir,
+			`transit/${name}.geojson`
+		).features;
+	const cities = readSourceFeatures(dir, 'context/cities.geojson').features as CityFeature[];
+	const isStation = (feature: { readonly geometry: { readonly type: string } }) =>
+		feature.geometry.type === 'Point';
+	const own = (['blue-line-extension', 'blue-line-extension-2016'] as const).map((id) => {
+		const features = read(id);
+		const line = features.find((feature) => !isStation(feature)) as LineFeature | undefined;
+		return corridor(id, line, features.filter(isStation) as StationFeature[], cities);
+	});
+	const lines = read('metro_lines_2020') as LineFeature[];
+	const stations = read('light_rail_stations') as StationFeature[];
+	const open = (['blue-line', 'green-line'] as const).map((id) =>
+		corridor(
+			id,
+			lines.find((feature) => feature.properties.id === id),
+			stations,
+			cities
+		)
+	);
+	return [...own, ...open];
+}

@@ -1,0 +1,129 @@
+import process from 'node:process';
+import { dropStamp, fingerprint, listFiles, readStamp, writeStamp } from './fingerprint.mjs';
+import { PlainError } from './progress.mjs';
+import { runNode } from './run.mjs';
+
+/**
+ * @typedef {object} CachedStep
+ * @property {string} id name of its stamp
+ * @property {string} title
+ * @property {string} doing
+ * @property {readonly string[]} inputs files and folders that the result depends on
+ * @property {(file: string) => boolean} isInput leaves out files that do not change the result
+ * @property {readonly string[]} outputs
+ * @property {(file: string) => boolean} isOutput
+ * @property {readonly string[]} command arguments of Node
+ * @property {string} problem said when the command fails
+ * @property {boolean} speaksItself whether the command prints its own progress
+ */
+
+/** @type {(file: string) => boolean} */
+const isTest = (file) => /\.(test|e2e|bench)\.(ts|mjs)$/.test(file);
+/** Written by the data step into the source tree: a result of it, not an input. */
+const isGenerated = (/** @type {string} */ file) => file.endsWith('.generated.ts');
+
+/** @type {readonly CachedStep[]} */
+const STEPS = [
+	{
+		id: 'data',
+		title: 'Data',
+		doing: 'building tables and tiles from the figures',
+		inputs: ['data', 'scripts', 'src/lib/core', 'package-lock.json'],
+		isInput: (file) =>
+			!isTest(file) &&
+			!isGenerated(file) &&
+			!/^scripts\/(bench\/|start\.mjs$|test\.mjs$)/.test(file),
+		outputs: ['static/data', 'static/tiles', 'src/lib/core'],
+		isOutput: (file) => file.startsWith('static/') || isGenerated(file),
+		command: ['--import', 'tsx', 'scripts/build/build.ts'],
+		problem: 'The data could not be built; the lines above say why.',
+		speaksItself: true
+	},
+	{
+		id: 'app',
+		title: 'App',
+		doing: 'building the app',
+		inputs: [
+			'src',
+			'static',
+			'data',
+			'svelte.config.js',
+			'vite.config.ts',
+			'tsconfig.json',
+			'package.json',
+			'package-lock.json'
+		],
+		isInput: (file) => !isTest(file),
+		outputs: ['build'],
+		isOutput: () => true,
+		command: ['node_modules/vite/bin/vite.js', 'build'],
+		problem: 'The app could not be built; the lines above say why.',
+		speaksItself: false
+	}
+];
+
+/**
+ * Runs one step, unless its inputs are those of its last run and its outputs are still as that run
+ * left them.
+ *
+ * @param {string} root
+ * @param {CachedStep} step
+ * @param {import('./progress.mjs').Progress} progress
+ * @returns {Promise<'built' | 'unchanged'>}
+ */
+export async function runCached(root, step, progress) {
+	const inputsNow = async () => fingerprint(root, await listFiles(root, step.inputs, step.isInput));
+	const outputFiles = () => listFiles(root, step.outputs, step.isOutput);
+
+	const inputs = await inputsNow();
+	const stamp = await readStamp(root, step.id);
+	const left = await outputFiles();
+	if (stamp?.inputs === inputs && stamp.outputs === (await fingerprint(root, left))) {
+		progress.unchanged(step.title, 'unchanged');
+		return 'unchanged';
+	}
+
+	await dropStamp(root, step.id);
+	const began = performance.now();
+	await progress.step(
+		step.title,
+		step.doing,
+		async ({ detail }) => {
+			const env = { ...process.env, NODE_ENV: 'production' };
+			const options = step.speaksItself ? { cwd: root, env } : { cwd: root, env, onLine: detail };
+			await runNode(step.command, options, step.problem);
+			return undefined;
+		},
+		{ speaksItself: step.speaksItself }
+	);
+	const made = await outputFiles();
+	if (!made.some((file) => file.startsWith(`${step.outputs[0]}/`))) {
+		throw new PlainError(`The step "${step.title}" ended without writing ${step.outputs[0]}.`);
+	}
+	await writeStamp(root, step.id, {
+		inputs,
+		outputs: await fingerprint(root, made),
+		seconds: (performance.now() - began) / 1000
+	});
+	return 'built';
+}
+
+/**
+ * Builds tables and tiles where something they depend on changed.
+ *
+ * @param {string} root
+ * @param {import('./progress.mjs').Progress} progress
+ */
+export async function buildData(root, progress) {
+	await runCached(root, /** @type {CachedStep} */ (STEPS[0]), progress);
+}
+
+/**
+ * Builds tables, tiles and the app where something they depend on changed; the app ends in `build/`.
+ *
+ * @param {string} root
+ * @param {import('./progress.mjs').Progress} progress
+ */
+export async function buildAll(root, progress) {
+	for (const step of STEPS) await runCached(root, step, progress);
+}

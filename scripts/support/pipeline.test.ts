@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CachedStep, runCached } from './pipeline.mjs';
+import { createProgress } from './progress.mjs';
+
+const COUNT = `
+import fs from 'node:fs';
+fs.mkdirSync('out', { recursive: true });
+fs.appendFileSync('runs', 'x');
+fs.writeFileSync('out/copy.txt', fs.readFileSync('in/a.txt'));
+`;
+
+const STEP: CachedStep = {
+	id: 'copy',
+	title: 'Copy',
+	doing: 'copying',
+	inputs: ['in'],
+	isInput: (file) => !file.endsWith('.test.ts'),
+	outputs: ['out'],
+	isOutput: () => true,
+	command: ['work.mjs'],
+	problem: 'The copy could not be made.',
+	speaksItself: false
+};
+
+let root = '';
+const progress = createProgress({ write: () => true });
+const put = (file: string, text: string) => writeFile(path.join(root, file), text);
+const build = () => runCached(root, STEP, progress);
+const runs = async () => (await readFile(path.join(root, 'runs'), 'utf8')).length;
+
+beforeEach(async () => {
+	root = await mkdtemp(path.join(tmpdir(), 'a step '));
+	await mkdir(path.join(root, 'in'));
+	await put('in/a.txt', 'one');
+	await put('work.mjs', COUNT);
+});
+
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+test('a second run does nothing, also when only dates and tests changed', async () => {
+	expect(await build()).toBe('built');
+	await utimes(path.join(root, 'in/a.txt'), 1, 1);
+	await put('in/a.test.ts', 'new');
+	expect(await build()).toBe('unchanged');
+	expect(await runs()).toBe(1);
+});
+
+test.each([
+	['an input changed', () => put('in/a.txt', 'two')],
+	['an input came', () => put('in/b.txt', 'new')],
+	['an input went', () => rm(path.join(root, 'in/z.txt'))],
+	['an output was changed', () => put('out/copy.txt', 'spoilt')],
+	['an output is gone', () => rm(path.join(root, 'out/copy.txt'))],
+	['an output lies there that no run made', () => put('out/stray.txt', 'x')],
+	['the stamp cannot be read', () => put('.cache/steps/copy.json', '{"inputs":')]
+])('it runs again when %s', async (_, change) => {
+	await put('in/z.txt', 'last');
+	await build();
+	await change();
+	expect(await build()).toBe('built');
+	expect(await runs()).toBe(2);
+});
+
+test('after a failure it runs again', async () => {
+	await build();
+	await put('in/a.txt', 'two');
+	await put('work.mjs', 'process.exit(3)');
+	await expect(build()).rejects.toThrow('The copy could not be made.');
+	await put('in/a.txt', 'one');
+	await put('work.mjs', COUNT);
+	expect(await build()).toBe('built');
+});
+
+test('a step that writes nothing is a failure, not a success', async () => {
+	await put('work.mjs', '');
+	await expect(build()).rejects.toThrow('ended without writing out');
+});

@@ -1,0 +1,246 @@
+import { createReadStream } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import {
+	cacheControl,
+	chooseEncoding,
+	chooseRange,
+	contentType,
+	isCompressible
+} from './negotiate.mjs';
+
+/**
+ * @typedef {object} Served one answer, as the tests and the byte counts see it
+ * @property {string} path below the site's root, as asked
+ * @property {number} status
+ * @property {number} bytes of the body as sent, so compressed where it was
+ * @property {'br' | 'gzip' | null} encoding
+ * @property {number} at milliseconds of the monotonic clock when it was asked for
+ */
+
+/**
+ * @typedef {object} FileOptions
+ * @property {string} root folder that is served
+ * @property {string} base '/' or '/folder/': where the site lies on the host
+ * @property {readonly ('br' | 'gzip')[]} encodings offered for text, best first
+ * @property {(served: Served) => void} [onServed]
+ */
+
+/** @typedef {{ file: string, size: number, tag: string, place: string }} Found */
+
+/**
+ * What is sent: bytes, or a part of a file (`end` is its last byte).
+ *
+ * @typedef {object} Reply
+ * @property {number} status
+ * @property {Record<string, string | number>} headers
+ * @property {Buffer | { file: string, start: number, end: number }} body
+ */
+
+const NOTHING = Buffer.alloc(0);
+
+/** @type {(status: number, text: string, headers?: Record<string, string>) => Reply} */
+const say = (status, text, headers = {}) => ({
+	status,
+	headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers },
+	body: Buffer.from(text)
+});
+
+/** @type {(location: string) => Reply} */
+const redirect = (location) => ({ status: 308, headers: { Location: location }, body: NOTHING });
+
+/**
+ * Answers requests the way a plain static host does: `/name` is `name.html`, folders their
+ * `index.html`, everything else `404.html`.
+ *
+ * @param {FileOptions} options
+ * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
+ */
+export function createFileHandler({ root, base, encodings, onServed }) {
+	const address = encodeURI(base);
+	const compress = createCompressor();
+
+	/** @type {(request: import('node:http').IncomingMessage) => Promise<Reply>} */
+	const answer = async (request) => {
+		if (request.method !== 'GET' && request.method !== 'HEAD') {
+			return say(405, 'Only GET and HEAD are answered here.\n', { Allow: 'GET, HEAD' });
+		}
+		const asked = request.url ?? '/';
+		const [pathname = '/'] = asked.split('?');
+		const query = asked.slice(pathname.length);
+		if (base !== '/' && pathname === address.slice(0, -1)) return redirect(address + query);
+
+		const place = placeBelow(base, pathname);
+		const target = place === null ? null : await resolveFile(root, place);
+		if (target && 'redirect' in target) return redirect(address + target.redirect + query);
+		if (target) return fileReply(target, request);
+		const missing = await findFile(root, '404.html');
+		if (!missing) return say(404, 'Not found.\n');
+		return { ...(await fileReply(missing, null)), status: 404 };
+	};
+
+	/**
+	 * @param {Found} found
+	 * @param {import('node:http').IncomingMessage | null} request null: whole and as it is
+	 * @returns {Promise<Reply>}
+	 */
+	const fileReply = async (found, request) => {
+		const type = contentType(found.file);
+		const text = isCompressible(type) && found.size > 0;
+		const range = request?.headers.range;
+		const encoding =
+			request && text && range === undefined
+				? chooseEncoding(header(request, 'accept-encoding'), encodings)
+				: null;
+		const tag = `"${found.tag}${encoding ? `-${encoding}` : ''}"`;
+		const headers = {
+			'Content-Type': type,
+			'Cache-Control': request ? cacheControl(found.place) : 'no-cache',
+			ETag: tag,
+			'Accept-Ranges': 'bytes',
+			'X-Content-Type-Options': 'nosniff',
+			...(text ? { Vary: 'Accept-Encoding' } : {}),
+			...(encoding ? { 'Content-Encoding': encoding } : {})
+		};
+		if (matches(request?.headers['if-none-match'], tag)) {
+			return { status: 304, headers, body: NOTHING };
+		}
+		if (encoding) return { status: 200, headers, body: await compress(found, encoding) };
+
+		const current = [undefined, tag].includes(request ? header(request, 'if-range') : undefined);
+		const part = current ? chooseRange(range, found.size) : 'whole';
+		if (part === 'unsatisfiable') {
+			return say(416, 'No such part.\n', { 'Content-Range': `bytes */${found.size}` });
+		}
+		if (part === 'whole') {
+			const body = { file: found.file, start: 0, end: found.size - 1 };
+			return { status: 200, headers, body: found.size === 0 ? NOTHING : body };
+		}
+		const partial = { 'Content-Range': `bytes ${part.start}-${part.end}/${found.size}` };
+		return {
+			status: 206,
+			headers: { ...headers, ...partial },
+			body: { file: found.file, ...part }
+		};
+	};
+
+	return async (request, response) => {
+		const at = performance.now();
+		const reply = await answer(request);
+		let bytes = 0;
+		response.once('close', () => {
+			const encoding = reply.headers['Content-Encoding'];
+			onServed?.({
+				path: (request.url ?? '/').split('?')[0] ?? '/',
+				status: reply.status,
+				bytes,
+				encoding: encoding === 'br' || encoding === 'gzip' ? encoding : null,
+				at
+			});
+		});
+		const { body } = reply;
+		const length = Buffer.isBuffer(body) ? body.length : body.end - body.start + 1;
+		const lengthHeader = reply.status === 304 ? {} : { 'Content-Length': length };
+		response.writeHead(reply.status, { ...reply.headers, ...lengthHeader });
+		if (request.method === 'HEAD' || length === 0) {
+			response.end();
+		} else if (Buffer.isBuffer(body)) {
+			bytes = length;
+			response.end(body);
+		} else {
+			const stream = createReadStream(body.file, { start: body.start, end: body.end });
+			stream.on('data', (chunk) => (bytes += chunk.length));
+			await pipeline(stream, response).catch(ignoreClosed);
+		}
+	};
+}
+
+/**
+ * Compresses each file once.
+ *
+ * @returns {(found: Found, encoding: 'br' | 'gzip') => Promise<Buffer>}
+ */
+function createCompressor() {
+	/** @type {Map<string, Promise<Buffer>>} */
+	const done = new Map();
+	return (found, encoding) => {
+		const key = `${encoding} ${found.tag} ${found.file}`;
+		const body = done.get(key) ?? readFile(found.file).then((text) => shrink(text, encoding));
+		done.set(key, body);
+		return body;
+	};
+}
+
+/** The client went away in the middle of a file. @param {NodeJS.ErrnoException} error */
+function ignoreClosed(error) {
+	if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.code !== 'ECONNRESET') throw error;
+}
+
+/** @type {(request: import('node:http').IncomingMessage, name: string) => string | undefined} */
+function header(request, name) {
+	const value = request.headers[name];
+	return Array.isArray(value) ? value.join(',') : value;
+}
+
+/** @type {(header: string | undefined, tag: string) => boolean} */
+function matches(header, tag) {
+	if (!header) return false;
+	return header.split(',').some((part) => ['*', tag, `W/${tag}`].includes(part.trim()));
+}
+
+/** @type {(content: Buffer, encoding: 'br' | 'gzip') => Promise<Buffer>} */
+function shrink(content, encoding) {
+	if (encoding === 'gzip') return promisify(gzip)(content);
+	return promisify(brotliCompress)(content, {
+		params: {
+			[constants.BROTLI_PARAM_QUALITY]: 5,
+			[constants.BROTLI_PARAM_SIZE_HINT]: content.length
+		}
+	});
+}
+
+/**
+ * @param {string} base
+ * @param {string} pathname still percent-encoded
+ * @returns {string | null} path below the site's root, null where it leaves it or names no file
+ */
+export function placeBelow(base, pathname) {
+	let decoded;
+	try {
+		decoded = decodeURIComponent(pathname);
+	} catch {
+		return null;
+	}
+	if (!decoded.startsWith(base) || /[\0\\]/.test(decoded)) return null;
+	const place = decoded.slice(base.length);
+	const hidden = place.split('/').some((name) => name.startsWith('.') && name !== '.well-known');
+	return hidden || place.startsWith('/') ? null : place;
+}
+
+/** @type {(root: string, place: string) => Promise<Found | { redirect: string } | null>} */
+async function resolveFile(root, place) {
+	if (place === '' || place.endsWith('/')) {
+		const index = await findFile(root, `${place}index.html`);
+		if (index || place === '') return index;
+		const page = await findFile(root, `${place.slice(0, -1)}.html`);
+		return page && { redirect: encodeURI(place.slice(0, -1)) };
+	}
+	const file = (await findFile(root, place)) ?? (await findFile(root, `${place}.html`));
+	if (file) return file;
+	const index = await findFile(root, `${place}/index.html`);
+	return index && { redirect: `${encodeURI(place)}/` };
+}
+
+/** @type {(root: string, place: string) => Promise<Found | null>} */
+async function findFile(root, place) {
+	const file = path.join(root, place);
+	const status = await stat(file).catch(() => null);
+	if (!status?.isFile()) return null;
+	const [real, realRoot] = await Promise.all([realpath(file), realpath(root)]);
+	if (!real.startsWith(realRoot + path.sep)) return null;
+	const tag = `${status.size.toString(16)}-${Math.trunc(status.mtimeMs).toString(16)}`;
+	return { file, size: status.size, tag, place };
+}

@@ -1,0 +1,146 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { ensureChromium } from './chromium.mjs';
+import { ensurePackages } from './packages.mjs';
+import { buildAll } from './pipeline.mjs';
+import { createProgress, elapsed, PlainError } from './progress.mjs';
+import { endCleanlyOnSignals, run } from './run.mjs';
+import { PROJECT_ROOT } from './start.mjs';
+import { add, NOTHING, readReport, skippedFiles, tally } from './tally.mjs';
+
+/** Where the counts of the last run are left for the checks of the whole project. */
+const SUMMARY_FILE = path.join(PROJECT_ROOT, '.cache', 'tests', 'summary.json');
+
+/**
+ * `npm test`.
+ *
+ * @param {readonly string[]} args
+ */
+export async function test(args) {
+	const progress = createProgress();
+	const began = performance.now();
+	endCleanlyOnSignals();
+	try {
+		const { unit, e2e, words } = readOptions(args);
+		await rm(path.dirname(SUMMARY_FILE), { recursive: true, force: true });
+		await mkdir(path.dirname(SUMMARY_FILE), { recursive: true });
+		progress.line('Rootline, tests');
+		await ensurePackages(PROJECT_ROOT, progress);
+
+		const unbuilt = await problemOf(buildAll(PROJECT_ROOT, progress), progress);
+		const runs = [];
+		if (unit) runs.push(await runTests(['unit', 'integration'], words, {}));
+		if (e2e) {
+			const env = unbuilt
+				? { E2E_PROBLEM: `The app was not built. ${unbuilt}` }
+				: await chromiumEnvironment(progress);
+			runs.push(await runTests(['e2e'], words, env));
+		}
+
+		const sum = runs.map((result) => result.tally).reduce(add, NOTHING);
+		const total = unbuilt ? add(sum, { ...NOTHING, failed: 1 }) : sum;
+		await writeFile(SUMMARY_FILE, `${JSON.stringify(total)}\n`);
+		for (const { file, count } of runs.flatMap((result) => result.skipped)) {
+			progress.line(`Skipped: ${count} in ${file}`);
+		}
+		progress.line(verdict(total, elapsed(performance.now() - began)));
+		process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+	} catch (error) {
+		progress.failure(error);
+		process.exitCode = 1;
+	}
+}
+
+/** @type {(total: import('./tally.mjs').Tally, time: string) => string} */
+function verdict({ passed, failed, skipped }, time) {
+	const aside = skipped > 0 ? ` Skipped: ${skipped}.` : '';
+	if (failed > 0) return `Failed: ${failed} of ${passed + failed} (${time}).${aside}`;
+	if (passed === 0) return `No test ran.${aside}`;
+	return `All ${passed} tests passed (${time}).${aside}`;
+}
+
+/** @param {readonly string[]} args */
+function readOptions(args) {
+	try {
+		const { values, positionals } = parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: {
+				unit: { type: 'boolean', default: false },
+				e2e: { type: 'boolean', default: false }
+			}
+		});
+		return {
+			unit: values.unit || !values.e2e,
+			e2e: values.e2e || !values.unit,
+			words: positionals
+		};
+	} catch (error) {
+		throw new PlainError(
+			`${/** @type {Error} */ (error).message}. Known options: --unit, --e2e, and parts of file names.`
+		);
+	}
+}
+
+/**
+ * Runs to the end and gives the sentence of what went wrong, null where nothing did.
+ *
+ * @param {Promise<unknown>} work
+ * @param {import('./progress.mjs').Progress} progress
+ */
+async function problemOf(work, progress) {
+	try {
+		await work;
+		return null;
+	} catch (error) {
+		progress.failure(error);
+		return error instanceof Error ? error.message : String(error);
+	}
+}
+
+/**
+ * @param {import('./progress.mjs').Progress} progress
+ * @returns {Promise<Record<string, string>>} what the browser tests are told: where Chromium is, or why
+ *   each of them must fail
+ */
+async function chromiumEnvironment(progress) {
+	/** @type {string | undefined} */
+	let chromium;
+	const problem = await problemOf(
+		ensureChromium(PROJECT_ROOT, progress).then((file) => (chromium = file)),
+		progress
+	);
+	return chromium ? { CHROMIUM_PATH: chromium } : { E2E_PROBLEM: problem ?? 'No Chromium.' };
+}
+
+/**
+ * @param {readonly string[]} projects
+ * @param {readonly string[]} words
+ * @param {Record<string, string>} env
+ * @returns {Promise<{ tally: import('./tally.mjs').Tally, skipped: { file: string, count: number }[] }>}
+ */
+async function runTests(projects, words, env) {
+	const report = path.join(path.dirname(SUMMARY_FILE), `${projects.join('-')}.json`);
+	const { status } = await run(
+		process.execPath,
+		[
+			'node_modules/vitest/vitest.mjs',
+			'run',
+			...projects.flatMap((name) => ['--project', name]),
+			'--reporter=default',
+			'--reporter=json',
+			`--outputFile.json=${report}`,
+			...(words.length > 0 ? ['--passWithNoTests'] : []),
+			...words
+		],
+		{ cwd: PROJECT_ROOT, env: { ...process.env, ...env } }
+	);
+	const read = await readReport(report);
+	if (!read) return { tally: { ...NOTHING, failed: 1 }, skipped: [] };
+	return {
+		tally: tally({ ...read, success: status === 0 }),
+		skipped: skippedFiles(read, PROJECT_ROOT)
+	};
+}

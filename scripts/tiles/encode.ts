@@ -1,0 +1,248 @@
+/** Layers of features to vector tiles (Mapbox Vector Tile 2.1), zoom by zoom. */
+import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/geojson-vt';
+import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
+import type { Detail } from './arcs.ts';
+import {
+	EXTENT,
+	UNITS_PER_PIXEL,
+	doubleArea,
+	toBaseGrid,
+	toZoomGrid,
+	withoutRepeats,
+	type GridPoint
+} from './grid.ts';
+import { lineTopology, type LineFeature } from './lines.ts';
+import { areaTopology, type AreaFeature } from './topology.ts';
+
+export type FieldType = 'String' | 'Number' | 'Boolean';
+export type Field = {
+	readonly key: string;
+	readonly type: FieldType;
+	/** What the value says, with unit and period, for the archive's metadata. */
+	readonly description: string;
+};
+export type FieldValue = string | number | boolean | null;
+
+/** How much detail a zoom keeps, in square CSS pixels of a tile drawn 512 pixels wide. */
+export type PixelDetail = {
+	/** A vertex stays where the triangle with its neighbours is at least this large. */
+	readonly triangle: number;
+	/** Parts of areas smaller than this are left out; 0 keeps all. Areas that tile keep all. */
+	readonly smallestPart: number;
+};
+
+type LayerBase = {
+	readonly id: string;
+	readonly description: string;
+	readonly minzoom: number;
+	readonly maxzoom: number;
+	/** Attributes, in the order in which every tile holds them. Others are not written. */
+	readonly fields: readonly Field[];
+	/** Zoom from which a feature is shown, where not all are from `minzoom` on. */
+	readonly shownFrom?: (properties: Readonly<Record<string, FieldValue>>) => number;
+	readonly detail: (zoom: number) => PixelDetail;
+};
+export type TileLayer = LayerBase &
+	(
+		| {
+				/** `tiling`: areas that cover their ground once. `areas`: areas apart from each other. */
+				readonly kind: 'tiling' | 'areas';
+				readonly features: readonly AreaFeature[];
+		  }
+		| { readonly kind: 'lines'; readonly features: readonly LineFeature[] }
+		| { readonly kind: 'points'; readonly features: readonly Feature<Point>[] }
+	);
+
+export type Tile = {
+	readonly z: number;
+	readonly x: number;
+	readonly y: number;
+	/** Uncompressed. */
+	readonly bytes: Uint8Array;
+};
+
+export type EncodeProgress = (step: {
+	readonly layer: string;
+	readonly zoom: number;
+	readonly milliseconds: number;
+}) => void;
+
+/**
+ * How far features reach beyond a tile's edge, in CSS pixels, so that strokes and casings are not
+ * cut where tiles meet. Points need none: MapLibre draws a point from the tile that it lies in. The
+ * fraction (in grid units) keeps the cut away from midpoints between grid units, where the two
+ * neighbours of a border could round differently.
+ */
+const BUFFER_PIXELS = { tiling: 4, areas: 4, lines: 8, points: 0 } as const;
+const BUFFER_FRACTION = 0.2718281828;
+
+/**
+ * Tiles of the last zoom are drawn at all zooms beyond it, so they get a grid twice as fine: as
+ * accurate as one more zoom of tiles, at half of its bytes.
+ */
+export function extentAt(zoom: number, lastZoom: number): number {
+	return zoom === lastZoom ? 2 * EXTENT : EXTENT;
+}
+
+/** All tiles of the layers that hold anything, in no particular order. */
+export function encodeTiles(layers: readonly TileLayer[], onProgress?: EncodeProgress): Tile[] {
+	const lastZoom = layers.reduce((last, { maxzoom }) => Math.max(last, maxzoom), 0);
+	const byPlace = new Map<string, { z: number; x: number; y: number; layers: LayerTiles }>();
+	// Layer by layer, so that within a tile layers have the order of the definitions.
+	for (const layer of layers) {
+		const shapes = shapesOf(layer);
+		for (let zoom = layer.minzoom; zoom <= layer.maxzoom; zoom++) {
+			const started = performance.now();
+			const extent = extentAt(zoom, lastZoom);
+			for (const { x, y, tile } of cutTiles(layer, shapes(zoom, extent), zoom, extent)) {
+				const place = `${zoom}/${x}/${y}`;
+				const known = byPlace.get(place) ?? { z: zoom, x, y, layers: {} };
+				known.layers[layer.id] = tile;
+				byPlace.set(place, known);
+			}
+			onProgress?.({ layer: layer.id, zoom, milliseconds: performance.now() - started });
+		}
+	}
+	return [...byPlace.values()].map(({ z, x, y, layers: content }) => ({
+		z,
+		x,
+		y,
+		bytes: fromGeojsonVt(content, { version: 2, extent: extentAt(z, lastZoom) })
+	}));
+}
+
+type LayerTiles = Record<string, GeoJSONVTTile>;
+
+type ShapesAt = (zoom: number, extent: number) => readonly Geometry[];
+
+/** Geometry of each feature at a zoom, on the grid that has `extent` units in a tile. */
+function shapesOf(layer: TileLayer): ShapesAt {
+	const gridZoom = (zoom: number, extent: number): number => zoom + Math.log2(extent / EXTENT);
+	const detail = (zoom: number, extent: number): Detail => {
+		const unitsInPixel = (UNITS_PER_PIXEL * extent) / EXTENT;
+		const { triangle, smallestPart } = layer.detail(zoom);
+		return {
+			triangle: triangle * unitsInPixel ** 2,
+			smallestRing: smallestPart * unitsInPixel ** 2
+		};
+	};
+	if (layer.kind === 'points')
+		return (zoom, extent) =>
+			layer.features.map(({ geometry }) => ({
+				type: 'Point',
+				coordinates: toZoomGrid(toBaseGrid(geometry.coordinates), gridZoom(zoom, extent))
+			}));
+	if (layer.kind === 'lines') {
+		const topology = lineTopology(layer.features);
+		return (zoom, extent) =>
+			topology.at(gridZoom(zoom, extent), detail(zoom, extent)).map((lines) => ({
+				type: 'MultiLineString',
+				coordinates: [...lines]
+			}));
+	}
+	const topology = areaTopology(layer.features, layer.kind === 'tiling');
+	return (zoom, extent) =>
+		topology
+			.at(gridZoom(zoom, extent), detail(zoom, extent))
+			.features.map((coordinates) => ({ type: 'MultiPolygon', coordinates }));
+}
+
+function* cutTiles(
+	layer: TileLayer,
+	shapes: readonly Geometry[],
+	zoom: number,
+	extent: number
+): Generator<{ x: number; y: number; tile: GeoJSONVTTile }> {
+	const size = extent * 2 ** zoom;
+	const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
+	const features = shapes.flatMap((geometry, i): Feature[] => {
+		const properties = propertiesOf(layer, layer.features[i]);
+		if ((layer.shownFrom?.(properties) ?? 0) > zoom) return [];
+		return [{ type: 'Feature', properties, geometry: toUnitSquare(geometry, size, box) }];
+	});
+	if (box.west > box.east) return;
+
+	const pixels = BUFFER_PIXELS[layer.kind];
+	const buffer = pixels === 0 ? 0 : (pixels * extent) / 512 + BUFFER_FRACTION;
+	const collection: FeatureCollection = { type: 'FeatureCollection', features };
+	const index = new GeoJSONVT(collection, {
+		maxZoom: zoom,
+		indexMaxZoom: zoom,
+		indexMaxPoints: 0,
+		// Thinning is done; geojson-vt would do it polygon by polygon and open gaps.
+		tolerance: 0,
+		extent,
+		buffer,
+		coordinates: 'unitSquare',
+		wrap: false
+	});
+	const tileOf = (grid: number): number =>
+		Math.min(Math.max(Math.floor(grid / extent), 0), 2 ** zoom - 1);
+	for (let x = tileOf(box.west - buffer); x <= tileOf(box.east + buffer); x++) {
+		for (let y = tileOf(box.north - buffer); y <= tileOf(box.south + buffer); y++) {
+			const tile = index.getTile(zoom, x, y);
+			if (tile === null) continue;
+			const whole: readonly GeoJSONVTFeature[] = tile.features;
+			const features = whole.map(tidy).filter((feature) => feature.geometry.length > 0);
+			// The library's type asks for the untransformed geometry as well.
+			if (features.length > 0) yield { x, y, tile: { ...tile, features } as GeoJSONVTTile };
+		}
+	}
+}
+
+/** The layer's fields only, in their order; what is missing is left out of the tile. */
+function propertiesOf(layer: TileLayer, feature: Feature | undefined): Record<string, FieldValue> {
+	const ordered: Record<string, FieldValue> = {};
+	for (const { key } of layer.fields) {
+		const value = feature?.properties?.[key] as FieldValue | undefined;
+		if (value !== undefined && value !== null) ordered[key] = value;
+	}
+	return ordered;
+}
+
+type Box = { west: number; north: number; east: number; south: number };
+
+/** Grid units over the width of the world: a power of two, so nothing is rounded. */
+function toUnitSquare(geometry: Geometry, size: number, box: Box): Geometry {
+	const point = (position: readonly number[]): [number, number] => {
+		const [x, y] = position as GridPoint;
+		box.west = Math.min(box.west, x);
+		box.east = Math.max(box.east, x);
+		box.north = Math.min(box.north, y);
+		box.south = Math.max(box.south, y);
+		return [x / size, y / size];
+	};
+	switch (geometry.type) {
+		case 'Point':
+			return { type: 'Point', coordinates: point(geometry.coordinates) };
+		case 'MultiLineString':
+			return {
+				type: 'MultiLineString',
+				coordinates: geometry.coordinates.map((line) => line.map(point))
+			};
+		case 'MultiPolygon':
+			return {
+				type: 'MultiPolygon',
+				coordinates: geometry.coordinates.map((rings) => rings.map((ring) => ring.map(point)))
+			};
+		default:
+			throw new Error(`Tiles are not made from a ${geometry.type}.`);
+	}
+}
+
+/** Cutting leaves repeated points and rings without area along the cut; they are not valid MVT. */
+function tidy(feature: GeoJSONVTFeature): GeoJSONVTFeature {
+	if (feature.type === 1) return feature;
+	const parts = feature.geometry.map((part) => withoutRepeats(part));
+	if (feature.type === 2) return { ...feature, geometry: parts.filter((line) => line.length > 1) };
+	const rings: [number, number][][] = [];
+	let outerKept = false;
+	for (const ring of parts) {
+		const area = doubleArea(ring);
+		// In tile space (y down) outer rings have positive area. Holes of a dropped ring go with it.
+		if (area > 0) outerKept = true;
+		if (ring.length >= 4 && area !== 0 && outerKept) rings.push(ring);
+	}
+	return { ...feature, geometry: rings };
+}

@@ -1,0 +1,87 @@
+/** What the archives are made from. */
+import type {
+	Feature,
+	FeatureCollection,
+	GeoJsonProperties,
+	LineString,
+	MultiLineString,
+	MultiPolygon,
+	Point,
+	Polygon
+} from 'geojson';
+import type { Field, FieldValue } from './encode.ts';
+
+type Area = Polygon | MultiPolygon;
+type Line = LineString | MultiLineString;
+
+/** Features in WGS84 degrees. */
+export type Places<G extends Area | Line | Point, P> = FeatureCollection<G, P>;
+
+/** Places that are known by a code or name, in `id`. */
+export type KnownPlaces<P> = Omit<FeatureCollection, 'features'> & {
+	readonly features: readonly (Feature<Area, P> & { readonly id: string })[];
+};
+
+/** Values by area, in the order in which `fields` are written. */
+export type AttributeTable = {
+	readonly fields: readonly Field[];
+	/** By GEOID. A key that is missing or null is not written: "no value" in QGIS. */
+	readonly rows: ReadonlyMap<string, Readonly<Record<string, FieldValue>>>;
+};
+
+export type TransitLine = {
+	readonly id: string;
+	readonly name: string;
+	readonly status: 'planned' | 'dropped' | 'open';
+	/** "light rail", "bus rapid transit". */
+	readonly mode: string | null;
+	/** Year in which it opened, or is expected to. */
+	readonly opens: number | null;
+	/** Where the alignment comes from, and of when it is. */
+	readonly basis: string;
+};
+
+export type TransitStation = {
+	readonly id: string;
+	readonly name: string;
+	/** Id of the line. */
+	readonly line: string;
+	/** 0 at the downtown end. */
+	readonly order: number;
+	readonly city: string;
+	readonly status: 'planned' | 'dropped' | 'open';
+	/** How the point was placed. */
+	readonly basis: string;
+};
+
+/** Ground within a distance of one station, or of the line. */
+export type DistanceArea = {
+	/** Id of the station or line. */
+	readonly id: string;
+	readonly name: string;
+};
+
+export type ArchiveInputs = {
+	/** Version of the data, as in the built manifest. */
+	readonly version: string;
+	readonly lines: Places<Line, TransitLine>;
+	readonly stations: Places<Point, TransitStation>;
+	readonly stationAreasHalfMile: Places<Area, DistanceArea>;
+	readonly stationAreasOneMile: Places<Area, DistanceArea>;
+	readonly corridorOneMile: Places<Area, DistanceArea>;
+	/** `id` is the GEOID. */
+	readonly tracts: KnownPlaces<GeoJsonProperties>;
+	/** `id` is the GEOID. */
+	readonly blockGroups: KnownPlaces<GeoJsonProperties>;
+	readonly tractAttributes: AttributeTable;
+	readonly blockGroupAttributes: AttributeTable;
+	readonly water: Places<Area, { readonly name: string | null; readonly kind: string }>;
+	readonly parks: Places<Area, { readonly name: string }>;
+	readonly cities: Places<Area, { readonly name: string }>;
+	/** People by name of the city, which decides whose name is drawn first; land area without. */
+	readonly cityPeople?: ReadonlyMap<string, number>;
+	readonly neighborhoods: Places<Area, { readonly name: string }>;
+	/** `id` is the three-digit code, characters 3–5 of the GEOIDs of its tracts. */
+	readonly counties: KnownPlaces<{ readonly name: string }>;
+	readonly busStreets: Places<Line, unknown>;
+};

@@ -1,0 +1,97 @@
+/**
+ * What every screen of the atlas shares: the view that the URL owns, and the files that answer it.
+ * Components read from here and change the view through `show`; nothing else holds state.
+ */
+import { createContext } from 'svelte';
+import { browser } from '$app/environment';
+import { goto, replaceState } from '$app/navigation';
+import { page } from '$app/state';
+import type { BuiltManifest, PlacesFile } from '$lib/core/catalog/built';
+import { decodeIndicator, type IndicatorData } from '$lib/core/catalog/decode';
+import type { IndicatorId } from '$lib/core/catalog/ids.generated';
+import { indicatorById, knownIndicators } from '$lib/core/catalog/index';
+import type { IndicatorDefinition, VintageId } from '$lib/core/catalog/types';
+import { ok, type Result } from '$lib/core/result';
+import { decodeView, defaultView, encodeView } from '$lib/core/view/codec';
+import type { Camera, View } from '$lib/core/view/view';
+import { AtlasFiles } from '$lib/data/atlas-files';
+import { Remote } from './remote.svelte';
+
+export class Atlas {
+	readonly files: AtlasFiles;
+	readonly places: Remote<'places', PlacesFile>;
+	readonly indicator: Remote<IndicatorId, IndicatorData>;
+	/** False while prerendering and hydrating, when the query string does not exist yet. */
+	#live = $state(false);
+	/** The map owns its camera; it is only noted here, to travel in links. */
+	#camera: Camera | null = null;
+
+	readonly #decoded = $derived.by(() =>
+		this.#live
+			? decodeView(page.url.searchParams, knownIndicators)
+			: { view: defaultView(knownIndicators), dropped: [] }
+	);
+	readonly view: View = $derived(this.#decoded.view);
+	/** Parts of the link that could not be understood. */
+	readonly dropped: readonly string[] = $derived(this.#decoded.dropped);
+	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
+	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);
+	/** Query string of the view, without the camera, to carry to other screens. */
+	readonly query: string = $derived(encodeView({ ...this.view, camera: null }, knownIndicators));
+
+	constructor(
+		readonly manifest: BuiltManifest,
+		readonly root: string
+	) {
+		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
+		this.places = new Remote(() => this.files.places());
+		this.indicator = new Remote(async (id) => {
+			const result = await this.files.indicator(id);
+			return result.ok ? ok(decodeIndicator(result.value)) : result;
+		});
+	}
+
+	/** To be called once the page lives in a browser. */
+	start(): void {
+		this.#live = true;
+		this.#camera = this.view.camera;
+		void this.places.ask('places');
+	}
+
+	/** Camera that the link asked for. */
+	get camera(): Camera | null {
+		return this.view.camera;
+	}
+
+	/** Link to the view with a change, from any screen. */
+	href(change: Partial<View>): string {
+		const query = encodeView({ ...this.view, camera: null, ...change }, knownIndicators);
+		return query ? `?${query}` : '?';
+	}
+
+	/** Shows another view. A new entry in the history, unless it only refines the present one. */
+	async show(change: Partial<View>, options: { replace?: boolean } = {}): Promise<void> {
+		const query = encodeView({ ...this.view, camera: this.#camera, ...change }, knownIndicators);
+		await goto(query ? `?${query}` : page.url.pathname, {
+			keepFocus: true,
+			noScroll: true,
+			replaceState: options.replace ?? false
+		});
+	}
+
+	/** Notes where the map is, quietly: no history entry, nothing drawn anew. */
+	noteCamera(camera: Camera): void {
+		this.#camera = camera;
+		if (!browser) return;
+		const query = encodeView({ ...this.view, camera }, knownIndicators);
+		replaceState(`?${query}`, page.state);
+	}
+
+	/** Any other indicator's figures, for panels that show several. */
+	async figures(id: IndicatorId): Promise<Result<IndicatorData>> {
+		const result = await this.files.indicator(id);
+		return result.ok ? ok(decodeIndicator(result.value)) : result;
+	}
+}
+
+export const [useAtlas, provideAtlas] = createContext<Atlas>();

@@ -1,0 +1,83 @@
+/** The map's scene from what the page knows: manifest, view, places and theme. */
+import type { LineString } from 'geojson';
+import type { BuiltManifest, PlacesFile } from '$lib/core/catalog/built';
+import type { ClassScale } from '$lib/core/catalog/types';
+import { scaleColors } from '$lib/core/scale/colors';
+import { placeLabels } from '$lib/core/scene/place-labels';
+import type { Bounds, Scene, SceneArchive, SceneSelection, Theme } from '$lib/core/scene/scene';
+import { tractOf, type Pin, type PlaceRef } from '$lib/core/view/view';
+
+/** Half a mile, the usual reach of a station area. */
+export const HALF_MILE_METERS = 804.672;
+
+export type SceneInput = {
+	readonly manifest: BuiltManifest;
+	readonly root: string;
+	readonly line: LineString;
+	readonly stations: PlacesFile['stations'];
+	readonly places: PlacesFile | null;
+	readonly theme: Theme;
+	readonly scale: ClassScale | null;
+	readonly place: PlaceRef | null;
+	readonly pin: Pin | null;
+	readonly litClass: number | null;
+	readonly words: { readonly line: string; readonly droppedRoute: string };
+	/** Quiet ground is asked for only once the tracts are on screen. */
+	readonly withGround: boolean;
+};
+
+export function atlasScene(input: SceneInput): Scene {
+	const { manifest, root, places } = input;
+	const archive = (id: keyof BuiltManifest['archives']): SceneArchive => {
+		const { path, bounds, minzoom, maxzoom } = manifest.archives[id];
+		return { url: root + path, bounds, minzoom, maxzoom };
+	};
+	return {
+		theme: input.theme,
+		colors: input.scale ? scaleColors(input.scale, input.theme) : [],
+		archives: {
+			corridor: archive('corridor'),
+			outlines: archive('outlines'),
+			context: input.withGround ? archive('context') : null
+		},
+		ground: { water: true, parks: true, cities: true, neighborhoods: true, busStreets: true },
+		labels: {
+			language: 'en',
+			line: input.words.line,
+			droppedRoute: input.words.droppedRoute,
+			places: places ? placeLabels(places) : []
+		},
+		corridor: {
+			line: input.line,
+			stations: input.stations.map(({ id, name, status, x, y }) => ({
+				id,
+				name,
+				status,
+				lng: x / 1e5,
+				lat: y / 1e5,
+				flagged: false
+			}))
+		},
+		stationAreaMeters: HALF_MILE_METERS,
+		selected: selection(input.place),
+		pin: input.pin,
+		litClass: input.litClass
+	};
+}
+
+function selection(place: PlaceRef | null): SceneSelection | null {
+	const geoid = tractOf(place);
+	if (geoid) return { kind: 'tract', geoid };
+	if (place?.startsWith('station:')) return { kind: 'station', id: place.slice('station:'.length) };
+	return null;
+}
+
+/** Room around the seven counties. */
+export const REGION_BOUNDS: Bounds = [-94.6, 44.2, -92.2, 45.7];
+
+/** Bounds of all stations, which is what the first view shows. */
+export function lineBounds(stations: PlacesFile['stations']): Bounds {
+	const xs = stations.map((each) => each.x / 1e5);
+	const ys = stations.map((each) => each.y / 1e5);
+	return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}

@@ -1,0 +1,158 @@
+/** The value of an indicator in one place, from that place's figures. */
+import { compare } from '../estimate/compare.ts';
+import { realDollars } from '../estimate/dollars.ts';
+import type { Estimate } from '../estimate/estimate.ts';
+import { isOpenEnded, missing, openEnded } from '../estimate/make.ts';
+import { medianFromBins } from '../estimate/median.ts';
+import { sharedYears, yearsOf } from '../estimate/overlap.ts';
+import { complement, relativeChange, share } from '../estimate/ratio.ts';
+import type { Figures } from './figures.ts';
+import type { IndicatorId } from './ids.generated.ts';
+import type { Formula, IndicatorDefinition, ShareCells, VintageId } from './types.ts';
+
+export type Computed = {
+	/** In the indicator's unit; dollars in its dollar year. */
+	readonly estimate: Estimate;
+	/** Only a weighted mean of tract medians, to be marked wherever it is shown. */
+	readonly approximate: boolean;
+	/** The two periods of a change share years, which has to be said. */
+	readonly overlapping: boolean;
+};
+
+export type IndicatorLookup = (id: IndicatorId) => IndicatorDefinition;
+
+type Median = Extract<Formula, { kind: 'median' }>;
+type Change = Extract<Formula, { kind: 'change' }>;
+
+const EXACT = { approximate: false, overlapping: false };
+
+/**
+ * Computes an indicator for one vintage (for a change, the later one). `indicatorOf` finds the
+ * indicator that a change is of. Throws where the vintage's table lacks what the formula names,
+ * which a test of the catalog rules out.
+ */
+export function computeIndicator(
+	definition: IndicatorDefinition,
+	vintage: VintageId,
+	figures: Figures,
+	indicatorOf: IndicatorLookup
+): Computed {
+	const { formula } = definition;
+	switch (formula.kind) {
+		case 'count':
+			return {
+				...EXACT,
+				estimate: figures.count(formula.byVintage?.[vintage] ?? formula.variables, vintage)
+			};
+		case 'share':
+			return {
+				...EXACT,
+				estimate: shareOf(formula.byVintage?.[vintage] ?? formula, vintage, figures)
+			};
+		case 'rate': {
+			const rate = figures.rate(formula.variable, formula.of, vintage);
+			return { ...EXACT, estimate: inDollarsOf(definition, vintage, rate) };
+		}
+		case 'median': {
+			const median = medianOf(formula, vintage, figures);
+			return { ...median, estimate: inDollarsOf(definition, vintage, median.estimate) };
+		}
+		case 'change':
+			return changeOf(formula, indicatorOf(formula.of), figures, indicatorOf);
+	}
+}
+
+function shareOf(cells: ShareCells, vintage: VintageId, figures: Figures): Estimate {
+	const whole = figures.count(cells.denominator, vintage);
+	if (whole.value === 0) return missing('not-applicable');
+	const takenAway = takenFromWhole(cells);
+	if (takenAway) return complement(share(figures.count(takenAway, vintage), whole));
+	return share(figures.count(cells.numerator, vintage), whole);
+}
+
+/** What a numerator subtracts from the whole denominator, or null where it is built another way. */
+function takenFromWhole({ numerator, denominator }: ShareCells): readonly string[] | null {
+	const kept = numerator.filter((variable) => !denominator.includes(variable));
+	const whole = denominator.every((variable) => numerator.includes(variable));
+	if (!whole || kept.length === 0 || !kept.every((variable) => variable.startsWith('-')))
+		return null;
+	return kept.map((variable) => variable.slice(1));
+}
+
+/** The published median of a tract; elsewhere from bins, or the approximate mean of tract medians. */
+function medianOf(formula: Median, vintage: VintageId, figures: Figures): Computed {
+	const published = figures.median(formula.variable, vintage);
+	if (published) return { ...EXACT, estimate: capped(published, formula.topCode[vintage]) };
+	const fromBins = medianByBins(formula, vintage, figures);
+	if (fromBins) return { ...EXACT, estimate: fromBins };
+	const mean = figures.meanOfMedians(formula.variable, formula.weight, vintage, []);
+	return { ...EXACT, approximate: true, estimate: mean };
+}
+
+function medianByBins(formula: Median, vintage: VintageId, figures: Figures): Estimate | null {
+	if (!formula.bins?.every((bin) => figures.has(bin.variable, vintage))) return null;
+	return medianFromBins(
+		formula.bins.map(({ variable, from, to }) => ({
+			from,
+			to,
+			count: figures.count([variable], vintage)
+		}))
+	);
+}
+
+/** A number above the cap can only be the Bureau's code for "or more". */
+function capped(median: Estimate, cap: number | undefined): Estimate {
+	if (cap === undefined || median.quality !== 'value' || (median.value ?? 0) <= cap) return median;
+	return openEnded(cap, 'top-coded');
+}
+
+function changeOf(
+	formula: Change,
+	of: IndicatorDefinition,
+	figures: Figures,
+	indicatorOf: IndicatorLookup
+): Computed {
+	const { from, to, as } = formula;
+	const shared = sharedYears(from, to);
+	const ends = endsOf(formula, of, figures, indicatorOf);
+	const estimate =
+		as === 'relative'
+			? relativeChange(ends.newer, ends.older, { sharedYears: shared })
+			: compare(ends.newer, ends.older, { sharedYears: shared }).difference;
+	return { estimate, approximate: ends.approximate, overlapping: shared > 0 };
+}
+
+/**
+ * Both ends are measured the same way, or the change would partly be the change of measure: from
+ * bins where both periods have them and neither median falls into an open bin, otherwise as means of
+ * the medians of the same tracts.
+ */
+function endsOf(
+	{ from, to }: Change,
+	of: IndicatorDefinition,
+	figures: Figures,
+	indicatorOf: IndicatorLookup
+): { newer: Estimate; older: Estimate; approximate: boolean } {
+	const older = computeIndicator(of, from, figures, indicatorOf);
+	const newer = computeIndicator(of, to, figures, indicatorOf);
+	const exact = !older.approximate && !newer.approximate;
+	const isPlaceMedian =
+		of.formula.kind === 'median' && figures.median(of.formula.variable, to) === null;
+	const open = isOpenEnded(older.estimate) || isOpenEnded(newer.estimate);
+	if (of.formula.kind !== 'median' || !isPlaceMedian || (exact && !open)) {
+		return { newer: newer.estimate, older: older.estimate, approximate: !exact };
+	}
+	const { variable, weight } = of.formula;
+	const mean = (vintage: VintageId, other: VintageId) =>
+		inDollarsOf(of, vintage, figures.meanOfMedians(variable, weight, vintage, [other]));
+	return { newer: mean(to, from), older: mean(from, to), approximate: true };
+}
+
+function inDollarsOf(
+	definition: IndicatorDefinition,
+	vintage: VintageId,
+	amount: Estimate
+): Estimate {
+	if (definition.dollarYear === null) return amount;
+	return realDollars(amount, yearsOf(vintage)[1], definition.dollarYear);
+}

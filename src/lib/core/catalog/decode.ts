@@ -1,0 +1,73 @@
+/** An indicator's file as estimates, with the figures of any place one look-up away. */
+import type { Estimate } from '../estimate/estimate.ts';
+import type { IndicatorFile, PlacesFile } from './built.ts';
+import { decodeEstimates } from './encoding.ts';
+import type { IndicatorId } from './ids.generated.ts';
+import type { ClassScale, PlaceKey, VintageId } from './types.ts';
+
+export type VintageData = {
+	/** Row i belongs to tract i of the places file. */
+	readonly tracts: readonly Estimate[];
+	/** Row i belongs to `places[i]` of the places file. */
+	readonly places: readonly Estimate[];
+	/** Tract rows whose figure was carried across changed boundaries. */
+	readonly carried: ReadonlySet<number>;
+	/** Place rows that are only an approximate mean of tract medians. */
+	readonly approximate: ReadonlySet<number>;
+};
+
+export type IndicatorData = {
+	readonly id: IndicatorId;
+	readonly scale: ClassScale;
+	readonly vintages: Readonly<Partial<Record<VintageId, VintageData>>>;
+};
+
+export function decodeIndicator(file: IndicatorFile): IndicatorData {
+	const vintages: Partial<Record<VintageId, VintageData>> = {};
+	for (const [vintage, encoded] of Object.entries(file.vintages)) {
+		vintages[vintage as VintageId] = {
+			tracts: decodeEstimates(encoded.tracts),
+			places: decodeEstimates(encoded.places),
+			carried: new Set(encoded.carried),
+			approximate: new Set(encoded.approximate)
+		};
+	}
+	return { id: file.id, scale: file.scale, vintages };
+}
+
+/** A figure of one place, and what has to be said with it. */
+export type PlaceFigure = {
+	readonly estimate: Estimate;
+	readonly carried: boolean;
+	readonly approximate: boolean;
+};
+
+/** Where a place's rows are: a tract's row, or a row of the precomputed places. */
+export type PlaceRow = { readonly kind: 'tract' | 'place'; readonly row: number };
+
+/** Finds the rows of `place` (`tract:27053003300`, `station:penn`), or null for an unknown one. */
+export function placeRow(places: PlacesFile, place: PlaceKey): PlaceRow | null {
+	const geoid = place.startsWith('tract:') ? place.slice('tract:'.length) : null;
+	const row =
+		geoid === null
+			? places.places.findIndex((each) => each.key === place)
+			: places.tracts.geoid.indexOf(geoid);
+	return row < 0 ? null : { kind: geoid === null ? 'place' : 'tract', row };
+}
+
+/** The figure at `at` in a period, or null where the indicator has no such period. */
+export function placeFigure(
+	data: IndicatorData,
+	vintage: VintageId,
+	at: PlaceRow
+): PlaceFigure | null {
+	const figures = data.vintages[vintage];
+	if (!figures) return null;
+	const estimate = at.kind === 'tract' ? figures.tracts[at.row] : figures.places[at.row];
+	if (!estimate) return null;
+	return {
+		estimate,
+		carried: at.kind === 'tract' && figures.carried.has(at.row),
+		approximate: at.kind === 'place' && figures.approximate.has(at.row)
+	};
+}

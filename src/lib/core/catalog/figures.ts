@@ -1,0 +1,167 @@
+/**
+ * The figures of one place, however it is made up: a tract, or a weighted set of tracts. Indicators
+ * are computed from these and know nothing of tables, boundaries or weights.
+ */
+import { weightedSum } from '../estimate/combine.ts';
+import type { Estimate } from '../estimate/estimate.ts';
+import { isMissing, knownWithoutMargin, missing } from '../estimate/make.ts';
+import { meanOfTracts } from '../estimate/mean-of-tracts.ts';
+import type { TractFigure } from '../estimate/mean-of-tracts.ts';
+import type { TractWeights } from '../geo/weights-types.ts';
+import { VINTAGES } from './types.ts';
+import type { Variable, VintageId } from './types.ts';
+import { weightBasis } from './variable.ts';
+
+/** One vintage's figures by tract. `scripts/data/figures.ts` reads them. */
+export type TractTable = {
+	/** Ascending; row i of every figure is the tract `geoids[i]`. */
+	readonly geoids: readonly string[];
+	/** True where `parts` gives an answer. */
+	readonly has: (variable: Variable) => boolean;
+	/** The carried figures that add up to this one: itself, or its single cells. Throws where not carried. */
+	readonly parts: (variable: Variable) => readonly Variable[];
+	/** A figure that is carried as it is. Throws for any other. */
+	readonly estimate: (row: number, variable: Variable) => Estimate;
+};
+
+/** Tables of all vintages on the same 2020 tracts; older ones come from `carriedTable`. */
+export type TractTables = ReadonlyMap<VintageId, TractTable>;
+
+/** A variable, with a leading minus where it is subtracted: `-B03002_003`. */
+export type SignedVariable = string;
+
+export type Figures = {
+	readonly has: (variable: Variable, vintage: VintageId) => boolean;
+	/** Sum of counts. Throws for a variable that the vintage's table does not carry: ask `has` first. */
+	readonly count: (variables: readonly SignedVariable[], vintage: VintageId) => Estimate;
+	/** A published share or mean; not applicable where what it is of is zero. Throws like `count`. */
+	readonly rate: (variable: Variable, of: Variable, vintage: VintageId) => Estimate;
+	/** The published median of a tract, or null where the place is not one tract. */
+	readonly median: (variable: Variable, vintage: VintageId) => Estimate | null;
+	/**
+	 * Approximate mean of tract medians, weighted by a count of households, over the tracts that have
+	 * a median in this and in every `alsoIn` vintage, so that two periods speak of the same tracts.
+	 */
+	readonly meanOfMedians: (
+		variable: Variable,
+		weight: Variable,
+		vintage: VintageId,
+		alsoIn: readonly VintageId[]
+	) => Estimate;
+};
+
+/** Figures of one tract. Throws for a vintage without table. */
+export function tractFigures(tables: TractTables, row: number): Figures {
+	const median = (variable: Variable, vintage: VintageId) =>
+		tableIn(tables, vintage).estimate(row, variable);
+	return {
+		has: hasIn(tables),
+		count(variables, vintage) {
+			const table = tableIn(tables, vintage);
+			return signedSum(table, variables, (part) => countIn(table, row, part));
+		},
+		rate(variable, of, vintage) {
+			const table = tableIn(tables, vintage);
+			const nobody = tractCount(table, row, of).value === 0;
+			return nobody ? missing('not-applicable') : table.estimate(row, variable);
+		},
+		median,
+		meanOfMedians: (variable, _weight, vintage) => median(variable, vintage)
+	};
+}
+
+/**
+ * Figures of a place made of parts of tracts: counts add up with the place's weights, rates are
+ * weighted by the count they are of. Throws for a vintage without table.
+ */
+export function weightedFigures(tables: TractTables, weights: TractWeights): Figures {
+	return {
+		has: hasIn(tables),
+		// Each carried column is added up over the tracts first, then the columns, so that every cell
+		// counts its largest zero margin once.
+		count(variables, vintage) {
+			const table = tableIn(tables, vintage);
+			return signedSum(table, variables, (part) => {
+				const share = weights[weightBasis(part)];
+				return weightedSum(
+					weights.tracts.map((row, i) => ({
+						estimate: countIn(table, row, part),
+						weight: share[i] ?? 0
+					}))
+				);
+			});
+		},
+		rate(variable, of, vintage) {
+			const table = tableIn(tables, vintage);
+			const share = weights[weightBasis(of)];
+			return meanOfTracts(
+				weights.tracts.map((row, i) => ({
+					figure: table.estimate(row, variable),
+					weight: (tractCount(table, row, of).value ?? 0) * (share[i] ?? 0)
+				}))
+			);
+		},
+		median: () => null,
+		meanOfMedians(variable, weight, vintage, alsoIn) {
+			const table = tableIn(tables, vintage);
+			const others = alsoIn.map((other) => tableIn(tables, other));
+			const households = tableWith(tables, weight, vintage);
+			return meanOfTracts(
+				weights.tracts.map((row, i): TractFigure => {
+					const known = others.every((other) => !isMissing(other.estimate(row, variable)));
+					const count = tractCount(households, row, weight).value ?? 0;
+					return {
+						figure: known ? table.estimate(row, variable) : missing('not-computable'),
+						weight: count * (weights.households[i] ?? 0)
+					};
+				})
+			);
+		}
+	};
+}
+
+/** A count in one tract, adding up cells where the table carries it as cells. */
+export function tractCount(table: TractTable, row: number, variable: Variable): Estimate {
+	return signedSum(table, [variable], (part) => countIn(table, row, part));
+}
+
+function signedSum(
+	table: TractTable,
+	variables: readonly SignedVariable[],
+	figureOf: (part: Variable) => Estimate
+): Estimate {
+	return weightedSum(
+		variables.flatMap((signed) => {
+			const weight = signed.startsWith('-') ? -1 : 1;
+			const variable = signed.replace(/^-/, '');
+			return table.parts(variable).map((part) => ({ estimate: figureOf(part), weight }));
+		})
+	);
+}
+
+/** A tract without people has none of any kind, even where the file leaves the cell blank. */
+function countIn(table: TractTable, row: number, variable: Variable): Estimate {
+	const estimate = table.estimate(row, variable);
+	if (estimate.quality !== 'not-published' || !table.has('B01003_001')) return estimate;
+	const people = table.estimate(row, 'B01003_001').value;
+	return people === 0 ? knownWithoutMargin(0, 'not-carried') : estimate;
+}
+
+function hasIn(tables: TractTables): Figures['has'] {
+	return (variable, vintage) => tables.get(vintage)?.has(variable) ?? false;
+}
+
+function tableIn(tables: TractTables, vintage: VintageId): TractTable {
+	const table = tables.get(vintage);
+	if (!table) throw new Error(`There is no table of figures for ${vintage}.`);
+	return table;
+}
+
+/** The table of the vintage, or the next later one, that carries a count of households to weigh with. */
+function tableWith(tables: TractTables, weight: Variable, vintage: VintageId): TractTable {
+	for (const candidate of VINTAGES.slice(VINTAGES.indexOf(vintage))) {
+		const table = tables.get(candidate);
+		if (table?.has(weight)) return table;
+	}
+	throw new Error(`No table from ${vintage} on carries ${weight}.`);
+}

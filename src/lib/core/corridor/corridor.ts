@@ -1,0 +1,70 @@
+/** A transit line with its stations, as the files in `data/corridors` hold it. */
+import type { LineString, MultiLineString } from 'geojson';
+
+/** `dropped`: was planned and will not be built. */
+export type CorridorStatus = 'open' | 'planned' | 'dropped';
+
+export type Station = {
+	/** Kebab-case, unique within the line; a station that lines share has one id. */
+	readonly id: string;
+	readonly name: string;
+	/** 0 at the downtown end. */
+	readonly order: number;
+	/** City or township that holds the point. */
+	readonly city: string;
+	readonly status: CorridorStatus;
+	/** How the point was placed. */
+	readonly basis: string;
+	/** The true place lies within this many meters, or null where the publisher does not say. */
+	readonly accuracyMeters: number | null;
+	/** WGS84 degrees. */
+	readonly lngLat: readonly [number, number];
+};
+
+export type Corridor = {
+	readonly id: string;
+	readonly name: string;
+	readonly status: CorridorStatus;
+	/** Year in which the line is expected to open; null for others. */
+	readonly opening: number | null;
+	/** Year in which the line opened; null where it has not. */
+	readonly opened: number | null;
+	/** Year that alignment and status describe. */
+	readonly asOf: string;
+	/** Where the alignment comes from. */
+	readonly basis: string;
+	readonly accuracyMeters: number | null;
+	/** Published length, or null where none came with the line. */
+	readonly miles: number | null;
+	/** Id in `data/catalog/sources.json`. */
+	readonly source: string;
+	/** The station of a line not yet built that is open already, and the lines that serve it. */
+	readonly terminusShared: { readonly station: string; readonly with: readonly string[] } | null;
+	readonly line: LineString | MultiLineString;
+	readonly stations: readonly Station[];
+};
+
+/** Stations from the downtown end outward. */
+export function stationsInLineOrder(corridor: Corridor): Station[] {
+	return corridor.stations.toSorted((a, b) => a.order - b.order);
+}
+
+/**
+ * The stations whose areas stand for a line as a whole, in line order: all of it but a terminus that
+ * other lines have opened already.
+ */
+export function stationsOfRollUp(corridor: Corridor): Station[] {
+	const shared = corridor.terminusShared?.station;
+	return stationsInLineOrder(corridor).filter((station) => station.id !== shared);
+}
+
+/** The station before and after one in line order; null past either end and for unknown ids. */
+export function adjacentStations(
+	corridor: Corridor,
+	id: string
+): { readonly before: Station | null; readonly after: Station | null } {
+	const stations = stationsInLineOrder(corridor);
+	const at = stations.findIndex((station) => station.id === id);
+	if (at < 0) return { before: null, after: null };
+	return { before: stations[at - 1] ?? null, after: stations[at + 1] ?? null };
+}

@@ -1,0 +1,58 @@
+/**
+ * Do two places, or two periods, differ by more than chance?
+ * Source: ACS handbook (2020), chapter 7, "Determining statistical significance"; for overlapping
+ * periods chapter 4: the standard error is multiplied by √(1 − C), C the share of years in common.
+ */
+import type { Estimate } from './estimate.ts';
+import { standardErrorOf } from './error.ts';
+import { upperTail } from './normal.ts';
+import { overlapFactor } from './overlap.ts';
+import type { Overlap } from './overlap.ts';
+import { derive, openEnd } from './propagate.ts';
+import type { OpenEnd } from './propagate.ts';
+
+export type Direction =
+	| 'higher'
+	| 'lower'
+	| 'no-clear-difference'
+	/** No test is possible: a value or a margin is missing. */
+	| 'not-tested';
+
+export type Comparison = {
+	/** a − b, in the unit of both, with its 90 % margin. */
+	readonly difference: Estimate;
+	/** |a − b| is larger than its 90 % margin; null where no test is possible. */
+	readonly significant: boolean | null;
+	/** Said of a: "higher" and "lower" only where the test passes. */
+	readonly direction: Direction;
+	/** Two-sided, for `benjaminiHochberg`; null where no test is possible. */
+	readonly pValue: number | null;
+	/** The periods share years, which the screen has to say. */
+	readonly overlapping: boolean;
+};
+
+/**
+ * Compares a with b. Two exact values (full counts, controlled estimates) differ significantly
+ * wherever they differ at all. Throws RangeError where the shared years are not within the period.
+ */
+export function compare(a: Estimate, b: Estimate, overlap: Overlap = {}): Comparison {
+	const factor = overlapFactor(overlap);
+	const difference = derive(
+		[a, b],
+		[openEnd(a), -openEnd(b) as OpenEnd],
+		([x = 0, y = 0]) => x - y,
+		([moeA = 0, moeB = 0]) => Math.hypot(moeA, moeB) * factor
+	);
+	return { difference, ...testOf(difference), overlapping: factor < 1 };
+}
+
+function testOf(difference: Estimate): Pick<Comparison, 'significant' | 'direction' | 'pValue'> {
+	const { value } = difference;
+	const moe = difference.moeReason === 'full-count' ? 0 : difference.moe;
+	if (value === null || moe === null)
+		return { significant: null, direction: 'not-tested', pValue: null };
+	const significant = Math.abs(value) > moe;
+	const direction = significant ? (value > 0 ? 'higher' : 'lower') : 'no-clear-difference';
+	const pValue = value === 0 ? 1 : 2 * upperTail(Math.abs(value) / standardErrorOf(moe));
+	return { significant, direction, pValue };
+}

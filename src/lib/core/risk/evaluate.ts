@@ -1,0 +1,108 @@
+/** The one evaluator: tests, then steps, then the class of every area. */
+import { passes } from './compare.ts';
+import type { AtLeast, Rule } from './method.ts';
+import type { PreparedMethod, PreparedTest } from './prepare.ts';
+
+export const FAILED = 0;
+export const PASSED = 1;
+export const NO_DATA = 2;
+
+export type Evaluation = {
+	readonly prepared: PreparedMethod;
+	/** FAILED, PASSED or NO_DATA by test and row. */
+	readonly tests: readonly Uint8Array[];
+	/** 1 or 0 by row, under the id of each flag step. */
+	readonly flags: ReadonlyMap<string, Uint8Array>;
+	/** Index of the chosen option by row, under the id of each choice step. */
+	readonly choices: ReadonlyMap<string, Uint8Array>;
+	/** Index into the method's classes by row. */
+	readonly classes: Uint8Array;
+};
+
+/** How many tests of a group must be counted: "all" means all that are switched on. */
+export function needed(atLeast: AtLeast, tests: number): number {
+	return atLeast === 'all' ? tests : Math.min(atLeast, tests);
+}
+
+function testState(
+	test: PreparedTest,
+	values: readonly Float64Array[],
+	row: number
+): typeof FAILED | typeof PASSED | typeof NO_DATA {
+	const value = test.measure.at(values, row);
+	const compared = test.compared.at(values, row);
+	if (Number.isNaN(value) || Number.isNaN(compared)) return NO_DATA;
+	// An unmoved value keeps the group that its rank gave it, ties included.
+	if (test.inUpperGroups !== null && value === test.values[row]) {
+		return test.inUpperGroups[row] === 1 ? PASSED : FAILED;
+	}
+	return passes(test.definition, value, compared) ? PASSED : FAILED;
+}
+
+/**
+ * Runs a prepared method. `values` replaces the areas' numbers (a random draw of them); regional
+ * references stay those of the prepared inputs.
+ */
+export function evaluate(
+	prepared: PreparedMethod,
+	values: readonly Float64Array[] = prepared.values
+): Evaluation {
+	const { method, size, inputs } = prepared;
+	const tests = prepared.tests.map((test) =>
+		Uint8Array.from({ length: size }, (_, row) => testState(test, values, row))
+	);
+	const flags = new Map<string, Uint8Array>();
+	const choices = new Map<string, Uint8Array>();
+
+	const stateOf = (id: string, row: number) => tests[prepared.testIndex.get(id) ?? -1]?.[row];
+	const countsAs = (index: number, row: number, outcome: 'passed' | 'failed' | 'missing') => {
+		const state = tests[index]?.[row];
+		if (outcome === 'missing') return state === NO_DATA;
+		if (outcome === 'failed') return state === FAILED;
+		const missing = prepared.tests[index]?.definition.missing;
+		return state === PASSED || (state === NO_DATA && missing === 'passed');
+	};
+	function touches(flag: string, row: number): boolean {
+		const stated = inputs.touching[flag];
+		if (stated !== undefined) return stated[row] === 1;
+		const column = flags.get(flag);
+		return (inputs.neighbors?.[row] ?? []).some((neighbor) => column?.[neighbor] === 1);
+	}
+	function holds(rule: Rule, row: number): boolean {
+		if ('passed' in rule) {
+			return countsAs(prepared.testIndex.get(rule.passed) ?? -1, row, 'passed');
+		}
+		if ('failed' in rule) return stateOf(rule.failed, row) === FAILED;
+		if ('count' in rule) {
+			const group = prepared.groups.get(rule.of) ?? [];
+			const counted = group.filter((index) => countsAs(index, row, rule.count)).length;
+			return counted >= needed(rule.atLeast, group.length);
+		}
+		if ('flag' in rule) return flags.get(rule.flag)?.[row] === 1;
+		if ('touches' in rule) return touches(rule.touches, row);
+		if ('choice' in rule) {
+			const step = method.steps.find((one) => one.id === rule.choice);
+			const chosen = choices.get(rule.choice)?.[row] ?? -1;
+			return step?.kind === 'choice' && step.options[chosen]?.id === rule.is;
+		}
+		if ('all' in rule) return rule.all.every((part) => holds(part, row));
+		if ('any' in rule) return rule.any.some((part) => holds(part, row));
+		if ('not' in rule) return !holds(rule.not, row);
+		return rule.always;
+	}
+	const firstMatch = (options: readonly { readonly when: Rule }[]) =>
+		Uint8Array.from({ length: size }, (_, row) => {
+			const index = options.findIndex((option) => holds(option.when, row));
+			if (index < 0) throw new Error(`${method.id}: no option matches row ${String(row)}`);
+			return index;
+		});
+
+	for (const step of method.steps) {
+		if (step.kind === 'choice') choices.set(step.id, firstMatch(step.options));
+		else {
+			const column = Uint8Array.from({ length: size }, (_, row) => (holds(step.when, row) ? 1 : 0));
+			flags.set(step.id, column);
+		}
+	}
+	return { prepared, tests, flags, choices, classes: firstMatch(method.classes) };
+}

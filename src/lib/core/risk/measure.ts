@@ -1,0 +1,184 @@
+/**
+ * The arithmetic of measures: for one area (`at`), and for many random draws of one area (`draw`).
+ * Both do the same operations in the same order, so that they give the same numbers to the last bit.
+ */
+import type { Measure } from './method.ts';
+import { normalCdf } from '../estimate/normal.ts';
+
+export type CompiledMeasure = {
+	/** Indices of the inputs it reads. */
+	readonly inputs: readonly number[];
+	/** Value for one area, NaN where missing. `values[input][row]`. */
+	readonly at: (values: readonly Float64Array[], row: number) => number;
+	/**
+	 * Values for every draw of one area: a number where no draw moves it, otherwise an array that is
+	 * `out`, or one of `drawn` itself. `drawn[input]` holds the draws of an input that has any, null
+	 * where the input is held fixed at `values[input][row]`.
+	 */
+	readonly draw: (
+		drawn: readonly (Float64Array | null)[],
+		values: readonly Float64Array[],
+		row: number,
+		out: Float64Array
+	) => Float64Array | number;
+};
+
+export type MeasureContext = {
+	/** Input ids in the order of `values`. */
+	readonly inputs: readonly string[];
+	/** Values before any draw, from which means, deviations and extremes come; they are held fixed. */
+	readonly values: readonly Float64Array[];
+	readonly regionOf: Uint16Array;
+	readonly regions: number;
+};
+
+function ratio(a: number, b: number): number {
+	return b === 0 ? NaN : a / b;
+}
+
+function relativeChange(from: number, to: number): number {
+	return from === 0 ? NaN : to / from - 1;
+}
+
+function realGain(from: number, to: number, factor: number): number {
+	return to === 0 ? NaN : (to - from * factor) / to;
+}
+
+type Statistics = { mean: number; sd: number; min: number; max: number };
+
+function statisticsOf(values: readonly number[]): Statistics {
+	const n = values.length;
+	const mean = values.reduce((sum, value) => sum + value, 0) / n;
+	const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+	const min = values.reduce((low, value) => Math.min(low, value), Infinity);
+	const max = values.reduce((high, value) => Math.max(high, value), -Infinity);
+	// Equal values have no spread, even where rounding of their mean leaves a trace of one.
+	return { mean, sd: min === max ? 0 : Math.sqrt(squares / (n - 1)), min, max };
+}
+
+/** Statistics of a measure in each region, over the areas with data. */
+function statisticsByRegion(measure: CompiledMeasure, context: MeasureContext): Statistics[] {
+	const present: number[][] = Array.from({ length: context.regions }, () => []);
+	context.regionOf.forEach((region, row) => {
+		const value = measure.at(context.values, row);
+		if (!Number.isNaN(value)) present[region]?.push(value);
+	});
+	return present.map(statisticsOf);
+}
+
+/** A measure of one operand. */
+function mapped(of: CompiledMeasure, op: (value: number, row: number) => number): CompiledMeasure {
+	return {
+		inputs: of.inputs,
+		at: (values, row) => op(of.at(values, row), row),
+		draw(drawn, values, row, out) {
+			const value = of.draw(drawn, values, row, out);
+			if (typeof value === 'number') return op(value, row);
+			for (let i = 0; i < out.length; i++) out[i] = op(value[i] ?? NaN, row);
+			return out;
+		}
+	};
+}
+
+/** A measure of two operands. */
+function paired(
+	a: CompiledMeasure,
+	b: CompiledMeasure,
+	op: (a: number, b: number) => number
+): CompiledMeasure {
+	let second = new Float64Array(0);
+	return {
+		inputs: [...new Set([...a.inputs, ...b.inputs])],
+		at: (values, row) => op(a.at(values, row), b.at(values, row)),
+		draw(drawn, values, row, out) {
+			if (second.length !== out.length) second = new Float64Array(out.length);
+			const left = a.draw(drawn, values, row, out);
+			const right = b.draw(drawn, values, row, second);
+			if (typeof left === 'number') {
+				if (typeof right === 'number') return op(left, right);
+				for (let i = 0; i < out.length; i++) out[i] = op(left, right[i] ?? NaN);
+			} else if (typeof right === 'number') {
+				for (let i = 0; i < out.length; i++) out[i] = op(left[i] ?? NaN, right);
+			} else {
+				for (let i = 0; i < out.length; i++) out[i] = op(left[i] ?? NaN, right[i] ?? NaN);
+			}
+			return out;
+		}
+	};
+}
+
+/** Prepares a measure for the given inputs; throws when it names an input that is not among them. */
+export function compileMeasure(measure: Measure, context: MeasureContext): CompiledMeasure {
+	const compile = (part: Measure) => compileMeasure(part, context);
+	const added = (parts: readonly Measure[]) =>
+		parts.map(compile).reduce((sum, part) => paired(sum, part, (a, b) => a + b));
+	switch (measure.kind) {
+		case 'input': {
+			const index = context.inputs.indexOf(measure.input);
+			if (index < 0) throw new Error(`unknown input ${measure.input}`);
+			const own: CompiledMeasure = {
+				inputs: [index],
+				at: (values, row) => values[index]?.[row] ?? NaN,
+				draw: (drawn, values, row) => drawn[index] ?? values[index]?.[row] ?? NaN
+			};
+			if (measure.zeroIsMissing !== true) return own;
+			return mapped(own, (value) => (value === 0 ? NaN : value));
+		}
+		case 'constant':
+			return { inputs: [], at: () => measure.value, draw: () => measure.value };
+		case 'sum':
+			return added(measure.of);
+		case 'mean': {
+			const n = measure.of.length;
+			return mapped(added(measure.of), (sum) => sum / n);
+		}
+		case 'difference':
+			return paired(compile(measure.of[0]), compile(measure.of[1]), (a, b) => a - b);
+		case 'ratio':
+			return paired(compile(measure.of[0]), compile(measure.of[1]), ratio);
+		case 'product':
+			return paired(compile(measure.of[0]), compile(measure.of[1]), (a, b) => a * b);
+		case 'scaled': {
+			const { by } = measure;
+			return mapped(compile(measure.of), (value) => value * by);
+		}
+		case 'relative-change':
+			return paired(compile(measure.from), compile(measure.to), relativeChange);
+		case 'real-gain': {
+			const { factor } = measure;
+			const gain = (from: number, to: number) => realGain(from, to, factor);
+			return paired(compile(measure.from), compile(measure.to), gain);
+		}
+		case 'score':
+			return compileScore(measure, compile(measure.of), context);
+		case 'rescale': {
+			const of = compile(measure.of);
+			const statistics = statisticsByRegion(of, context);
+			return mapped(of, (value, row) => {
+				const { min, max } = statistics[context.regionOf[row] ?? 0] ?? { min: 0, max: 0 };
+				return ratio(value - min, max - min) * 100;
+			});
+		}
+	}
+}
+
+function compileScore(
+	measure: Extract<Measure, { kind: 'score' }>,
+	of: CompiledMeasure,
+	context: MeasureContext
+): CompiledMeasure {
+	const statistics = statisticsByRegion(of, context);
+	const low = measure.direction === 'low';
+	return mapped(of, (value, row) => {
+		const region = statistics[context.regionOf[row] ?? 0];
+		if (region === undefined) return NaN;
+		if (measure.scale === 'nominal') {
+			const score = ratio(value - region.min, region.max - region.min) * 10;
+			return low ? 10 - score : score;
+		}
+		const z = ratio(value - region.mean, region.sd);
+		if (measure.scale === 'z') return low ? -z : z;
+		const score = normalCdf(z) * 10;
+		return low ? 10 - score : score;
+	});
+}

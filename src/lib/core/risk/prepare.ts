@@ -1,0 +1,193 @@
+/**
+ * A method made ready to run on given inputs: columns of numbers instead of estimates, compiled
+ * measures, and every regional reference computed once. References stay fixed while an area's
+ * values are drawn at random.
+ */
+import { standardError } from '../estimate/error.ts';
+import type { Estimate } from '../estimate/estimate.ts';
+import { missing } from '../estimate/make.ts';
+import type { InputColumn, RiskInputs } from './inputs.ts';
+import { compileMeasure } from './measure.ts';
+import type { CompiledMeasure, MeasureContext } from './measure.ts';
+import { inputsOf, inputsOfTest } from './method.ts';
+import type { Measure, MethodDefinition, TestDefinition } from './method.ts';
+import { groupsOf, quantile } from './ranks.ts';
+
+export type PreparedTest = {
+	readonly definition: TestDefinition;
+	readonly measure: CompiledMeasure;
+	/** What each area is compared with, offset included; NaN where the region has no such figure. */
+	readonly compared: CompiledMeasure;
+	/** For `group` references: which areas are in the upper groups by rank, 1 or 0. */
+	readonly inUpperGroups: Uint8Array | null;
+	/** The measure before any draw. */
+	readonly values: Float64Array;
+	/** Indices of the inputs of measure and reference. */
+	readonly inputs: readonly number[];
+};
+
+export type PreparedMethod = {
+	readonly method: MethodDefinition;
+	readonly inputs: RiskInputs;
+	readonly size: number;
+	/** Input ids in the order of the arrays below. */
+	readonly inputIds: readonly string[];
+	readonly columns: readonly InputColumn[];
+	/** `values[input][row]`, NaN where missing. */
+	readonly values: readonly Float64Array[];
+	/** Standard errors with the column's sign, 0 where the estimate has no margin or no value. */
+	readonly errors: readonly Float64Array[];
+	readonly tests: readonly PreparedTest[];
+	/** Indices into `tests` of the tests of each group that are switched on. */
+	readonly groups: ReadonlyMap<string, readonly number[]>;
+	readonly testIndex: ReadonlyMap<string, number>;
+	readonly scores: readonly { readonly id: string; readonly measure: CompiledMeasure }[];
+};
+
+function numbers(estimates: readonly Estimate[]): Float64Array {
+	return Float64Array.from(estimates, (estimate) => estimate.value ?? NaN);
+}
+
+function errorsOf(column: InputColumn): Float64Array {
+	return Float64Array.from(
+		column.estimates,
+		(estimate) => column.sign * (standardError(estimate) ?? 0)
+	);
+}
+
+function constant(at: (row: number) => number): CompiledMeasure {
+	return {
+		inputs: [],
+		at: (_values, row) => at(row),
+		draw: (_drawn, _values, row) => at(row)
+	};
+}
+
+function evaluated(measure: CompiledMeasure, values: readonly Float64Array[], size: number) {
+	return Float64Array.from({ length: size }, (_, row) => measure.at(values, row));
+}
+
+/** Applies `compute` to the measure's values in each region and gives every row its region's answer. */
+function byRegion(
+	values: Float64Array,
+	context: MeasureContext,
+	compute: (values: Float64Array, rows: readonly number[]) => number
+): number[] {
+	const rows: number[][] = Array.from({ length: context.regions }, () => []);
+	context.regionOf.forEach((region, row) => rows[region]?.push(row));
+	return rows.map((own) =>
+		compute(
+			Float64Array.from(own, (row) => values[row] ?? NaN),
+			own
+		)
+	);
+}
+
+function prepareTest(
+	test: TestDefinition,
+	context: MeasureContext,
+	columns: readonly InputColumn[]
+): PreparedTest {
+	const measure = compileMeasure(test.measure, context);
+	const size = context.regionOf.length;
+	const values = evaluated(measure, context.values, size);
+	const offset = test.offset ?? 0;
+	const perRegion = (answers: readonly number[]) =>
+		constant((row) => (answers[context.regionOf[row] ?? 0] ?? NaN) + offset);
+	const { reference } = test;
+	let compared: CompiledMeasure;
+	let inUpperGroups: Uint8Array | null = null;
+	switch (reference.kind) {
+		case 'constant':
+			compared = constant(() => reference.value + offset);
+			break;
+		case 'quantile':
+			compared = perRegion(byRegion(values, context, (own) => quantile(own, reference.p)));
+			break;
+		case 'region': {
+			const own = columns.map((column) =>
+				numbers(Array.from({ length: context.regions }, (_, k) => column.region[k] ?? NO_FIGURE))
+			);
+			compared = perRegion(
+				Array.from({ length: context.regions }, (_, region) => measure.at(own, region))
+			);
+			break;
+		}
+		case 'group': {
+			const upper = new Uint8Array(size);
+			const cuts = byRegion(values, context, (own, rows) => {
+				const groups = groupsOf(own, reference.grouping);
+				let cut = NaN;
+				groups.forEach((group, i) => {
+					if (group < reference.atLeast) return;
+					const value = own[i] ?? NaN;
+					upper[rows[i] ?? 0] = 1;
+					if (!(value >= cut)) cut = value;
+				});
+				return cut;
+			});
+			compared = perRegion(cuts);
+			// A moved cut is a plain threshold: ranks no longer say who is above it.
+			if (offset === 0) inUpperGroups = upper;
+			break;
+		}
+		case 'measure': {
+			const moved: Measure = {
+				kind: 'sum',
+				of: [reference.measure, { kind: 'constant', value: offset }]
+			};
+			compared = compileMeasure(offset === 0 ? reference.measure : moved, context);
+		}
+	}
+	const inputs = [...new Set([...measure.inputs, ...compared.inputs])];
+	return { definition: test, measure, compared, inUpperGroups, values, inputs };
+}
+
+const NO_FIGURE = missing('not-published');
+
+/**
+ * Makes a method ready to run. Ask `availability` first: throws when an input that the method
+ * reads is absent.
+ */
+export function prepare(method: MethodDefinition, inputs: RiskInputs): PreparedMethod {
+	const inputIds = [
+		...new Set([
+			...method.inputs,
+			...method.tests.flatMap(inputsOfTest),
+			...method.scores.flatMap((score) => inputsOf(score.measure))
+		])
+	];
+	const columns = inputIds.map((id) => {
+		const column = inputs.columns[id];
+		if (column === undefined) throw new Error(`${method.id} needs the input ${id}`);
+		return column;
+	});
+	const values = columns.map((column) => numbers(column.estimates));
+	const context: MeasureContext = {
+		inputs: inputIds,
+		values,
+		regionOf: Uint16Array.from(inputs.regionOf),
+		regions: inputs.regions.length
+	};
+	const tests = method.tests.map((test) => prepareTest(test, context, columns));
+	const groups = new Map<string, number[]>(method.groups.map((group) => [group.id, []]));
+	tests.forEach((test, index) => {
+		if (test.definition.off !== true) groups.get(test.definition.group)?.push(index);
+	});
+	return {
+		method,
+		inputs,
+		size: inputs.areas.length,
+		inputIds,
+		columns,
+		values,
+		errors: columns.map(errorsOf),
+		tests,
+		groups,
+		testIndex: new Map(method.tests.map((test, index) => [test.id, index])),
+		scores: method.scores.map(({ id, measure }) => ({
+			id,
+			measure: compileMeasure(measure, context)
+		}))
+	};
+}

@@ -1,0 +1,36 @@
+/** Which class a value is in. A value equal to a break is in the class above it. */
+import { scaleThreshold } from 'd3-scale';
+import type { ClassScale } from '../catalog/types.ts';
+
+type Breaks = Pick<ClassScale, 'breaks'>;
+
+const lookups = new WeakMap<readonly number[], (value: number) => number>();
+
+/** 0 for the lowest class to `breaks.length` for the highest. */
+export function classIndex(scale: Breaks, value: number): number {
+	let lookup = lookups.get(scale.breaks);
+	if (!lookup) {
+		lookup = scaleThreshold<number, number>()
+			.domain([...scale.breaks])
+			.range(Array.from({ length: scale.breaks.length + 1 }, (_, at) => at));
+		lookups.set(scale.breaks, lookup);
+	}
+	return lookup(value);
+}
+
+/** Number of values in each class; nulls are in none. */
+export function classCounts(scale: Breaks, values: Iterable<number | null>): number[] {
+	const counts = new Array<number>(scale.breaks.length + 1).fill(0);
+	for (const value of values) {
+		if (value !== null) counts[classIndex(scale, value)]! += 1;
+	}
+	return counts;
+}
+
+/** Lower and upper limit of a class, null where it is open. */
+export function classLimits(
+	scale: Breaks,
+	at: number
+): { readonly from: number | null; readonly to: number | null } {
+	return { from: scale.breaks[at - 1] ?? null, to: scale.breaks[at] ?? null };
+}

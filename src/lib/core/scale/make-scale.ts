@@ -1,0 +1,103 @@
+/**
+ * Class limits from the values of all areas and periods, made once in the build and stored, so that
+ * map, legend, table and file can never disagree.
+ *
+ * Sequential scales take natural breaks (ckmeans: Wang & Song, "Ckmeans.1d.dp", The R Journal 3/2,
+ * 2011) and round them; diverging ones are laid symmetrically around zero, with a neutral class that
+ * holds zero.
+ */
+import { ckmeans, quantileSorted } from 'simple-statistics';
+import type { ClassScale } from '../catalog/types.ts';
+import { classCounts, classIndex } from './class-index.ts';
+
+const CLASSES = 6;
+/** Share of areas that rounding may move to a neighboring class. */
+const MAX_MOVED = 0.06;
+/** Shares of all absolute changes below the inner, middle and outer limit on each side of zero. */
+const CHANGE_LIMITS = [0.2, 0.55, 0.88] as const;
+
+/**
+ * `values` are the finite values of every area in every period, in any order and in the indicator's
+ * unit. Throws RangeError where there is none: an indicator without values must not be built.
+ */
+export function makeScale(values: readonly number[], kind: ClassScale['kind']): ClassScale {
+	const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+	if (sorted.length === 0) throw new RangeError('a scale needs at least one value');
+	return kind === 'sequential' ? sequential(sorted) : diverging(sorted);
+}
+
+function sequential(sorted: readonly number[]): ClassScale {
+	const distinct = new Set(sorted).size;
+	const classes = Math.min(CLASSES, distinct);
+	const exact = ckmeans([...sorted], classes)
+		.slice(1)
+		.map((group) => group[0]!);
+	const { breaks, rounding } = roundBreaks(exact, sorted);
+	return {
+		breaks,
+		kind: 'sequential',
+		neutralClass: null,
+		method: { code: 'ckmeans', classes: breaks.length + 1, rounding }
+	};
+}
+
+/** The roundest limits that keep every class filled and move few areas; the exact ones where none do. */
+function roundBreaks(
+	exact: readonly number[],
+	sorted: readonly number[]
+): { breaks: readonly number[]; rounding: number } {
+	const before = sorted.map((value) => classIndex({ breaks: exact }, value));
+	for (const step of friendlySteps(sorted[sorted.length - 1]! - sorted[0]!)) {
+		const breaks = exact.map((each) => toStep(each, step));
+		const counts = classCounts({ breaks }, sorted);
+		if (!ascending(breaks) || counts.some((count) => count === 0)) continue;
+		const moved = sorted.filter((value, at) => classIndex({ breaks }, value) !== before[at]);
+		if (moved.length <= MAX_MOVED * sorted.length) return { breaks, rounding: step };
+	}
+	return { breaks: exact, rounding: 0 };
+}
+
+function diverging(sorted: readonly number[]): ClassScale {
+	const sizes = sorted.map(Math.abs).sort((a, b) => a - b);
+	const step = friendlySteps(sizes[sizes.length - 1]! * 2).find(
+		(each) => each <= quantileSorted(sizes, CHANGE_LIMITS[0]) * 1.5
+	);
+	const limits = [
+		...new Set(CHANGE_LIMITS.map((share) => toStep(quantileSorted(sizes, share), step ?? 0)))
+	].filter((limit) => limit > 0);
+	let breaks = [...[...limits].reverse().map((limit) => -limit), ...limits];
+	let neutral = limits.length;
+	// Outer classes that hold no area would only make the legend longer.
+	while (neutral > 1 && sorted[0]! >= breaks[0]!) {
+		breaks = breaks.slice(1);
+		neutral -= 1;
+	}
+	while (breaks.length - neutral > 1 && sorted[sorted.length - 1]! < breaks[breaks.length - 1]!) {
+		breaks = breaks.slice(0, -1);
+	}
+	return {
+		breaks,
+		kind: 'diverging',
+		neutralClass: neutral,
+		method: { code: 'around-zero', classes: breaks.length + 1, rounding: step ?? 0 }
+	};
+}
+
+/** 1, 2 and 5 times powers of ten below `span`, coarsest first. */
+function friendlySteps(span: number): number[] {
+	const top = Math.ceil(Math.log10(span || 1));
+	const steps: number[] = [];
+	for (let power = top; power >= top - 5; power--) {
+		for (const digit of [5, 2, 1]) steps.push(Number(`${digit}e${power}`));
+	}
+	return steps;
+}
+
+/** Nearest multiple, written without the noise of binary fractions. */
+function toStep(value: number, step: number): number {
+	return step === 0 ? value : Number((Math.round(value / step) * step).toPrecision(12));
+}
+
+function ascending(breaks: readonly number[]): boolean {
+	return breaks.every((each, at) => at === 0 || each > breaks[at - 1]!);
+}

@@ -1,0 +1,136 @@
+/**
+ * View ⇄ query string. Decoding never throws: whatever cannot be understood is left out and named in
+ * `dropped`, so that the screen can say so. Defaults are left out, and keys come in one fixed order,
+ * so that the same view always gives the same link.
+ */
+import type { IndicatorId } from '../catalog/ids.generated.ts';
+import type { VintageId } from '../catalog/types.ts';
+import { DEFAULT_TABLE, type Camera, type Pin, type TableView, type View } from './view.ts';
+
+/** What decoding must know of the catalog. */
+export type Known = {
+	readonly defaultIndicator: IndicatorId;
+	/** Periods of an indicator, newest first; undefined for an id that does not exist. */
+	vintagesOf(id: string): readonly VintageId[] | undefined;
+	/** Present-day id of a renamed one, or the id itself. */
+	resolve(id: string): string;
+};
+
+export type Decoded = { readonly view: View; readonly dropped: readonly string[] };
+
+const PLACE =
+	/^(?:tract:27\d{9}|region|county:\d{3}|(?:city|neighborhood|station|stations|corridor):[^\p{Cc}<>]{1,80})$/u;
+const MAX_LABEL = 120;
+const SORTS: readonly TableView['sort'][] = ['place', 'city', 'county', 'value', 'moe'];
+
+export function defaultView(known: Known): View {
+	return {
+		indicator: known.defaultIndicator,
+		vintage: null,
+		place: null,
+		pin: null,
+		camera: null,
+		table: DEFAULT_TABLE
+	};
+}
+
+/** Query string without the question mark; empty for the default view. */
+export function encodeView(view: View, known: Known): string {
+	const query = new URLSearchParams();
+	if (view.indicator !== known.defaultIndicator) query.set('show', view.indicator);
+	if (view.vintage && view.vintage !== known.vintagesOf(view.indicator)?.[0]) {
+		query.set('years', view.vintage);
+	}
+	if (view.place) query.set('place', view.place);
+	if (view.pin) {
+		query.set('pin', `${degrees(view.pin.lat)},${degrees(view.pin.lng)},${view.pin.label}`);
+	}
+	if (view.camera) {
+		const { lat, lng, zoom } = view.camera;
+		query.set('map', `${degrees(lat)},${degrees(lng)},${trim(zoom, 2)}`);
+	}
+	const { sort, descending, within, query: text } = view.table;
+	if (sort !== DEFAULT_TABLE.sort || descending !== DEFAULT_TABLE.descending) {
+		query.set('sort', descending ? `-${sort}` : sort);
+	}
+	if (within) query.set('within', within);
+	if (text) query.set('find', text);
+	// Colons and commas are legal in a query and far easier to read than their escapes.
+	return query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+}
+
+export function decodeView(query: URLSearchParams, known: Known): Decoded {
+	const dropped: string[] = [];
+	const read = <T>(key: string, parse: (text: string) => T | null): T | null => {
+		const text = query.get(key);
+		if (text === null || text === '') return null;
+		const value = parse(text);
+		if (value === null) dropped.push(`${key}=${text.slice(0, MAX_LABEL)}`);
+		return value;
+	};
+	const indicator = read('show', (text) => {
+		const id = known.resolve(text);
+		return known.vintagesOf(id) ? (id as IndicatorId) : null;
+	});
+	const shown = indicator ?? known.defaultIndicator;
+	const vintages = known.vintagesOf(shown) ?? [];
+	const vintage = read('years', (text) => vintages.find((each) => each === text) ?? null);
+	const sort = read('sort', parseSort);
+	return {
+		view: {
+			indicator: shown,
+			vintage: vintage === vintages[0] ? null : vintage,
+			place: read('place', (text) => (PLACE.test(text) ? text : null)),
+			pin: read('pin', parsePin),
+			camera: read('map', parseCamera),
+			table: {
+				...DEFAULT_TABLE,
+				...sort,
+				within: read('within', (text) =>
+					PLACE.test(text) && !text.startsWith('tract:') && text !== 'region' ? text : null
+				),
+				query: query.get('find')?.slice(0, MAX_LABEL) ?? ''
+			}
+		},
+		dropped
+	};
+}
+
+function parseSort(text: string): Pick<TableView, 'sort' | 'descending'> | null {
+	const descending = text.startsWith('-');
+	const sort = SORTS.find((each) => each === (descending ? text.slice(1) : text));
+	return sort ? { sort, descending } : null;
+}
+
+function parsePin(text: string): Pin | null {
+	const [lat, lng, ...label] = text.split(',');
+	const place = coordinates(lat, lng);
+	return place && { ...place, label: label.join(',').trim().slice(0, MAX_LABEL) };
+}
+
+function parseCamera(text: string): Camera | null {
+	const [lat, lng, zoom, ...rest] = text.split(',');
+	const place = coordinates(lat, lng);
+	const level = number(zoom);
+	if (!place || level === null || level < 0 || level > 22 || rest.length > 0) return null;
+	return { ...place, zoom: level };
+}
+
+function coordinates(lat: string | undefined, lng: string | undefined) {
+	const y = number(lat);
+	const x = number(lng);
+	if (y === null || x === null || Math.abs(y) > 85 || Math.abs(x) > 180) return null;
+	return { lng: x, lat: y };
+}
+
+function number(text: string | undefined): number | null {
+	return text !== undefined && /^-?\d{1,3}(?:\.\d{1,12})?$/.test(text) ? Number(text) : null;
+}
+
+function degrees(value: number): string {
+	return trim(value, 5);
+}
+
+function trim(value: number, digits: number): string {
+	return String(Number(value.toFixed(digits)));
+}

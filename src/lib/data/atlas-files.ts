@@ -1,0 +1,56 @@
+/** The site's own files by what they hold; each is fetched once and kept. */
+import type {
+	BuiltFile,
+	BuiltManifest,
+	CornersFile,
+	IndicatorFile,
+	PlacesFile
+} from '../core/catalog/built.ts';
+import type { IndicatorId } from '../core/catalog/ids.generated.ts';
+import { fail, type Result } from '../core/result.ts';
+import { fetchJson, type FileProblem, type Fetcher } from './fetch-json.ts';
+
+export class AtlasFiles {
+	readonly #kept = new Map<string, Promise<Result<never, FileProblem>>>();
+
+	/** `root` is the address of the site's root, ending in a slash. */
+	constructor(
+		private readonly manifest: BuiltManifest,
+		private readonly root: string,
+		private readonly fetcher: Fetcher
+	) {}
+
+	places(): Promise<Result<PlacesFile, FileProblem>> {
+		return this.#get<PlacesFile>(this.manifest.places, 'places');
+	}
+
+	corners(): Promise<Result<CornersFile, FileProblem>> {
+		return this.#get<CornersFile>(this.manifest.corners, 'corners');
+	}
+
+	indicator(id: IndicatorId): Promise<Result<IndicatorFile, FileProblem>> {
+		const file = this.manifest.indicators[id];
+		return file
+			? this.#get<IndicatorFile>(file, 'indicator')
+			: Promise.resolve(fail('file-missing', { what: id, status: 404 }));
+	}
+
+	url(file: BuiltFile): string {
+		return this.root + file.path;
+	}
+
+	/** A failed file is forgotten, so that asking again tries again. */
+	#get<T extends { readonly format: 1 }>(
+		file: BuiltFile,
+		what: string
+	): Promise<Result<T, FileProblem>> {
+		const kept = this.#kept.get(file.path);
+		if (kept) return kept;
+		const asked = fetchJson<T>(this.fetcher, this.url(file), what).then((result) => {
+			if (!result.ok) this.#kept.delete(file.path);
+			return result;
+		});
+		this.#kept.set(file.path, asked as Promise<Result<never, FileProblem>>);
+		return asked;
+	}
+}

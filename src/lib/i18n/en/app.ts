@@ -1,0 +1,256 @@
+/** Words of the screens. Plain sentences, grade 6–8; figures and names come in as parameters. */
+export const common = {
+	appName: 'Rootline',
+	tagline: 'The anti-displacement atlas for the METRO Blue Line Extension',
+	tryAgain: 'Try again',
+	close: 'Close',
+	back: 'Back',
+	loading: 'Loading…',
+	skipToPanel: 'Skip to the figures',
+	skipToTable: 'Skip to the table of all areas',
+	skipToMap: 'Skip to the map',
+	region: 'Seven-county region',
+	regionShort: 'Region',
+	minneapolis: 'Minneapolis',
+	noScript:
+		'The map and the table need JavaScript. The list of stations and the sources below work without it.'
+};
+
+export const nav = {
+	label: 'Main',
+	map: 'Map',
+	table: 'Table',
+	data: 'Data'
+};
+
+export const explore = {
+	panelLabel: 'Figures and places',
+	/** "Renters paying 30% or more of income, by census tract, 2019–2023" */
+	title: (p: { sentence: string; period: string }) => `${p.sentence}, by census tract, ${p.period}`,
+	carriedTitle: (p: { sentence: string; period: string }) =>
+		`${p.sentence}, by 2020 census tract, ${p.period}`,
+	tableLink: 'See every area in a table',
+	mapLink: 'See it on the map',
+	prompt: 'What is happening near my station?',
+	indicatorLabel: 'What the map shows',
+	stationsHeading: 'Stations of the line, from downtown out',
+	stationOpen: 'open today',
+	aboutIndicator: 'About this figure',
+	universe: 'Of whom',
+	source: 'Source',
+	sourceLine: (p: { tables: string; period: string }) =>
+		`U.S. Census Bureau, American Community Survey ${p.period}, table ${p.tables}. 2020 census tracts. Margins at 90% confidence.`,
+	direction: 'How to read it',
+	notes: 'Keep in mind',
+	tractVintage: '2020 census tracts',
+	period: 'Period',
+	periodHint: 'Earlier periods are in dollars of the same year and on the same tracts.',
+	dropped: (p: { parts: string }) =>
+		`Part of this link could not be understood and was left out: ${p.parts}`,
+	dismiss: 'Dismiss'
+};
+
+export const topics = {
+	rents: 'Rents and cost burden',
+	homes: 'Homes',
+	income: 'Income and poverty',
+	people: 'Who lives here',
+	education: 'Education and language',
+	mobility: 'Getting around',
+	change: 'Change over time'
+};
+
+export const map = {
+	/** Full sentence naming the map region for screen readers. */
+	label: (p: { title: string; areas: number }) =>
+		`Map. ${p.title}. ${p.areas} tracts are colored; the METRO Blue Line Extension and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
+	keysHeading: 'Keys on the map',
+	keysButton: 'Map keys',
+	keys: [
+		['Arrow keys', 'Move the map'],
+		['+ and −', 'Zoom in and out'],
+		['Alt + arrow keys', 'Go from area to area'],
+		['Enter', 'Open the area'],
+		['Esc', 'Go back']
+	] as readonly (readonly [string, string])[],
+	zoomIn: 'Zoom in',
+	zoomOut: 'Zoom out',
+	wholeLine: 'Show the whole line',
+	loading: 'The map is on its way. The list and the table already work.',
+	line: 'METRO Blue Line Extension',
+	droppedRoute: '2016 route (dropped)',
+	attribution:
+		'Figures and tracts: U.S. Census Bureau. Line: placed from public descriptions of the 2024 route. Water, parks, streets: Metropolitan Council, City of Minneapolis, Minnesota DNR.',
+	attributionButton: 'Map sources',
+	attributionShort: '© Census Bureau, Metropolitan Council, City of Minneapolis, Minnesota DNR',
+	reached: (p: { place: string; value: string }) => `${p.place}: ${p.value}`
+};
+
+export const legend = {
+	heading: 'Legend',
+	areas: (p: { count: number }) => (p.count === 1 ? '1 area' : `${p.count} areas`),
+	noData: 'No figure',
+	lowReliability: 'Too uncertain to rely on',
+	lowReliabilityHint: 'hatched over its color',
+	lit: 'Only areas of this class are lit. Choose it again to light all.',
+	stationArea: 'Half a mile around a station',
+	line: 'METRO Blue Line Extension (planned)',
+	here: 'The selected place is in this class',
+	why: 'Why these classes?',
+	perClass: (p: { label: string; count: string }) => `${p.label}: ${p.count}`,
+	method: {
+		ckmeans: (p: { classes: number }) =>
+			`The ${p.classes} classes are natural breaks: areas with similar values share a class (ckmeans, as close as possible within each class). The limits are then rounded to numbers that are easy to read.`,
+		quantile: (p: { classes: number }) =>
+			`The ${p.classes} classes hold about the same number of areas each (quantiles), with the limits rounded to numbers that are easy to read.`,
+		'around-zero': (p: { classes: number }) =>
+			`The ${p.classes} classes are laid out on both sides of zero. The middle class holds areas with little or no change.`,
+		'around-region': (p: { classes: number }) =>
+			`The ${p.classes} classes are laid out on both sides of the region's own value.`,
+		fixed: (p: { classes: number }) => `The ${p.classes} classes have fixed limits.`
+	},
+	allPeriods: 'All periods share the same classes, so that colors can be compared.'
+};
+
+export const search = {
+	label: 'Find a place, station or street corner',
+	placeholder: 'Penn Ave N & Lowry',
+	clear: 'Clear the search',
+	none: (p: { text: string }) =>
+		`Nothing found for “${p.text}”. Try a station, a city, a neighborhood, a tract number or two streets with “&”.`,
+	count: (p: { count: number }) => (p.count === 1 ? '1 place found' : `${p.count} places found`),
+	kinds: {
+		station: 'Station',
+		corridor: 'Corridor',
+		neighborhood: 'Neighborhood',
+		city: 'City',
+		county: 'County',
+		region: 'Region',
+		tract: 'Census tract',
+		corner: 'Street corner'
+	},
+	cornersMissing: 'Street corners could not be loaded; places and stations still work.'
+};
+
+export const place = {
+	tract: (p: { number: string }) => `Tract ${p.number}`,
+	tractIn: (p: { number: string; within: string }) => `Tract ${p.number}, ${p.within}`,
+	station: (p: { name: string }) => `${p.name} station area`,
+	stationDetail: (p: { city: string }) => `Within half a mile of the station, ${p.city}`,
+	tractDetail: (p: { geoid: string }) => `2020 census tract ${p.geoid}`,
+	cornerDetail: (p: { corner: string }) => `The tract at ${p.corner}`,
+	stationsDetail: 'Within half a mile of any of the 13 planned stations',
+	corridorDetail: 'Within one mile of the planned line',
+	neighborhoodDetail: 'Neighborhood of Minneapolis',
+	inStationAreas: 'In the station area of',
+	unknownTitle: 'Unknown place',
+	noMarginShort: 'margin not known',
+	apportioned: 'Apportioned by the 2020 housing units of block groups.',
+	approximate: 'Approximate: a mean of tract medians, weighted by households.',
+	carried: 'Carried across changed tract boundaries.',
+	compared: 'Beside it',
+	here: 'Here',
+	keyFigures: 'At a glance',
+	allFigures: 'All figures for this place',
+	allFiguresHint: 'Every figure of the atlas for this place, by topic',
+	figure: 'Figure',
+	value: 'Value',
+	margin: 'Margin of error',
+	reliability: 'How firm',
+	unknown: (p: { place: string }) =>
+		`There is no place called “${p.place}” in this atlas. Choose a station from the list or search for one.`,
+	higher: (p: { place: string }) => `Clearly higher than in ${p.place}`,
+	lower: (p: { place: string }) => `Clearly lower than in ${p.place}`,
+	noClearDifference: (p: { place: string }) => `No clear difference from ${p.place}`,
+	noTest: (p: { place: string }) => `Cannot be tested against ${p.place}: no margin of error`,
+	small: 'Fewer than 50 renter households live here; the figures are too small to rely on.',
+	likelyRange: (p: { low: string; high: string }) =>
+		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,
+	close: 'Close this place'
+};
+
+export const sheet = {
+	taller: 'Show more of the panel',
+	shorter: 'Show less of the panel',
+	handle: 'Height of the panel'
+};
+
+export const table = {
+	title: 'Every area in a table',
+	place: 'Area',
+	city: 'City',
+	county: 'County',
+	stations: 'Station areas',
+	value: 'Value',
+	margin: 'Margin of error (90%)',
+	reliability: 'How firm',
+	within: 'Show areas in',
+	wholeRegion: 'The whole region',
+	anyStation: 'Any planned station',
+	carried: 'carried across changed boundaries',
+	groups: { stations: 'Station areas (half a mile)', cities: 'Cities', counties: 'Counties' },
+	find: 'Find in the table',
+	count: (p: { shown: number; total: number }) =>
+		p.shown === p.total ? `${p.total} areas` : `${p.shown} of ${p.total} areas`,
+	empty: 'No area matches. Clear the filter to see all of them.',
+	clearFilter: 'Clear the filter',
+	sortedBy: (p: { column: string; direction: string }) => `Sorted by ${p.column}, ${p.direction}`,
+	ascending: 'lowest first',
+	descending: 'highest first',
+	caption: (p: { title: string }) => `${p.title}. Each row is one tract of the 2020 census.`,
+	openOnMap: (p: { place: string }) => `${p.place}, open on the map`
+};
+
+export const dataPage = {
+	title: 'Data and sources',
+	intro:
+		'Every figure in Rootline comes from public sources. This page says which, from when, and what is missing.',
+	version: (p: { version: string }) => `Data version ${p.version}`,
+	sources: 'Sources',
+	publisher: 'Publisher',
+	licence: 'Licence',
+	publisherPage: 'Publisher’s page',
+	tracts: (p: { year: number }) => `${p.year} census tracts`,
+	files: 'Files',
+	tiles: 'Map archives (PMTiles)',
+	tilesIntro:
+		'Each archive opens on its own in QGIS or any MapLibre page, with named layers and readable attributes.',
+	layers: 'Layers',
+	gaps: 'What is not here',
+	gapList: [
+		'Margins of error for tracts before 2019–2023. Where a figure has none, the screen says so.',
+		'The official route in GIS form. The line and stations are placed from public descriptions and are good to about 100 meters: fit for half-mile and mile areas, not for parcels.',
+		'Roads, parcels, eviction filings by tract, subsidized housing and asking rents.'
+	] as readonly string[],
+	boundaries: 'Boundaries and periods',
+	boundaryText:
+		'All maps and tables stand on census tracts of 2020. Figures of 2010–2014 and 2015–2019 were published for tracts of 2010 and are carried across with the housing units of 2020 block groups; tracts whose boundary changed are marked. The region is the seven counties Anoka, Carver, Dakota, Hennepin, Ramsey, Scott and Washington.',
+	stationAreas:
+		'Station areas reach half a mile from a station, the distance that planners use. Minnesota’s Antidisplacement Community Prosperity Program (2024) speaks of the neighborhoods within one mile of the route; the corridor here is that.'
+};
+
+/** Sentences for problems, by code; parameters are those of the problem. */
+export const problems: Readonly<
+	Record<string, (p: Readonly<Record<string, string | number>>) => string>
+> = {
+	'file-unreachable': (p) =>
+		`The file with ${p['what']} could not be reached. Check the connection and try again; what is already here still works.`,
+	'file-missing': (p) =>
+		`The file with ${p['what']} is missing on this site (answer ${p['status']}). Try again, or tell whoever runs the site.`,
+	'file-slow': (p) => `The file with ${p['what']} takes too long to arrive. Try again.`,
+	'file-broken': (p) =>
+		`The file with ${p['what']} arrived incomplete or damaged. Try again; what is already here still works.`,
+	'file-other-version': (p) =>
+		`The file with ${p['what']} belongs to another version of this site. Reload the page.`,
+	'map/engine-unavailable': () =>
+		'The map could not be loaded. The list of stations and the table show the same figures.',
+	'map/webgl-missing': () =>
+		'This browser cannot draw the map (no WebGL). The list of stations and the table show the same figures.',
+	'map/context-lost': () =>
+		'The device needed its graphics memory elsewhere, so the map stopped. The table still works.',
+	'map/archive-failed': (p) =>
+		`Part of the map (${p['archive']}) could not be loaded. The rest still works.`
+};
+
+export const unknownProblem = (code: string) =>
+	`Something went wrong (${code}). Reload the page; the table may still work.`;

@@ -1,0 +1,69 @@
+/** Words around figures. */
+import type { Reliability } from '../../core/estimate/reliability.ts';
+import type { EstimateWords } from '../../core/text/format.ts';
+
+export const estimate = {
+	numbers: 'en-US',
+	missing: {
+		'not-computable': 'Too few survey answers to say',
+		'not-published': 'Not published for this period',
+		'not-applicable': 'Does not apply here'
+	},
+	noMargin: {
+		'not-carried': 'No margin in the source used',
+		'too-few-cases': 'Margin could not be computed: too few survey answers',
+		'open-interval': 'No margin: the figure lies beyond the published range',
+		'full-count': 'Full count, no sampling error',
+		'input-without-margin': 'No margin: made from figures without one',
+		'no-value': ''
+	},
+	orMore: (p) => `${p.value} or more`,
+	orLess: (p) => `${p.value} or less`,
+	plusMinus: (p) => `± ${p.margin}`,
+	plusMinusSpoken: (p) => `${p.value}, plus or minus ${p.margin}`,
+	points: (p) => (Math.abs(p.count) === 1 ? `${p.value} point` : `${p.value} points`),
+	percentSpoken: (p) => `${p.value} percent`,
+	under: (p) => `under ${p.value}`,
+	between: (p) => `${p.from} to ${p.to}`,
+	over: (p) => `${p.value} or more`
+} satisfies EstimateWords;
+
+/** How firm a figure is, in a word and in a sentence. */
+export const reliabilityWords: Readonly<
+	Record<Reliability, { readonly word: string; readonly sentence: string }>
+> = {
+	reliable: {
+		word: 'Reliable',
+		sentence: 'The margin is small beside the figure.'
+	},
+	'use-with-care': {
+		word: 'Use with care',
+		sentence: 'The margin is large enough that the true figure may be clearly different.'
+	},
+	'too-uncertain': {
+		word: 'Too uncertain to rely on',
+		sentence: 'The margin is so large that this figure should not be used alone.'
+	},
+	zero: {
+		word: 'Zero in the survey',
+		sentence: 'The survey found none; there may still be a few.'
+	},
+	'top-coded': {
+		word: 'Beyond the published range',
+		sentence: 'The Census Bureau publishes only that the figure is this high or higher.'
+	},
+	'bottom-coded': {
+		word: 'Below the published range',
+		sentence: 'The Census Bureau publishes only that the figure is this low or lower.'
+	},
+	'full-count': {
+		word: 'Full count',
+		sentence: 'This is a count of everyone in 2020, not a survey.'
+	},
+	unknown: {
+		word: 'Margin not known',
+		sentence:
+			'The source used gives no margin of error, so nothing can be said of how firm this is.'
+	},
+	'no-value': { word: 'No figure', sentence: '' }
+};

@@ -1,0 +1,17 @@
+/** Runs while prerendering only. */
+import { readFileSync } from 'node:fs';
+import type { Source } from '$lib/core/catalog/source';
+import type { PageServerLoad } from './$types';
+
+type Carried = { path: string; title: string; rows: number; sources: string[] };
+
+export const load: PageServerLoad = () => {
+	const sources = JSON.parse(readFileSync('data/catalog/sources.json', 'utf8')) as Source[];
+	const { files } = JSON.parse(readFileSync('data/manifest.json', 'utf8')) as { files: Carried[] };
+	return {
+		sources: sources.map((source) => ({
+			...source,
+			files: files.filter((file) => file.sources.includes(source.id)).map((file) => file.title)
+		}))
+	};
+};

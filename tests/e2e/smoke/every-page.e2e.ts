@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { listFiles } from '../../../scripts/support/fingerprint.mjs';
+import { serve } from '../../../scripts/support/serve.mjs';
+import { openPage } from '../support/index.ts';
+
+/** Pages of one folder are made alike (one a station, say): the first, middle and last stand for all. */
+const OF_A_FOLDER = 3;
+
+async function samplePages(): Promise<string[]> {
+	const files = await listFiles('build', ['.'], (file) => file.endsWith('.html'));
+	const folders = new Map<string, string[]>();
+	for (const file of files) {
+		const folder = path.dirname(file);
+		folders.set(folder, [...(folders.get(folder) ?? []), file]);
+	}
+	return [...folders.values()].flatMap((pages) => {
+		if (pages.length <= OF_A_FOLDER) return pages;
+		return [0, Math.floor(pages.length / 2), pages.length - 1].flatMap((at) => pages[at] ?? []);
+	});
+}
+
+/** `./station/penn.html` is asked for as `station/penn`. */
+const addressOf = (file: string) =>
+	file
+		.replace(/^\.\//, '')
+		.replace(/(^|\/)index\.html$/, '$1')
+		.replace(/\.html$/, '');
+
+// Where the site was not built there is no list, and the first view alone says so.
+const pages = [...new Set(['', ...(await samplePages()).map(addressOf)])].filter(
+	(page) => page !== '404'
+);
+
+describe.each(['phone', 'desk'] as const)('on a %s', (viewport) => {
+	test.each(pages)(
+		'the page "/%s" opens, has a title and a heading, and asks nobody else',
+		async (place) => {
+			const { page } = await openPage({ path: place, viewport });
+			expect(await page.title()).not.toBe('');
+			await page.locator('h1').first().waitFor({ state: 'attached' });
+			await page.waitForLoadState('networkidle');
+			expect(await page.locator('h1').count()).toBe(1);
+			const wider = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(wider, 'pixels that stick out at the side').toBe(0);
+		}
+	);
+});
+
+test('the site works in a folder of its host', async () => {
+	const inFolder = await serve({ root: path.resolve('build'), port: 0, base: '/an atlas/' });
+	try {
+		const { page, guard } = await openPage({ site: inFolder.url });
+		await page.waitForLoadState('networkidle');
+		expect(await page.locator('h1').count()).toBe(1);
+		const outside = guard.requests.filter(
+			(url) => url.startsWith('http') && !url.startsWith(inFolder.url)
+		);
+		expect(outside).toEqual([]);
+	} finally {
+		await inFolder.close();
+	}
+});
+
+test('the first page can be read without JavaScript', async () => {
+	const { page } = await openPage({ javaScript: false });
+	expect(await page.locator('h1').innerText()).not.toBe('');
+});

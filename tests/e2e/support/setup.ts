@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { leaveBrowser } from './open-page.ts';
+
+afterAll(leaveBrowser);
