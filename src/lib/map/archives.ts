@@ -43,6 +43,11 @@ export class ArchiveReader {
 		return this.#failed;
 	}
 
+	/** Nothing has failed, and whatever was tried again works. */
+	get healthy(): boolean {
+		return this.#failed.size === 0 && this.#retried.size === 0;
+	}
+
 	/** Forgets failures, so that the next tile request opens the archive again. */
 	retry(): void {
 		for (const url of this.#failed) {

@@ -20,10 +20,12 @@ import {
 	clamp,
 	freeBox,
 	isCamera,
+	margin,
 	NO_PADDING,
 	panIntoView,
 	roundCamera,
-	sameCamera
+	sameCamera,
+	sumOf
 } from './camera.ts';
 import { capturePng } from './capture.ts';
 import { KEY_SHORTCUTS, mapKey } from './keyboard.ts';
@@ -33,6 +35,7 @@ import { TractPainter } from './tract-painter.ts';
 import type {
 	AtlasMap,
 	AtlasMapOptions,
+	FitOptions,
 	MapCamera,
 	MapPadding,
 	MapProblem,
@@ -49,7 +52,6 @@ const FONTS = {
 
 const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context'];
 
-const DEFAULT_MARGIN = 40;
 const DEFAULT_FIT_ZOOM = 14;
 /** Pixels that an arrow key pans. */
 const PAN_STEP = 120;
@@ -83,7 +85,9 @@ function engineOptions(container: HTMLElement, options: AtlasMapOptions): MapOpt
 			? { center: [start.lng, start.lat], zoom: start.zoom }
 			: {
 					bounds: [...start],
-					fitBoundsOptions: { padding: startPadding(options.padding) }
+					fitBoundsOptions: {
+						padding: sumOf(options.padding ?? NO_PADDING, margin(options.startMargin))
+					}
 				}),
 		minZoom,
 		maxZoom,
@@ -106,16 +110,6 @@ function engineOptions(container: HTMLElement, options: AtlasMapOptions): MapOpt
 	};
 }
 
-function startPadding(padding: MapPadding = NO_PADDING): MapPadding {
-	const { top, right, bottom, left } = padding;
-	return {
-		top: top + DEFAULT_MARGIN,
-		right: right + DEFAULT_MARGIN,
-		bottom: bottom + DEFAULT_MARGIN,
-		left: left + DEFAULT_MARGIN
-	};
-}
-
 function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMapOptions): AtlasMap {
 	let scene = options.scene;
 	let padding = options.padding ?? NO_PADDING;
@@ -135,7 +129,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			options.onProblem?.({ code: 'map/archive-failed', params: { archive, detail } });
 		},
 		onRecovery: () => {
-			if (archives.failed.size === 0) options.onRecovered?.('map/archive-failed');
+			if (archives.healthy) options.onRecovered?.('map/archive-failed');
 		}
 	});
 
@@ -258,13 +252,9 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 
 	function fit(
 		[west, south, east, north]: Bounds,
-		{
-			animate = true,
-			margin = DEFAULT_MARGIN,
-			maxZoom = DEFAULT_FIT_ZOOM
-		}: { readonly animate?: boolean; readonly margin?: number; readonly maxZoom?: number } = {}
+		{ animate = true, margin: around, maxZoom = DEFAULT_FIT_ZOOM }: FitOptions = {}
 	): void {
-		map.fitBounds([west, south, east, north], { animate, padding: margin, maxZoom });
+		map.fitBounds([west, south, east, north], { animate, padding: margin(around), maxZoom });
 	}
 
 	return {
@@ -295,7 +285,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			const { x: left, y: top } = map.project([west, north]);
 			const { x: right, y: bottom } = map.project([east, south]);
 			const { clientWidth, clientHeight } = container;
-			const free = freeBox(clientWidth, clientHeight, padding, DEFAULT_MARGIN);
+			const free = freeBox(clientWidth, clientHeight, sumOf(padding, margin()));
 			const pan = panIntoView({ left, top, right, bottom }, free);
 			if (pan === null) fit(bounds, { animate });
 			else if (pan[0] !== 0 || pan[1] !== 0) map.panBy([...pan], { animate });
