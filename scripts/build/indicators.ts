@@ -1,0 +1,108 @@
+/** One file an indicator: its figures in every tract and place, for every period, and its classes. */
+import type { EncodedVintage, IndicatorFile } from '../../src/lib/core/catalog/built.ts';
+import { cachedTable, carriedRows, carriedTable } from '../../src/lib/core/catalog/carry.ts';
+import { computeIndicator } from '../../src/lib/core/catalog/compute.ts';
+import type { Computed, IndicatorLookup } from '../../src/lib/core/catalog/compute.ts';
+import { decodeEstimates, encodeEstimates } from '../../src/lib/core/catalog/encoding.ts';
+import { tractFigures, weightedFigures } from '../../src/lib/core/catalog/figures.ts';
+import type { TractTable, TractTables } from '../../src/lib/core/catalog/figures.ts';
+import type { IndicatorDefinition, VintageId } from '../../src/lib/core/catalog/types.ts';
+import type { PlaceWeights, TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
+import { makeScale } from '../../src/lib/core/scale/make-scale.ts';
+
+export type IndicatorInputs = {
+	/** Every vintage on the 2020 tracts: see `tablesOn2020Tracts`. */
+	readonly tables: TractTables;
+	/** Vintages whose figures were published for 2010 tracts, and the rows where that shows. */
+	readonly carried: ReadonlyMap<VintageId, readonly number[]>;
+	/** In the order of the places file. */
+	readonly places: readonly PlaceWeights[];
+	readonly indicatorOf: IndicatorLookup;
+};
+
+/**
+ * Published tables as tables of 2020 tracts: 2010 tracts are carried over the crosswalk. Throws
+ * where a table's tracts are neither those the crosswalk starts from nor those it leads to.
+ */
+export function tablesOn2020Tracts(
+	published: ReadonlyMap<VintageId, TractTable>,
+	crosswalk: TractCrosswalk
+): Pick<IndicatorInputs, 'tables' | 'carried'> {
+	const changed = carriedRows(crosswalk);
+	const tables = new Map<VintageId, TractTable>();
+	const carried = new Map<VintageId, readonly number[]>();
+	for (const [vintage, table] of published) {
+		if (sameTracts(table.geoids, crosswalk.to)) {
+			tables.set(vintage, cachedTable(table));
+		} else if (sameTracts(table.geoids, crosswalk.from)) {
+			tables.set(vintage, carriedTable(cachedTable(table), crosswalk));
+			carried.set(vintage, changed);
+		} else {
+			throw new Error(
+				`Figures of ${vintage}: ${table.geoids.length} tracts that are neither the 2010 nor the 2020 tracts. Run the import again.`
+			);
+		}
+	}
+	return { tables, carried };
+}
+
+/** The file of one indicator. Throws where no tract has a value in any period. */
+export function buildIndicatorFile(
+	definition: IndicatorDefinition,
+	inputs: IndicatorInputs
+): IndicatorFile {
+	const vintages = Object.fromEntries(
+		definition.vintages.map((vintage) => [vintage, encodeVintage(definition, vintage, inputs)])
+	) as Partial<Record<VintageId, EncodedVintage>>;
+	return {
+		format: 1,
+		id: definition.id,
+		tractVintage: 2020,
+		scale: scaleOf(definition, Object.values(vintages)),
+		vintages
+	};
+}
+
+function encodeVintage(
+	definition: IndicatorDefinition,
+	vintage: VintageId,
+	{ tables, carried, places, indicatorOf }: IndicatorInputs
+): EncodedVintage {
+	const table = tables.get(vintage);
+	if (!table) throw new Error(`${definition.id}: there are no figures for ${vintage}.`);
+	const tracts = table.geoids.map((_, row) =>
+		computeIndicator(definition, vintage, tractFigures(tables, row), indicatorOf)
+	);
+	const computed = places.map((place): Computed =>
+		computeIndicator(definition, vintage, weightedFigures(tables, place), indicatorOf)
+	);
+	const { formula, unit } = definition;
+	return {
+		tracts: encodeEstimates(
+			tracts.map((tract) => tract.estimate),
+			unit
+		),
+		carried: carried.get(formula.kind === 'change' ? formula.from : vintage) ?? [],
+		places: encodeEstimates(
+			computed.map((place) => place.estimate),
+			unit
+		),
+		approximate: computed.flatMap((place, row) => (place.approximate ? [row] : []))
+	};
+}
+
+/** One scale for all periods, so that a color means the same at every stop of the time slider. */
+function scaleOf(
+	definition: IndicatorDefinition,
+	vintages: readonly EncodedVintage[]
+): IndicatorFile['scale'] {
+	const values = vintages.flatMap((vintage) =>
+		decodeEstimates(vintage.tracts).flatMap(({ value }) => (value === null ? [] : [value]))
+	);
+	if (values.length === 0) throw new Error(`${definition.id}: no tract has a value.`);
+	return makeScale(values, definition.formula.kind === 'change' ? 'diverging' : 'sequential');
+}
+
+function sameTracts(a: readonly string[], b: readonly string[]): boolean {
+	return a.length === b.length && a.every((geoid, i) => geoid === b[i]);
+}
