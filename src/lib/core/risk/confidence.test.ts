@@ -24,7 +24,14 @@ describe('confidence', () => {
 				fc.constantFrom(1, 31, 32, 70),
 				async (areas, seed, regions, missing, published, draws) => {
 					const methods = published ? classMethods.map(asPublished) : classMethods;
-					const inputs = madeUpInputs(methods, { areas, seed, regions, missing, decimals: 1 });
+					const inputs = madeUpInputs(methods, {
+						areas,
+						seed,
+						regions,
+						missing,
+						openEnds: missing,
+						decimals: 1
+					});
 					const prepared = methods.map((method) => prepare(method, inputs));
 					const fast = await confidenceOf(prepared, { draws, seed });
 					prepared.forEach((one, index) => {

@@ -8,7 +8,7 @@ import { comparisonOf, roundHalfEven } from './compare.ts';
 import { classifyBits, countDraws, emptyBits, markAllDraws } from './draw-bits.ts';
 import type { DrawBits } from './draw-bits.ts';
 import type { DrawOptions } from './draws.ts';
-import { evaluate, NO_DATA, PASSED } from './evaluate.ts';
+import { certainStates, evaluate, NO_DATA, PASSED } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { PreparedMethod, PreparedTest } from './prepare.ts';
 import { fillStandardNormal } from './random.ts';
@@ -72,6 +72,7 @@ function markTest(
 	const unmoved = test.values[row];
 	const upper = inUpperGroups?.[row] === 1;
 	const keepsGroup = inUpperGroups !== null;
+	const { passing, failing } = certainStates(test, row);
 	// `passes`, with all that stays the same over the draws taken out of the loop.
 	const { rounding } = definition;
 	const comparison = comparisonOf(definition);
@@ -89,15 +90,17 @@ function markTest(
 				missing |= bit;
 				continue;
 			}
-			if (keepsGroup && v === unmoved) {
-				if (upper) passed |= bit;
-				continue;
+			let pass = upper;
+			if (!(keepsGroup && v === unmoved)) {
+				if (rounding !== undefined) {
+					v = roundHalfEven((v - c) / rounding);
+					c = 0;
+				}
+				pass = above ? (strict ? v > c : v >= c) : strict ? v < c : v <= c;
 			}
-			if (rounding !== undefined) {
-				v = roundHalfEven((v - c) / rounding);
-				c = 0;
-			}
-			if (above ? (strict ? v > c : v >= c) : strict ? v < c : v <= c) passed |= bit;
+			const state = pass ? passing : failing;
+			if (state === PASSED) passed |= bit;
+			else if (state === NO_DATA) missing |= bit;
 		}
 		at.passed[start + word] = passed;
 		at.missing[start + word] = missing;
