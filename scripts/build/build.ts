@@ -14,9 +14,11 @@ import { readDataManifest } from '../data/manifest.ts';
 import { readCorners } from '../data/places.ts';
 import { buildArchives } from '../tiles/archives.ts';
 import { archiveInputs } from './archive-inputs.ts';
+import { buildBlockGroupIndex } from './block-groups.ts';
 import { IDS_FILE, idsModule, loadIndicators } from './catalog-ids.ts';
 import { buildCornersFile } from './corners.ts';
 import { buildIndicatorFile, tablesOn2020Tracts } from './indicators.ts';
+import { buildMethodsFile } from './methods.ts';
 import { clearOutputs, writeJson, writeOutput } from './outputs.ts';
 import { readCrosswalkInput, readPlacesInput } from './place-inputs.ts';
 import { buildPlaces } from './places.ts';
@@ -65,6 +67,19 @@ async function build(): Promise<void> {
 		files.map((file) => [file.id, writeJson(`indicator-${file.id}`, file)])
 	) as Record<IndicatorId, BuiltFile>;
 
+	const [line] = placesInput.corridors;
+	if (!line) throw new Error('There is no line to run methods along: check data/corridors.');
+	const methods = await steps.run(
+		'Methods',
+		async () => {
+			const { tracts, blockGroups, counts } = placesInput;
+			const index = buildBlockGroupIndex(tracts, blockGroups, counts);
+			const file = await buildMethodsFile({ ...inputs, placesFile: places.file, index, line });
+			return { file, built: writeJson('methods', file) };
+		},
+		({ file }) => `${Object.keys(file.results).join(', ')}`
+	);
+
 	const dataVersion = versionOfData();
 	const archives = await steps.run(
 		'Tiles',
@@ -85,6 +100,7 @@ async function build(): Promise<void> {
 		) as BuiltManifest['archives'],
 		places: placesFile,
 		corners,
+		methods: methods.built,
 		indicators
 	};
 	writeOutput('data/manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, '\t')));

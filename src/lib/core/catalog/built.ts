@@ -36,6 +36,8 @@ export type BuiltManifest = {
 	readonly archives: Readonly<Record<ArchiveId, BuiltArchive>>;
 	readonly places: BuiltFile;
 	readonly corners: BuiltFile;
+	/** A `MethodsFile` (`core/risk/methods-file.ts`). */
+	readonly methods: BuiltFile;
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
 };
 

@@ -30,7 +30,10 @@ export type Confidence = {
 	readonly classDraws: readonly Uint16Array[];
 	/** Draws in which each test passed: `testDraws[test][row]`. */
 	readonly testDraws: readonly Uint16Array[];
-	/** Share 0–1 of draws in the class that the published values give; NaN where no value of the area could be drawn. */
+	/**
+	 * Share 0–1 of draws in the class that the published values give; NaN where no value of the area
+	 * could be drawn, and where the method says nothing of it.
+	 */
 	readonly share: Float64Array;
 	/** Inputs that have no margin in any area. */
 	readonly heldFixed: readonly string[];
@@ -115,9 +118,10 @@ function summarize(evaluation: Evaluation, bits: DrawBits, seed: number): Confid
 		Uint16Array.from({ length: prepared.size }, (_, row) => countDraws(column, row, words));
 	const classDraws = classifyBits(prepared, bits).map(count);
 	const share = Float64Array.from({ length: prepared.size }, (_, row) => {
+		const own = evaluation.classes[row] ?? -1;
+		const silent = prepared.method.classes[own]?.kind === 'silent';
 		const movable = prepared.errors.some((errors) => errors[row] !== 0);
-		const own = classDraws[evaluation.classes[row] ?? 0]?.[row] ?? 0;
-		return movable ? own / draws : NaN;
+		return movable && !silent ? (classDraws[own]?.[row] ?? 0) / draws : NaN;
 	});
 	const heldFixed = prepared.inputIds.filter((_, input) =>
 		prepared.errors[input]?.every((error) => error === 0)
