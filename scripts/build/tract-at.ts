@@ -1,17 +1,9 @@
-/** Which tract a point lies in. */
-import { project } from '../../src/lib/core/geo/equal-area.ts';
-import { holdsPoint } from '../../src/lib/core/geo/inside-point.ts';
-import { areaOfFeature, type AreaFeature } from './geometry.ts';
+/** Finds the 2020 tract of a point. */
+import { locateAmong, type Locate } from '../../src/lib/core/geo/locate.ts';
+import { readPlaces } from '../data/places.ts';
+import { areaOfFeature } from './geometry.ts';
 
-/** Row of the tract at a point in degrees, −1 outside all of them. */
-export function tractFinder(tracts: readonly AreaFeature[]): (lng: number, lat: number) => number {
-	const areas = tracts.map(areaOfFeature);
-	return (lng, lat) => {
-		const point = project([lng, lat]);
-		const [x, y] = point;
-		return areas.findIndex((area) => {
-			const [west, south, east, north] = area.bounds;
-			return x >= west && x <= east && y >= south && y <= north && holdsPoint(area, point);
-		});
-	};
+/** Row of the 2020 tract (GEOID order) that holds a point in degrees; −1 outside the region. */
+export function tractLocator(): Locate {
+	return locateAmong(readPlaces('tracts-2020').features.map(areaOfFeature));
 }

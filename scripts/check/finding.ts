@@ -21,3 +21,8 @@ export function findingOf(
 	const more = examples.length > 3 ? `; and ${examples.length - 3} more` : '';
 	return [{ level, file, check, message: `${shown}${more}` }];
 }
+
+/** Findings as "LEVEL check", for tests and short lists. */
+export function labels(findings: readonly Finding[]): string[] {
+	return findings.map(({ level, check }) => `${level} ${check}`);
+}

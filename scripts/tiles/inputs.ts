@@ -2,6 +2,7 @@
 import type {
 	Feature,
 	FeatureCollection,
+	GeoJsonProperties,
 	LineString,
 	MultiLineString,
 	MultiPolygon,
@@ -69,9 +70,9 @@ export type ArchiveInputs = {
 	readonly stationAreasOneMile: Places<Area, DistanceArea>;
 	readonly corridorOneMile: Places<Area, DistanceArea>;
 	/** `id` is the GEOID. */
-	readonly tracts: KnownPlaces<unknown>;
+	readonly tracts: KnownPlaces<GeoJsonProperties>;
 	/** `id` is the GEOID. */
-	readonly blockGroups: KnownPlaces<unknown>;
+	readonly blockGroups: KnownPlaces<GeoJsonProperties>;
 	readonly tractAttributes: AttributeTable;
 	readonly blockGroupAttributes: AttributeTable;
 	readonly water: Places<Area, { readonly name: string | null; readonly kind: string }>;
@@ -80,6 +81,7 @@ export type ArchiveInputs = {
 	/** People by name of the city, which decides whose name is drawn first; land area without. */
 	readonly cityPeople?: ReadonlyMap<string, number>;
 	readonly neighborhoods: Places<Area, { readonly name: string }>;
-	readonly counties: Places<Area, { readonly name: string }>;
+	/** `id` is the three-digit code, characters 3–5 of the GEOIDs of its tracts. */
+	readonly counties: KnownPlaces<{ readonly name: string }>;
 	readonly busStreets: Places<Line, unknown>;
 };

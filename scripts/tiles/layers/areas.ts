@@ -1,5 +1,5 @@
 /** Census areas, with and without their figures. */
-import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import type { GeoJsonProperties } from 'geojson';
 import type { FieldValue } from '../encode.ts';
 import type { AttributeTable, KnownPlaces } from '../inputs.ts';
 import type { AreaFeature } from '../topology.ts';
@@ -48,7 +48,7 @@ export function tractName(geoid: string): string {
 }
 
 function withAttributes(
-	places: KnownPlaces<unknown>,
+	places: KnownPlaces<GeoJsonProperties>,
 	{ rows }: AttributeTable,
 	name: (geoid: string) => string
 ): AreaFeature[] {
@@ -61,7 +61,7 @@ function withAttributes(
 }
 
 function withProperties(
-	place: Feature<Polygon | MultiPolygon, unknown>,
+	place: AreaFeature,
 	properties: Readonly<Record<string, FieldValue>>
 ): AreaFeature {
 	return { type: 'Feature', properties, geometry: place.geometry };

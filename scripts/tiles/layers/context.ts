@@ -1,6 +1,7 @@
 /** The ground on which the map is drawn, and the names on it. */
 import type { Feature, MultiPolygon, Point, Polygon } from 'geojson';
 import type { TileLayer } from '../encode.ts';
+import { dissolve } from '../dissolve.ts';
 import { doubleArea, toBaseGrid } from '../grid.ts';
 import { labelPoint } from '../label-point.ts';
 import { NAME, REGION_ZOOM, detail, number, text, type LayerDefinition } from './definition.ts';
@@ -28,6 +29,7 @@ export const PARKS: LayerDefinition = {
 	features: ({ parks }) => parks.features
 };
 
+/** Made of their tracts: the published outlines of counties are drawn for much smaller maps. */
 export const COUNTIES: LayerDefinition = {
 	id: 'counties',
 	description: 'Counties of the region',
@@ -35,7 +37,14 @@ export const COUNTIES: LayerDefinition = {
 	minzoom: REGION_ZOOM,
 	detail: CONTEXT,
 	fields: () => [NAME],
-	features: ({ counties }) => counties.features
+	features: ({ counties, tracts }) => {
+		const shapes = dissolve(tracts.features, ({ id }) => id.slice(2, 5));
+		return counties.features.map(({ id, properties }) => {
+			const shape = shapes.get(id);
+			if (shape === undefined) throw new Error(`No tract lies in the county ${id}.`);
+			return { ...shape, properties };
+		});
+	}
 };
 
 export const CITIES: LayerDefinition = {

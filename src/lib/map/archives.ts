@@ -4,12 +4,8 @@
  */
 import { addProtocol } from 'maplibre-gl';
 import type { Problem, Result } from '../core/result.ts';
-import type { SceneArchiveId } from '../core/scene/scene.ts';
 import { ARCHIVE_SCHEME } from '../core/scene/sources.ts';
 import type { TileArchive } from './types.ts';
-
-/** What reached the engine's error event through a tile request, and is reported already. */
-export class ArchiveFailure extends Error {}
 
 type Opened = Promise<Result<TileArchive>>;
 
@@ -25,6 +21,7 @@ export class ArchiveReader {
 	readonly #options: ArchiveReaderOptions;
 	readonly #opened = new Map<string, Opened>();
 	readonly #failed = new Set<string>();
+	readonly #retried = new Set<string>();
 	/** Addresses of the scene's archives; others belong to another map on the page. */
 	#urls: ReadonlySet<string> = new Set();
 
@@ -46,16 +43,25 @@ export class ArchiveReader {
 		return this.#failed;
 	}
 
-	/** Forgets failed openings, so that the next tile request tries again. */
+	/** Nothing has failed, and whatever was tried again works. */
+	get healthy(): boolean {
+		return this.#failed.size === 0 && this.#retried.size === 0;
+	}
+
+	/** Forgets failures, so that the next tile request opens the archive again. */
 	retry(): void {
-		for (const url of this.#failed) this.#opened.delete(url);
+		for (const url of this.#failed) {
+			this.#opened.delete(url);
+			this.#retried.add(url);
+		}
+		this.#failed.clear();
 	}
 
 	async tile(url: string, z: number, x: number, y: number): Promise<ArrayBuffer> {
 		const archive = await this.#open(url);
 		try {
 			const tile = await archive.getZxy(z, x, y);
-			if (this.#failed.delete(url)) this.#options.onRecovery(url);
+			if (this.#retried.delete(url)) this.#options.onRecovery(url);
 			return tile?.data ?? new ArrayBuffer(0);
 		} catch (error) {
 			throw this.#failure(url, String(error));
@@ -83,12 +89,17 @@ export class ArchiveReader {
 		return result.value;
 	}
 
-	#failure(url: string, detail: string): ArchiveFailure {
-		if (!this.#failed.has(url)) {
-			this.#failed.add(url);
-			this.#options.onFailure(url, detail);
-		}
-		return new ArchiveFailure(`${url}: ${detail}`);
+	/** Counts an archive as failed; only the first failure is told. */
+	fail(url: string, detail: string): void {
+		if (this.#failed.has(url) || !this.serves(url)) return;
+		this.#failed.add(url);
+		this.#retried.delete(url);
+		this.#options.onFailure(url, detail);
+	}
+
+	#failure(url: string, detail: string): Error {
+		this.fail(url, detail);
+		return new Error(`${url}: ${detail}`);
 	}
 }
 
@@ -100,19 +111,10 @@ async function readTile(address: string): Promise<ArrayBuffer> {
 	const [, url, z, x, y] = TILE_ADDRESS.exec(address) ?? [];
 	const reader = [...readers].find((candidate) => url !== undefined && candidate.serves(url));
 	// A map that was closed, or moved on to another archive, may leave requests behind.
-	if (!reader || url === undefined) throw new ArchiveFailure(`no map reads ${address}`);
+	if (!reader || url === undefined) throw new Error(`no map reads ${address}`);
 	return reader.tile(url, Number(z), Number(x), Number(y));
 }
 
 function describe(problem: Problem): string {
 	return [problem.code, ...Object.values(problem.params)].join(' ');
-}
-
-/** Which of a scene's archives lies at an address. */
-export function archiveAt(
-	archives: Readonly<Record<SceneArchiveId, { readonly url: string } | null>>,
-	url: string
-): SceneArchiveId | null {
-	const ids: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context'];
-	return ids.find((id) => archives[id]?.url === url) ?? null;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeBox, panIntoView, roundCamera, sameCamera } from './camera.ts';
+import { freeBox, margin, panIntoView, roundCamera, sameCamera, sumOf } from './camera.ts';
 
 describe('rounding the camera', () => {
 	it('moves it by less than a pixel, and rounding again changes nothing', () => {
@@ -25,7 +25,7 @@ describe('rounding the camera', () => {
 });
 
 describe('bringing a box into view', () => {
-	const free = freeBox(1000, 800, { top: 0, right: 0, bottom: 300, left: 200 }, 10);
+	const free = freeBox(1000, 800, sumOf({ top: 0, right: 0, bottom: 300, left: 200 }, margin(10)));
 
 	it('counts panels and margin out of the free part', () => {
 		expect(free).toEqual({ left: 210, top: 10, right: 990, bottom: 490 });

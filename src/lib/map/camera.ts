@@ -4,6 +4,25 @@ import type { MapCamera, MapPadding } from './types.ts';
 
 export const NO_PADDING: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
 
+/** Pixels left free around what is fitted into view. */
+const DEFAULT_MARGIN = 40;
+
+/** A margin as given: one number for all sides, or each side's own. */
+export function margin(given: number | MapPadding = DEFAULT_MARGIN): MapPadding {
+	return typeof given === 'number'
+		? { top: given, right: given, bottom: given, left: given }
+		: given;
+}
+
+export function sumOf(a: MapPadding, b: MapPadding): MapPadding {
+	return {
+		top: a.top + b.top,
+		right: a.right + b.right,
+		bottom: a.bottom + b.bottom,
+		left: a.left + b.left
+	};
+}
+
 /** A rectangle on the screen, CSS pixels from the map's top left. */
 export type ScreenBox = {
 	readonly left: number;
@@ -37,19 +56,10 @@ export function sameCamera(a: MapCamera | null, b: MapCamera): boolean {
 	return a !== null && a.lng === b.lng && a.lat === b.lat && a.zoom === b.zoom;
 }
 
-/** The part of the map that no panel covers, less a margin. */
-export function freeBox(
-	width: number,
-	height: number,
-	padding: MapPadding,
-	margin: number
-): ScreenBox {
-	return {
-		left: padding.left + margin,
-		top: padding.top + margin,
-		right: width - padding.right - margin,
-		bottom: height - padding.bottom - margin
-	};
+/** The part of the map within this padding. */
+export function freeBox(width: number, height: number, padding: MapPadding): ScreenBox {
+	const { left, top, right, bottom } = padding;
+	return { left, top, right: width - right, bottom: height - bottom };
 }
 
 /**

@@ -14,16 +14,18 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../core/scene/patterns.ts';
 import type { Bounds, SceneArchiveId, SceneTarget } from '../core/scene/scene.ts';
 import { sceneStyle } from '../core/scene/style.ts';
-import { ArchiveFailure, ArchiveReader, archiveAt } from './archives.ts';
+import { ArchiveReader } from './archives.ts';
 import { Attention } from './attention.ts';
 import {
 	clamp,
 	freeBox,
 	isCamera,
+	margin,
 	NO_PADDING,
 	panIntoView,
 	roundCamera,
-	sameCamera
+	sameCamera,
+	sumOf
 } from './camera.ts';
 import { capturePng } from './capture.ts';
 import { KEY_SHORTCUTS, mapKey } from './keyboard.ts';
@@ -33,6 +35,7 @@ import { TractPainter } from './tract-painter.ts';
 import type {
 	AtlasMap,
 	AtlasMapOptions,
+	FitOptions,
 	MapCamera,
 	MapPadding,
 	MapProblem,
@@ -47,7 +50,8 @@ const FONTS = {
 	bold: new URL(boldFont, document.baseURI).href
 };
 
-const DEFAULT_MARGIN = 40;
+const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context'];
+
 const DEFAULT_FIT_ZOOM = 14;
 /** Pixels that an arrow key pans. */
 const PAN_STEP = 120;
@@ -81,7 +85,9 @@ function engineOptions(container: HTMLElement, options: AtlasMapOptions): MapOpt
 			? { center: [start.lng, start.lat], zoom: start.zoom }
 			: {
 					bounds: [...start],
-					fitBoundsOptions: { padding: startPadding(options.padding) }
+					fitBoundsOptions: {
+						padding: sumOf(options.padding ?? NO_PADDING, margin(options.startMargin))
+					}
 				}),
 		minZoom,
 		maxZoom,
@@ -104,16 +110,6 @@ function engineOptions(container: HTMLElement, options: AtlasMapOptions): MapOpt
 	};
 }
 
-function startPadding(padding: MapPadding = NO_PADDING): MapPadding {
-	const { top, right, bottom, left } = padding;
-	return {
-		top: top + DEFAULT_MARGIN,
-		right: right + DEFAULT_MARGIN,
-		bottom: bottom + DEFAULT_MARGIN,
-		left: left + DEFAULT_MARGIN
-	};
-}
-
 function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMapOptions): AtlasMap {
 	let scene = options.scene;
 	let padding = options.padding ?? NO_PADDING;
@@ -128,12 +124,12 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	const archives = new ArchiveReader({
 		openArchive: options.openArchive,
 		onFailure: (url, detail) => {
-			const archive = archiveAt(scene.archives, url) ?? url;
+			const archive = ARCHIVE_IDS.find((id) => scene.archives[id]?.url === url) ?? url;
 			if (archive === 'outlines') setState('failed');
 			options.onProblem?.({ code: 'map/archive-failed', params: { archive, detail } });
 		},
 		onRecovery: () => {
-			if (archives.failed.size === 0) options.onRecovered?.('map/archive-failed');
+			if (archives.healthy) options.onRecovered?.('map/archive-failed');
 		}
 	});
 
@@ -197,12 +193,17 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		lastCamera = camera;
 		options.onCamera?.(camera);
 	});
-	map.on('error', ({ error }) => {
-		if (error instanceof ArchiveFailure) return;
+	map.on('error', (event) => {
+		const { error } = event;
 		const detail = error instanceof Error ? error.message : String(error);
+		const archive = ARCHIVE_IDS.find((id) => 'sourceId' in event && event.sourceId === id);
 		if (error instanceof GPUInitializationError) {
 			setState('failed');
 			options.onProblem?.({ code: 'map/webgl-missing', params: {} });
+		} else if (archive) {
+			// Also tiles that arrive but cannot be decoded, which only the engine notices.
+			const url = scene.archives[archive]?.url;
+			if (url !== undefined) archives.fail(url, detail);
 		} else {
 			options.onProblem?.({ code: 'map/engine-fault', params: { detail } });
 		}
@@ -251,13 +252,9 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 
 	function fit(
 		[west, south, east, north]: Bounds,
-		{
-			animate = true,
-			margin = DEFAULT_MARGIN,
-			maxZoom = DEFAULT_FIT_ZOOM
-		}: { readonly animate?: boolean; readonly margin?: number; readonly maxZoom?: number } = {}
+		{ animate = true, margin: around, maxZoom = DEFAULT_FIT_ZOOM }: FitOptions = {}
 	): void {
-		map.fitBounds([west, south, east, north], { animate, padding: margin, maxZoom });
+		map.fitBounds([west, south, east, north], { animate, padding: margin(around), maxZoom });
 	}
 
 	return {
@@ -288,7 +285,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			const { x: left, y: top } = map.project([west, north]);
 			const { x: right, y: bottom } = map.project([east, south]);
 			const { clientWidth, clientHeight } = container;
-			const free = freeBox(clientWidth, clientHeight, padding, DEFAULT_MARGIN);
+			const free = freeBox(clientWidth, clientHeight, sumOf(padding, margin()));
 			const pan = panIntoView({ left, top, right, bottom }, free);
 			if (pan === null) fit(bounds, { animate });
 			else if (pan[0] !== 0 || pan[1] !== 0) map.panBy([...pan], { animate });
@@ -304,13 +301,20 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		},
 		describeRendered: () => describeRendered(map, scene.corridor.stations, state),
 		capturePng: ({ pixelRatio } = {}) => capturePng(map, pixelRatio),
+		async whenIdle() {
+			map.triggerRepaint();
+			await map.once('idle');
+		},
 		retry() {
-			const broken = (['outlines', 'corridor', 'context'] satisfies SceneArchiveId[]).filter((id) =>
-				archives.failed.has(scene.archives[id]?.url ?? '')
-			);
+			const broken = ARCHIVE_IDS.filter((id) => archives.failed.has(scene.archives[id]?.url ?? ''));
 			archives.retry();
+			if (!styleLoaded || broken.length === 0) return;
 			if (broken.includes('outlines')) setState('loading');
-			for (const id of broken) if (map.getSource(id)) map.refreshTiles(id);
+			// The engine never asks again for a tile that failed; a new source starts afresh.
+			const without = { ...scene.archives };
+			for (const id of broken) without[id] = null;
+			map.setStyle(sceneStyle({ ...scene, archives: without }, FONTS), { diff: true });
+			map.setStyle(sceneStyle(scene, FONTS), { diff: true });
 		},
 		focus: () => container.focus(),
 		destroy() {

@@ -23,6 +23,14 @@ export type MapPadding = {
 	readonly left: number;
 };
 
+export type FitOptions = {
+	readonly animate?: boolean;
+	/** Pixels left free around the bounds, for names that stick out; 40 on all sides by default. */
+	readonly margin?: number | MapPadding;
+	/** Zoom that is not passed however small the bounds are; 14 by default. */
+	readonly maxZoom?: number;
+};
+
 export type MapProblem = Problem<
 	/** The map engine's files could not be fetched. Params: `detail`. */
 	| 'map/engine-unavailable'
@@ -50,6 +58,8 @@ export type AtlasMapOptions = {
 	/** Where to start: a camera, or bounds to fit inside the padding. */
 	readonly start: MapCamera | Bounds;
 	readonly padding?: MapPadding;
+	/** Margin where `start` is bounds, as in `FitOptions`. */
+	readonly startMargin?: number | MapPadding;
 	/** The center of the map stays within these. */
 	readonly maxBounds: Bounds;
 	readonly minZoom?: number;
@@ -111,15 +121,8 @@ export type AtlasMap = {
 	setAriaLabel(label: string): void;
 	getCamera(): MapCamera;
 	setCamera(camera: MapCamera, options?: { readonly animate?: boolean }): void;
-	/** Brings bounds into the free part of the map. `maxZoom` default 14, `margin` default 40 px. */
-	fit(
-		bounds: Bounds,
-		options?: {
-			readonly animate?: boolean;
-			readonly margin?: number;
-			readonly maxZoom?: number;
-		}
-	): void;
+	/** Brings bounds into the free part of the map. */
+	fit(bounds: Bounds, options?: FitOptions): void;
 	/** Moves only as far as is needed to have the bounds in the free part of the map. */
 	reveal(bounds: Bounds, options?: { readonly animate?: boolean }): void;
 	zoomBy(steps: number): void;
@@ -128,6 +131,8 @@ export type AtlasMap = {
 	/** Classed state of one tract as drawn, or null where it has none yet. */
 	classOfTract(geoid: string): { readonly class: number; readonly low: boolean } | null;
 	describeRendered(): RenderedDescription;
+	/** Resolves when all that was asked for is drawn: tiles, names, pictures. */
+	whenIdle(): Promise<void>;
 	/** PNG of the map as shown, at `pixelRatio` device pixels a CSS pixel (default: the screen's). */
 	capturePng(options?: { readonly pixelRatio?: number }): Promise<Blob>;
 	/** Opens failed archives again and redraws. */

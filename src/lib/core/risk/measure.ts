@@ -3,7 +3,7 @@
  * Both do the same operations in the same order, so that they give the same numbers to the last bit.
  */
 import type { Measure } from './method.ts';
-import { normalCdf } from './normal.ts';
+import { normalCdf } from '../estimate/normal.ts';
 
 export type CompiledMeasure = {
 	/** Indices of the inputs it reads. */

@@ -3,16 +3,15 @@
  * measures, and every regional reference computed once. References stay fixed while an area's
  * values are drawn at random.
  */
+import { standardError } from '../estimate/error.ts';
 import type { Estimate } from '../estimate/estimate.ts';
+import { missing } from '../estimate/make.ts';
 import type { InputColumn, RiskInputs } from './inputs.ts';
 import { compileMeasure } from './measure.ts';
 import type { CompiledMeasure, MeasureContext } from './measure.ts';
 import { inputsOf, inputsOfTest } from './method.ts';
 import type { Measure, MethodDefinition, TestDefinition } from './method.ts';
 import { groupsOf, quantile } from './ranks.ts';
-
-/** 90 % margins to standard errors, as the Census Bureau publishes them. */
-const Z90 = 1.645;
 
 export type PreparedTest = {
 	readonly definition: TestDefinition;
@@ -50,8 +49,9 @@ function numbers(estimates: readonly Estimate[]): Float64Array {
 }
 
 function errorsOf(column: InputColumn): Float64Array {
-	return Float64Array.from(column.estimates, ({ value, moe }) =>
-		value === null || moe === null ? 0 : (column.sign * moe) / Z90
+	return Float64Array.from(
+		column.estimates,
+		(estimate) => column.sign * (standardError(estimate) ?? 0)
 	);
 }
 
@@ -143,12 +143,7 @@ function prepareTest(
 	return { definition: test, measure, compared, inUpperGroups, values, inputs };
 }
 
-const NO_FIGURE: Estimate = {
-	value: null,
-	moe: null,
-	quality: 'not-published',
-	moeReason: 'no-value'
-};
+const NO_FIGURE = missing('not-published');
 
 /**
  * Makes a method ready to run. Ask `availability` first: throws when an input that the method

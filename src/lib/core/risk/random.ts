@@ -9,7 +9,7 @@
  * engine's logarithm can show. Those values are equally likely, lie within ±4.33, and have mean 0
  * and variance 0.99998.
  */
-import { normalQuantile } from './normal.ts';
+import { normalQuantile } from './normal-quantile.ts';
 
 const LEVELS = 65536;
 let table: Float32Array | null = null;

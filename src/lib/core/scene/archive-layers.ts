@@ -8,7 +8,9 @@ export const ARCHIVE_LAYERS = {
 		cities: 'cities',
 		neighborhoods: 'neighborhoods',
 		counties: 'counties',
-		busStreets: 'bus_streets'
+		busStreets: 'bus_streets',
+		cityNames: 'city_labels',
+		neighborhoodNames: 'neighborhood_labels'
 	}
 } as const;
 

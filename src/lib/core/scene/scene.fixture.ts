@@ -30,7 +30,7 @@ export const EXAMPLE_SCENE: Scene = {
 		language: 'en',
 		line: 'The line',
 		droppedRoute: 'The dropped route',
-		places: [{ kind: 'city', name: 'A city', lng: -93.3, lat: 45, rank: 0 }]
+		counties: [{ name: 'A county', lng: -93.3, lat: 45 }]
 	},
 	corridor: {
 		line: {
@@ -103,16 +103,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 		language: fc.constantFrom('en' as const, 'es' as const, 'hmn' as const, 'so' as const),
 		line: fc.string(),
 		droppedRoute: fc.string(),
-		places: fc.array(
-			fc.record({
-				kind: fc.constantFrom('county' as const, 'city' as const, 'neighborhood' as const),
-				name: fc.string(),
-				lng,
-				lat,
-				rank: fc.nat(200)
-			}),
-			{ maxLength: 5 }
-		)
+		counties: fc.array(fc.record({ name: fc.string(), lng, lat }), { maxLength: 5 })
 	}),
 	corridor: fc.record({
 		line: fc

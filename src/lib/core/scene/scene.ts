@@ -33,15 +33,8 @@ export type SceneStation = {
 	readonly flagged: boolean;
 };
 
-/** A name on the map. Points, not polygons, so that no name is drawn once a tile. */
-export type SceneLabel = {
-	readonly kind: 'county' | 'city' | 'neighborhood';
-	readonly name: string;
-	readonly lng: number;
-	readonly lat: number;
-	/** 0 is placed first where names compete for room. */
-	readonly rank: number;
-};
+/** A name at a point: names drawn from areas would appear once in every tile. */
+export type SceneLabel = { readonly name: string; readonly lng: number; readonly lat: number };
 
 /** The place that the panel speaks of. */
 export type SceneSelection =
@@ -74,7 +67,8 @@ export type Scene = {
 		readonly line: string;
 		/** Written along the dropped route: "2016 route (dropped)". */
 		readonly droppedRoute: string;
-		readonly places: readonly SceneLabel[];
+		/** Names of cities and neighborhoods come with the ground's archive; counties do not. */
+		readonly counties: readonly SceneLabel[];
 	};
 	readonly corridor: {
 		readonly line: LineString;

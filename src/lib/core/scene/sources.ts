@@ -7,7 +7,7 @@ import type {
 	VectorSourceSpecification
 } from '@maplibre/maplibre-gl-style-spec';
 import { ARCHIVE_LAYERS, TRACT_KEY } from './archive-layers.ts';
-import type { Scene, SceneArchive, SceneArchiveId, SceneLabel, SceneStation } from './scene.ts';
+import type { Scene, SceneArchive, SceneArchiveId, SceneStation } from './scene.ts';
 
 /**
  * Sources drawn from the scene itself. Names have sources of their own: on a shared one, every
@@ -19,7 +19,7 @@ export type DrawnSourceId =
 	| 'station-areas'
 	| 'stations'
 	| 'station-names'
-	| 'place-names'
+	| 'county-names'
 	| 'selected-area'
 	| 'pin';
 
@@ -67,7 +67,9 @@ function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> 
 				point(station, { id: station.id, name: station.name, order, end: isEnd(scene, order) })
 			)
 		),
-		'place-names': drawn(scene.labels.places.map(placeName)),
+		'county-names': drawn(
+			scene.labels.counties.map((county) => point(county, { name: county.name }))
+		),
 		'selected-area': drawn(selected?.kind === 'area' ? [feature(selected.geometry, {})] : []),
 		pin: drawn(pin ? [point(pin, { name: pin.label })] : [])
 	};
@@ -104,10 +106,6 @@ export function stationArea(station: SceneStation, meters: number): Feature {
 /** A millionth of a degree is 11 cm: finer than any screen shows, and half the characters. */
 function roundDegrees(degrees: number): number {
 	return Math.round(degrees * 1e6) / 1e6;
-}
-
-function placeName(label: SceneLabel): Feature {
-	return point(label, { kind: label.kind, name: label.name, rank: label.rank });
 }
 
 type Properties = Record<string, string | number | boolean>;

@@ -91,8 +91,8 @@ describe('the style of a scene', () => {
 		const style = sceneStyle(EXAMPLE_SCENE, FONTS);
 		const kinds = new Map<string, Set<boolean>>();
 		for (const layer of style.layers) {
-			// The dropped route's archive is small, still, and never recoloured; so is the pin.
-			if (!('source' in layer) || layer.source === 'corridor' || layer.source === 'pin') continue;
+			// Archives of ground and lines, and the pin, are never recoloured by state.
+			if (!('source' in layer) || ['corridor', 'context', 'pin'].includes(layer.source)) continue;
 			const seen = kinds.get(layer.source) ?? new Set();
 			kinds.set(layer.source, seen.add(layer.type === 'symbol'));
 		}

@@ -10,7 +10,8 @@ export const common = {
 	skipToTable: 'Skip to the table of all areas',
 	skipToMap: 'Skip to the map',
 	region: 'Seven-county region',
-	regionShort: 'Region',
+	/** The region inside a sentence. */
+	theRegion: 'the seven-county region',
 	minneapolis: 'Minneapolis',
 	noScript:
 		'The map and the table need JavaScript. The list of stations and the sources below work without it.'

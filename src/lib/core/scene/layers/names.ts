@@ -3,7 +3,6 @@ import type { SymbolLayerSpecification } from '@maplibre/maplibre-gl-style-spec'
 import { ARCHIVE_LAYERS } from '../archive-layers.ts';
 import { STATION_ROOM_IMAGE } from '../patterns.ts';
 import type { MapPalette } from '../palette.ts';
-import type { SceneLabel } from '../scene.ts';
 import { byZoom, FONT_BOLD, FONT_REGULAR, type LayerDefinition } from './definition.ts';
 
 type SymbolPaint = NonNullable<SymbolLayerSpecification['paint']>;
@@ -15,10 +14,6 @@ function onPaper(palette: MapPalette, color: string, width = 1.75): SymbolPaint 
 		'text-halo-width': width,
 		'text-halo-blur': 0.25
 	};
-}
-
-function ofKind(kind: SceneLabel['kind']): ['==', ['get', string], string] {
-	return ['==', ['get', 'kind'], kind];
 }
 
 export const NAME_LAYERS = {
@@ -47,11 +42,11 @@ export const NAME_LAYERS = {
 	'neighborhood-names': {
 		help: 'neighborhoods',
 		draw: (scene, palette) =>
-			scene.ground.neighborhoods
+			scene.archives.context && scene.ground.neighborhoods
 				? {
 						type: 'symbol',
-						source: 'place-names',
-						filter: ofKind('neighborhood'),
+						source: 'context',
+						'source-layer': ARCHIVE_LAYERS.context.neighborhoodNames,
 						minzoom: 12.2,
 						layout: {
 							'text-field': ['get', 'name'],
@@ -68,19 +63,35 @@ export const NAME_LAYERS = {
 					}
 				: null
 	},
-	'city-names': {
-		help: 'cities',
+	'county-names': {
+		help: 'counties',
 		draw: (scene, palette) =>
 			scene.ground.cities
 				? {
 						type: 'symbol',
-						source: 'place-names',
+						source: 'county-names',
+						maxzoom: 9,
+						layout: {
+							'text-field': ['upcase', ['get', 'name']],
+							'text-font': [FONT_REGULAR],
+							'text-size': 12,
+							'text-letter-spacing': 0.14,
+							'text-padding': 6
+						},
+						paint: onPaper(palette, palette.labelSoft)
+					}
+				: null
+	},
+	'city-names': {
+		help: 'cities',
+		draw: (scene, palette) =>
+			scene.archives.context && scene.ground.cities
+				? {
+						type: 'symbol',
+						source: 'context',
+						'source-layer': ARCHIVE_LAYERS.context.cityNames,
 						// Small places wait until there is room for them.
-						filter: [
-							'all',
-							ofKind('city'),
-							['<', ['get', 'rank'], ['step', ['zoom'], 10, 10, 40, 11, 1000]]
-						],
+						filter: ['<=', ['get', 'rank'], ['step', ['zoom'], 12, 10, 40, 11, 1000]],
 						minzoom: 9,
 						maxzoom: 14.5,
 						layout: {
@@ -96,27 +107,6 @@ export const NAME_LAYERS = {
 							'symbol-sort-key': ['get', 'rank']
 						},
 						paint: onPaper(palette, palette.label)
-					}
-				: null
-	},
-	'county-names': {
-		help: 'counties',
-		draw: (scene, palette) =>
-			scene.ground.cities
-				? {
-						type: 'symbol',
-						source: 'place-names',
-						filter: ofKind('county'),
-						maxzoom: 9,
-						layout: {
-							'text-field': ['upcase', ['get', 'name']],
-							'text-font': [FONT_REGULAR],
-							'text-size': 12,
-							'text-letter-spacing': 0.14,
-							'text-padding': 6,
-							'symbol-sort-key': ['get', 'rank']
-						},
-						paint: onPaper(palette, palette.labelSoft)
 					}
 				: null
 	},

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { Source } from '../../src/lib/core/catalog/source.ts';
+import type { DataManifest } from '../data/manifest.ts';
+import { labels } from './finding.ts';
+import { checkManifest } from './manifest.ts';
+
+describe('manifest', () => {
+	const source: Source = {
+		id: 'test',
+		title: 'Test',
+		publisher: 'Somebody',
+		vintage: '2020',
+		tractVintage: null,
+		licence: 'Free.',
+		url: null,
+		note: '',
+		gaps: []
+	};
+	const manifest: DataManifest = {
+		format: 1,
+		files: [
+			{
+				path: 'figures/a.csv',
+				sources: ['test'],
+				publisher: 'Somebody',
+				title: 'Test',
+				tables: [],
+				vintage: '2020',
+				tractVintage: null,
+				licence: 'Free.',
+				note: '',
+				rows: 1,
+				bytes: 3,
+				// SHA-256 of "abc", as published in FIPS 180.
+				sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
+			}
+		]
+	};
+	const files = (...entries: readonly (readonly [string, string])[]) =>
+		new Map(entries.map(([path, text]) => [path, new TextEncoder().encode(text)]));
+	const check = (
+		held: ReadonlyMap<string, Uint8Array>,
+		bytes = 3,
+		known: readonly Source[] = [source]
+	) => labels(checkManifest(manifest, held, bytes, new Map(known.map((s) => [s.id, s]))));
+	const same = files(['figures/a.csv', 'abc']);
+
+	test('the same bytes are sound', () => {
+		expect(check(same)).toEqual([]);
+	});
+
+	test('changed, missing and unlisted files are found', () => {
+		expect(check(files(['figures/a.csv', 'abd']))).toEqual([
+			'BLOCKER files as imported: run npm run import, or undo the edit'
+		]);
+		expect(check(files())).toEqual(['BLOCKER listed files are there']);
+		expect(check(files(['figures/a.csv', 'abc'], ['figures/b.csv', 'abc']))).toEqual([
+			'BLOCKER files are listed'
+		]);
+	});
+
+	test('publisher and licence are those of the catalog', () => {
+		const differs = ['BLOCKER publisher and licence as in catalog/sources.json'];
+		expect(check(same, 3, [])).toEqual(differs);
+		expect(check(same, 3, [{ ...source, licence: 'Not free.' }])).toEqual(differs);
+	});
+
+	test('the size of data/ is kept in check', () => {
+		const megabyte = 1024 * 1024;
+		expect(check(same, 12 * megabyte)).toEqual(['WARN data/ stays under 6 MB']);
+		expect(check(same, 12 * megabyte + 1)).toEqual(['BLOCKER data/ stays under 12 MB']);
+	});
+});

@@ -1,0 +1,76 @@
+/**
+ * A measure as an estimate: its value with the margin that the handbook's formulas give. Where a
+ * part has no published margin, the whole has none; `leastMargin` is then what the other parts alone
+ * would give, which is what random draws move.
+ */
+import { difference, sum } from '../estimate/combine.ts';
+import type { Estimate } from '../estimate/estimate.ts';
+import { knownWithoutMargin, missing } from '../estimate/make.ts';
+import { complement, product, ratio, relativeChange, scaled } from '../estimate/ratio.ts';
+import type { Measure } from './method.ts';
+
+export type MeasureEstimate = {
+	readonly estimate: Estimate;
+	/** Margin with every part that has none held exact; null where no part has a margin, or no value. */
+	readonly leastMargin: number | null;
+};
+
+function derive(measure: Measure, read: (input: string) => Estimate): Estimate {
+	const part = (one: Measure) => derive(one, read);
+	switch (measure.kind) {
+		case 'input': {
+			const estimate = read(measure.input);
+			const absent = measure.zeroIsMissing === true && estimate.value === 0;
+			return absent ? missing('not-published') : estimate;
+		}
+		case 'constant':
+			return knownWithoutMargin(measure.value, 'full-count');
+		case 'sum':
+			return sum(measure.of.map(part));
+		case 'mean':
+			return scaled(sum(measure.of.map(part)), 1 / measure.of.length);
+		case 'difference':
+			return difference(part(measure.of[0]), part(measure.of[1]));
+		case 'ratio':
+			return ratio(part(measure.of[0]), part(measure.of[1]));
+		case 'product':
+			return product(part(measure.of[0]), part(measure.of[1]));
+		case 'scaled':
+			return scaled(part(measure.of), measure.by);
+		case 'relative-change':
+			return relativeChange(part(measure.to), part(measure.from));
+		case 'real-gain':
+			// (to − f·from)/to = 1 − f·(from/to): one ratio, so that `to` counts once.
+			return complement(scaled(ratio(part(measure.from), part(measure.to)), measure.factor));
+		case 'score':
+		case 'rescale':
+			// Standardized over all areas: the margin of such a figure has no handbook formula.
+			return part(measure.of);
+	}
+}
+
+function isStandardized(measure: Measure): boolean {
+	return measure.kind === 'score' || measure.kind === 'rescale' || measure.kind === 'mean';
+}
+
+/** `value` is the measure as the evaluator computed it; NaN where missing. */
+export function measureEstimate(
+	measure: Measure,
+	read: (input: string) => Estimate,
+	value: number
+): MeasureEstimate {
+	const estimate = derive(measure, read);
+	if (Number.isNaN(value)) {
+		const quality = estimate.value === null ? estimate : missing('not-computable');
+		return { estimate: quality, leastMargin: null };
+	}
+	if (isStandardized(measure)) {
+		return { estimate: knownWithoutMargin(value, 'input-without-margin'), leastMargin: null };
+	}
+	const heldExact = derive(measure, (input) => {
+		const one = read(input);
+		if (one.value === null || one.moe !== null) return one;
+		return knownWithoutMargin(one.value, 'full-count');
+	});
+	return { estimate: { ...estimate, value }, leastMargin: estimate.moe ?? heldExact.moe };
+}

@@ -1,0 +1,224 @@
+/**
+ * The working of one area's class: every test in order with the area's value and margin, what it
+ * was compared with, whether it passed and by how much, and how the tests add up.
+ */
+import { compare } from '../estimate/compare.ts';
+import type { Direction } from '../estimate/compare.ts';
+import type { Estimate } from '../estimate/estimate.ts';
+import { knownWithoutMargin, missing } from '../estimate/make.ts';
+import type { Confidence } from './confidence.ts';
+import { FAILED, needed, NO_DATA, PASSED } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { InputColumn } from './inputs.ts';
+import { measureEstimate } from './measure-estimate.ts';
+import { inputsOfTest } from './method.ts';
+import type { Comparison, Reference, Rule, TestDefinition } from './method.ts';
+import { comparisonOf } from './compare.ts';
+
+export type TestState = 'passed' | 'failed' | 'no-data' | 'off';
+
+export type TestTrace = {
+	readonly test: string;
+	readonly group: string;
+	readonly state: TestState;
+	/** True where the method counts missing data as passed and this test has none. */
+	readonly countedAsPassed: boolean;
+	/** The area's value, with the margin that the handbook gives. */
+	readonly value: Estimate;
+	/** Margin with parts that have none held exact; null where no part has a margin. */
+	readonly leastMargin: number | null;
+	/** The numbers that the value is made from, by input id, in order. */
+	readonly inputs: readonly { readonly input: string; readonly estimate: Estimate }[];
+	readonly comparison: Comparison;
+	readonly reference: Reference['kind'];
+	/** What the value was compared with, an adjustment included; null where the region has no such figure. */
+	readonly compared: number | null;
+	/** Part of `compared` that an adjustment added. */
+	readonly offset: number;
+	/** How far on the passing side (positive) or the other (negative), in the measure's unit. */
+	readonly margin: number | null;
+	/** Whether the value is clearly higher or lower than what it was compared with, at 90 %. */
+	readonly difference: Direction;
+	/** Share 0–1 of random draws in which the test passed; null without draws. */
+	readonly passShare: number | null;
+};
+
+export type GroupTrace = {
+	readonly group: string;
+	readonly passed: number;
+	readonly failed: number;
+	readonly missing: number;
+	/** Tests that are switched on. */
+	readonly of: number;
+	/** How many must pass for the step or class that first counts this group; null where none counts it. */
+	readonly needed: number | null;
+};
+
+export type AreaTrace = {
+	readonly row: number;
+	readonly area: string;
+	/** Class id. */
+	readonly class: string;
+	readonly flagged: boolean;
+	/** Share 0–1 of draws in the same class; null without draws or where nothing could be drawn. */
+	readonly confidence: number | null;
+	readonly tests: readonly TestTrace[];
+	readonly groups: readonly GroupTrace[];
+	/** Named intermediate results in order: a flag's truth, or the id of the chosen option. */
+	readonly steps: readonly { readonly step: string; readonly result: boolean | string }[];
+	/** For every flag that neighbors are asked for: rows of the neighbors that have it. */
+	readonly neighbors: readonly { readonly flag: string; readonly rows: readonly number[] }[];
+	readonly scores: readonly { readonly score: string; readonly value: number | null }[];
+	/** Inputs whose value in this area has no margin, and so was held fixed. */
+	readonly heldFixed: readonly string[];
+};
+
+/** Every rule of the method, outermost first. */
+function rulesOf(evaluation: Evaluation): readonly Rule[] {
+	const { steps, classes } = evaluation.prepared.method;
+	const whens = [
+		...steps.flatMap((step) =>
+			step.kind === 'flag' ? [step.when] : step.options.map((option) => option.when)
+		),
+		...classes.map((one) => one.when)
+	];
+	const inside = (rule: Rule): readonly Rule[] => {
+		if ('all' in rule) return [rule, ...rule.all.flatMap(inside)];
+		if ('any' in rule) return [rule, ...rule.any.flatMap(inside)];
+		if ('not' in rule) return [rule, ...inside(rule.not)];
+		return [rule];
+	};
+	return whens.flatMap(inside);
+}
+
+function regionFigure(test: TestDefinition, evaluation: Evaluation, row: number): Estimate | null {
+	if (test.reference.kind !== 'region' || test.offset !== undefined) return null;
+	const { inputs, prepared } = {
+		inputs: evaluation.prepared.inputs,
+		prepared: evaluation.prepared
+	};
+	const region = inputs.regionOf[row] ?? 0;
+	const index = prepared.testIndex.get(test.id) ?? -1;
+	const value = prepared.tests[index]?.compared.at(prepared.values, row) ?? NaN;
+	return measureEstimate(
+		test.measure,
+		(input) => inputs.columns[input]?.region[region] ?? missing('not-published'),
+		value
+	).estimate;
+}
+
+function estimateIn(column: InputColumn | undefined, row: number): Estimate {
+	return column?.estimates[row] ?? missing('not-published');
+}
+
+function traceTest(
+	evaluation: Evaluation,
+	index: number,
+	row: number,
+	confidence: Confidence | null
+): TestTrace {
+	const { prepared } = evaluation;
+	const test = prepared.tests[index];
+	if (test === undefined) throw new Error(`no test ${String(index)}`);
+	const { definition } = test;
+	const read = (input: string) => estimateIn(prepared.inputs.columns[input], row);
+	const value = measureEstimate(definition.measure, read, test.values[row] ?? NaN);
+	const compared = test.compared.at(prepared.values, row);
+	const comparison = comparisonOf(definition);
+	const rising = comparison === '>' || comparison === '>=';
+	const state = evaluation.tests[index]?.[row];
+	const known = !Number.isNaN(compared);
+	const reference =
+		regionFigure(definition, evaluation, row) ??
+		(known ? knownWithoutMargin(compared, 'full-count') : missing('not-published'));
+	const distance = (value.estimate.value ?? NaN) - compared;
+	const draws = confidence?.testDraws[index]?.[row];
+	return {
+		test: definition.id,
+		group: definition.group,
+		state:
+			definition.off === true
+				? 'off'
+				: state === PASSED
+					? 'passed'
+					: state === FAILED
+						? 'failed'
+						: 'no-data',
+		countedAsPassed: state === NO_DATA && definition.missing === 'passed',
+		value: value.estimate,
+		leastMargin: value.leastMargin,
+		inputs: inputsOfTest(definition).map((input) => ({ input, estimate: read(input) })),
+		comparison,
+		reference: definition.reference.kind,
+		compared: known ? compared : null,
+		offset: definition.offset ?? 0,
+		margin: Number.isNaN(distance) ? null : rising ? distance : -distance,
+		difference: compare(value.estimate, reference).direction,
+		passShare: draws === undefined || confidence === null ? null : draws / confidence.draws
+	};
+}
+
+function traceGroups(evaluation: Evaluation, row: number): GroupTrace[] {
+	const rules = rulesOf(evaluation);
+	return [...evaluation.prepared.groups].map(([group, tests]) => {
+		const states = tests.map((index) => evaluation.tests[index]?.[row]);
+		const count = (state: number) => states.filter((one) => one === state).length;
+		const rule = rules.find(
+			(one): one is Extract<Rule, { count: unknown }> =>
+				'count' in one && one.of === group && one.count === 'passed'
+		);
+		return {
+			group,
+			passed: count(PASSED),
+			failed: count(FAILED),
+			missing: count(NO_DATA),
+			of: tests.length,
+			needed: rule === undefined ? null : needed(rule.atLeast, tests.length)
+		};
+	});
+}
+
+/** The working of the area in one row; `confidence` is the method's, where it has been computed. */
+export function traceArea(
+	evaluation: Evaluation,
+	row: number,
+	confidence: Confidence | null = null
+): AreaTrace {
+	const { prepared, flags, choices } = evaluation;
+	const { method, inputs } = prepared;
+	const own = method.classes[evaluation.classes[row] ?? -1];
+	const area = inputs.areas[row];
+	if (own === undefined || area === undefined) throw new Error(`no area in row ${String(row)}`);
+	const share = confidence?.share[row] ?? NaN;
+	const touched = new Set(
+		rulesOf(evaluation).flatMap((rule) => ('touches' in rule ? [rule.touches] : []))
+	);
+	return {
+		row,
+		area,
+		class: own.id,
+		flagged: own.kind === 'flag',
+		confidence: Number.isNaN(share) ? null : share,
+		tests: method.tests.map((_, index) => traceTest(evaluation, index, row, confidence)),
+		groups: traceGroups(evaluation, row),
+		steps: method.steps.map((step) => ({
+			step: step.id,
+			result:
+				step.kind === 'flag'
+					? flags.get(step.id)?.[row] === 1
+					: (step.options[choices.get(step.id)?.[row] ?? -1]?.id ?? '')
+		})),
+		neighbors: [...touched].map((flag) => ({
+			flag,
+			rows: (inputs.neighbors?.[row] ?? []).filter((other) => flags.get(flag)?.[other] === 1)
+		})),
+		scores: prepared.scores.map(({ id, measure }) => {
+			const value = measure.at(prepared.values, row);
+			return { score: id, value: Number.isNaN(value) ? null : value };
+		}),
+		heldFixed: prepared.inputIds.filter((id, index) => {
+			const present = estimateIn(inputs.columns[id], row).value !== null;
+			return present && prepared.errors[index]?.[row] === 0;
+		})
+	};
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { LONG_FILES, MOST_LINES } from './long-files.ts';
+import {
+	isCode,
+	isTest,
+	projectFiles,
+	readProjectFile,
+	sizeOfProjectFile
+} from './support/project-files.ts';
+import {
+	countLines,
+	downloadHosts,
+	emptyCatches,
+	emptyMessages,
+	machinePaths,
+	switchedOffTests
+} from './support/repository.ts';
+import { type Finding, importsOf, parse } from './support/source.ts';
+
+const files = projectFiles();
+const code = files.filter(isCode);
+const isText = (file: string) => !/\.(png|jpe?g|webp|ico|woff2?|ttf|gz|bin|pmtiles)$/.test(file);
+
+/** `file:line what` of everything that a check finds in the files. */
+function findAll(
+	among: readonly string[],
+	check: (file: string, text: string) => Finding[]
+): string[] {
+	expect(among.length, 'files to look at').toBeGreaterThan(0);
+	return among.flatMap((file) =>
+		check(file, readProjectFile(file)).map(({ line, what }) => `${file}:${line} ${what}`)
+	);
+}
+
+test('only src/lib/map imports the map engine', () => {
+	const outside = code.filter(
+		(file) => file.startsWith('src/') && !file.startsWith('src/lib/map/') && !isTest(file)
+	);
+	expect(findAll(outside, engineImports)).toEqual([]);
+});
+
+test('no file names a folder of one machine', () => {
+	expect(findAll(files.filter(isText), (_, text) => machinePaths(text))).toEqual([]);
+});
+
+test('no file, and no entry of the lockfile, names where packages are downloaded from', () => {
+	expect(findAll(files.filter(isText), (_, text) => downloadHosts(text))).toEqual([]);
+	expect(readProjectFile('package-lock.json')).not.toContain('"resolved"');
+});
+
+test('no test is switched off, narrowed to or only announced', () => {
+	expect(findAll(code.filter(isTest), switchedOffTests)).toEqual([]);
+});
+
+test('no failure is caught and dropped', () => {
+	expect(findAll(code, emptyCatches)).toEqual([]);
+});
+
+test('every message has words', () => {
+	const messages = code.filter((file) => file.startsWith('src/lib/i18n/') && !isTest(file));
+	expect(messages.flatMap((file) => emptyMessages(file, readProjectFile(file)))).toEqual([]);
+});
+
+test(`a file of more than ${MOST_LINES} lines has a reason to be long`, () => {
+	const lengths = new Map(code.map((file) => [file, countLines(readProjectFile(file))]));
+	const long = [...lengths].filter(([file, lines]) => lines > MOST_LINES && !LONG_FILES[file]);
+	expect(long.map(([file, lines]) => `${file} has ${lines} lines`)).toEqual([]);
+	const listed = Object.entries(LONG_FILES);
+	const stale = listed.filter(
+		([file, reason]) => !reason || (lengths.get(file) ?? 0) <= MOST_LINES
+	);
+	expect(stale.map(([file]) => `${file} need not be listed`)).toEqual([]);
+});
+
+test('data/ stays under 12 MB', () => {
+	const bytes = files
+		.filter((file) => file.startsWith('data/'))
+		.reduce((sum, file) => sum + sizeOfProjectFile(file), 0);
+	expect(bytes).toBeLessThan(12_000_000);
+});
+
+function engineImports(file: string, text: string): Finding[] {
+	return importsOf(parse(file, text))
+		.filter(({ from }) => /^maplibre-gl($|\/)/.test(from))
+		.map(({ line, from }) => ({ line, what: `imports ${from}` }));
+}
+
+describe('the checks find', () => {
+	const whats = (found: readonly Finding[]) => found.map(({ line, what }) => `${line} ${what}`);
+
+	test('the map engine in a component', () => {
+		const svelte =
+			'<p>Map</p>\n<script lang="ts">\n\timport { Map } from "maplibre-gl";\n</script>\n';
+		expect(whats(engineImports('A.svelte', svelte))).toEqual(['3 imports maplibre-gl']);
+		const later = 'const load = () => import("maplibre-gl/dist/maplibre-gl.css");';
+		expect(engineImports('a.ts', later)).toHaveLength(1);
+		expect(engineImports('a.ts', 'import "maplibre-gl-something";')).toEqual([]);
+	});
+
+	test('folders of a machine, but not addresses of the site', () => {
+		for (const folder of ['work', 'home', 'root', 'Users']) {
+			expect(machinePaths(`const a = 1;\nopen('/${folder}/x/data.csv');`)).toHaveLength(1);
+		}
+		expect(machinePaths(['C:', 'Users', 'ada'].join('\\'))).toHaveLength(1);
+		expect(machinePaths('see src/routes/home/page and https://example.org/home/x')).toEqual([]);
+	});
+
+	test('download addresses', () => {
+		const address = `https://${['registry', 'npmjs', 'org'].join('.')}/x/-/x.tgz`;
+		expect(downloadHosts(`"x": "${address}"`)).toHaveLength(1);
+		expect(downloadHosts('"funding": "https://opencollective.com/x"')).toEqual([]);
+	});
+
+	test.each([
+		'it.only',
+		'test.skip',
+		'describe.only',
+		'test.concurrent.skip',
+		'test.todo',
+		'it.each([1]).skip'
+	])('%s', (start) => {
+		expect(switchedOffTests('a.test.ts', `${start}('x', () => {});`)).toHaveLength(1);
+	});
+
+	test('but not tests that a missing folder leaves out, nor the words elsewhere', () => {
+		expect(switchedOffTests('a.test.ts', "describe.skipIf(!there)('x', () => {});")).toEqual([]);
+		expect(switchedOffTests('a.test.ts', "cursor.skip(4); // it.only('x')")).toEqual([]);
+	});
+
+	test('dropped failures', () => {
+		expect(emptyCatches('a.ts', 'try { go(); } catch {\n\t// never mind\n}')).toHaveLength(1);
+		expect(emptyCatches('a.ts', 'try { go(); } catch { stop(); }')).toEqual([]);
+	});
+
+	test('messages that say nothing', () => {
+		const text = "export const en = { a: ' ', b: 'TODO', c: 'Renters', d: (n: number) => `${n}` };";
+		expect(whats(emptyMessages('en.ts', text))).toEqual([
+			'1 message a says nothing',
+			'1 message b says nothing'
+		]);
+	});
+
+	test('the number of lines', () => {
+		expect([countLines(''), countLines('a'), countLines('a\n'), countLines('a\nb')]).toEqual([
+			0, 1, 1, 2
+		]);
+	});
+});
