@@ -84,8 +84,10 @@ export default defineConfig(
 							message: 'src/lib/core imports nothing from Svelte, the page or Node.'
 						},
 						{
-							regex: '^(\\$lib/(?!core/)|(\\.\\./)+(map|components|data|worker|i18n)/)',
-							message: 'src/lib/core imports only from src/lib/core.'
+							regex:
+								'^(\\$lib/(?!core/)|(\\.\\./)+(map|components|data(?!/catalog/)|worker|i18n)/)',
+							message:
+								'src/lib/core imports only from src/lib/core, and the catalog in data/catalog.'
 						}
 					]
 				}
