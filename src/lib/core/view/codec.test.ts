@@ -44,7 +44,7 @@ const view: fc.Arbitrary<View> = fc
 	.map((each) => ({
 		...each,
 		vintage: periods[each.indicator]!.includes(each.vintage!) ? each.vintage : null
-	})) as fc.Arbitrary<View>;
+	}));
 
 describe('view links', () => {
 	it('gives back every view exactly, and the same link for the same view', () => {
