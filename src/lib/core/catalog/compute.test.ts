@@ -260,6 +260,7 @@ describe('a change', () => {
 		const { estimate, overlapping } = computeIndicator(change, '2019-2023', figures, () => RENT);
 		expect(estimate.value).toBeCloseTo(1200 / (900 * factor) - 1, 12);
 		expect(estimate.moeReason).toBe('input-without-margin');
+		expect(estimate.leastMoe).toBeCloseTo(80 / (900 * factor), 12);
 		expect(overlapping).toBe(false);
 	});
 
