@@ -15,7 +15,7 @@ import {
 import { lineTopology, type LineFeature } from './lines.ts';
 import { areaTopology, type AreaFeature } from './topology.ts';
 
-export type FieldType = 'String' | 'Number' | 'Boolean';
+type FieldType = 'String' | 'Number' | 'Boolean';
 export type Field = {
 	readonly key: string;
 	readonly type: FieldType;
@@ -62,7 +62,7 @@ export type Tile = {
 	readonly bytes: Uint8Array;
 };
 
-export type EncodeProgress = (step: {
+type EncodeProgress = (step: {
 	readonly layer: string;
 	readonly zoom: number;
 	readonly milliseconds: number;
@@ -252,13 +252,13 @@ function tidy(feature: GeoJSONVTFeature): GeoJSONVTFeature {
 function withoutSpikes(ring: readonly GridPoint[]): GridPoint[] {
 	const open = ring.slice(0, -1);
 	for (let i = 0; i < open.length; i++) {
-		const before = open[(i + open.length - 1) % open.length] as GridPoint;
-		const after = open[(i + 1) % open.length] as GridPoint;
+		const before = open[(i + open.length - 1) % open.length]!;
+		const after = open[(i + 1) % open.length]!;
 		if (before[0] !== after[0] || before[1] !== after[1]) continue;
 		open.splice(i, 1);
 		// The points around the tip have become one; look at what is before it once more.
 		open.splice(i % open.length, 1);
 		i = Math.max(i - 2, 0) - 1;
 	}
-	return open.length === 0 ? [] : [...open, open[0] as GridPoint];
+	return open.length === 0 ? [] : [...open, open[0]!];
 }
