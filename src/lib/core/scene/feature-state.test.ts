@@ -36,7 +36,7 @@ const anyState = fc
 	.map(([classIndex, low, lit]) => ({ state: tractState(classIndex, low, COLORS, lit), lit }));
 
 describe('the state of a tract', () => {
-	it('carries the colour of its class', () => {
+	it('carries the color of its class', () => {
 		expect(tractState(1, false, COLORS, null)).toEqual({
 			class: 1,
 			low: false,
@@ -45,7 +45,7 @@ describe('the state of a tract', () => {
 		});
 	});
 
-	it('takes a class without colour for no data, never for another class', () => {
+	it('takes a class without color for no data, never for another class', () => {
 		expect(tractState(3, true, COLORS, null)).toEqual({
 			class: NO_DATA_CLASS,
 			low: false,
@@ -64,7 +64,7 @@ describe('the state of a tract', () => {
 });
 
 describe('the fill of a tract', () => {
-	it('is the class colour or the no-data texture: one of them, whatever the state', () => {
+	it('is the class color or the no-data texture: one of them, whatever the state', () => {
 		fc.assert(
 			fc.property(anyState, ({ state }) => {
 				const color = evaluate(tractColor(), 'fill-color', state.fill) as { a: number };
@@ -75,13 +75,13 @@ describe('the fill of a tract', () => {
 		);
 	});
 
-	it('shows neither colour nor texture before the figure is known', () => {
+	it('shows neither color nor texture before the figure is known', () => {
 		expect(evaluate(tractColor(), 'fill-color', {})).toMatchObject({ a: 0 });
 		expect(evaluate(textureOpacity('no-data'), 'fill-opacity', {})).toBe(0);
 		expect(evaluate(textureOpacity('low-reliability'), 'fill-opacity', {})).toBe(0);
 	});
 
-	it('hatches exactly the uncertain figures, and fades texture and colour together', () => {
+	it('hatches exactly the uncertain figures, and fades texture and color together', () => {
 		fc.assert(
 			fc.property(anyState, ({ state }) => {
 				const fill = evaluate(tractOpacity(), 'fill-opacity', state.fill);

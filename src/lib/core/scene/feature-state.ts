@@ -2,15 +2,15 @@
  * What changes by the second is feature state on the tracts and stations, not style: a new
  * indicator, the pointer, the selection and the lit legend class leave the style as it is.
  *
- * The fill's colour travels with the class. If the style looked the colour up instead, a change of
- * ramp would show the new classes in the old colours until the tiles are laid out again.
+ * The fill's color travels with the class. If the style looked the color up instead, a change of
+ * ramp would show the new classes in the old colors until the tiles are laid out again.
  */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { PatternId } from './patterns.ts';
 
 /** State of a tract's fill. */
 export type TractFillState = {
-	/** Fill colour of the class, or null for no data. */
+	/** Fill color of the class, or null for no data. */
 	readonly color: string | null;
 	/** Another class is lit. */
 	readonly dimmed: boolean;
@@ -38,7 +38,7 @@ export type AttentionState = { readonly hover: boolean; readonly selected: boole
 export const NO_DATA_CLASS = -1;
 
 /**
- * State of a tract with this class. A class beyond the colours counts as no data: a wrong colour
+ * State of a tract with this class. A class beyond the colors counts as no data: a wrong color
  * would be a wrong statement.
  */
 export function tractState(

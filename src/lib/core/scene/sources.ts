@@ -25,7 +25,7 @@ export type DrawnSourceId =
 
 /**
  * The tracts once more, for textures and outlines. A change of state is worked into every layer of
- * its source, and few tracts change their texture or are pointed at when all change their colour.
+ * its source, and few tracts change their texture or are pointed at when all change their color.
  */
 export const TRACT_MARKS = 'tract-marks';
 
