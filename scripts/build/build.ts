@@ -69,9 +69,8 @@ async function build(): Promise<void> {
 	const archives = await steps.run(
 		'Tiles',
 		() =>
-			buildArchives(
-				archiveInputs({ version: dataVersion, places, files }),
-				({ archive, step }) => steps.detail(`${archive}: ${step}`)
+			buildArchives(archiveInputs({ version: dataVersion, places, files }), ({ archive, step }) =>
+				steps.detail(`${archive}: ${step}`)
 			),
 		(built) =>
 			built.map(({ id, bytes }) => `${id} ${Math.round(bytes.length / 1000)} kB`).join(', ')

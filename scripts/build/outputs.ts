@@ -10,7 +10,8 @@ const STATIC = join(PROJECT_DIR, 'static');
 
 /** Removes what an earlier build left, so that no file without a name in the manifest is shipped. */
 export function clearOutputs(): void {
-	for (const folder of ['data', 'tiles']) rmSync(join(STATIC, folder), { recursive: true, force: true });
+	for (const folder of ['data', 'tiles'])
+		rmSync(join(STATIC, folder), { recursive: true, force: true });
 }
 
 /** Writes `data/<name>-<hash>.json` below the site's root. */

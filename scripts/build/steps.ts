@@ -17,7 +17,11 @@ export class Steps {
 		if (this.#live) process.stdout.write(`\r\u001b[K    ${text}`);
 	};
 
-	async run<T>(step: string, work: () => T | Promise<T>, summary?: (result: T) => string): Promise<T> {
+	async run<T>(
+		step: string,
+		work: () => T | Promise<T>,
+		summary?: (result: T) => string
+	): Promise<T> {
 		const started = performance.now();
 		if (this.#live) process.stdout.write(`  ${step} …`);
 		const result = await work();

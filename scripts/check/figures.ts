@@ -97,7 +97,7 @@ export function checkFigures(spec: FiguresSpec, text: string): Finding[] {
 				marginAt < 0 ? 'not-carried' : { text: row[marginAt] ?? '' }
 			);
 			if (!result.ok) {
-				unreadable.push(`${where}: "${result.problem.params['cell']}"`);
+				unreadable.push(`${where}: "${result.problem.params.cell}"`);
 				continue;
 			}
 			const { value, quality } = result.value;

@@ -32,7 +32,7 @@ export function checkPlaces(spec: PlacesSpec, topology: Topology, region: Box): 
 		return findingOf('BLOCKER', spec.file, 'object of the file', [`no object ${spec.object}`]);
 	}
 	const { features } = feature(topology, object);
-	const name = (f: Feature, i: number) => String(f.id ?? f.properties?.['name'] ?? `feature ${i}`);
+	const name = (f: Feature, i: number) => String(f.id ?? f.properties?.name ?? `feature ${i}`);
 	const find = (level: Finding['level'], check: string, examples: readonly string[]) =>
 		findingOf(level, spec.file, check, examples);
 
@@ -77,7 +77,9 @@ function geometryProblems(geometry: Geometry): string[] {
 			return lineProblem(geometry.coordinates);
 		case 'MultiLineString':
 			return geometry.coordinates.flatMap(lineProblem);
-		default:
+		case 'Point':
+		case 'MultiPoint':
+		case 'GeometryCollection':
 			return [`a ${geometry.type}`];
 	}
 }
@@ -98,7 +100,8 @@ export function positionsOf(geometry: Geometry): Position[] {
 			return geometry.coordinates.flat();
 		case 'MultiPolygon':
 			return geometry.coordinates.flat(2);
-		default:
+		case 'MultiPoint':
+		case 'GeometryCollection':
 			return [];
 	}
 }

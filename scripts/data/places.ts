@@ -40,10 +40,10 @@ export function readPlaces<N extends PlacesName>(
 export function readCorners(): Corner[] {
 	const text = readFileSync(join(DATA_DIR, 'places', 'corners.csv'), 'utf8');
 	return csvParse(text, (row) => ({
-		street: row['street'] ?? '',
-		cross: row['cross'] ?? '',
-		city: row['city'] ?? '',
-		longitude: Number(row['longitude']),
-		latitude: Number(row['latitude'])
+		street: row.street ?? '',
+		cross: row.cross ?? '',
+		city: row.city ?? '',
+		longitude: Number(row.longitude),
+		latitude: Number(row.latitude)
 	}));
 }

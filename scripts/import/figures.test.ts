@@ -5,7 +5,7 @@ import { redistrictingCounts } from './redistricting.ts';
 import type { SourceTable } from './source.ts';
 
 function table(...rows: readonly Readonly<Record<string, string>>[]): SourceTable {
-	return new Map(rows.map((row) => [row['GEOID'] ?? '', row]));
+	return new Map(rows.map((row) => [row.GEOID ?? '', row]));
 }
 
 describe('annotations instead of sentinels', () => {

@@ -30,7 +30,7 @@ function text(properties: Properties, name: string): string {
 
 /** The DNR's "Unnamed" is no name. */
 function waterName(properties: Properties): string | null {
-	for (const name of [properties['NAME_DNR'], properties['ALT_NAME']]) {
+	for (const name of [properties.NAME_DNR, properties.ALT_NAME]) {
 		if (typeof name === 'string' && name !== '' && name !== 'Unnamed') return name;
 	}
 	return null;
@@ -99,7 +99,7 @@ const SOURCES: { readonly [N in PlacesName]: PlacesSource<N> } = {
 		properties: (p) => ({
 			name: text(p, 'name'),
 			mode: text(p, 'mode') === 'light rail' ? 'light rail' : 'bus rapid transit',
-			opened: Number(p['opened'])
+			opened: Number(p.opened)
 		})
 	}
 };
@@ -145,11 +145,11 @@ function gridOrigin(name: string, collection: Places, decimals: number): [number
 }
 
 /** Text of `data/places/<name>.topojson`, with the number of features in it. */
-export function importPlaces<N extends PlacesName>(
+export function importPlaces(
 	dir: string,
-	name: N
+	name: PlacesName
 ): { readonly text: string; readonly features: number } {
-	const source: PlacesSource<N> = SOURCES[name];
+	const source = SOURCES[name];
 	const { features } = readSourceFeatures<Geometry, Properties>(dir, source.file);
 	const placed = features.map((from) => {
 		const to: Feature<Geometry, Properties> = {

@@ -16,7 +16,7 @@ export class ImportError extends Error {}
 
 /** Source folder: the first argument, else SHARED_DIR, else `../shared/data` beside the project. */
 export function sourceDir(argument: string | undefined): string {
-	const asked = argument ?? process.env['SHARED_DIR'];
+	const asked = argument ?? process.env.SHARED_DIR;
 	const dir = asked === undefined ? join(PROJECT_DIR, '..', 'shared', 'data') : resolve(asked);
 	for (const part of ['census', 'transit', 'context']) {
 		if (!existsSync(join(dir, part))) {
@@ -44,7 +44,7 @@ export function readSourceRows(dir: string, name: string): Readonly<Record<strin
 export function readSourceTable(dir: string, name: string): SourceTable {
 	const table = new Map<string, Readonly<Record<string, string>>>();
 	for (const row of readSourceRows(dir, name)) {
-		const geoid = row['GEOID'] ?? '';
+		const geoid = row.GEOID ?? '';
 		if (table.has(geoid)) throw new ImportError(`${name} has two rows for ${geoid}.`);
 		table.set(geoid, row);
 	}

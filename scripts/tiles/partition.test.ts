@@ -126,6 +126,43 @@ describe('partition', () => {
 		expect(cells(result.features)).toEqual(cells(features));
 	});
 
+	it('finds what an island lies in where two borders meet due west of it', () => {
+		// The ray to the west of (1, 0) passes exactly through (0, 0).
+		const features: GridPolygons[] = [
+			[
+				[
+					[
+						[0, 0],
+						[0, 1],
+						[24, 21],
+						[0, 0]
+					]
+				],
+				[
+					[
+						[2, 1],
+						[1, 0],
+						[2, 0],
+						[2, 1]
+					]
+				]
+			],
+			[
+				[
+					[
+						[0, 0],
+						[24, 21],
+						[36, 19],
+						[0, 0]
+					]
+				]
+			]
+		];
+		const { features: result, mended } = partition(features, 0);
+		expect(mended).toEqual({ gaps: 0, overlaps: 0, area: 0 });
+		expect(result.map((polygons) => polygons.length)).toEqual([2, 1]);
+	});
+
 	it('splits a hole that touches its outer ring from it', () => {
 		// One closed line that runs around a square and, from its corner, around a hole.
 		const pinched: GridPoint[] = [

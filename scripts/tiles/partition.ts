@@ -7,7 +7,7 @@
  * resulting plane graph, and give a face that several features or none claim to the one with
  * which it shares the longest border.
  */
-import { doubleArea, type GridPoint } from './grid.ts';
+import { doubleArea, orientation, type GridPoint } from './grid.ts';
 import { nodeBorders, type DirectedRings, type Edge, type Nodes } from './noding.ts';
 import { chainRings, groupRings } from './rings.ts';
 
@@ -163,21 +163,40 @@ function findContainers(
 		.filter(({ index }) => (area[index] as number) <= 0)
 		.sort((p, q) => p.corner[0] - q.corner[0] || p.corner[1] - q.corner[1]);
 	for (const { index, corner } of outsides) {
-		let nearest = -Infinity;
+		let nearest: Upright | null = null;
 		let found: number | null = null;
 		edges.forEach((edge, i) => {
 			const a = points[edge.a] as GridPoint;
 			const b = points[edge.b] as GridPoint;
 			if (a[1] <= corner[1] === b[1] <= corner[1]) return;
-			const x = a[0] + ((b[0] - a[0]) * (corner[1] - a[1])) / (b[1] - a[1]);
-			if (x >= corner[0] || x <= nearest) return;
-			nearest = x;
+			const upright: Upright = a[1] < b[1] ? { low: a, high: b } : { low: b, high: a };
+			if (orientation(upright.low, upright.high, corner) >= 0) return;
+			if (nearest !== null && !isEastOf(upright, nearest)) return;
+			nearest = upright;
 			// The face to the east is on the left of an edge along which y falls.
 			found = cycleOf[a[1] > b[1] ? 2 * i : 2 * i + 1] ?? null;
 		});
 		container[index] = found === null ? null : (container[found] ?? found);
 	}
 	return { container, roots: outsides.map(({ index }) => index) };
+}
+
+/** An edge from its end of smaller y to that of larger y. */
+type Upright = { readonly low: GridPoint; readonly high: GridPoint };
+
+/**
+ * Whether one edge lies east of another where a ray just beyond a common y meets both. Exact, also
+ * where they start from one vertex on the ray: then the one that leans further east counts.
+ */
+function isEastOf(p: Upright, q: Upright): boolean {
+	const low =
+		p.low[1] >= q.low[1] ? orientation(q.low, q.high, p.low) : -orientation(p.low, p.high, q.low);
+	if (low !== 0) return low < 0;
+	const high =
+		p.high[1] <= q.high[1]
+			? orientation(q.low, q.high, p.high)
+			: -orientation(p.low, p.high, q.high);
+	return high < 0;
 }
 
 /** For each cycle how often each feature covers the face on its left. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Compression, TileType, tileIdToZxy } from 'pmtiles';
 import { describe, expect, it } from 'vitest';
-import { openBytes, random } from '../../tests/tiles/support.ts';
+import { openBytes, openManyTiles, random } from '../../tests/tiles/support.ts';
 import type { Tile } from './encode.ts';
 import { archiveFileName, writeArchive, type ArchiveInput } from './pmtiles.ts';
 
@@ -126,7 +126,7 @@ describe('the tiles', () => {
 		});
 		const { archive } = write(allTiles(8, (i) => text(contents[i] ?? '')));
 		expect(archive.leafDirectories).toBeGreaterThan(1);
-		const opened = openBytes(archive.bytes);
+		const opened = openManyTiles(archive.bytes);
 		const header = await opened.getHeader();
 		expect(header.rootDirectoryOffset + header.rootDirectoryLength).toBeLessThanOrEqual(16_384);
 		expect(header.leafDirectoryLength).toBeGreaterThan(0);

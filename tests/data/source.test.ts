@@ -12,7 +12,7 @@ import { readPlaces } from '../../scripts/data/places.ts';
 import type { PlacesName } from '../../scripts/data/place-types.ts';
 import { importAll } from '../../scripts/import/all.ts';
 
-const dir = resolve(process.env['SHARED_DIR'] ?? join(PROJECT_DIR, '..', 'shared', 'data'));
+const dir = resolve(process.env.SHARED_DIR ?? join(PROJECT_DIR, '..', 'shared', 'data'));
 const here = existsSync(join(dir, 'census'));
 
 /** Rows of a source table by GEOID; no cell of these files is quoted. */

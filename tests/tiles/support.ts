@@ -1,6 +1,7 @@
 /** What the tests of tiles share: reading archives back, looking at coverage, and made-up ground. */
 import { VectorTile, type VectorTileLayer } from '@mapbox/vector-tile';
 import type { Feature, Polygon } from 'geojson';
+import { gunzipSync } from 'fflate';
 import { PbfReader } from 'pbf';
 import { PMTiles } from 'pmtiles';
 import type { GridPoint } from '../../scripts/tiles/grid.ts';
@@ -17,9 +18,16 @@ export function openBytes(bytes: Uint8Array): PMTiles {
 	return new PMTiles(new WholeFileSource('test', bytes));
 }
 
+/** Decompresses without a stream per tile: tens of thousands of tiles in seconds. */
+export function openManyTiles(bytes: Uint8Array): PMTiles {
+	return new PMTiles(new WholeFileSource('test', bytes), undefined, (packed) =>
+		Promise.resolve(gunzipSync(new Uint8Array(packed)).slice().buffer)
+	);
+}
+
 /** Every tile of an archive at places where one may be, decoded. */
 export async function readTiles(bytes: Uint8Array): Promise<ReadTile[]> {
-	const archive = openBytes(bytes);
+	const archive = openManyTiles(bytes);
 	const header = await archive.getHeader();
 	const tiles: ReadTile[] = [];
 	for (let z = header.minZoom; z <= header.maxZoom; z++) {

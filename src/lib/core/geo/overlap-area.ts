@@ -13,17 +13,21 @@ let candidates = new Int32Array(1024);
 
 /** Square meters that two areas have in common; 0 where they are apart. */
 export function overlapArea(a: PlanarArea, b: PlanarArea): number {
-	// The outer loop runs over the simpler one.
-	return a.signs.length <= b.signs.length ? overlapOfOrdered(a, b) : overlapOfOrdered(b, a);
+	return extent(a) <= extent(b) ? overlapOfSmaller(a, b) : overlapOfSmaller(b, a);
+}
+
+function extent({ bounds: [west, south, east, north] }: PlanarArea): number {
+	return (east - west) * (north - south);
 }
 
 /** Share of `part` that lies in `area`, 0 to 1; 0 where `part` has no area. */
 export function shareInside(part: PlanarArea, area: PlanarArea): number {
 	if (!(part.area > 0)) return 0;
-	return Math.min(1, overlapArea(part, area) / part.area);
+	return Math.min(1, overlapOfSmaller(part, area) / part.area);
 }
 
-function overlapOfOrdered(a: PlanarArea, b: PlanarArea): number {
+/** Quick where `a` lies wholly inside or outside `b`, exact for any two. */
+function overlapOfSmaller(a: PlanarArea, b: PlanarArea): number {
 	const [west, south, east, north] = a.bounds;
 	if (!(west < b.bounds[2] && b.bounds[0] < east)) return 0;
 	if (!(south < b.bounds[3] && b.bounds[1] < north)) return 0;

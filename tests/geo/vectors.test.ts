@@ -1,0 +1,115 @@
+/** Figures of places against ones that others computed from the same sources. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildPlaces, type BuiltPlaces } from '../../scripts/build/places.ts';
+import { locateAmong } from '../../src/lib/core/geo/locate.ts';
+import { areaOfFeature } from '../../scripts/build/geometry.ts';
+import type { PlaceWeights } from '../../src/lib/core/geo/weights-types.ts';
+import { householdCount, input } from './region.fixture.ts';
+
+let built: BuiltPlaces;
+beforeAll(async () => {
+	built = await buildPlaces(input);
+});
+
+function place(key: string): PlaceWeights {
+	const found = built.weights.find((weights) => weights.key === key);
+	if (!found) throw new Error(`No place ${key}.`);
+	return found;
+}
+
+/** The published figures stand on circles drawn in a projection that makes them 0.08 % larger. */
+function within(percent: number, value: number | null, published: number): void {
+	expect(Math.abs((value ?? NaN) / published - 1) * 100).toBeLessThan(percent);
+}
+
+describe('published figures of places', () => {
+	it('half a mile around Penn Avenue station', () => {
+		const penn = place('station:penn');
+		within(0.1, penn.people2020, 7374);
+		within(0.1, penn.housingUnits2020, 2464);
+		within(0.1, householdCount(penn, 'B25003_001').value, 2504);
+		within(0.1, householdCount(penn, 'B25003_003').value, 1086);
+		within(0.3, householdCount(penn, 'B25003_003').moe, 177);
+	});
+
+	it('half a mile around any of the 13 planned stations', () => {
+		const stations = place('stations:blue-line-extension');
+		within(0.1, stations.people2020, 41_860);
+		within(0.1, householdCount(stations, 'B25003_003').value, 7605);
+		within(0.1, householdCount(stations, 'B25003_003').moe, 478);
+	});
+
+	it('the corridor of one mile', () => {
+		const corridor = place('corridor:blue-line-extension');
+		within(0.1, corridor.people2020, 142_270);
+		within(0.1, householdCount(corridor, 'B25003_003').value, 28_950);
+		within(0.1, householdCount(corridor, 'B25003_003').moe, 1088);
+	});
+
+	it('whole cities, counties and the region, to the person', () => {
+		// 2020 Census redistricting counts.
+		expect(place('region').people2020).toBe(3_163_104);
+		expect(place('county:053').people2020).toBe(1_281_565);
+		expect(place('county:123').people2020).toBe(552_352);
+		expect(place('city:Minneapolis').people2020).toBe(429_954);
+		expect(place('city:Minneapolis').households.every((weight) => weight === 1)).toBe(true);
+		// Cities that share block groups with townships: near, not equal.
+		within(4, place('city:Hastings').people2020, 22_154);
+		within(4, place('city:Waconia').people2020, 13_033);
+		within(4, place('city:Farmington').people2020, 23_632);
+	});
+});
+
+describe('the places file', () => {
+	it('has every kind of place, each key once', () => {
+		const keys = built.file.places.map(({ key }) => key);
+		expect(new Set(keys).size).toBe(keys.length);
+		const count = (kind: string): number => keys.filter((key) => key.startsWith(kind)).length;
+		expect(keys[0]).toBe('region');
+		expect(count('county:')).toBe(7);
+		expect(count('neighborhood:')).toBe(87);
+		expect(count('station:')).toBe(14);
+		expect(keys).toContain('stations:green-line');
+		expect(keys).toContain('city:St. Louis Park');
+		expect(keys).not.toContain('city:Blakeley Twp.');
+		expect(built.weights.map(({ key }) => key)).toEqual(keys);
+	});
+
+	it('counts everybody in some county, and the 87 neighborhoods hold Minneapolis', () => {
+		const sum = (kind: string): number =>
+			built.weights
+				.filter(({ key }) => key.startsWith(kind))
+				.reduce((total, { people2020 }) => total + people2020, 0);
+		expect(sum('county:')).toBe(3_163_104);
+		within(0.5, sum('neighborhood:'), 429_954);
+	});
+
+	it('puts the point of every tract inside it', () => {
+		const { geoid, x, y } = built.file.tracts;
+		const tractAt = locateAmong(input.tracts.map(areaOfFeature));
+		const found = geoid.map((_, row) => tractAt(x[row]! / 1e5, y[row]! / 1e5));
+		expect(found).toEqual(geoid.map((_, row) => row));
+		expect(tractAt(-90, 45)).toBe(-1);
+	});
+
+	it('knows city, neighborhood, stations and neighbors of a tract', () => {
+		const { file } = built;
+		const row = file.tracts.geoid.indexOf('27053003300');
+		expect(file.cities[file.tracts.city[row]!]).toBe('Minneapolis');
+		expect(file.neighborhoods[file.tracts.neighborhood[row]!]).toBe('Near - North');
+		for (const [tract, near] of file.tracts.neighbors.entries()) {
+			expect(near.length).toBeGreaterThan(0);
+			expect(near).not.toContain(tract);
+			for (const other of near) expect(file.tracts.neighbors[other]).toContain(tract);
+		}
+		const suburban = file.tracts.city.findIndex((city) => file.cities[city] === 'Afton');
+		expect(file.tracts.neighborhood[suburban]).toBe(-1);
+		expect(file.tracts.stations[suburban]).toEqual([]);
+		const penn = file.stations.findIndex(({ id }) => id === 'penn');
+		const near = place('station:penn');
+		near.tracts.forEach((tract, i) => {
+			const along = near.households[i]! >= 0.1;
+			expect(file.tracts.stations[tract]!.includes(penn)).toBe(along);
+		});
+	});
+});
