@@ -15,7 +15,7 @@ import {
 import { lineTopology, type LineFeature } from './lines.ts';
 import { areaTopology, type AreaFeature } from './topology.ts';
 
-export type FieldType = 'String' | 'Number' | 'Boolean';
+type FieldType = 'String' | 'Number' | 'Boolean';
 export type Field = {
 	readonly key: string;
 	readonly type: FieldType;
@@ -62,7 +62,7 @@ export type Tile = {
 	readonly bytes: Uint8Array;
 };
 
-export type EncodeProgress = (step: {
+type EncodeProgress = (step: {
 	readonly layer: string;
 	readonly zoom: number;
 	readonly milliseconds: number;
@@ -231,18 +231,34 @@ function toUnitSquare(geometry: Geometry, size: number, box: Box): Geometry {
 	}
 }
 
-/** Cutting leaves repeated points and rings without area along the cut; they are not valid MVT. */
+/** Cutting leaves repeated points, spikes and rings without area along the cut: not valid MVT. */
 function tidy(feature: GeoJSONVTFeature): GeoJSONVTFeature {
 	if (feature.type === 1) return feature;
 	const parts = feature.geometry.map((part) => withoutRepeats(part));
 	if (feature.type === 2) return { ...feature, geometry: parts.filter((line) => line.length > 1) };
 	const rings: [number, number][][] = [];
 	let outerKept = false;
-	for (const ring of parts) {
+	for (const part of parts) {
+		const ring = withoutSpikes(part);
 		const area = doubleArea(ring);
 		// In tile space (y down) outer rings have positive area. Holes of a dropped ring go with it.
 		if (area > 0) outerKept = true;
 		if (ring.length >= 4 && area !== 0 && outerKept) rings.push(ring);
 	}
 	return { ...feature, geometry: rings };
+}
+
+/** A closed ring without points from which it turns straight back to where it came from. */
+function withoutSpikes(ring: readonly GridPoint[]): GridPoint[] {
+	const open = ring.slice(0, -1);
+	for (let i = 0; i < open.length; i++) {
+		const before = open[(i + open.length - 1) % open.length]!;
+		const after = open[(i + 1) % open.length]!;
+		if (before[0] !== after[0] || before[1] !== after[1]) continue;
+		open.splice(i, 1);
+		// The points around the tip have become one; look at what is before it once more.
+		open.splice(i % open.length, 1);
+		i = Math.max(i - 2, 0) - 1;
+	}
+	return open.length === 0 ? [] : [...open, open[0]!];
 }

@@ -7,14 +7,14 @@
  * resulting plane graph, and give a face that several features or none claim to the one with
  * which it shares the longest border.
  */
-import { doubleArea, type GridPoint } from './grid.ts';
-import { nodeBorders, type DirectedRings, type Edge, type Nodes } from './noding.ts';
+import { doubleArea, orientation, type GridPoint } from './grid.ts';
+import { nodeBorders, type DirectedRings, type Nodes } from './noding.ts';
 import { chainRings, groupRings } from './rings.ts';
 
 /** Polygons of one feature: the outer ring (positive area) first, then its holes (negative). */
 export type GridPolygons = GridPoint[][][];
 
-export type Partition = {
+type Partition = {
 	/** By index of the feature; empty where nothing of it is left. */
 	readonly features: readonly GridPolygons[];
 	/** How many faces had to be given to one feature, and their area in square units. */
@@ -37,8 +37,8 @@ export function partition(features: readonly GridPolygons[], widestGap: number):
 	const mended = { gaps: 0, overlaps: 0, area: 0 };
 	const owners = cover.map((counts, cycle): number | null => {
 		const claims = [...counts].filter(([, count]) => count > 0).map(([feature]) => feature);
-		const area = faces.area[cycle] as number;
-		if (claims.length === 1) return claims[0] as number;
+		const area = faces.area[cycle]!;
+		if (claims.length === 1) return claims[0]!;
 		// The outside of a connected group of edges takes the owner of the face that it lies in.
 		if (area <= 0) return null;
 		if (claims.length === 0 && !isNarrow(faces.cycles[cycle] ?? [], area, nodes, widestGap))
@@ -56,8 +56,8 @@ export function partition(features: readonly GridPolygons[], widestGap: number):
 
 	const borders: [number, number][][] = features.map(() => []);
 	nodes.edges.forEach((edge, i) => {
-		const left = owners[faces.cycleOf[2 * i] as number] ?? null;
-		const right = owners[faces.cycleOf[2 * i + 1] as number] ?? null;
+		const left = owners[faces.cycleOf[2 * i]!] ?? null;
+		const right = owners[faces.cycleOf[2 * i + 1]!] ?? null;
 		if (left === right) return;
 		if (left !== null) borders[left]?.push([edge.a, edge.b]);
 		if (right !== null) borders[right]?.push([edge.b, edge.a]);
@@ -90,7 +90,7 @@ type Faces = {
 function traceFaces(nodes: Nodes): Faces {
 	const { points, edges } = nodes;
 	const origin = (half: HalfEdge): number => {
-		const edge = edges[half >> 1] as Edge;
+		const edge = edges[half >> 1]!;
 		return half & 1 ? edge.b : edge.a;
 	};
 	const leaving = new Map<number, HalfEdge[]>();
@@ -103,10 +103,10 @@ function traceFaces(nodes: Nodes): Faces {
 	// After u→v comes the edge that leaves v next clockwise from v→u: the face stays on the left.
 	const next: HalfEdge[] = new Array<HalfEdge>(edges.length * 2);
 	for (const [vertex, halves] of leaving) {
-		const center = points[vertex] as GridPoint;
+		const center = points[vertex]!;
 		const sorted = halves
 			.map((half) => {
-				const end = points[origin(half ^ 1)] as GridPoint;
+				const end = points[origin(half ^ 1)]!;
 				return { half, x: end[0] - center[0], y: end[1] - center[1] };
 			})
 			.sort(byAngle);
@@ -121,14 +121,14 @@ function traceFaces(nodes: Nodes): Faces {
 	for (let start = 0; start < cycleOf.length; start++) {
 		if (cycleOf[start] !== -1) continue;
 		const cycle: HalfEdge[] = [];
-		for (let half = start; cycleOf[half] === -1; half = next[half] as HalfEdge) {
+		for (let half = start; cycleOf[half] === -1; half = next[half]!) {
 			cycleOf[half] = cycles.length;
 			cycle.push(half);
 		}
 		cycles.push(cycle);
 	}
 	const area = cycles.map((cycle) =>
-		doubleArea([...cycle, cycle[0] as HalfEdge].map((half) => points[origin(half)] as GridPoint))
+		doubleArea([...cycle, cycle[0]!].map((half) => points[origin(half)]!))
 	);
 	return { cycles, area, cycleOf, ...findContainers(nodes, cycles, area, cycleOf, origin) };
 }
@@ -156,28 +156,47 @@ function findContainers(
 	const outsides = cycles
 		.map((cycle, index) => {
 			const corner = cycle
-				.map((half) => points[origin(half)] as GridPoint)
+				.map((half) => points[origin(half)]!)
 				.reduce((p, q) => (q[0] < p[0] || (q[0] === p[0] && q[1] < p[1]) ? q : p));
 			return { index, corner };
 		})
-		.filter(({ index }) => (area[index] as number) <= 0)
+		.filter(({ index }) => area[index]! <= 0)
 		.sort((p, q) => p.corner[0] - q.corner[0] || p.corner[1] - q.corner[1]);
 	for (const { index, corner } of outsides) {
-		let nearest = -Infinity;
+		let nearest: Upright | null = null;
 		let found: number | null = null;
-		edges.forEach((edge, i) => {
-			const a = points[edge.a] as GridPoint;
-			const b = points[edge.b] as GridPoint;
-			if (a[1] <= corner[1] === b[1] <= corner[1]) return;
-			const x = a[0] + ((b[0] - a[0]) * (corner[1] - a[1])) / (b[1] - a[1]);
-			if (x >= corner[0] || x <= nearest) return;
-			nearest = x;
+		for (const [i, edge] of edges.entries()) {
+			const a = points[edge.a]!;
+			const b = points[edge.b]!;
+			if (a[1] <= corner[1] === b[1] <= corner[1]) continue;
+			const upright: Upright = a[1] < b[1] ? { low: a, high: b } : { low: b, high: a };
+			if (orientation(upright.low, upright.high, corner) >= 0) continue;
+			if (nearest !== null && !isEastOf(upright, nearest)) continue;
+			nearest = upright;
 			// The face to the east is on the left of an edge along which y falls.
 			found = cycleOf[a[1] > b[1] ? 2 * i : 2 * i + 1] ?? null;
-		});
+		}
 		container[index] = found === null ? null : (container[found] ?? found);
 	}
 	return { container, roots: outsides.map(({ index }) => index) };
+}
+
+/** An edge from its end of smaller y to that of larger y. */
+type Upright = { readonly low: GridPoint; readonly high: GridPoint };
+
+/**
+ * Whether one edge lies east of another where a ray just beyond a common y meets both. Exact, also
+ * where they start from one vertex on the ray: then the one that leans further east counts.
+ */
+function isEastOf(p: Upright, q: Upright): boolean {
+	const low =
+		p.low[1] >= q.low[1] ? orientation(q.low, q.high, p.low) : -orientation(p.low, p.high, q.low);
+	if (low !== 0) return low < 0;
+	const high =
+		p.high[1] <= q.high[1]
+			? orientation(q.low, q.high, p.high)
+			: -orientation(p.low, p.high, q.high);
+	return high < 0;
 }
 
 /** For each cycle how often each feature covers the face on its left. */
@@ -189,7 +208,7 @@ function coverOfCycles(nodes: Nodes, faces: Faces): ReadonlyMap<number, number>[
 		const queue = [root];
 		for (let cycle = queue.pop(); cycle !== undefined; cycle = queue.pop()) {
 			for (const half of faces.cycles[cycle] ?? []) {
-				const across = faces.cycleOf[half ^ 1] as number;
+				const across = faces.cycleOf[half ^ 1]!;
 				if (cover[across] !== undefined) continue;
 				const counts = new Map(cover[cycle]);
 				for (const [feature, side] of nodes.edges[half >> 1]?.sides ?? []) {
@@ -207,9 +226,9 @@ function coverOfCycles(nodes: Nodes, faces: Faces): ReadonlyMap<number, number>[
 }
 
 function length(half: HalfEdge, nodes: Nodes): number {
-	const edge = nodes.edges[half >> 1] as Edge;
-	const a = nodes.points[edge.a] as GridPoint;
-	const b = nodes.points[edge.b] as GridPoint;
+	const edge = nodes.edges[half >> 1]!;
+	const a = nodes.points[edge.a]!;
+	const b = nodes.points[edge.b]!;
 	return Math.hypot(b[0] - a[0], b[1] - a[1]);
 }
 
@@ -233,7 +252,7 @@ function longestNeighbor(
 ): number | null {
 	const lengths = new Map<number, number>(claims.map((feature) => [feature, 0]));
 	for (const half of faces.cycles[cycle] ?? []) {
-		const across = cover[faces.cycleOf[half ^ 1] as number];
+		const across = cover[faces.cycleOf[half ^ 1]!];
 		for (const [feature, count] of across ?? []) {
 			if (count <= 0 || (claims.length > 0 && !claims.includes(feature))) continue;
 			lengths.set(feature, (lengths.get(feature) ?? 0) + length(half, nodes));

@@ -7,7 +7,7 @@ import type {
 	PlacesFile
 } from '../core/catalog/built.ts';
 import type { IndicatorId } from '../core/catalog/ids.generated.ts';
-import { fail, type Result } from '../core/result.ts';
+import type { Result } from '../core/result.ts';
 import { fetchJson, type FileProblem, type Fetcher } from './fetch-json.ts';
 
 export class AtlasFiles {
@@ -29,10 +29,7 @@ export class AtlasFiles {
 	}
 
 	indicator(id: IndicatorId): Promise<Result<IndicatorFile, FileProblem>> {
-		const file = this.manifest.indicators[id];
-		return file
-			? this.#get<IndicatorFile>(file, 'indicator')
-			: Promise.resolve(fail('file-missing', { what: id, status: 404 }));
+		return this.#get<IndicatorFile>(this.manifest.indicators[id], 'indicator');
 	}
 
 	url(file: BuiltFile): string {

@@ -3,6 +3,7 @@ import type { FeatureIdentifier, Map as MapLibreMap, Source } from 'maplibre-gl'
 import { ARCHIVE_LAYERS } from '../core/scene/archive-layers.ts';
 import type { AttentionState } from '../core/scene/feature-state.ts';
 import type { SceneSelection, SceneTarget } from '../core/scene/scene.ts';
+import { TRACT_MARKS } from '../core/scene/sources.ts';
 
 type Kind = keyof AttentionState;
 
@@ -56,7 +57,7 @@ function featuresOf(target: SceneTarget): FeatureIdentifier[] {
 	return target.kind === 'tract'
 		? [
 				{
-					source: 'outlines',
+					source: TRACT_MARKS,
 					sourceLayer: ARCHIVE_LAYERS.outlines.tracts,
 					id: target.geoid
 				}

@@ -13,6 +13,7 @@ import boldFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hype
 import { fail, ok, type Result } from '../core/result.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../core/scene/patterns.ts';
 import type { Bounds, SceneArchiveId, SceneTarget } from '../core/scene/scene.ts';
+import { TRACT_MARKS } from '../core/scene/sources.ts';
 import { sceneStyle } from '../core/scene/style.ts';
 import { ArchiveReader } from './archives.ts';
 import { Attention } from './attention.ts';
@@ -50,6 +51,7 @@ const FONTS = {
 	bold: new URL(boldFont, document.baseURI).href
 };
 
+const TRACT_SOURCES = ['outlines', TRACT_MARKS] as const;
 const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context'];
 
 const DEFAULT_FIT_ZOOM = 14;
@@ -116,11 +118,11 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	let state: MapState = 'loading';
 	let styleLoaded = false;
 	let lastCamera: MapCamera | null = null;
-	let mirroring = 0;
 	let everReady = false;
 
 	const painter = new TractPainter(map);
 	const attention = new Attention(map);
+	const mirror = mirrorRendered(map, container);
 	const archives = new ArchiveReader({
 		openArchive: options.openArchive,
 		onFailure: (url, detail) => {
@@ -176,16 +178,13 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		attention.mark();
 	});
 	map.on('idle', () => {
-		const outlinesDrawn = map.getSource('outlines') && map.isSourceLoaded('outlines');
-		if (outlinesDrawn && !archives.failed.has(scene.archives.outlines?.url ?? '')) {
+		const tractsDrawn = TRACT_SOURCES.every((id) => map.getSource(id) && map.isSourceLoaded(id));
+		if (tractsDrawn && !archives.failed.has(scene.archives.outlines?.url ?? '')) {
 			setState('ready');
 			if (!everReady) options.onReady?.();
 			everReady = true;
 		}
-		window.clearTimeout(mirroring);
-		mirroring = window.setTimeout(() => {
-			if (map.style) mirrorRendered(container, map);
-		}, 0);
+		mirror.whenIdle();
 	});
 	map.on('moveend', () => {
 		const camera = currentCamera();
@@ -196,7 +195,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	map.on('error', (event) => {
 		const { error } = event;
 		const detail = error instanceof Error ? error.message : String(error);
-		const archive = ARCHIVE_IDS.find((id) => 'sourceId' in event && event.sourceId === id);
+		const archive = archiveOfSource('sourceId' in event ? event.sourceId : null);
 		if (error instanceof GPUInitializationError) {
 			setState('failed');
 			options.onProblem?.({ code: 'map/webgl-missing', params: {} });
@@ -318,16 +317,20 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		},
 		focus: () => container.focus(),
 		destroy() {
-			window.clearTimeout(mirroring);
+			mirror.stop();
 			stopPointer();
 			container.removeEventListener('keydown', onKey);
 			archives.close();
 			map.remove();
-			for (const key of ['mapState', 'renderedTracts', 'renderedStations']) {
-				delete container.dataset[key];
-			}
+			delete container.dataset['mapState'];
 		}
 	};
+}
+
+/** The archive that a source of the style is drawn from, or null. */
+function archiveOfSource(source: unknown): SceneArchiveId | null {
+	if (source === TRACT_MARKS) return 'outlines';
+	return ARCHIVE_IDS.find((id) => id === source) ?? null;
 }
 
 /** Makes the container the one thing to focus; the canvas inside is a drawing. */

@@ -28,13 +28,47 @@ export function describeRendered(
 	};
 }
 
-/** Mirrors the counts on the container, where tests and style sheets can see them. */
-export function mirrorRendered(container: HTMLElement, map: MapLibreMap): void {
-	const layers = ['tract-fills', 'stations'].filter((id) => map.getLayer(id));
-	const seen = { 'tract-fills': new Set<unknown>(), stations: new Set<unknown>() };
-	for (const { layer, id } of map.queryRenderedFeatures({ layers })) {
-		seen[layer.id as keyof typeof seen].add(id);
+/**
+ * Mirrors the counts on the container, where tests and style sheets can see them. Counting takes
+ * tens of milliseconds, so it waits until the page has nothing better to do, and is left out where
+ * only colors have changed.
+ */
+export function mirrorRendered(
+	map: MapLibreMap,
+	container: HTMLElement
+): { readonly whenIdle: () => void; readonly stop: () => void } {
+	let stale = true;
+	let waiting = 0;
+	const later = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 50));
+	const cancel = window.cancelIdleCallback ?? window.clearTimeout;
+	const markStale = () => {
+		stale = true;
+	};
+	map.on('move', markStale);
+	map.on('sourcedata', markStale);
+	map.on('style.load', markStale);
+
+	function count(): void {
+		waiting = 0;
+		if (!stale || !map.style) return;
+		stale = false;
+		const seen = { 'tract-fills': new Set<unknown>(), stations: new Set<unknown>() };
+		const layers = Object.keys(seen).filter((id) => map.getLayer(id));
+		for (const { layer, id } of map.queryRenderedFeatures({ layers })) {
+			seen[layer.id as keyof typeof seen].add(id);
+		}
+		container.dataset['renderedTracts'] = String(seen['tract-fills'].size);
+		container.dataset['renderedStations'] = String(seen.stations.size);
 	}
-	container.dataset['renderedTracts'] = String(seen['tract-fills'].size);
-	container.dataset['renderedStations'] = String(seen.stations.size);
+
+	return {
+		whenIdle() {
+			if (waiting === 0) waiting = later(count, { timeout: 400 });
+		},
+		stop() {
+			cancel(waiting);
+			delete container.dataset['renderedTracts'];
+			delete container.dataset['renderedStations'];
+		}
+	};
 }

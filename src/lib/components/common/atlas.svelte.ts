@@ -9,7 +9,8 @@ import { page } from '$app/state';
 import type { BuiltManifest, PlacesFile } from '$lib/core/catalog/built';
 import { decodeIndicator, type IndicatorData } from '$lib/core/catalog/decode';
 import type { IndicatorId } from '$lib/core/catalog/ids.generated';
-import { indicatorById, knownIndicators } from '$lib/core/catalog/index';
+import { indicatorById } from '$lib/core/catalog/index';
+import { known } from '$lib/core/view/known';
 import type { IndicatorDefinition, VintageId } from '$lib/core/catalog/types';
 import { ok, type Result } from '$lib/core/result';
 import { decodeView, defaultView, encodeView } from '$lib/core/view/codec';
@@ -28,8 +29,8 @@ export class Atlas {
 
 	readonly #decoded = $derived.by(() =>
 		this.#live
-			? decodeView(page.url.searchParams, knownIndicators)
-			: { view: defaultView(knownIndicators), dropped: [] }
+			? decodeView(page.url.searchParams, known)
+			: { view: defaultView(known), dropped: [] }
 	);
 	readonly view: View = $derived(this.#decoded.view);
 	/** Parts of the link that could not be understood. */
@@ -37,7 +38,7 @@ export class Atlas {
 	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
 	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);
 	/** Query string of the view, without the camera, to carry to other screens. */
-	readonly query: string = $derived(encodeView({ ...this.view, camera: null }, knownIndicators));
+	readonly query: string = $derived(encodeView({ ...this.view, camera: null }, known));
 
 	constructor(
 		readonly manifest: BuiltManifest,
@@ -65,13 +66,13 @@ export class Atlas {
 
 	/** Link to the view with a change, from any screen. */
 	href(change: Partial<View>): string {
-		const query = encodeView({ ...this.view, camera: null, ...change }, knownIndicators);
+		const query = encodeView({ ...this.view, camera: null, ...change }, known);
 		return query ? `?${query}` : '?';
 	}
 
 	/** Shows another view. A new entry in the history, unless it only refines the present one. */
 	async show(change: Partial<View>, options: { replace?: boolean } = {}): Promise<void> {
-		const query = encodeView({ ...this.view, camera: this.#camera, ...change }, knownIndicators);
+		const query = encodeView({ ...this.view, camera: this.#camera, ...change }, known);
 		await goto(query ? `?${query}` : page.url.pathname, {
 			keepFocus: true,
 			noScroll: true,
@@ -83,7 +84,7 @@ export class Atlas {
 	noteCamera(camera: Camera): void {
 		this.#camera = camera;
 		if (!browser) return;
-		const query = encodeView({ ...this.view, camera }, knownIndicators);
+		const query = encodeView({ ...this.view, camera }, known);
 		replaceState(`?${query}`, page.state);
 	}
 

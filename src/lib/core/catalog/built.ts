@@ -44,7 +44,10 @@ export type BuiltManifest = {
 /** Estimates of many places as columns; see `encodeEstimates`. */
 export type EncodedEstimates = {
 	readonly value: readonly (number | null)[];
+	/** Empty where no row has one. */
 	readonly moe: readonly (number | null)[];
+	/** `leastMoe` of the rows that have one; left out where none has. */
+	readonly leastMoe?: readonly (number | null)[];
 	/** Sparse exceptions only: qualities other than 'value' by row, margin reasons by row. */
 	readonly quality: Readonly<Partial<Record<EstimateQuality, readonly number[]>>>;
 	readonly moeReason: Readonly<Partial<Record<MarginReason, readonly number[]>>>;

@@ -39,6 +39,9 @@ export function encodeEstimates(
 	return {
 		value: rows.map((estimate) => estimate.value),
 		moe: rows.every((estimate) => estimate.moe === null) ? [] : rows.map(({ moe }) => moe),
+		...(rows.some(({ leastMoe }) => leastMoe !== undefined) && {
+			leastMoe: rows.map(({ leastMoe }) => leastMoe ?? null)
+		}),
 		quality,
 		moeReason: shared === null ? moeReason : {},
 		moeReasonForAll: shared
@@ -50,12 +53,14 @@ export function decodeEstimates(encoded: EncodedEstimates): Estimate[] {
 	const moeReason = byRow(encoded.moeReason);
 	return encoded.value.map((value, row): Estimate => {
 		const moe = encoded.moe[row] ?? null;
+		const leastMoe = encoded.leastMoe?.[row] ?? null;
 		const why = value === null ? 'no-value' : (moeReason.get(row) ?? encoded.moeReasonForAll);
 		return {
 			value,
 			moe,
 			quality: quality.get(row) ?? impliedQuality(value),
-			moeReason: moe === null ? why : null
+			moeReason: moe === null ? why : null,
+			...(leastMoe !== null && { leastMoe })
 		};
 	});
 }
@@ -65,7 +70,8 @@ export function roundEstimate(estimate: Estimate, step: number): Estimate {
 	return {
 		...estimate,
 		value: estimate.value === null ? null : roundTo(estimate.value, step),
-		moe: estimate.moe === null ? null : roundTo(estimate.moe, step)
+		moe: estimate.moe === null ? null : roundTo(estimate.moe, step),
+		...(estimate.leastMoe !== undefined && { leastMoe: roundTo(estimate.leastMoe, step) })
 	};
 }
 

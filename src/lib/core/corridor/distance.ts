@@ -64,3 +64,11 @@ function parseAmount(text: string): number {
 	const [over, under] = text.split('/');
 	return under === undefined ? Number(over) : Number(over) / Number(under);
 }
+
+/** Text that `parseDistance` reads back to the same distance: miles where they come out even. */
+export function formatDistance(meters: number): string {
+	const miles = meters / METERS_PER_MILE;
+	return Number(miles.toFixed(4)) * METERS_PER_MILE === meters
+		? `${Number(miles.toFixed(4))}mi`
+		: `${meters}m`;
+}

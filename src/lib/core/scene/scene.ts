@@ -50,7 +50,7 @@ export type ScenePin = { readonly lng: number; readonly lat: number; readonly la
 
 export type Scene = {
 	readonly theme: Theme;
-	/** Fill of each class, first class first: CSS hex colours. */
+	/** Fill of each class, first class first: CSS hex colors. */
 	readonly colors: readonly string[];
 	/** Null while an archive has not been asked for, or where it failed: the rest is still drawn. */
 	readonly archives: Readonly<Record<SceneArchiveId, SceneArchive | null>>;

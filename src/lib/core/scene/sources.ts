@@ -23,7 +23,13 @@ export type DrawnSourceId =
 	| 'selected-area'
 	| 'pin';
 
-export type SourceId = SceneArchiveId | DrawnSourceId;
+/**
+ * The tracts once more, for textures and outlines. A change of state is worked into every layer of
+ * its source, and few tracts change their texture or are pointed at when all change their color.
+ */
+export const TRACT_MARKS = 'tract-marks';
+
+export type SourceId = SceneArchiveId | DrawnSourceId | typeof TRACT_MARKS;
 
 /** Scheme of tile addresses that the map answers from whole archives instead of the network. */
 export const ARCHIVE_SCHEME = 'archive';
@@ -39,10 +45,12 @@ export function sceneSources(scene: Scene): Record<string, SourceSpecification> 
 	const { outlines, corridor, context } = scene.archives;
 	if (context) sources['context'] = archiveSource(context);
 	if (outlines) {
-		sources['outlines'] = {
+		const tracts: VectorSourceSpecification = {
 			...archiveSource(outlines),
 			promoteId: { [ARCHIVE_LAYERS.outlines.tracts]: TRACT_KEY }
 		};
+		sources['outlines'] = tracts;
+		sources[TRACT_MARKS] = tracts;
 	}
 	if (corridor) sources['corridor'] = archiveSource(corridor);
 	return { ...sources, ...drawnSources(scene) };
