@@ -43,6 +43,7 @@ async function build(): Promise<void> {
 
 	clearOutputs();
 	const placesFile = writeJson('places', places.file);
+	const shapes = writeJson('shapes', places.shapes);
 	const corners = await steps.run('Street corners', () =>
 		writeJson('corners', buildCornersFile(readCorners(), tractLocator()))
 	);
@@ -84,6 +85,7 @@ async function build(): Promise<void> {
 			archives.map(({ id, summary }) => [id, summary])
 		) as BuiltManifest['archives'],
 		places: placesFile,
+		shapes,
 		corners,
 		indicators
 	};
