@@ -4,8 +4,16 @@ import type { SignedVariable } from '../catalog/figures.ts';
 import type { IndicatorId } from '../catalog/ids.generated.ts';
 import type { TopicId, Unit, VintageId } from '../catalog/types.ts';
 
-export type ProfileTopicId =
-	'homes-and-rents' | 'who-lives-here' | 'income-and-work' | 'getting-around' | 'change-over-time';
+/** In the order in which a profile shows them. */
+export const PROFILE_TOPICS = [
+	'homes-and-rents',
+	'who-lives-here',
+	'income-and-work',
+	'getting-around',
+	'change-over-time'
+] as const;
+
+export type ProfileTopicId = (typeof PROFILE_TOPICS)[number];
 
 export type ProfileMeasure =
 	/** A full count of the 2020 Census, apportioned block group by block group. */
