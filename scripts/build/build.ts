@@ -72,6 +72,7 @@ async function build(): Promise<void> {
 			buildMethodsFile({
 				...inputs,
 				placesFile: places.file,
+				shapes: places.shapes,
 				index: buildBlockGroupIndex(tracts, blockGroups, counts),
 				line
 			}),

@@ -1,6 +1,6 @@
 /** The methods' file: the figures that methods read, station areas, and what every method finds. */
 import { computeIndicator, endsOf } from '../../src/lib/core/catalog/compute.ts';
-import type { PlacesFile } from '../../src/lib/core/catalog/built.ts';
+import type { PlacesFile, ShapesFile } from '../../src/lib/core/catalog/built.ts';
 import { encodeEstimates } from '../../src/lib/core/catalog/encoding.ts';
 import { tractFigures, weightedFigures } from '../../src/lib/core/catalog/figures.ts';
 import type { Figures } from '../../src/lib/core/catalog/figures.ts';
@@ -37,6 +37,7 @@ import type { IndicatorInputs } from './indicators.ts';
 
 export type MethodsInput = IndicatorInputs & {
 	readonly placesFile: PlacesFile;
+	readonly shapes: ShapesFile;
 	/** Block groups with the rows of their tracts. */
 	readonly index: BlockGroupIndex;
 	/** The line that the atlas is about. */
@@ -160,12 +161,15 @@ export async function buildMethodsFile(input: MethodsInput): Promise<MethodsFile
 		draws: DEFAULT_DRAWS,
 		results: {}
 	};
-	return { ...file, results: await resultsOf(file, input.placesFile) };
+	return { ...file, results: await resultsOf(file, input) };
 }
 
 /** Runs every method on the figures as the file has them. */
-async function resultsOf(file: MethodsFile, places: PlacesFile): Promise<MethodsFile['results']> {
-	const { inputs } = decodeMethods(file, places);
+async function resultsOf(
+	file: MethodsFile,
+	{ placesFile, shapes }: MethodsInput
+): Promise<MethodsFile['results']> {
+	const { inputs } = decodeMethods(file, placesFile, shapes);
 	const prepared = [...inputs].map(([id, own]) => prepare(methodById(id), own));
 	const confidence = await confidenceOf(prepared, file.draws);
 	return Object.fromEntries(

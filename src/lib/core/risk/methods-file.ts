@@ -3,7 +3,7 @@
  * turns, and what they find in them, so that a map of classes needs no run. The worker and the build
  * run methods on the same decoded figures and so find the same.
  */
-import type { EncodedEstimates, PlacesFile } from '../catalog/built.ts';
+import type { EncodedEstimates, PlacesFile, ShapesFile } from '../catalog/built.ts';
 import { decodeEstimates } from '../catalog/encoding.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { complement } from '../estimate/ratio.ts';
@@ -69,7 +69,11 @@ export function inputEstimates(
 }
 
 /** Decodes the file. Throws where it lacks a figure that a method reads. */
-export function decodeMethods(file: MethodsFile, places: PlacesFile): RegionMethods {
+export function decodeMethods(
+	file: MethodsFile,
+	places: PlacesFile,
+	shapes: ShapesFile
+): RegionMethods {
 	const figures = new Map<string, readonly Estimate[]>(
 		Object.entries(file.figures).map(([key, encoded]) => [key, decodeEstimates(encoded)])
 	);
@@ -100,7 +104,7 @@ export function decodeMethods(file: MethodsFile, places: PlacesFile): RegionMeth
 			regions: ['region'],
 			regionOf: places.tracts.geoid.map(() => 0),
 			columns,
-			neighbors: places.tracts.neighbors,
+			neighbors: shapes.tracts.neighbors,
 			touching: {}
 		};
 		const answer = availability(methodById(id), own);
