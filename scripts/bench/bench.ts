@@ -1,0 +1,41 @@
+/**
+ * `npm run bench`: runs every `*.bench.ts` beside this file, or those named (`npm run bench -- bytes`),
+ * prints their tables and budgets, and fails where a budget is not kept.
+ */
+import { readdir } from 'node:fs/promises';
+import { type Benchmark, type Budget, isKept } from './support/benchmark.ts';
+import { budgetLine, tableLines } from './support/print.ts';
+
+const ENDING = '.bench.ts';
+
+async function main(words: readonly string[]): Promise<void> {
+	const files = (await readdir(import.meta.dirname)).filter((file) => file.endsWith(ENDING)).sort();
+	const chosen = files.filter(
+		(file) => words.length === 0 || words.some((word) => file.includes(word))
+	);
+	if (chosen.length === 0) {
+		const names = files.map((file) => file.slice(0, -ENDING.length)).join(', ');
+		throw new Error(`No benchmark is called ${words.join(' or ')}. There are: ${names}.`);
+	}
+	const budgets: Budget[] = [];
+	for (const file of chosen) {
+		const { default: benchmark } = (await import(`./${file}`)) as { default?: Benchmark };
+		if (!benchmark) throw new Error(`scripts/bench/${file} exports no benchmark by default.`);
+		console.log(`\n== ${benchmark.title}`);
+		const report = await benchmark.run();
+		for (const table of report.tables) console.log(`\n${tableLines(table).join('\n')}`);
+		for (const budget of report.budgets ?? []) console.log(budgetLine(budget));
+		budgets.push(...(report.budgets ?? []));
+	}
+	const broken = budgets.filter((budget) => !isKept(budget)).length;
+	if (budgets.length > 0)
+		console.log(`\n${budgets.length - broken} of ${budgets.length} budgets kept.`);
+	if (broken > 0) process.exitCode = 1;
+}
+
+try {
+	await main(process.argv.slice(2));
+} catch (error) {
+	console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+	process.exitCode = 1;
+}

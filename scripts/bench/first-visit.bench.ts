@@ -1,0 +1,80 @@
+/** Bytes over the wire on a first visit, until the table and until the colored map can be used. */
+import { chromium, type Page } from 'playwright-core';
+import { waitForMap } from '../../tests/e2e/support/look.ts';
+import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
+import type { Benchmark, Table } from './support/benchmark.ts';
+import {
+	beforeEngine,
+	BUDGET,
+	type Counted,
+	kilobytes,
+	serveCounted,
+	waitForTable
+} from './support/counting-site.ts';
+
+type Visit = { readonly usable: readonly Counted[]; readonly all: readonly Counted[] };
+
+/** What a new visitor's browser fetches until the page can be used, and in all. */
+async function visit(path: string, usable: (page: Page) => Promise<void>): Promise<Visit> {
+	const executablePath = await findChromium();
+	if (!executablePath)
+		throw new Error('No Chromium was found. Run npm test once, or set CHROMIUM_PATH.');
+	const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+	const site = await serveCounted();
+	try {
+		const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+		await page.goto(new URL(path, site.url).href);
+		await usable(page);
+		const at = performance.now();
+		await page.waitForLoadState('networkidle');
+		const all = site.log();
+		return { usable: all.filter((answer) => answer.at <= at), all };
+	} finally {
+		await browser.close();
+		await site.close();
+	}
+}
+
+function byKind(title: string, log: readonly Counted[]): Table {
+	const kinds = [...new Set(log.map(({ kind }) => kind))];
+	const rows = kinds.map((kind) => {
+		const those = log.filter((answer) => answer.kind === kind);
+		return [kind, those.length, kilobytes(those).toFixed(1)];
+	});
+	return {
+		title,
+		columns: ['', 'files', 'kB gzipped'],
+		rows: [...rows, ['together', log.length, kilobytes(log).toFixed(1)]]
+	};
+}
+
+export default {
+	title: 'First visit',
+	async run() {
+		const table = await visit('table', waitForTable);
+		const map = await visit('', waitForMap);
+		return {
+			tables: [
+				byKind('Until the table can be used', table.usable),
+				byKind('First page, before the map engine', beforeEngine(map.usable)),
+				byKind('Until the first choropleth', map.usable),
+				byKind('Until the first page is quiet', map.all)
+			],
+			budgets: [
+				{ what: 'Table', value: kilobytes(table.usable), most: BUDGET.table, unit: 'kB' },
+				{
+					what: 'First page before the map engine',
+					value: kilobytes(beforeEngine(map.usable)),
+					most: BUDGET.table,
+					unit: 'kB'
+				},
+				{
+					what: 'First choropleth',
+					value: kilobytes(map.usable),
+					most: BUDGET.choropleth,
+					unit: 'kB'
+				}
+			]
+		};
+	}
+} satisfies Benchmark;

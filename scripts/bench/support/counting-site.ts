@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { listFiles } from '../../support/fingerprint.mjs';
+import { serve } from '../../support/serve.mjs';
+import type { Served } from '../../support/static-files.mjs';
+
+/** First visits must stay below these, in kB (1,000 bytes) of bodies as sent, gzipped. */
+export const BUDGET = { table: 120, choropleth: 1100 } as const;
+
+export type Kind = 'page' | 'script' | 'style' | 'font' | 'data' | 'tiles' | 'map engine' | 'other';
+
+export type Counted = Served & { readonly kind: Kind };
+
+export type CountingSite = {
+	readonly url: string;
+	/** What was asked for so far, in order; answers that are still under way come later. */
+	readonly log: () => readonly Counted[];
+	close: () => Promise<void>;
+};
+
+const KINDS: readonly [RegExp, Kind][] = [
+	[/\.(js|mjs)$/, 'script'],
+	[/\.css$/, 'style'],
+	[/\.(woff2?|ttf)$/, 'font'],
+	[/\.json$/, 'data'],
+	[/\.pmtiles$/, 'tiles'],
+	[/(\/|\/[^./]+|\.html)$/, 'page']
+];
+
+/** Serves the built site, gzipped as a plain host does it, and counts every byte. */
+export async function serveCounted(root = path.resolve('build')): Promise<CountingSite> {
+	if (!existsSync(path.join(root, 'index.html'))) {
+		throw new Error('build/ holds no site. Run npm run build first.');
+	}
+	const engine = await engineFiles(root);
+	const served: Counted[] = [];
+	const site = await serve({
+		root,
+		port: 0,
+		encodings: ['gzip'],
+		onServed: (answer) => {
+			const file = answer.path.slice(1);
+			const kind = KINDS.find(([pattern]) => pattern.test(answer.path))?.[1] ?? 'other';
+			served.push({ ...answer, kind: engine.has(file) ? 'map engine' : kind });
+		}
+	});
+	return {
+		url: site.url,
+		log: () => [...served].sort((a, b) => a.at - b.at),
+		close: site.close
+	};
+}
+
+/** The files that hold the map engine, known by the class names that it gives its elements. */
+async function engineFiles(root: string): Promise<ReadonlySet<string>> {
+	const files = await listFiles(root, ['_app'], (file) => /\.(js|mjs|css)$/.test(file));
+	const found = new Set<string>();
+	for (const file of files) {
+		const text = await readFile(path.join(root, file), 'utf8');
+		if (/maplibregl-canvas|maplibre-gl-worker/.test(file + text)) found.add(file);
+	}
+	return found;
+}
+
+export const kilobytes = (log: readonly Served[]) =>
+	log.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
+
+/** What was asked for before the map engine was. */
+export function beforeEngine(log: readonly Counted[]): readonly Counted[] {
+	const first = log.findIndex(({ kind }) => kind === 'map engine');
+	return first < 0 ? log : log.slice(0, first);
+}
+
+/** Waits until the table shows figures of many areas. */
+export async function waitForTable(page: Page): Promise<void> {
+	await page.locator('table tbody tr').nth(9).waitFor({ state: 'attached', timeout: 30_000 });
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import {
+	beforeEngine,
+	BUDGET,
+	type Counted,
+	kilobytes,
+	serveCounted,
+	waitForTable
+} from '../../../scripts/bench/support/counting-site.ts';
+import { openPage, waitForMap } from '../support/index.ts';
+
+/** What was fetched until now, without what is asked for from now on. */
+function until(log: readonly Counted[], now: number): readonly Counted[] {
+	return log.filter(({ at }) => at <= now);
+}
+
+test('a first visit to the table stays small', async () => {
+	const site = await serveCounted();
+	try {
+		const { page } = await openPage({ site: site.url, path: 'table', viewport: 'phone' });
+		await waitForTable(page);
+		const now = performance.now();
+		await page.waitForLoadState('networkidle');
+		const fetched = until(site.log(), now);
+		expect(fetched.some(({ kind }) => kind === 'page')).toBe(true);
+		expect(kilobytes(fetched)).toBeLessThanOrEqual(BUDGET.table);
+		expect(fetched.filter(({ kind }) => kind === 'map engine')).toEqual([]);
+	} finally {
+		await site.close();
+	}
+});
+
+test('a first visit to the map stays within its budget, and the engine comes last', async () => {
+	const site = await serveCounted();
+	try {
+		const { page } = await openPage({ site: site.url, viewport: 'phone' });
+		await waitForMap(page);
+		const now = performance.now();
+		await page.waitForLoadState('networkidle');
+		const fetched = until(site.log(), now);
+		expect(fetched.some(({ kind }) => kind === 'map engine')).toBe(true);
+		expect(kilobytes(beforeEngine(fetched))).toBeLessThanOrEqual(BUDGET.table);
+		expect(kilobytes(fetched)).toBeLessThanOrEqual(BUDGET.choropleth);
+	} finally {
+		await site.close();
+	}
+});
