@@ -3,7 +3,7 @@ import type { LineString } from 'geojson';
 import type { BuiltManifest, PlacesFile } from '$lib/core/catalog/built';
 import type { ClassScale } from '$lib/core/catalog/types';
 import { scaleColors } from '$lib/core/scale/colors';
-import { placeLabels } from '$lib/core/scene/place-labels';
+import { countyLabels } from '$lib/core/scene/county-labels';
 import type { Bounds, Scene, SceneArchive, SceneSelection, Theme } from '$lib/core/scene/scene';
 import { tractOf, type Pin, type PlaceRef } from '$lib/core/view/view';
 
@@ -45,7 +45,7 @@ export function atlasScene(input: SceneInput): Scene {
 			language: 'en',
 			line: input.words.line,
 			droppedRoute: input.words.droppedRoute,
-			places: places ? placeLabels(places) : []
+			counties: places ? countyLabels(places) : []
 		},
 		corridor: {
 			line: input.line,
