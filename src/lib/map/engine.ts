@@ -323,7 +323,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			container.removeEventListener('keydown', onKey);
 			archives.close();
 			map.remove();
-			for (const key of ['mapState', 'renderedTracts', 'renderedStations']) {
+			for (const key of ['mapState', 'renderedTracts', 'renderedStations', 'renderedStationNames']) {
 				delete container.dataset[key];
 			}
 		}

@@ -30,11 +30,16 @@ export function describeRendered(
 
 /** Mirrors the counts on the container, where tests and style sheets can see them. */
 export function mirrorRendered(container: HTMLElement, map: MapLibreMap): void {
-	const layers = ['tract-fills', 'stations'].filter((id) => map.getLayer(id));
-	const seen = { 'tract-fills': new Set<unknown>(), stations: new Set<unknown>() };
-	for (const { layer, id } of map.queryRenderedFeatures({ layers })) {
-		seen[layer.id as keyof typeof seen].add(id);
+	const seen = {
+		'tract-fills': new Set<unknown>(),
+		stations: new Set<unknown>(),
+		'station-names': new Set<unknown>()
+	};
+	const layers = Object.keys(seen).filter((id) => map.getLayer(id));
+	for (const { layer, id, properties } of map.queryRenderedFeatures({ layers })) {
+		seen[layer.id as keyof typeof seen].add(id ?? properties['id']);
 	}
 	container.dataset['renderedTracts'] = String(seen['tract-fills'].size);
 	container.dataset['renderedStations'] = String(seen.stations.size);
+	container.dataset['renderedStationNames'] = String(seen['station-names'].size);
 }
