@@ -14,7 +14,7 @@ export async function placeName(page: Page): Promise<string> {
 
 /** The figure that the map shows, of this place. */
 export async function mainFigure(page: Page): Promise<ShownFigure> {
-	const figure = panel(page).locator('.figure');
+	const figure = panel(page).locator('div.figure');
 	await figure.waitFor();
 	const margin = figure.locator('.margin');
 	return {
