@@ -23,7 +23,7 @@ export type MapPadding = {
 	readonly left: number;
 };
 
-export type FitOptions = {
+type FitOptions = {
 	readonly animate?: boolean;
 	/** Pixels left free around the bounds, for names that stick out; 40 on all sides by default. */
 	readonly margin?: number | MapPadding;
