@@ -25,7 +25,10 @@ async function visit(path: string, usable: (page: Page) => Promise<void>): Promi
 		const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
 		await page.goto(new URL(path, site.url).href);
 		await usable(page);
-		const at = performance.now();
+		// Answers are counted until the moment at which the page itself could be used, not until this
+		// process heard of it.
+		const heard = Date.now();
+		const at = performance.now() - Math.max(0, heard - (await usableSince(page, heard)));
 		await page.waitForLoadState('networkidle');
 		const all = site.log();
 		return { usable: all.filter((answer) => answer.at <= at), all };
@@ -33,6 +36,14 @@ async function visit(path: string, usable: (page: Page) => Promise<void>): Promi
 		await browser.close();
 		await site.close();
 	}
+}
+
+/** When the map said that it was ready, by the page's clock, which is this machine's; else `now`. */
+async function usableSince(page: Page, now: number): Promise<number> {
+	const since = await page.evaluate(
+		() => document.querySelector<HTMLElement>('[data-map-ready-at]')?.dataset.mapReadyAt
+	);
+	return since === undefined ? now : Number(since);
 }
 
 function byKind(title: string, log: readonly Counted[]): Table {
