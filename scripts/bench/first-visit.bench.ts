@@ -1,6 +1,5 @@
 /** Bytes over the wire on a first visit, until the table and until the colored map can be used. */
 import { chromium, type Page } from 'playwright-core';
-import { waitForMap } from '../../tests/e2e/support/look.ts';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
 import type { Benchmark, Table } from './support/benchmark.ts';
 import {
@@ -9,6 +8,8 @@ import {
 	type Counted,
 	kilobytes,
 	serveCounted,
+	TABLE_PATH,
+	waitForChoropleth,
 	waitForTable
 } from './support/counting-site.ts';
 
@@ -59,16 +60,28 @@ function byKind(title: string, log: readonly Counted[]): Table {
 	};
 }
 
+/** The files that weigh most. */
+function largest(title: string, log: readonly Counted[]): Table {
+	const sorted = [...log].sort((a, b) => b.bytes - a.bytes).slice(0, 8);
+	return {
+		title,
+		columns: ['', 'kB gzipped'],
+		rows: sorted.map((answer) => [answer.path, kilobytes([answer]).toFixed(1)])
+	};
+}
+
 export default {
 	title: 'First visit',
 	async run() {
-		const table = await visit('table', waitForTable);
-		const map = await visit('', waitForMap);
+		const table = await visit(TABLE_PATH, waitForTable);
+		const map = await visit('', waitForChoropleth);
 		return {
 			tables: [
 				byKind('Until the table can be used', table.usable),
+				largest('Largest files of these', table.usable),
 				byKind('First page, before the map engine', beforeEngine(map.usable)),
 				byKind('Until the first choropleth', map.usable),
+				largest('Largest files of these', map.usable),
 				byKind('Until the first page is quiet', map.all)
 			],
 			budgets: [
