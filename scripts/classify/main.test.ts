@@ -130,7 +130,7 @@ describe('the classify command', () => {
 		[['--method'], '--method has no value'],
 		[['bates'], '"bates" is not an option; expected one of --as-published'],
 		[['--as-published=yes'], '"--as-published=yes" is not an option'],
-		[['--method', 'bates', '--factor', '2'], 'means nothing to bates'],
+		[['--method', 'bates', '--factor', '2'], '--factor means nothing to bates'],
 		[
 			['--method', 'metcouncil-score', '--input', 'a', '--output', 'b'],
 			'metcouncil-score needs --directions'
@@ -139,11 +139,14 @@ describe('the classify command', () => {
 			['--method', 'governing', '--input', 'a', '--output', 'b', '--factor', '-1'],
 			'--factor -1 is no factor'
 		],
-		[['--method', 'bates', '--input', 'a', '--output', './a'], 'would overwrite what is read'],
+		[
+			['--method', 'bates', '--input', 'a', '--output', './a'],
+			'--output ./a would overwrite what is read'
+		],
 		[['--method', 'bates', '--input', 'no.csv', '--output', 'b'], 'no.csv cannot be read']
 	])('explains %j', (args, sentence) => {
 		const { code, said } = run(args);
-		expect(said).toContain(sentence);
+		expect(said.startsWith(sentence)).toBe(true);
 		expect(code).toBe(2);
 	});
 

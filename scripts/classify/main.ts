@@ -119,6 +119,11 @@ function scaleOf(text: string | undefined): ScoreScale {
 	throw new InputProblem(`--scale ${text ?? ''} is no scale; expected one of ${SCALES.join(', ')}`);
 }
 
+function directionsOf(file: string): RunOptions['directions'] {
+	const text = readText(file);
+	return about(file, () => readDirections(text));
+}
+
 /** Writes beside the file and renames, so that a failure leaves no half-written file. */
 function writeWhole(file: string, text: string): void {
 	const beside = `${file}.${String(process.pid)}.part`;
@@ -165,12 +170,10 @@ function classify(args: readonly string[]): void {
 		asPublished,
 		factor: factorOf(values.factor),
 		scale: scaleOf(values.scale),
-		directions:
-			directions === undefined
-				? null
-				: about(directions, () => readDirections(readText(directions)))
+		directions: directions === undefined ? null : directionsOf(directions)
 	};
-	const rows = about(input, () => run.run(new Table(readText(input)), options));
+	const text = readText(input);
+	const rows = about(input, () => run.run(new Table(text), options));
 	writeWhole(output, formatCsv(rows));
 }
 

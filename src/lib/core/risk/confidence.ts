@@ -8,7 +8,7 @@ import { comparisonOf, roundHalfEven } from './compare.ts';
 import { classifyBits, countDraws, emptyBits, markAllDraws } from './draw-bits.ts';
 import type { DrawBits } from './draw-bits.ts';
 import type { DrawOptions } from './draws.ts';
-import { evaluate, NO_DATA, PASSED } from './evaluate.ts';
+import { certainStates, evaluate, NO_DATA, PASSED } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { PreparedMethod, PreparedTest } from './prepare.ts';
 import { fillStandardNormal } from './random.ts';
@@ -30,7 +30,10 @@ export type Confidence = {
 	readonly classDraws: readonly Uint16Array[];
 	/** Draws in which each test passed: `testDraws[test][row]`. */
 	readonly testDraws: readonly Uint16Array[];
-	/** Share 0–1 of draws in the class that the published values give; NaN where no value of the area could be drawn. */
+	/**
+	 * Share 0–1 of draws in the class that the published values give; NaN where no value of the area
+	 * could be drawn, and where the method says nothing of it.
+	 */
 	readonly share: Float64Array;
 	/** Inputs that have no margin in any area. */
 	readonly heldFixed: readonly string[];
@@ -72,6 +75,7 @@ function markTest(
 	const unmoved = test.values[row];
 	const upper = inUpperGroups?.[row] === 1;
 	const keepsGroup = inUpperGroups !== null;
+	const { passing, failing } = certainStates(test, row);
 	// `passes`, with all that stays the same over the draws taken out of the loop.
 	const { rounding } = definition;
 	const comparison = comparisonOf(definition);
@@ -89,15 +93,17 @@ function markTest(
 				missing |= bit;
 				continue;
 			}
-			if (keepsGroup && v === unmoved) {
-				if (upper) passed |= bit;
-				continue;
+			let pass = upper;
+			if (!(keepsGroup && v === unmoved)) {
+				if (rounding !== undefined) {
+					v = roundHalfEven((v - c) / rounding);
+					c = 0;
+				}
+				pass = above ? (strict ? v > c : v >= c) : strict ? v < c : v <= c;
 			}
-			if (rounding !== undefined) {
-				v = roundHalfEven((v - c) / rounding);
-				c = 0;
-			}
-			if (above ? (strict ? v > c : v >= c) : strict ? v < c : v <= c) passed |= bit;
+			const state = pass ? passing : failing;
+			if (state === PASSED) passed |= bit;
+			else if (state === NO_DATA) missing |= bit;
 		}
 		at.passed[start + word] = passed;
 		at.missing[start + word] = missing;
@@ -112,9 +118,10 @@ function summarize(evaluation: Evaluation, bits: DrawBits, seed: number): Confid
 		Uint16Array.from({ length: prepared.size }, (_, row) => countDraws(column, row, words));
 	const classDraws = classifyBits(prepared, bits).map(count);
 	const share = Float64Array.from({ length: prepared.size }, (_, row) => {
+		const own = evaluation.classes[row] ?? -1;
+		const silent = prepared.method.classes[own]?.kind === 'silent';
 		const movable = prepared.errors.some((errors) => errors[row] !== 0);
-		const own = classDraws[evaluation.classes[row] ?? 0]?.[row] ?? 0;
-		return movable ? own / draws : NaN;
+		return movable && !silent ? (classDraws[own]?.[row] ?? 0) / draws : NaN;
 	});
 	const heldFixed = prepared.inputIds.filter((_, input) =>
 		prepared.errors[input]?.every((error) => error === 0)

@@ -132,7 +132,7 @@ export function classifyBits(prepared: PreparedMethod, bits: DrawBits): readonly
 		if ('all' in rule) return combine(rule.all, true);
 		if ('any' in rule) return combine(rule.any, false);
 		if ('not' in rule) return holds(rule.not).map((word) => ~word);
-		return new Uint32Array(length).fill(rule.always ? 0xffffffff : 0);
+		return new Uint32Array(length).fill(0xffffffff);
 	}
 	/** One column an option: the draws in which it is the first that matches. */
 	function firstMatch(choices: readonly { readonly when: Rule }[]): Column[] {

@@ -1,6 +1,7 @@
 /** The one evaluator: tests, then steps, then the class of every area. */
-import { passes } from './compare.ts';
+import { comparisonOf, passes } from './compare.ts';
 import type { AtLeast, Rule } from './method.ts';
+import { OPEN_ENDS } from './prepare.ts';
 import type { PreparedMethod, PreparedTest } from './prepare.ts';
 
 export const FAILED = 0;
@@ -24,19 +25,35 @@ export function needed(atLeast: AtLeast, tests: number): number {
 	return atLeast === 'all' ? tests : Math.min(atLeast, tests);
 }
 
-function testState(
+export type TestState = typeof FAILED | typeof PASSED | typeof NO_DATA;
+
+/**
+ * What passing and failing count as in a row, given what its open-ended figures leave certain:
+ * "3,500 or more" surely passes "above 1,200", but says nothing of "above 4,000".
+ */
+export function certainStates(
 	test: PreparedTest,
-	values: readonly Float64Array[],
 	row: number
-): typeof FAILED | typeof PASSED | typeof NO_DATA {
+): { readonly passing: TestState; readonly failing: TestState } {
+	const end = test.openEnds?.[row] ?? OPEN_ENDS.NONE;
+	if (end === OPEN_ENDS.NONE) return { passing: PASSED, failing: FAILED };
+	if (end === OPEN_ENDS.UNKNOWN) return { passing: NO_DATA, failing: NO_DATA };
+	const comparison = comparisonOf(test.definition);
+	const upward = comparison === '>' || comparison === '>=';
+	const surePass = upward === (end === OPEN_ENDS.AT_LEAST);
+	return surePass ? { passing: PASSED, failing: NO_DATA } : { passing: NO_DATA, failing: FAILED };
+}
+
+function testState(test: PreparedTest, values: readonly Float64Array[], row: number): TestState {
 	const value = test.measure.at(values, row);
 	const compared = test.compared.at(values, row);
 	if (Number.isNaN(value) || Number.isNaN(compared)) return NO_DATA;
+	const { passing, failing } = certainStates(test, row);
 	// An unmoved value keeps the group that its rank gave it, ties included.
 	if (test.inUpperGroups !== null && value === test.values[row]) {
-		return test.inUpperGroups[row] === 1 ? PASSED : FAILED;
+		return test.inUpperGroups[row] === 1 ? passing : failing;
 	}
-	return passes(test.definition, value, compared) ? PASSED : FAILED;
+	return passes(test.definition, value, compared) ? passing : failing;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Made-up areas for tests and the bench; no figure here is anybody's. */
 import type { Estimate } from '../estimate/estimate.ts';
+import { openEnded } from '../estimate/make.ts';
 import type { InputColumn, RiskInputs } from './inputs.ts';
 import type { MethodDefinition } from './method.ts';
 
@@ -29,6 +30,8 @@ export type MadeUpOptions = {
 	readonly regions?: number;
 	/** Share of values that are missing, 0–1. */
 	readonly missing?: number;
+	/** Share of values that are only "or more" or "or less", 0–1. */
+	readonly openEnds?: number;
 	/** Decimals that values are rounded to, so that some are equal. */
 	readonly decimals?: number;
 };
@@ -36,7 +39,7 @@ export type MadeUpOptions = {
 /** Inputs for every column the methods read: earlier periods without margins, later ones with. */
 export function madeUpInputs(
 	methods: readonly MethodDefinition[],
-	{ areas, seed, regions = 1, missing = 0, decimals = 3 }: MadeUpOptions
+	{ areas, seed, regions = 1, missing = 0, openEnds = 0, decimals = 3 }: MadeUpOptions
 ): RiskInputs {
 	const random = generator(seed);
 	const ids = [...new Set(methods.flatMap((method) => method.inputs))];
@@ -51,6 +54,9 @@ export function madeUpInputs(
 				const value = id === 'in-city' ? Math.round(random()) : bounded(0.05 + 0.9 * random());
 				const moe = 0.02 * level + 0.15 * level * random();
 				if (random() < missing) return figure(null);
+				if (random() < openEnds) {
+					return openEnded(value, random() < 0.5 ? 'top-coded' : 'bottom-coded');
+				}
 				return figure(value, margin ? moe : null);
 			});
 			const region = Array.from({ length: regions }, () => figure(bounded(0.3 + 0.4 * random())));

@@ -15,8 +15,9 @@ export type MeasureEstimate = {
 	readonly leastMargin: number | null;
 };
 
-function derive(measure: Measure, read: (input: string) => Estimate): Estimate {
-	const part = (one: Measure) => derive(one, read);
+/** The measure with every rule of the handbook; missing where open ends leave nothing to say. */
+export function deriveMeasure(measure: Measure, read: (input: string) => Estimate): Estimate {
+	const part = (one: Measure) => deriveMeasure(one, read);
 	switch (measure.kind) {
 		case 'input': {
 			const estimate = read(measure.input);
@@ -59,15 +60,13 @@ export function measureEstimate(
 	read: (input: string) => Estimate,
 	value: number
 ): MeasureEstimate {
-	const estimate = derive(measure, read);
-	if (Number.isNaN(value)) {
-		const quality = estimate.value === null ? estimate : missing('not-computable');
-		return { estimate: quality, leastMargin: null };
-	}
+	const estimate = deriveMeasure(measure, read);
+	if (estimate.value === null) return { estimate, leastMargin: null };
+	if (Number.isNaN(value)) return { estimate: missing('not-computable'), leastMargin: null };
 	if (isStandardized(measure)) {
 		return { estimate: knownWithoutMargin(value, 'input-without-margin'), leastMargin: null };
 	}
-	const heldExact = derive(measure, (input) => {
+	const heldExact = deriveMeasure(measure, (input) => {
 		const one = read(input);
 		if (one.value === null || one.moe !== null) return one;
 		return knownWithoutMargin(one.value, 'full-count');

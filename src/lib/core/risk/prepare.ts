@@ -5,8 +5,10 @@
  */
 import { standardError } from '../estimate/error.ts';
 import type { Estimate } from '../estimate/estimate.ts';
-import { missing } from '../estimate/make.ts';
+import { isOpenEnded, missing } from '../estimate/make.ts';
+import { openEnd } from '../estimate/propagate.ts';
 import type { InputColumn, RiskInputs } from './inputs.ts';
+import { deriveMeasure } from './measure-estimate.ts';
 import { compileMeasure } from './measure.ts';
 import type { CompiledMeasure, MeasureContext } from './measure.ts';
 import { inputsOf, inputsOfTest } from './method.ts';
@@ -20,11 +22,23 @@ export type PreparedTest = {
 	readonly compared: CompiledMeasure;
 	/** For `group` references: which areas are in the upper groups by rank, 1 or 0. */
 	readonly inUpperGroups: Uint8Array | null;
+	/**
+	 * What an open-ended figure ("3,500 or more") leaves certain, by row: see `OpenEnds`. Null where
+	 * the test reads none.
+	 */
+	readonly openEnds: Int8Array | null;
 	/** The measure before any draw. */
 	readonly values: Float64Array;
 	/** Indices of the inputs of measure and reference. */
 	readonly inputs: readonly number[];
 };
+
+/**
+ * - NONE: the value is what it says.
+ * - AT_LEAST, AT_MOST: the true value is no lower, no higher; a test that it could still turn has no data.
+ * - UNKNOWN: open ends pull both ways.
+ */
+export const OPEN_ENDS = { NONE: 0, AT_LEAST: 1, AT_MOST: -1, UNKNOWN: 2 } as const;
 
 export type PreparedMethod = {
 	readonly method: MethodDefinition;
@@ -140,7 +154,31 @@ function prepareTest(
 		}
 	}
 	const inputs = [...new Set([...measure.inputs, ...compared.inputs])];
-	return { definition: test, measure, compared, inUpperGroups, values, inputs };
+	const openEnds = openEndsOf(test, context.inputs, inputs, columns, size);
+	return { definition: test, measure, compared, inUpperGroups, openEnds, values, inputs };
+}
+
+function openEndsOf(
+	test: TestDefinition,
+	inputIds: readonly string[],
+	read: readonly number[],
+	columns: readonly InputColumn[],
+	size: number
+): Int8Array | null {
+	const { reference } = test;
+	const whole: Measure =
+		reference.kind === 'measure'
+			? { kind: 'difference', of: [test.measure, reference.measure] }
+			: test.measure;
+	let result: Int8Array | null = null;
+	for (let row = 0; row < size; row++) {
+		const estimateOf = (input: number) => columns[input]?.estimates[row] ?? NO_FIGURE;
+		if (!read.some((input) => isOpenEnded(estimateOf(input)))) continue;
+		const estimate = deriveMeasure(whole, (id) => estimateOf(inputIds.indexOf(id)));
+		result ??= new Int8Array(size);
+		result[row] = estimate.value === null ? OPEN_ENDS.UNKNOWN : openEnd(estimate);
+	}
+	return result;
 }
 
 const NO_FIGURE = missing('not-published');

@@ -1,7 +1,11 @@
 import { input } from '../method.ts';
 import type { Measure, MethodDefinition, TestDefinition } from '../method.ts';
 
-function aboveRegion(id: string, group: string, measure: Measure): TestDefinition {
+function aboveRegion<const Id extends string, const Group extends string>(
+	id: Id,
+	group: Group,
+	measure: Measure
+): TestDefinition & { readonly id: Id; readonly group: Group } {
 	return {
 		id,
 		group,

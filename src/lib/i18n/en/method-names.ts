@@ -1,0 +1,194 @@
+/**
+ * Names of methods, classes and results: the coalition's to change, all in this file. Plain sentence
+ * first, number second, method last; "may face pressure", never "will be displaced".
+ */
+import type { MethodId } from '../../core/risk/method.ts';
+import type { ClassId } from '../../core/risk/methods/index.ts';
+
+type ClassWords = {
+	readonly name: string;
+	/** What the class says of an area, as the end of "This area …". */
+	readonly meaning: string;
+};
+
+/** Name and meaning of every class, by method and class id. */
+export const methodClasses = {
+	'corridor-pressure': {
+		'not-enough-data': {
+			name: 'Not enough data',
+			meaning: 'has too few people or too many missing figures to say anything'
+		},
+		'under-pressure': {
+			name: 'Under pressure now',
+			meaning:
+				'may face pressure now: many people here could be hurt by rising costs, and costs or incomes rise faster than in the region'
+		},
+		'early-warning': {
+			name: 'Early warning',
+			meaning:
+				'may face pressure soon: many people here could be hurt by rising costs, and a neighboring area is rising fast'
+		},
+		'vulnerable-quieter': {
+			name: 'Vulnerable, quieter market',
+			meaning:
+				'has many people who could be hurt by rising costs; neither it nor its neighbors rise fast'
+		},
+		'rising-fewer-exposed': {
+			name: 'Market rising, fewer people exposed',
+			meaning: 'rises faster than the region, but fewer people here could be hurt by rising costs'
+		},
+		'lower-exposure': {
+			name: 'Lower exposure',
+			meaning: 'neither rises fast nor has many people who could be hurt by rising costs'
+		}
+	},
+	bates: {
+		'continued-loss': {
+			name: 'Continued loss',
+			meaning: 'has gone from cheap to dear, and many lower-income people have already left'
+		},
+		late: {
+			name: 'Late',
+			meaning: 'has gone from cheap to dear; vulnerable people still live here'
+		},
+		dynamic: {
+			name: 'Dynamic',
+			meaning: 'has vulnerable people, a changing population and fast-rising home values'
+		},
+		'early-type-2': {
+			name: 'Early, beside a hot market',
+			meaning: 'has vulnerable people and a changing population, and borders a hot market'
+		},
+		'early-type-1': {
+			name: 'Early, rising values',
+			meaning: 'has vulnerable people and fast-rising home values; its population changes little'
+		},
+		susceptible: {
+			name: 'Susceptible',
+			meaning: 'has vulnerable people and borders a hot market; little has changed yet'
+		},
+		'not-enough-data': {
+			name: 'Not enough data',
+			meaning: 'has too many missing figures to say anything'
+		},
+		'no-type': { name: 'No type', meaning: 'fits none of the six types' }
+	},
+	governing: {
+		'outside-city': {
+			name: 'Outside the central cities',
+			meaning: 'lies outside Minneapolis and Saint Paul, where this test does not look'
+		},
+		gentrified: {
+			name: 'Gentrified',
+			meaning:
+				'started with low incomes and home values and has risen faster than most of the region'
+		},
+		'not-enough-data': {
+			name: 'Not enough data',
+			meaning: 'has too many missing figures to say anything'
+		},
+		eligible: {
+			name: 'Could have, did not',
+			meaning: 'started with low incomes and home values and has not risen faster than most'
+		},
+		'not-eligible': {
+			name: 'Did not start low',
+			meaning: 'did not start with low incomes and low home values'
+		}
+	},
+	freeman: {
+		gentrified: {
+			name: 'Gentrified',
+			meaning: 'started poorer and older than most of the region and has risen since'
+		},
+		'not-enough-data': {
+			name: 'Not enough data',
+			meaning: 'has too many missing figures to say anything'
+		},
+		eligible: {
+			name: 'Could have, did not',
+			meaning: 'started poorer and older than most of the region and has not risen since'
+		},
+		'not-eligible': {
+			name: 'Did not start low',
+			meaning: 'did not start poorer and older than most of the region'
+		}
+	},
+	'metcouncil-score': {
+		scored: { name: 'Scored', meaning: 'has a score from 0 to 10 and no class' }
+	},
+	'nyc-composition': {
+		'not-enough-data': {
+			name: 'Not enough data',
+			meaning: 'has too many missing figures to say anything'
+		},
+		highest: { name: 'Highest', meaning: 'is among the fifth of areas with the highest risk' },
+		higher: { name: 'Higher', meaning: 'is in the second-highest fifth of areas' },
+		intermediate: { name: 'Intermediate', meaning: 'is in the middle fifth of areas' },
+		lower: { name: 'Lower', meaning: 'is in the second-lowest fifth of areas' },
+		lowest: { name: 'Lowest', meaning: 'is among the fifth of areas with the lowest risk' }
+	}
+} as const satisfies { [Id in MethodId]: Readonly<Record<ClassId<Id>, ClassWords>> };
+
+/** Groups of tests, by method and group id. */
+export const methodGroups: Readonly<Record<MethodId, Readonly<Record<string, string>>>> = {
+	'corridor-pressure': {
+		size: 'Enough data',
+		vulnerability: 'Who could be hurt by rising costs',
+		pressure: 'How the market moves'
+	},
+	bates: {
+		vulnerability: 'Who could be hurt by rising costs',
+		'demographic-change': 'How the population changes',
+		market: 'How home values move'
+	},
+	governing: {
+		city: 'Where the test looks',
+		eligible: 'A low start',
+		gentrified: 'The rise since'
+	},
+	freeman: { start: 'A low start', rise: 'The rise since' },
+	'metcouncil-score': {},
+	'nyc-composition': { index: 'Where the index stands' }
+};
+
+/** Intermediate results, by method, step and result. */
+export const methodSteps: Readonly<
+	Record<MethodId, Readonly<Record<string, Readonly<Record<string, string>>>>>
+> = {
+	'corridor-pressure': {
+		vulnerable: { true: 'Vulnerable', false: 'Not vulnerable' },
+		pressure: { true: 'Market pressure', false: 'No market pressure' },
+		'near-pressure': {
+			true: 'Borders an area with market pressure',
+			false: 'Borders no area with market pressure'
+		}
+	},
+	bates: {
+		vulnerable: { true: 'Vulnerable', false: 'Not vulnerable' },
+		'demographic-change': {
+			changing: 'Changing',
+			'changing-white-educated': 'Changing: more white and degree-holding residents',
+			'not-changing': 'Not changing'
+		},
+		hot: { true: 'A hot market', false: 'Not a hot market' },
+		'housing-market': {
+			appreciated: 'From cheap to dear',
+			accelerating: 'Cheap, rising fast',
+			adjacent: 'Cheap, beside a hot market',
+			'long-term-low': 'Cheap for long',
+			'long-term-high': 'Dear for long',
+			other: 'Other'
+		}
+	},
+	governing: {
+		eligible: { true: 'Started low', false: 'Did not start low' },
+		gentrified: { true: 'Gentrified', false: 'Not gentrified' }
+	},
+	freeman: {
+		eligible: { true: 'Started low', false: 'Did not start low' },
+		gentrified: { true: 'Gentrified', false: 'Not gentrified' }
+	},
+	'metcouncil-score': {},
+	'nyc-composition': {}
+};

@@ -1,0 +1,137 @@
+/** What every method does, needs and makes of missing figures, for the methods page. */
+import type { MethodId } from '../../core/risk/method.ts';
+import type { MethodNote } from '../../core/risk/region-figures.ts';
+
+type MethodWords = {
+	readonly name: string;
+	/** One sentence for lists. */
+	readonly short: string;
+	/** What it does, for the methods page. */
+	readonly does: string;
+	readonly needs: string;
+	/** What it does with missing figures. */
+	readonly missing: string;
+	/** Why it cannot run here; null where it can. */
+	readonly cannotRun: string | null;
+};
+
+export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
+	'corridor-pressure': {
+		name: 'Corridor pressure',
+		short: 'Where people are exposed and the market moves, each against the region. Ours.',
+		does: 'Asks five questions about the people of a tract and four about its market, each against the seven-county region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts that border one under pressure get an early warning.',
+		needs:
+			'Tenure, race, education, poverty and rent burden of 2019–2023; rents and incomes of 2010–2014 and 2019–2023; education and home values of 2015–2019 and 2019–2023; which tracts share a border.',
+		missing:
+			'A missing figure does not pass and is shown as missing. With two or more missing in a group, or fewer than 500 people, the tract has no class.',
+		cannotRun: null
+	},
+	bates: {
+		name: 'Bates typology',
+		short: 'Portland’s six types of neighborhood change, as King County ran them.',
+		does: 'Combines who lives in a tract, how its population changes, and how its home values move, each against the region or the other tracts, into six types from “susceptible” to “continued loss”.',
+		needs:
+			'Education, income, race and tenure at two dates; home values at three dates; which tracts share a border.',
+		missing:
+			'A missing share fails. A missing home value counts as neither high nor low; as published it counted as high. Equal home values share a rank; as published they ranked as they stood in the table.',
+		cannotRun: null
+	},
+	governing: {
+		name: 'Governing test',
+		short: 'Did a poor central-city tract rise faster than two thirds of the region?',
+		does: 'Looks at tracts of the central cities that started with household incomes and home values among the lower 40 % of the region, and asks whether degrees and home values then rose more than in two thirds of its tracts.',
+		needs: 'People, household income, home value and degrees at two dates; the central cities.',
+		missing:
+			'A tract without income or home value at the start is not called low. A missing count of people does not rule a tract out. A home value of 0 is missing.',
+		cannotRun: null
+	},
+	freeman: {
+		name: 'Freeman 2005',
+		short: 'Did a poorer, older tract gain degrees and home value?',
+		does: 'Looks at tracts that started with lower incomes and fewer new homes than the middle tract of the region, and asks whether degrees rose more than in the middle tract and home values rose beyond inflation.',
+		needs:
+			'Household income and the age of homes at the start; degrees and home values at two dates.',
+		missing: 'A missing figure does not pass; where it could have decided, the tract has no class.',
+		cannotRun: null
+	},
+	'metcouncil-score': {
+		name: 'Metropolitan Council scores',
+		short: 'Growing Shade’s scores from 0 to 10, by how far an area is from the average.',
+		does: 'Turns each variable into a score from 0 to 10 by how far an area lies from the average of all areas; a theme is the plain mean of its scores. Its authors draw no line above which an area is flagged.',
+		needs:
+			'Fifteen variables of block groups, among them tree canopy, summer heat and housing density.',
+		missing: 'A missing figure has no score, and a theme with a missing score has none.',
+		cannotRun: 'Tree canopy, summer heat and housing density are not among the figures here.'
+	},
+	'nyc-composition': {
+		name: 'New York City index',
+		short: 'How housing conditions and the market magnify people’s vulnerability.',
+		does: 'Multiplies the vulnerability of the people by up to two, depending on housing conditions and market pressure, and sorts areas into fifths.',
+		needs:
+			'Three sub-indices that the city makes from its own records of repairs, rents, evictions and sales.',
+		missing: 'An area with a missing sub-index has no index.',
+		cannotRun: 'No such records of the Twin Cities are among the figures here.'
+	}
+};
+
+/** Things to say beside a method’s results. */
+export const methodNotes: Readonly<Record<MethodNote, string>> = {
+	'overlapping-periods':
+		'The periods 2015–2019 and 2019–2023 have a year in common, which makes changes between them look smaller than they are.',
+	'mixed-home-values':
+		'The Census Bureau did not bring home values of 2015–2019 to dollars of one year, as it does for 2019–2023. Changes of home values mix both ways.',
+	'low-income-proxy':
+		'People on less than 185 % of the poverty line stand in for the low-income households that the authors count.',
+	'first-date-is-middle-date':
+		'Home values are compared between 2015–2019 and 2019–2023 only, so the first and the middle date are the same.',
+	'homes-counted-later':
+		'New homes are those built 2000–2019 among homes built before 2020, as counted in 2019–2023.',
+	'short-window':
+		'The authors compare dates about ten years apart. Here the two periods end four years apart.',
+	'seven-counties': 'The seven counties stand for the metropolitan area.',
+	'approximate-region-medians':
+		'The region’s rents and incomes are averages of tract medians, weighted by households, because the counts behind them are not published here for both periods.',
+	'no-earlier-margins':
+		'Earlier figures come without margins of error, so an answer may be less sure than it seems.'
+};
+
+/** What a flag can and cannot say. */
+export const methodLimits = [
+	'A flag describes where people are exposed and where the market has moved. It describes; it does not predict.',
+	'A tract with a low rent at the start seems to predict fast rent growth; mostly that is chance evening out, because both numbers share one noisy figure. Prefer station areas and the whole corridor when you look at change.',
+	'A flag says nothing of any one address or person.'
+];
+
+/** The table of how ours did against published results. */
+export const conformance = {
+	heading: 'Our runs against the authors’ own results',
+	explain:
+		'We ran each method on the inputs its authors used and compared. Passing says that the method is built as they ran it; it does not say that the method is right.',
+	columns: {
+		method: 'Method',
+		result: 'Result',
+		place: 'Place',
+		publisher: 'Published by',
+		matched: 'The same',
+		tolerance: 'Within'
+	},
+	results: {
+		type: 'Type',
+		vulnerability: 'Vulnerability',
+		'demographic-change': 'Demographic change',
+		'housing-market': 'Housing market',
+		eligible: 'Started low',
+		gentrified: 'Gentrified',
+		score: 'Scores',
+		index: 'Index'
+	} satisfies Readonly<Record<string, string>>,
+	units: {
+		tracts: 'tracts',
+		'block-groups': 'block groups',
+		neighborhoods: 'neighborhoods'
+	},
+	/** "398 of 398 tracts" */
+	matched: (p: { matched: string; compared: string; units: string }) =>
+		`${p.matched} of ${p.compared} ${p.units}`,
+	exact: 'exactly'
+};

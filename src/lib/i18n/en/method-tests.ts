@@ -1,0 +1,216 @@
+/**
+ * What every test asks and how its numbers are said. Values come in as parameters, with their
+ * margins and units, formatted by the caller.
+ */
+import type { MethodId } from '../../core/risk/method.ts';
+import type { TestId } from '../../core/risk/methods/index.ts';
+import {
+	inRegion,
+	regionRise,
+	atLeastPeople,
+	upperFifths,
+	renters,
+	peopleOfColor,
+	noBachelors,
+	bachelorsRise,
+	homeValueRise,
+	fifthWords
+} from './method-test-words.ts';
+import type { TestWords } from './method-test-words.ts';
+
+/** Words of every test, by method and test id. */
+export const methodTests = {
+	'corridor-pressure': {
+		'enough-people': {
+			name: 'Enough people',
+			unit: 'count',
+			asks: 'Enough people live here to say anything',
+			value: (p) => `${p.value} people live here`,
+			compared: atLeastPeople
+		},
+		renters,
+		'people-of-color': peopleOfColor,
+		'no-bachelors': noBachelors,
+		'poverty-185': {
+			name: 'Low income',
+			unit: 'share',
+			asks: 'More people live on less than 185 % of the poverty line than in the region',
+			value: (p) => `${p.value} live on less than 185 % of the poverty line`,
+			compared: inRegion
+		},
+		'cost-burdened': {
+			name: 'Renters paying 30 % or more of income',
+			unit: 'share',
+			asks: 'More renters pay 30 % or more of their income than in the region',
+			value: (p) => `${p.value} of renters pay 30 % or more of their income`,
+			compared: inRegion
+		},
+		'rent-change': {
+			name: 'Rent, change',
+			unit: 'percent-change',
+			asks: 'Rent rose faster than in the region',
+			value: (p) => `The median rent changed by ${p.value} beyond inflation`,
+			compared: regionRise
+		},
+		'income-change': {
+			name: 'Household income, change',
+			unit: 'percent-change',
+			asks: 'Household income rose faster than in the region',
+			value: (p) => `The median household income changed by ${p.value} beyond inflation`,
+			compared: regionRise
+		},
+		'bachelors-change': bachelorsRise(
+			'The share of adults with a bachelor’s degree rose faster than in the region',
+			regionRise
+		),
+		'home-value-change': {
+			name: 'Home value, change',
+			unit: 'percent-change',
+			asks: 'Home values rose faster than in the region',
+			value: (p) => `The median home value changed by ${p.value} beyond inflation`,
+			compared: regionRise
+		}
+	},
+	bates: {
+		'low-education': noBachelors,
+		'low-income': {
+			name: 'Low income',
+			unit: 'share',
+			asks: 'More people have a low income than in the region',
+			value: (p) => `${p.value} live on less than 185 % of the poverty line`,
+			compared: inRegion
+		},
+		'people-of-color': peopleOfColor,
+		renters,
+		'bachelors-rise': bachelorsRise(
+			'The share of adults with a bachelor’s degree rose at least as fast as in the region',
+			regionRise
+		),
+		'owners-rise': {
+			name: 'Owners, change',
+			unit: 'points',
+			asks: 'The share of households that own rose at least as fast as in the region',
+			value: (p) => `The share of households that own changed by ${p.value}`,
+			compared: regionRise
+		},
+		'white-rise': {
+			name: 'White residents, change',
+			unit: 'points',
+			asks: 'The share of white residents rose at least as fast as in the region',
+			value: (p) => `The share of white residents changed by ${p.value}`,
+			compared: regionRise
+		},
+		'income-rise': {
+			name: 'Household income, change',
+			unit: 'percent-change',
+			asks: 'Household income rose at least as fast as in the region',
+			value: (p) => `The median household income changed by ${p.value} beyond inflation`,
+			compared: regionRise
+		},
+		'value-high-t0': {
+			name: 'Home value at the start',
+			unit: 'dollars',
+			asks: 'Homes were dear at the start: in the top two fifths of tracts',
+			value: (p) => `The median home was worth ${p.value}`,
+			compared: upperFifths
+		},
+		'value-high-t1': {
+			name: 'Home value at the end',
+			unit: 'dollars',
+			asks: 'Homes are dear now: in the top two fifths of tracts',
+			value: (p) => `The median home is worth ${p.value}`,
+			compared: upperFifths
+		},
+		'appreciation-high-t0-t1': {
+			name: 'Home value, change since the start',
+			unit: 'percent-change',
+			asks: 'Home values rose fast since the start: in the top two fifths of tracts',
+			value: (p) => `The median home value changed by ${p.value}`,
+			compared: upperFifths
+		},
+		'appreciation-high-tm-t1': {
+			name: 'Home value, recent change',
+			unit: 'percent-change',
+			asks: 'Home values rose fast of late: in the top two fifths of tracts',
+			value: (p) => `The median home value changed by ${p.value}`,
+			compared: upperFifths
+		}
+	},
+	governing: {
+		'in-city': {
+			name: 'In a central city',
+			unit: 'yes-no',
+			asks: 'The tract is in Minneapolis or Saint Paul',
+			value: (p) => `In a central city: ${p.value}`,
+			compared: () => 'the test looks at central cities only'
+		},
+		'people-begin': {
+			name: 'Enough people at the start',
+			unit: 'count',
+			asks: 'At least 500 people lived here at the start',
+			value: (p) => `${p.value} people lived here at the start`,
+			compared: atLeastPeople
+		},
+		'people-end': {
+			name: 'Enough people at the end',
+			unit: 'count',
+			asks: 'At least 500 people live here at the end',
+			value: (p) => `${p.value} people live here at the end`,
+			compared: atLeastPeople
+		},
+		'low-income': {
+			name: 'Low household income at the start',
+			unit: 'dollars',
+			asks: 'Household income was among the lower 40 % of tracts at the start',
+			value: (p) => `The median household income was ${p.value}`,
+			compared: (p) => `40 % of tracts were below ${p.compared}`
+		},
+		'low-home-value': {
+			name: 'Low home value at the start',
+			unit: 'dollars',
+			asks: 'Home values were among the lower 40 % of tracts at the start',
+			value: (p) => `The median home was worth ${p.value}`,
+			compared: (p) => `40 % of tracts were below ${p.compared}`
+		},
+		'bachelors-rise': bachelorsRise(
+			'The share of adults with a bachelor’s degree rose more than in two thirds of tracts',
+			(p) => `two thirds of tracts rose by ${p.compared} or less`
+		),
+		'home-value-rise': homeValueRise,
+		'home-value-gain': {
+			name: 'Home value, size of the real rise',
+			unit: 'percent-change',
+			asks: 'Home values rose more than in two thirds of tracts',
+			value: (p) => `${p.value} of today’s home value is gain beyond inflation`,
+			compared: (p) => `two thirds of tracts gained ${p.compared} or less`
+		}
+	},
+	freeman: {
+		'income-begin': {
+			name: 'Low household income at the start',
+			unit: 'dollars',
+			asks: 'Household income was below that of the middle tract at the start',
+			value: (p) => `The median household income was ${p.value}`,
+			compared: (p) => `${p.compared} in the middle tract`
+		},
+		'recent-homes-begin': {
+			name: 'Few new homes at the start',
+			unit: 'share',
+			asks: 'Fewer homes were new (built in the 20 years before) than in the middle tract',
+			value: (p) => `${p.value} of homes were built in the 20 years before`,
+			compared: (p) => `${p.compared} in the middle tract`
+		},
+		'bachelors-rise': bachelorsRise(
+			'The share of adults with a bachelor’s degree rose more than in the middle tract',
+			(p) => `${p.compared} in the middle tract`
+		),
+		'home-value-rise': homeValueRise
+	},
+	'metcouncil-score': {},
+	'nyc-composition': {
+		'fifth-5': fifthWords('the highest fifth'),
+		'fifth-4': fifthWords('the highest two fifths'),
+		'fifth-3': fifthWords('the highest three fifths'),
+		'fifth-2': fifthWords('all but the lowest fifth')
+	}
+} as const satisfies { [Id in MethodId]: Readonly<Record<TestId<Id>, TestWords>> };

@@ -1,0 +1,6 @@
+/** Words of the displacement methods, as `t.methods`. */
+export * from './method-names.ts';
+export * from './method-pages.ts';
+export * from './method-results.ts';
+export * from './method-tests.ts';
+export type { TestUnit, TestWords } from './method-test-words.ts';
