@@ -323,7 +323,12 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			container.removeEventListener('keydown', onKey);
 			archives.close();
 			map.remove();
-			for (const key of ['mapState', 'renderedTracts', 'renderedStations', 'renderedStationNames']) {
+			for (const key of [
+				'mapState',
+				'renderedTracts',
+				'renderedStations',
+				'renderedStationNames'
+			]) {
 				delete container.dataset[key];
 			}
 		}
