@@ -2,21 +2,44 @@
  * Writes the union of indicator ids, so that an id that does not exist is a type error.
  * `npx tsx scripts/build/catalog-ids.ts` after every change of data/catalog/indicators.json.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { catalogSentence, readIndicators } from '../../src/lib/core/catalog/schema.ts';
+import { catalogSentence, readAliases, readIndicators } from '../../src/lib/core/catalog/schema.ts';
+import type { CatalogProblem } from '../../src/lib/core/catalog/schema.ts';
 import type { IndicatorDefinition } from '../../src/lib/core/catalog/types.ts';
+import type { Result } from '../../src/lib/core/result.ts';
 import { DATA_DIR, PROJECT_DIR } from '../data/paths.ts';
+import { readSources } from '../data/sources.ts';
 
 export const IDS_FILE = join(PROJECT_DIR, 'src/lib/core/catalog/ids.generated.ts');
 
-/** The checked catalog. Throws one clear sentence where an entry is wrong. */
+/** The checked indicators. Throws one clear sentence where an entry is wrong. */
 export function loadIndicators(): readonly IndicatorDefinition[] {
-	const file = join(DATA_DIR, 'catalog', 'indicators.json');
-	const result = readIndicators(JSON.parse(readFileSync(file, 'utf8')));
-	if (!result.ok) throw new Error(catalogSentence(result.problem));
-	return result.value;
+	return valueOf(readIndicators(readCatalogFile('indicators.json')));
+}
+
+/** Checks indicators and aliases, and that every source named exists. Throws one clear sentence. */
+export function checkCatalog(): void {
+	const indicators = loadIndicators();
+	valueOf(readAliases(readCatalogFile('aliases.json'), indicators));
+	const sources = readSources();
+	for (const indicator of indicators) {
+		const unknown = indicator.sources.find((source) => !sources.has(source));
+		if (unknown !== undefined) {
+			throw new Error(
+				`data/catalog/indicators.json, "${indicator.id}": source "${unknown}" is not in sources.json.`
+			);
+		}
+	}
+}
+
+/** Writes `ids.generated.ts` where it is not what the catalog says; else its time stays, for tools that watch it. */
+export function writeCatalogIds(): void {
+	const text = idsModule(loadIndicators());
+	if (!existsSync(IDS_FILE) || readFileSync(IDS_FILE, 'utf8') !== text) {
+		writeFileSync(IDS_FILE, text);
+	}
 }
 
 /** Text of `ids.generated.ts` for these indicators. */
@@ -25,11 +48,19 @@ export function idsModule(indicators: readonly Pick<IndicatorDefinition, 'id'>[]
 	return `/** Made from data/catalog/indicators.json by scripts/build/catalog-ids.ts. Do not edit. */\nexport type IndicatorId =\n${ids};\n`;
 }
 
+function readCatalogFile(name: string): unknown {
+	return JSON.parse(readFileSync(join(DATA_DIR, 'catalog', name), 'utf8'));
+}
+
+function valueOf<T>(result: Result<T, CatalogProblem>): T {
+	if (!result.ok) throw new Error(catalogSentence(result.problem));
+	return result.value;
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
 	try {
-		const indicators = loadIndicators();
-		writeFileSync(IDS_FILE, idsModule(indicators));
-		console.log(`${indicators.length} indicators.`);
+		checkCatalog();
+		writeCatalogIds();
 	} catch (error) {
 		console.error(error instanceof Error ? error.message : String(error));
 		process.exitCode = 1;

@@ -6,9 +6,12 @@ import type { Computed, IndicatorLookup } from '../../src/lib/core/catalog/compu
 import { decodeEstimates, encodeEstimates } from '../../src/lib/core/catalog/encoding.ts';
 import { tractFigures, weightedFigures } from '../../src/lib/core/catalog/figures.ts';
 import type { TractTable, TractTables } from '../../src/lib/core/catalog/figures.ts';
+import { indicatorById } from '../../src/lib/core/catalog/index.ts';
+import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
 import type { IndicatorDefinition, VintageId } from '../../src/lib/core/catalog/types.ts';
 import type { PlaceWeights, TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
 import { makeScale } from '../../src/lib/core/scale/make-scale.ts';
+import { readFigures } from '../data/figures.ts';
 
 export type IndicatorInputs = {
 	/** Every vintage on the 2020 tracts: see `tablesOn2020Tracts`. */
@@ -44,6 +47,15 @@ export function tablesOn2020Tracts(
 		}
 	}
 	return { tables, carried };
+}
+
+/** The project's figures, ready to compute every indicator from. `places` in the order of the places file. */
+export function readIndicatorInputs(
+	crosswalk: TractCrosswalk,
+	places: readonly PlaceWeights[]
+): IndicatorInputs {
+	const published = new Map(VINTAGES.map((vintage) => [vintage, readFigures(vintage)]));
+	return { ...tablesOn2020Tracts(published, crosswalk), places, indicatorOf: indicatorById };
 }
 
 /** The file of one indicator. Throws where no tract has a value in any period. */

@@ -42,9 +42,7 @@ function cells(features: readonly GridPolygons[]): number[][] {
 function directedEdges(features: readonly GridPolygons[]): string[] {
 	return features.flatMap((polygons) =>
 		polygons.flatMap((rings) =>
-			rings.flatMap((ring) =>
-				ring.slice(1).map((end, i) => `${(ring[i] as GridPoint).join()} ${end.join()}`)
-			)
+			rings.flatMap((ring) => ring.slice(1).map((end, i) => `${ring[i]!.join()} ${end.join()}`))
 		)
 	);
 }
@@ -124,6 +122,43 @@ describe('partition', () => {
 			[1]
 		]);
 		expect(cells(result.features)).toEqual(cells(features));
+	});
+
+	it('finds what an island lies in where two borders meet due west of it', () => {
+		// The ray to the west of (1, 0) passes exactly through (0, 0).
+		const features: GridPolygons[] = [
+			[
+				[
+					[
+						[0, 0],
+						[0, 1],
+						[24, 21],
+						[0, 0]
+					]
+				],
+				[
+					[
+						[2, 1],
+						[1, 0],
+						[2, 0],
+						[2, 1]
+					]
+				]
+			],
+			[
+				[
+					[
+						[0, 0],
+						[24, 21],
+						[36, 19],
+						[0, 0]
+					]
+				]
+			]
+		];
+		const { features: result, mended } = partition(features, 0);
+		expect(mended).toEqual({ gaps: 0, overlaps: 0, area: 0 });
+		expect(result.map((polygons) => polygons.length)).toEqual([2, 1]);
 	});
 
 	it('splits a hole that touches its outer ring from it', () => {

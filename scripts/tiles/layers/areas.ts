@@ -44,7 +44,8 @@ export const BLOCK_GROUPS: LayerDefinition = {
 
 /** "Census Tract 1.02" from 27053000102, as the Census Bureau writes it. */
 export function tractName(geoid: string): string {
-	return `Census Tract ${Number(geoid.slice(5, 11)) / 100}`;
+	const suffix = geoid.slice(9, 11);
+	return `Census Tract ${Number(geoid.slice(5, 9))}${suffix === '00' ? '' : `.${suffix}`}`;
 }
 
 function withAttributes(

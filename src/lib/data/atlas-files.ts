@@ -4,10 +4,11 @@ import type {
 	BuiltManifest,
 	CornersFile,
 	IndicatorFile,
-	PlacesFile
+	PlacesFile,
+	ShapesFile
 } from '../core/catalog/built.ts';
 import type { IndicatorId } from '../core/catalog/ids.generated.ts';
-import { fail, type Result } from '../core/result.ts';
+import type { Result } from '../core/result.ts';
 import { fetchJson, type FileProblem, type Fetcher } from './fetch-json.ts';
 
 export class AtlasFiles {
@@ -24,15 +25,16 @@ export class AtlasFiles {
 		return this.#get<PlacesFile>(this.manifest.places, 'places');
 	}
 
+	shapes(): Promise<Result<ShapesFile, FileProblem>> {
+		return this.#get<ShapesFile>(this.manifest.shapes, 'shapes');
+	}
+
 	corners(): Promise<Result<CornersFile, FileProblem>> {
 		return this.#get<CornersFile>(this.manifest.corners, 'corners');
 	}
 
 	indicator(id: IndicatorId): Promise<Result<IndicatorFile, FileProblem>> {
-		const file = this.manifest.indicators[id];
-		return file
-			? this.#get<IndicatorFile>(file, 'indicator')
-			: Promise.resolve(fail('file-missing', { what: id, status: 404 }));
+		return this.#get<IndicatorFile>(this.manifest.indicators[id], 'indicator');
 	}
 
 	url(file: BuiltFile): string {

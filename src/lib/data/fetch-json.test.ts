@@ -18,7 +18,7 @@ describe('fetching a file of the site', () => {
 		['a file that is not an object', answering('7'), 'file-broken'],
 		['a page instead of a file', answering('<!doctype html>'), 'file-broken'],
 		['a file of another version', answering('{"format":2}'), 'file-other-version'],
-		['no network', (() => Promise.reject(new TypeError('offline'))) as Fetcher, 'file-unreachable']
+		['no network', () => Promise.reject(new TypeError('offline')), 'file-unreachable']
 	])('says so for %s', async (_, fetcher, code) => {
 		const result = await fetchJson(fetcher, 'x', 'places');
 		expect(result).toMatchObject({ ok: false, problem: { code, params: { what: 'places' } } });

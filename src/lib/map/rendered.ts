@@ -1,6 +1,7 @@
 /** What the engine has really drawn, for tests and for describing a picture. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { SceneStation } from '../core/scene/scene.ts';
+import { hasStyle } from './alive.ts';
 import type { MapState, RenderedDescription } from './types.ts';
 
 export function describeRendered(
@@ -16,7 +17,7 @@ export function describeRendered(
 		layers[layer.id] = (layers[layer.id] ?? 0) + 1;
 		if (layer.id === 'tract-fills') tracts.add(String(id));
 		if (layer.id === 'stations') stationIds.add(id);
-		if (layer.id === 'station-names') named.add(properties['id']);
+		if (layer.id === 'station-names') named.add(properties.id);
 	}
 	const inLineOrder = stations.map(({ id }) => id);
 	return {
@@ -28,18 +29,63 @@ export function describeRendered(
 	};
 }
 
-/** Mirrors the counts on the container, where tests and style sheets can see them. */
-export function mirrorRendered(container: HTMLElement, map: MapLibreMap): void {
-	const seen = {
-		'tract-fills': new Set<unknown>(),
-		stations: new Set<unknown>(),
-		'station-names': new Set<unknown>()
+/**
+ * Mirrors the counts on the container, where tests and style sheets can see them. Counting takes
+ * tens of milliseconds, so it waits until the page has nothing better to do, and is left out where
+ * only colors have changed.
+ */
+export function mirrorRendered(
+	map: MapLibreMap,
+	container: HTMLElement
+): { readonly whenIdle: () => void; readonly stop: () => void } {
+	let stale = true;
+	let waiting = 0;
+	const markStale = () => {
+		stale = true;
 	};
-	const layers = Object.keys(seen).filter((id) => map.getLayer(id));
-	for (const { layer, id, properties } of map.queryRenderedFeatures({ layers })) {
-		seen[layer.id as keyof typeof seen].add(id ?? properties['id']);
+	map.on('move', markStale);
+	map.on('sourcedata', markStale);
+	map.on('style.load', markStale);
+
+	function count(): void {
+		waiting = 0;
+		if (!stale || !hasStyle(map)) return;
+		stale = false;
+		const seen = {
+			'tract-fills': new Set<unknown>(),
+			stations: new Set<unknown>(),
+			'station-names': new Set<unknown>()
+		};
+		const layers = Object.keys(seen).filter((id) => map.getLayer(id));
+		for (const { layer, id, properties } of map.queryRenderedFeatures({ layers })) {
+			seen[layer.id as keyof typeof seen].add(id ?? properties.id);
+		}
+		container.dataset.renderedTracts = String(seen['tract-fills'].size);
+		container.dataset.renderedStations = String(seen.stations.size);
+		container.dataset.renderedStationNames = String(seen['station-names'].size);
 	}
-	container.dataset['renderedTracts'] = String(seen['tract-fills'].size);
-	container.dataset['renderedStations'] = String(seen.stations.size);
-	container.dataset['renderedStationNames'] = String(seen['station-names'].size);
+
+	return {
+		whenIdle() {
+			if (waiting === 0) waiting = whenFree(count);
+		},
+		stop() {
+			forget(waiting);
+			delete container.dataset.renderedTracts;
+			delete container.dataset.renderedStations;
+			delete container.dataset.renderedStationNames;
+		}
+	};
+}
+
+/** Safari has no idle callbacks. */
+const HAS_IDLE = 'requestIdleCallback' in globalThis;
+
+function whenFree(run: () => void): number {
+	return HAS_IDLE ? requestIdleCallback(run, { timeout: 400 }) : window.setTimeout(run, 50);
+}
+
+function forget(waiting: number): void {
+	if (HAS_IDLE) cancelIdleCallback(waiting);
+	else clearTimeout(waiting);
 }

@@ -23,7 +23,7 @@ export type MapPadding = {
 	readonly left: number;
 };
 
-export type FitOptions = {
+type FitOptions = {
 	readonly animate?: boolean;
 	/** Pixels left free around the bounds, for names that stick out; 40 on all sides by default. */
 	readonly margin?: number | MapPadding;
@@ -111,7 +111,7 @@ export type MapState = 'loading' | 'ready' | 'failed';
 export type AtlasMap = {
 	/** Applies a whole scene; only what differs from the last one is changed. */
 	setScene(scene: Scene): void;
-	/** Recolours tracts by feature state; only rows that differ are touched. */
+	/** Recolors tracts by feature state; only rows that differ are touched. */
 	setClasses(classes: TractClasses): void;
 	/** Shortcuts for parts of the scene that change often; `setScene` sets them too. */
 	setSelected(selected: SceneSelection | null): void;

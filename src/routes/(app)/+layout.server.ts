@@ -6,13 +6,13 @@ import type { BuiltManifest, PlacesFile } from '$lib/core/catalog/built';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = () => {
-	const manifest = read<BuiltManifest>('static/data/manifest.json');
-	const { stations } = read<PlacesFile>(`static/${manifest.places.path}`);
-	const { line } = read<{ line: LineString }>('data/corridors/blue-line-extension.json');
+	const manifest = read('static/data/manifest.json') as BuiltManifest;
+	const { stations } = read(`static/${manifest.places.path}`) as PlacesFile;
+	const { line } = read('data/corridors/blue-line-extension.json') as { line: LineString };
 	return { manifest, stations, line };
 };
 
-function read<T>(path: string): T {
+function read(path: string): unknown {
 	if (!existsSync(path)) error(500, `${path} is missing. Run "npm run build:data" first.`);
-	return JSON.parse(readFileSync(path, 'utf8')) as T;
+	return JSON.parse(readFileSync(path, 'utf8'));
 }

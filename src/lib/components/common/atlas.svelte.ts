@@ -6,10 +6,11 @@ import { createContext } from 'svelte';
 import { browser } from '$app/environment';
 import { goto, replaceState } from '$app/navigation';
 import { page } from '$app/state';
-import type { BuiltManifest, PlacesFile } from '$lib/core/catalog/built';
+import type { BuiltManifest, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
 import { decodeIndicator, type IndicatorData } from '$lib/core/catalog/decode';
 import type { IndicatorId } from '$lib/core/catalog/ids.generated';
-import { indicatorById, knownIndicators } from '$lib/core/catalog/index';
+import { indicatorById } from '$lib/core/catalog/index';
+import { known } from '$lib/core/view/known';
 import type { IndicatorDefinition, VintageId } from '$lib/core/catalog/types';
 import { ok, type Result } from '$lib/core/result';
 import { decodeView, defaultView, encodeView } from '$lib/core/view/codec';
@@ -20,6 +21,8 @@ import { Remote } from './remote.svelte';
 export class Atlas {
 	readonly files: AtlasFiles;
 	readonly places: Remote<'places', PlacesFile>;
+	/** Asked for by the map alone. */
+	readonly shapes: Remote<'shapes', ShapesFile>;
 	readonly indicator: Remote<IndicatorId, IndicatorData>;
 	/** False while prerendering and hydrating, when the query string does not exist yet. */
 	#live = $state(false);
@@ -28,8 +31,8 @@ export class Atlas {
 
 	readonly #decoded = $derived.by(() =>
 		this.#live
-			? decodeView(page.url.searchParams, knownIndicators)
-			: { view: defaultView(knownIndicators), dropped: [] }
+			? decodeView(page.url.searchParams, known)
+			: { view: defaultView(known), dropped: [] }
 	);
 	readonly view: View = $derived(this.#decoded.view);
 	/** Parts of the link that could not be understood. */
@@ -37,7 +40,7 @@ export class Atlas {
 	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
 	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);
 	/** Query string of the view, without the camera, to carry to other screens. */
-	readonly query: string = $derived(encodeView({ ...this.view, camera: null }, knownIndicators));
+	readonly query: string = $derived(encodeView({ ...this.view, camera: null }, known));
 
 	constructor(
 		readonly manifest: BuiltManifest,
@@ -45,6 +48,7 @@ export class Atlas {
 	) {
 		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
 		this.places = new Remote(() => this.files.places());
+		this.shapes = new Remote(() => this.files.shapes());
 		this.indicator = new Remote(async (id) => {
 			const result = await this.files.indicator(id);
 			return result.ok ? ok(decodeIndicator(result.value)) : result;
@@ -65,13 +69,13 @@ export class Atlas {
 
 	/** Link to the view with a change, from any screen. */
 	href(change: Partial<View>): string {
-		const query = encodeView({ ...this.view, camera: null, ...change }, knownIndicators);
+		const query = encodeView({ ...this.view, camera: null, ...change }, known);
 		return query ? `?${query}` : '?';
 	}
 
 	/** Shows another view. A new entry in the history, unless it only refines the present one. */
 	async show(change: Partial<View>, options: { replace?: boolean } = {}): Promise<void> {
-		const query = encodeView({ ...this.view, camera: this.#camera, ...change }, knownIndicators);
+		const query = encodeView({ ...this.view, camera: this.#camera, ...change }, known);
 		await goto(query ? `?${query}` : page.url.pathname, {
 			keepFocus: true,
 			noScroll: true,
@@ -83,7 +87,7 @@ export class Atlas {
 	noteCamera(camera: Camera): void {
 		this.#camera = camera;
 		if (!browser) return;
-		const query = encodeView({ ...this.view, camera }, knownIndicators);
+		const query = encodeView({ ...this.view, camera }, known);
 		replaceState(`?${query}`, page.state);
 	}
 

@@ -25,7 +25,7 @@ export function placeWords(t: Messages, places: PlacesFile, at: PlaceRow): Place
 		};
 	}
 	const { key, name } = places.places[at.row]!;
-	const [kind, id] = key.split(':');
+	const [kind = '', id] = key.split(':');
 	switch (kind) {
 		case 'station': {
 			const station = places.stations.find((each) => each.id === id);

@@ -1,7 +1,7 @@
 /** Distances as people write them. */
 import { fail, ok, type Problem, type Result } from '../result.ts';
 
-export const METERS_PER_MILE = 1609.344;
+const METERS_PER_MILE = 1609.344;
 /** The usual size of a station area. */
 export const HALF_MILE = METERS_PER_MILE / 2;
 /** Reach of the corridor in Minnesota's Antidisplacement Community Prosperity Program (2024). */
@@ -63,4 +63,12 @@ function parseAmount(text: string): number {
 	if (sign !== undefined) return sign;
 	const [over, under] = text.split('/');
 	return under === undefined ? Number(over) : Number(over) / Number(under);
+}
+
+/** Text that `parseDistance` reads back to the same distance: miles where they come out even. */
+export function formatDistance(meters: number): string {
+	const miles = meters / METERS_PER_MILE;
+	return Number(miles.toFixed(4)) * METERS_PER_MILE === meters
+		? `${Number(miles.toFixed(4))}mi`
+		: `${meters}m`;
 }

@@ -76,7 +76,8 @@ function valueAt(
 	}
 	// Only rounding of the running total can lead here: the rank is the very last household.
 	const last = bins.findLast((bin) => countOf(bin) > 0);
-	return last?.to == null ? { value: last?.from ?? 0, end: 'top' } : { value: last.to, end: null };
+	const end = last?.to ?? null;
+	return end === null ? { value: last?.from ?? 0, end: 'top' } : { value: end, end: null };
 }
 
 function countOf(bin: Bin): number {

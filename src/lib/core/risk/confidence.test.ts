@@ -37,7 +37,7 @@ describe('confidence', () => {
 					});
 				}
 			),
-			{ numRuns: 60 }
+			{ numRuns: 40 }
 		);
 	});
 

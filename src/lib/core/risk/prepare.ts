@@ -117,12 +117,12 @@ function prepareTest(
 			const upper = new Uint8Array(size);
 			const cuts = byRegion(values, context, (own, rows) => {
 				const groups = groupsOf(own, reference.grouping);
-				let cut = NaN;
+				// Where ties leave nobody in the upper groups, no value is high enough.
+				let cut = groups.some((group) => group > 0) ? Infinity : NaN;
 				groups.forEach((group, i) => {
 					if (group < reference.atLeast) return;
-					const value = own[i] ?? NaN;
 					upper[rows[i] ?? 0] = 1;
-					if (!(value >= cut)) cut = value;
+					cut = Math.min(cut, own[i] ?? Infinity);
 				});
 				return cut;
 			});

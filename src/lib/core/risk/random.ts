@@ -7,7 +7,7 @@
  * (Doty-Humphrey), after 12 rounds of warming up. Each of its 32-bit outputs gives two draws: 16
  * bits choose one of the 65,536 values Φ⁻¹((i + ½)/65,536), stored as 32-bit floats so that no
  * engine's logarithm can show. Those values are equally likely, lie within ±4.33, and have mean 0
- * and variance 0.99998.
+ * and variance 0.99998 (a full normal distribution has 1).
  */
 import { normalQuantile } from './normal-quantile.ts';
 

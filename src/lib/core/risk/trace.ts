@@ -31,7 +31,7 @@ export type TestTrace = {
 	readonly inputs: readonly { readonly input: string; readonly estimate: Estimate }[];
 	readonly comparison: Comparison;
 	readonly reference: Reference['kind'];
-	/** What the value was compared with, an adjustment included; null where the region has no such figure. */
+	/** What the value was compared with, an adjustment included; null where there is nothing to compare with. */
 	readonly compared: number | null;
 	/** Part of `compared` that an adjustment added. */
 	readonly offset: number;
@@ -127,7 +127,7 @@ function traceTest(
 	const comparison = comparisonOf(definition);
 	const rising = comparison === '>' || comparison === '>=';
 	const state = evaluation.tests[index]?.[row];
-	const known = !Number.isNaN(compared);
+	const known = Number.isFinite(compared);
 	const reference =
 		regionFigure(definition, evaluation, row) ??
 		(known ? knownWithoutMargin(compared, 'full-count') : missing('not-published'));
@@ -152,7 +152,7 @@ function traceTest(
 		reference: definition.reference.kind,
 		compared: known ? compared : null,
 		offset: definition.offset ?? 0,
-		margin: Number.isNaN(distance) ? null : rising ? distance : -distance,
+		margin: Number.isFinite(distance) ? (rising ? distance : -distance) : null,
 		difference: compare(value.estimate, reference).direction,
 		passShare: draws === undefined || confidence === null ? null : draws / confidence.draws
 	};

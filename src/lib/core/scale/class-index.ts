@@ -10,7 +10,7 @@ const lookups = new WeakMap<readonly number[], (value: number) => number>();
 export function classIndex(scale: Breaks, value: number): number {
 	let lookup = lookups.get(scale.breaks);
 	if (!lookup) {
-		lookup = scaleThreshold<number, number>()
+		lookup = scaleThreshold()
 			.domain([...scale.breaks])
 			.range(Array.from({ length: scale.breaks.length + 1 }, (_, at) => at));
 		lookups.set(scale.breaks, lookup);

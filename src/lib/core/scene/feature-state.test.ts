@@ -7,12 +7,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	byAttention,
-	lowReliabilityOpacity,
 	NO_DATA_CLASS,
-	noDataOpacity,
+	textureOpacity,
 	tractColor,
-	tractFillState,
-	tractOpacity
+	tractOpacity,
+	tractState
 } from './feature-state.ts';
 
 function evaluate(
@@ -32,63 +31,65 @@ function evaluate(
 const COLORS = ['#112233', '#445566', '#778899'];
 const anyClass = fc.integer({ min: -1, max: 5 });
 const anyLit = fc.option(fc.integer({ min: -1, max: 2 }));
+const anyState = fc
+	.tuple(anyClass, fc.boolean(), anyLit)
+	.map(([classIndex, low, lit]) => ({ state: tractState(classIndex, low, COLORS, lit), lit }));
 
 describe('the state of a tract', () => {
-	it('carries the colour of its class', () => {
-		expect(tractFillState(1, false, COLORS, null)).toEqual({
+	it('carries the color of its class', () => {
+		expect(tractState(1, false, COLORS, null)).toEqual({
 			class: 1,
-			color: '#445566',
 			low: false,
-			dimmed: false
+			fill: { color: '#445566', dimmed: false },
+			texture: { texture: 'none', dimmed: false }
 		});
 	});
 
-	it('takes a class without colour for no data, never for another class', () => {
-		expect(tractFillState(3, true, COLORS, null)).toEqual({
+	it('takes a class without color for no data, never for another class', () => {
+		expect(tractState(3, true, COLORS, null)).toEqual({
 			class: NO_DATA_CLASS,
-			color: null,
 			low: false,
-			dimmed: false
+			fill: { color: null, dimmed: false },
+			texture: { texture: 'no-data', dimmed: false }
 		});
 	});
 
 	it('fades exactly the classes that are not lit', () => {
 		fc.assert(
-			fc.property(anyClass, fc.boolean(), anyLit, (classIndex, low, lit) => {
-				const state = tractFillState(classIndex, low, COLORS, lit);
-				expect(state.dimmed).toBe(lit !== null && state.class !== lit);
+			fc.property(anyState, ({ state, lit }) => {
+				expect(state.fill.dimmed).toBe(lit !== null && state.class !== lit);
 			})
 		);
 	});
 });
 
 describe('the fill of a tract', () => {
-	it('is the class colour or the no-data texture: one of them, whatever the state', () => {
+	it('is the class color or the no-data texture: one of them, whatever the state', () => {
 		fc.assert(
-			fc.property(anyClass, fc.boolean(), anyLit, (classIndex, low, lit) => {
-				const state = tractFillState(classIndex, low, COLORS, lit);
-				const color = evaluate(tractColor(), 'fill-color', state) as { a: number };
-				const texture = evaluate(noDataOpacity(), 'fill-opacity', state) as number;
-				expect(color.a > 0).toBe(state.color !== null);
-				expect(texture > 0).toBe(state.color === null);
+			fc.property(anyState, ({ state }) => {
+				const color = evaluate(tractColor(), 'fill-color', state.fill) as { a: number };
+				const texture = evaluate(textureOpacity('no-data'), 'fill-opacity', state.texture);
+				expect(color.a > 0).toBe(state.class !== NO_DATA_CLASS);
+				expect(texture !== 0).toBe(state.class === NO_DATA_CLASS);
 			})
 		);
 	});
 
-	it('shows neither colour nor texture before the figure is known', () => {
+	it('shows neither color nor texture before the figure is known', () => {
 		expect(evaluate(tractColor(), 'fill-color', {})).toMatchObject({ a: 0 });
-		expect(evaluate(noDataOpacity(), 'fill-opacity', {})).toBe(0);
-		expect(evaluate(lowReliabilityOpacity(), 'fill-opacity', {})).toBe(0);
+		expect(evaluate(textureOpacity('no-data'), 'fill-opacity', {})).toBe(0);
+		expect(evaluate(textureOpacity('low-reliability'), 'fill-opacity', {})).toBe(0);
 	});
 
-	it('hatches exactly the uncertain figures, and fades hatch and colour together', () => {
+	it('hatches exactly the uncertain figures, and fades texture and color together', () => {
 		fc.assert(
-			fc.property(anyClass, fc.boolean(), anyLit, (classIndex, low, lit) => {
-				const state = tractFillState(classIndex, low, COLORS, lit);
-				const hatch = evaluate(lowReliabilityOpacity(), 'fill-opacity', state);
-				const fill = evaluate(tractOpacity(), 'fill-opacity', state);
+			fc.property(anyState, ({ state }) => {
+				const fill = evaluate(tractOpacity(), 'fill-opacity', state.fill);
+				const hatch = evaluate(textureOpacity('low-reliability'), 'fill-opacity', state.texture);
+				const dots = evaluate(textureOpacity('no-data'), 'fill-opacity', state.texture);
 				expect(hatch).toBe(state.low ? fill : 0);
-				expect(fill === 1).toBe(!state.dimmed);
+				expect(dots).toBe(state.class === NO_DATA_CLASS ? fill : 0);
+				expect(fill === 1).toBe(!state.fill.dimmed);
 			})
 		);
 	});

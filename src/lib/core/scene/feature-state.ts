@@ -2,21 +2,34 @@
  * What changes by the second is feature state on the tracts and stations, not style: a new
  * indicator, the pointer, the selection and the lit legend class leave the style as it is.
  *
- * The fill's colour travels with the class. If the style looked the colour up instead, a change of
- * ramp would show the new classes in the old colours until the tiles are laid out again.
+ * The fill's color travels with the class. If the style looked the color up instead, a change of
+ * ramp would show the new classes in the old colors until the tiles are laid out again.
  */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { PatternId } from './patterns.ts';
 
-/** State of a tract that follows from its figure. */
+/** State of a tract's fill. */
 export type TractFillState = {
-	/** 0…n−1, or −1 for no data. */
-	readonly class: number;
-	/** Fill colour of the class, or null for no data. */
+	/** Fill color of the class, or null for no data. */
 	readonly color: string | null;
-	/** Too uncertain to rely on. */
-	readonly low: boolean;
 	/** Another class is lit. */
 	readonly dimmed: boolean;
+};
+
+/** State of the texture over a tract's fill. */
+export type TractTextureState = {
+	readonly texture: 'no-data' | 'low-reliability' | 'none';
+	readonly dimmed: boolean;
+};
+
+/** All that follows from a tract's figure. */
+export type TractState = {
+	/** 0…n−1, or −1 for no data. */
+	readonly class: number;
+	/** Too uncertain to rely on. */
+	readonly low: boolean;
+	readonly fill: TractFillState;
+	readonly texture: TractTextureState;
 };
 
 /** State of a tract or station that follows from pointer, keyboard and panel. */
@@ -25,22 +38,26 @@ export type AttentionState = { readonly hover: boolean; readonly selected: boole
 export const NO_DATA_CLASS = -1;
 
 /**
- * State of a tract with this class. A class beyond the colours counts as no data: a wrong colour
+ * State of a tract with this class. A class beyond the colors counts as no data: a wrong color
  * would be a wrong statement.
  */
-export function tractFillState(
+export function tractState(
 	classIndex: number,
 	low: boolean,
 	colors: readonly string[],
 	litClass: number | null
-): TractFillState {
+): TractState {
 	const color = colors[classIndex] ?? null;
 	const known = color === null ? NO_DATA_CLASS : classIndex;
+	const dimmed = litClass !== null && litClass !== known;
+	const uncertain = low && color !== null;
+	const texture = color === null ? 'no-data' : uncertain ? 'low-reliability' : 'none';
 	return {
 		class: known,
-		color,
-		low: low && color !== null,
-		dimmed: litClass !== null && litClass !== known
+		low: uncertain,
+		fill: { color, dimmed },
+		// Where there is nothing to fade, a change of the lit class is no change.
+		texture: { texture, dimmed: dimmed && texture !== 'none' }
 	};
 }
 
@@ -56,13 +73,9 @@ export function tractOpacity(): ExpressionSpecification {
 	return ['case', flag('dimmed'), DIMMED, 1];
 }
 
-/** 1 for tracts without data; 0 for all others, those not yet known included. */
-export function noDataOpacity(): ExpressionSpecification {
-	return ['case', ['==', ['feature-state', 'class'], NO_DATA_CLASS], tractOpacity(), 0];
-}
-
-export function lowReliabilityOpacity(): ExpressionSpecification {
-	return ['case', flag('low'), tractOpacity(), 0];
+/** 0 for tracts without this texture, those not yet known included. */
+export function textureOpacity(texture: PatternId): ExpressionSpecification {
+	return ['case', ['==', ['feature-state', 'texture'], texture], tractOpacity(), 0];
 }
 
 /** One value for the selected feature, one for the one under the pointer, one for the rest. */
@@ -74,6 +87,6 @@ export function byAttention<T extends number | string>(
 	return ['case', flag('selected'), selected, flag('hover'), hover, otherwise];
 }
 
-function flag(name: keyof TractFillState | keyof AttentionState): ExpressionSpecification {
+function flag(name: 'dimmed' | keyof AttentionState): ExpressionSpecification {
 	return ['boolean', ['feature-state', name], false];
 }

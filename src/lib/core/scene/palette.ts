@@ -1,5 +1,5 @@
 /**
- * Colours of everything on the map but the class fills: warm paper by day, warm ink by night. The
+ * Colors of everything on the map but the class fills: warm paper by day, warm ink by night. The
  * fills carry the figures, so all ground is quiet, and the line's blue is the only strong hue here.
  */
 import type { Theme } from './scene.ts';
@@ -23,7 +23,7 @@ export type MapPalette = {
 	readonly lineCasing: string;
 	readonly stationFill: string;
 	readonly stationLabel: string;
-	readonly areaFill: string;
+	readonly area: string;
 	readonly metroLine: string;
 	readonly droppedRoute: string;
 	/** Outline of the selected place and of the one under the pointer, each inside a casing. */
@@ -55,7 +55,7 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		lineCasing: '#fffaf0',
 		stationFill: '#fffdf8',
 		stationLabel: '#0a2f5c',
-		areaFill: '#0b4f9e',
+		area: '#0b4f9e',
 		metroLine: '#6d7785',
 		droppedRoute: '#7c6a5a',
 		selection: '#17120b',
@@ -82,7 +82,7 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		lineCasing: '#0d1420',
 		stationFill: '#0d1420',
 		stationLabel: '#d6e7ff',
-		areaFill: '#8fbcf5',
+		area: '#8fbcf5',
 		metroLine: '#8b97a8',
 		droppedRoute: '#a8957f',
 		selection: '#fffaf0',

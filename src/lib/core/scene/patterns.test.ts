@@ -48,7 +48,7 @@ describe.each(PATTERN_IDS)('the texture %s', (pattern) => {
 });
 
 describe('the textures', () => {
-	it('cover the land for no data, and let the class colour through for uncertainty', () => {
+	it('cover the land for no data, and let the class color through for uncertainty', () => {
 		const alphas = (image: PatternImage) =>
 			Array.from({ length: image.width * image.height }, (_, i) => image.data[i * 4 + 3] ?? NaN);
 		expect(Math.min(...alphas(patternImage('no-data', 'light')))).toBe(255);
@@ -57,7 +57,7 @@ describe('the textures', () => {
 		expect(hatch.filter((alpha) => alpha === 0).length).toBeGreaterThan(hatch.length / 3);
 	});
 
-	it('hatch with a dark and a light stroke, so that one shows on any colour', () => {
+	it('hatch with a dark and a light stroke, so that one shows on any color', () => {
 		const { data } = patternImage('low-reliability', 'light');
 		const opaque = Array.from({ length: data.length / 4 }, (_, i) => i * 4).filter(
 			(at) => (data[at + 3] ?? 0) > 60

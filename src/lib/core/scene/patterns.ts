@@ -1,5 +1,5 @@
 /**
- * Textures that say what a colour must not say alone: dots for "no data", a hatch for "too
+ * Textures that say what a color must not say alone: dots for "no data", a hatch for "too
  * uncertain to rely on". Made in code, so that map, legend and printed page share them.
  */
 import { MAP_PALETTES } from './palette.ts';
@@ -86,7 +86,7 @@ const HATCH_TILE = 16;
 const HATCH_HALF_WIDTH = 0.8;
 const HATCH_ALPHA = 0.5;
 
-/** A dark stroke beside a light one, each half transparent: one of them shows on any class colour. */
+/** A dark stroke beside a light one, each half transparent: one of them shows on any class color. */
 function hatch(ink: Bytes, paper: Bytes): PatternImage {
 	return paint(HATCH_TILE, (x, y) => {
 		const dark = stroke(x + y, 0);

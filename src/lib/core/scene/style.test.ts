@@ -91,7 +91,7 @@ describe('the style of a scene', () => {
 		const style = sceneStyle(EXAMPLE_SCENE, FONTS);
 		const kinds = new Map<string, Set<boolean>>();
 		for (const layer of style.layers) {
-			// Archives of ground and lines, and the pin, are never recoloured by state.
+			// Archives of ground and lines, and the pin, are never recolored by state.
 			if (!('source' in layer) || ['corridor', 'context', 'pin'].includes(layer.source)) continue;
 			const seen = kinds.get(layer.source) ?? new Set();
 			kinds.set(layer.source, seen.add(layer.type === 'symbol'));
@@ -142,7 +142,7 @@ describe('the order of the layers', () => {
 		}
 	});
 
-	it('lays the textures over the class colours, and the outline of the selection over both', () => {
+	it('lays the textures over the class colors, and the outline of the selection over both', () => {
 		expect(at('tract-fills')).toBeLessThan(at('tract-no-data'));
 		expect(at('tract-fills')).toBeLessThan(at('tract-low-reliability'));
 		expect(at('tract-low-reliability')).toBeLessThan(at('tract-attention'));

@@ -28,7 +28,7 @@ export const Z_ORDER: readonly LayerId[] = [
 	'neighborhood-lines',
 	'city-lines',
 	'county-lines',
-	'station-area-fills',
+	'station-area-rims',
 	'station-area-casing',
 	'station-area-lines',
 	'station-area-flags',

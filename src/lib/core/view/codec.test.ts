@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { VintageId } from '../catalog/types.ts';
+import { fail, ok } from '../result.ts';
 import { decodeView, defaultView, encodeView, type Known } from './codec.ts';
 import type { View } from './view.ts';
 
@@ -11,7 +12,9 @@ const periods: Record<string, readonly VintageId[]> = {
 const known: Known = {
 	defaultIndicator: 'cost-burden' as never,
 	vintagesOf: (id) => (Object.hasOwn(periods, id) ? periods[id] : undefined),
-	resolve: (id) => (id === 'rent' ? 'median-rent' : id)
+	resolve: (id) => (id === 'rent' ? 'median-rent' : id),
+	methods: ['corridor-pressure', 'bates'],
+	adjust: (_, { off }) => (off.includes('planet') ? fail('unknown-test') : ok(null))
 };
 const round = (digits: number) => (value: number) => Number(value.toFixed(digits)) + 0;
 const lat = fc.double({ min: -85, max: 85, noNaN: true }).map(round(5));
@@ -25,8 +28,30 @@ const place = fc.oneof(
 	fc.integer({ min: 0, max: 999_999_999 }).map((n) => `tract:27${String(n).padStart(9, '0')}`),
 	fc.constantFrom('station:penn', 'stations:blue-line-extension', 'corridor:blue-line-extension')
 );
+const id = fc.constantFrom('renters', 'poverty-185', 'rent-change', 'vulnerability', 'pressure');
+const sorted = <T>(entries: [string, T][]): Record<string, T> =>
+	Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+const adjustment = fc.record({
+	off: fc.uniqueArray(id).map((ids) => ids.sort()),
+	offsets: fc
+		.uniqueArray(
+			fc.tuple(
+				id,
+				fc.integer({ min: -999, max: 999 }).map((n) => (n || 1) / 1000)
+			),
+			{ selector: ([each]) => each }
+		)
+		.map(sorted),
+	atLeast: fc
+		.uniqueArray(fc.tuple(id, fc.integer({ min: 1, max: 9 })), { selector: ([each]) => each })
+		.map(sorted)
+});
 const view: fc.Arbitrary<View> = fc
 	.record({
+		lens: fc.constantFrom('indicator', 'classes', 'agreement'),
+		method: fc.constantFrom('corridor-pressure', 'bates'),
+		adjustment,
+		reach: fc.constantFrom(402.336, 804.672, 1609.344, 500, 1234),
 		indicator: fc.constantFrom('cost-burden', 'median-rent') as fc.Arbitrary<never>,
 		vintage: fc.option(fc.constantFrom<VintageId>('2015-2019', '2010-2014')),
 		place: fc.option(place),
@@ -44,7 +69,7 @@ const view: fc.Arbitrary<View> = fc
 	.map((each) => ({
 		...each,
 		vintage: periods[each.indicator]!.includes(each.vintage!) ? each.vintage : null
-	})) as fc.Arbitrary<View>;
+	}));
 
 describe('view links', () => {
 	it('gives back every view exactly, and the same link for the same view', () => {
@@ -84,6 +109,16 @@ describe('view links', () => {
 		expect(view.indicator).toBe('median-rent');
 		expect(view.vintage).toBeNull();
 		expect(dropped).toEqual(['years=1990-1994', 'place=planet:mars', 'map=95,0,3']);
+	});
+
+	it('drops changes that the method does not have', () => {
+		const query = new URLSearchParams(
+			'adjust=!planet&lens=moon&method=tea-leaves&reach=9lightyears'
+		);
+		expect(decodeView(query, known)).toEqual({
+			view: defaultView(known),
+			dropped: ['method=tea-leaves', 'adjust=!planet', 'lens=moon', 'reach=9lightyears']
+		});
 	});
 
 	it('treats names of built-in properties as unknown ids', () => {

@@ -5,7 +5,22 @@
  */
 import type { IndicatorId } from '../catalog/ids.generated.ts';
 import type { VintageId } from '../catalog/types.ts';
-import { DEFAULT_TABLE, type Camera, type Pin, type TableView, type View } from './view.ts';
+import type { Result } from '../result.ts';
+import type { Adjustment } from '../risk/adjust.ts';
+import type { MethodId } from '../risk/method.ts';
+import { formatDistance, parseDistance } from '../corridor/distance.ts';
+import { decodeAdjustment, encodeAdjustment } from './adjustment-code.ts';
+import {
+	DEFAULT_METHOD,
+	DEFAULT_REACH,
+	DEFAULT_TABLE,
+	NO_ADJUSTMENT,
+	type Camera,
+	type Lens,
+	type Pin,
+	type TableView,
+	type View
+} from './view.ts';
 
 /** What decoding must know of the catalog. */
 export type Known = {
@@ -14,6 +29,9 @@ export type Known = {
 	vintagesOf(id: string): readonly VintageId[] | undefined;
 	/** Present-day id of a renamed one, or the id itself. */
 	resolve(id: string): string;
+	readonly methods: readonly MethodId[];
+	/** Fails for a change that the method does not have or allow. */
+	adjust(method: MethodId, adjustment: Adjustment): Result<unknown>;
 };
 
 export type Decoded = { readonly view: View; readonly dropped: readonly string[] };
@@ -25,6 +43,10 @@ const SORTS: readonly TableView['sort'][] = ['place', 'city', 'county', 'value',
 
 export function defaultView(known: Known): View {
 	return {
+		lens: 'indicator',
+		method: DEFAULT_METHOD,
+		adjustment: NO_ADJUSTMENT,
+		reach: DEFAULT_REACH,
 		indicator: known.defaultIndicator,
 		vintage: null,
 		place: null,
@@ -37,6 +59,11 @@ export function defaultView(known: Known): View {
 /** Query string without the question mark; empty for the default view. */
 export function encodeView(view: View, known: Known): string {
 	const query = new URLSearchParams();
+	if (view.lens !== 'indicator') query.set('lens', view.lens);
+	if (view.method !== DEFAULT_METHOD) query.set('method', view.method);
+	const adjustment = encodeAdjustment(view.adjustment);
+	if (adjustment) query.set('adjust', adjustment);
+	if (view.reach !== DEFAULT_REACH) query.set('reach', formatDistance(view.reach));
 	if (view.indicator !== known.defaultIndicator) query.set('show', view.indicator);
 	if (view.vintage && view.vintage !== known.vintagesOf(view.indicator)?.[0]) {
 		query.set('years', view.vintage);
@@ -56,7 +83,12 @@ export function encodeView(view: View, known: Known): string {
 	if (within) query.set('within', within);
 	if (text) query.set('find', text);
 	// Colons and commas are legal in a query and far easier to read than their escapes.
-	return query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+	return query
+		.toString()
+		.replaceAll('%3A', ':')
+		.replaceAll('%2C', ',')
+		.replaceAll('%21', '!')
+		.replaceAll('%7E', '~');
 }
 
 export function decodeView(query: URLSearchParams, known: Known): Decoded {
@@ -76,8 +108,17 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 	const vintages = known.vintagesOf(shown) ?? [];
 	const vintage = read('years', (text) => vintages.find((each) => each === text) ?? null);
 	const sort = read('sort', parseSort);
+	const method = read('method', (text) => known.methods.find((each) => each === text) ?? null);
+	const adjustment = read('adjust', (text) => {
+		const parsed = decodeAdjustment(text);
+		return parsed && known.adjust(method ?? DEFAULT_METHOD, parsed).ok ? parsed : null;
+	});
 	return {
 		view: {
+			lens: read('lens', (text) => LENSES.find((each) => each === text) ?? null) ?? 'indicator',
+			method: method ?? DEFAULT_METHOD,
+			adjustment: adjustment ?? NO_ADJUSTMENT,
+			reach: read('reach', parseReach) ?? DEFAULT_REACH,
 			indicator: shown,
 			vintage: vintage === vintages[0] ? null : vintage,
 			place: read('place', (text) => (PLACE.test(text) ? text : null)),
@@ -94,6 +135,13 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		},
 		dropped
 	};
+}
+
+const LENSES: readonly Lens[] = ['indicator', 'classes', 'agreement'];
+
+function parseReach(text: string): number | null {
+	const meters = parseDistance(text);
+	return meters.ok ? meters.value : null;
 }
 
 function parseSort(text: string): Pick<TableView, 'sort' | 'descending'> | null {

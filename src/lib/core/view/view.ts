@@ -1,6 +1,9 @@
 /** What the URL owns: everything needed to show the same view on another screen. */
 import type { IndicatorId } from '../catalog/ids.generated.ts';
 import type { PlaceKey, VintageId } from '../catalog/types.ts';
+import { HALF_MILE } from '../corridor/distance.ts';
+import { NO_ADJUSTMENT, type Adjustment } from '../risk/adjust.ts';
+import type { MethodId } from '../risk/method.ts';
 
 /** `tract:27053003300`, or a key of the places file such as `station:penn`. */
 export type PlaceRef = PlaceKey;
@@ -18,7 +21,18 @@ export type TableView = {
 	readonly query: string;
 };
 
+/** What colors the map: one figure, the classes of a method, or how many methods flag an area. */
+export type Lens = 'indicator' | 'classes' | 'agreement';
+
+export const DEFAULT_METHOD: MethodId = 'corridor-pressure';
+
 export type View = {
+	readonly lens: Lens;
+	readonly method: MethodId;
+	/** A person's changes to the method. */
+	readonly adjustment: Adjustment;
+	/** Reach of station areas in meters. */
+	readonly reach: number;
 	readonly indicator: IndicatorId;
 	/** Null means the indicator's newest period. */
 	readonly vintage: VintageId | null;
@@ -43,3 +57,7 @@ export function tractRef(geoid: string): PlaceRef {
 export function tractOf(place: PlaceRef | null): string | null {
 	return place?.startsWith('tract:') ? place.slice('tract:'.length) : null;
 }
+
+/** Everything of a view that is not about which place, camera or figure it shows. */
+export const DEFAULT_REACH = HALF_MILE;
+export { NO_ADJUSTMENT };

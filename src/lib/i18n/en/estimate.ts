@@ -15,7 +15,7 @@ export const estimate = {
 		'open-interval': 'No margin: the figure lies beyond the published range',
 		'full-count': 'Full count, no sampling error',
 		'input-without-margin': 'No margin: made from figures without one',
-		'no-value': ''
+		'no-value': 'No figure, so no margin'
 	},
 	orMore: (p) => `${p.value} or more`,
 	orLess: (p) => `${p.value} or less`,
@@ -65,5 +65,5 @@ export const reliabilityWords: Readonly<
 		sentence:
 			'The source used gives no margin of error, so nothing can be said of how firm this is.'
 	},
-	'no-value': { word: 'No figure', sentence: '' }
+	'no-value': { word: 'No figure', sentence: 'The source gives no figure here.' }
 };

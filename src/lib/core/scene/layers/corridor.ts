@@ -16,12 +16,19 @@ function whereCorridor<T>(scene: Scene, layer: T): T | null {
 }
 
 export const CORRIDOR_LAYERS = {
-	'station-area-fills': {
+	// A rim instead of a fill: a tint over the tracts would match no color of the legend.
+	'station-area-rims': {
 		help: 'station-areas',
 		draw: (_scene, palette) => ({
-			type: 'fill',
+			type: 'line',
 			source: 'station-areas',
-			paint: { 'fill-color': palette.areaFill, 'fill-opacity': byAttention(0.12, 0.1, 0) }
+			paint: {
+				'line-color': palette.area,
+				'line-width': 12,
+				'line-offset': 6,
+				'line-blur': 8,
+				'line-opacity': byAttention(0.55, 0.4, 0)
+			}
 		})
 	},
 	'station-area-casing': {
@@ -46,7 +53,7 @@ export const CORRIDOR_LAYERS = {
 			source: 'station-areas',
 			filter: ['!', ['get', 'flagged']],
 			paint: {
-				'line-color': palette.areaFill,
+				'line-color': palette.area,
 				'line-width': byAttention(3, 2, 1.1),
 				'line-dasharray': [3, 2],
 				'line-opacity': byZoom([
@@ -62,7 +69,7 @@ export const CORRIDOR_LAYERS = {
 			type: 'line',
 			source: 'station-areas',
 			filter: ['get', 'flagged'],
-			paint: { 'line-color': palette.areaFill, 'line-width': byAttention(4, 3.5, 2.5) }
+			paint: { 'line-color': palette.area, 'line-width': byAttention(4, 3.5, 2.5) }
 		})
 	},
 	'metro-lines': {

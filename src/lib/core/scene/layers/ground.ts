@@ -22,7 +22,7 @@ export const GROUND_LAYERS = {
 		})
 	},
 	// Parks and water lie over the fills and hide them: nobody lives there, and a tint mixed with a
-	// class colour would match no row of the legend.
+	// class color would match no row of the legend.
 	parks: {
 		help: 'parks',
 		draw: (scene, palette) =>

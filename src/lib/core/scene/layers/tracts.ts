@@ -1,20 +1,17 @@
 /** The figures: class fills with their textures, tract borders, and the outline of attention. */
 import { ARCHIVE_LAYERS } from '../archive-layers.ts';
-import {
-	byAttention,
-	lowReliabilityOpacity,
-	noDataOpacity,
-	tractColor,
-	tractOpacity
-} from '../feature-state.ts';
+import { byAttention, textureOpacity, tractColor, tractOpacity } from '../feature-state.ts';
 import { patternImageId } from '../patterns.ts';
 import type { Scene } from '../scene.ts';
+import { TRACT_MARKS } from '../sources.ts';
 import { byZoom, type LayerDefinition } from './definition.ts';
 
 const FROM_OUTLINES = {
 	source: 'outlines',
 	'source-layer': ARCHIVE_LAYERS.outlines.tracts
 } as const;
+
+const FROM_MARKS = { ...FROM_OUTLINES, source: TRACT_MARKS } as const;
 
 function whereOutlines<T>(scene: Scene, layer: T): T | null {
 	return scene.archives.outlines ? layer : null;
@@ -40,10 +37,10 @@ export const TRACT_LAYERS = {
 		draw: (scene) =>
 			whereOutlines(scene, {
 				type: 'fill',
-				...FROM_OUTLINES,
+				...FROM_MARKS,
 				paint: {
 					'fill-pattern': patternImageId('no-data', scene.theme),
-					'fill-opacity': noDataOpacity()
+					'fill-opacity': textureOpacity('no-data')
 				}
 			})
 	},
@@ -52,10 +49,10 @@ export const TRACT_LAYERS = {
 		draw: (scene) =>
 			whereOutlines(scene, {
 				type: 'fill',
-				...FROM_OUTLINES,
+				...FROM_MARKS,
 				paint: {
 					'fill-pattern': patternImageId('low-reliability', scene.theme),
-					'fill-opacity': lowReliabilityOpacity()
+					'fill-opacity': textureOpacity('low-reliability')
 				}
 			})
 	},
@@ -85,7 +82,7 @@ export const TRACT_LAYERS = {
 		draw: (scene, palette) =>
 			whereOutlines(scene, {
 				type: 'line',
-				...FROM_OUTLINES,
+				...FROM_MARKS,
 				layout: { 'line-join': 'round' },
 				paint: {
 					'line-color': palette.selectionCasing,
@@ -99,7 +96,7 @@ export const TRACT_LAYERS = {
 		draw: (scene, palette) =>
 			whereOutlines(scene, {
 				type: 'line',
-				...FROM_OUTLINES,
+				...FROM_MARKS,
 				layout: { 'line-join': 'round' },
 				paint: {
 					'line-color': palette.selection,

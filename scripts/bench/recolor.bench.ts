@@ -1,0 +1,71 @@
+/**
+ * How long it takes to recolor all tracts: the atlas's map against a bare MapLibre page that does
+ * the same, in one Chromium, in turns. Needs the built files in `static` (`npm run build:data`).
+ */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
+import { serve } from '../support/serve.mjs';
+import type { RecolorBench } from './recolor-page/page.ts';
+import type { Benchmark } from './support/benchmark.ts';
+import { compare, comparisonTable } from './support/measure.ts';
+
+const ROUNDS = 20;
+const STATIC = path.resolve('static');
+
+export default {
+	title: 'Recoloring the map',
+	async run() {
+		const executablePath = await findChromium();
+		if (!executablePath)
+			throw new Error('No Chromium was found. Run npm test once, or set CHROMIUM_PATH.');
+		if (!existsSync(path.join(STATIC, 'data/manifest.json')))
+			throw new Error('static/ holds no built data. Run npm run build:data first.');
+		const folder = await mkdtemp(path.join(tmpdir(), 'recolor-'));
+		await build({
+			root: path.join(import.meta.dirname, 'recolor-page'),
+			configFile: false,
+			logLevel: 'error',
+			publicDir: STATIC,
+			worker: { format: 'es' },
+			build: { outDir: folder, emptyOutDir: true, target: 'es2022' }
+		});
+		const site = await serve({ root: folder, port: 0 });
+		const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+		try {
+			const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+			await page.goto(site.url);
+			const tracts = await page.evaluate(async () => (await globalThis.recolorBench)?.tracts);
+			const recolor = (map: keyof Omit<RecolorBench, 'tracts'>, shift: number) =>
+				page.evaluate(async ([which, by]) => (await globalThis.recolorBench)?.[which](by), [
+					map,
+					shift
+				] as const);
+			// Classes move on once a round, after both maps have shown them.
+			let shift = 0;
+			const comparison = await compare(
+				[
+					{ name: 'bare MapLibre page', run: () => recolor('bare', shift) },
+					{ name: 'atlas', run: () => recolor('atlas', shift++) }
+				],
+				ROUNDS
+			);
+			return {
+				tables: [
+					comparisonTable(
+						`From new classes of ${String(tracts)} tracts to idle, 1440 × 900`,
+						comparison
+					)
+				]
+			};
+		} finally {
+			await browser.close();
+			await site.close();
+			await rm(folder, { recursive: true, force: true });
+		}
+	}
+} satisfies Benchmark;

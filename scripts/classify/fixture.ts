@@ -1,0 +1,38 @@
+/** Builds small tables for tests: every row is a base row with some cells changed. */
+import { formatCsv } from './csv.ts';
+import { RUNS } from './runs/index.ts';
+import type { RunOptions } from './runs/run.ts';
+import { Table } from './table.ts';
+import type { MethodId } from '../../src/lib/core/risk/method.ts';
+
+export type Cells = Readonly<Record<string, string | number>>;
+
+export function csvOf(base: Cells, rows: readonly Cells[]): string {
+	const columns = Object.keys(base);
+	return formatCsv([
+		columns,
+		...rows.map((row) => columns.map((column) => String(row[column] ?? base[column] ?? '')))
+	]);
+}
+
+export const SOUND: RunOptions = {
+	asPublished: false,
+	factor: null,
+	scale: 'cdf',
+	directions: null
+};
+
+/** Results by id, each as column → cell. */
+export function classified(
+	method: MethodId,
+	text: string,
+	options: Partial<RunOptions> = {}
+): ReadonlyMap<string, Readonly<Record<string, string>>> {
+	const [header = [], ...rows] = RUNS[method].run(new Table(text), { ...SOUND, ...options });
+	return new Map(
+		rows.map((row) => [
+			row[0] ?? '',
+			Object.fromEntries(header.map((column, index) => [column, row[index] ?? '']))
+		])
+	);
+}

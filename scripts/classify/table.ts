@@ -1,0 +1,162 @@
+/** A table with a header and one row an area, read column by column; every complaint names its cell. */
+import { isSentinel } from '../../src/lib/core/estimate/annotation.ts';
+import { parseCsv } from './csv.ts';
+import type { CsvRecord } from './csv.ts';
+import { InputProblem } from './problem.ts';
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** What a column's numbers may be. */
+export type NumberKind = 'any' | 'share' | 'amount';
+
+const EXPECTED: Readonly<Record<NumberKind, string>> = {
+	any: 'a number such as 12.5',
+	share: 'a share from 0 to 1, such as 0.125 for 12.5 percent',
+	amount: 'a number of at least 0, such as 1250'
+};
+
+/** Published shares add up to 1 only as nearly as computers add. */
+const SLACK = 1e-6;
+
+function allowed(value: number, kind: NumberKind): boolean {
+	if (kind === 'any') return true;
+	return value >= -SLACK && (kind === 'amount' || value <= 1 + SLACK);
+}
+
+export class Table {
+	readonly columns: readonly string[];
+	readonly #records: readonly CsvRecord[];
+
+	/** Throws InputProblem where header or rows are not those of one table. */
+	constructor(text: string) {
+		const [header, ...records] = parseCsv(text);
+		if (header === undefined) {
+			throw new InputProblem('the file is empty; expected a line of column names', { line: 1 });
+		}
+		this.columns = header.fields.map((name) => name.trim());
+		this.#records = records;
+		this.columns.forEach((name, index) => {
+			if (name !== '' && this.columns.indexOf(name) !== index) {
+				throw new InputProblem('this column name stands twice; expected it once', {
+					line: header.line,
+					column: name
+				});
+			}
+		});
+		for (const { line, fields } of records) {
+			if (fields.length !== this.columns.length) {
+				throw new InputProblem(
+					`the row has ${String(fields.length)} fields; expected ${String(this.columns.length)}, one for each column of the header`,
+					{ line }
+				);
+			}
+		}
+		if (records.length === 0) {
+			throw new InputProblem('no rows follow the header; expected one row for each area', {
+				line: header.line
+			});
+		}
+	}
+
+	/** Number of rows, the header not counted. */
+	get size(): number {
+		return this.#records.length;
+	}
+
+	/** Line of the file on which a row begins. */
+	lineOf(row: number): number {
+		return this.#records[row]?.line ?? 1;
+	}
+
+	/** Throws InputProblem unless all columns are there; names all that are not. */
+	require(names: readonly string[]): void {
+		const absent = names.filter((name) => !this.columns.includes(name));
+		const [first] = absent;
+		if (first === undefined) return;
+		const rest = absent.slice(1).join(', ');
+		const others = absent.length === 1 ? '' : ` (so ${absent.length === 2 ? 'is' : 'are'} ${rest})`;
+		throw new InputProblem(
+			`this column is missing${others}; expected the columns ${names.join(', ')}`,
+			{ line: 1, column: first }
+		);
+	}
+
+	/** Cells of a column without the space around them. */
+	texts(name: string): readonly string[] {
+		this.require([name]);
+		const index = this.columns.indexOf(name);
+		return this.#records.map(({ fields }) => (fields[index] ?? '').trim());
+	}
+
+	/** Cells that must not be empty. */
+	names(name: string, what: string): readonly string[] {
+		return this.texts(name).map((cell, row) => {
+			if (cell === '') throw this.problem(row, name, `the cell is empty; expected ${what}`);
+			return cell;
+		});
+	}
+
+	/** Ids: never empty, each once. Kept as text, so that leading zeros stay. */
+	ids(name: string): readonly string[] {
+		const seen = new Map<string, number>();
+		const ids = this.names(name, 'the id of an area');
+		ids.forEach((id, row) => {
+			const before = seen.get(id);
+			if (before !== undefined) {
+				throw this.problem(
+					row,
+					name,
+					`the id "${id}" already stands on line ${String(this.lineOf(before))}; expected each id once`
+				);
+			}
+			seen.set(id, row);
+		});
+		return ids;
+	}
+
+	/**
+	 * Numbers of a column, NaN where the cell is empty or holds one of the Census Bureau's codes for
+	 * a missing estimate (−666666666 and its like).
+	 */
+	numbers(name: string, kind: NumberKind = 'any'): Float64Array {
+		return Float64Array.from(this.texts(name), (cell, row) => {
+			if (cell === '') return NaN;
+			const value = NUMBER.test(cell) ? Number(cell) : NaN;
+			if (!Number.isFinite(value)) {
+				throw this.problem(
+					row,
+					name,
+					`"${cell}" is not a number; expected ${EXPECTED[kind]}, or nothing where there is no figure`
+				);
+			}
+			if (isSentinel(value)) return NaN;
+			if (!allowed(value, kind)) {
+				throw this.problem(
+					row,
+					name,
+					`"${cell}" is out of range; expected ${EXPECTED[kind]}, or nothing where there is no figure`
+				);
+			}
+			return value;
+		});
+	}
+
+	/** Yes or no: 1, 1.0, true, yes or 0, 0.0, false, no; null where the cell is empty. */
+	answers(name: string): readonly (boolean | null)[] {
+		return this.texts(name).map((cell, row) => {
+			const word = cell.toLowerCase();
+			if (word === '') return null;
+			if (word === 'true' || word === 'yes') return true;
+			if (word === 'false' || word === 'no') return false;
+			const value = NUMBER.test(word) ? Number(word) : NaN;
+			if (value === 1) return true;
+			if (value === 0) return false;
+			throw this.problem(row, name, `"${cell}" is neither yes nor no; expected 1 or 0`);
+		});
+	}
+
+	/** A complaint about one cell. */
+	problem(row: number, column: string, sentence: string): InputProblem {
+		return new InputProblem(sentence, { line: this.lineOf(row), column });
+	}
+}

@@ -1,0 +1,187 @@
+/**
+ * Runs every method on the inputs that its authors ran it on and counts how often ours gives what
+ * they published. The result holds counts only, no row of anybody's table.
+ */
+import type { MethodId } from '../../src/lib/core/risk/method.ts';
+import { readDirections } from '../classify/directions.ts';
+import { RUNS } from '../classify/runs/index.ts';
+import type { RunOptions } from '../classify/runs/run.ts';
+import { Table } from '../classify/table.ts';
+import type { PublishedTables } from './tables.ts';
+
+export type ConformanceRow = {
+	readonly method: MethodId;
+	/** Which result was compared, as an id of the message files. */
+	readonly result: string;
+	/** What the method ran on. */
+	readonly place: string;
+	readonly publisher: string;
+	readonly units: 'tracts' | 'block-groups' | 'neighborhoods';
+	/** Results compared, and how many of ours are the published ones. */
+	readonly compared: number;
+	readonly matched: number;
+	/** How many must match. */
+	readonly required: number;
+	/** Largest difference that counts as a match; null where results are words. */
+	readonly tolerance: number | null;
+	/** Largest difference found; null where results are words. */
+	readonly largestDifference: number | null;
+};
+
+const AS_PUBLISHED: RunOptions = {
+	asPublished: true,
+	factor: null,
+	scale: 'cdf',
+	directions: null
+};
+
+type Source = Pick<ConformanceRow, 'method' | 'place' | 'publisher' | 'units'>;
+
+/** Our results by id and column. */
+function run(method: MethodId, table: Table, options: RunOptions) {
+	const [header = [], ...rows] = RUNS[method].run(table, options);
+	const byId = new Map(rows.map((row) => [row[0] ?? '', row]));
+	return (id: string, column: string) => byId.get(id)?.[header.indexOf(column)];
+}
+
+function compareWords(
+	source: Source,
+	result: string,
+	pairs: readonly (readonly [ours: string | undefined, published: string])[],
+	excused = 0
+): ConformanceRow {
+	return {
+		...source,
+		result,
+		compared: pairs.length,
+		matched: pairs.filter(([ours, published]) => ours === published).length,
+		required: pairs.length - excused,
+		tolerance: null,
+		largestDifference: null
+	};
+}
+
+function compareNumbers(
+	source: Source,
+	result: string,
+	tolerance: number,
+	pairs: readonly (readonly [ours: string | undefined, published: string])[]
+): ConformanceRow {
+	const differences = pairs.map(([ours, published]) => {
+		if (ours === undefined || (ours === '') !== (published === '')) return Infinity;
+		return ours === '' ? 0 : Math.abs(Number(ours) - Number(published));
+	});
+	return {
+		...source,
+		result,
+		compared: pairs.length,
+		matched: differences.filter((difference) => difference <= tolerance).length,
+		required: pairs.length,
+		tolerance,
+		largestDifference: Number(Math.max(0, ...differences).toFixed(6))
+	};
+}
+
+function compareBates(text: string): ConformanceRow[] {
+	const source: Source = {
+		method: 'bates',
+		place: 'King County, Washington, 2018',
+		publisher: 'King County Neighborhood Change Typology (T. Martin)',
+		units: 'tracts'
+	};
+	const table = new Table(text);
+	const ours = run('bates', table, AS_PUBLISHED);
+	const ids = table.ids('id');
+	const reference = table.answers('is_reference');
+	const pairs = (column: string) =>
+		table
+			.texts(`published_${column}`)
+			.map((published, row) => [ours(ids[row] ?? '', column), published] as const)
+			.filter((_, row) => reference[row] !== true);
+	return [
+		compareWords(source, 'type', pairs('type')),
+		compareWords(source, 'vulnerability', pairs('vulnerability')),
+		compareWords(source, 'demographic-change', pairs('demographic_change')),
+		// One tract without people, homes or neighbors was left out of their map join.
+		compareWords(source, 'housing-market', pairs('housing_market'), 1)
+	];
+}
+
+function compareGoverning(text: string): ConformanceRow[] {
+	const source: Source = {
+		method: 'governing',
+		place: 'Baltimore and Washington, 2000–2017',
+		publisher: 'BuzzFeed News (2020)',
+		units: 'tracts'
+	};
+	const table = new Table(text);
+	const ours = run('governing', table, AS_PUBLISHED);
+	const ids = table.ids('id');
+	const inCity = table.answers('in_city');
+	const pairs = (column: string) =>
+		table
+			.texts(`published_${column}`)
+			.map((published, row) => [ours(ids[row] ?? '', column), published] as const)
+			.filter((_, row) => inCity[row] === true);
+	return [
+		compareWords(source, 'eligible', pairs('eligible')),
+		compareWords(source, 'gentrified', pairs('gentrified'))
+	];
+}
+
+function compareScores(text: string, directionsText: string): ConformanceRow[] {
+	const table = new Table(text);
+	const directions = readDirections(directionsText);
+	const ours = run('metcouncil-score', table, { ...AS_PUBLISHED, directions });
+	const ids = table.ids('id');
+	const pairs = directions.flatMap(({ id: column }) =>
+		table
+			.texts(`published_${column}`)
+			.map((published, row) => [ours(ids[row] ?? '', column), published] as const)
+	);
+	return [
+		compareNumbers(
+			{
+				method: 'metcouncil-score',
+				place: 'Twin Cities, 15 variables',
+				publisher: 'Metropolitan Council, Growing Shade',
+				units: 'block-groups'
+			},
+			'score',
+			1e-6,
+			pairs
+		)
+	];
+}
+
+function compareNyc(text: string): ConformanceRow[] {
+	const table = new Table(text);
+	const ours = run('nyc-composition', table, AS_PUBLISHED);
+	const ids = table.ids('ntacode');
+	const pairs = table
+		.texts('displacementriskindex')
+		.map((published, row) => [ours(ids[row] ?? '', 'index'), published] as const);
+	return [
+		compareNumbers(
+			{
+				method: 'nyc-composition',
+				place: 'New York City, 2022',
+				publisher: 'New York City Department of City Planning',
+				units: 'neighborhoods'
+			},
+			'index',
+			0.013,
+			pairs
+		)
+	];
+}
+
+/** One row for every published result that ours is held against. */
+export function compareWithPublished(tables: PublishedTables): readonly ConformanceRow[] {
+	return [
+		...compareBates(tables.bates),
+		...compareGoverning(tables.governing),
+		...compareScores(tables.scores, tables.directions),
+		...compareNyc(tables.nyc)
+	];
+}

@@ -1,0 +1,48 @@
+/**
+ * What the page and the worker say to each other. Every answer carries the number of its question;
+ * questions and answers are plain data, so that both sides can be tested without a worker.
+ */
+import type { BuiltManifest } from '../core/catalog/built.ts';
+import type { Problem, Result } from '../core/result.ts';
+import type {
+	AgreementAnswer,
+	ClassesAnswer,
+	ConfidenceAnswer,
+	TraceAnswer,
+	RiskQuestion,
+	TraceQuestion
+} from './answers.ts';
+
+/** Kinds of questions, each with what is asked and what is answered. */
+export type Exchange = {
+	/** Classes, flags and station areas of one method, adjusted, and what the adjustment flips. */
+	classes: { question: RiskQuestion; answer: ClassesAnswer };
+	/** How many methods flag each area. */
+	agreement: { question: RiskQuestion; answer: AgreementAnswer };
+	/** Share of random draws in the same class, for one method. */
+	confidence: { question: RiskQuestion; answer: ConfidenceAnswer };
+	/** The working of one area in every method. */
+	trace: { question: TraceQuestion; answer: TraceAnswer };
+};
+
+export type Kind = keyof Exchange;
+export type QuestionOf<K extends Kind> = Exchange[K]['question'];
+export type AnswerOf<K extends Kind> = Exchange[K]['answer'];
+
+export type ToWorker =
+	| { readonly type: 'start'; readonly manifest: BuiltManifest; readonly root: string }
+	| { readonly type: 'ask'; readonly id: number; readonly kind: Kind; readonly question: unknown }
+	| { readonly type: 'cancel'; readonly id: number };
+
+export type FromWorker =
+	| { readonly type: 'progress'; readonly id: number; readonly share: number }
+	| { readonly type: 'answer'; readonly id: number; readonly result: Result<unknown> };
+
+export type WorkerProblem = Problem<
+	/** The deadline passed. Parameter `seconds`. */
+	| 'worker-slow'
+	/** The worker itself could not be started or broke. */
+	| 'worker-broken'
+	/** A newer question of the same kind was asked. */
+	| 'superseded'
+>;

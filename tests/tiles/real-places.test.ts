@@ -1,0 +1,251 @@
+import type { Position } from 'geojson';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildArchives, type FinishedArchive } from '../../scripts/tiles/archives.ts';
+import { extentAt } from '../../scripts/tiles/encode.ts';
+import { BASE_ZOOM, toBaseGrid, type GridPoint } from '../../scripts/tiles/grid.ts';
+import { nodeBorders } from '../../scripts/tiles/noding.ts';
+import { areaTopology, type AreaFeature } from '../../scripts/tiles/topology.ts';
+import { realInputs } from './real-inputs.ts';
+import { areasOf, covers, random, readTiles, type ReadTile } from './support.ts';
+
+const inputs = realInputs();
+let archives: readonly FinishedArchive[] = [];
+const tiles = new Map<string, readonly ReadTile[]>();
+
+function archive(id: string): FinishedArchive {
+	const found = archives.find((one) => one.id === id);
+	if (found === undefined) throw new Error(`There is no archive ${id}.`);
+	return found;
+}
+
+beforeAll(async () => {
+	archives = buildArchives(inputs);
+	for (const { id, bytes } of archives) tiles.set(id, await readTiles(bytes));
+}, 120_000);
+
+describe('sizes', () => {
+	it('fit the first visit: outlines and corridor within 250 kB, context within 900 kB', () => {
+		expect(archive('outlines').bytes.length).toBeLessThan(170_000);
+		const first = archive('outlines').bytes.length + archive('corridor').bytes.length;
+		expect(first).toBeLessThan(250_000);
+		expect(archive('context').bytes.length).toBeLessThan(900_000);
+	});
+});
+
+describe('what is in the tiles', () => {
+	const codes = (id: string, layer: string, zoom: number): Set<unknown> =>
+		new Set(
+			(tiles.get(id) ?? [])
+				.filter(({ z }) => z === zoom)
+				.flatMap(({ layers }) => areasOf(layers[layer]).map((area) => area.properties.GEOID))
+		);
+
+	it.each([6, 7, 8, 9, 10])('all 784 tracts in the outlines at zoom %i', (zoom) => {
+		expect(codes('outlines', 'tracts', zoom).size).toBe(784);
+	});
+
+	it.each([8, 9, 10, 11])('all tracts and all 2,568 block groups at zoom %i', (zoom) => {
+		expect(codes('areas', 'tracts', zoom).size).toBe(784);
+		expect(codes('areas', 'block_groups', zoom).size).toBe(2568);
+	});
+
+	it('every station and line, every lake, park, city and neighborhood at the last zoom', () => {
+		const count = (id: string, layer: string): number => {
+			const last = archive(id).summary.maxzoom;
+			const names = (tiles.get(id) ?? [])
+				.filter(({ z }) => z === last)
+				.flatMap(({ layers }) => {
+					const read = layers[layer];
+					return Array.from({ length: read?.length ?? 0 }, (_, i) => {
+						const { id: key, line, name } = read?.feature(i).properties ?? {};
+						return `${String(line)} ${String(key)} ${String(name)}`;
+					});
+				});
+			return new Set(names).size;
+		};
+		expect(count('corridor', 'lines')).toBe(inputs.lines.features.length);
+		expect(count('corridor', 'stations')).toBe(inputs.stations.features.length);
+		expect(count('corridor', 'station_areas_half_mile')).toBe(14);
+		expect(count('context', 'cities')).toBe(inputs.cities.features.length);
+		expect(count('context', 'city_labels')).toBe(inputs.cities.features.length);
+		expect(count('context', 'neighborhoods')).toBe(87);
+		expect(count('context', 'counties')).toBe(7);
+		expect(count('context', 'parks')).toBe(
+			new Set(inputs.parks.features.map(({ properties }) => properties.name)).size
+		);
+	});
+});
+
+const TILING: readonly [
+	archive: string,
+	layer: string,
+	zooms: readonly number[],
+	alone: boolean
+][] = [
+	['outlines', 'tracts', [6, 7, 8, 9, 10], true],
+	['areas', 'tracts', [6, 7, 8, 9, 10, 11], true],
+	['areas', 'block_groups', [8, 9, 10, 11], true],
+	['context', 'neighborhoods', [9, 10, 11], false],
+	['context', 'cities', [7, 8, 9, 10, 11], false]
+];
+
+describe.each(TILING)('seams of %s, %s', (id, layer, zooms, whole) => {
+	it.each(zooms)(
+		'no ground is covered twice, and inside the region none is bare, at zoom %i',
+		(zoom) => {
+			const next = random(zoom);
+			const last = archive(id).summary.maxzoom;
+			let inside = 0;
+			for (const { x, y, layers } of (tiles.get(id) ?? []).filter(({ z }) => z === zoom)) {
+				const extent = extentAt(zoom, last);
+				const areas = areasOf(layers[layer]).map((area) => ({ ...area, box: boxOf(area.rings) }));
+				for (let i = 0; i < 200; i++) {
+					const [px, py] = [next() * extent, next() * extent];
+					const holders = areas.filter(
+						({ rings, box }) =>
+							px >= box[0] && py >= box[1] && px <= box[2] && py <= box[3] && covers(rings, px, py)
+					).length;
+					expect(holders).toBeLessThanOrEqual(1);
+					// The middle of Hennepin and Ramsey counties.
+					const longitude = ((x + px / extent) / 2 ** zoom) * 360 - 180;
+					const latitude =
+						(Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + py / extent)) / 2 ** zoom))) * 180) /
+						Math.PI;
+					if (longitude < -93.6 || longitude > -92.95 || latitude < 44.8 || latitude > 45.1)
+						continue;
+					inside++;
+					if (whole) expect(holders).toBe(1);
+				}
+			}
+			expect(inside).toBeGreaterThan(0);
+		}
+	);
+
+	it.each(zooms)(
+		'neighbours share the vertices of their border, and no borders cross, at zoom %i',
+		(zoom) => {
+			const extent = extentAt(zoom, archive(id).summary.maxzoom);
+			const cut = (4 * extent) / 512;
+			let shared = 0;
+			for (const { layers } of (tiles.get(id) ?? []).filter(({ z }) => z === zoom)) {
+				const beyond = ([px, py]: GridPoint): boolean =>
+					px <= -cut || py <= -cut || px >= extent + cut || py >= extent + cut;
+				const borders = areasOf(layers[layer]).map(({ rings }) =>
+					rings.flatMap((ring) =>
+						ring.slice(1).flatMap((end, i): GridPoint[][] => {
+							const start = ring[i]!;
+							return beyond(start) && beyond(end) ? [] : [[start, end]];
+						})
+					)
+				);
+				const keys = borders.flat().map(([start, end]) => `${start?.join()} ${end?.join()}`);
+				// Borders meet at their ends only: noding them finds nothing to cut.
+				const undirected = new Set(keys.map((key) => key.split(' ').sort().join(' ')));
+				expect(nodeBorders(borders).edges.length).toBe(undirected.size);
+				const all = new Set(keys);
+				expect(all.size).toBe(keys.length);
+				const single = keys.filter((key) => !all.has(key.split(' ').reverse().join(' ')));
+				shared += keys.length - single.length;
+				// What has no counterpart is the outside of all areas: closed lines, but for the tile's edge.
+				const balance = new Map<string, number>();
+				for (const key of single) {
+					const [from = '', to = ''] = key.split(' ');
+					balance.set(from, (balance.get(from) ?? 0) - 1);
+					balance.set(to, (balance.get(to) ?? 0) + 1);
+				}
+				for (const [vertex, count] of balance)
+					if (!beyond(vertex.split(',').map(Number) as GridPoint)) expect(count).toBe(0);
+			}
+			expect(shared).toBeGreaterThan(0);
+		}
+	);
+});
+
+describe('at the last zoom', () => {
+	const LAYERS: readonly [
+		name: string,
+		features: readonly AreaFeature[],
+		tiling: boolean,
+		grid: number
+	][] = [
+		['tracts', inputs.tracts.features, true, 11],
+		['block groups', inputs.blockGroups.features, true, 12],
+		['cities', inputs.cities.features, true, 12],
+		['neighborhoods', inputs.neighborhoods.features, true, 12],
+		['water', inputs.water.features, false, 12],
+		['parks', inputs.parks.features, false, 12]
+	];
+
+	it.each(LAYERS)('no area of %s vanishes or crosses itself', (_, features, tiling, grid) => {
+		const topology = areaTopology(features, tiling);
+		const { features: shapes } = topology.at(grid, { triangle: 0.5, smallestRing: 0 });
+		expect(shapes.length).toBe(features.length);
+		for (const polygons of shapes) {
+			expect(polygons.length).toBeGreaterThan(0);
+			const rings = polygons.flat();
+			const segments = rings.reduce((sum, ring) => sum + ring.length - 1, 0);
+			// Nothing crosses, touches or runs along itself: noding has nothing to cut or join.
+			expect(nodeBorders([rings]).edges.length).toBe(segments);
+			for (const ring of rings)
+				expect(new Set(ring.slice(1).map((point) => point.join())).size).toBe(ring.length - 1);
+		}
+	});
+
+	it('tract borders are within three metres of the source', () => {
+		const zoom = archive('outlines').summary.maxzoom;
+		const extent = extentAt(zoom, zoom);
+		const segments = new Map<string, [GridPoint, GridPoint][]>();
+		for (const { x, y, layers } of (tiles.get('outlines') ?? []).filter(({ z }) => z === zoom))
+			for (const { properties, rings } of areasOf(layers.tracts)) {
+				const code = String(properties.GEOID);
+				const list = segments.get(code) ?? [];
+				for (const ring of rings) {
+					const placed = ring.map(([px, py]): GridPoint => [px + x * extent, py + y * extent]);
+					placed.slice(1).forEach((end, i) => list.push([placed[i]!, end]));
+				}
+				segments.set(code, list);
+			}
+		const metersPerUnit = (40_075_017 * Math.cos((45 * Math.PI) / 180)) / (extent * 2 ** zoom);
+		let worst = 0;
+		for (const { id, geometry } of inputs.tracts.features) {
+			const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+			for (const position of polygons.flat(2)) {
+				const units = distance(place(position, zoom + 1), segments.get(id) ?? []);
+				worst = Math.max(worst, units * metersPerUnit);
+			}
+		}
+		expect(worst).toBeLessThan(3);
+	});
+});
+
+/** On the grid of a zoom, within the few centimetres of the base grid. */
+function place(position: Position, zoom: number): [number, number] {
+	const scale = 2 ** (BASE_ZOOM - zoom);
+	const [x, y] = toBaseGrid(position);
+	return [x / scale, y / scale];
+}
+
+function distance(
+	[px, py]: readonly [number, number],
+	segments: readonly (readonly [GridPoint, GridPoint])[]
+): number {
+	let best = Infinity;
+	for (const [[ax, ay], [bx, by]] of segments) {
+		const [dx, dy] = [bx - ax, by - ay];
+		const along = ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1);
+		const t = Math.min(Math.max(along, 0), 1);
+		best = Math.min(best, Math.hypot(px - ax - t * dx, py - ay - t * dy));
+	}
+	return best;
+}
+
+function boxOf(rings: readonly GridPoint[][]): [number, number, number, number] {
+	const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+	for (const [x, y] of rings.flat()) {
+		box[0] = Math.min(box[0], x);
+		box[1] = Math.min(box[1], y);
+		box[2] = Math.max(box[2], x);
+		box[3] = Math.max(box[3], y);
+	}
+	return box;
+}
