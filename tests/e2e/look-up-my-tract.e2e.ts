@@ -10,7 +10,7 @@ import {
 } from './figures/tract-figures.ts';
 import { eventually } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
-import { mapDrawn, mapOnScreen, pointsInside, tractOutlines } from './screen/map.ts';
+import { mapDrawn, mapOnScreen, middleOf } from './screen/map.ts';
 import {
 	besideIt,
 	listedFigures,
@@ -19,6 +19,7 @@ import {
 	panel,
 	placeName
 } from './screen/panel.ts';
+import { options, searchBox } from './screen/search.ts';
 import { openPage } from './support/index.ts';
 
 const HARRISON = '27053003300';
@@ -27,9 +28,7 @@ test('a click on the map opens the tract under it, with its published figures', 
 	const { page } = await openPage({ path: '?show=median-gross-rent' });
 	await mapDrawn(page);
 	const { toScreen } = await mapOnScreen(page);
-	const tract = tractOutlines().find(({ geoid }) => geoid === HARRISON)!;
-	const within = pointsInside(tract);
-	const middle = toScreen(within[Math.floor(within.length / 2)]!);
+	const middle = toScreen(middleOf(HARRISON));
 	await page.mouse.click(middle.x, middle.y);
 
 	expect(await placeName(page)).toBe('Tract 33, Near - North, Minneapolis');
@@ -148,7 +147,9 @@ describe('where there is no figure, the panel says so', () => {
 
 	test('and a place that does not exist is called unknown', async () => {
 		const { page } = await openPage({ path: '?place=tract:27053999999', webgl: false });
-		await panel(page).getByText(en.place.unknown({ place: 'tract:27053999999' })).waitFor();
+		await panel(page)
+			.getByText(en.place.unknown({ place: 'tract:27053999999' }))
+			.waitFor();
 		expect(await panel(page).getByRole('heading', { level: 2 }).innerText()).toBe(
 			en.place.unknownTitle
 		);
@@ -159,6 +160,6 @@ async function chooseTract(
 	page: Awaited<ReturnType<typeof openPage>>['page'],
 	geoid: string
 ): Promise<void> {
-	await page.getByRole('combobox', { name: en.search.label }).fill(geoid);
-	await page.getByRole('option').first().click();
+	await searchBox(page).fill(geoid);
+	await options(page).first().click();
 }

@@ -4,7 +4,7 @@ import { en } from '../../src/lib/i18n/en/index.ts';
 import { openPage } from './support/index.ts';
 import { GEOIDS } from './figures/tract-figures.ts';
 import { eventually } from './screen/eventually.ts';
-import { drawn, mapDrawn, mapOnScreen, pointsInside, tractOutlines } from './screen/map.ts';
+import { drawn, mapDrawn, mapOnScreen, tractOutlines } from './screen/map.ts';
 import { legendRows } from './screen/legend.ts';
 
 type Corridor = {
@@ -39,7 +39,9 @@ describe.each(['desk', 'phone'] as const)('on a %s', (viewport) => {
 		expect(seen.tracts).toBeLessThanOrEqual(inSight.length * 1.15);
 
 		const region = page.getByRole('region', { name: /^Map\. / });
-		const withFigures = (await legendRows(page)).slice(0, -1).reduce((sum, row) => sum + row.count, 0);
+		const withFigures = (await legendRows(page))
+			.slice(0, -1)
+			.reduce((sum, row) => sum + row.count, 0);
 		const sentence = (await region.getAttribute('aria-label')) ?? '';
 		expect(sentence).toContain(TITLE);
 		expect(sentence).toContain(`${withFigures} tracts are colored`);
@@ -82,7 +84,7 @@ async function tractsInSight(page: Page): Promise<string[]> {
 	const { box, toScreen } = await mapOnScreen(page, await coveredBySheet(page));
 	return tractOutlines()
 		.filter((tract) =>
-			pointsInside(tract).some((place) => {
+			tract.points.some((place) => {
 				const { x, y } = toScreen(place);
 				return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
 			})

@@ -35,7 +35,10 @@ export function expectFigure(
 	what: string
 ): void {
 	if (expected.value === null) {
-		expect(shownNumber(shown.value), `${what} has no figure, but reads "${shown.value}"`).toBeNull();
+		expect(
+			shownNumber(shown.value),
+			`${what} has no figure, but reads "${shown.value}"`
+		).toBeNull();
 		expect(shown.value.trim(), `${what} should say why there is no figure`).not.toBe('');
 		return;
 	}

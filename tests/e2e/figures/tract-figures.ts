@@ -44,7 +44,8 @@ function shareOf(part: Known, whole: Known): Figure {
 	if (whole.value === 0) return { value: null, moe: null };
 	const share = part.value / whole.value;
 	const inside = part.moe ** 2 - share ** 2 * whole.moe ** 2;
-	const radicand = inside < 0 ? part.moe ** 2 + share ** 2 * whole.moe ** 2 : inside;
+	// No margin of zero where the part is all of the whole: a sample cannot be that sure.
+	const radicand = inside <= 0 ? part.moe ** 2 + share ** 2 * whole.moe ** 2 : inside;
 	return { value: share, moe: Math.sqrt(radicand) / whole.value };
 }
 

@@ -8,7 +8,12 @@ import { readPlaces } from '../../../scripts/data/places.ts';
 
 export type Point = { readonly x: number; readonly y: number };
 type Ring = readonly (readonly number[])[];
-type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+type Box = {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+};
 
 const MAP = '[data-map-state]';
 
@@ -92,14 +97,30 @@ export async function mapOnScreen(page: Page, covered = 0): Promise<MapOnScreen>
 	};
 }
 
-type Tract = { readonly geoid: string; readonly rings: readonly Ring[] };
+type Tract = {
+	readonly geoid: string;
+	readonly rings: readonly Ring[];
+	/** Points of an even grid that lie inside. */
+	readonly points: readonly { readonly lng: number; readonly lat: number }[];
+};
+
+let tracts: readonly Tract[] | undefined;
 
 /** Outlines of all tracts as the Bureau publishes them, whatever the archives hold. */
-export function tractOutlines(): Tract[] {
-	return readPlaces('tracts-2020').features.map(({ id, geometry }) => ({
-		geoid: id,
-		rings: geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()
-	}));
+export function tractOutlines(): readonly Tract[] {
+	tracts ??= readPlaces('tracts-2020').features.map(({ id, geometry }) => {
+		const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+		return { geoid: id, rings, points: pointsInside(rings) };
+	});
+	return tracts;
+}
+
+/** A point well inside a tract. */
+export function middleOf(geoid: string): { readonly lng: number; readonly lat: number } {
+	const points = tractOutlines().find((tract) => tract.geoid === geoid)?.points ?? [];
+	const middle = points[Math.floor(points.length / 2)];
+	if (!middle) throw new Error(`${geoid} is not a tract of the region.`);
+	return middle;
 }
 
 /** By the even-odd rule. */
@@ -117,8 +138,7 @@ export function inside(rings: readonly Ring[], lng: number, lat: number): boolea
 	return within;
 }
 
-/** Points of an even grid that lie inside a tract. */
-export function pointsInside({ rings }: Tract, across = 12): { lng: number; lat: number }[] {
+function pointsInside(rings: readonly Ring[], across = 12): { lng: number; lat: number }[] {
 	const points = rings.flat();
 	const lngs = points.map(([lng = NaN]) => lng);
 	const lats = points.map(([, lat = NaN]) => lat);
@@ -144,9 +164,10 @@ export async function colorsAt(page: Page, points: readonly Point[]): Promise<st
 			const context = canvas.getContext('2d', { willReadFrequently: true });
 			if (!context) throw new Error('No canvas to read the picture from.');
 			context.drawImage(image, 0, 0);
+			const { data } = context.getImageData(0, 0, image.width, image.height);
 			return points.map(({ x, y }) => {
-				const [r = 0, g = 0, b = 0] = context.getImageData(Math.round(x), Math.round(y), 1, 1).data;
-				return `rgb(${r}, ${g}, ${b})`;
+				const at = 4 * (Math.round(y) * image.width + Math.round(x));
+				return `rgb(${data[at] ?? ''}, ${data[at + 1] ?? ''}, ${data[at + 2] ?? ''})`;
 			});
 		},
 		{ picture, points }
@@ -160,9 +181,11 @@ export async function tractColors(
 ): Promise<Map<string, Map<string, number>>> {
 	const { box, toScreen } = await mapOnScreen(page);
 	const wanted = tractOutlines().flatMap((tract) =>
-		pointsInside(tract)
+		tract.points
 			.map(toScreen)
-			.filter(({ x, y }) => x > box.x && y > box.y && x < box.x + box.width && y < box.y + box.height)
+			.filter(
+				({ x, y }) => x > box.x && y > box.y && x < box.x + box.width && y < box.y + box.height
+			)
 			.map((point) => ({ geoid: tract.geoid, point }))
 	);
 	const found = await colorsAt(
