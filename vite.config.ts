@@ -13,6 +13,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+					setupFiles: 'tests/property-seed.ts',
 					// Many made-up cases on a busy machine take their time; none of them waits for anything.
 					testTimeout: 60_000
 				}
@@ -23,6 +24,7 @@ export default defineConfig({
 				test: {
 					name: 'integration',
 					include: ['tests/**/*.test.ts'],
+					setupFiles: 'tests/property-seed.ts',
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}

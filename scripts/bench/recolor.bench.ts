@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
 import { serve } from '../support/serve.mjs';
+import type { RecolorBench } from './recolor-page/page.ts';
 import type { Benchmark } from './support/benchmark.ts';
 import { compare, comparisonTable } from './support/measure.ts';
 
@@ -39,19 +40,17 @@ export default {
 			const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 			await page.goto(site.url);
 			const tracts = await page.evaluate(async () => (await globalThis.recolorBench)?.tracts);
+			const recolor = (map: keyof Omit<RecolorBench, 'tracts'>, shift: number) =>
+				page.evaluate(async ([which, by]) => (await globalThis.recolorBench)?.[which](by), [
+					map,
+					shift
+				] as const);
+			// Classes move on once a round, after both maps have shown them.
 			let shift = 0;
 			const comparison = await compare(
 				[
-					{
-						name: 'bare MapLibre page',
-						run: () => page.evaluate(async (by) => (await globalThis.recolorBench)?.bare(by), shift)
-					},
-					{
-						name: 'atlas',
-						// Classes move on once a round, after both have shown them.
-						run: () =>
-							page.evaluate(async (by) => (await globalThis.recolorBench)?.atlas(by), shift++)
-					}
+					{ name: 'bare MapLibre page', run: () => recolor('bare', shift) },
+					{ name: 'atlas', run: () => recolor('atlas', shift++) }
 				],
 				ROUNDS
 			);

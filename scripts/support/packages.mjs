@@ -77,7 +77,9 @@ export async function ensurePackages(root, progress) {
 		).length;
 		const watch = setInterval(() => {
 			void countPackages(folder).then((count) =>
-				step.detail(count > 0 ? `${count} of about ${total} packages` : 'fetching packages')
+				step.detail(
+					count > 0 ? `${Math.min(count, total)} of about ${total} packages` : 'fetching packages'
+				)
 			);
 		}, 1000);
 		try {

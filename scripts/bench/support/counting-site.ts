@@ -73,6 +73,15 @@ export function beforeEngine(log: readonly Counted[]): readonly Counted[] {
 	return first < 0 ? log : log.slice(0, first);
 }
 
+/** Where the table lies below the site's root. */
+export const TABLE_PATH = 'table/';
+
+/** Waits until the map shows colored tracts; its ground may still be on its way. */
+export async function waitForChoropleth(page: Page): Promise<void> {
+	const drawn = page.locator('[data-rendered-tracts]:not([data-rendered-tracts="0"])');
+	await drawn.first().waitFor({ state: 'attached', timeout: 60_000 });
+}
+
 /** Waits until the table shows figures of many areas. */
 export async function waitForTable(page: Page): Promise<void> {
 	await page.locator('table tbody tr').nth(9).waitFor({ state: 'attached', timeout: 30_000 });

@@ -4,6 +4,7 @@ import { ARCHIVE_LAYERS } from '../core/scene/archive-layers.ts';
 import type { AttentionState } from '../core/scene/feature-state.ts';
 import type { SceneSelection, SceneTarget } from '../core/scene/scene.ts';
 import { TRACT_MARKS } from '../core/scene/sources.ts';
+import { hasStyle } from './alive.ts';
 
 type Kind = keyof AttentionState;
 
@@ -37,7 +38,7 @@ export class Attention {
 	}
 
 	#mark(kind: Kind): void {
-		if (!this.#map.style) return;
+		if (!hasStyle(this.#map)) return;
 		for (const { feature, source } of this.#marked[kind]) {
 			if (this.#map.getSource(feature.source) === source) {
 				this.#map.setFeatureState(feature, { [kind]: false });

@@ -1,62 +1,25 @@
 /** The map itself. Fetched by `createAtlasMap`; everything that MapLibre is told is told here. */
-import {
-	GPUInitializationError,
-	LngLat,
-	Map as MapLibreMap,
-	setWorkerUrl,
-	type MapOptions
-} from 'maplibre-gl';
+import { GPUInitializationError, Map as MapLibreMap } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import regularFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url';
-import boldFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff2?url';
 import { fail, ok, type Result } from '../core/result.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../core/scene/patterns.ts';
-import type { Bounds, SceneArchiveId, SceneTarget } from '../core/scene/scene.ts';
+import type { SceneArchiveId } from '../core/scene/scene.ts';
 import { TRACT_MARKS } from '../core/scene/sources.ts';
 import { sceneStyle } from '../core/scene/style.ts';
 import { ArchiveReader } from './archives.ts';
 import { Attention } from './attention.ts';
-import {
-	clamp,
-	freeBox,
-	isCamera,
-	margin,
-	NO_PADDING,
-	panIntoView,
-	roundCamera,
-	sameCamera,
-	sumOf
-} from './camera.ts';
+import { sameCamera } from './camera.ts';
 import { capturePng } from './capture.ts';
-import { KEY_SHORTCUTS, mapKey } from './keyboard.ts';
+import { engineOptions, FONTS } from './engine-options.ts';
+import { currentCamera, movementOf } from './movement.ts';
 import { listenToPointer } from './pointer.ts';
+import { prepareRegion } from './region.ts';
 import { describeRendered, mirrorRendered } from './rendered.ts';
 import { TractPainter } from './tract-painter.ts';
-import type {
-	AtlasMap,
-	AtlasMapOptions,
-	FitOptions,
-	MapCamera,
-	MapPadding,
-	MapProblem,
-	MapState
-} from './types.ts';
-
-// Vite does not find the engine's worker by itself; without this the map stays empty, silently.
-setWorkerUrl(new URL(workerUrl, document.baseURI).href);
-
-const FONTS = {
-	regular: new URL(regularFont, document.baseURI).href,
-	bold: new URL(boldFont, document.baseURI).href
-};
+import type { AtlasMap, AtlasMapOptions, MapCamera, MapProblem, MapState } from './types.ts';
 
 const TRACT_SOURCES = ['outlines', TRACT_MARKS] as const;
 const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context'];
-
-const DEFAULT_FIT_ZOOM = 14;
-/** Pixels that an arrow key pans. */
-const PAN_STEP = 120;
 
 /** Builds the map. Fails where the browser gives no WebGL 2. */
 export function startAtlasMap(
@@ -68,58 +31,21 @@ export function startAtlasMap(
 		map = new MapLibreMap(engineOptions(container, options));
 	} catch (error) {
 		container.replaceChildren();
-		container.dataset['mapState'] = 'failed';
+		container.dataset.mapState = 'failed';
 		if (error instanceof GPUInitializationError) return fail('map/webgl-missing');
 		return fail('map/engine-unavailable', { detail: String(error) });
 	}
 	return ok(bringToLife(map, container, options));
 }
 
-function engineOptions(container: HTMLElement, options: AtlasMapOptions): MapOptions {
-	const { start, maxBounds, minZoom = 7.5, maxZoom = 16 } = options;
-	const [west, south, east, north] = maxBounds;
-	return {
-		container,
-		style: sceneStyle(options.scene, FONTS),
-		// Tests validate the style for many scenes; readers' phones need not do it again.
-		validateStyle: false,
-		...(isCamera(start)
-			? { center: [start.lng, start.lat], zoom: start.zoom }
-			: {
-					bounds: [...start],
-					fitBoundsOptions: {
-						padding: sumOf(options.padding ?? NO_PADDING, margin(options.startMargin))
-					}
-				}),
-		minZoom,
-		maxZoom,
-		// Keep the center inside, not the whole view: a wide screen could not show the region else.
-		transformConstrain: ({ lng, lat }, zoom) => ({
-			center: new LngLat(clamp(lng, west, east), clamp(lat, south, north)),
-			zoom: clamp(zoom, minZoom, maxZoom)
-		}),
-		renderWorldCopies: false,
-		maxPitch: 0,
-		dragRotate: false,
-		pitchWithRotate: false,
-		touchPitch: false,
-		keyboard: false,
-		// The page names all sources itself, in words of the reader's language.
-		attributionControl: false,
-		localIdeographFontFamily: false,
-		refreshExpiredTiles: false,
-		fadeDuration: 120
-	};
-}
-
 function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMapOptions): AtlasMap {
 	let scene = options.scene;
-	let padding = options.padding ?? NO_PADDING;
 	let state: MapState = 'loading';
 	let styleLoaded = false;
 	let lastCamera: MapCamera | null = null;
 	let everReady = false;
 
+	const movement = movementOf(map, container, options);
 	const painter = new TractPainter(map);
 	const attention = new Attention(map);
 	const mirror = mirrorRendered(map, container);
@@ -134,37 +60,36 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			if (archives.healthy) options.onRecovered?.('map/archive-failed');
 		}
 	});
+	const stopKeys = prepareRegion(map, container, options, movement.zoomBy);
+	const stopPointer = listenToPointer(map, {
+		stations: () => scene.corridor.stations,
+		onHover: (target) => {
+			attention.setHover(target);
+			options.onHover?.(target);
+		},
+		onSelect: (target) => options.onSelect?.(target)
+	});
 
 	function setState(next: MapState): void {
 		state = next;
-		container.dataset['mapState'] = next;
+		container.dataset.mapState = next;
 	}
 
-	function serveArchives(): void {
+	function hasFailed(id: SceneArchiveId): boolean {
+		return archives.failed.has(scene.archives[id]?.url ?? '');
+	}
+
+	function applyScene(): void {
 		archives.serve(Object.values(scene.archives).flatMap((archive) => archive?.url ?? []));
-	}
-
-	/** Everything of the scene that is feature state. */
-	function applyStates(): void {
+		// Before the first style has loaded there is nothing to compare with.
+		if (styleLoaded) map.setStyle(sceneStyle(scene, FONTS), { diff: true });
 		painter.setColors(scene.colors, scene.litClass);
 		attention.setSelected(scene.selected);
 	}
 
-	function applyStyle(): void {
-		serveArchives();
-		// Before the first style has loaded there is nothing to compare with.
-		if (styleLoaded) map.setStyle(sceneStyle(scene, FONTS), { diff: true });
-		applyStates();
-	}
-
-	serveArchives();
-	applyStates();
 	setState('loading');
-	prepareRegion(map, container, options.ariaLabel);
+	applyScene();
 	map.touchZoomRotate.disableRotation();
-	if (isCamera(options.start)) map.jumpTo({ padding: { ...padding } });
-	else settlePadding(map, padding);
-
 	const images = styleImages();
 	map.setMissingStyleImageResolver((id) => {
 		const image = images.get(id);
@@ -173,27 +98,31 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	map.on('style.load', () => {
 		const first = !styleLoaded;
 		styleLoaded = true;
-		if (first && scene !== options.scene) applyStyle();
+		if (first && scene !== options.scene) applyScene();
 		painter.paint();
 		attention.mark();
 	});
 	map.on('idle', () => {
 		const tractsDrawn = TRACT_SOURCES.every((id) => map.getSource(id) && map.isSourceLoaded(id));
-		if (tractsDrawn && !archives.failed.has(scene.archives.outlines?.url ?? '')) {
+		if (tractsDrawn && !hasFailed('outlines')) {
 			setState('ready');
-			if (!everReady) options.onReady?.();
+			if (!everReady) {
+				// For benchmarks of the first visit.
+				container.dataset.mapReadyAt = String(Date.now());
+				options.onReady?.();
+			}
 			everReady = true;
 		}
 		mirror.whenIdle();
 	});
 	map.on('moveend', () => {
-		const camera = currentCamera();
+		const camera = currentCamera(map);
 		if (sameCamera(lastCamera, camera)) return;
 		lastCamera = camera;
 		options.onCamera?.(camera);
 	});
 	map.on('error', (event) => {
-		const { error } = event;
+		const error: unknown = event.error;
 		const detail = error instanceof Error ? error.message : String(error);
 		const archive = archiveOfSource('sourceId' in event ? event.sourceId : null);
 		if (error instanceof GPUInitializationError) {
@@ -217,82 +146,30 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		options.onRecovered?.('map/context-lost');
 	});
 
-	const stopPointer = listenToPointer(map, {
-		stations: () => scene.corridor.stations,
-		onHover: (target) => {
-			attention.setHover(target);
-			options.onHover?.(target);
-		},
-		onSelect: (target) => options.onSelect?.(target)
-	});
-	container.addEventListener('keydown', onKey);
-
-	function onKey(event: KeyboardEvent): void {
-		// Buttons that a page lays over the map keep their keys.
-		if (event.target !== container) return;
-		const key = mapKey(event);
-		if (!key) return;
-		event.preventDefault();
-		if (key.do === 'pan') map.panBy([key.x * PAN_STEP, key.y * PAN_STEP]);
-		if (key.do === 'zoom') zoomBy(key.steps);
-		if (key.do === 'step') options.onStep?.(key.direction);
-		if (key.do === 'enter') options.onEnter?.();
-		if (key.do === 'escape') options.onEscape?.();
-	}
-
-	function currentCamera(): MapCamera {
-		const { lng, lat } = map.getCenter();
-		return roundCamera({ lng, lat, zoom: map.getZoom() });
-	}
-
-	function zoomBy(steps: number): void {
-		map.zoomTo(Math.round((map.getZoom() + steps) * 4) / 4);
-	}
-
-	function fit(
-		[west, south, east, north]: Bounds,
-		{ animate = true, margin: around, maxZoom = DEFAULT_FIT_ZOOM }: FitOptions = {}
-	): void {
-		map.fitBounds([west, south, east, north], { animate, padding: margin(around), maxZoom });
-	}
-
 	return {
+		...movement,
 		setScene(next) {
 			scene = next;
-			applyStyle();
+			applyScene();
 		},
-		setClasses: (classes) => painter.setClasses(classes),
+		setClasses(classes) {
+			painter.setClasses(classes);
+		},
 		setSelected(selected) {
-			const redraw = selected?.kind === 'area' || scene.selected?.kind === 'area';
+			const outlined = selected?.kind === 'area' || scene.selected?.kind === 'area';
 			scene = { ...scene, selected };
-			if (redraw) applyStyle();
+			if (outlined) applyScene();
 			else attention.setSelected(selected);
 		},
 		setLitClass(litClass) {
 			scene = { ...scene, litClass };
 			painter.setColors(scene.colors, litClass);
 		},
-		setHover: (target: SceneTarget | null) => attention.setHover(target),
-		setAriaLabel: (label) => container.setAttribute('aria-label', label),
-		getCamera: currentCamera,
-		setCamera({ lng, lat, zoom }, { animate = true } = {}) {
-			map.easeTo({ center: [lng, lat], zoom, animate });
+		setHover(target) {
+			attention.setHover(target);
 		},
-		fit,
-		reveal(bounds, { animate = true } = {}) {
-			const [west, south, east, north] = bounds;
-			const { x: left, y: top } = map.project([west, north]);
-			const { x: right, y: bottom } = map.project([east, south]);
-			const { clientWidth, clientHeight } = container;
-			const free = freeBox(clientWidth, clientHeight, sumOf(padding, margin()));
-			const pan = panIntoView({ left, top, right, bottom }, free);
-			if (pan === null) fit(bounds, { animate });
-			else if (pan[0] !== 0 || pan[1] !== 0) map.panBy([...pan], { animate });
-		},
-		zoomBy,
-		setPadding(next, { animate = true } = {}) {
-			padding = next;
-			map.easeTo({ padding: { ...next }, animate, duration: 200 });
+		setAriaLabel(label) {
+			container.setAttribute('aria-label', label);
 		},
 		classOfTract(geoid) {
 			const drawn = painter.stateOf(geoid);
@@ -305,7 +182,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			await map.once('idle');
 		},
 		retry() {
-			const broken = ARCHIVE_IDS.filter((id) => archives.failed.has(scene.archives[id]?.url ?? ''));
+			const broken = ARCHIVE_IDS.filter(hasFailed);
 			archives.retry();
 			if (!styleLoaded || broken.length === 0) return;
 			if (broken.includes('outlines')) setState('loading');
@@ -315,14 +192,16 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			map.setStyle(sceneStyle({ ...scene, archives: without }, FONTS), { diff: true });
 			map.setStyle(sceneStyle(scene, FONTS), { diff: true });
 		},
-		focus: () => container.focus(),
+		focus() {
+			container.focus();
+		},
 		destroy() {
 			mirror.stop();
 			stopPointer();
-			container.removeEventListener('keydown', onKey);
+			stopKeys();
 			archives.close();
 			map.remove();
-			delete container.dataset['mapState'];
+			delete container.dataset.mapState;
 		}
 	};
 }
@@ -331,27 +210,4 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 function archiveOfSource(source: unknown): SceneArchiveId | null {
 	if (source === TRACT_MARKS) return 'outlines';
 	return ARCHIVE_IDS.find((id) => id === source) ?? null;
-}
-
-/** Makes the container the one thing to focus; the canvas inside is a drawing. */
-function prepareRegion(map: MapLibreMap, container: HTMLElement, label: string): void {
-	container.tabIndex = 0;
-	container.setAttribute('role', 'region');
-	container.setAttribute('aria-label', label);
-	container.setAttribute('aria-keyshortcuts', KEY_SHORTCUTS);
-	const canvas = map.getCanvas();
-	canvas.removeAttribute('tabindex');
-	canvas.removeAttribute('aria-label');
-	canvas.setAttribute('role', 'presentation');
-	canvas.setAttribute('aria-hidden', 'true');
-}
-
-/** Bounds were fitted with the padding counted in; the camera must keep still as it is set. */
-function settlePadding(map: MapLibreMap, padding: MapPadding): void {
-	const { width, height } = map.getCanvas().getBoundingClientRect();
-	const middle = map.unproject([
-		(padding.left + width - padding.right) / 2,
-		(padding.top + height - padding.bottom) / 2
-	]);
-	map.jumpTo({ center: middle, padding: { ...padding } });
 }

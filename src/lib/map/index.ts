@@ -16,13 +16,11 @@ export async function createAtlasMap(
 	container: HTMLElement,
 	options: AtlasMapOptions
 ): Promise<Result<AtlasMap, MapProblem>> {
-	container.dataset['mapState'] = 'loading';
-	let engine: typeof import('./engine.ts');
-	try {
-		engine = await import('./engine.ts');
-	} catch (error) {
-		container.dataset['mapState'] = 'failed';
-		return fail('map/engine-unavailable', { detail: String(error) });
+	container.dataset.mapState = 'loading';
+	const engine = await import('./engine.ts').catch((error: unknown) => String(error));
+	if (typeof engine === 'string') {
+		container.dataset.mapState = 'failed';
+		return fail('map/engine-unavailable', { detail: engine });
 	}
 	return engine.startAtlasMap(container, options);
 }

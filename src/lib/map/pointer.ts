@@ -74,7 +74,7 @@ function targetAt(
 	for (const { layer, id, properties } of map.queryRenderedFeatures(point, {
 		layers: ['station-names', 'tract-fills'].filter((layerId) => map.getLayer(layerId))
 	})) {
-		if (layer.id === 'station-names') return { kind: 'station', id: String(properties['id']) };
+		if (layer.id === 'station-names') return { kind: 'station', id: String(properties.id) };
 		return { kind: 'tract', geoid: String(id) };
 	}
 	return null;

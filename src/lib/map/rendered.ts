@@ -1,6 +1,7 @@
 /** What the engine has really drawn, for tests and for describing a picture. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { SceneStation } from '../core/scene/scene.ts';
+import { hasStyle } from './alive.ts';
 import type { MapState, RenderedDescription } from './types.ts';
 
 export function describeRendered(
@@ -16,7 +17,7 @@ export function describeRendered(
 		layers[layer.id] = (layers[layer.id] ?? 0) + 1;
 		if (layer.id === 'tract-fills') tracts.add(String(id));
 		if (layer.id === 'stations') stationIds.add(id);
-		if (layer.id === 'station-names') named.add(properties['id']);
+		if (layer.id === 'station-names') named.add(properties.id);
 	}
 	const inLineOrder = stations.map(({ id }) => id);
 	return {
@@ -39,8 +40,6 @@ export function mirrorRendered(
 ): { readonly whenIdle: () => void; readonly stop: () => void } {
 	let stale = true;
 	let waiting = 0;
-	const later = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 50));
-	const cancel = window.cancelIdleCallback ?? window.clearTimeout;
 	const markStale = () => {
 		stale = true;
 	};
@@ -50,25 +49,43 @@ export function mirrorRendered(
 
 	function count(): void {
 		waiting = 0;
-		if (!stale || !map.style) return;
+		if (!stale || !hasStyle(map)) return;
 		stale = false;
-		const seen = { 'tract-fills': new Set<unknown>(), stations: new Set<unknown>() };
+		const seen = {
+			'tract-fills': new Set<unknown>(),
+			stations: new Set<unknown>(),
+			'station-names': new Set<unknown>()
+		};
 		const layers = Object.keys(seen).filter((id) => map.getLayer(id));
-		for (const { layer, id } of map.queryRenderedFeatures({ layers })) {
-			seen[layer.id as keyof typeof seen].add(id);
+		for (const { layer, id, properties } of map.queryRenderedFeatures({ layers })) {
+			seen[layer.id as keyof typeof seen].add(id ?? properties.id);
 		}
-		container.dataset['renderedTracts'] = String(seen['tract-fills'].size);
-		container.dataset['renderedStations'] = String(seen.stations.size);
+		container.dataset.renderedTracts = String(seen['tract-fills'].size);
+		container.dataset.renderedStations = String(seen.stations.size);
+		container.dataset.renderedStationNames = String(seen['station-names'].size);
 	}
 
 	return {
 		whenIdle() {
-			if (waiting === 0) waiting = later(count, { timeout: 400 });
+			if (waiting === 0) waiting = whenFree(count);
 		},
 		stop() {
-			cancel(waiting);
-			delete container.dataset['renderedTracts'];
-			delete container.dataset['renderedStations'];
+			forget(waiting);
+			delete container.dataset.renderedTracts;
+			delete container.dataset.renderedStations;
+			delete container.dataset.renderedStationNames;
 		}
 	};
+}
+
+/** Safari has no idle callbacks. */
+const HAS_IDLE = 'requestIdleCallback' in globalThis;
+
+function whenFree(run: () => void): number {
+	return HAS_IDLE ? requestIdleCallback(run, { timeout: 400 }) : window.setTimeout(run, 50);
+}
+
+function forget(waiting: number): void {
+	if (HAS_IDLE) cancelIdleCallback(waiting);
+	else clearTimeout(waiting);
 }

@@ -9,6 +9,7 @@ import {
 	type TractTextureState
 } from '../core/scene/feature-state.ts';
 import { TRACT_MARKS } from '../core/scene/sources.ts';
+import { hasStyle } from './alive.ts';
 import type { TractClasses } from './types.ts';
 
 const FILLS = 'outlines';
@@ -39,7 +40,7 @@ export class TractPainter {
 
 	/** Also to be called when the style has been loaded anew: a new source knows no states. */
 	paint(): void {
-		if (!this.#map.style) return;
+		if (!hasStyle(this.#map)) return;
 		const fills = this.#map.getSource(FILLS);
 		const marks = this.#map.getSource(TRACT_MARKS);
 		if (fills !== this.#sources.fills || marks !== this.#sources.marks) {

@@ -5,9 +5,11 @@ import {
 	type Counted,
 	kilobytes,
 	serveCounted,
+	TABLE_PATH,
+	waitForChoropleth,
 	waitForTable
 } from '../../../scripts/bench/support/counting-site.ts';
-import { openPage, waitForMap } from '../support/index.ts';
+import { openPage } from '../support/index.ts';
 
 /** What was fetched until now, without what is asked for from now on. */
 function until(log: readonly Counted[], now: number): readonly Counted[] {
@@ -17,7 +19,7 @@ function until(log: readonly Counted[], now: number): readonly Counted[] {
 test('a first visit to the table stays small', async () => {
 	const site = await serveCounted();
 	try {
-		const { page } = await openPage({ site: site.url, path: 'table', viewport: 'phone' });
+		const { page } = await openPage({ site: site.url, path: TABLE_PATH, viewport: 'phone' });
 		await waitForTable(page);
 		const now = performance.now();
 		await page.waitForLoadState('networkidle');
@@ -34,7 +36,7 @@ test('a first visit to the map stays within its budget, and the engine comes las
 	const site = await serveCounted();
 	try {
 		const { page } = await openPage({ site: site.url, viewport: 'phone' });
-		await waitForMap(page);
+		await waitForChoropleth(page);
 		const now = performance.now();
 		await page.waitForLoadState('networkidle');
 		const fetched = until(site.log(), now);

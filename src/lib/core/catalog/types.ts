@@ -18,7 +18,7 @@ export const TOPICS = [
 	'mobility',
 	'change'
 ] as const;
-type TopicId = (typeof TOPICS)[number];
+export type TopicId = (typeof TOPICS)[number];
 
 /**
  * - `share`: 0–1, shown as percent.

@@ -1,21 +1,12 @@
 /** Which class a value is in. A value equal to a break is in the class above it. */
-import { scaleThreshold } from 'd3-scale';
+import { bisectRight } from 'd3-array';
 import type { ClassScale } from '../catalog/types.ts';
 
 type Breaks = Pick<ClassScale, 'breaks'>;
 
-const lookups = new WeakMap<readonly number[], (value: number) => number>();
-
 /** 0 for the lowest class to `breaks.length` for the highest. */
 export function classIndex(scale: Breaks, value: number): number {
-	let lookup = lookups.get(scale.breaks);
-	if (!lookup) {
-		lookup = scaleThreshold()
-			.domain([...scale.breaks])
-			.range(Array.from({ length: scale.breaks.length + 1 }, (_, at) => at));
-		lookups.set(scale.breaks, lookup);
-	}
-	return lookup(value);
+	return bisectRight(scale.breaks, value);
 }
 
 /** Number of values in each class; nulls are in none. */

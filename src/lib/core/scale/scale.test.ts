@@ -1,9 +1,11 @@
+import { color } from 'd3-color';
+import { interpolateLab, piecewise } from 'd3-interpolate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClassScale } from '../catalog/types.ts';
 import { classCounts, classIndex, classLimits } from './class-index.ts';
 import { distance, lightness, seen, VISIONS } from './color-vision.fixture.ts';
-import { scaleColors } from './colors.ts';
+import { scaleColors, SEQUENTIAL } from './colors.ts';
 import { makeScale } from './make-scale.ts';
 
 /** Figures are published and kept to four decimals at most. */
@@ -101,6 +103,15 @@ describe('class colors', () => {
 		light.slice(1).forEach((each, at) => {
 			const outward = at >= middle ? each - light[at]! : light[at]! - each;
 			expect(outward * sign, `${light[at]} then ${each}`).toBeGreaterThan(4);
+		});
+	});
+
+	it.each(['light', 'dark'] as const)('spreads each ramp evenly: %s', (theme) => {
+		const ramps = SEQUENTIAL[theme];
+		const along = piecewise(interpolateLab, [...ramps.at(-1)!]);
+		ramps.slice(1).forEach((ramp) => {
+			const even = ramp.map((_, at) => color(along(at / (ramp.length - 1)))!.formatHex());
+			expect(ramp).toEqual(even);
 		});
 	});
 });

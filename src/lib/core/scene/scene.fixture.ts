@@ -8,7 +8,7 @@ export const FONTS = {
 	bold: 'https://site.test/bold.woff2'
 };
 
-export const EXAMPLE_ARCHIVE: SceneArchive = {
+const EXAMPLE_ARCHIVE: SceneArchive = {
 	url: 'tiles/example-0123456789abcdef.pmtiles',
 	bounds: [-94, 44.4, -92.7, 45.5],
 	minzoom: 5,

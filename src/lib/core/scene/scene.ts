@@ -7,7 +7,7 @@ import type { LineString, MultiPolygon, Polygon } from 'geojson';
 
 export type Theme = 'light' | 'dark';
 
-export type LabelLanguage = 'en' | 'es' | 'hmn' | 'so';
+type LabelLanguage = 'en' | 'es' | 'hmn' | 'so';
 
 /** West, south, east, north in degrees. */
 export type Bounds = readonly [number, number, number, number];
@@ -46,7 +46,7 @@ export type SceneSelection =
 /** What the pointer or the keyboard is over. */
 export type SceneTarget = Exclude<SceneSelection, { kind: 'area' }>;
 
-export type ScenePin = { readonly lng: number; readonly lat: number; readonly label: string };
+type ScenePin = { readonly lng: number; readonly lat: number; readonly label: string };
 
 export type Scene = {
 	readonly theme: Theme;

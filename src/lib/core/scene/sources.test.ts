@@ -25,7 +25,7 @@ describe('a station area', () => {
 
 describe('the sources of a scene', () => {
 	it('read tiles by the archive scheme, within the archive’s bounds and zooms', () => {
-		expect(sceneSources(EXAMPLE_SCENE)['outlines']).toEqual({
+		expect(sceneSources(EXAMPLE_SCENE).outlines).toEqual({
 			type: 'vector',
 			tiles: ['archive://tiles/example-0123456789abcdef.pmtiles/{z}/{x}/{y}'],
 			bounds: [-94, 44.4, -92.7, 45.5],
@@ -37,7 +37,7 @@ describe('the sources of a scene', () => {
 
 	it('hold every station once as dot, area and name', () => {
 		const sources = sceneSources(EXAMPLE_SCENE);
-		for (const id of ['stations', 'station-areas', 'station-names']) {
+		for (const id of ['stations', 'station-areas', 'station-names'] as const) {
 			const source = sources[id];
 			if (source?.type !== 'geojson') throw new Error(`${id} should be drawn`);
 			expect(source.data).toMatchObject({

@@ -13,7 +13,7 @@ import type { Scene, SceneArchive, SceneArchiveId, SceneStation } from './scene.
  * Sources drawn from the scene itself. Names have sources of their own: on a shared one, every
  * change of state or paint would lay the text out again.
  */
-export type DrawnSourceId =
+type DrawnSourceId =
 	| 'line'
 	| 'line-names'
 	| 'station-areas'
@@ -40,19 +40,20 @@ const CIRCLE_STEPS = 256;
 /** Simplification in the engine: its default flattens circles visibly. */
 const TOLERANCE = 0.1;
 
-export function sceneSources(scene: Scene): Record<string, SourceSpecification> {
-	const sources: Record<string, SourceSpecification> = {};
+/** Sources of a scene by id; those whose archive is not there are left out. */
+export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpecification>> {
+	const sources: Partial<Record<SourceId, SourceSpecification>> = {};
 	const { outlines, corridor, context } = scene.archives;
-	if (context) sources['context'] = archiveSource(context);
+	if (context) sources.context = archiveSource(context);
 	if (outlines) {
 		const tracts: VectorSourceSpecification = {
 			...archiveSource(outlines),
 			promoteId: { [ARCHIVE_LAYERS.outlines.tracts]: TRACT_KEY }
 		};
-		sources['outlines'] = tracts;
+		sources.outlines = tracts;
 		sources[TRACT_MARKS] = tracts;
 	}
-	if (corridor) sources['corridor'] = archiveSource(corridor);
+	if (corridor) sources.corridor = archiveSource(corridor);
 	return { ...sources, ...drawnSources(scene) };
 }
 

@@ -2,6 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { MapPalette } from '../palette.ts';
 import type { Scene } from '../scene.ts';
+import type { SourceId } from '../sources.ts';
 
 /** What the legend and the map's help say about a layer: keys of the message files. */
 export const LAYER_HELP_IDS = [
@@ -25,9 +26,13 @@ export const LAYER_HELP_IDS = [
 	'pin'
 ] as const;
 
-export type LayerHelpId = (typeof LAYER_HELP_IDS)[number];
+type LayerHelpId = (typeof LAYER_HELP_IDS)[number];
 
-type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+type WithoutId<T> = T extends { source: string }
+	? Omit<T, 'id' | 'source'> & { source: SourceId }
+	: T extends unknown
+		? Omit<T, 'id'>
+		: never;
 
 /** A layer of the style but for its id, which is its name in the list of definitions. */
 export type LayerBody = WithoutId<LayerSpecification>;

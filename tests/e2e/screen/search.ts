@@ -1,0 +1,25 @@
+/** The search as it stands on screen. */
+import type { Page } from 'playwright-core';
+import { en } from '../../../src/lib/i18n/en/index.ts';
+
+export const searchBox = (page: Page) => page.getByRole('combobox', { name: en.search.label });
+
+export const options = (page: Page) =>
+	page.getByRole('listbox', { name: en.search.label }).getByRole('option');
+
+/** Name, and kind with place, of all that is offered, best first. */
+export async function offered(page: Page): Promise<{ name: string; detail: string }[]> {
+	return options(page).evaluateAll((found) =>
+		found.map((option) => ({
+			name: option.querySelector('.name')?.textContent ?? '',
+			detail: option.querySelector('.detail')?.textContent ?? ''
+		}))
+	);
+}
+
+/** Goes to the search, and waits until the gazetteer is there. */
+export async function searchWithCorners(page: Page): Promise<void> {
+	const arrived = page.waitForResponse(/corners-[0-9a-f]+\.json/);
+	await searchBox(page).click();
+	await (await arrived).finished();
+}
