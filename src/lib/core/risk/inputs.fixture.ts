@@ -73,6 +73,7 @@ export function madeUpInputs(
 		regionOf: Array.from({ length: areas }, (_, row) => row % regions),
 		columns,
 		neighbors,
+		regionMeasures: {},
 		touching: {}
 	};
 }

@@ -63,6 +63,7 @@ function inputs(...areas: readonly Partial<Record<string, Estimate>>[]): RiskInp
 		regionOf: areas.map(() => 0),
 		columns: Object.fromEntries(columns) as RiskInputs['columns'],
 		neighbors: areas.map((_, row) => [row - 1, row + 1].filter((r) => r >= 0 && r < areas.length)),
+		regionMeasures: {},
 		touching: {}
 	};
 }

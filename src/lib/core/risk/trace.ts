@@ -93,18 +93,15 @@ function rulesOf(evaluation: Evaluation): readonly Rule[] {
 
 function regionFigure(test: TestDefinition, evaluation: Evaluation, row: number): Estimate | null {
 	if (test.reference.kind !== 'region' || test.offset !== undefined) return null;
-	const { inputs, prepared } = {
-		inputs: evaluation.prepared.inputs,
-		prepared: evaluation.prepared
-	};
+	const { prepared } = evaluation;
+	const { inputs } = prepared;
 	const region = inputs.regionOf[row] ?? 0;
+	const own = inputs.regionMeasures[test.id]?.[region];
+	if (own !== undefined) return own;
 	const index = prepared.testIndex.get(test.id) ?? -1;
 	const value = prepared.tests[index]?.compared.at(prepared.values, row) ?? NaN;
-	return measureEstimate(
-		test.measure,
-		(input) => inputs.columns[input]?.region[region] ?? missing('not-published'),
-		value
-	).estimate;
+	const read = (input: string) => inputs.columns[input]?.region[region] ?? missing('not-published');
+	return measureEstimate(test.measure, read, value).estimate;
 }
 
 function estimateIn(column: InputColumn | undefined, row: number): Estimate {
