@@ -10,7 +10,13 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] }
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+					setupFiles: 'tests/property-seed.ts',
+					// Many made-up cases on a busy machine take their time; none of them waits for anything.
+					testTimeout: 60_000
+				}
 			},
 			{
 				// What crosses folders: reads whole tables and archives, so it takes longer.
@@ -18,6 +24,7 @@ export default defineConfig({
 				test: {
 					name: 'integration',
 					include: ['tests/**/*.test.ts'],
+					setupFiles: 'tests/property-seed.ts',
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}

@@ -3,20 +3,17 @@
  * `static/data` and `static/tiles`; the same data gives the same bytes on any machine.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { BuiltFile, BuiltManifest } from '../../src/lib/core/catalog/built.ts';
 import type { IndicatorId } from '../../src/lib/core/catalog/ids.generated.ts';
-import { INDICATORS, indicatorById } from '../../src/lib/core/catalog/index.ts';
-import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
+import { INDICATORS } from '../../src/lib/core/catalog/index.ts';
 import { checkData } from '../check/all.ts';
-import { readFigures } from '../data/figures.ts';
 import { readDataManifest } from '../data/manifest.ts';
 import { readCorners } from '../data/places.ts';
 import { buildArchives } from '../tiles/archives.ts';
 import { archiveInputs } from './archive-inputs.ts';
-import { IDS_FILE, idsModule, loadIndicators } from './catalog-ids.ts';
+import { checkCatalog, writeCatalogIds } from './catalog-ids.ts';
 import { buildCornersFile } from './corners.ts';
-import { buildIndicatorFile, tablesOn2020Tracts } from './indicators.ts';
+import { buildIndicatorFile, readIndicatorInputs } from './indicators.ts';
 import { clearOutputs, writeJson, writeOutput } from './outputs.ts';
 import { readCrosswalkInput, readPlacesInput } from './place-inputs.ts';
 import { buildPlaces } from './places.ts';
@@ -29,7 +26,10 @@ async function build(): Promise<void> {
 	const counter = (what: string) => (done: number, total: number) =>
 		steps.detail(`${what} ${done} of ${total}`);
 
-	await steps.run('Catalog', () => writeIfChanged(IDS_FILE, idsModule(loadIndicators())));
+	await steps.run('Catalog', () => {
+		checkCatalog();
+		writeCatalogIds();
+	});
 	await steps.run('Check of the figures', checkFigures);
 	const crosswalk = await steps.run('Weights from 2010 to 2020 tracts', () =>
 		buildCrosswalk(readCrosswalkInput(), counter('block group'))
@@ -43,15 +43,11 @@ async function build(): Promise<void> {
 
 	clearOutputs();
 	const placesFile = writeJson('places', places.file);
+	const shapes = writeJson('shapes', places.shapes);
 	const corners = await steps.run('Street corners', () =>
 		writeJson('corners', buildCornersFile(readCorners(), tractLocator()))
 	);
-	const published = new Map(VINTAGES.map((vintage) => [vintage, readFigures(vintage)]));
-	const inputs = {
-		...tablesOn2020Tracts(published, crosswalk),
-		places: places.weights,
-		indicatorOf: indicatorById
-	};
+	const inputs = readIndicatorInputs(crosswalk, places.weights);
 	const files = await steps.run(
 		'Indicators',
 		() =>
@@ -84,16 +80,12 @@ async function build(): Promise<void> {
 			archives.map(({ id, summary }) => [id, summary])
 		) as BuiltManifest['archives'],
 		places: placesFile,
+		shapes,
 		corners,
 		indicators
 	};
 	writeOutput('data/manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, '\t')));
 	steps.save();
-}
-
-/** Leaves the file's time alone where its content stands already, for tools that watch it. */
-function writeIfChanged(file: string, text: string): void {
-	if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
 /** Stops the build where a figure or boundary is wrong. */

@@ -2,7 +2,7 @@
  * Writes the union of indicator ids, so that an id that does not exist is a type error.
  * `npx tsx scripts/build/catalog-ids.ts` after every change of data/catalog/indicators.json.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { catalogSentence, readAliases, readIndicators } from '../../src/lib/core/catalog/schema.ts';
@@ -34,10 +34,12 @@ export function checkCatalog(): void {
 	}
 }
 
-/** Writes `ids.generated.ts` where it is not what the catalog says. */
+/** Writes `ids.generated.ts` where it is not what the catalog says; else its time stays, for tools that watch it. */
 export function writeCatalogIds(): void {
 	const text = idsModule(loadIndicators());
-	if (readFileSync(IDS_FILE, 'utf8') !== text) writeFileSync(IDS_FILE, text);
+	if (!existsSync(IDS_FILE) || readFileSync(IDS_FILE, 'utf8') !== text) {
+		writeFileSync(IDS_FILE, text);
+	}
 }
 
 /** Text of `ids.generated.ts` for these indicators. */

@@ -7,7 +7,7 @@ import type { PlacesInput } from './places.ts';
 import type { CrosswalkInput } from './weights.ts';
 
 /** People (P1_001N) and housing units (H1_001N) of the 2020 Census by block-group GEOID. */
-export function readCounts2020(): ReadonlyMap<string, Counts2020> {
+function readCounts2020(): ReadonlyMap<string, Counts2020> {
 	const figures = readFigures('census-2020');
 	const count = (row: number, variable: string): number => {
 		const { value } = figures.estimate(row, variable);

@@ -1,7 +1,7 @@
 /** The places file: everything that names and finds a place, without its geometry. */
 import { neighbors } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { PlacesFile } from '../../src/lib/core/catalog/built.ts';
+import type { FileBox, PlacesFile, ShapesFile } from '../../src/lib/core/catalog/built.ts';
 import { stationParts } from '../../src/lib/core/corridor/areas.ts';
 import {
 	stationsInLineOrder,
@@ -49,6 +49,7 @@ export type PlacesInput = {
 
 export type BuiltPlaces = {
 	readonly file: PlacesFile;
+	readonly shapes: ShapesFile;
 	/** `weights[i]` belongs to `file.places[i]`. */
 	readonly weights: readonly PlaceWeights[];
 };
@@ -95,11 +96,7 @@ export async function buildPlaces(
 			geoid: input.tracts.map(({ id }) => id),
 			city: citiesOfTracts(index, shares, cities),
 			neighborhood: neighborhoodsOfTracts(areas, input.neighborhoods, neighborhoods),
-			x: points.map(([x]) => inFile(x)),
-			y: points.map(([, y]) => inFile(y)),
-			bbox: areas.map((area) => boxInFile(boundsInDegrees(area.bounds))),
-			stations: stationsOfTracts(index, stations),
-			neighbors: neighborRows(input.tractTopology, input.tracts)
+			stations: stationsOfTracts(index, stations)
 		},
 		stations: stations.map((station) => ({
 			id: station.id,
@@ -109,9 +106,19 @@ export async function buildPlaces(
 			x: inFile(station.lngLat[0]),
 			y: inFile(station.lngLat[1])
 		})),
-		places: weights.map(({ key, name, bbox }) => ({ key, name, bbox: boxInFile(bbox) }))
+		places: weights.map(({ key, name }) => ({ key, name }))
 	};
-	return { file, weights };
+	const shapes: ShapesFile = {
+		format: 1,
+		tracts: {
+			x: points.map(([x]) => inFile(x)),
+			y: points.map(([, y]) => inFile(y)),
+			bbox: areas.map((area) => boxInFile(boundsInDegrees(area.bounds))),
+			neighbors: neighborRows(input.tractTopology, input.tracts)
+		},
+		places: weights.map(({ bbox }) => boxInFile(bbox))
+	};
+	return { file, shapes, weights };
 }
 
 /** Degrees × 1e5, the unit of the file. */
@@ -119,7 +126,7 @@ function inFile(degrees: number): number {
 	return Math.round(degrees * 1e5);
 }
 
-function boxInFile(box: readonly [number, number, number, number]): typeof box {
+function boxInFile(box: FileBox): FileBox {
 	return [inFile(box[0]), inFile(box[1]), inFile(box[2]), inFile(box[3])];
 }
 

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { PlainError } from './progress.mjs';
 import { createFileHandler } from './static-files.mjs';
 
-export const FIRST_PORT = 4173;
+const FIRST_PORT = 4173;
 const LAST_PORT = 4273;
 
 /**

@@ -207,7 +207,7 @@ function shrink(content, encoding) {
  * @param {string} pathname still percent-encoded
  * @returns {string | null} path below the site's root, null where it leaves it or names no file
  */
-export function placeBelow(base, pathname) {
+function placeBelow(base, pathname) {
 	let decoded;
 	try {
 		decoded = decodeURIComponent(pathname);

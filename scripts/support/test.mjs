@@ -33,9 +33,7 @@ export async function test(args) {
 		const runs = [];
 		if (unit) runs.push(await runTests(['unit', 'integration'], words, {}));
 		if (e2e) {
-			const env = unbuilt
-				? { E2E_PROBLEM: `The app was not built. ${unbuilt}` }
-				: await chromiumEnvironment(progress);
+			const env = unbuilt ? { E2E_PROBLEM: unbuilt } : await chromiumEnvironment(progress);
 			runs.push(await runTests(['e2e'], words, env));
 		}
 

@@ -179,10 +179,10 @@ describe('the archives', () => {
 		const tiles = await readTiles(archive('areas').bytes);
 		const row = (index: number): unknown => {
 			for (const { layers } of tiles) {
-				const layer = layers['tracts'];
+				const layer = layers.tracts;
 				for (let i = 0; i < (layer?.length ?? 0); i++) {
 					const properties = layer?.feature(i).properties;
-					if (properties?.['GEOID'] === TRACTS[index]?.id) return { ...properties };
+					if (properties?.GEOID === TRACTS[index]?.id) return { ...properties };
 				}
 			}
 			return null;
@@ -207,10 +207,10 @@ describe('the archives', () => {
 		const { bytes, summary } = archive('context');
 		const tiles = (await readTiles(bytes)).filter(({ z }) => z === summary.maxzoom);
 		const names = tiles.flatMap(({ layers }) => {
-			const layer = layers['city_labels'];
+			const layer = layers.city_labels;
 			return Array.from({ length: layer?.length ?? 0 }, (_, i) => {
 				const properties = layer?.feature(i).properties;
-				return `${properties?.['rank']} ${properties?.['name']}`;
+				return `${properties?.rank} ${properties?.name}`;
 			});
 		});
 		expect(new Set(names).size).toBe(TRACTS.length);

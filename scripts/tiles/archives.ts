@@ -10,7 +10,7 @@ import * as corridor from './layers/corridor.ts';
 import type { LayerDefinition } from './layers/definition.ts';
 import { archiveFileName, contentHash, writeArchive, type Bounds } from './pmtiles.ts';
 
-export type ArchiveDefinition = {
+type ArchiveDefinition = {
 	readonly id: ArchiveId;
 	readonly name: string;
 	readonly description: string;
@@ -93,7 +93,7 @@ export type FinishedArchive = {
 	readonly summary: BuiltArchive;
 };
 
-export type ArchiveProgress = (step: {
+type ArchiveProgress = (step: {
 	readonly archive: ArchiveId;
 	/** A layer at a zoom, or the file itself. */
 	readonly step: string;

@@ -16,7 +16,7 @@ export type DirectoryEntry = {
 	readonly runLength: number;
 };
 
-export type Directories = {
+type Directories = {
 	/** Compressed. */
 	readonly root: Uint8Array;
 	/** Compressed leaf directories one after the other; empty where the root holds everything. */
@@ -43,7 +43,7 @@ export function writeDirectories(
 		let offset = 0;
 		for (let i = 0; i < entries.length; i += size) {
 			const leaf = gzip(serialize(entries.slice(i, i + size)));
-			const first = entries[i] as DirectoryEntry;
+			const first = entries[i]!;
 			rootEntries.push({ tileId: first.tileId, offset, length: leaf.length, runLength: 0 });
 			leaves.push(leaf);
 			offset += leaf.length;

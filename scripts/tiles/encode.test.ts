@@ -21,8 +21,8 @@ describe('tiles of areas that tile', () => {
 
 	it('are Mapbox Vector Tiles of version 2, with a finer grid at the last zoom', () => {
 		for (const { z, layers } of tiles) {
-			expect(layers['tracts']?.version).toBe(2);
-			expect(layers['tracts']?.extent).toBe(z === 12 ? 8192 : 4096);
+			expect(layers.tracts?.version).toBe(2);
+			expect(layers.tracts?.extent).toBe(z === 12 ? 8192 : 4096);
 		}
 	});
 
@@ -31,7 +31,7 @@ describe('tiles of areas that tile', () => {
 			const found = new Set(
 				tiles
 					.filter(({ z }) => z === zoom)
-					.flatMap(({ layers }) => areasOf(layers['tracts']).map((a) => a.properties['GEOID']))
+					.flatMap(({ layers }) => areasOf(layers.tracts).map((a) => a.properties.GEOID))
 			);
 			expect(found.size).toBe(TOWN.length);
 		}
@@ -39,7 +39,7 @@ describe('tiles of areas that tile', () => {
 
 	it('hold valid rings only: closed, of some area, an outer one before its holes', () => {
 		for (const { layers } of tiles)
-			for (const { rings } of areasOf(layers['tracts'])) {
+			for (const { rings } of areasOf(layers.tracts)) {
 				expect(doubleArea(rings[0] ?? [])).toBeGreaterThan(0);
 				for (const ring of rings) {
 					expect(ring.length).toBeGreaterThanOrEqual(4);
@@ -52,7 +52,7 @@ describe('tiles of areas that tile', () => {
 	it('cover no ground twice, and all of it inside the town', () => {
 		const next = random(11);
 		for (const { z, x, y, layers } of tiles) {
-			const areas = areasOf(layers['tracts']);
+			const areas = areasOf(layers.tracts);
 			const extent = extentAt(z, 12);
 			for (let i = 0; i < 60; i++) {
 				const [px, py] = [next() * extent, next() * extent];
@@ -73,8 +73,8 @@ describe('tiles of areas that tile', () => {
 			const cut = (4 * extentAt(z, 12)) / 512;
 			const beyond = ([px, py]: GridPoint): boolean =>
 				Math.min(px, py) <= -cut || Math.max(px, py) >= extentAt(z, 12) + cut;
-			const edges = areasOf(layers['tracts']).flatMap(({ rings }) =>
-				rings.flatMap((ring) => ring.slice(1).map((end, i) => [ring[i] as GridPoint, end] as const))
+			const edges = areasOf(layers.tracts).flatMap(({ rings }) =>
+				rings.flatMap((ring) => ring.slice(1).map((end, i) => [ring[i]!, end] as const))
 			);
 			const keys = edges
 				.filter(([a, b]) => !(beyond(a) && beyond(b)))
@@ -144,7 +144,7 @@ describe('tiles of several layers', () => {
 	});
 
 	it('write the named attributes in the named order, and leave out missing values', () => {
-		const layer = tiles.find(({ layers }) => layers['lines'])?.layers['lines'];
+		const layer = tiles.find(({ layers }) => layers.lines)?.layers.lines;
 		expect(Object.entries(layer?.feature(0).properties ?? {})).toEqual([
 			['open', true],
 			['order', 3],
@@ -157,12 +157,9 @@ describe('tiles of several layers', () => {
 			tiles
 				.filter(({ z }) => z === zoom)
 				.flatMap(({ layers }) => {
-					const layer = layers['stops'];
+					const layer = layers.stops;
 					if (layer === undefined) return [];
-					return Array.from(
-						{ length: layer.length },
-						(_, i) => layer.feature(i).properties['rank']
-					);
+					return Array.from({ length: layer.length }, (_, i) => layer.feature(i).properties.rank);
 				});
 		expect(ranks(10)).toEqual([1]);
 		expect(ranks(12).sort()).toEqual([1, 2, 3]);
@@ -170,7 +167,7 @@ describe('tiles of several layers', () => {
 
 	it('lead lines past the edge by eight pixels, so that strokes are whole', () => {
 		for (const { z, layers } of tiles) {
-			const xs = layers['lines']
+			const xs = layers.lines
 				?.feature(0)
 				.loadGeometry()
 				.flat()
@@ -205,7 +202,7 @@ describe('tiles of several layers', () => {
 		};
 		const layer = { ...lines, features: [whole], minzoom: 8, maxzoom: 8 } as TileLayer;
 		const [tile] = encodeTiles([layer]).map(decode);
-		const parts = tile?.layers['lines']?.feature(0).loadGeometry();
+		const parts = tile?.layers.lines?.feature(0).loadGeometry();
 		expect(parts?.length).toBe(1);
 		expect(parts?.[0]?.length).toBe(2);
 	});

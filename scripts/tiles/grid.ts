@@ -66,6 +66,6 @@ export function orientation(
 export function withoutRepeats(line: readonly GridPoint[]): GridPoint[] {
 	return line.filter((point, i) => {
 		const before = line[i - 1];
-		return before === undefined || before[0] !== point[0] || before[1] !== point[1];
+		return before?.[0] !== point[0] || before[1] !== point[1];
 	});
 }

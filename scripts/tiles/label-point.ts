@@ -40,7 +40,7 @@ export function labelPoint(area: Polygon | MultiPolygon): Position {
 			queue.push(cellAt([x, y], half, rings));
 	while (queue.length > 0) {
 		queue.sort((p, q) => p.most - q.most);
-		const cell = queue.pop() as Cell;
+		const cell = queue.pop()!;
 		if (cell.distance > best.distance) best = cell;
 		if (cell.most - best.distance <= PRECISION * side) break;
 		const quarter = cell.half / 2;
@@ -59,10 +59,7 @@ function cellAt(center: GridPoint, half: number, rings: readonly (readonly GridP
 	let distance = Infinity;
 	for (const ring of rings)
 		for (let i = 1; i < ring.length; i++)
-			distance = Math.min(
-				distance,
-				distanceToSegment(center, ring[i - 1] as GridPoint, ring[i] as GridPoint)
-			);
+			distance = Math.min(distance, distanceToSegment(center, ring[i - 1]!, ring[i]!));
 	const inside = rings.filter((ring) => whereIs(center, ring) === 'in').length === 1;
 	const holdsCenter = inside && rings[0] !== undefined && whereIs(center, rings[0]) === 'in';
 	const signed = holdsCenter ? distance : -distance;

@@ -8,7 +8,7 @@ import { toBaseGrid, withoutRepeats, type GridPoint } from './grid.ts';
 export type LineFeature = Feature<LineString | MultiLineString>;
 
 /** Lines of every feature at a zoom. Lines of one feature are joined end to end where they meet. */
-export type LineTopology = {
+type LineTopology = {
 	readonly at: (zoom: number, detail: Detail) => readonly (readonly GridPoint[][])[];
 };
 

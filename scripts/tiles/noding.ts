@@ -37,8 +37,7 @@ export function nodeBorders(features: readonly DirectedRings[]): Nodes {
 	let edges = new EdgeSet();
 	features.forEach((rings, feature) => {
 		for (const ring of rings)
-			for (let i = 1; i < ring.length; i++)
-				edges.add(id(ring[i - 1] as GridPoint), id(ring[i] as GridPoint), feature, 1);
+			for (let i = 1; i < ring.length; i++) edges.add(id(ring[i - 1]!), id(ring[i]!), feature, 1);
 	});
 
 	let list = edges.list();
@@ -53,8 +52,8 @@ export function nodeBorders(features: readonly DirectedRings[]): Nodes {
 			const inner = cuts.get(edge);
 			const path = inner === undefined ? [edge.a, edge.b] : pathAlong(edge, inner, points);
 			for (let i = 1; i < path.length; i++) {
-				const from = path[i - 1] as number;
-				const to = path[i] as number;
+				const from = path[i - 1]!;
+				const to = path[i]!;
 				if (inner !== undefined) touched.add(EdgeSet.key(from, to));
 				for (const [feature, side] of edge.sides) edges.add(from, to, feature, side);
 			}
@@ -103,8 +102,8 @@ function findCuts(
 	if (edges.length === 0) return cuts;
 	const index = new Flatbush(edges.length);
 	for (const { a, b } of edges) {
-		const [ax, ay] = points[a] as GridPoint;
-		const [bx, by] = points[b] as GridPoint;
+		const [ax, ay] = points[a]!;
+		const [bx, by] = points[b]!;
 		index.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
 	}
 	index.finish();
@@ -117,17 +116,17 @@ function findCuts(
 	};
 	edges.forEach((edge, i) => {
 		if (changed !== null && !changed.has(edge)) return;
-		const [ax, ay] = points[edge.a] as GridPoint;
-		const [bx, by] = points[edge.b] as GridPoint;
+		const [ax, ay] = points[edge.a]!;
+		const [bx, by] = points[edge.b]!;
 		const near = index.search(
 			Math.min(ax, bx),
 			Math.min(ay, by),
 			Math.max(ax, bx),
 			Math.max(ay, by),
 			// A pair of changed edges is looked at once.
-			(j) => j !== i && (j > i || (changed !== null && !changed.has(edges[j] as Edge)))
+			(j) => j !== i && (j > i || (changed !== null && !changed.has(edges[j]!)))
 		);
-		for (const j of near.sort((p, q) => p - q)) meet(edge, edges[j] as Edge, points, id, cut);
+		for (const j of near.sort((p, q) => p - q)) meet(edge, edges[j]!, points, id, cut);
 	});
 	return cuts;
 }
@@ -139,8 +138,8 @@ function meet(
 	id: (point: GridPoint) => number,
 	cut: (edge: Edge, at: number) => void
 ): void {
-	const [pa, pb] = [points[p.a] as GridPoint, points[p.b] as GridPoint];
-	const [qa, qb] = [points[q.a] as GridPoint, points[q.b] as GridPoint];
+	const [pa, pb] = [points[p.a]!, points[p.b]!];
+	const [qa, qb] = [points[q.a]!, points[q.b]!];
 	const a = orientation(qa, qb, pa);
 	const b = orientation(qa, qb, pb);
 	const c = orientation(pa, pb, qa);
@@ -174,10 +173,10 @@ function pathAlong(
 	cuts: ReadonlySet<number>,
 	points: readonly GridPoint[]
 ): readonly number[] {
-	const a = points[edge.a] as GridPoint;
-	const b = points[edge.b] as GridPoint;
+	const a = points[edge.a]!;
+	const b = points[edge.b]!;
 	const along = (vertex: number): number => {
-		const point = points[vertex] as GridPoint;
+		const point = points[vertex]!;
 		return (point[0] - a[0]) * (b[0] - a[0]) + (point[1] - a[1]) * (b[1] - a[1]);
 	};
 	const inner = [...cuts].sort((p, q) => along(p) - along(q) || p - q);

@@ -42,9 +42,7 @@ function cells(features: readonly GridPolygons[]): number[][] {
 function directedEdges(features: readonly GridPolygons[]): string[] {
 	return features.flatMap((polygons) =>
 		polygons.flatMap((rings) =>
-			rings.flatMap((ring) =>
-				ring.slice(1).map((end, i) => `${(ring[i] as GridPoint).join()} ${end.join()}`)
-			)
+			rings.flatMap((ring) => ring.slice(1).map((end, i) => `${ring[i]!.join()} ${end.join()}`))
 		)
 	);
 }

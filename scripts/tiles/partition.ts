@@ -7,22 +7,20 @@
  * resulting plane graph, and give a face that several features or none claim to the one with
  * which it shares the longest border.
  */
-import { doubleArea, orientation, type GridPoint } from './grid.ts';
-import { nodeBorders, type DirectedRings, type Edge, type Nodes } from './noding.ts';
+import { traceFaces, type Faces, type HalfEdge } from './faces.ts';
+import { doubleArea, type GridPoint } from './grid.ts';
+import { nodeBorders, type DirectedRings, type Nodes } from './noding.ts';
 import { chainRings, groupRings } from './rings.ts';
 
 /** Polygons of one feature: the outer ring (positive area) first, then its holes (negative). */
 export type GridPolygons = GridPoint[][][];
 
-export type Partition = {
+type Partition = {
 	/** By index of the feature; empty where nothing of it is left. */
 	readonly features: readonly GridPolygons[];
 	/** How many faces had to be given to one feature, and their area in square units. */
 	readonly mended: { readonly gaps: number; readonly overlaps: number; readonly area: number };
 };
-
-/** A directed edge is `2 * edge` (a→b) or `2 * edge + 1` (b→a); its twin differs in the last bit. */
-type HalfEdge = number;
 
 /**
  * @param features polygons on one grid; the order of rings and their direction do not matter,
@@ -37,8 +35,8 @@ export function partition(features: readonly GridPolygons[], widestGap: number):
 	const mended = { gaps: 0, overlaps: 0, area: 0 };
 	const owners = cover.map((counts, cycle): number | null => {
 		const claims = [...counts].filter(([, count]) => count > 0).map(([feature]) => feature);
-		const area = faces.area[cycle] as number;
-		if (claims.length === 1) return claims[0] as number;
+		const area = faces.area[cycle]!;
+		if (claims.length === 1) return claims[0]!;
 		// The outside of a connected group of edges takes the owner of the face that it lies in.
 		if (area <= 0) return null;
 		if (claims.length === 0 && !isNarrow(faces.cycles[cycle] ?? [], area, nodes, widestGap))
@@ -56,8 +54,8 @@ export function partition(features: readonly GridPolygons[], widestGap: number):
 
 	const borders: [number, number][][] = features.map(() => []);
 	nodes.edges.forEach((edge, i) => {
-		const left = owners[faces.cycleOf[2 * i] as number] ?? null;
-		const right = owners[faces.cycleOf[2 * i + 1] as number] ?? null;
+		const left = owners[faces.cycleOf[2 * i]!] ?? null;
+		const right = owners[faces.cycleOf[2 * i + 1]!] ?? null;
 		if (left === right) return;
 		if (left !== null) borders[left]?.push([edge.a, edge.b]);
 		if (right !== null) borders[right]?.push([edge.b, edge.a]);
@@ -74,131 +72,6 @@ function directedRings(polygons: GridPolygons): DirectedRings {
 	);
 }
 
-type Faces = {
-	/** Half-edges around each face, the face on their left. */
-	readonly cycles: readonly (readonly HalfEdge[])[];
-	/** Twice the signed area of each cycle; not positive for the outside of a group of edges. */
-	readonly area: readonly number[];
-	/** Cycle of each half-edge. */
-	readonly cycleOf: readonly number[];
-	/** For the outside of a group of edges, the cycle of the face that it lies in, or null. */
-	readonly container: readonly (number | null)[];
-	/** Cycles in an order in which a container comes before what it contains. */
-	readonly roots: readonly number[];
-};
-
-function traceFaces(nodes: Nodes): Faces {
-	const { points, edges } = nodes;
-	const origin = (half: HalfEdge): number => {
-		const edge = edges[half >> 1] as Edge;
-		return half & 1 ? edge.b : edge.a;
-	};
-	const leaving = new Map<number, HalfEdge[]>();
-	for (let half = 0; half < edges.length * 2; half++) {
-		const from = origin(half);
-		const list = leaving.get(from);
-		if (list === undefined) leaving.set(from, [half]);
-		else list.push(half);
-	}
-	// After u→v comes the edge that leaves v next clockwise from v→u: the face stays on the left.
-	const next: HalfEdge[] = new Array<HalfEdge>(edges.length * 2);
-	for (const [vertex, halves] of leaving) {
-		const center = points[vertex] as GridPoint;
-		const sorted = halves
-			.map((half) => {
-				const end = points[origin(half ^ 1)] as GridPoint;
-				return { half, x: end[0] - center[0], y: end[1] - center[1] };
-			})
-			.sort(byAngle);
-		sorted.forEach(({ half }, i) => {
-			const clockwise = sorted[(i + sorted.length - 1) % sorted.length] as { half: HalfEdge };
-			next[half ^ 1] = clockwise.half;
-		});
-	}
-
-	const cycles: HalfEdge[][] = [];
-	const cycleOf: number[] = new Array<number>(edges.length * 2).fill(-1);
-	for (let start = 0; start < cycleOf.length; start++) {
-		if (cycleOf[start] !== -1) continue;
-		const cycle: HalfEdge[] = [];
-		for (let half = start; cycleOf[half] === -1; half = next[half] as HalfEdge) {
-			cycleOf[half] = cycles.length;
-			cycle.push(half);
-		}
-		cycles.push(cycle);
-	}
-	const area = cycles.map((cycle) =>
-		doubleArea([...cycle, cycle[0] as HalfEdge].map((half) => points[origin(half)] as GridPoint))
-	);
-	return { cycles, area, cycleOf, ...findContainers(nodes, cycles, area, cycleOf, origin) };
-}
-
-/** By angle from the x axis towards the y axis; exact. */
-function byAngle(p: { x: number; y: number }, q: { x: number; y: number }): number {
-	const lower = (v: { x: number; y: number }): boolean => v.y < 0 || (v.y === 0 && v.x < 0);
-	if (lower(p) !== lower(q)) return lower(p) ? 1 : -1;
-	return p.y * q.x - p.x * q.y;
-}
-
-/**
- * A group of edges that touches no other lies inside one face of the others, or outside all: the
- * face to the east of the first edge that a ray to the west meets from the group's western point.
- */
-function findContainers(
-	nodes: Nodes,
-	cycles: readonly (readonly HalfEdge[])[],
-	area: readonly number[],
-	cycleOf: readonly number[],
-	origin: (half: HalfEdge) => number
-): { container: (number | null)[]; roots: number[] } {
-	const { points, edges } = nodes;
-	const container: (number | null)[] = cycles.map(() => null);
-	const outsides = cycles
-		.map((cycle, index) => {
-			const corner = cycle
-				.map((half) => points[origin(half)] as GridPoint)
-				.reduce((p, q) => (q[0] < p[0] || (q[0] === p[0] && q[1] < p[1]) ? q : p));
-			return { index, corner };
-		})
-		.filter(({ index }) => (area[index] as number) <= 0)
-		.sort((p, q) => p.corner[0] - q.corner[0] || p.corner[1] - q.corner[1]);
-	for (const { index, corner } of outsides) {
-		let nearest: Upright | null = null;
-		let found: number | null = null;
-		edges.forEach((edge, i) => {
-			const a = points[edge.a] as GridPoint;
-			const b = points[edge.b] as GridPoint;
-			if (a[1] <= corner[1] === b[1] <= corner[1]) return;
-			const upright: Upright = a[1] < b[1] ? { low: a, high: b } : { low: b, high: a };
-			if (orientation(upright.low, upright.high, corner) >= 0) return;
-			if (nearest !== null && !isEastOf(upright, nearest)) return;
-			nearest = upright;
-			// The face to the east is on the left of an edge along which y falls.
-			found = cycleOf[a[1] > b[1] ? 2 * i : 2 * i + 1] ?? null;
-		});
-		container[index] = found === null ? null : (container[found] ?? found);
-	}
-	return { container, roots: outsides.map(({ index }) => index) };
-}
-
-/** An edge from its end of smaller y to that of larger y. */
-type Upright = { readonly low: GridPoint; readonly high: GridPoint };
-
-/**
- * Whether one edge lies east of another where a ray just beyond a common y meets both. Exact, also
- * where they start from one vertex on the ray: then the one that leans further east counts.
- */
-function isEastOf(p: Upright, q: Upright): boolean {
-	const low =
-		p.low[1] >= q.low[1] ? orientation(q.low, q.high, p.low) : -orientation(p.low, p.high, q.low);
-	if (low !== 0) return low < 0;
-	const high =
-		p.high[1] <= q.high[1]
-			? orientation(q.low, q.high, p.high)
-			: -orientation(p.low, p.high, q.high);
-	return high < 0;
-}
-
 /** For each cycle how often each feature covers the face on its left. */
 function coverOfCycles(nodes: Nodes, faces: Faces): ReadonlyMap<number, number>[] {
 	const cover: (ReadonlyMap<number, number> | undefined)[] = faces.cycles.map(() => undefined);
@@ -208,7 +81,7 @@ function coverOfCycles(nodes: Nodes, faces: Faces): ReadonlyMap<number, number>[
 		const queue = [root];
 		for (let cycle = queue.pop(); cycle !== undefined; cycle = queue.pop()) {
 			for (const half of faces.cycles[cycle] ?? []) {
-				const across = faces.cycleOf[half ^ 1] as number;
+				const across = faces.cycleOf[half ^ 1]!;
 				if (cover[across] !== undefined) continue;
 				const counts = new Map(cover[cycle]);
 				for (const [feature, side] of nodes.edges[half >> 1]?.sides ?? []) {
@@ -226,9 +99,9 @@ function coverOfCycles(nodes: Nodes, faces: Faces): ReadonlyMap<number, number>[
 }
 
 function length(half: HalfEdge, nodes: Nodes): number {
-	const edge = nodes.edges[half >> 1] as Edge;
-	const a = nodes.points[edge.a] as GridPoint;
-	const b = nodes.points[edge.b] as GridPoint;
+	const edge = nodes.edges[half >> 1]!;
+	const a = nodes.points[edge.a]!;
+	const b = nodes.points[edge.b]!;
 	return Math.hypot(b[0] - a[0], b[1] - a[1]);
 }
 
@@ -252,7 +125,7 @@ function longestNeighbor(
 ): number | null {
 	const lengths = new Map<number, number>(claims.map((feature) => [feature, 0]));
 	for (const half of faces.cycles[cycle] ?? []) {
-		const across = cover[faces.cycleOf[half ^ 1] as number];
+		const across = cover[faces.cycleOf[half ^ 1]!];
 		for (const [feature, count] of across ?? []) {
 			if (count <= 0 || (claims.length > 0 && !claims.includes(feature))) continue;
 			lengths.set(feature, (lengths.get(feature) ?? 0) + length(half, nodes));

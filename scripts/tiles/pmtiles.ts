@@ -16,7 +16,7 @@ import { gzip } from './gzip.ts';
 /** West, south, east, north in degrees. */
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
-export type ArchiveMetadata = {
+type ArchiveMetadata = {
 	readonly name: string;
 	readonly description: string;
 	/** Who must be credited, as plain text. */
@@ -44,7 +44,7 @@ export type ArchiveInput = {
 	};
 };
 
-export type WrittenArchive = {
+type WrittenArchive = {
 	readonly bytes: Uint8Array;
 	readonly minzoom: number;
 	readonly maxzoom: number;

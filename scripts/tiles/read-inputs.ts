@@ -4,7 +4,7 @@ import { readCorridor, type Corridor } from '../data/corridors.ts';
 import { readPlaces } from '../data/places.ts';
 import type { ArchiveInputs, TransitLine, TransitStation } from './inputs.ts';
 
-export type StoredInputs = Omit<
+type StoredInputs = Omit<
 	ArchiveInputs,
 	| 'version'
 	| 'stationAreasHalfMile'

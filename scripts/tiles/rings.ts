@@ -25,14 +25,14 @@ export function chainRings(
 			if (place !== undefined) {
 				const ring = path.splice(place);
 				for (const v of ring) placeInPath.delete(v);
-				rings.push([...ring, vertex].map((v) => [...(points[v] as GridPoint)] as GridPoint));
+				rings.push([...ring, vertex].map((v) => [...points[v]!] as GridPoint));
 			}
 			const choices = leaving.get(vertex) ?? [];
 			if (choices.length === 0) break;
 			placeInPath.set(vertex, path.length);
 			path.push(vertex);
 			const before = path[path.length - 2];
-			vertex = choices.splice(leftmost(before, vertex, choices, points), 1)[0] as number;
+			vertex = choices.splice(leftmost(before, vertex, choices, points), 1)[0]!;
 		}
 	}
 	return rings;
@@ -46,10 +46,10 @@ function leftmost(
 	points: readonly GridPoint[]
 ): number {
 	if (before === undefined || choices.length === 1) return 0;
-	const center = points[at] as GridPoint;
-	const back = points[before] as GridPoint;
+	const center = points[at]!;
+	const back = points[before]!;
 	const clockwiseFromBack = (to: number): number => {
-		const end = points[to] as GridPoint;
+		const end = points[to]!;
 		const angle =
 			Math.atan2(back[1] - center[1], back[0] - center[0]) -
 			Math.atan2(end[1] - center[1], end[0] - center[0]);
@@ -57,7 +57,7 @@ function leftmost(
 	};
 	let best = 0;
 	choices.forEach((choice, i) => {
-		if (clockwiseFromBack(choice) < clockwiseFromBack(choices[best] as number)) best = i;
+		if (clockwiseFromBack(choice) < clockwiseFromBack(choices[best]!)) best = i;
 	});
 	return best;
 }
@@ -67,10 +67,10 @@ export function groupRings(rings: readonly GridPoint[][]): GridPoint[][][] {
 	const polygons = rings
 		.filter((ring) => doubleArea(ring) > 0)
 		.map((ring) => [ring])
-		.sort((p, q) => doubleArea(q[0] as GridPoint[]) - doubleArea(p[0] as GridPoint[]));
+		.sort((p, q) => doubleArea(q[0]!) - doubleArea(p[0]!));
 	for (const hole of rings) {
 		if (doubleArea(hole) >= 0) continue;
-		const holder = polygons.findLast((polygon) => holds(polygon[0] as GridPoint[], hole));
+		const holder = polygons.findLast((polygon) => holds(polygon[0]!, hole));
 		holder?.push(hole);
 	}
 	return polygons;
@@ -83,7 +83,7 @@ function holds(outer: readonly GridPoint[], inner: readonly GridPoint[]): boolea
 		if (side !== 'on') return side === 'in';
 	}
 	// Every vertex lies on the outer ring: decide by a point in the middle of an edge.
-	const [a, b] = [inner[0] as GridPoint, inner[1] as GridPoint];
+	const [a, b] = [inner[0]!, inner[1]!];
 	return whereIs([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], outer) === 'in';
 }
 

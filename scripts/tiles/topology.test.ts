@@ -7,9 +7,7 @@ const TOWN = madeUpTown(12, 10);
 const ZOOMS = [6, 7, 8, 9, 10, 11, 12];
 
 function edgesOf(rings: readonly (readonly GridPoint[])[]): string[] {
-	return rings.flatMap((ring) =>
-		ring.slice(1).map((end, i) => `${(ring[i] as GridPoint).join()} ${end.join()}`)
-	);
+	return rings.flatMap((ring) => ring.slice(1).map((end, i) => `${ring[i]!.join()} ${end.join()}`));
 }
 
 describe('the topology of areas that tile', () => {

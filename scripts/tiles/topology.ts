@@ -16,13 +16,13 @@ import { partition, type GridPolygons } from './partition.ts';
 export type AreaFeature = Feature<Polygon | MultiPolygon>;
 
 /** Shapes of every feature of a layer, by its index, on the grid of one zoom. */
-export type AreasAtZoom = {
+type AreasAtZoom = {
 	readonly features: readonly GridPolygons[];
 	/** Faces that thinning or rounding broke and that were mended. */
 	readonly mended: number;
 };
 
-export type AreaTopology = {
+type AreaTopology = {
 	/** `zoom` names the grid: the one of the tiles' zoom, or a finer one for tiles of larger extent. */
 	readonly at: (zoom: number, detail: Detail) => AreasAtZoom;
 	/** Faces that had to be mended in the source itself. */

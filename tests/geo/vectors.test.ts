@@ -85,7 +85,8 @@ describe('the places file', () => {
 	});
 
 	it('puts the point of every tract inside it', () => {
-		const { geoid, x, y } = built.file.tracts;
+		const { geoid } = built.file.tracts;
+		const { x, y } = built.shapes.tracts;
 		const tractAt = locateAmong(input.tracts.map(areaOfFeature));
 		const found = geoid.map((_, row) => tractAt(x[row]! / 1e5, y[row]! / 1e5));
 		expect(found).toEqual(geoid.map((_, row) => row));
@@ -97,10 +98,10 @@ describe('the places file', () => {
 		const row = file.tracts.geoid.indexOf('27053003300');
 		expect(file.cities[file.tracts.city[row]!]).toBe('Minneapolis');
 		expect(file.neighborhoods[file.tracts.neighborhood[row]!]).toBe('Near - North');
-		for (const [tract, near] of file.tracts.neighbors.entries()) {
+		for (const [tract, near] of built.shapes.tracts.neighbors.entries()) {
 			expect(near.length).toBeGreaterThan(0);
 			expect(near).not.toContain(tract);
-			for (const other of near) expect(file.tracts.neighbors[other]).toContain(tract);
+			for (const other of near) expect(built.shapes.tracts.neighbors[other]).toContain(tract);
 		}
 		const suburban = file.tracts.city.findIndex((city) => file.cities[city] === 'Afton');
 		expect(file.tracts.neighborhood[suburban]).toBe(-1);

@@ -37,7 +37,7 @@ describe('what is in the tiles', () => {
 		new Set(
 			(tiles.get(id) ?? [])
 				.filter(({ z }) => z === zoom)
-				.flatMap(({ layers }) => areasOf(layers[layer]).map((area) => area.properties['GEOID']))
+				.flatMap(({ layers }) => areasOf(layers[layer]).map((area) => area.properties.GEOID))
 		);
 
 	it.each([6, 7, 8, 9, 10])('all 784 tracts in the outlines at zoom %i', (zoom) => {
@@ -133,7 +133,7 @@ describe.each(TILING)('seams of %s, %s', (id, layer, zooms, whole) => {
 				const borders = areasOf(layers[layer]).map(({ rings }) =>
 					rings.flatMap((ring) =>
 						ring.slice(1).flatMap((end, i): GridPoint[][] => {
-							const start = ring[i] as GridPoint;
+							const start = ring[i]!;
 							return beyond(start) && beyond(end) ? [] : [[start, end]];
 						})
 					)
@@ -196,12 +196,12 @@ describe('at the last zoom', () => {
 		const extent = extentAt(zoom, zoom);
 		const segments = new Map<string, [GridPoint, GridPoint][]>();
 		for (const { x, y, layers } of (tiles.get('outlines') ?? []).filter(({ z }) => z === zoom))
-			for (const { properties, rings } of areasOf(layers['tracts'])) {
-				const code = String(properties['GEOID']);
+			for (const { properties, rings } of areasOf(layers.tracts)) {
+				const code = String(properties.GEOID);
 				const list = segments.get(code) ?? [];
 				for (const ring of rings) {
 					const placed = ring.map(([px, py]): GridPoint => [px + x * extent, py + y * extent]);
-					placed.slice(1).forEach((end, i) => list.push([placed[i] as GridPoint, end]));
+					placed.slice(1).forEach((end, i) => list.push([placed[i]!, end]));
 				}
 				segments.set(code, list);
 			}

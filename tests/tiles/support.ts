@@ -51,7 +51,7 @@ function tileAt(longitude: number, latitude: number, z: number): [number, number
 	return [Math.floor(x), Math.floor(y)];
 }
 
-export type TileArea = {
+type TileArea = {
 	readonly properties: Readonly<Record<string, string | number | boolean>>;
 	/** Closed rings in tile units. */
 	readonly rings: readonly GridPoint[][];
@@ -73,8 +73,8 @@ export function covers(rings: readonly (readonly GridPoint[])[], x: number, y: n
 	let inside = false;
 	for (const ring of rings) {
 		for (let i = 1; i < ring.length; i++) {
-			const [ax, ay] = ring[i - 1] as GridPoint;
-			const [bx, by] = ring[i] as GridPoint;
+			const [ax, ay] = ring[i - 1]!;
+			const [bx, by] = ring[i]!;
 			if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) inside = !inside;
 		}
 	}
@@ -123,7 +123,7 @@ export function madeUpTown(
 		}),
 		b
 	];
-	const at = (x: number, y: number): [number, number] => corner[x]?.[y] as [number, number];
+	const at = (x: number, y: number): [number, number] => corner[x]![y]!;
 	const across = Array.from({ length: columns }, (_, x) =>
 		Array.from({ length: rows + 1 }, (_, y) => border(at(x, y), at(x + 1, y)))
 	);
@@ -145,7 +145,7 @@ export function madeUpTown(
 			type: 'Feature',
 			id,
 			properties: { GEOID: id },
-			geometry: { type: 'Polygon', coordinates: [[...ring, ring[0] as [number, number]]] }
+			geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]!]] }
 		};
 	});
 }

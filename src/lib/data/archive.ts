@@ -36,7 +36,7 @@ export type ExpectedArchive = {
 	readonly hash: string;
 };
 
-export type FetchArchiveOptions = {
+type FetchArchiveOptions = {
 	readonly fetch?: typeof fetch;
 	readonly expected?: ExpectedArchive;
 	/** `total` is null where nobody says how large the file is. */
@@ -62,7 +62,7 @@ export class WholeFileSource implements Source {
 	/** A copy of the range, shorter where the archive ends within it. */
 	getBytes(offset: number, length: number): Promise<RangeResponse> {
 		const { buffer } = this.#bytes.slice(offset, offset + length);
-		return Promise.resolve({ data: buffer as ArrayBuffer });
+		return Promise.resolve({ data: buffer });
 	}
 }
 
@@ -117,7 +117,7 @@ async function readWithProgress(
 	return bytes;
 }
 
-const MAGIC = [...'PMTiles'].map((letter) => letter.charCodeAt(0));
+const MAGIC = new TextEncoder().encode('PMTiles');
 const HEADER_BYTES = 127;
 
 /**
@@ -188,7 +188,7 @@ function isUsable(header: Header): boolean {
 
 /** Browsers offer SHA-256 on secure pages only; elsewhere size and structure must do. */
 async function hasHash(bytes: Uint8Array, expected: string): Promise<boolean> {
-	const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
+	const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
 	if (subtle === undefined) return true;
 	const digest = new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
 	const hex = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -4,7 +4,8 @@ import type {
 	BuiltManifest,
 	CornersFile,
 	IndicatorFile,
-	PlacesFile
+	PlacesFile,
+	ShapesFile
 } from '../core/catalog/built.ts';
 import type { IndicatorId } from '../core/catalog/ids.generated.ts';
 import type { Result } from '../core/result.ts';
@@ -22,6 +23,10 @@ export class AtlasFiles {
 
 	places(): Promise<Result<PlacesFile, FileProblem>> {
 		return this.#get<PlacesFile>(this.manifest.places, 'places');
+	}
+
+	shapes(): Promise<Result<ShapesFile, FileProblem>> {
+		return this.#get<ShapesFile>(this.manifest.shapes, 'shapes');
 	}
 
 	corners(): Promise<Result<CornersFile, FileProblem>> {

@@ -51,13 +51,18 @@ export function mirrorRendered(
 		waiting = 0;
 		if (!stale || !hasStyle(map)) return;
 		stale = false;
-		const seen = { 'tract-fills': new Set<unknown>(), stations: new Set<unknown>() };
+		const seen = {
+			'tract-fills': new Set<unknown>(),
+			stations: new Set<unknown>(),
+			'station-names': new Set<unknown>()
+		};
 		const layers = Object.keys(seen).filter((id) => map.getLayer(id));
-		for (const { layer, id } of map.queryRenderedFeatures({ layers })) {
-			seen[layer.id as keyof typeof seen].add(id);
+		for (const { layer, id, properties } of map.queryRenderedFeatures({ layers })) {
+			seen[layer.id as keyof typeof seen].add(id ?? properties.id);
 		}
 		container.dataset.renderedTracts = String(seen['tract-fills'].size);
 		container.dataset.renderedStations = String(seen.stations.size);
+		container.dataset.renderedStationNames = String(seen['station-names'].size);
 	}
 
 	return {
@@ -68,6 +73,7 @@ export function mirrorRendered(
 			forget(waiting);
 			delete container.dataset.renderedTracts;
 			delete container.dataset.renderedStations;
+			delete container.dataset.renderedStationNames;
 		}
 	};
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listFiles } from '../../../scripts/support/fingerprint.mjs';
 import { serve } from '../../../scripts/support/serve.mjs';
-import { openPage } from '../support/index.ts';
+import { expectNoAxeViolations, openPage, screenshot } from '../support/index.ts';
 
 /** Pages of one folder are made alike (one a station, say): the first, middle and last stand for all. */
 const OF_A_FOLDER = 3;
@@ -14,8 +14,8 @@ async function samplePages(): Promise<string[]> {
 		const folder = path.dirname(file);
 		folders.set(folder, [...(folders.get(folder) ?? []), file]);
 	}
-	return [...folders.values()].flatMap((pages) => {
-		if (pages.length <= OF_A_FOLDER) return pages;
+	return [...folders].flatMap(([folder, pages]) => {
+		if (folder === '.' || pages.length <= OF_A_FOLDER) return pages;
 		return [0, Math.floor(pages.length / 2), pages.length - 1].flatMap((at) => pages[at] ?? []);
 	});
 }
@@ -23,7 +23,7 @@ async function samplePages(): Promise<string[]> {
 /** `./station/penn.html` is asked for as `station/penn`. */
 const addressOf = (file: string) =>
 	file
-		.replace(/^\.\//, '')
+		.replace('./', '')
 		.replace(/(^|\/)index\.html$/, '$1')
 		.replace(/\.html$/, '');
 
@@ -32,21 +32,25 @@ const pages = [...new Set(['', ...(await samplePages()).map(addressOf)])].filter
 	(page) => page !== '404'
 );
 
-describe.each(['phone', 'desk'] as const)('on a %s', (viewport) => {
-	test.each(pages)(
-		'the page "/%s" opens, has a title and a heading, and asks nobody else',
-		async (place) => {
-			const { page } = await openPage({ path: place, viewport });
-			expect(await page.title()).not.toBe('');
-			await page.locator('h1').first().waitFor({ state: 'attached' });
-			await page.waitForLoadState('networkidle');
-			expect(await page.locator('h1').count()).toBe(1);
-			const wider = await page.evaluate(
-				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-			);
-			expect(wider, 'pixels that stick out at the side').toBe(0);
-		}
-	);
+describe.each([
+	['phone', 'light'],
+	['phone', 'dark'],
+	['desk', 'light'],
+	['desk', 'dark']
+] as const)('on a %s, %s', (viewport, theme) => {
+	test.each(pages)('the page "/%s" opens and can be read by everybody', async (place) => {
+		const { page } = await openPage({ path: place, viewport, theme });
+		await page.waitForLoadState('networkidle');
+		expect(await page.title()).not.toBe('');
+		expect(await page.locator('h1').count(), 'main headings').toBe(1);
+		const wider = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(wider, 'pixels that stick out at the side').toBe(0);
+		const name = `${place || 'first view'}, ${viewport}, ${theme}`;
+		await screenshot(page, `page ${name}`);
+		await expectNoAxeViolations(page, name);
+	});
 });
 
 test('the site works in a folder of its host', async () => {

@@ -3,7 +3,7 @@ import { expect, inject, onTestFinished } from 'vitest';
 import { guard, type Guard } from './guard.ts';
 
 /** The two screens that everything is looked at on. */
-export const VIEWPORTS = {
+const VIEWPORTS = {
 	phone: { width: 390, height: 844 },
 	desk: { width: 1440, height: 900 }
 } as const;
@@ -52,7 +52,7 @@ export async function leaveBrowser(): Promise<void> {
 }
 
 /** Address of the shared site's root, with a slash at its end. */
-export function siteUrl(): string {
+function siteUrl(): string {
 	const stage = inject('stage');
 	if ('problem' in stage) throw new Error(stage.problem);
 	return stage.url;

@@ -6,7 +6,7 @@ import { createContext } from 'svelte';
 import { browser } from '$app/environment';
 import { goto, replaceState } from '$app/navigation';
 import { page } from '$app/state';
-import type { BuiltManifest, PlacesFile } from '$lib/core/catalog/built';
+import type { BuiltManifest, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
 import { decodeIndicator, type IndicatorData } from '$lib/core/catalog/decode';
 import type { IndicatorId } from '$lib/core/catalog/ids.generated';
 import { indicatorById } from '$lib/core/catalog/index';
@@ -21,6 +21,8 @@ import { Remote } from './remote.svelte';
 export class Atlas {
 	readonly files: AtlasFiles;
 	readonly places: Remote<'places', PlacesFile>;
+	/** Asked for by the map alone. */
+	readonly shapes: Remote<'shapes', ShapesFile>;
 	readonly indicator: Remote<IndicatorId, IndicatorData>;
 	/** False while prerendering and hydrating, when the query string does not exist yet. */
 	#live = $state(false);
@@ -46,6 +48,7 @@ export class Atlas {
 	) {
 		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
 		this.places = new Remote(() => this.files.places());
+		this.shapes = new Remote(() => this.files.shapes());
 		this.indicator = new Remote(async (id) => {
 			const result = await this.files.indicator(id);
 			return result.ok ? ok(decodeIndicator(result.value)) : result;

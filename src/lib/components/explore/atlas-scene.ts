@@ -1,6 +1,6 @@
 /** The map's scene from what the page knows: manifest, view, places and theme. */
 import type { LineString } from 'geojson';
-import type { BuiltManifest, PlacesFile } from '$lib/core/catalog/built';
+import type { BuiltManifest, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
 import type { ClassScale } from '$lib/core/catalog/types';
 import { scaleColors } from '$lib/core/scale/colors';
 import { countyLabels } from '$lib/core/scene/county-labels';
@@ -16,6 +16,7 @@ export type SceneInput = {
 	readonly line: LineString;
 	readonly stations: PlacesFile['stations'];
 	readonly places: PlacesFile | null;
+	readonly shapes: ShapesFile | null;
 	readonly theme: Theme;
 	readonly scale: ClassScale | null;
 	readonly place: PlaceRef | null;
@@ -27,7 +28,7 @@ export type SceneInput = {
 };
 
 export function atlasScene(input: SceneInput): Scene {
-	const { manifest, root, places } = input;
+	const { manifest, root, places, shapes } = input;
 	const archive = (id: keyof BuiltManifest['archives']): SceneArchive => {
 		const { path, bounds, minzoom, maxzoom } = manifest.archives[id];
 		return { url: root + path, bounds, minzoom, maxzoom };
@@ -45,7 +46,7 @@ export function atlasScene(input: SceneInput): Scene {
 			language: 'en',
 			line: input.words.line,
 			droppedRoute: input.words.droppedRoute,
-			counties: places ? countyLabels(places) : []
+			counties: places && shapes ? countyLabels(places, shapes) : []
 		},
 		corridor: {
 			line: input.line,

@@ -35,6 +35,7 @@ export type BuiltManifest = {
 	readonly dataVersion: string;
 	readonly archives: Readonly<Record<ArchiveId, BuiltArchive>>;
 	readonly places: BuiltFile;
+	readonly shapes: BuiltFile;
 	readonly corners: BuiltFile;
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
 };
@@ -42,7 +43,10 @@ export type BuiltManifest = {
 /** Estimates of many places as columns; see `encodeEstimates`. */
 export type EncodedEstimates = {
 	readonly value: readonly (number | null)[];
+	/** Empty where no row has one. */
 	readonly moe: readonly (number | null)[];
+	/** `leastMoe` of the rows that have one; left out where none has. */
+	readonly leastMoe?: readonly (number | null)[];
 	/** Sparse exceptions only: qualities other than 'value' by row, margin reasons by row. */
 	readonly quality: Readonly<Partial<Record<EstimateQuality, readonly number[]>>>;
 	readonly moeReason: Readonly<Partial<Record<MarginReason, readonly number[]>>>;
@@ -83,15 +87,8 @@ export type PlacesFile = {
 		readonly city: readonly number[];
 		/** Index into `neighborhoods` of the neighborhood holding most of its area, −1 outside Minneapolis. */
 		readonly neighborhood: readonly number[];
-		/** A point inside the tract, degrees × 1e5. */
-		readonly x: readonly number[];
-		readonly y: readonly number[];
-		/** Bounding box, degrees × 1e5: west, south, east, north. */
-		readonly bbox: readonly (readonly [number, number, number, number])[];
 		/** Indices into `stations` of the station areas (half mile) that hold at least 10 % of its housing units. */
 		readonly stations: readonly (readonly number[])[];
-		/** Rows of neighboring tracts, for moving from area to area by keyboard. */
-		readonly neighbors: readonly (readonly number[])[];
 	};
 	/** Stations of the planned line in line order (the first is the open terminus). */
 	readonly stations: readonly {
@@ -103,11 +100,25 @@ export type PlacesFile = {
 		readonly y: number;
 	}[];
 	/** Places that every indicator file has a row for, in that order. */
-	readonly places: readonly {
-		readonly key: PlaceKey;
-		readonly name: string;
-		readonly bbox: readonly [number, number, number, number];
-	}[];
+	readonly places: readonly { readonly key: PlaceKey; readonly name: string }[];
+};
+
+/** West, south, east, north in degrees × 1e5. */
+export type FileBox = readonly [number, number, number, number];
+
+/** Where places lie, for the map; row-aligned with the places file, which lists need alone. */
+export type ShapesFile = {
+	readonly format: 1;
+	readonly tracts: {
+		/** A point inside the tract, degrees × 1e5. */
+		readonly x: readonly number[];
+		readonly y: readonly number[];
+		readonly bbox: readonly FileBox[];
+		/** Rows of neighboring tracts: those that share a border. */
+		readonly neighbors: readonly (readonly number[])[];
+	};
+	/** Bounding boxes of the places file's `places`. */
+	readonly places: readonly FileBox[];
 };
 
 /** Street corners for search, from the names on bus stops. */

@@ -1,57 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { dollarFactor } from '../estimate/dollars.ts';
-import type { Estimate } from '../estimate/estimate.ts';
-import { known, knownWithoutMargin, missing, openEnded } from '../estimate/make.ts';
-import { ratio, share } from '../estimate/ratio.ts';
-import type { TractWeights } from '../geo/weights-types.ts';
+import { known, missing, openEnded } from '../estimate/make.ts';
+import { share } from '../estimate/ratio.ts';
+import {
+	HALF_OF_FIRST,
+	NEW_RENTS,
+	RENT,
+	bare,
+	columns,
+	indicator,
+	none,
+	tables
+} from './compute.fixture.ts';
 import { computeIndicator } from './compute.ts';
 import { tractFigures, weightedFigures } from './figures.ts';
-import type { TractTable, TractTables } from './figures.ts';
-import { tableOf } from './table.fixture.ts';
-import type { Formula, IndicatorDefinition, Unit, VintageId } from './types.ts';
-
-const bare = (value: number) => knownWithoutMargin(value, 'not-carried');
-
-function indicator(
-	id: string,
-	unit: Unit,
-	formula: Formula,
-	vintages: readonly VintageId[] = ['2019-2023']
-): IndicatorDefinition {
-	return {
-		// Fixture ids are not in the catalog's union.
-		id: id as IndicatorDefinition['id'],
-		topic: 'rents',
-		title: id,
-		sentence: id,
-		unit,
-		dollarYear: unit === 'dollars' ? 2023 : null,
-		direction: { high: 'More.', low: 'Less.', worse: 'neither' },
-		formula,
-		universe: 'All',
-		vintages,
-		tables: ['B25003'],
-		sources: ['acs5-2019-2023'],
-		notes: []
-	};
-}
-
-const none = (): IndicatorDefinition => {
-	throw new Error('no change here');
-};
-
-function tables(newer: TractTable, older?: TractTable, from: VintageId = '2010-2014'): TractTables {
-	return new Map([['2019-2023', newer], ...(older ? [[from, older] as const] : [])]);
-}
-
-function columns(entries: Record<string, readonly Estimate[]>, rows = 2): TractTable {
-	return tableOf(
-		Array.from({ length: rows }, (_, i) => `T${i}`),
-		entries
-	);
-}
-
-const HALF_OF_FIRST: TractWeights = { tracts: [0, 1], households: [0.5, 1], people: [0.25, 1] };
 
 describe('a share', () => {
 	const renters = indicator('renters', 'share', {
@@ -178,35 +140,6 @@ describe('a rate', () => {
 	});
 });
 
-const BINS = [
-	{ variable: 'B25063_003', from: null, to: 500 },
-	{ variable: 'B25063_004', from: 500, to: 1000 },
-	{ variable: 'B25063_005', from: 1000, to: 2000 },
-	{ variable: 'B25063_006', from: 2000, to: null }
-];
-
-const RENT = indicator(
-	'rent',
-	'dollars',
-	{
-		kind: 'median',
-		variable: 'B25064_001',
-		bins: BINS,
-		weight: 'B25003_003',
-		topCode: { '2019-2023': 3500, '2010-2014': 2000 }
-	},
-	['2019-2023', '2010-2014']
-);
-
-const NEW_RENTS = {
-	B25063_003: [bare(10), bare(10)],
-	B25063_004: [bare(100), bare(100)],
-	B25063_005: [bare(300), bare(300)],
-	B25063_006: [bare(20), bare(20)],
-	B25064_001: [known(1200, 80), known(1500, 90)],
-	B25003_003: [known(430, 50), known(430, 50)]
-};
-
 describe('a median', () => {
 	it('of a tract is the published one, in dollars of one year', () => {
 		const older = columns({ B25064_001: [bare(900), bare(1000)] });
@@ -241,65 +174,5 @@ describe('a median', () => {
 		const { estimate, approximate } = computeIndicator(RENT, '2010-2014', figures, none);
 		expect(estimate.value).toBeCloseTo(1000 * dollarFactor(2014, 2023), 9);
 		expect(approximate).toBe(true);
-	});
-});
-
-describe('a change', () => {
-	const change = indicator('rent-change', 'relative-change', {
-		kind: 'change',
-		of: RENT.id,
-		from: '2010-2014',
-		to: '2019-2023',
-		as: 'relative'
-	});
-	const factor = dollarFactor(2014, 2023);
-
-	it('of a tract is real: both ends in dollars of one year', () => {
-		const older = columns({ B25064_001: [bare(900), bare(1000)] });
-		const figures = tractFigures(tables(columns(NEW_RENTS), older), 0);
-		const { estimate, overlapping } = computeIndicator(change, '2019-2023', figures, () => RENT);
-		expect(estimate.value).toBeCloseTo(1200 / (900 * factor) - 1, 12);
-		expect(estimate.moeReason).toBe('input-without-margin');
-		expect(overlapping).toBe(false);
-	});
-
-	it('from a capped rent is at most what it seems', () => {
-		const older = columns({ B25064_001: [bare(2001), bare(1000)] });
-		const figures = tractFigures(tables(columns(NEW_RENTS), older), 0);
-		const { estimate } = computeIndicator(change, '2019-2023', figures, () => RENT);
-		expect(estimate).toEqual(openEnded(1200 / (2000 * factor) - 1, 'bottom-coded'));
-	});
-
-	it('of a larger place measures both ends alike, over tracts known at both', () => {
-		const older = columns({ B25064_001: [bare(900), missing('not-published')] });
-		const whole: TractWeights = { tracts: [0, 1], households: [1, 0.5], people: [1, 0.5] };
-		const figures = weightedFigures(tables(columns(NEW_RENTS), older), whole);
-		const { estimate, approximate } = computeIndicator(change, '2019-2023', figures, () => RENT);
-		expect(estimate.value).toBeCloseTo(1200 / (900 * factor) - 1, 12);
-		expect(approximate).toBe(true);
-	});
-
-	it('between periods that overlap says so and is more certain', () => {
-		const renters = indicator('renters', 'count', { kind: 'count', variables: ['B25003_003'] });
-		const growth = indicator('growth', 'relative-change', {
-			kind: 'change',
-			of: renters.id,
-			from: '2015-2019',
-			to: '2019-2023',
-			as: 'relative'
-		});
-		const figures = tractFigures(
-			tables(
-				columns({ B25003_003: [known(120, 12)] }, 1),
-				columns({ B25003_003: [known(100, 10)] }, 1),
-				'2015-2019'
-			),
-			0
-		);
-		const { estimate, overlapping } = computeIndicator(growth, '2019-2023', figures, () => renters);
-		const apart = ratio(known(120, 12), known(100, 10));
-		expect(estimate.value).toBeCloseTo(0.2, 12);
-		expect(estimate.moe).toBeCloseTo((apart.moe ?? 0) * Math.sqrt(0.8), 12);
-		expect(overlapping).toBe(true);
 	});
 });

@@ -33,6 +33,9 @@ export function encodeEstimates(estimates: readonly Estimate[], unit: Unit): Enc
 	return {
 		value: rows.map((estimate) => estimate.value),
 		moe: rows.every((estimate) => estimate.moe === null) ? [] : rows.map(({ moe }) => moe),
+		...(rows.some(({ leastMoe }) => leastMoe !== undefined) && {
+			leastMoe: rows.map(({ leastMoe }) => leastMoe ?? null)
+		}),
 		quality,
 		moeReason: shared === null ? moeReason : {},
 		moeReasonForAll: shared
@@ -44,12 +47,14 @@ export function decodeEstimates(encoded: EncodedEstimates): Estimate[] {
 	const moeReason = byRow(encoded.moeReason);
 	return encoded.value.map((value, row): Estimate => {
 		const moe = encoded.moe[row] ?? null;
+		const leastMoe = encoded.leastMoe?.[row] ?? null;
 		const why = value === null ? 'no-value' : (moeReason.get(row) ?? encoded.moeReasonForAll);
 		return {
 			value,
 			moe,
 			quality: quality.get(row) ?? impliedQuality(value),
-			moeReason: moe === null ? why : null
+			moeReason: moe === null ? why : null,
+			...(leastMoe !== null && { leastMoe })
 		};
 	});
 }
@@ -59,7 +64,8 @@ export function roundEstimate(estimate: Estimate, step: number): Estimate {
 	return {
 		...estimate,
 		value: estimate.value === null ? null : roundTo(estimate.value, step),
-		moe: estimate.moe === null ? null : roundTo(estimate.moe, step)
+		moe: estimate.moe === null ? null : roundTo(estimate.moe, step),
+		...(estimate.leastMoe !== undefined && { leastMoe: roundTo(estimate.leastMoe, step) })
 	};
 }
 

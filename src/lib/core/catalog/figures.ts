@@ -28,7 +28,7 @@ export type TractTable = {
 export type TractTables = ReadonlyMap<VintageId, TractTable>;
 
 /** A variable, with a leading minus where it is subtracted: `-B03002_003`. */
-export type SignedVariable = string;
+type SignedVariable = string;
 
 export type Figures = {
 	readonly has: (variable: Variable, vintage: VintageId) => boolean;

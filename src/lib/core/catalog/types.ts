@@ -18,7 +18,7 @@ export const TOPICS = [
 	'mobility',
 	'change'
 ] as const;
-export type TopicId = (typeof TOPICS)[number];
+type TopicId = (typeof TOPICS)[number];
 
 /**
  * - `share`: 0–1, shown as percent.

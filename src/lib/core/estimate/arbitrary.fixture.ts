@@ -26,9 +26,17 @@ const open: fc.Arbitrary<Estimate> = fc
 	.tuple(amount(5000), fc.constantFrom('top-coded', 'bottom-coded'))
 	.map(([bound, quality]) => openEnded(bound, quality));
 
+const partlyKnown: fc.Arbitrary<Estimate> = fc
+	.tuple(amount(5000), fc.integer({ min: 1, max: 800 }))
+	.map(([value, leastMoe]) => ({
+		...knownWithoutMargin(value, 'input-without-margin'),
+		leastMoe
+	}));
+
 export const estimates: fc.Arbitrary<Estimate> = fc.oneof(
 	{ weight: 4, arbitrary: counts },
 	marginless,
+	partlyKnown,
 	open,
 	missings
 );

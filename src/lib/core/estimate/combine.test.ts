@@ -92,10 +92,23 @@ describe('sum', () => {
 			value: 30,
 			moe: null,
 			quality: 'value',
-			moeReason: 'input-without-margin'
+			moeReason: 'input-without-margin',
+			leastMoe: 5
 		});
 		const carried = knownWithoutMargin(7, 'not-carried');
 		expect(sum([carried, carried]).moeReason).toBe('not-carried');
+	});
+
+	it('knows the least that its margin can be, which is never more than what it is', () => {
+		fc.assert(
+			fc.property(fc.array(counts, { minLength: 2 }), fc.nat(), (parts, position) => {
+				const i = position % parts.length;
+				const hidden = knownWithoutMargin(parts[i]?.value ?? 0, 'too-few-cases');
+				const partly = sum(parts.with(i, hidden));
+				expect(partly.moe).toBeNull();
+				expect(partly.leastMoe ?? 0).toBeLessThanOrEqual((sum(parts).moe ?? 0) + 1e-9);
+			})
+		);
 	});
 
 	it('takes full counts as exact', () => {

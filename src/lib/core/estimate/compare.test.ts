@@ -73,6 +73,14 @@ describe('compare', () => {
 		expect(compare(known(5, 1), openEnded(9, 'top-coded'))).toMatchObject(untested);
 	});
 
+	it('sees without the other margin that a difference is within one', () => {
+		expect(compare(known(50, 6), knownWithoutMargin(45, 'not-carried'))).toMatchObject({
+			significant: false,
+			direction: 'no-clear-difference',
+			pValue: null
+		});
+	});
+
 	it('takes full counts as exact', () => {
 		const more = knownWithoutMargin(10, 'full-count');
 		expect(compare(more, knownWithoutMargin(9, 'full-count'))).toMatchObject({

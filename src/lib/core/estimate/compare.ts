@@ -15,7 +15,7 @@ export type Direction =
 	| 'higher'
 	| 'lower'
 	| 'no-clear-difference'
-	/** No test is possible: a value or a margin is missing. */
+	/** No test is possible: a value is missing, or a margin on which the answer depends. */
 	| 'not-tested';
 
 export type Comparison = {
@@ -25,7 +25,7 @@ export type Comparison = {
 	readonly significant: boolean | null;
 	/** Said of a: "higher" and "lower" only where the test passes. */
 	readonly direction: Direction;
-	/** Two-sided, for `benjaminiHochberg`; null where no test is possible. */
+	/** Two-sided, for `benjaminiHochberg`; null where a value or a margin is missing. */
 	readonly pValue: number | null;
 	/** The periods share years, which the screen has to say. */
 	readonly overlapping: boolean;
@@ -49,6 +49,9 @@ export function compare(a: Estimate, b: Estimate, overlap: Overlap = {}): Compar
 function testOf(difference: Estimate): Pick<Comparison, 'significant' | 'direction' | 'pValue'> {
 	const { value } = difference;
 	const moe = difference.moeReason === 'full-count' ? 0 : difference.moe;
+	// A difference within the margin of one side alone is within that of both.
+	if (moe === null && value !== null && Math.abs(value) <= (difference.leastMoe ?? -1))
+		return { significant: false, direction: 'no-clear-difference', pValue: null };
 	if (value === null || moe === null)
 		return { significant: null, direction: 'not-tested', pValue: null };
 	const significant = Math.abs(value) > moe;

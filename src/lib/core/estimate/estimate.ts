@@ -47,4 +47,10 @@ export type Estimate = {
 	readonly quality: EstimateQuality;
 	/** Null exactly where `moe` is a number. */
 	readonly moeReason: MarginReason | null;
+	/**
+	 * Only where `moe` is null because some input has no margin: what the other inputs alone give. The
+	 * true margin is at least this, so it can show that a figure is too uncertain, never that it is
+	 * not.
+	 */
+	readonly leastMoe?: number;
 };

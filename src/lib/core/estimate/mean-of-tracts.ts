@@ -6,9 +6,9 @@ import { known, knownWithoutMargin, missing, openEnded } from './make.ts';
 export type TractFigure = { readonly figure: Estimate; readonly weight: number };
 
 /** Least share of the weight that must lie where a figure is known. Ours. */
-export const LEAST_COVERAGE = 0.5;
+const LEAST_COVERAGE = 0.5;
 /** Share of the weight from which on open-ended figures, or figures without margin, decide. Ours. */
-export const MINOR_SHARE = 0.05;
+const MINOR_SHARE = 0.05;
 
 /**
  * Weighted mean. Of medians it is only approximate, and to be marked so wherever it is shown.

@@ -26,13 +26,16 @@ export function openEnd(estimate: Estimate): OpenEnd {
  *
  * Missing never becomes zero: an input without value leaves the result without one ("not published"
  * where any input was not published, otherwise "not computable"; "not applicable" only where every
- * missing input is). Open ends that push both ways leave nothing to say: not computable.
+ * missing input is). Open ends that push both ways leave nothing to say: not computable. Where only
+ * some inputs have a margin, the result has the least that its own can be, if `margin` grows with
+ * every one of them.
  */
 export function derive(
 	inputs: readonly Estimate[],
 	ends: readonly OpenEnd[],
 	value: (values: readonly number[]) => number | null,
-	margin: (margins: readonly number[], values: readonly number[]) => number
+	margin: (margins: readonly number[], values: readonly number[]) => number,
+	growsWithMargins = true
 ): Estimate {
 	const absent = missingAmong(inputs);
 	if (absent.length > 0) return missing(commonQuality(absent.map((one) => one.quality)));
@@ -44,10 +47,14 @@ export function derive(
 	if (atLeast && atMost) return missing('not-computable');
 	if (atLeast) return openEnded(result, 'top-coded');
 	if (atMost) return openEnded(result, 'bottom-coded');
-	return withMargin(
-		result,
-		deriveMargin(inputs, (margins) => margin(margins, values))
+	const derived = deriveMargin(inputs, (margins) => margin(margins, values));
+	const estimate = withMargin(result, derived);
+	if (derived.moeReason !== 'input-without-margin' || !growsWithMargins) return estimate;
+	const leastMoe = margin(
+		inputs.map((input) => input.moe ?? input.leastMoe ?? 0),
+		values
 	);
+	return leastMoe > 0 ? { ...estimate, leastMoe } : estimate;
 }
 
 function deriveMargin(

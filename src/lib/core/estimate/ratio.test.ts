@@ -8,8 +8,9 @@ import {
 	nonzeroCounts,
 	partsOfWholes
 } from './arbitrary.fixture.ts';
-import { known, missing, openEnded } from './make.ts';
+import { known, knownWithoutMargin, missing, openEnded } from './make.ts';
 import { complement, product, ratio, relativeChange, scaled, share } from './ratio.ts';
+import { reliability } from './reliability.ts';
 
 describe('share', () => {
 	it('gives the published share', () => {
@@ -128,6 +129,21 @@ describe('ratio, product, change', () => {
 		expect(relativeChange(known(3000, 50), open)).toEqual(openEnded(0.5, 'bottom-coded'));
 		expect(relativeChange(open, rent)).toEqual(openEnded(1, 'top-coded'));
 		expect(relativeChange(open, open)).toEqual(missing('not-computable'));
+	});
+
+	it('from a figure without margin is at least as uncertain as its other end', () => {
+		const older = knownWithoutMargin(1000, 'not-carried');
+		const change = relativeChange(known(1100, 250), older);
+		expect(change.moeReason).toBe('input-without-margin');
+		expect(change.leastMoe).toBeCloseTo(0.25, 12);
+		expect(reliability(change)).toBe('too-uncertain');
+		expect(reliability(relativeChange(known(1100, 10), older))).toBe('unknown');
+	});
+
+	it('says nothing of a share whose whole has no margin', () => {
+		const p = share(known(30, 10), knownWithoutMargin(100, 'not-carried'));
+		expect(p.moe).toBeNull();
+		expect(p.leastMoe).toBeUndefined();
 	});
 
 	it('is more certain where the periods overlap', () => {

@@ -12,10 +12,12 @@ import type { OpenEnd } from './propagate.ts';
  * certainty that a sample cannot give, so the ratio's margin holds there too. b = 0 is not computable.
  */
 export function share(part: Estimate, whole: Estimate): Estimate {
-	return quotient(part, whole, (p, b, moePart, moeWhole) => {
+	const margin = (p: number, b: number, moePart: number, moeWhole: number) => {
 		const radicand = moePart ** 2 - p ** 2 * moeWhole ** 2;
 		return radicand > 0 ? Math.sqrt(radicand) / b : marginOfRatio(p, b, moePart, moeWhole);
-	});
+	};
+	// The whole's margin is subtracted, so without it nothing can be said of the share's.
+	return quotient(part, whole, margin, false);
 }
 
 /** a / b where a is not inside b: margin √(m_a² + (a/b)²·m_b²) / |b|. b = 0 is not computable. */
@@ -73,14 +75,16 @@ export function relativeChange(newer: Estimate, older: Estimate, overlap: Overla
 function quotient(
 	a: Estimate,
 	b: Estimate,
-	margin: (r: number, b: number, moeA: number, moeB: number) => number
+	margin: (r: number, b: number, moeA: number, moeB: number) => number,
+	growsWithMargins = true
 ): Estimate {
 	if (signIsUnclear(a, b)) return missing('not-computable');
 	return derive(
 		[a, b],
 		[openEnd(a), flip(openEnd(b))],
 		([x = 0, y = 0]) => (y === 0 ? null : x / y),
-		([moeA = 0, moeB = 0], [x = 0, y = 0]) => margin(x / y, Math.abs(y), moeA, moeB)
+		([moeA = 0, moeB = 0], [x = 0, y = 0]) => margin(x / y, Math.abs(y), moeA, moeB),
+		growsWithMargins
 	);
 }
 

@@ -1,7 +1,6 @@
 /** One word for how far an estimate can be relied on. The words themselves are in the message files. */
 import type { Estimate } from './estimate.ts';
-import { coefficientOfVariation } from './error.ts';
-import { isMissing } from './make.ts';
+import { coefficientOfVariation, standardErrorOf } from './error.ts';
 
 export type Reliability =
 	| 'reliable'
@@ -13,7 +12,7 @@ export type Reliability =
 	| 'bottom-coded'
 	/** A full count: no sampling error. */
 	| 'full-count'
-	/** A value whose margin is not known, so nothing can be said. */
+	/** A value whose margin is not known, nor whether it would be too large. */
 	| 'unknown'
 	| 'no-value';
 
@@ -28,12 +27,21 @@ export const RELIABILITY_CUTOFFS = [
 ] as const satisfies readonly { readonly word: Reliability; readonly upTo: number }[];
 
 export function reliability(estimate: Estimate): Reliability {
-	if (isMissing(estimate)) return 'no-value';
+	if (estimate.value === null) return 'no-value';
 	if (estimate.quality === 'top-coded' || estimate.quality === 'bottom-coded')
 		return estimate.quality;
 	if (estimate.moeReason === 'full-count') return 'full-count';
 	if (estimate.quality === 'zero') return 'zero';
 	const variation = coefficientOfVariation(estimate);
-	if (variation === null) return 'unknown';
+	if (variation !== null) return wordOf(variation);
+	// Only the worst word can be said of a figure whose margin is known to be at least so large.
+	const least = estimate.leastMoe;
+	const uncertain =
+		least !== undefined &&
+		wordOf(standardErrorOf(least) / Math.abs(estimate.value)) === 'too-uncertain';
+	return uncertain ? 'too-uncertain' : 'unknown';
+}
+
+function wordOf(variation: number): Reliability {
 	return RELIABILITY_CUTOFFS.find((cutoff) => variation <= cutoff.upTo)?.word ?? 'too-uncertain';
 }

@@ -5,7 +5,7 @@ import { projectRing } from './planar-area.ts';
 import type { Part } from './resolve.ts';
 
 /** A quarter turn in 64 steps loses 0.01 % of a circle's area. */
-export const STEPS_PER_QUARTER = 64;
+const STEPS_PER_QUARTER = 64;
 /** Longer parts of a line are divided, so that a straight side stays within centimeters of true. */
 const LONGEST_SIDE = 2000;
 

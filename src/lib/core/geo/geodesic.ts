@@ -31,13 +31,10 @@ export function destination(from: LonLat, azimuth: number, meters: number): LonL
 
 	const start = meters / (B * a);
 	let sigma = start;
-	let cos2m = 0;
-	let sinSigma = 0;
-	let cosSigma = 1;
 	for (let round = 0; round < 20; round++) {
-		cos2m = Math.cos(2 * sigma1 + sigma);
-		sinSigma = Math.sin(sigma);
-		cosSigma = Math.cos(sigma);
+		const cos2m = Math.cos(2 * sigma1 + sigma);
+		const sinSigma = Math.sin(sigma);
+		const cosSigma = Math.cos(sigma);
 		const inner =
 			cosSigma * (2 * cos2m * cos2m - 1) -
 			(b / 6) * cos2m * (4 * sinSigma * sinSigma - 3) * (4 * cos2m * cos2m - 3);
@@ -46,9 +43,9 @@ export function destination(from: LonLat, azimuth: number, meters: number): LonL
 		sigma = next;
 		if (moved < 1e-14) break;
 	}
-	cos2m = Math.cos(2 * sigma1 + sigma);
-	sinSigma = Math.sin(sigma);
-	cosSigma = Math.cos(sigma);
+	const cos2m = Math.cos(2 * sigma1 + sigma);
+	const sinSigma = Math.sin(sigma);
+	const cosSigma = Math.cos(sigma);
 
 	const across = sinU * sinSigma - cosU * cosSigma * cosDirection;
 	const latitude = Math.atan2(

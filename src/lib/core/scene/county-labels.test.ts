@@ -9,19 +9,24 @@ const PLACES = {
 	],
 	tracts: {
 		geoid: ['27053000001', '27053000002', '27053000003', '27123000001'],
-		x: [-9_330_000, -9_329_000, -9_320_000, -9_310_000],
-		y: [4_500_000, 4_501_000, 4_500_000, 4_503_000],
 		city: [],
 		neighborhood: [],
+		stations: []
+	}
+};
+
+const SHAPES = {
+	tracts: {
+		x: [-9_330_000, -9_329_000, -9_320_000, -9_310_000],
+		y: [4_500_000, 4_501_000, 4_500_000, 4_503_000],
 		bbox: [],
-		stations: [],
 		neighbors: []
 	}
 };
 
 describe('labels of counties', () => {
 	it('stand on the middlemost tract of their own county, and only where there is one', () => {
-		expect(countyLabels(PLACES)).toEqual([
+		expect(countyLabels(PLACES, SHAPES)).toEqual([
 			{ name: 'Hennepin', lng: -93.29, lat: 45.01 },
 			{ name: 'Ramsey', lng: -93.1, lat: 45.03 }
 		]);

@@ -1,20 +1,19 @@
-/** Where the names of counties stand, from the places file. */
-import type { PlacesFile } from '../catalog/built.ts';
+/** Where the names of counties stand, from the places and shapes files. */
+import type { PlacesFile, ShapesFile } from '../catalog/built.ts';
 import type { SceneLabel } from './scene.ts';
 
 /**
  * One label for every county that holds a tract: on the inside point of its own tract that is
  * nearest to the middle of all of them, so that a name never lands outside its county.
  */
-export function countyLabels({
-	counties,
-	tracts
-}: Pick<PlacesFile, 'counties' | 'tracts'>): SceneLabel[] {
+export function countyLabels(
+	{ counties, tracts }: Pick<PlacesFile, 'counties' | 'tracts'>,
+	shapes: Pick<ShapesFile, 'tracts'>
+): SceneLabel[] {
+	const { x, y } = shapes.tracts;
 	return counties.flatMap(({ code, name }) => {
 		const points = tracts.geoid.flatMap((geoid, row) =>
-			geoid.slice(2, 5) === code
-				? [{ lng: (tracts.x[row] ?? NaN) / 1e5, lat: (tracts.y[row] ?? NaN) / 1e5 }]
-				: []
+			geoid.slice(2, 5) === code ? [{ lng: (x[row] ?? NaN) / 1e5, lat: (y[row] ?? NaN) / 1e5 }] : []
 		);
 		const middle = middleOf(points);
 		return middle ? [{ name, ...middle }] : [];

@@ -32,9 +32,9 @@ const places = {
 		{ id: 'penn', name: 'Penn Avenue', city: 'Minneapolis', status: 'planned', x: 0, y: 0 }
 	],
 	places: [
-		{ key: 'city:Robbinsdale', name: 'Robbinsdale', bbox: [0, 0, 0, 0] },
-		{ key: 'neighborhood:Jordan', name: 'Jordan', bbox: [0, 0, 0, 0] },
-		{ key: 'station:penn', name: 'Penn Avenue', bbox: [0, 0, 0, 0] }
+		{ key: 'city:Robbinsdale', name: 'Robbinsdale' },
+		{ key: 'neighborhood:Jordan', name: 'Jordan' },
+		{ key: 'station:penn', name: 'Penn Avenue' }
 	],
 	tracts: { geoid: ['27053003300', '27053101602'], city: [0, 1], neighborhood: [0, -1] }
 } as unknown as PlacesFile;

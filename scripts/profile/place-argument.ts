@@ -1,0 +1,201 @@
+/** What `--place` and `--distance` mean. */
+import { readFileSync } from 'node:fs';
+import {
+	stationsOfRollUp,
+	type Corridor,
+	type Station
+} from '../../src/lib/core/corridor/corridor.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/core/corridor/distance.ts';
+import type { LonLat } from '../../src/lib/core/geo/equal-area.ts';
+import type { PlaceIndex } from '../../src/lib/core/geo/place-index.ts';
+import {
+	placesOfGeoJson,
+	placesTogether,
+	type BroughtPlace
+} from '../../src/lib/core/profile/geojson-places.ts';
+import type { PlaceQuestion } from '../../src/lib/core/profile/question.ts';
+import { nearestNames } from './nearest.ts';
+import { problemSentence } from './sentences.ts';
+
+/** A mistake in what was asked for: one sentence for the person who asked. */
+export class ArgumentError extends Error {}
+
+export type AskedPlace = {
+	/** The place in its canonical spelling. */
+	readonly place: string;
+	readonly title: string;
+	/** Reach in meters where the place has one. */
+	readonly distance: number | null;
+	readonly question: PlaceQuestion;
+	/** The features of a file, where it has more than one. */
+	readonly features: readonly BroughtPlace[];
+};
+
+export const PLACE_FORMS = [
+	'station:<id>',
+	'stations:<line>',
+	'corridor:<line>',
+	'tract:<geoid>[,<geoid>…]',
+	'city:<name>',
+	'neighborhood:<name>',
+	'county:<name>',
+	'region',
+	'file:<geojson>'
+];
+
+/**
+ * @param distance meters, or null for the usual reach of the place
+ * @throws ArgumentError
+ */
+export function askedPlace(
+	text: string,
+	distance: number | null,
+	index: PlaceIndex,
+	corridors: readonly Corridor[]
+): AskedPlace {
+	const [, kind = '', rest = ''] = /^([^:]+):?(.*)$/s.exec(text.trim()) ?? [];
+	const name = rest.trim();
+	switch (kind.toLowerCase()) {
+		case 'station':
+			return stationPlace(name, distance ?? HALF_MILE, corridors);
+		case 'stations': {
+			const line = lineNamed(name, corridors);
+			return reachPlace(`stations:${line.id}`, `${line.name}: all station areas`, {
+				points: stationsOfRollUp(line).map(({ lngLat }) => lngLat),
+				meters: distance ?? HALF_MILE
+			});
+		}
+		case 'corridor': {
+			const line = lineNamed(name, corridors);
+			return reachPlace(`corridor:${line.id}`, `${line.name}: corridor`, {
+				lines: alignmentOf(line),
+				meters: distance ?? ONE_MILE
+			});
+		}
+		case 'file':
+			return filePlace(rest, distance);
+	}
+	if (distance !== null) {
+		throw new ArgumentError(
+			`--distance goes with stations, corridors and files, not with "${text}".`
+		);
+	}
+	if (kind.toLowerCase() === 'tract') return tractsPlace(name, index);
+	return namedPlace(kind.toLowerCase(), name, text, index);
+}
+
+function stationPlace(id: string, meters: number, corridors: readonly Corridor[]): AskedPlace {
+	// A station that lines share is the one of the first line that has it.
+	const stations = new Map<string, Station>();
+	for (const station of corridors.flatMap((line) => line.stations)) {
+		if (!stations.has(station.id)) stations.set(station.id, station);
+	}
+	const found = stations.get(id.toLowerCase());
+	if (!found) throw unknown('station', id, [...stations.keys()]);
+	return reachPlace(`station:${found.id}`, `${found.name} station area`, {
+		points: [found.lngLat],
+		meters
+	});
+}
+
+function lineNamed(id: string, corridors: readonly Corridor[]): Corridor {
+	const found = corridors.find((line) => line.id === id.toLowerCase());
+	if (!found)
+		throw unknown(
+			'line',
+			id,
+			corridors.map((line) => line.id)
+		);
+	return found;
+}
+
+function alignmentOf({ line }: Corridor): LonLat[][] {
+	const lines = line.type === 'LineString' ? [line.coordinates] : line.coordinates;
+	return lines.map((positions) => positions.map(([x, y]): LonLat => [x ?? NaN, y ?? NaN]));
+}
+
+function reachPlace(
+	place: string,
+	title: string,
+	reach: { points?: readonly LonLat[]; lines?: readonly (readonly LonLat[])[]; meters: number }
+): AskedPlace {
+	const question: PlaceQuestion = { kind: 'reach', points: [], lines: [], ...reach };
+	return { place, title, distance: reach.meters, question, features: [] };
+}
+
+function tractsPlace(name: string, index: PlaceIndex): AskedPlace {
+	const geoids = name.split(/[\s,]+/).filter((geoid) => geoid !== '');
+	for (const geoid of geoids) {
+		if (!index.rowOf.has(geoid)) throw unknown('2020 tract', geoid, index.geoids);
+	}
+	if (geoids.length === 0)
+		throw new ArgumentError('Name a tract by its 11 digits: tract:27053003300.');
+	return {
+		place: `tract:${geoids.join(',')}`,
+		title: geoids.length === 1 ? `Census tract ${geoids[0]}` : `${geoids.length} census tracts`,
+		distance: null,
+		question: { kind: 'tracts', geoids },
+		features: []
+	};
+}
+
+function namedPlace(kind: string, name: string, text: string, index: PlaceIndex): AskedPlace {
+	const places = [...index.places.values()].filter(({ key }) => key.split(':')[0] === kind);
+	if (places.length === 0 || (kind === 'region' && name !== '')) {
+		throw new ArgumentError(`"${text}" is no place. Write one of: ${PLACE_FORMS.join(' · ')}.`);
+	}
+	const wanted = name.toLowerCase();
+	const found = places.find(
+		({ key, name: full }) =>
+			kind === 'region' ||
+			[key.slice(kind.length + 1), full].some((each) => each.toLowerCase() === wanted)
+	);
+	if (!found)
+		throw unknown(
+			kind,
+			name,
+			places.map((place) => place.name)
+		);
+	return {
+		place: found.key,
+		title: found.name,
+		distance: null,
+		question: { kind: 'named', key: found.key },
+		features: []
+	};
+}
+
+function filePlace(path: string, distance: number | null): AskedPlace {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(readFileSync(path, 'utf8'));
+	} catch (error) {
+		const missing = error instanceof Error && 'code' in error;
+		throw new ArgumentError(
+			missing
+				? `There is no file ${path} to read.`
+				: `${path} is not JSON, so it is no GeoJSON either.`
+		);
+	}
+	const places = placesOfGeoJson(parsed, distance);
+	if (!places.ok) throw new ArgumentError(`${path}: ${problemSentence(places.problem)}`);
+	const question = placesTogether(places.value);
+	if (!question) {
+		throw new ArgumentError(
+			`${path} mixes polygons with points or lines; put them into two files.`
+		);
+	}
+	const [first] = places.value;
+	return {
+		place: `file:${path}`,
+		title: places.value.length === 1 ? (first?.name ?? path) : path,
+		distance: question.kind === 'reach' ? question.meters : null,
+		question,
+		features: places.value.length > 1 ? places.value : []
+	};
+}
+
+function unknown(kind: string, name: string, candidates: readonly string[]): ArgumentError {
+	const near = nearestNames(name, candidates).join(', ');
+	return new ArgumentError(`There is no ${kind} "${name}". Nearest: ${near}.`);
+}

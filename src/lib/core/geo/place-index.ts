@@ -1,0 +1,148 @@
+/**
+ * Everything that turns a place into weights of tracts, in one file that the build writes and the
+ * worker loads when the first place is asked for: block groups with their 2020 counts, tracts, boxes
+ * to search, and the weights of all named places.
+ */
+import type { PlaceKey } from '../catalog/types.ts';
+import { ok, type Result } from '../result.ts';
+import type { BlockGroupIndex } from './apportion.ts';
+import { indexBlockGroups, packBoxes } from './block-group-index.ts';
+import {
+	areaOfSimplePolygons,
+	type Bounds,
+	type PlanarArea,
+	type PolygonRings
+} from './planar-area.ts';
+import { packSections, unpackSections, type SectionsProblem } from './sections.ts';
+import { decodeShapes, encodeShapes } from './shape-bytes.ts';
+import type { PlaceWeights } from './weights-types.ts';
+
+export type PlaceIndex = {
+	/** GEOIDs of the 2020 tracts, sorted: rows as in the places file. */
+	readonly geoids: readonly string[];
+	readonly rowOf: ReadonlyMap<string, number>;
+	readonly tracts: readonly PlanarArea[];
+	readonly blockGroups: BlockGroupIndex;
+	/** In the order of the places file. */
+	readonly places: ReadonlyMap<PlaceKey, PlaceWeights>;
+};
+
+export type PlaceIndexSource = {
+	/** Sorted by GEOID. */
+	readonly tracts: readonly {
+		readonly geoid: string;
+		readonly polygons: readonly PolygonRings[];
+	}[];
+	/** Sorted by GEOID. */
+	readonly blockGroups: readonly {
+		/** Row of its tract. */
+		readonly tract: number;
+		readonly people: number;
+		readonly housingUnits: number;
+		readonly polygons: readonly PolygonRings[];
+	}[];
+	readonly places: readonly PlaceWeights[];
+};
+
+type Header = {
+	readonly format: 1;
+	readonly geoids: readonly string[];
+	readonly places: readonly (readonly [
+		key: PlaceKey,
+		name: string,
+		bbox: Bounds,
+		tracts: number,
+		people2020: number,
+		housingUnits2020: number
+	])[];
+};
+
+/** The file; the same source gives the same bytes. */
+export function encodePlaceIndex(source: PlaceIndexSource): Uint8Array<ArrayBuffer> {
+	const { tracts, blockGroups, places } = source;
+	const header: Header = {
+		format: 1,
+		geoids: tracts.map(({ geoid }) => geoid),
+		places: places.map((place) => [
+			place.key,
+			place.name,
+			place.bbox,
+			place.tracts.length,
+			place.people2020,
+			place.housingUnits2020
+		])
+	};
+	const shapes = encodeShapes(blockGroups.map(({ polygons }) => polygons));
+	// Boxes of the shapes as they will be read, not as they came.
+	const areas = decodeShapes(shapes, blockGroups.length).map(areaOfSimplePolygons);
+	const boxes = packBoxes(areas.map(({ bounds }) => bounds));
+	return packSections(header, {
+		tract: Uint16Array.from(blockGroups, ({ tract }) => tract),
+		people: Uint32Array.from(blockGroups, ({ people }) => people),
+		housingUnits: Uint32Array.from(blockGroups, ({ housingUnits }) => housingUnits),
+		shapes,
+		boxes: new Uint8Array(boxes),
+		tractShapes: encodeShapes(tracts.map(({ polygons }) => polygons)),
+		placeTracts: Uint16Array.from(places.flatMap((place) => place.tracts)),
+		placeHouseholds: Float64Array.from(places.flatMap((place) => place.households)),
+		placePeople: Float64Array.from(places.flatMap((place) => place.people))
+	});
+}
+
+/** Reads the file. */
+export function decodePlaceIndex(bytes: ArrayBuffer): Result<PlaceIndex, SectionsProblem> {
+	const unpacked = unpackSections<Header>(bytes);
+	if (!unpacked.ok) return unpacked;
+	const { header, section } = unpacked.value;
+	const tract = section('tract', 'u16');
+	const people = section('people', 'u32');
+	const housingUnits = section('housingUnits', 'u32');
+	const shapes = decodeShapes(section('shapes', 'u8'), tract.length);
+	const blockGroups = shapes.map((polygons, row) => ({
+		tract: tract[row]!,
+		people: people[row]!,
+		housingUnits: housingUnits[row]!,
+		area: areaOfSimplePolygons(polygons)
+	}));
+	const boxes = section('boxes', 'u8').slice().buffer;
+	const { geoids } = header;
+	return ok({
+		geoids,
+		rowOf: new Map(geoids.map((geoid, row) => [geoid, row])),
+		tracts: decodeShapes(section('tractShapes', 'u8'), geoids.length).map(areaOfSimplePolygons),
+		blockGroups: indexBlockGroups(blockGroups, geoids.length, boxes),
+		places: placesOf(header, {
+			tracts: section('placeTracts', 'u16'),
+			households: section('placeHouseholds', 'f64'),
+			people: section('placePeople', 'f64')
+		})
+	});
+}
+
+function placesOf(
+	header: Header,
+	columns: {
+		readonly tracts: Uint16Array;
+		readonly households: Float64Array;
+		readonly people: Float64Array;
+	}
+): Map<PlaceKey, PlaceWeights> {
+	let from = 0;
+	return new Map(
+		header.places.map(([key, name, bbox, count, people2020, housingUnits2020]) => {
+			const to = from + count;
+			const place: PlaceWeights = {
+				key,
+				name,
+				bbox,
+				tracts: [...columns.tracts.subarray(from, to)],
+				households: [...columns.households.subarray(from, to)],
+				people: [...columns.people.subarray(from, to)],
+				people2020,
+				housingUnits2020
+			};
+			from = to;
+			return [key, place];
+		})
+	);
+}

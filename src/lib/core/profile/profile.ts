@@ -1,0 +1,104 @@
+/** The profile of any place: every figure with its margin, and what has to be said with them. */
+import { computeIndicator } from '../catalog/compute.ts';
+import { tractFigures } from '../catalog/figures.ts';
+import type { Figures } from '../catalog/figures.ts';
+import { indicatorById } from '../catalog/index.ts';
+import type { VintageId } from '../catalog/types.ts';
+import type { Estimate } from '../estimate/estimate.ts';
+import { knownWithoutMargin } from '../estimate/make.ts';
+import type { PlaceIndex } from '../geo/place-index.ts';
+import type { TractWeights } from '../geo/weights-types.ts';
+import { FEW_RENTERS } from '../risk/station-flags.ts';
+import { ok, type Result } from '../result.ts';
+import { columnFigures, type Columns } from './columns.ts';
+import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
+import { resolvePlace, type HeldPlace } from './resolve-place.ts';
+import { PROFILE_FIGURES, type ProfileFigureDefinition } from './topics.ts';
+
+export type ProfileSources = {
+	readonly index: PlaceIndex;
+	/** Every vintage on the 2020 tracts, rows as in the index. */
+	readonly columns: Columns;
+	/** Vintages published for 2010 tracts, with the rows whose borders changed since. */
+	readonly carried: ReadonlyMap<VintageId, ReadonlySet<number>>;
+};
+
+export type ProfileFigure = {
+	readonly definition: ProfileFigureDefinition;
+	readonly estimate: Estimate;
+	/** Only a weighted mean of tract medians. */
+	readonly approximate: boolean;
+	/** A change between periods that share years. */
+	readonly overlapping: boolean;
+};
+
+export type PlaceProfile = {
+	readonly question: PlaceQuestion;
+	/** The part of each tract that the place holds. */
+	readonly weights: TractWeights;
+	/** In the order of `PROFILE_FIGURES`. */
+	readonly figures: readonly ProfileFigure[];
+	readonly notes: readonly PlaceNote[];
+};
+
+/** Resolves the place and computes all its figures. */
+export function profilePlace(
+	sources: ProfileSources,
+	question: PlaceQuestion
+): Result<PlaceProfile, PlaceProblem> {
+	const resolved = resolvePlace(sources.index, question);
+	if (!resolved.ok) return resolved;
+	const { held, notes } = resolved.value;
+	const place = figuresOf(sources.columns, held);
+	const figures = PROFILE_FIGURES.map((definition) => figureOf(definition, held, place));
+	return ok({
+		question,
+		weights: held,
+		figures,
+		notes: [...notes, ...notesOnFigures(sources, held, figures)]
+	});
+}
+
+/** One whole tract has published medians; any other place has them from bins. */
+function figuresOf(columns: Columns, held: TractWeights): Figures {
+	const [row, another] = held.tracts;
+	const whole = held.households[0] === 1 && held.people[0] === 1;
+	return row !== undefined && another === undefined && whole
+		? tractFigures(columns.tables, row)
+		: columnFigures(columns, held);
+}
+
+function figureOf(
+	definition: ProfileFigureDefinition,
+	held: HeldPlace['held'],
+	place: Figures
+): ProfileFigure {
+	const { measure, vintage } = definition;
+	const exact = { definition, approximate: false, overlapping: false };
+	if (measure.kind === 'census-2020') {
+		const count = measure.of === 'people' ? held.people2020 : held.housingUnits2020;
+		return { ...exact, estimate: knownWithoutMargin(count, 'full-count') };
+	}
+	if (vintage === null) throw new Error(`Profile figure ${definition.id} has no period.`);
+	if (measure.kind === 'count') {
+		return { ...exact, estimate: place.count(measure.variables, vintage) };
+	}
+	const indicator = indicatorById(measure.indicator);
+	return { definition, ...computeIndicator(indicator, vintage, place, indicatorById) };
+}
+
+function notesOnFigures(
+	{ carried }: ProfileSources,
+	held: TractWeights,
+	figures: readonly ProfileFigure[]
+): PlaceNote[] {
+	const notes: PlaceNote[] = [];
+	const renters = figures.find(({ definition }) => definition.id === 'renter_households');
+	const count = renters?.estimate.value ?? null;
+	if (count !== null && count < FEW_RENTERS) {
+		notes.push({ code: 'few-renters', renters: count, limit: FEW_RENTERS });
+	}
+	const changed = held.tracts.filter((row) => [...carried.values()].some((rows) => rows.has(row)));
+	if (changed.length > 0) notes.push({ code: 'carried-boundaries', tracts: changed.length });
+	return notes;
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/lib/i18n/en/index.ts';
+import { openPage } from './support/index.ts';
+import { GEOIDS } from './figures/tract-figures.ts';
+import { eventually } from './screen/eventually.ts';
+import { drawn, mapDrawn, mapOnScreen, pointsInside, tractOutlines } from './screen/map.ts';
+import { legendRows } from './screen/legend.ts';
+
+type Corridor = {
+	readonly stations: readonly { readonly name: string; readonly status: 'open' | 'planned' }[];
+};
+
+const { stations } = JSON.parse(
+	readFileSync('data/corridors/blue-line-extension.json', 'utf8')
+) as Corridor;
+const names = stations.map(({ name }) => name);
+const TITLE = 'Renters paying 30 % or more of income, by census tract, 2019–2023';
+
+test('the list that follows is that of the line', () => {
+	expect(names).toHaveLength(14);
+	expect(stations.filter(({ status }) => status === 'planned')).toHaveLength(13);
+});
+
+describe.each(['desk', 'phone'] as const)('on a %s', (viewport) => {
+	test('the first view names what it shows, and draws the line, its stations and the tracts', async () => {
+		const { page } = await openPage({ viewport });
+		expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);
+		expect(await stationList(page)).toEqual(names);
+		await mapDrawn(page);
+
+		const seen = await drawn(page);
+		expect(seen.stations).toBe(stations.length);
+		// A phone has no room for Lyndale Avenue between its neighbors until one zooms in.
+		expect(seen.names).toBeGreaterThanOrEqual(viewport === 'desk' ? 14 : 13);
+		// What lies at the rim may be drawn without a grid point of ours in sight.
+		const inSight = await tractsInSight(page);
+		expect(seen.tracts).toBeGreaterThanOrEqual(inSight.length);
+		expect(seen.tracts).toBeLessThanOrEqual(inSight.length * 1.15);
+
+		const region = page.getByRole('region', { name: /^Map\. / });
+		const withFigures = (await legendRows(page)).slice(0, -1).reduce((sum, row) => sum + row.count, 0);
+		const sentence = (await region.getAttribute('aria-label')) ?? '';
+		expect(sentence).toContain(TITLE);
+		expect(sentence).toContain(`${withFigures} tracts are colored`);
+	});
+});
+
+test('far enough out, every tract of the seven counties is drawn, and one button brings the line back', async () => {
+	const { page } = await openPage({ path: '?map=44.95,-93.25,8' });
+	await mapDrawn(page);
+	await eventually(() => drawn(page)).toMatchObject({ tracts: GEOIDS.length });
+
+	await page.getByRole('button', { name: en.map.wholeLine }).click();
+	await eventually(async () => (await drawn(page)).tracts).toBeLessThan(GEOIDS.length / 2);
+	await eventually(() => drawn(page)).toMatchObject({ stations: 14, names: 14 });
+});
+
+test('without JavaScript the title, the stations and the sources can be read', async () => {
+	const { page, site } = await openPage({ javaScript: false });
+	expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);
+	expect(await stationList(page)).toEqual(names);
+	expect(await page.locator('noscript').innerText()).toBe(en.common.noScript);
+	await page.goto(`${site}table/`);
+	expect(await page.locator('noscript').innerText()).toBe(en.common.noScript);
+	await page.goto(`${site}data/`);
+	expect(await page.getByText('2019–2023').count()).toBeGreaterThan(0);
+});
+
+type Page = Awaited<ReturnType<typeof openPage>>['page'];
+
+async function stationList(page: Page): Promise<string[]> {
+	const links = page
+		.locator('section')
+		.filter({ has: page.getByRole('heading', { name: en.explore.stationsHeading }) })
+		.last()
+		.getByRole('link');
+	return links.locator('.name').allInnerTexts();
+}
+
+async function tractsInSight(page: Page): Promise<string[]> {
+	const { box, toScreen } = await mapOnScreen(page, await coveredBySheet(page));
+	return tractOutlines()
+		.filter((tract) =>
+			pointsInside(tract).some((place) => {
+				const { x, y } = toScreen(place);
+				return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+			})
+		)
+		.map(({ geoid }) => geoid);
+}
+
+async function coveredBySheet(page: Page): Promise<number> {
+	return page.locator('#panel').evaluate((sheet: HTMLElement) => {
+		return getComputedStyle(sheet).position === 'absolute' ? sheet.offsetHeight : 0;
+	});
+}

@@ -1,0 +1,131 @@
+/** The command, as people run it. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const SCRIPT = fileURLToPath(new URL('../../scripts/profile/profile.ts', import.meta.url));
+const TSX = createRequire(import.meta.url).resolve('tsx/cli');
+
+type Run = { readonly code: number; readonly out: string; readonly err: string };
+
+function run(...args: string[]): Promise<Run> {
+	return new Promise((resolve) => {
+		execFile(process.execPath, [TSX, SCRIPT, ...args], (error, out, err) => {
+			resolve({ code: error ? Number(error.code) : 0, out, err });
+		});
+	});
+}
+
+let folder: string;
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'rootline places '));
+});
+afterAll(() => {
+	rmSync(folder, { recursive: true });
+});
+
+function file(name: string, ...rings: number[][][]): string {
+	const path = join(folder, name);
+	const features = rings.map((ring, i) => ({
+		type: 'Feature',
+		properties: { name: `part ${i + 1}` },
+		geometry: { type: 'Polygon', coordinates: [ring] }
+	}));
+	writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }));
+	return path;
+}
+
+type Figures = Record<string, { value: number | null; moe: number | null; quality: string }>;
+type Answer = {
+	place: string;
+	distance_m: number | null;
+	figures: Figures;
+	notes: string[];
+	features?: { name: string; figures: Figures }[];
+};
+
+describe('npm run profile', () => {
+	it('gives a station area as JSON, with all promised figures', async () => {
+		const { code, out } = await run(
+			'--place',
+			'station:Penn',
+			'--distance',
+			'0.5mi',
+			'--format',
+			'json'
+		);
+		expect(code).toBe(0);
+		const answer = JSON.parse(out) as Answer;
+		expect(answer).toMatchObject({ place: 'station:penn', distance_m: 804.672 });
+		expect(answer.figures).toMatchObject({
+			people_2020: { moe: null, quality: 'value' },
+			housing_units_2020: {},
+			people: {},
+			households: {},
+			renter_households: {},
+			renter_share: {},
+			people_of_color_share: {},
+			burdened_share: {},
+			no_vehicle_households: {},
+			median_gross_rent: {},
+			median_household_income: {}
+		});
+		expect(answer.figures.renter_households!.value! / 1086).toBeCloseTo(1, 2);
+		expect(answer.figures.renter_households!.moe! / 177).toBeCloseTo(1, 2);
+		expect(answer.notes[0]).toMatch(/^Apportioned by/);
+	}, 60_000);
+
+	it('takes the places of a file one by one and together, counting shared ground once', async () => {
+		const west = [
+			[-93.32, 45],
+			[-93.3, 45],
+			[-93.3, 45.01],
+			[-93.32, 45.01]
+		];
+		const east = west.map(([x, y]) => [x! + 0.01, y!]);
+		const { code, out } = await run(
+			'--place',
+			`file:${file('two places.geojson', west, east)}`,
+			'--format',
+			'json'
+		);
+		expect(code).toBe(0);
+		const answer = JSON.parse(out) as Answer;
+		const people = (figures: Figures): number => figures.people_2020!.value!;
+		const parts = answer.features!.map((feature) => people(feature.figures));
+		expect(answer.features!.map(({ name }) => name)).toEqual(['part 1', 'part 2']);
+		expect(people(answer.figures)).toBeLessThan(parts[0]! + parts[1]!);
+		expect(people(answer.figures)).toBeGreaterThan(Math.max(...parts));
+	}, 60_000);
+
+	it('answers mistakes with one sentence and no figures', async () => {
+		const bowtie = [
+			[-93.32, 45],
+			[-93.3, 45.01],
+			[-93.3, 45],
+			[-93.32, 45.01]
+		];
+		const [unknown, crossing, unit] = await Promise.all([
+			run('--place', 'city:Robinsdale'),
+			run('--place', `file:${file('bowtie.geojson', bowtie)}`),
+			run('--place', 'station:penn', '--distance', '800')
+		]);
+		expect(unknown).toEqual({
+			code: 1,
+			out: '',
+			err: expect.stringMatching(
+				/^There is no city "Robinsdale"\. Nearest: Robbinsdale, /
+			) as string
+		});
+		expect(crossing).toMatchObject({ code: 1, out: '' });
+		expect(crossing.err).toBe(
+			'The outline crosses itself near -93.31, 45.005; move or remove a point there.\n'
+		);
+		expect(unit).toMatchObject({ code: 1, out: '' });
+		expect(unit.err).toMatch(/^The distance "800" is not a number with a unit/);
+	}, 60_000);
+});

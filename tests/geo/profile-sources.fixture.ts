@@ -1,0 +1,35 @@
+/** What the worker profiles from, written and read back as the build and the worker do it. */
+import { tablesOn2020Tracts } from '../../scripts/build/indicators.ts';
+import { readCrosswalkInput, readPlacesInput } from '../../scripts/build/place-inputs.ts';
+import { buildPlaces } from '../../scripts/build/places.ts';
+import { buildPlaceIndex, buildProfileTables } from '../../scripts/build/profile-files.ts';
+import { buildCrosswalk } from '../../scripts/build/weights.ts';
+import { readFigures } from '../../scripts/data/figures.ts';
+import type { TractTables } from '../../src/lib/core/catalog/figures.ts';
+import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
+import { decodePlaceIndex } from '../../src/lib/core/geo/place-index.ts';
+import { columnsOf } from '../../src/lib/core/profile/columns.ts';
+import type { ProfileSources } from '../../src/lib/core/profile/profile.ts';
+import {
+	decodeProfileTables,
+	type ProfileTablesFile
+} from '../../src/lib/core/profile/tables-file.ts';
+
+export const input = readPlacesInput();
+
+export async function placeIndexBytes(): Promise<Uint8Array<ArrayBuffer>> {
+	return buildPlaceIndex(input, (await buildPlaces(input)).weights);
+}
+
+export async function profileSources(): Promise<{
+	readonly sources: ProfileSources;
+	readonly tables: TractTables;
+}> {
+	const index = decodePlaceIndex((await placeIndexBytes()).buffer);
+	if (!index.ok) throw new Error(index.problem.code);
+	const crosswalk = await buildCrosswalk(readCrosswalkInput());
+	const published = new Map(VINTAGES.map((vintage) => [vintage, readFigures(vintage)]));
+	const text = JSON.stringify(buildProfileTables(tablesOn2020Tracts(published, crosswalk)));
+	const { tables, carried } = decodeProfileTables(JSON.parse(text) as ProfileTablesFile);
+	return { sources: { index: index.value, columns: columnsOf(tables), carried }, tables };
+}
