@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { known, knownWithoutMargin, missing, openEnded } from '../estimate/make.ts';
+import type { Estimate } from '../estimate/estimate.ts';
+import { adjust } from './adjust.ts';
+import { agreementOf } from './agreement.ts';
+import { confidenceOf } from './confidence.ts';
+import { evaluate } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import { availability } from './inputs.ts';
+import type { RiskInputs } from './inputs.ts';
+import type { MethodDefinition } from './method.ts';
+import { methodById } from './methods/index.ts';
+import { prepare } from './prepare.ts';
+import { traceArea } from './trace.ts';
+
+const corridor = methodById('corridor-pressure');
+
+const exact = (value: number) => knownWithoutMargin(value, 'not-carried');
+
+/** An area that passes three tests of five and three of four; the region is 0.5, or doubled. */
+const AREA: Readonly<Record<string, Estimate>> = {
+	people: known(3000, 300),
+	renters: known(0.6, 0.05),
+	'people-of-color': known(0.52, 0.05),
+	'no-bachelors': known(0.7, 0.05),
+	'poverty-185': exact(0.4),
+	'cost-burdened': missing('not-computable'),
+	'rent-begin': exact(500),
+	'rent-end': known(1200, 100),
+	'income-begin': exact(40000),
+	'income-end': known(90000, 9000),
+	'bachelors-begin': exact(0.2),
+	'bachelors-end': known(0.3, 0.05),
+	'home-value-begin': exact(100000),
+	'home-value-end': exact(150000)
+};
+
+const REGION: Readonly<Record<string, Estimate>> = {
+	...Object.fromEntries(Object.keys(AREA).map((id) => [id, known(0.5, 0.001)])),
+	'rent-begin': exact(500),
+	'rent-end': known(1000, 10),
+	'income-begin': exact(40000),
+	'income-end': known(80000, 100),
+	'bachelors-begin': exact(0.25),
+	'bachelors-end': known(0.3, 0.001),
+	'home-value-begin': exact(100000),
+	'home-value-end': exact(200000)
+};
+
+function inputs(...areas: readonly Partial<Record<string, Estimate>>[]): RiskInputs {
+	const columns = Object.keys(AREA).map((id) => [
+		id,
+		{
+			estimates: areas.map((area) => area[id] ?? AREA[id] ?? missing('not-published')),
+			region: [REGION[id] ?? missing('not-published')],
+			figure: id,
+			sign: 1 as const
+		}
+	]);
+	return {
+		areas: areas.map((_, row) => `area ${String(row)}`),
+		regions: ['region'],
+		regionOf: areas.map(() => 0),
+		columns: Object.fromEntries(columns) as RiskInputs['columns'],
+		neighbors: areas.map((_, row) => [row - 1, row + 1].filter((r) => r >= 0 && r < areas.length)),
+		touching: {}
+	};
+}
+
+function run(...areas: readonly Partial<Record<string, Estimate>>[]): Evaluation {
+	return evaluate(prepare(corridor, inputs(...areas)));
+}
+
+function testIn(evaluation: Evaluation, id: string, row = 0) {
+	const found = traceArea(evaluation, row).tests.find(({ test }) => test === id);
+	if (found === undefined) throw new Error(`no test ${id}`);
+	return found;
+}
+
+describe('the working of a class', () => {
+	it('says value, margin, compared value, outcome and distance of each test in order', () => {
+		const evaluation = run({});
+		const trace = traceArea(evaluation, 0);
+		expect(trace.class).toBe('under-pressure');
+		expect(trace.flagged).toBe(true);
+		expect(trace.tests.map(({ test }) => test)).toEqual(corridor.tests.map(({ id }) => id));
+		const renters = testIn(evaluation, 'renters');
+		expect(renters).toMatchObject({
+			state: 'passed',
+			value: { value: 0.6, moe: 0.05 },
+			compared: 0.5,
+			reference: 'region',
+			comparison: '>',
+			difference: 'higher'
+		});
+		expect(renters.margin).toBeCloseTo(0.1, 12);
+		// 0.02 above the region with a margin of 0.05: passed, but not clearly higher.
+		expect(testIn(evaluation, 'people-of-color')).toMatchObject({
+			state: 'passed',
+			difference: 'no-clear-difference'
+		});
+		expect(testIn(evaluation, 'poverty-185')).toMatchObject({
+			state: 'failed',
+			difference: 'not-tested'
+		});
+		expect(testIn(evaluation, 'cost-burdened')).toMatchObject({
+			state: 'no-data',
+			countedAsPassed: false,
+			margin: null
+		});
+	});
+
+	it('adds up groups and steps, and names what was held fixed', () => {
+		const trace = traceArea(run({}), 0);
+		expect(trace.groups).toEqual([
+			{ group: 'size', passed: 1, failed: 0, missing: 0, of: 1, needed: null },
+			{ group: 'vulnerability', passed: 3, failed: 1, missing: 1, of: 5, needed: 3 },
+			{ group: 'pressure', passed: 3, failed: 1, missing: 0, of: 4, needed: 3 }
+		]);
+		expect(trace.steps).toEqual([
+			{ step: 'vulnerable', result: true },
+			{ step: 'pressure', result: true },
+			{ step: 'near-pressure', result: false }
+		]);
+		expect(trace.heldFixed).toEqual([
+			'poverty-185',
+			'rent-begin',
+			'income-begin',
+			'bachelors-begin',
+			'home-value-begin',
+			'home-value-end'
+		]);
+	});
+
+	it('gives a change the margin that its later figure alone has, apart from the published one', () => {
+		const rent = testIn(run({}), 'rent-change');
+		expect(rent.value).toMatchObject({ moe: null, moeReason: 'input-without-margin' });
+		expect(rent.value.value).toBeCloseTo(1.4, 12);
+		expect(rent.leastMargin).toBeCloseTo(100 / 500, 12);
+		expect(rent.inputs.map(({ input }) => input)).toEqual(['rent-begin', 'rent-end']);
+		expect(rent.compared).toBeCloseTo(1, 12);
+	});
+
+	it('shows which neighbors are under pressure', () => {
+		const quiet = { 'rent-end': exact(900), 'income-end': exact(60000) };
+		const evaluation = run(quiet, {}, quiet, quiet);
+		expect(traceArea(evaluation, 0)).toMatchObject({
+			class: 'early-warning',
+			neighbors: [{ flag: 'pressure', rows: [1] }]
+		});
+		expect(traceArea(evaluation, 3)).toMatchObject({
+			class: 'vulnerable-quieter',
+			neighbors: [{ flag: 'pressure', rows: [] }]
+		});
+	});
+
+	it('adds how often each test and the class held, where draws were made', async () => {
+		const prepared = prepare(corridor, inputs({}));
+		const [confidence] = (await confidenceOf([prepared], { draws: 400, seed: 1 })) ?? [];
+		const trace = traceArea(evaluate(prepared), 0, confidence);
+		const share = (id: string) => trace.tests.find(({ test }) => test === id)?.passShare;
+		// 0.1 above with a standard error of 0.05/1.645: Φ(3.29) passes nearly always.
+		expect(share('renters')).toBeGreaterThan(0.99);
+		// 0.02 above: Φ(0.658) = 0.745, within three standard errors of 400 draws.
+		expect(Math.abs((share('people-of-color') ?? 0) - 0.745)).toBeLessThan(0.066);
+		expect(share('poverty-185')).toBe(0);
+		expect(trace.confidence).toBe(confidence?.share[0]);
+	});
+});
+
+describe('open-ended figures', () => {
+	const rent = (end: Estimate, begin = exact(500)) =>
+		testIn(run({ 'rent-begin': begin, 'rent-end': end }), 'rent-change').state;
+
+	it('pass or fail only where that is certain', () => {
+		// The region's rent doubled. "1,200 or more" from 500 has surely more than doubled.
+		expect(rent(openEnded(1200, 'top-coded'))).toBe('passed');
+		expect(rent(openEnded(900, 'top-coded'))).toBe('no-data');
+		expect(rent(openEnded(900, 'bottom-coded'))).toBe('failed');
+		expect(rent(openEnded(1200, 'bottom-coded'))).toBe('no-data');
+		// From "500 or more" the change is at most what it seems.
+		expect(rent(exact(900), openEnded(500, 'top-coded'))).toBe('failed');
+		expect(rent(exact(1200), openEnded(500, 'top-coded'))).toBe('no-data');
+		expect(rent(openEnded(3500, 'top-coded'), openEnded(500, 'top-coded'))).toBe('no-data');
+	});
+});
+
+describe('an adjusted method', () => {
+	function adjusted(adjustment: Partial<Parameters<typeof adjust>[1]>): MethodDefinition {
+		const result = adjust(corridor, { off: [], offsets: {}, atLeast: {}, ...adjustment });
+		if (!result.ok) throw new Error(result.problem.code);
+		return result.value;
+	}
+	const traceOf = (method: MethodDefinition) => traceArea(evaluate(prepare(method, inputs({}))), 0);
+
+	it('shows a test that is switched off, and does not count it', () => {
+		const trace = traceOf(adjusted({ off: ['renters'] }));
+		expect(trace.tests.find(({ test }) => test === 'renters')?.state).toBe('off');
+		expect(trace.groups[1]).toMatchObject({ passed: 2, of: 4, needed: 3 });
+		expect(trace.class).toBe('rising-fewer-exposed');
+	});
+
+	it('shows a moved line', () => {
+		const trace = traceOf(adjusted({ offsets: { renters: 0.15 } }));
+		expect(trace.tests.find(({ test }) => test === 'renters')).toMatchObject({
+			state: 'failed',
+			compared: 0.65,
+			offset: 0.15
+		});
+	});
+
+	it('asks for no more tests than are switched on', () => {
+		const off = ['poverty-185', 'cost-burdened', 'people-of-color'];
+		expect(traceOf(adjusted({ off })).groups[1]).toMatchObject({ of: 2, needed: 2 });
+	});
+});
+
+describe('agreement', () => {
+	it('counts the methods that flag an area, and those that say nothing', () => {
+		const few = { people: exact(100) };
+		const evaluation = run({}, few, { renters: exact(0.1), 'people-of-color': exact(0.1) });
+		const scores = evaluate(
+			prepare(
+				{
+					...corridor,
+					id: 'metcouncil-score',
+					classes: [{ id: 'x', kind: 'silent', when: { always: true } }]
+				},
+				inputs({}, {}, {})
+			)
+		);
+		expect(agreementOf([evaluation, scores])).toEqual({
+			methods: ['corridor-pressure'],
+			flaggedBy: [['corridor-pressure'], [], []],
+			silent: [[], ['corridor-pressure'], []]
+		});
+	});
+});
+
+describe('availability', () => {
+	it('names the inputs that are absent, and unknown borders', () => {
+		const all = inputs({});
+		expect(availability(corridor, all)).toEqual({ runs: true });
+		const { renters, ...columns } = all.columns;
+		expect(renters).toBeDefined();
+		expect(availability(corridor, { ...all, columns, neighbors: null })).toEqual({
+			runs: false,
+			inputs: ['renters'],
+			borders: true
+		});
+		expect(() => prepare(corridor, { ...all, columns })).toThrow('needs the input renters');
+	});
+});
