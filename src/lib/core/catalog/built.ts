@@ -37,8 +37,6 @@ export type BuiltManifest = {
 	readonly places: BuiltFile;
 	readonly shapes: BuiltFile;
 	readonly corners: BuiltFile;
-	/** A `MethodsFile` (`core/risk/methods-file.ts`). */
-	readonly methods: BuiltFile;
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
 };
 

@@ -100,7 +100,8 @@ function byRegion(
 function prepareTest(
 	test: TestDefinition,
 	context: MeasureContext,
-	columns: readonly InputColumn[]
+	columns: readonly InputColumn[],
+	regionMeasures: readonly Estimate[] | undefined
 ): PreparedTest {
 	const measure = compileMeasure(test.measure, context);
 	const size = context.regionOf.length;
@@ -123,7 +124,10 @@ function prepareTest(
 				numbers(Array.from({ length: context.regions }, (_, k) => column.region[k] ?? NO_FIGURE))
 			);
 			compared = perRegion(
-				Array.from({ length: context.regions }, (_, region) => measure.at(own, region))
+				Array.from(
+					{ length: context.regions },
+					(_, region) => regionMeasures?.[region]?.value ?? measure.at(own, region)
+				)
 			);
 			break;
 		}
@@ -207,7 +211,9 @@ export function prepare(method: MethodDefinition, inputs: RiskInputs): PreparedM
 		regionOf: Uint16Array.from(inputs.regionOf),
 		regions: inputs.regions.length
 	};
-	const tests = method.tests.map((test) => prepareTest(test, context, columns));
+	const tests = method.tests.map((test) =>
+		prepareTest(test, context, columns, inputs.regionMeasures[test.id])
+	);
 	const groups = new Map<string, number[]>(method.groups.map((group) => [group.id, []]));
 	tests.forEach((test, index) => {
 		if (test.definition.off !== true) groups.get(test.definition.group)?.push(index);
