@@ -6,6 +6,7 @@ export const common = {
 	close: 'Close',
 	back: 'Back',
 	loading: 'Loading…',
+	skipLabel: 'Skip',
 	skipToPanel: 'Skip to the figures',
 	skipToTable: 'Skip to the table of all areas',
 	skipToMap: 'Skip to the map',
