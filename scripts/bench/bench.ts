@@ -19,13 +19,13 @@ async function main(words: readonly string[]): Promise<void> {
 	}
 	const budgets: Budget[] = [];
 	for (const file of chosen) {
-		const { default: benchmark } = (await import(`./${file}`)) as { default?: Benchmark };
-		if (!benchmark) throw new Error(`scripts/bench/${file} exports no benchmark by default.`);
-		console.log(`\n== ${benchmark.title}`);
-		const report = await benchmark.run();
-		for (const table of report.tables) console.log(`\n${tableLines(table).join('\n')}`);
-		for (const budget of report.budgets ?? []) console.log(budgetLine(budget));
-		budgets.push(...(report.budgets ?? []));
+		try {
+			budgets.push(...(await runFile(file)));
+		} catch (error) {
+			// The others are still worth their time.
+			console.error(`scripts/bench/${file}: ${sentence(error)}`);
+			process.exitCode = 1;
+		}
 	}
 	const broken = budgets.filter((budget) => !isKept(budget)).length;
 	if (budgets.length > 0)
@@ -33,9 +33,21 @@ async function main(words: readonly string[]): Promise<void> {
 	if (broken > 0) process.exitCode = 1;
 }
 
+async function runFile(file: string): Promise<readonly Budget[]> {
+	const { default: benchmark } = (await import(`./${file}`)) as { default?: Benchmark };
+	if (!benchmark) throw new Error('exports no benchmark by default.');
+	console.log(`\n== ${benchmark.title}`);
+	const { tables, budgets = [] } = await benchmark.run();
+	for (const table of tables) console.log(`\n${tableLines(table).join('\n')}`);
+	for (const budget of budgets) console.log(budgetLine(budget));
+	return budgets;
+}
+
+const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 try {
 	await main(process.argv.slice(2));
 } catch (error) {
-	console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+	console.error(`\n${sentence(error)}`);
 	process.exitCode = 1;
 }

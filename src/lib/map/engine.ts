@@ -1,6 +1,7 @@
 /** The map itself. Fetched by `createAtlasMap`; everything that MapLibre is told is told here. */
 import { GPUInitializationError, Map as MapLibreMap } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
 import { fail, ok, type Result } from '../core/result.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../core/scene/patterns.ts';
 import type { SceneArchiveId } from '../core/scene/scene.ts';

@@ -7,11 +7,11 @@ import type { Problem, Result } from '../core/result.ts';
 import type {
 	AgreementAnswer,
 	ClassesAnswer,
-	ConfidenceAnswer,
-	TraceAnswer,
 	RiskQuestion,
+	TraceAnswer,
 	TraceQuestion
-} from './answers.ts';
+} from '../core/risk/atlas-run.ts';
+import type { Confidence } from '../core/risk/confidence.ts';
 
 /** Kinds of questions, each with what is asked and what is answered. */
 export type Exchange = {
@@ -20,7 +20,7 @@ export type Exchange = {
 	/** How many methods flag each area. */
 	agreement: { question: RiskQuestion; answer: AgreementAnswer };
 	/** Share of random draws in the same class, for one method. */
-	confidence: { question: RiskQuestion; answer: ConfidenceAnswer };
+	confidence: { question: RiskQuestion; answer: Confidence };
 	/** The working of one area in every method. */
 	trace: { question: TraceQuestion; answer: TraceAnswer };
 };

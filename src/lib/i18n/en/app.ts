@@ -6,6 +6,7 @@ export const common = {
 	close: 'Close',
 	back: 'Back',
 	loading: 'Loading…',
+	skipLabel: 'Skip',
 	skipToPanel: 'Skip to the figures',
 	skipToTable: 'Skip to the table of all areas',
 	skipToMap: 'Skip to the map',
@@ -49,6 +50,26 @@ export const explore = {
 	dropped: (p: { parts: string }) =>
 		`Part of this link could not be understood and was left out: ${p.parts}`,
 	dismiss: 'Dismiss'
+};
+
+export const lens = {
+	label: 'What colors the map',
+	indicator: 'A figure',
+	classes: 'Pressure',
+	agreement: 'Agreement',
+	classesTitle: 'Where displacement pressure may build, by census tract, 2019–2023',
+	classesTitleOther: (p: { method: string }) => `${p.method}: classes by census tract, 2019–2023`,
+	agreementTitle: 'How many methods flag each census tract, 2019–2023',
+	flagged: 'may face pressure',
+	/** Short names of the methods, for titles. */
+	methods: {
+		'corridor-pressure': 'Corridor pressure',
+		bates: 'Bates typology',
+		governing: 'Governing test',
+		freeman: 'Freeman 2005',
+		'metcouncil-score': 'Metropolitan Council scores',
+		'nyc-composition': 'New York City index'
+	}
 };
 
 export const topics = {
@@ -230,19 +251,31 @@ export const dataPage = {
 		'Station areas reach half a mile from a station, the distance that planners use. Minnesota’s Antidisplacement Community Prosperity Program (2024) speaks of the neighborhoods within one mile of the route; the corridor here is that.'
 };
 
+/** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
+const contents: Readonly<Record<string, string>> = {
+	places: 'the names of places',
+	corners: 'the street corners',
+	indicator: 'this figure',
+	outlines: 'the census tracts',
+	corridor: 'the lines',
+	context: 'water, parks, cities and streets'
+};
+
+const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
+
 /** Sentences for problems, by code; parameters are those of the problem. */
 export const problems: Readonly<
 	Record<string, (p: Readonly<Record<string, string | number>>) => string>
 > = {
 	'file-unreachable': (p) =>
-		`The file with ${p.what} could not be reached. Check the connection and try again; what is already here still works.`,
+		`The file with ${named(p.what)} could not be reached. Check the connection and try again; what is already here still works.`,
 	'file-missing': (p) =>
-		`The file with ${p.what} is missing on this site (answer ${p.status}). Try again, or tell whoever runs the site.`,
-	'file-slow': (p) => `The file with ${p.what} takes too long to arrive. Try again.`,
+		`The file with ${named(p.what)} is missing on this site (answer ${p.status}). Try again, or tell whoever runs the site.`,
+	'file-slow': (p) => `The file with ${named(p.what)} takes too long to arrive. Try again.`,
 	'file-broken': (p) =>
-		`The file with ${p.what} arrived incomplete or damaged. Try again; what is already here still works.`,
+		`The file with ${named(p.what)} arrived incomplete or damaged. Try again; what is already here still works.`,
 	'file-other-version': (p) =>
-		`The file with ${p.what} belongs to another version of this site. Reload the page.`,
+		`The file with ${named(p.what)} belongs to another version of this site. Reload the page.`,
 	'map/engine-unavailable': () =>
 		'The map could not be loaded. The list of stations and the table show the same figures.',
 	'map/webgl-missing': () =>
@@ -250,7 +283,7 @@ export const problems: Readonly<
 	'map/context-lost': () =>
 		'The device needed its graphics memory elsewhere, so the map stopped. The table still works.',
 	'map/archive-failed': (p) =>
-		`Part of the map (${p.archive}) could not be loaded. The rest still works.`
+		`Part of the map (${named(p.archive)}) could not be loaded. The rest still works.`
 };
 
 export const unknownProblem = (code: string) =>

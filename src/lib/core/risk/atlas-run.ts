@@ -1,0 +1,227 @@
+/**
+ * What the screens ask of the methods, on the region's own figures. Pure, so that worker, scripts
+ * and tests run the same code; the worker only passes messages.
+ */
+import type { PlacesFile, ShapesFile } from '../catalog/built.ts';
+import type { Estimate } from '../estimate/estimate.ts';
+import { ok, type Problem, type Result } from '../result.ts';
+import { adjust, compareEvaluations, isAdjusted, NO_ADJUSTMENT } from './adjust.ts';
+import type { Adjustment, ClassDifference } from './adjust.ts';
+import { agreementOf, type Agreement } from './agreement.ts';
+import { confidenceOf, type Confidence, type RunHooks } from './confidence.ts';
+import { evaluate, type Evaluation } from './evaluate.ts';
+import type { MethodId } from './method.ts';
+import { decodeMethods, type MethodsFile, type RegionMethods } from './methods-file.ts';
+import { methodById } from './methods/index.ts';
+import { prepare } from './prepare.ts';
+import { flaggedRows, stationFlag, type StationFlag } from './station-flags.ts';
+import { traceArea, type AreaTrace } from './trace.ts';
+
+export type RiskQuestion = {
+	readonly method: MethodId;
+	readonly adjustment: Adjustment;
+	/** Reach of station areas in meters: one of the distances of the methods file. */
+	readonly reach: number;
+};
+
+export type StationResult = { readonly station: string; readonly flag: StationFlag };
+
+export type ClassesAnswer = {
+	readonly question: RiskQuestion;
+	/** Class ids in the method's order, and which of them point at an area. */
+	readonly classIds: readonly string[];
+	readonly flags: readonly boolean[];
+	/** Index into `classIds`, by tract row. */
+	readonly classes: Uint8Array;
+	/** Draws in the same class as a share 0–1, NaN where nothing could be drawn; null while an adjusted method has not been drawn. */
+	readonly confidence: Float64Array | null;
+	/** In line order; empty for a method that flags nothing. */
+	readonly stations: readonly StationResult[];
+	/** Against the method as it stands; null where nothing is adjusted. */
+	readonly difference: ClassDifference | null;
+	/** Flagged station areas of the method as it stands, at half a mile. */
+	readonly stationsBefore: number;
+	/** Inputs that have no margin in any tract, and so were held fixed in every draw. */
+	readonly heldFixed: readonly string[];
+};
+
+export type AgreementAnswer = Agreement & {
+	/** By tract row: how many methods flag it. */
+	readonly counts: Uint8Array;
+};
+
+export type TraceQuestion = RiskQuestion & { readonly row: number };
+
+export type OtherVerdict = {
+	readonly method: MethodId;
+	readonly class: string;
+	readonly flagged: boolean;
+	readonly silent: boolean;
+	/** Share 0–1 of draws in the same class, or null. */
+	readonly confidence: number | null;
+};
+
+export type TraceAnswer = {
+	readonly question: TraceQuestion;
+	readonly trace: AreaTrace;
+	/** What the other methods that can run here say of the same area. */
+	readonly others: readonly OtherVerdict[];
+};
+
+export type RiskProblem = Problem<
+	/** The method cannot run on the figures here. Parameter `method`. */
+	'method-cannot-run' | 'run-aborted'
+>;
+
+const USUAL_REACH = 804.672;
+
+export class AtlasRun {
+	readonly #file: MethodsFile;
+	readonly #region: RegionMethods;
+	readonly #evaluations = new Map<string, Evaluation>();
+	readonly #confidences = new Map<string, Confidence>();
+
+	/** Throws where the files do not belong together. */
+	constructor(file: MethodsFile, places: PlacesFile, shapes: ShapesFile) {
+		this.#file = file;
+		this.#region = decodeMethods(file, places, shapes);
+	}
+
+	/** Methods that run on the region's figures, in the order of the screens. */
+	get methods(): readonly MethodId[] {
+		return [...this.#region.inputs.keys()];
+	}
+
+	classes(question: RiskQuestion): Result<ClassesAnswer> {
+		const after = this.#evaluate(question.method, question.adjustment);
+		if (!after.ok) return after;
+		const before = this.#evaluate(question.method, NO_ADJUSTMENT);
+		if (!before.ok) return before;
+		const { method } = after.value.prepared;
+		const changed = isAdjusted(question.adjustment);
+		const stored = this.#file.results[question.method];
+		const drawn = this.#confidences.get(keyOf(question.method, question.adjustment));
+		return ok({
+			question,
+			classIds: method.classes.map(({ id }) => id),
+			flags: method.classes.map(({ kind }) => kind === 'flag'),
+			classes: after.value.classes,
+			confidence:
+				drawn?.share ??
+				(changed || !stored
+					? null
+					: Float64Array.from(stored.sameClass, (draws) =>
+							draws === null ? NaN : draws / this.#file.draws.draws
+						)),
+			stations: this.#stations(after.value, question.reach),
+			difference: changed ? compareEvaluations(before.value, after.value) : null,
+			stationsBefore: this.#stations(before.value, USUAL_REACH).filter(({ flag }) => flag.flagged)
+				.length,
+			heldFixed: stored?.heldFixed ?? []
+		});
+	}
+
+	/** How many methods flag each area; the question's method counts as adjusted. */
+	agreement({ method, adjustment }: RiskQuestion): Result<AgreementAnswer> {
+		const evaluations: Evaluation[] = [];
+		for (const id of this.methods) {
+			const result = this.#evaluate(id, id === method ? adjustment : NO_ADJUSTMENT);
+			if (!result.ok) return result;
+			evaluations.push(result.value);
+		}
+		const agreement = agreementOf(evaluations);
+		return ok({
+			...agreement,
+			counts: Uint8Array.from(agreement.flaggedBy, (methods) => methods.length)
+		});
+	}
+
+	/** The draws of a method, kept until another adjustment of it is asked for. */
+	async confidence(
+		{ method, adjustment }: RiskQuestion,
+		hooks: RunHooks = {}
+	): Promise<Result<Confidence>> {
+		const key = keyOf(method, adjustment);
+		const kept = this.#confidences.get(key);
+		if (kept) return ok(kept);
+		const evaluation = this.#evaluate(method, adjustment);
+		if (!evaluation.ok) return evaluation;
+		const drawn = await confidenceOf([evaluation.value.prepared], this.#file.draws, hooks);
+		if (!drawn?.[0]) return { ok: false, problem: { code: 'run-aborted', params: {} } };
+		for (const older of this.#confidences.keys()) {
+			if (older.startsWith(`${method} `)) this.#confidences.delete(older);
+		}
+		this.#confidences.set(key, drawn[0]);
+		return ok(drawn[0]);
+	}
+
+	async trace(question: TraceQuestion, hooks: RunHooks = {}): Promise<Result<TraceAnswer>> {
+		const evaluation = this.#evaluate(question.method, question.adjustment);
+		if (!evaluation.ok) return evaluation;
+		const confidence = await this.confidence(question, hooks);
+		if (!confidence.ok) return confidence;
+		return ok({
+			question,
+			trace: traceArea(evaluation.value, question.row, confidence.value),
+			others: this.methods
+				.filter((id) => id !== question.method)
+				.map((id) => this.#verdict(id, question.row))
+		});
+	}
+
+	/** Renter households by tract row, which station areas are flagged by. */
+	get renters(): readonly Estimate[] {
+		return this.#region.renters;
+	}
+
+	#verdict(method: MethodId, row: number): OtherVerdict {
+		const evaluation = this.#evaluate(method, NO_ADJUSTMENT);
+		if (!evaluation.ok) throw new Error(`${method} ran before and does not now.`);
+		const { classes, prepared } = evaluation.value;
+		const own = prepared.method.classes[classes[row] ?? -1];
+		const draws = this.#file.results[method]?.sameClass[row] ?? null;
+		return {
+			method,
+			class: own?.id ?? '',
+			flagged: own?.kind === 'flag',
+			silent: own?.kind === 'silent',
+			confidence: draws === null ? null : draws / this.#file.draws.draws
+		};
+	}
+
+	#stations(evaluation: Evaluation, reach: number): StationResult[] {
+		if (!evaluation.prepared.method.classes.some(({ kind }) => kind === 'flag')) return [];
+		const flags = flaggedRows(evaluation);
+		const nearest = [...this.#file.stationAreas].sort(
+			(a, b) => Math.abs(a.meters - reach) - Math.abs(b.meters - reach)
+		)[0];
+		return (nearest?.areas ?? []).map((area) => ({
+			station: area.station,
+			flag: stationFlag(area, this.#region.renters, flags)
+		}));
+	}
+
+	#evaluate(id: MethodId, adjustment: Adjustment): Result<Evaluation> {
+		const key = keyOf(id, adjustment);
+		const kept = this.#evaluations.get(key);
+		if (kept) return ok(kept);
+		const inputs = this.#region.inputs.get(id);
+		if (!inputs)
+			return { ok: false, problem: { code: 'method-cannot-run', params: { method: id } } };
+		const method = adjust(methodById(id), adjustment);
+		if (!method.ok) return method;
+		const evaluation = evaluate(prepare(method.value, inputs));
+		// The method as it stands is asked for again and again, an adjusted one until the next change.
+		for (const older of this.#evaluations.keys()) {
+			if (older.startsWith(`${id} `) && older !== keyOf(id, NO_ADJUSTMENT)) {
+				this.#evaluations.delete(older);
+			}
+		}
+		this.#evaluations.set(key, evaluation);
+		return ok(evaluation);
+	}
+}
+
+function keyOf(method: MethodId, adjustment: Adjustment): string {
+	return `${method} ${JSON.stringify(adjustment)}`;
+}
