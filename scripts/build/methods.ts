@@ -157,6 +157,7 @@ export async function buildMethodsFile(input: MethodsInput): Promise<MethodsFile
 				)
 			])
 		),
+		carried: [...new Set([...input.carried.values()].flat())].sort((a, b) => a - b),
 		stationAreas: DISTANCES.map((meters) => stationAreasWithin(meters, input)),
 		draws: DEFAULT_DRAWS,
 		results: {}

@@ -64,6 +64,8 @@ export type OtherVerdict = {
 export type TraceAnswer = {
 	readonly question: TraceQuestion;
 	readonly trace: AreaTrace;
+	/** Earlier figures of this tract were carried across changed boundaries. */
+	readonly carried: boolean;
 	/** What the other methods that can run here say of the same area. */
 	readonly others: readonly OtherVerdict[];
 };
@@ -163,6 +165,7 @@ export class AtlasRun {
 		return ok({
 			question,
 			trace: traceArea(evaluation.value, question.row, confidence.value),
+			carried: this.#file.carried.includes(question.row),
 			others: this.methods
 				.filter((id) => id !== question.method)
 				.map((id) => this.#verdict(id, question.row))

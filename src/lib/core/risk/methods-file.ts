@@ -30,6 +30,8 @@ export type MethodsFile = {
 	readonly figures: Readonly<Partial<Record<FigureKey, EncodedEstimates>>>;
 	/** The region's own figure of each input, by method and input. */
 	readonly region: Readonly<Partial<Record<MethodId, Readonly<Record<string, EncodedEstimates>>>>>;
+	/** Rows of tracts whose earlier figures were carried across changed boundaries. */
+	readonly carried: readonly number[];
 	/** Tracts around the stations, for each distance in meters. Rows and shares of housing units. */
 	readonly stationAreas: readonly {
 		readonly meters: number;

@@ -62,6 +62,8 @@ export type AreaTrace = {
 	readonly flagged: boolean;
 	/** Share 0–1 of draws in the same class; null without draws or where nothing could be drawn. */
 	readonly confidence: number | null;
+	/** Other classes that draws landed in, most draws first, as shares 0–1; empty without confidence. */
+	readonly otherClasses: readonly { readonly class: string; readonly share: number }[];
 	readonly tests: readonly TestTrace[];
 	readonly groups: readonly GroupTrace[];
 	/** Named intermediate results in order: a flag's truth, or the id of the chosen option. */
@@ -178,6 +180,19 @@ function traceGroups(evaluation: Evaluation, row: number): GroupTrace[] {
 	});
 }
 
+function otherClassesOf(
+	evaluation: Evaluation,
+	row: number,
+	{ classDraws, draws }: Confidence
+): AreaTrace['otherClasses'] {
+	const own = evaluation.classes[row];
+	return evaluation.prepared.method.classes
+		.map(({ id }, index) => ({ class: id, share: (classDraws[index]?.[row] ?? 0) / draws, index }))
+		.filter(({ share, index }) => share > 0 && index !== own)
+		.sort((a, b) => b.share - a.share || a.index - b.index)
+		.map(({ class: id, share }) => ({ class: id, share }));
+}
+
 /** The working of the area in one row; `confidence` is the method's, where it has been computed. */
 export function traceArea(
 	evaluation: Evaluation,
@@ -199,6 +214,8 @@ export function traceArea(
 		class: own.id,
 		flagged: own.kind === 'flag',
 		confidence: Number.isNaN(share) ? null : share,
+		otherClasses:
+			confidence === null || Number.isNaN(share) ? [] : otherClassesOf(evaluation, row, confidence),
 		tests: method.tests.map((_, index) => traceTest(evaluation, index, row, confidence)),
 		groups: traceGroups(evaluation, row),
 		steps: method.steps.map((step) => ({

@@ -1,4 +1,5 @@
 /** Words of the displacement methods, as `t.methods`. */
+export * from './method-findings.ts';
 export * from './method-names.ts';
 export * from './method-pages.ts';
 export * from './method-results.ts';
