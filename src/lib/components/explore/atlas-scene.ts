@@ -1,14 +1,9 @@
 /** The map's scene from what the page knows: manifest, view, places and theme. */
 import type { LineString } from 'geojson';
 import type { BuiltManifest, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
-import type { ClassScale } from '$lib/core/catalog/types';
-import { scaleColors } from '$lib/core/scale/colors';
 import { countyLabels } from '$lib/core/scene/county-labels';
 import type { Bounds, Scene, SceneArchive, SceneSelection, Theme } from '$lib/core/scene/scene';
 import { tractOf, type Pin, type PlaceRef } from '$lib/core/view/view';
-
-/** Half a mile, the usual reach of a station area. */
-export const HALF_MILE_METERS = 804.672;
 
 export type SceneInput = {
 	readonly manifest: BuiltManifest;
@@ -18,7 +13,12 @@ export type SceneInput = {
 	readonly places: PlacesFile | null;
 	readonly shapes: ShapesFile | null;
 	readonly theme: Theme;
-	readonly scale: ClassScale | null;
+	/** Fill of each class under the present lens. */
+	readonly colors: readonly string[];
+	/** Ids of flagged station areas. */
+	readonly flagged: ReadonlySet<string>;
+	/** Reach of station areas in meters. */
+	readonly reach: number;
 	readonly place: PlaceRef | null;
 	readonly pin: Pin | null;
 	readonly litClass: number | null;
@@ -35,7 +35,7 @@ export function atlasScene(input: SceneInput): Scene {
 	};
 	return {
 		theme: input.theme,
-		colors: input.scale ? scaleColors(input.scale, input.theme) : [],
+		colors: input.colors,
 		archives: {
 			corridor: archive('corridor'),
 			outlines: archive('outlines'),
@@ -56,10 +56,10 @@ export function atlasScene(input: SceneInput): Scene {
 				status,
 				lng: x / 1e5,
 				lat: y / 1e5,
-				flagged: false
+				flagged: input.flagged.has(id)
 			}))
 		},
-		stationAreaMeters: HALF_MILE_METERS,
+		stationAreaMeters: input.reach,
 		selected: selection(input.place),
 		pin: input.pin,
 		litClass: input.litClass

@@ -51,6 +51,26 @@ export const explore = {
 	dismiss: 'Dismiss'
 };
 
+export const lens = {
+	label: 'What colors the map',
+	indicator: 'A figure',
+	classes: 'Pressure',
+	agreement: 'Agreement',
+	classesTitle: 'Where displacement pressure may build, by census tract, 2019–2023',
+	classesTitleOther: (p: { method: string }) => `${p.method}: classes by census tract, 2019–2023`,
+	agreementTitle: 'How many methods flag each census tract, 2019–2023',
+	flagged: 'may face pressure',
+	/** Short names of the methods, for titles. */
+	methods: {
+		'corridor-pressure': 'Corridor pressure',
+		bates: 'Bates typology',
+		governing: 'Governing test',
+		freeman: 'Freeman 2005',
+		'metcouncil-score': 'Metropolitan Council scores',
+		'nyc-composition': 'New York City index'
+	}
+};
+
 export const topics = {
 	rents: 'Rents and cost burden',
 	homes: 'Homes',

@@ -3,5 +3,6 @@ export * from './method-findings.ts';
 export * from './method-names.ts';
 export * from './method-pages.ts';
 export * from './method-results.ts';
+export * from './method-screens.ts';
 export * from './method-tests.ts';
 export type { TestUnit, TestWords } from './method-test-words.ts';

@@ -1,0 +1,103 @@
+/** What colors the map: one figure, a method's classes, or how many methods agree. */
+import type { Atlas } from '$lib/components/common/atlas.svelte';
+import { Remote } from '$lib/components/common/remote.svelte';
+import { theme } from '$lib/components/common/theme.svelte';
+import type { AgreementAnswer, ClassesAnswer, RiskQuestion } from '$lib/core/risk/atlas-run';
+import { confidenceLevel } from '$lib/core/risk/confidence';
+import { methodById } from '$lib/core/risk/methods/index';
+import { methodColors } from '$lib/core/scale/method-colors';
+import { SEQUENTIAL } from '$lib/core/scale/colors';
+import type { TractClasses } from '$lib/map/types';
+
+/** A person moves a slider through many values; draws are made for the one they stop at. */
+const SETTLED_MS = 350;
+
+export class RiskLens {
+	readonly classes: Remote<RiskQuestion, ClassesAnswer>;
+	readonly agreement: Remote<RiskQuestion, AgreementAnswer>;
+	/** Share done of the draws for an adjusted method, null when none are under way. */
+	drawing: number | null = $state(null);
+	#settle: ReturnType<typeof setTimeout> | undefined;
+
+	readonly question: RiskQuestion = $derived.by(() => {
+		const { method, adjustment, reach } = this.atlas.view;
+		return { method, adjustment, reach };
+	});
+
+	constructor(private readonly atlas: Atlas) {
+		this.classes = new Remote((question) => atlas.worker.ask('classes', question));
+		this.agreement = new Remote((question) => atlas.worker.ask('agreement', question));
+	}
+
+	/** Asks for the present question; answers to older ones are dropped. */
+	async ask(question: RiskQuestion, lens: 'classes' | 'agreement' | 'indicator'): Promise<void> {
+		clearTimeout(this.#settle);
+		if (lens === 'agreement') void this.agreement.ask(question);
+		await this.classes.ask(question);
+		if (this.classes.value && this.classes.value.confidence === null) {
+			this.#settle = setTimeout(() => void this.#draw(question), SETTLED_MS);
+		}
+	}
+
+	/** Draws an adjusted method, then asks for its classes again with how firm they are. */
+	async #draw(question: RiskQuestion): Promise<void> {
+		this.drawing = 0;
+		const drawn = await this.atlas.worker.ask('confidence', question, {
+			onprogress: (share) => {
+				this.drawing = share;
+			}
+		});
+		this.drawing = null;
+		if (drawn.ok && question === this.question) await this.classes.ask(question);
+	}
+
+	/** Station areas that the method flags, in line order; empty until known. */
+	readonly flaggedStations: ReadonlySet<string> = $derived.by(
+		() =>
+			new Set(
+				(this.classes.latest?.value.stations ?? [])
+					.filter(({ flag }) => flag.flagged)
+					.map(({ station }) => station)
+			)
+	);
+
+	/** Colors of the map under the present lens, null while it shows a figure. */
+	readonly colors: readonly string[] | null = $derived.by(() => {
+		const { lens } = this.atlas.view;
+		if (lens === 'classes') {
+			const answer = this.classes.latest?.value;
+			return answer ? methodColors(methodById(answer.question.method), theme()).colors : [];
+		}
+		if (lens === 'agreement') {
+			const methods = this.agreement.latest?.value.methods.length ?? 4;
+			return SEQUENTIAL[theme()][methods] ?? [];
+		}
+		return null;
+	});
+
+	/** Classes of all tracts under the present lens; borderline classes carry the low-reliability mark. */
+	tractClasses(geoids: readonly string[]): TractClasses | null {
+		const { lens } = this.atlas.view;
+		if (lens === 'agreement') {
+			const answer = this.agreement.latest?.value;
+			if (!answer) return null;
+			const classes = Int8Array.from(answer.counts, (count, row) =>
+				// Where no method can say anything, "0 methods" would be a claim.
+				answer.silent[row]?.length === answer.methods.length ? -1 : count
+			);
+			return { geoids, classes, low: new Uint8Array(geoids.length) };
+		}
+		const answer = this.classes.latest?.value;
+		if (lens !== 'classes' || !answer) return null;
+		const { indexOf } = methodColors(methodById(answer.question.method), theme());
+		const classes = Int8Array.from(answer.classes, (at) => indexOf[at] ?? -1);
+		const low = Uint8Array.from(answer.classes, (_, row) => (isBorderline(answer, row) ? 1 : 0));
+		return { geoids, classes, low };
+	}
+}
+
+/** Whether the class of a tract could as well be another. */
+export function isBorderline({ confidence }: ClassesAnswer, row: number): boolean {
+	const share = confidence?.[row] ?? NaN;
+	return !Number.isNaN(share) && confidenceLevel(share) === 'borderline';
+}
