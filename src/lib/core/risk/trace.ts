@@ -7,12 +7,13 @@ import type { Direction } from '../estimate/compare.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { knownWithoutMargin, missing } from '../estimate/make.ts';
 import type { Confidence } from './confidence.ts';
-import { FAILED, needed, NO_DATA, PASSED } from './evaluate.ts';
+import { FAILED, NO_DATA, PASSED } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { InputColumn } from './inputs.ts';
 import { measureEstimate } from './measure-estimate.ts';
 import { inputsOfTest } from './method.ts';
-import type { Comparison, Reference, Rule, TestDefinition } from './method.ts';
+import type { Comparison, Reference, TestDefinition } from './method.ts';
+import { neededOf, rulesOf } from './rules.ts';
 import { comparisonOf } from './compare.ts';
 
 export type TestState = 'passed' | 'failed' | 'no-data' | 'off';
@@ -74,24 +75,6 @@ export type AreaTrace = {
 	/** Inputs whose value in this area has no margin, and so was held fixed. */
 	readonly heldFixed: readonly string[];
 };
-
-/** Every rule of the method, outermost first. */
-function rulesOf(evaluation: Evaluation): readonly Rule[] {
-	const { steps, classes } = evaluation.prepared.method;
-	const whens = [
-		...steps.flatMap((step) =>
-			step.kind === 'flag' ? [step.when] : step.options.map((option) => option.when)
-		),
-		...classes.map((one) => one.when)
-	];
-	const inside = (rule: Rule): readonly Rule[] => {
-		if ('all' in rule) return [rule, ...rule.all.flatMap(inside)];
-		if ('any' in rule) return [rule, ...rule.any.flatMap(inside)];
-		if ('not' in rule) return [rule, ...inside(rule.not)];
-		return [rule];
-	};
-	return whens.flatMap(inside);
-}
 
 function regionFigure(test: TestDefinition, evaluation: Evaluation, row: number): Estimate | null {
 	if (test.reference.kind !== 'region' || test.offset !== undefined) return null;
@@ -161,21 +144,17 @@ function traceTest(
 }
 
 function traceGroups(evaluation: Evaluation, row: number): GroupTrace[] {
-	const rules = rulesOf(evaluation);
+	const { method } = evaluation.prepared;
 	return [...evaluation.prepared.groups].map(([group, tests]) => {
 		const states = tests.map((index) => evaluation.tests[index]?.[row]);
 		const count = (state: number) => states.filter((one) => one === state).length;
-		const rule = rules.find(
-			(one): one is Extract<Rule, { count: unknown }> =>
-				'count' in one && one.of === group && one.count === 'passed'
-		);
 		return {
 			group,
 			passed: count(PASSED),
 			failed: count(FAILED),
 			missing: count(NO_DATA),
 			of: tests.length,
-			needed: rule === undefined ? null : needed(rule.atLeast, tests.length)
+			needed: neededOf(method, group, tests.length)
 		};
 	});
 }
@@ -206,7 +185,7 @@ export function traceArea(
 	if (own === undefined || area === undefined) throw new Error(`no area in row ${String(row)}`);
 	const share = confidence?.share[row] ?? NaN;
 	const touched = new Set(
-		rulesOf(evaluation).flatMap((rule) => ('touches' in rule ? [rule.touches] : []))
+		rulesOf(method).flatMap((rule) => ('touches' in rule ? [rule.touches] : []))
 	);
 	return {
 		row,

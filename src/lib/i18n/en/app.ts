@@ -21,6 +21,7 @@ export const nav = {
 	label: 'Main',
 	map: 'Map',
 	table: 'Table',
+	methods: 'Methods',
 	data: 'Data'
 };
 

@@ -149,7 +149,8 @@ export const trace = {
 	line: (p: { value: string; margin: string | null; compared: string | null }) =>
 		`${p.value}${p.margin === null ? '' : ` (${p.margin})`}${p.compared === null ? '' : `; ${p.compared}`}.`,
 	noData: (p: { name: string; reason: string }) => `${p.name}: no figure here (${p.reason}).`,
-	nothingToCompare: 'Nothing to compare it with.',
+	/** A figure such as "$250,000 or more" where the truth could lie on either side. */
+	openEnded: 'The published figure does not say on which side it lies.',
 	movedBy: (p: { by: string }) => `You moved the line by ${p.by}.`,
 	countedAsPassed: 'The method counts a missing figure as passed.',
 	byHowMuch: {
@@ -195,7 +196,7 @@ export const trace = {
 	underOne: 'under 1%',
 	notesHeading: 'Keep in mind',
 	about: (p: { tests: string }) => `About ${p.tests}:`,
-	aboutAll: 'About the method here:',
+	aboutAll: 'About the method as it runs here:',
 	table: {
 		summary: 'The numbers in a table',
 		caption: (p: { place: string }) => `Every test of ${p.place}`,
@@ -208,22 +209,8 @@ export const trace = {
 		madeFrom: 'Made from',
 		none: 'none known'
 	},
+	carried:
+		'Earlier figures of this tract were published for other boundaries and are carried across by the 2020 housing units of block groups.',
 	recentHomes: 'Homes built 2000–2019',
 	principalCity: 'Minneapolis and Saint Paul'
-};
-
-/** What the other methods say of the same place. */
-export const others = {
-	heading: 'What other methods say',
-	/** "Agreement: 2 of 4 methods flag this tract." */
-	agreement: (p: { flagged: number; of: number }) =>
-		`Agreement: ${p.flagged === 0 ? 'none' : p.flagged} of ${p.of} methods ${p.flagged === 1 ? 'flags' : p.flagged === 0 ? 'flags' : 'flag'} this tract.`,
-	flags: 'flags it',
-	doesNotFlag: 'does not flag it',
-	silent: 'says nothing of it',
-	/** Why: the end of "This tract …". */
-	because: (p: { meaning: string }) => `It ${p.meaning}.`,
-	shown: 'shown above',
-	cannotRun: 'Cannot run on the figures here',
-	link: 'How each method works, and how ours did against published results'
 };

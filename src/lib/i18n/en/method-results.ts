@@ -15,6 +15,8 @@ export const confidence = {
 	} satisfies Record<ConfidenceLevel, string>,
 	/** "94% sure" */
 	sure: (p: { share: string }) => `${p.share} sure`,
+	/** Every draw gave the same class, which is still not certainty. */
+	allTries: 'more than 99% sure',
 	/** How the number came about. */
 	how: (p: { draws: string }) =>
 		`We tried ${p.draws} times with figures moved at random within their margins of error, and counted how often the answer stayed the same.`,

@@ -179,7 +179,7 @@ export const methodTests = {
 		'home-value-rise': homeValueRise,
 		'home-value-gain': {
 			name: 'Home value, size of the real rise',
-			unit: 'percent-change',
+			unit: 'share',
 			asks: 'Home values rose more than in two thirds of tracts',
 			value: (p) => `${p.value} of today’s home value is gain beyond inflation`,
 			compared: (p) => `two thirds of tracts gained ${p.compared} or less`
