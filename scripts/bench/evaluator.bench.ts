@@ -9,23 +9,20 @@ import { evaluate } from '../../src/lib/core/risk/evaluate.ts';
 import { madeUpInputs } from '../../src/lib/core/risk/inputs.fixture.ts';
 import { METHOD_IDS, methodById } from '../../src/lib/core/risk/methods/index.ts';
 import { prepare } from '../../src/lib/core/risk/prepare.ts';
+import type { Benchmark, Report } from './support/benchmark.ts';
+import { spread } from './support/measure.ts';
 
-export type BenchRow = {
-	readonly name: string;
-	readonly milliseconds: number;
-	readonly detail: string;
-};
+const benchmark: Benchmark = { title: 'Displacement methods', run };
+export default benchmark;
 
 /** Tracts of the region; the figures themselves are made up, so that the bench needs no build. */
 const AREAS = 784;
+const ADJUSTMENTS = 220;
+/** The first rounds run code that is not compiled yet. */
+const WARM_UP = 20;
 
-function percentile95(times: readonly number[]): number {
-	const sorted = [...times].sort((a, b) => a - b);
-	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? NaN;
-}
-
-/** Rows for the bench table. Throws when fast and plain draws disagree. */
-export async function benchEvaluator(): Promise<readonly BenchRow[]> {
+/** Throws where the two ways disagree on any area. */
+async function run(): Promise<Report> {
 	const methods = METHOD_IDS.filter((id) => id !== 'metcouncil-score').map((id) => methodById(id));
 	const inputs = madeUpInputs(methods, { areas: AREAS, seed: 1, missing: 0.02 });
 	const prepared = methods.map((method) => prepare(method, inputs));
@@ -51,7 +48,7 @@ export async function benchEvaluator(): Promise<readonly BenchRow[]> {
 	});
 
 	const corridor = methodById('corridor-pressure');
-	const moves = Array.from({ length: 200 }, (_, i) => {
+	const moves = Array.from({ length: ADJUSTMENTS }, (_, i) => {
 		const moved = adjust(corridor, {
 			off: i % 2 === 0 ? ['renters'] : [],
 			offsets: { 'cost-burdened': (i % 20) / 100 },
@@ -63,18 +60,26 @@ export async function benchEvaluator(): Promise<readonly BenchRow[]> {
 		return performance.now() - before;
 	});
 
-	const size = `${String(methods.length)} methods × ${String(AREAS)} areas × ${String(draws)} draws`;
-	return [
-		{ name: 'draws, all at once', milliseconds: fastTime, detail: size },
-		{
-			name: 'draws, one evaluation each',
-			milliseconds: plainTime,
-			detail: `${(plainTime / fastTime).toFixed(1)} times the time of all at once`
-		},
-		{
-			name: 'adjusted method, all areas',
-			milliseconds: percentile95(moves),
-			detail: '95th percentile of 200 adjustments'
-		}
-	];
+	const { p95 } = spread(moves.slice(WARM_UP));
+	const times = plainTime / fastTime;
+	const ms = (value: number) => value.toFixed(0);
+	return {
+		tables: [
+			{
+				title: `${methods.length} methods, ${AREAS} areas, ${draws} draws`,
+				columns: ['way', 'milliseconds'],
+				rows: [
+					['all draws at once', ms(fastTime)],
+					['one evaluation a draw', ms(plainTime)],
+					['one evaluation a draw over all at once', `${times.toFixed(1)} times`],
+					['adjusted method, all areas, 95th percentile', p95.toFixed(1)]
+				]
+			}
+		],
+		budgets: [
+			{ what: 'all draws of all methods', value: fastTime, most: 2000, unit: 'ms' },
+			{ what: 'time against one evaluation a draw', value: 100 / times, most: 20, unit: '%' },
+			{ what: 'adjusted method, 95th percentile', value: p95, most: 16, unit: 'ms' }
+		]
+	};
 }

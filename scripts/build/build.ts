@@ -11,11 +11,9 @@ import { readDataManifest } from '../data/manifest.ts';
 import { readCorners } from '../data/places.ts';
 import { buildArchives } from '../tiles/archives.ts';
 import { archiveInputs } from './archive-inputs.ts';
-import { buildBlockGroupIndex } from './block-groups.ts';
 import { checkCatalog, writeCatalogIds } from './catalog-ids.ts';
 import { buildCornersFile } from './corners.ts';
 import { buildIndicatorFile, readIndicatorInputs } from './indicators.ts';
-import { buildMethodsFile } from './methods.ts';
 import { clearOutputs, writeJson, writeOutput } from './outputs.ts';
 import { readCrosswalkInput, readPlacesInput } from './place-inputs.ts';
 import { buildPlaces } from './places.ts';
@@ -63,23 +61,6 @@ async function build(): Promise<void> {
 		files.map((file) => [file.id, writeJson(`indicator-${file.id}`, file)])
 	) as Record<IndicatorId, BuiltFile>;
 
-	const [line] = placesInput.corridors;
-	if (!line) throw new Error('There is no line to run methods along: check data/corridors.');
-	const { tracts, blockGroups, counts } = placesInput;
-	const methods = await steps.run(
-		'Methods',
-		() =>
-			buildMethodsFile({
-				...inputs,
-				placesFile: places.file,
-				shapes: places.shapes,
-				index: buildBlockGroupIndex(tracts, blockGroups, counts),
-				line
-			}),
-		({ results }) => Object.keys(results).join(', ')
-	);
-	const methodsFile = writeJson('methods', methods);
-
 	const dataVersion = versionOfData();
 	const archives = await steps.run(
 		'Tiles',
@@ -101,7 +82,6 @@ async function build(): Promise<void> {
 		places: placesFile,
 		shapes,
 		corners,
-		methods: methodsFile,
 		indicators
 	};
 	writeOutput('data/manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, '\t')));

@@ -8,7 +8,7 @@ import {
 	type Corridor,
 	type Station
 } from '../../src/lib/core/corridor/corridor.ts';
-import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
+import { HALF_MILE, STATION_REACHES } from '../../src/lib/core/corridor/distance.ts';
 import { apportion, type BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
 import { unproject } from '../../src/lib/core/geo/equal-area.ts';
 import { insidePoint } from '../../src/lib/core/geo/inside-point.ts';
@@ -116,9 +116,27 @@ export async function buildPlaces(
 			bbox: areas.map((area) => boxInFile(boundsInDegrees(area.bounds))),
 			neighbors: neighborRows(input.tractTopology, input.tracts)
 		},
-		places: weights.map(({ bbox }) => boxInFile(bbox))
+		places: weights.map(({ bbox }) => boxInFile(bbox)),
+		stationAreas: STATION_REACHES.map((meters) => ({
+			meters,
+			areas: stations.map((station) => areaWithin(station, meters, index))
+		}))
 	};
 	return { file, shapes, weights };
+}
+
+/** Tracts within reach of a station, with a millionth of a tract's homes as the finest share. */
+function areaWithin(
+	station: Station,
+	meters: number,
+	index: BlockGroupIndex
+): ShapesFile['stationAreas'][number]['areas'][number] {
+	const { tracts, households } = apportion(index, resolveParts(stationParts([station], meters)));
+	return {
+		station: station.id,
+		rows: tracts,
+		households: households.map((share) => Math.round(share * 1e6) / 1e6)
+	};
 }
 
 /** Degrees × 1e5, the unit of the file. */

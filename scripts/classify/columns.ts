@@ -30,6 +30,7 @@ export function inputsOfTable(
 		regions: ['table'],
 		regionOf: parts.areas.map(() => 0),
 		neighbors: null,
+		regionMeasures: {},
 		touching: {},
 		...parts
 	};

@@ -15,7 +15,7 @@ export function csvOf(base: Cells, rows: readonly Cells[]): string {
 	]);
 }
 
-export const SOUND: RunOptions = {
+const SOUND: RunOptions = {
 	asPublished: false,
 	factor: null,
 	scale: 'cdf',

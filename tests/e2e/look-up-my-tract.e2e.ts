@@ -65,7 +65,7 @@ test('the panel shows what the Census tables say, for tracts chosen by lot', asy
 		await eventually(async () => (await listedFigures(page)).get('renter-households')?.value).toBe(
 			figureOf(geoid, 'renter-households').value?.toLocaleString('en-US')
 		);
-		await eventually(async () => (await listedFigures(page)).size).toBe(59);
+		await eventually(async () => (await listedFigures(page)).size).toBe(60);
 		const shown = await listedFigures(page);
 		for (const id of FIGURE_IDS) {
 			expectFigure(shown.get(id)!, figureOf(geoid, id), `${id} of ${geoid}`);

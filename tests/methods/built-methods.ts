@@ -1,40 +1,35 @@
-/** The methods' file built from the project's own data, once for all tests that ask for it. */
-import { buildBlockGroupIndex } from '../../scripts/build/block-groups.ts';
-import { readIndicatorInputs } from '../../scripts/build/indicators.ts';
-import { buildMethodsFile } from '../../scripts/build/methods.ts';
+/** The methods on the project's own data, as the app runs them, once for all tests that ask for it. */
+import { buildIndicatorFile, readIndicatorInputs } from '../../scripts/build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput } from '../../scripts/build/place-inputs.ts';
 import { buildPlaces } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
-import { evaluate } from '../../src/lib/core/risk/evaluate.ts';
+import type { IndicatorFile } from '../../src/lib/core/catalog/built.ts';
+import { decodeIndicator } from '../../src/lib/core/catalog/decode.ts';
+import { indicatorById } from '../../src/lib/core/catalog/index.ts';
+import { REGION_INDICATORS, regionInputs, runMethods } from '../../src/lib/core/risk/atlas.ts';
 import type { Evaluation } from '../../src/lib/core/risk/evaluate.ts';
 import type { MethodId } from '../../src/lib/core/risk/method.ts';
-import { methodById } from '../../src/lib/core/risk/methods/index.ts';
-import { decodeMethods } from '../../src/lib/core/risk/methods-file.ts';
-import { prepare } from '../../src/lib/core/risk/prepare.ts';
 
 async function build() {
 	const crosswalk = await buildCrosswalk(readCrosswalkInput());
-	const input = readPlacesInput();
-	const places = await buildPlaces(input);
-	const [line] = input.corridors;
-	if (line === undefined) throw new Error('no line');
-	const file = await buildMethodsFile({
-		...readIndicatorInputs(crosswalk, places.weights),
-		placesFile: places.file,
-		shapes: places.shapes,
-		index: buildBlockGroupIndex(input.tracts, input.blockGroups, input.counts),
-		line
-	});
-	const methods = decodeMethods(file, places.file, places.shapes);
-	const evaluations = new Map<MethodId, Evaluation>(
-		[...methods.inputs].map(([id, own]) => [id, evaluate(prepare(methodById(id), own))])
+	const places = await buildPlaces(readPlacesInput());
+	const figures = readIndicatorInputs(crosswalk, places.weights);
+	const indicators = new Map(
+		REGION_INDICATORS.map((id) => {
+			// Through JSON, as the worker gets it.
+			const file = JSON.stringify(buildIndicatorFile(indicatorById(id), figures));
+			return [id, decodeIndicator(JSON.parse(file) as IndicatorFile)];
+		})
 	);
+	const inputs = regionInputs(places.file, places.shapes, indicators);
+	const evaluations = runMethods(inputs);
+	if (!evaluations.ok) throw new Error(evaluations.problem.code);
 	const evaluationOf = (id: MethodId): Evaluation => {
-		const found = evaluations.get(id);
+		const found = evaluations.value.get(id);
 		if (found === undefined) throw new Error(`${id} does not run`);
 		return found;
 	};
-	return { crosswalk, places, file, methods, evaluationOf };
+	return { crosswalk, places, indicators, inputs, evaluationOf };
 }
 
 export type BuiltMethods = Awaited<ReturnType<typeof build>>;

@@ -101,7 +101,10 @@ export const CITY_LABELS: LayerDefinition = {
 	fields: () => LABEL_FIELDS,
 	shownFrom: fewerFarOut(7, 30),
 	features: ({ cities, cityPeople }) =>
-		labels(cities, (city) => cityPeople?.get(city.properties.name) ?? groundArea(city))
+		labels(cities, (city) =>
+			// A township without a count of its own must not outrank a city by its fields.
+			cityPeople ? (cityPeople.get(city.properties.name) ?? 0) : groundArea(city)
+		)
 };
 
 export const NEIGHBORHOOD_LABELS: LayerDefinition = {

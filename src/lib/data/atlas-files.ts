@@ -8,7 +8,6 @@ import type {
 	ShapesFile
 } from '../core/catalog/built.ts';
 import type { IndicatorId } from '../core/catalog/ids.generated.ts';
-import type { MethodsFile } from '../core/risk/methods-file.ts';
 import type { Result } from '../core/result.ts';
 import { fetchJson, type FileProblem, type Fetcher } from './fetch-json.ts';
 
@@ -28,10 +27,6 @@ export class AtlasFiles {
 
 	shapes(): Promise<Result<ShapesFile, FileProblem>> {
 		return this.#get<ShapesFile>(this.manifest.shapes, 'shapes');
-	}
-
-	methods(): Promise<Result<MethodsFile, FileProblem>> {
-		return this.#get<MethodsFile>(this.manifest.methods, 'methods');
 	}
 
 	corners(): Promise<Result<CornersFile, FileProblem>> {

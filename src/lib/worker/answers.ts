@@ -1,7 +1,10 @@
 /** The worker's answers without the worker: files in, questions in, answers out. */
 import type { BuiltManifest } from '../core/catalog/built.ts';
+import { decodeIndicator, type IndicatorData } from '../core/catalog/decode.ts';
+import type { IndicatorId } from '../core/catalog/ids.generated.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { AtlasRun } from '../core/risk/atlas-run.ts';
+import { REGION_INDICATORS } from '../core/risk/region-inputs.ts';
 import type { RunHooks } from '../core/risk/confidence.ts';
 import { AtlasFiles } from '../data/atlas-files.ts';
 import type { Fetcher } from '../data/fetch-json.ts';
@@ -45,16 +48,20 @@ export class Answers {
 	}
 
 	async #load(): Promise<Result<AtlasRun>> {
-		const [methods, places, shapes] = await Promise.all([
-			this.#files.methods(),
+		const [places, shapes, ...indicators] = await Promise.all([
 			this.#files.places(),
-			this.#files.shapes()
+			this.#files.shapes(),
+			...REGION_INDICATORS.map((id) => this.#files.indicator(id))
 		]);
-		if (!methods.ok) return methods;
 		if (!places.ok) return places;
 		if (!shapes.ok) return shapes;
+		const decoded = new Map<IndicatorId, IndicatorData>();
+		for (const file of indicators) {
+			if (!file.ok) return file;
+			decoded.set(file.value.id, decodeIndicator(file.value));
+		}
 		try {
-			return ok(new AtlasRun(methods.value, places.value, shapes.value));
+			return ok(new AtlasRun(places.value, shapes.value, decoded));
 		} catch (error) {
 			return fail('file-broken', { what: 'methods', detail: String(error) });
 		}

@@ -7,14 +7,15 @@ import type {
 } from '../../../src/lib/core/catalog/built.ts';
 import type { FigureId } from '../figures/tract-figures.ts';
 
-const read = <T>(path: string) => JSON.parse(readFileSync(`build/${path}`, 'utf8')) as T;
+const read = (path: string): unknown => JSON.parse(readFileSync(`build/${path}`, 'utf8'));
 
-export const builtManifest = () => read<BuiltManifest>('data/manifest.json');
-export const builtPlaces = () => read<PlacesFile>(builtManifest().places.path);
+export const builtManifest = () => read('data/manifest.json') as BuiltManifest;
+export const builtPlaces = () => read(builtManifest().places.path) as PlacesFile;
 
 /** Limits of the classes, ascending. */
 export function classLimits(id: FigureId): readonly number[] {
-	return read<IndicatorFile>(builtManifest().indicators[id].path).scale.breaks;
+	const file = read(builtManifest().indicators[id].path) as IndicatorFile;
+	return file.scale.breaks;
 }
 
 /**

@@ -29,9 +29,9 @@ export async function drawn(
 	page: Page
 ): Promise<{ readonly tracts: number; readonly stations: number; readonly names: number }> {
 	return page.locator(MAP).evaluate((map: HTMLElement) => ({
-		tracts: Number(map.dataset['renderedTracts']),
-		stations: Number(map.dataset['renderedStations']),
-		names: Number(map.dataset['renderedStationNames'])
+		tracts: Number(map.dataset.renderedTracts),
+		stations: Number(map.dataset.renderedStations),
+		names: Number(map.dataset.renderedStationNames)
 	}));
 }
 

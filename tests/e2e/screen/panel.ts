@@ -30,7 +30,7 @@ export async function listedFigures(page: Page): Promise<Map<string, ShownFigure
 		.locator('tr[data-indicator]')
 		.evaluateAll((found) =>
 			found.map((row) => ({
-				id: (row as HTMLElement).dataset['indicator'] ?? '',
+				id: (row as HTMLElement).dataset.indicator ?? '',
 				value: row.querySelector('td.value')?.textContent.trim() ?? '',
 				margin: row.querySelector('td.margin')?.textContent.trim() ?? ''
 			}))

@@ -20,7 +20,7 @@ export async function tableRows(page: Page): Promise<TableRow[]> {
 			const [area, city, county, figure, margin, firm] = [...row.children];
 			const swatch = figure?.querySelector('.swatch');
 			return {
-				geoid: (row as HTMLElement).dataset['geoid'] ?? '',
+				geoid: (row as HTMLElement).dataset.geoid ?? '',
 				name: area?.querySelector('a')?.textContent.trim() ?? '',
 				city: city?.textContent.trim() ?? '',
 				county: county?.textContent.trim() ?? '',

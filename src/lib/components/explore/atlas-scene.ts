@@ -80,7 +80,5 @@ export const REGION_BOUNDS: Bounds = [-94.6, 44.2, -92.2, 45.7];
 export function lineBounds(stations: PlacesFile['stations']): Bounds {
 	const xs = stations.map((each) => each.x / 1e5);
 	const ys = stations.map((each) => each.y / 1e5);
-	// Names stand to the east of the line and need as much room as the line is wide.
-	const room = (Math.max(...xs) - Math.min(...xs)) * 0.35;
-	return [Math.min(...xs) - room / 2, Math.min(...ys), Math.max(...xs) + room, Math.max(...ys)];
+	return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }

@@ -34,7 +34,7 @@ export class RiskLens {
 		clearTimeout(this.#settle);
 		if (lens === 'agreement') void this.agreement.ask(question);
 		await this.classes.ask(question);
-		if (this.classes.value && this.classes.value.confidence === null) {
+		if (lens === 'classes' && this.classes.value?.confidence === null) {
 			this.#settle = setTimeout(() => void this.#draw(question), SETTLED_MS);
 		}
 	}

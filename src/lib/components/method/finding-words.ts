@@ -5,8 +5,8 @@ import type { TraceAnswer } from '$lib/core/risk/atlas-run';
 import { DEFAULT_DRAWS } from '$lib/core/risk/draws';
 import { finding, wholePercent, type Finding } from '$lib/core/risk/finding';
 import { methodById } from '$lib/core/risk/methods/index';
-import { figureOfInput } from '$lib/core/risk/note-tests';
-import { FIGURES, type FigureSource } from '$lib/core/risk/region-figures';
+import type { MethodId } from '$lib/core/risk/method';
+import { regionSource } from '$lib/core/risk/region-inputs';
 import { indicatorById } from '$lib/core/catalog/index';
 import { formatValue } from '$lib/core/text/format';
 import { periodLabel } from '$lib/core/text/period';
@@ -89,23 +89,22 @@ export function sureSentences(t: Messages, m: MethodMessages, answer: TraceAnswe
 }
 
 /** Figures of this tract that were held still in every draw, each named once: "Median gross rent, 2010–2014". */
-export function heldStill(m: MethodMessages, { question, trace }: TraceAnswer): string[] {
-	const method = methodById(question.method);
+export function heldStill({ question, trace }: TraceAnswer): string[] {
 	const counted = new Set(
 		trace.tests
 			.flatMap(({ inputs }) => inputs)
 			.filter(({ estimate }) => estimate.moeReason === 'full-count')
 			.map(({ input }) => input)
 	);
-	const keys = trace.heldFixed
+	const names = trace.heldFixed
 		.filter((input) => !counted.has(input))
-		.flatMap((input) => figureOfInput(method, input) ?? []);
-	return [...new Set(keys)].map((key) => figureName(m, FIGURES[key]));
+		.flatMap((input) => figureName(question.method, input) ?? []);
+	return [...new Set(names)];
 }
 
-/** What a figure is called: the title of its indicator, and the period. */
-export function figureName(m: MethodMessages, source: FigureSource): string {
-	if ('cities' in source) return m.trace.principalCity;
-	const title = 'indicator' in source ? indicatorById(source.indicator).title : m.trace.recentHomes;
-	return `${title}, ${periodLabel(source.vintage)}`;
+/** Indicator and period that an input is taken from: "Median gross rent, 2010–2014"; null for what is no figure. */
+export function figureName(method: MethodId, input: string): string | null {
+	const source = regionSource(method, input);
+	if (source === null) return null;
+	return `${indicatorById(source.indicator).title}, ${periodLabel(source.vintage)}`;
 }

@@ -83,12 +83,12 @@ function valueText(t: Messages, { value }: TestTrace, numbers: Numbers): string 
 function marginText(
 	t: Messages,
 	m: MethodMessages,
-	{ value, leastMargin }: TestTrace,
+	{ value }: TestTrace,
 	numbers: Numbers
 ): string | null {
 	if (value.moe !== null) return t.estimate.plusMinus({ margin: numbers.size(value.moe) });
-	if (leastMargin === null || leastMargin === 0) return null;
-	return m.trace.atLeastMargin({ margin: numbers.size(leastMargin) });
+	if (value.leastMoe === undefined) return null;
+	return m.trace.atLeastMargin({ margin: numbers.size(value.leastMoe) });
 }
 
 function byText(m: MethodMessages, test: TestTrace, numbers: Numbers): string | null {

@@ -17,7 +17,7 @@ export function noteTexts(m: MethodMessages, answer: TraceAnswer): NoteText[] {
 	const { method: id, adjustment } = answer.question;
 	const adjusted = adjust(methodById(id), adjustment);
 	const method = adjusted.ok ? adjusted.value : methodById(id);
-	const held = heldStill(m, answer);
+	const held = heldStill(answer);
 	return [
 		...notesOf(method).map(({ note, tests }) => ({
 			about:

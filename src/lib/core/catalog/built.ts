@@ -37,8 +37,6 @@ export type BuiltManifest = {
 	readonly places: BuiltFile;
 	readonly shapes: BuiltFile;
 	readonly corners: BuiltFile;
-	/** A `MethodsFile` (`core/risk/methods-file.ts`). */
-	readonly methods: BuiltFile;
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
 };
 
@@ -121,6 +119,17 @@ export type ShapesFile = {
 	};
 	/** Bounding boxes of the places file's `places`. */
 	readonly places: readonly FileBox[];
+	/** Tracts around the stations, in line order, at each distance that can be chosen. */
+	readonly stationAreas: readonly {
+		readonly meters: number;
+		readonly areas: readonly {
+			/** Station id. */
+			readonly station: string;
+			/** Tract rows, and the share 0–1 of each tract's 2020 housing units inside. */
+			readonly rows: readonly number[];
+			readonly households: readonly number[];
+		}[];
+	}[];
 };
 
 /** Street corners for search, from the names on bus stops. */

@@ -127,8 +127,8 @@ function changeOf(
  * bins where both periods have them and neither median falls into an open bin, otherwise as means of
  * the medians of the same tracts.
  */
-export function endsOf(
-	{ from, to }: Pick<Change, 'from' | 'to'>,
+function endsOf(
+	{ from, to }: Change,
 	of: IndicatorDefinition,
 	figures: Figures,
 	indicatorOf: IndicatorLookup

@@ -16,15 +16,9 @@ const STEP: Readonly<Record<Unit, number>> = {
 	count: 0.1
 };
 
-/**
- * Rounds to the unit's step, or a finer one (a power of ten), so that decoding gives the rounded
- * estimates back exactly.
- */
-export function encodeEstimates(
-	estimates: readonly Estimate[],
-	unit: Unit,
-	step = STEP[unit]
-): EncodedEstimates {
+/** Rounds to the unit's step, so that decoding gives the rounded estimates back exactly. */
+export function encodeEstimates(estimates: readonly Estimate[], unit: Unit): EncodedEstimates {
+	const step = STEP[unit];
 	const rows = estimates.map((estimate) => roundEstimate(estimate, step));
 	const quality: Partial<Record<EstimateQuality, number[]>> = {};
 	const moeReason: Partial<Record<MarginReason, number[]>> = {};

@@ -17,6 +17,7 @@ export type IndicatorId =
 	| 'built-before-1940'
 	| 'built-before-1970'
 	| 'built-2010-or-later'
+	| 'built-2000-to-2019'
 	| 'single-family'
 	| 'two-to-four-units'
 	| 'five-or-more-units'

@@ -7,6 +7,14 @@ export const HALF_MILE = METERS_PER_MILE / 2;
 /** Reach of the corridor in Minnesota's Antidisplacement Community Prosperity Program (2024). */
 export const ONE_MILE = METERS_PER_MILE;
 
+/** Reaches of a station area that can be chosen without drawing one. */
+export const STATION_REACHES: readonly number[] = [
+	ONE_MILE / 4,
+	HALF_MILE,
+	ONE_MILE * 0.75,
+	ONE_MILE
+];
+
 /** Smaller areas hold a handful of homes at most; larger ones are no longer about a station. */
 export const SHORTEST_DISTANCE = 50;
 export const LONGEST_DISTANCE = 20 * METERS_PER_MILE;

@@ -3,6 +3,9 @@
  * and tests run the same code; the worker only passes messages.
  */
 import type { PlacesFile, ShapesFile } from '../catalog/built.ts';
+import type { IndicatorData } from '../catalog/decode.ts';
+import type { IndicatorId } from '../catalog/ids.generated.ts';
+import { HALF_MILE } from '../corridor/distance.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { ok, type Problem, type Result } from '../result.ts';
 import { adjust, compareEvaluations, isAdjusted, NO_ADJUSTMENT } from './adjust.ts';
@@ -11,16 +14,18 @@ import { agreementOf, type Agreement } from './agreement.ts';
 import { confidenceOf, type Confidence, type RunHooks } from './confidence.ts';
 import { evaluate, type Evaluation } from './evaluate.ts';
 import type { MethodId } from './method.ts';
-import { decodeMethods, type MethodsFile, type RegionMethods } from './methods-file.ts';
+import { DEFAULT_DRAWS } from './draws.ts';
+import type { RiskInputs } from './inputs.ts';
 import { methodById } from './methods/index.ts';
 import { prepare } from './prepare.ts';
+import { regionInputs, RENTER_HOUSEHOLDS } from './region-inputs.ts';
 import { flaggedRows, stationFlag, type StationFlag } from './station-flags.ts';
 import { traceArea, type AreaTrace } from './trace.ts';
 
 export type RiskQuestion = {
 	readonly method: MethodId;
 	readonly adjustment: Adjustment;
-	/** Reach of station areas in meters: one of the distances of the methods file. */
+	/** Reach of station areas in meters: one of `STATION_REACHES`. */
 	readonly reach: number;
 };
 
@@ -33,7 +38,7 @@ export type ClassesAnswer = {
 	readonly flags: readonly boolean[];
 	/** Index into `classIds`, by tract row. */
 	readonly classes: Uint8Array;
-	/** Draws in the same class as a share 0–1, NaN where nothing could be drawn; null while an adjusted method has not been drawn. */
+	/** Draws in the same class as a share 0–1, NaN where nothing could be drawn; null until draws have been made. */
 	readonly confidence: Float64Array | null;
 	/** In line order; empty for a method that flags nothing. */
 	readonly stations: readonly StationResult[];
@@ -57,7 +62,7 @@ export type OtherVerdict = {
 	readonly class: string;
 	readonly flagged: boolean;
 	readonly silent: boolean;
-	/** Share 0–1 of draws in the same class, or null. */
+	/** Share 0–1 of draws in the same class; null where nothing could be drawn. */
 	readonly confidence: number | null;
 };
 
@@ -75,23 +80,33 @@ export type RiskProblem = Problem<
 	'method-cannot-run' | 'run-aborted'
 >;
 
-const USUAL_REACH = 804.672;
-
 export class AtlasRun {
-	readonly #file: MethodsFile;
-	readonly #region: RegionMethods;
+	readonly #shapes: ShapesFile;
+	readonly #inputs: ReadonlyMap<MethodId, RiskInputs>;
 	readonly #evaluations = new Map<string, Evaluation>();
 	readonly #confidences = new Map<string, Confidence>();
+	/** Renter households by tract row, which station areas are flagged by. */
+	readonly #renters: readonly Estimate[];
+	/** Tract rows whose figures of 2010 tracts were carried across changed boundaries. */
+	readonly #carried: ReadonlySet<number>;
 
-	/** Throws where the files do not belong together. */
-	constructor(file: MethodsFile, places: PlacesFile, shapes: ShapesFile) {
-		this.#file = file;
-		this.#region = decodeMethods(file, places, shapes);
+	/** `indicators` holds all of `REGION_INDICATORS`. Throws where the files do not belong together. */
+	constructor(
+		places: PlacesFile,
+		shapes: ShapesFile,
+		indicators: ReadonlyMap<IndicatorId, IndicatorData>
+	) {
+		const { indicator, vintage } = RENTER_HOUSEHOLDS;
+		this.#shapes = shapes;
+		this.#inputs = regionInputs(places, shapes, indicators);
+		this.#renters = indicators.get(indicator)?.vintages[vintage]?.tracts ?? [];
+		// Every earlier figure is carried over the same boundaries; that of any indicator will do.
+		this.#carried = indicators.get(indicator)?.vintages['2015-2019']?.carried ?? new Set();
 	}
 
 	/** Methods that run on the region's figures, in the order of the screens. */
 	get methods(): readonly MethodId[] {
-		return [...this.#region.inputs.keys()];
+		return [...this.#inputs.keys()];
 	}
 
 	classes(question: RiskQuestion): Result<ClassesAnswer> {
@@ -101,25 +116,18 @@ export class AtlasRun {
 		if (!before.ok) return before;
 		const { method } = after.value.prepared;
 		const changed = isAdjusted(question.adjustment);
-		const stored = this.#file.results[question.method];
 		const drawn = this.#confidences.get(keyOf(question.method, question.adjustment));
 		return ok({
 			question,
 			classIds: method.classes.map(({ id }) => id),
 			flags: method.classes.map(({ kind }) => kind === 'flag'),
 			classes: after.value.classes,
-			confidence:
-				drawn?.share ??
-				(changed || !stored
-					? null
-					: Float64Array.from(stored.sameClass, (draws) =>
-							draws === null ? NaN : draws / this.#file.draws.draws
-						)),
+			confidence: drawn?.share ?? null,
 			stations: this.#stations(after.value, question.reach),
 			difference: changed ? compareEvaluations(before.value, after.value) : null,
-			stationsBefore: this.#stations(before.value, USUAL_REACH).filter(({ flag }) => flag.flagged)
+			stationsBefore: this.#stations(before.value, HALF_MILE).filter(({ flag }) => flag.flagged)
 				.length,
-			heldFixed: stored?.heldFixed ?? []
+			heldFixed: drawn?.heldFixed ?? []
 		});
 	}
 
@@ -148,10 +156,13 @@ export class AtlasRun {
 		if (kept) return ok(kept);
 		const evaluation = this.#evaluate(method, adjustment);
 		if (!evaluation.ok) return evaluation;
-		const drawn = await confidenceOf([evaluation.value.prepared], this.#file.draws, hooks);
+		const drawn = await confidenceOf([evaluation.value.prepared], DEFAULT_DRAWS, hooks);
 		if (!drawn?.[0]) return { ok: false, problem: { code: 'run-aborted', params: {} } };
+		// Draws of the methods as they stand are kept for all; of adjusted ones only the last.
 		for (const older of this.#confidences.keys()) {
-			if (older.startsWith(`${method} `)) this.#confidences.delete(older);
+			if (older.startsWith(`${method} `) && older !== keyOf(method, NO_ADJUSTMENT)) {
+				this.#confidences.delete(older);
+			}
 		}
 		this.#confidences.set(key, drawn[0]);
 		return ok(drawn[0]);
@@ -162,19 +173,20 @@ export class AtlasRun {
 		if (!evaluation.ok) return evaluation;
 		const confidence = await this.confidence(question, hooks);
 		if (!confidence.ok) return confidence;
+		const others = this.methods.filter((id) => id !== question.method);
+		for (const id of others) {
+			const drawn = await this.confidence(
+				{ ...question, method: id, adjustment: NO_ADJUSTMENT },
+				hooks
+			);
+			if (!drawn.ok) return drawn;
+		}
 		return ok({
 			question,
 			trace: traceArea(evaluation.value, question.row, confidence.value),
-			carried: this.#file.carried.includes(question.row),
-			others: this.methods
-				.filter((id) => id !== question.method)
-				.map((id) => this.#verdict(id, question.row))
+			carried: this.#carried.has(question.row),
+			others: others.map((id) => this.#verdict(id, question.row))
 		});
-	}
-
-	/** Renter households by tract row, which station areas are flagged by. */
-	get renters(): readonly Estimate[] {
-		return this.#region.renters;
 	}
 
 	#verdict(method: MethodId, row: number): OtherVerdict {
@@ -182,25 +194,25 @@ export class AtlasRun {
 		if (!evaluation.ok) throw new Error(`${method} ran before and does not now.`);
 		const { classes, prepared } = evaluation.value;
 		const own = prepared.method.classes[classes[row] ?? -1];
-		const draws = this.#file.results[method]?.sameClass[row] ?? null;
+		const share = this.#confidences.get(keyOf(method, NO_ADJUSTMENT))?.share[row] ?? NaN;
 		return {
 			method,
 			class: own?.id ?? '',
 			flagged: own?.kind === 'flag',
 			silent: own?.kind === 'silent',
-			confidence: draws === null ? null : draws / this.#file.draws.draws
+			confidence: Number.isNaN(share) ? null : share
 		};
 	}
 
 	#stations(evaluation: Evaluation, reach: number): StationResult[] {
 		if (!evaluation.prepared.method.classes.some(({ kind }) => kind === 'flag')) return [];
 		const flags = flaggedRows(evaluation);
-		const nearest = [...this.#file.stationAreas].sort(
+		const nearest = [...this.#shapes.stationAreas].sort(
 			(a, b) => Math.abs(a.meters - reach) - Math.abs(b.meters - reach)
 		)[0];
 		return (nearest?.areas ?? []).map((area) => ({
 			station: area.station,
-			flag: stationFlag(area, this.#region.renters, flags)
+			flag: stationFlag(area, this.#renters, flags)
 		}));
 	}
 
@@ -208,7 +220,7 @@ export class AtlasRun {
 		const key = keyOf(id, adjustment);
 		const kept = this.#evaluations.get(key);
 		if (kept) return ok(kept);
-		const inputs = this.#region.inputs.get(id);
+		const inputs = this.#inputs.get(id);
 		if (!inputs)
 			return { ok: false, problem: { code: 'method-cannot-run', params: { method: id } } };
 		const method = adjust(methodById(id), adjustment);

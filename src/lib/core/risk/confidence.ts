@@ -4,14 +4,13 @@
  * as the published values says how firm that class is. Values without a margin are held fixed, and
  * so are all regional references.
  */
-import { comparisonOf, roundHalfEven } from './compare.ts';
-import { classifyBits, countDraws, emptyBits, markAllDraws } from './draw-bits.ts';
+import { classifyBits, countDraws } from './draw-bits.ts';
 import type { DrawBits } from './draw-bits.ts';
 import type { DrawOptions } from './draws.ts';
-import { certainStates, evaluate, NO_DATA, PASSED } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
-import type { PreparedMethod, PreparedTest } from './prepare.ts';
-import { fillStandardNormal } from './random.ts';
+import type { PreparedMethod } from './prepare.ts';
+import { NormalDraws, TestDraws } from './test-draws.ts';
 
 export type ConfidenceLevel = 'firm' | 'likely' | 'borderline';
 
@@ -52,64 +51,6 @@ export type RunHooks = {
 /** Areas drawn between two pauses: some milliseconds of work. */
 const PORTION = 32;
 
-/** Marks the draws of one area in which a test passed or had no data. */
-function markTest(
-	test: PreparedTest,
-	drawn: readonly (Float64Array | null)[],
-	values: readonly Float64Array[],
-	row: number,
-	state: number,
-	scratch: { readonly value: Float64Array; readonly compared: Float64Array },
-	bits: DrawBits,
-	at: { readonly passed: Uint32Array; readonly missing: Uint32Array }
-): void {
-	const start = bits.words * row;
-	if (!test.inputs.some((input) => drawn[input])) {
-		if (state === PASSED) markAllDraws(at.passed, row, bits);
-		if (state === NO_DATA) markAllDraws(at.missing, row, bits);
-		return;
-	}
-	const value = test.measure.draw(drawn, values, row, scratch.value);
-	const compared = test.compared.draw(drawn, values, row, scratch.compared);
-	const { inUpperGroups, definition } = test;
-	const unmoved = test.values[row];
-	const upper = inUpperGroups?.[row] === 1;
-	const keepsGroup = inUpperGroups !== null;
-	const { passing, failing } = certainStates(test, row);
-	// `passes`, with all that stays the same over the draws taken out of the loop.
-	const { rounding } = definition;
-	const comparison = comparisonOf(definition);
-	const above = comparison === '>' || comparison === '>=';
-	const strict = comparison === '>' || comparison === '<';
-	for (let word = 0; word < bits.words; word++) {
-		let passed = 0;
-		let missing = 0;
-		const end = Math.min(bits.draws, (word + 1) * 32);
-		for (let draw = word * 32; draw < end; draw++) {
-			let v = typeof value === 'number' ? value : (value[draw] ?? NaN);
-			let c = typeof compared === 'number' ? compared : (compared[draw] ?? NaN);
-			const bit = 1 << (draw & 31);
-			if (Number.isNaN(v) || Number.isNaN(c)) {
-				missing |= bit;
-				continue;
-			}
-			let pass = upper;
-			if (!(keepsGroup && v === unmoved)) {
-				if (rounding !== undefined) {
-					v = roundHalfEven((v - c) / rounding);
-					c = 0;
-				}
-				pass = above ? (strict ? v > c : v >= c) : strict ? v < c : v <= c;
-			}
-			const state = pass ? passing : failing;
-			if (state === PASSED) passed |= bit;
-			else if (state === NO_DATA) missing |= bit;
-		}
-		at.passed[start + word] = passed;
-		at.missing[start + word] = missing;
-	}
-}
-
 /** Counts draws by class and test, and compares with the class of the published values. */
 function summarize(evaluation: Evaluation, bits: DrawBits, seed: number): Confidence {
 	const { prepared } = evaluation;
@@ -140,14 +81,9 @@ export async function confidenceOf(
 	hooks: RunHooks = {}
 ): Promise<readonly Confidence[] | null> {
 	const { draws, seed } = options;
-	const runs = methods.map((prepared) => {
-		const evaluation = evaluate(prepared);
-		return { prepared, evaluation, bits: emptyBits(prepared, draws) };
-	});
-	const scratch = { value: new Float64Array(draws), compared: new Float64Array(draws) };
-	const standard = new Map<string, Float64Array>();
-	const buffers = runs.map((run) => run.prepared.columns.map(() => new Float64Array(draws)));
-	const areas = Math.max(0, ...runs.map((run) => run.prepared.size));
+	const normals = new NormalDraws(seed, draws);
+	const runs = methods.map((prepared) => new TestDraws(evaluate(prepared), normals));
+	const areas = Math.max(0, ...methods.map((prepared) => prepared.size));
 
 	for (let row = 0; row < areas; row++) {
 		if (row % PORTION === 0 && row > 0) {
@@ -155,32 +91,7 @@ export async function confidenceOf(
 			await hooks.pause?.();
 			if (hooks.aborted?.() === true) return null;
 		}
-		const fresh = new Set<string>();
-		runs.forEach(({ prepared, evaluation, bits }, index) => {
-			const area = prepared.inputs.areas[row];
-			if (area === undefined) return;
-			const drawn = prepared.columns.map((column, input) => {
-				const error = prepared.errors[input]?.[row] ?? 0;
-				const out = buffers[index]?.[input];
-				if (error === 0 || out === undefined) return null;
-				let z = standard.get(column.figure);
-				if (z === undefined) standard.set(column.figure, (z = new Float64Array(draws)));
-				if (!fresh.has(column.figure)) {
-					fillStandardNormal(seed, column.figure, area, z);
-					fresh.add(column.figure);
-				}
-				const value = prepared.values[input]?.[row] ?? NaN;
-				for (let draw = 0; draw < draws; draw++) out[draw] = value + error * (z[draw] ?? 0);
-				return out;
-			});
-			prepared.tests.forEach((test, t) => {
-				const passed = bits.passed[t];
-				const missing = bits.missing[t];
-				if (passed === undefined || missing === undefined) return;
-				const state = evaluation.tests[t]?.[row] ?? NO_DATA;
-				markTest(test, drawn, prepared.values, row, state, scratch, bits, { passed, missing });
-			});
-		});
+		for (const run of runs) run.markArea(row);
 	}
 	hooks.progress?.(1);
 	return runs.map(({ evaluation, bits }) => summarize(evaluation, bits, seed));

@@ -65,9 +65,12 @@ export function evaluate(
 	values: readonly Float64Array[] = prepared.values
 ): Evaluation {
 	const { method, size, inputs } = prepared;
-	const tests = prepared.tests.map((test) =>
-		Uint8Array.from({ length: size }, (_, row) => testState(test, values, row))
-	);
+	const byRow = (answer: (row: number) => number) => {
+		const column = new Uint8Array(size);
+		for (let row = 0; row < size; row++) column[row] = answer(row);
+		return column;
+	};
+	const tests = prepared.tests.map((test) => byRow((row) => testState(test, values, row)));
 	const flags = new Map<string, Uint8Array>();
 	const choices = new Map<string, Uint8Array>();
 
@@ -92,7 +95,8 @@ export function evaluate(
 		if ('failed' in rule) return stateOf(rule.failed, row) === FAILED;
 		if ('count' in rule) {
 			const group = prepared.groups.get(rule.of) ?? [];
-			const counted = group.filter((index) => countsAs(index, row, rule.count)).length;
+			let counted = 0;
+			for (const index of group) if (countsAs(index, row, rule.count)) counted++;
 			return counted >= needed(rule.atLeast, group.length);
 		}
 		if ('flag' in rule) return flags.get(rule.flag)?.[row] === 1;
@@ -108,7 +112,7 @@ export function evaluate(
 		return rule.always;
 	}
 	const firstMatch = (options: readonly { readonly when: Rule }[]) =>
-		Uint8Array.from({ length: size }, (_, row) => {
+		byRow((row) => {
 			const index = options.findIndex((option) => holds(option.when, row));
 			if (index < 0) throw new Error(`${method.id}: no option matches row ${String(row)}`);
 			return index;
@@ -116,10 +120,11 @@ export function evaluate(
 
 	for (const step of method.steps) {
 		if (step.kind === 'choice') choices.set(step.id, firstMatch(step.options));
-		else {
-			const column = Uint8Array.from({ length: size }, (_, row) => (holds(step.when, row) ? 1 : 0));
-			flags.set(step.id, column);
-		}
+		else
+			flags.set(
+				step.id,
+				byRow((row) => (holds(step.when, row) ? 1 : 0))
+			);
 	}
 	return { prepared, tests, flags, choices, classes: firstMatch(method.classes) };
 }

@@ -4,7 +4,7 @@ import { openEnded } from '../estimate/make.ts';
 import type { InputColumn, RiskInputs } from './inputs.ts';
 import type { MethodDefinition } from './method.ts';
 
-export function figure(value: number | null, moe: number | null = null): Estimate {
+function figure(value: number | null, moe: number | null = null): Estimate {
 	return {
 		value,
 		moe: value === null ? null : moe,
@@ -14,7 +14,7 @@ export function figure(value: number | null, moe: number | null = null): Estimat
 }
 
 /** mulberry32 (Tommy Ettinger): a small generator of numbers 0–1 for made-up figures. */
-export function generator(seed: number): () => number {
+function generator(seed: number): () => number {
 	let state = seed;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;
@@ -73,6 +73,7 @@ export function madeUpInputs(
 		regionOf: Array.from({ length: areas }, (_, row) => row % regions),
 		columns,
 		neighbors,
+		regionMeasures: {},
 		touching: {}
 	};
 }

@@ -30,6 +30,11 @@ export type RiskInputs = {
 	readonly regionOf: readonly number[];
 	/** By input id; what the figures cannot give is absent. */
 	readonly columns: Readonly<Record<string, InputColumn>>;
+	/**
+	 * The region's own value of a test's measure by test id and region index, where it is known
+	 * better than from the inputs' own region figures (medians of two periods measured alike).
+	 */
+	readonly regionMeasures: Readonly<Record<string, readonly Estimate[]>>;
 	/** Rows of the areas that share a border with each area, or null where it is not known. */
 	readonly neighbors: readonly (readonly number[])[] | null;
 	/** `touches` answers that the table states itself, by flag id: 1, 0, or null where not stated. */

@@ -1,19 +1,12 @@
 /**
  * A measure as an estimate: its value with the margin that the handbook's formulas give. Where a
- * part has no published margin, the whole has none; `leastMargin` is then what the other parts alone
- * would give, which is what random draws move.
+ * part has no published margin, the whole has none, but the least that it can be (`leastMoe`).
  */
 import { difference, sum } from '../estimate/combine.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { knownWithoutMargin, missing } from '../estimate/make.ts';
 import { complement, product, ratio, relativeChange, scaled } from '../estimate/ratio.ts';
 import type { Measure } from './method.ts';
-
-export type MeasureEstimate = {
-	readonly estimate: Estimate;
-	/** Margin with every part that has none held exact; null where no part has a margin, or no value. */
-	readonly leastMargin: number | null;
-};
 
 /** The measure with every rule of the handbook; missing where open ends leave nothing to say. */
 export function deriveMeasure(measure: Measure, read: (input: string) => Estimate): Estimate {
@@ -59,17 +52,10 @@ export function measureEstimate(
 	measure: Measure,
 	read: (input: string) => Estimate,
 	value: number
-): MeasureEstimate {
+): Estimate {
 	const estimate = deriveMeasure(measure, read);
-	if (estimate.value === null) return { estimate, leastMargin: null };
-	if (Number.isNaN(value)) return { estimate: missing('not-computable'), leastMargin: null };
-	if (isStandardized(measure)) {
-		return { estimate: knownWithoutMargin(value, 'input-without-margin'), leastMargin: null };
-	}
-	const heldExact = deriveMeasure(measure, (input) => {
-		const one = read(input);
-		if (one.value === null || one.moe !== null) return one;
-		return knownWithoutMargin(one.value, 'full-count');
-	});
-	return { estimate: { ...estimate, value }, leastMargin: estimate.moe ?? heldExact.moe };
+	if (estimate.value === null) return estimate;
+	if (Number.isNaN(value)) return missing('not-computable');
+	if (isStandardized(measure)) return knownWithoutMargin(value, 'input-without-margin');
+	return { ...estimate, value };
 }

@@ -8,6 +8,11 @@ import { normalCdf } from '../estimate/normal.ts';
 export type CompiledMeasure = {
 	/** Indices of the inputs it reads. */
 	readonly inputs: readonly number[];
+	/**
+	 * Those of them in which it only rises or only falls while all others stay, to the last bit: what
+	 * holds at both ends of a range then holds all through it.
+	 */
+	readonly monotone: readonly number[];
 	/** Value for one area, NaN where missing. `values[input][row]`. */
 	readonly at: (values: readonly Float64Array[], row: number) => number;
 	/**
@@ -66,10 +71,15 @@ function statisticsByRegion(measure: CompiledMeasure, context: MeasureContext): 
 	return present.map(statisticsOf);
 }
 
-/** A measure of one operand. */
-function mapped(of: CompiledMeasure, op: (value: number, row: number) => number): CompiledMeasure {
+/** A measure of one operand; `monotone` where `op` only rises or only falls. */
+function mapped(
+	of: CompiledMeasure,
+	op: (value: number, row: number) => number,
+	monotone: 'monotone' | 'not-monotone' = 'not-monotone'
+): CompiledMeasure {
 	return {
 		inputs: of.inputs,
+		monotone: monotone === 'monotone' ? of.monotone : [],
 		at: (values, row) => op(of.at(values, row), row),
 		draw(drawn, values, row, out) {
 			const value = of.draw(drawn, values, row, out);
@@ -80,15 +90,22 @@ function mapped(of: CompiledMeasure, op: (value: number, row: number) => number)
 	};
 }
 
-/** A measure of two operands. */
+/** A measure of two operands; `monotoneIn` says in which of them `op` only rises or only falls. */
 function paired(
 	a: CompiledMeasure,
 	b: CompiledMeasure,
-	op: (a: number, b: number) => number
+	op: (a: number, b: number) => number,
+	monotoneIn: 'both' | 'a' | 'b' | 'none' = 'none'
 ): CompiledMeasure {
+	const ofA = monotoneIn === 'both' || monotoneIn === 'a' ? a.monotone : [];
+	const ofB = monotoneIn === 'both' || monotoneIn === 'b' ? b.monotone : [];
 	let second = new Float64Array(0);
 	return {
 		inputs: [...new Set([...a.inputs, ...b.inputs])],
+		monotone: [
+			...ofA.filter((input) => !b.inputs.includes(input)),
+			...ofB.filter((input) => !a.inputs.includes(input))
+		],
 		at: (values, row) => op(a.at(values, row), b.at(values, row)),
 		draw(drawn, values, row, out) {
 			if (second.length !== out.length) second = new Float64Array(out.length);
@@ -111,13 +128,14 @@ function paired(
 export function compileMeasure(measure: Measure, context: MeasureContext): CompiledMeasure {
 	const compile = (part: Measure) => compileMeasure(part, context);
 	const added = (parts: readonly Measure[]) =>
-		parts.map(compile).reduce((sum, part) => paired(sum, part, (a, b) => a + b));
+		parts.map(compile).reduce((sum, part) => paired(sum, part, (a, b) => a + b, 'both'));
 	switch (measure.kind) {
 		case 'input': {
 			const index = context.inputs.indexOf(measure.input);
 			if (index < 0) throw new Error(`unknown input ${measure.input}`);
 			const own: CompiledMeasure = {
 				inputs: [index],
+				monotone: [index],
 				at: (values, row) => values[index]?.[row] ?? NaN,
 				draw: (drawn, values, row) => drawn[index] ?? values[index]?.[row] ?? NaN
 			};
@@ -125,25 +143,30 @@ export function compileMeasure(measure: Measure, context: MeasureContext): Compi
 			return mapped(own, (value) => (value === 0 ? NaN : value));
 		}
 		case 'constant':
-			return { inputs: [], at: () => measure.value, draw: () => measure.value };
+			return {
+				inputs: [],
+				monotone: [],
+				at: () => measure.value,
+				draw: () => measure.value
+			};
 		case 'sum':
 			return added(measure.of);
 		case 'mean': {
 			const n = measure.of.length;
-			return mapped(added(measure.of), (sum) => sum / n);
+			return mapped(added(measure.of), (sum) => sum / n, 'monotone');
 		}
 		case 'difference':
-			return paired(compile(measure.of[0]), compile(measure.of[1]), (a, b) => a - b);
+			return paired(compile(measure.of[0]), compile(measure.of[1]), (a, b) => a - b, 'both');
 		case 'ratio':
-			return paired(compile(measure.of[0]), compile(measure.of[1]), ratio);
+			return paired(compile(measure.of[0]), compile(measure.of[1]), ratio, 'a');
 		case 'product':
-			return paired(compile(measure.of[0]), compile(measure.of[1]), (a, b) => a * b);
+			return paired(compile(measure.of[0]), compile(measure.of[1]), (a, b) => a * b, 'both');
 		case 'scaled': {
 			const { by } = measure;
-			return mapped(compile(measure.of), (value) => value * by);
+			return mapped(compile(measure.of), (value) => value * by, 'monotone');
 		}
 		case 'relative-change':
-			return paired(compile(measure.from), compile(measure.to), relativeChange);
+			return paired(compile(measure.from), compile(measure.to), relativeChange, 'b');
 		case 'real-gain': {
 			const { factor } = measure;
 			const gain = (from: number, to: number) => realGain(from, to, factor);

@@ -1,29 +1,21 @@
-/** Which tests of a method each of its notes is about, and which figures a test is made from. */
+/** Which tests of a method each of its notes is about. */
+import type { IndicatorId } from '../catalog/ids.generated.ts';
 import { sharedYears } from '../estimate/overlap.ts';
 import type { VintageId } from '../catalog/types.ts';
 import { inputsOfTest } from './method.ts';
 import type { MethodDefinition, TestDefinition } from './method.ts';
-import { FIGURES, REGION_INPUTS } from './region-figures.ts';
-import type { FigureKey, FigureSource, MethodNote } from './region-figures.ts';
+import { regionNotes, regionSource, type MethodNote } from './region-inputs.ts';
 
 const NEWEST: VintageId = '2019-2023';
 
-/** Figure that an input of a method is taken from, or null for a method that does not run here. */
-export function figureOfInput(method: MethodDefinition, input: string): FigureKey | null {
-	return REGION_INPUTS[method.id].inputs[input]?.figure ?? null;
-}
+type FigureSource = NonNullable<ReturnType<typeof regionSource>>;
 
 function sourcesOf(method: MethodDefinition, test: TestDefinition): readonly FigureSource[] {
-	const keys = inputsOfTest(test).flatMap((input) => figureOfInput(method, input) ?? []);
-	return [...new Set(keys)].map((key) => FIGURES[key]);
+	return inputsOfTest(test).flatMap((input) => regionSource(method.id, input) ?? []);
 }
 
-function periodsOf(sources: readonly FigureSource[]): readonly VintageId[] {
-	return sources.flatMap((source) => ('vintage' in source ? [source.vintage] : []));
-}
-
-function isOf(source: FigureSource, ...indicators: readonly string[]): boolean {
-	return 'indicator' in source && indicators.includes(source.indicator);
+function isOf({ indicator }: FigureSource, ...indicators: readonly IndicatorId[]): boolean {
+	return indicators.includes(indicator);
 }
 
 /** Whether a note is about a test; null for notes about the method as a whole. */
@@ -32,16 +24,18 @@ function concerns(
 	test: TestDefinition,
 	sources: readonly FigureSource[]
 ): boolean | null {
-	const periods = periodsOf(sources);
+	const periods = sources.map(({ vintage }) => vintage);
 	switch (note) {
 		case 'overlapping-periods':
 			return periods.some((a) => periods.some((b) => a !== b && sharedYears(a, b) > 0));
 		case 'mixed-home-values':
-			return sources.filter((source) => isOf(source, 'median-home-value')).length > 1;
+			return (
+				sources.some((source) => isOf(source, 'median-home-value')) && new Set(periods).size > 1
+			);
 		case 'low-income-proxy':
 			return sources.some((source) => isOf(source, 'poverty-185'));
 		case 'homes-counted-later':
-			return sources.some((source) => 'cells' in source);
+			return sources.some((source) => isOf(source, 'built-2000-to-2019'));
 		case 'approximate-region-medians':
 			return (
 				test.reference.kind === 'region' &&
@@ -68,7 +62,7 @@ export type NoteTests = {
  */
 export function notesOf(method: MethodDefinition): readonly NoteTests[] {
 	const on = method.tests.filter((test) => test.off !== true);
-	return REGION_INPUTS[method.id].notes.flatMap((note): NoteTests[] => {
+	return regionNotes(method.id).flatMap((note): NoteTests[] => {
 		const answers = on.map((test) => ({
 			id: test.id,
 			about: concerns(note, test, sourcesOf(method, test))

@@ -3,10 +3,9 @@
  * measures, and every regional reference computed once. References stay fixed while an area's
  * values are drawn at random.
  */
-import { standardError } from '../estimate/error.ts';
-import type { Estimate } from '../estimate/estimate.ts';
-import { isOpenEnded, missing } from '../estimate/make.ts';
+import { missing } from '../estimate/make.ts';
 import { openEnd } from '../estimate/propagate.ts';
+import { columnNumbers, numbersOf } from './column-numbers.ts';
 import type { InputColumn, RiskInputs } from './inputs.ts';
 import { deriveMeasure } from './measure-estimate.ts';
 import { compileMeasure } from './measure.ts';
@@ -58,27 +57,19 @@ export type PreparedMethod = {
 	readonly scores: readonly { readonly id: string; readonly measure: CompiledMeasure }[];
 };
 
-function numbers(estimates: readonly Estimate[]): Float64Array {
-	return Float64Array.from(estimates, (estimate) => estimate.value ?? NaN);
-}
-
-function errorsOf(column: InputColumn): Float64Array {
-	return Float64Array.from(
-		column.estimates,
-		(estimate) => column.sign * (standardError(estimate) ?? 0)
-	);
-}
-
 function constant(at: (row: number) => number): CompiledMeasure {
 	return {
 		inputs: [],
+		monotone: [],
 		at: (_values, row) => at(row),
 		draw: (_drawn, _values, row) => at(row)
 	};
 }
 
 function evaluated(measure: CompiledMeasure, values: readonly Float64Array[], size: number) {
-	return Float64Array.from({ length: size }, (_, row) => measure.at(values, row));
+	const out = new Float64Array(size);
+	for (let row = 0; row < size; row++) out[row] = measure.at(values, row);
+	return out;
 }
 
 /** Applies `compute` to the measure's values in each region and gives every row its region's answer. */
@@ -97,10 +88,17 @@ function byRegion(
 	);
 }
 
+type RegionFigures = {
+	/** `values[input][region]` */
+	readonly values: readonly Float64Array[];
+	readonly measures: RiskInputs['regionMeasures'];
+};
+
 function prepareTest(
 	test: TestDefinition,
 	context: MeasureContext,
-	columns: readonly InputColumn[]
+	columns: readonly InputColumn[],
+	region: RegionFigures
 ): PreparedTest {
 	const measure = compileMeasure(test.measure, context);
 	const size = context.regionOf.length;
@@ -119,11 +117,12 @@ function prepareTest(
 			compared = perRegion(byRegion(values, context, (own) => quantile(own, reference.p)));
 			break;
 		case 'region': {
-			const own = columns.map((column) =>
-				numbers(Array.from({ length: context.regions }, (_, k) => column.region[k] ?? NO_FIGURE))
-			);
+			const own = region.measures[test.id];
 			compared = perRegion(
-				Array.from({ length: context.regions }, (_, region) => measure.at(own, region))
+				Array.from(
+					{ length: context.regions },
+					(_, index) => own?.[index]?.value ?? measure.at(region.values, index)
+				)
 			);
 			break;
 		}
@@ -170,12 +169,17 @@ function openEndsOf(
 		reference.kind === 'measure'
 			? { kind: 'difference', of: [test.measure, reference.measure] }
 			: test.measure;
-	let result: Int8Array | null = null;
-	for (let row = 0; row < size; row++) {
-		const estimateOf = (input: number) => columns[input]?.estimates[row] ?? NO_FIGURE;
-		if (!read.some((input) => isOpenEnded(estimateOf(input)))) continue;
-		const estimate = deriveMeasure(whole, (id) => estimateOf(inputIds.indexOf(id)));
-		result ??= new Int8Array(size);
+	const rows = new Set(
+		read.flatMap((input) => {
+			const column = columns[input];
+			return column === undefined ? [] : columnNumbers(column).openRows;
+		})
+	);
+	if (rows.size === 0) return null;
+	const result = new Int8Array(size);
+	for (const row of rows) {
+		const estimateOf = (id: string) => columns[inputIds.indexOf(id)]?.estimates[row] ?? NO_FIGURE;
+		const estimate = deriveMeasure(whole, estimateOf);
 		result[row] = estimate.value === null ? OPEN_ENDS.UNKNOWN : openEnd(estimate);
 	}
 	return result;
@@ -200,14 +204,21 @@ export function prepare(method: MethodDefinition, inputs: RiskInputs): PreparedM
 		if (column === undefined) throw new Error(`${method.id} needs the input ${id}`);
 		return column;
 	});
-	const values = columns.map((column) => numbers(column.estimates));
+	const numbers = columns.map(columnNumbers);
+	const values = numbers.map((column) => column.values);
+	const region: RegionFigures = {
+		values: columns.map((column) =>
+			numbersOf(inputs.regions.map((_, index) => column.region[index] ?? NO_FIGURE))
+		),
+		measures: inputs.regionMeasures
+	};
 	const context: MeasureContext = {
 		inputs: inputIds,
 		values,
 		regionOf: Uint16Array.from(inputs.regionOf),
 		regions: inputs.regions.length
 	};
-	const tests = method.tests.map((test) => prepareTest(test, context, columns));
+	const tests = method.tests.map((test) => prepareTest(test, context, columns, region));
 	const groups = new Map<string, number[]>(method.groups.map((group) => [group.id, []]));
 	tests.forEach((test, index) => {
 		if (test.definition.off !== true) groups.get(test.definition.group)?.push(index);
@@ -219,7 +230,7 @@ export function prepare(method: MethodDefinition, inputs: RiskInputs): PreparedM
 		inputIds,
 		columns,
 		values,
-		errors: columns.map(errorsOf),
+		errors: numbers.map((column) => column.errors),
 		tests,
 		groups,
 		testIndex: new Map(method.tests.map((test, index) => [test.id, index])),

@@ -19,6 +19,11 @@ function quantiles(): Float32Array {
 	return table;
 }
 
+/** No draw is farther from 0. */
+export function largestDraw(): number {
+	return quantiles()[LEVELS - 1] ?? Infinity;
+}
+
 /** 32-bit hash of a text, different for every `basis`. */
 function hash(text: string, basis: number): number {
 	let h = basis >>> 0;

@@ -34,6 +34,12 @@ describe('a station area', () => {
 		expect(flag.renters.value).toBeCloseTo(199.9, 9);
 	});
 
+	it('is sure of all and of none, where all or no tract is flagged', () => {
+		const weights = { rows: [0, 1], households: [0.5, 1] };
+		expect(stationFlag(weights, renters, () => true).share).toMatchObject({ value: 1, moe: 0 });
+		expect(stationFlag(weights, renters, () => false).share).toMatchObject({ value: 0, moe: 0 });
+	});
+
 	it('says when it is too small, and nothing where nobody rents or figures are missing', () => {
 		const few = stationFlag({ rows: [1], households: [0.49] }, renters, () => true);
 		expect(few).toMatchObject({ fewRenters: true, flagged: true });

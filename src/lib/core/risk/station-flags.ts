@@ -4,6 +4,7 @@
  */
 import { weightedSum } from '../estimate/combine.ts';
 import type { Estimate } from '../estimate/estimate.ts';
+import { known } from '../estimate/make.ts';
 import { share } from '../estimate/ratio.ts';
 import type { Evaluation } from './evaluate.ts';
 
@@ -24,7 +25,10 @@ export type AreaWeights = {
 
 export type StationFlag = {
 	readonly flagged: boolean;
-	/** Share 0–1 of the area's renter households that live in flagged tracts, with its margin. */
+	/**
+	 * Share 0–1 of the area's renter households that live in flagged tracts. Its margin is that of the
+	 * counts; how firm the tracts' classes are is not in it.
+	 */
 	readonly share: Estimate;
 	/** Renter households of the area, apportioned by housing units. */
 	readonly renters: Estimate;
@@ -51,7 +55,12 @@ export function stationFlag(
 		return estimate === undefined ? [] : [{ row, weight: weights.households[i] ?? 0, estimate }];
 	});
 	const all = weightedSum(parts);
-	const part = share(weightedSum(parts.filter(({ row }) => flags(row))), all);
+	const inFlagged = parts.filter(({ row }) => flags(row));
+	// Where all live in flagged tracts, that is no sample's finding: classes are taken as they are.
+	const part =
+		inFlagged.length === parts.length && (all.value ?? 0) > 0
+			? known(1, 0)
+			: share(weightedSum(inFlagged), all);
 	const tracts = parts.filter(({ weight }) => weight >= IN_AREA_SHARE).map(({ row }) => row);
 	return {
 		flagged: part.value !== null && part.value >= FLAG_SHARE,

@@ -6,7 +6,6 @@ import { agreementOf } from './agreement.ts';
 import { confidenceOf } from './confidence.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
-import { availability } from './inputs.ts';
 import type { RiskInputs } from './inputs.ts';
 import type { MethodDefinition } from './method.ts';
 import { methodById } from './methods/index.ts';
@@ -63,6 +62,7 @@ function inputs(...areas: readonly Partial<Record<string, Estimate>>[]): RiskInp
 		regionOf: areas.map(() => 0),
 		columns: Object.fromEntries(columns) as RiskInputs['columns'],
 		neighbors: areas.map((_, row) => [row - 1, row + 1].filter((r) => r >= 0 && r < areas.length)),
+		regionMeasures: {},
 		touching: {}
 	};
 }
@@ -136,7 +136,7 @@ describe('the working of a class', () => {
 		const rent = testIn(run({}), 'rent-change');
 		expect(rent.value).toMatchObject({ moe: null, moeReason: 'input-without-margin' });
 		expect(rent.value.value).toBeCloseTo(1.4, 12);
-		expect(rent.leastMargin).toBeCloseTo(100 / 500, 12);
+		expect(rent.value.leastMoe).toBeCloseTo(100 / 500, 12);
 		expect(rent.inputs.map(({ input }) => input)).toEqual(['rent-begin', 'rent-end']);
 		expect(rent.compared).toBeCloseTo(1, 12);
 	});
@@ -234,20 +234,5 @@ describe('agreement', () => {
 			flaggedBy: [['corridor-pressure'], [], []],
 			silent: [[], ['corridor-pressure'], []]
 		});
-	});
-});
-
-describe('availability', () => {
-	it('names the inputs that are absent, and unknown borders', () => {
-		const all = inputs({});
-		expect(availability(corridor, all)).toEqual({ runs: true });
-		const { renters, ...columns } = all.columns;
-		expect(renters).toBeDefined();
-		expect(availability(corridor, { ...all, columns, neighbors: null })).toEqual({
-			runs: false,
-			inputs: ['renters'],
-			borders: true
-		});
-		expect(() => prepare(corridor, { ...all, columns })).toThrow('needs the input renters');
 	});
 });

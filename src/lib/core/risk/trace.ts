@@ -26,8 +26,6 @@ export type TestTrace = {
 	readonly countedAsPassed: boolean;
 	/** The area's value, with the margin that the handbook gives. */
 	readonly value: Estimate;
-	/** Margin with parts that have none held exact; null where no part has a margin. */
-	readonly leastMargin: number | null;
 	/** The numbers that the value is made from, by input id, in order. */
 	readonly inputs: readonly { readonly input: string; readonly estimate: Estimate }[];
 	readonly comparison: Comparison;
@@ -78,18 +76,15 @@ export type AreaTrace = {
 
 function regionFigure(test: TestDefinition, evaluation: Evaluation, row: number): Estimate | null {
 	if (test.reference.kind !== 'region' || test.offset !== undefined) return null;
-	const { inputs, prepared } = {
-		inputs: evaluation.prepared.inputs,
-		prepared: evaluation.prepared
-	};
+	const { prepared } = evaluation;
+	const { inputs } = prepared;
 	const region = inputs.regionOf[row] ?? 0;
+	const own = inputs.regionMeasures[test.id]?.[region];
+	if (own !== undefined) return own;
 	const index = prepared.testIndex.get(test.id) ?? -1;
 	const value = prepared.tests[index]?.compared.at(prepared.values, row) ?? NaN;
-	return measureEstimate(
-		test.measure,
-		(input) => inputs.columns[input]?.region[region] ?? missing('not-published'),
-		value
-	).estimate;
+	const read = (input: string) => inputs.columns[input]?.region[region] ?? missing('not-published');
+	return measureEstimate(test.measure, read, value);
 }
 
 function estimateIn(column: InputColumn | undefined, row: number): Estimate {
@@ -116,7 +111,7 @@ function traceTest(
 	const reference =
 		regionFigure(definition, evaluation, row) ??
 		(known ? knownWithoutMargin(compared, 'full-count') : missing('not-published'));
-	const distance = (value.estimate.value ?? NaN) - compared;
+	const distance = (value.value ?? NaN) - compared;
 	const draws = confidence?.testDraws[index]?.[row];
 	return {
 		test: definition.id,
@@ -130,15 +125,14 @@ function traceTest(
 						? 'failed'
 						: 'no-data',
 		countedAsPassed: state === NO_DATA && definition.missing === 'passed',
-		value: value.estimate,
-		leastMargin: value.leastMargin,
+		value,
 		inputs: inputsOfTest(definition).map((input) => ({ input, estimate: read(input) })),
 		comparison,
 		reference: definition.reference.kind,
 		compared: known ? compared : null,
 		offset: definition.offset ?? 0,
 		margin: Number.isFinite(distance) ? (rising ? distance : -distance) : null,
-		difference: compare(value.estimate, reference).direction,
+		difference: compare(value, reference).direction,
 		passShare: draws === undefined || confidence === null ? null : draws / confidence.draws
 	};
 }

@@ -6,6 +6,7 @@ export const common = {
 	close: 'Close',
 	back: 'Back',
 	loading: 'Loading…',
+	skipLabel: 'Skip',
 	skipToPanel: 'Skip to the figures',
 	skipToTable: 'Skip to the table of all areas',
 	skipToMap: 'Skip to the map',
@@ -188,7 +189,10 @@ export const place = {
 	small: 'Fewer than 50 renter households live here; the figures are too small to rely on.',
 	likelyRange: (p: { low: string; high: string }) =>
 		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,
-	close: 'Close this place'
+	close: 'Close this place',
+	pressure: 'May this place face pressure?',
+	/** What could not be loaded: "The file with … could not be reached". */
+	workings: 'the working of the methods'
 };
 
 export const sheet = {
@@ -251,19 +255,37 @@ export const dataPage = {
 		'Station areas reach half a mile from a station, the distance that planners use. Minnesota’s Antidisplacement Community Prosperity Program (2024) speaks of the neighborhoods within one mile of the route; the corridor here is that.'
 };
 
+/** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
+const contents: Readonly<Record<string, string>> = {
+	places: 'the names of places',
+	corners: 'the street corners',
+	indicator: 'this figure',
+	outlines: 'the census tracts',
+	corridor: 'the lines',
+	context: 'water, parks, cities and streets'
+};
+
+const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
+
 /** Sentences for problems, by code; parameters are those of the problem. */
 export const problems: Readonly<
 	Record<string, (p: Readonly<Record<string, string | number>>) => string>
 > = {
 	'file-unreachable': (p) =>
-		`The file with ${p.what} could not be reached. Check the connection and try again; what is already here still works.`,
+		`The file with ${named(p.what)} could not be reached. Check the connection and try again; what is already here still works.`,
 	'file-missing': (p) =>
-		`The file with ${p.what} is missing on this site (answer ${p.status}). Try again, or tell whoever runs the site.`,
-	'file-slow': (p) => `The file with ${p.what} takes too long to arrive. Try again.`,
+		`The file with ${named(p.what)} is missing on this site (answer ${p.status}). Try again, or tell whoever runs the site.`,
+	'file-slow': (p) => `The file with ${named(p.what)} takes too long to arrive. Try again.`,
 	'file-broken': (p) =>
-		`The file with ${p.what} arrived incomplete or damaged. Try again; what is already here still works.`,
+		`The file with ${named(p.what)} arrived incomplete or damaged. Try again; what is already here still works.`,
 	'file-other-version': (p) =>
-		`The file with ${p.what} belongs to another version of this site. Reload the page.`,
+		`The file with ${named(p.what)} belongs to another version of this site. Reload the page.`,
+	'worker-slow': (p) =>
+		`No answer came within ${p.seconds} seconds. Try again; the map and the table still work.`,
+	'worker-broken': () =>
+		'The part of the atlas that runs the methods stopped. Try again; the figures still work.',
+	'method-cannot-run': () => 'This method cannot run on the figures here.',
+	superseded: () => 'Another question came between. Try again.',
 	'map/engine-unavailable': () =>
 		'The map could not be loaded. The list of stations and the table show the same figures.',
 	'map/webgl-missing': () =>
@@ -271,7 +293,7 @@ export const problems: Readonly<
 	'map/context-lost': () =>
 		'The device needed its graphics memory elsewhere, so the map stopped. The table still works.',
 	'map/archive-failed': (p) =>
-		`Part of the map (${p.archive}) could not be loaded. The rest still works.`
+		`Part of the map (${named(p.archive)}) could not be loaded. The rest still works.`
 };
 
 export const unknownProblem = (code: string) =>

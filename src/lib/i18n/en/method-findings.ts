@@ -210,7 +210,5 @@ export const trace = {
 		none: 'none known'
 	},
 	carried:
-		'Earlier figures of this tract were published for other boundaries and are carried across by the 2020 housing units of block groups.',
-	recentHomes: 'Homes built 2000–2019',
-	principalCity: 'Minneapolis and Saint Paul'
+		'Earlier figures of this tract were published for other boundaries and are carried across by the 2020 housing units of block groups.'
 };

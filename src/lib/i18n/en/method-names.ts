@@ -75,8 +75,8 @@ export const methodClasses = {
 	},
 	governing: {
 		'outside-city': {
-			name: 'Outside the central cities',
-			meaning: 'lies outside Minneapolis and Saint Paul, where this test does not look'
+			name: 'Outside the central city',
+			meaning: 'lies outside Minneapolis, where this test does not look'
 		},
 		gentrified: {
 			name: 'Gentrified',

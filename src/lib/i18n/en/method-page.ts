@@ -46,8 +46,8 @@ export const page = {
 		'The Center for Urban and Regional Affairs (CURA) of the University of Minnesota studied gentrification in Minneapolis and Saint Paul in 2019. It calls a low-income tract gentrified only where at least two of three published measures agree. Over a third of the low-income tracts of Minneapolis, and about a quarter of those of Saint Paul, met that for 2000–2014.',
 		'Ours cannot repeat that study: the figures here begin in 2010–2014. The nearest question that they can answer is below. Other years and other measures give other shares; read it as a neighbor, not as a check.'
 	],
-	curaHere: (p: { city: string; both: number; low: number }) =>
-		`${p.city}: of ${p.low} tracts that started low in the Governing test, ${p.both} ${p.both === 1 ? 'is' : 'are'} called gentrified by both it and Freeman 2005 (2015–2019 to 2019–2023).`,
+	curaHere: (p: { both: number; low: number }) =>
+		`Of ${p.low} Minneapolis tracts that started low in the Governing test, ${p.both} ${p.both === 1 ? 'is' : 'are'} called gentrified by both it and Freeman 2005 (2015–2019 to 2019–2023).`,
 	firm: 'How firm a figure or a class is',
 	firmText:
 		'A figure of the survey comes with a margin of error. Its coefficient of variation is the margin, divided by 1.645, as a share of the figure. These cut-offs give each figure its word:',

@@ -1,6 +1,6 @@
 /** What every method does, needs and makes of missing figures, for the methods page. */
 import type { MethodId } from '../../core/risk/method.ts';
-import type { MethodNote } from '../../core/risk/region-figures.ts';
+import type { MethodNote } from '../../core/risk/region-inputs.ts';
 
 type MethodWords = {
 	readonly name: string;
@@ -39,8 +39,8 @@ export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
 	governing: {
 		name: 'Governing test',
 		short: 'Did a poor central-city tract rise faster than two thirds of the region?',
-		does: 'Looks at tracts of the central cities that started with household incomes and home values among the lower 40% of the region, and asks whether degrees and home values then rose more than in two thirds of its tracts.',
-		needs: 'People, household income, home value and degrees at two dates; the central cities.',
+		does: 'Looks at tracts of the region’s central city that started with household incomes and home values among the lower 40% of the region, and asks whether degrees and home values then rose more than in two thirds of its tracts.',
+		needs: 'People, household income, home value and degrees at two dates; the central city.',
 		missing:
 			'A tract without income or home value at the start is not called low. A missing count of people does not rule a tract out. A home value of 0 is missing.',
 		cannotRun: null

@@ -138,11 +138,11 @@ export const methodTests = {
 	},
 	governing: {
 		'in-city': {
-			name: 'In a central city',
+			name: 'In the central city',
 			unit: 'yes-no',
-			asks: 'The tract is in Minneapolis or Saint Paul',
-			value: (p) => `In a central city: ${p.value}`,
-			compared: () => 'the test looks at central cities only'
+			asks: 'The tract is in Minneapolis',
+			value: (p) => `In the central city: ${p.value}`,
+			compared: () => 'the test looks at the central city only'
 		},
 		'people-begin': {
 			name: 'Enough people at the start',

@@ -1,15 +1,28 @@
-/** Runs while prerendering only: what every method finds, counted from the built file. */
+/** Runs while prerendering only: every method on the built figures, counted. */
 import { readFileSync } from 'node:fs';
-import type { PlacesFile } from '$lib/core/catalog/built';
+import { error } from '@sveltejs/kit';
+import type { IndicatorFile, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
+import { decodeIndicator } from '$lib/core/catalog/decode';
+import { REGION_INDICATORS, regionInputs, runMethods } from '$lib/core/risk/atlas';
 import { countFindings } from '$lib/core/risk/count-findings';
-import type { MethodsFile } from '$lib/core/risk/methods-file';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent }) => {
 	const { manifest } = await parent();
-	const read = (path: string): unknown => JSON.parse(readFileSync(`static/${path}`, 'utf8'));
-	const { results } = read(manifest.methods.path) as MethodsFile;
-	const { tracts, cities } = read(manifest.places.path) as PlacesFile;
-	const cityOf = (row: number) => cities[tracts.city[row] ?? -1] ?? '';
-	return { counts: countFindings(results, cityOf) };
+	const read = ({ path }: { readonly path: string }): unknown =>
+		JSON.parse(readFileSync(`static/${path}`, 'utf8'));
+	const evaluations = runMethods(
+		regionInputs(
+			read(manifest.places) as PlacesFile,
+			read(manifest.shapes) as ShapesFile,
+			new Map(
+				REGION_INDICATORS.map((id) => [
+					id,
+					decodeIndicator(read(manifest.indicators[id]) as IndicatorFile)
+				])
+			)
+		)
+	);
+	if (!evaluations.ok) error(500, evaluations.problem.code);
+	return { counts: countFindings(evaluations.value) };
 };
