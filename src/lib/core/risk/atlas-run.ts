@@ -69,6 +69,8 @@ export type OtherVerdict = {
 export type TraceAnswer = {
 	readonly question: TraceQuestion;
 	readonly trace: AreaTrace;
+	/** Earlier figures of this tract were carried across changed boundaries. */
+	readonly carried: boolean;
 	/** What the other methods that can run here say of the same area. */
 	readonly others: readonly OtherVerdict[];
 };
@@ -85,6 +87,8 @@ export class AtlasRun {
 	readonly #confidences = new Map<string, Confidence>();
 	/** Renter households by tract row, which station areas are flagged by. */
 	readonly #renters: readonly Estimate[];
+	/** Tract rows whose figures of 2010 tracts were carried across changed boundaries. */
+	readonly #carried: ReadonlySet<number>;
 
 	/** `indicators` holds all of `REGION_INDICATORS`. Throws where the files do not belong together. */
 	constructor(
@@ -96,6 +100,8 @@ export class AtlasRun {
 		this.#shapes = shapes;
 		this.#inputs = regionInputs(places, shapes, indicators);
 		this.#renters = indicators.get(indicator)?.vintages[vintage]?.tracts ?? [];
+		// Every earlier figure is carried over the same boundaries; that of any indicator will do.
+		this.#carried = indicators.get(indicator)?.vintages['2015-2019']?.carried ?? new Set();
 	}
 
 	/** Methods that run on the region's figures, in the order of the screens. */
@@ -178,6 +184,7 @@ export class AtlasRun {
 		return ok({
 			question,
 			trace: traceArea(evaluation.value, question.row, confidence.value),
+			carried: this.#carried.has(question.row),
 			others: others.map((id) => this.#verdict(id, question.row))
 		});
 	}

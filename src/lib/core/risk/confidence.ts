@@ -15,7 +15,7 @@ import { NormalDraws, TestDraws } from './test-draws.ts';
 export type ConfidenceLevel = 'firm' | 'likely' | 'borderline';
 
 /** Shares of draws from which a class is called firm and likely; below, it is borderline. */
-const CONFIDENCE_CUTS = { firm: 0.9, likely: 0.7 } as const;
+export const CONFIDENCE_CUTS = { firm: 0.9, likely: 0.7 } as const;
 
 export function confidenceLevel(share: number): ConfidenceLevel {
 	if (share >= CONFIDENCE_CUTS.firm) return 'firm';

@@ -9,10 +9,10 @@ import { share } from '../estimate/ratio.ts';
 import type { Evaluation } from './evaluate.ts';
 
 /** A tract is in a station area when at least this share of its housing units lies within the distance. */
-const IN_AREA_SHARE = 0.1;
+export const IN_AREA_SHARE = 0.1;
 
 /** A station area is flagged from this share of its renter households on. */
-const FLAG_SHARE = 0.5;
+export const FLAG_SHARE = 0.5;
 
 /** Below this number of renter households an area is too small for a reliable figure. */
 export const FEW_RENTERS = 50;

@@ -7,12 +7,13 @@ import type { Direction } from '../estimate/compare.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { knownWithoutMargin, missing } from '../estimate/make.ts';
 import type { Confidence } from './confidence.ts';
-import { FAILED, needed, NO_DATA, PASSED } from './evaluate.ts';
+import { FAILED, NO_DATA, PASSED } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { InputColumn } from './inputs.ts';
 import { measureEstimate } from './measure-estimate.ts';
 import { inputsOfTest } from './method.ts';
-import type { Comparison, Reference, Rule, TestDefinition } from './method.ts';
+import type { Comparison, Reference, TestDefinition } from './method.ts';
+import { neededOf, rulesOf } from './rules.ts';
 import { comparisonOf } from './compare.ts';
 
 export type TestState = 'passed' | 'failed' | 'no-data' | 'off';
@@ -60,6 +61,8 @@ export type AreaTrace = {
 	readonly flagged: boolean;
 	/** Share 0–1 of draws in the same class; null without draws or where nothing could be drawn. */
 	readonly confidence: number | null;
+	/** Other classes that draws landed in, most draws first, as shares 0–1; empty without confidence. */
+	readonly otherClasses: readonly { readonly class: string; readonly share: number }[];
 	readonly tests: readonly TestTrace[];
 	readonly groups: readonly GroupTrace[];
 	/** Named intermediate results in order: a flag's truth, or the id of the chosen option. */
@@ -70,24 +73,6 @@ export type AreaTrace = {
 	/** Inputs whose value in this area has no margin, and so was held fixed. */
 	readonly heldFixed: readonly string[];
 };
-
-/** Every rule of the method, outermost first. */
-function rulesOf(evaluation: Evaluation): readonly Rule[] {
-	const { steps, classes } = evaluation.prepared.method;
-	const whens = [
-		...steps.flatMap((step) =>
-			step.kind === 'flag' ? [step.when] : step.options.map((option) => option.when)
-		),
-		...classes.map((one) => one.when)
-	];
-	const inside = (rule: Rule): readonly Rule[] => {
-		if ('all' in rule) return [rule, ...rule.all.flatMap(inside)];
-		if ('any' in rule) return [rule, ...rule.any.flatMap(inside)];
-		if ('not' in rule) return [rule, ...inside(rule.not)];
-		return [rule];
-	};
-	return whens.flatMap(inside);
-}
 
 function regionFigure(test: TestDefinition, evaluation: Evaluation, row: number): Estimate | null {
 	if (test.reference.kind !== 'region' || test.offset !== undefined) return null;
@@ -153,23 +138,32 @@ function traceTest(
 }
 
 function traceGroups(evaluation: Evaluation, row: number): GroupTrace[] {
-	const rules = rulesOf(evaluation);
+	const { method } = evaluation.prepared;
 	return [...evaluation.prepared.groups].map(([group, tests]) => {
 		const states = tests.map((index) => evaluation.tests[index]?.[row]);
 		const count = (state: number) => states.filter((one) => one === state).length;
-		const rule = rules.find(
-			(one): one is Extract<Rule, { count: unknown }> =>
-				'count' in one && one.of === group && one.count === 'passed'
-		);
 		return {
 			group,
 			passed: count(PASSED),
 			failed: count(FAILED),
 			missing: count(NO_DATA),
 			of: tests.length,
-			needed: rule === undefined ? null : needed(rule.atLeast, tests.length)
+			needed: neededOf(method, group, tests.length)
 		};
 	});
+}
+
+function otherClassesOf(
+	evaluation: Evaluation,
+	row: number,
+	{ classDraws, draws }: Confidence
+): AreaTrace['otherClasses'] {
+	const own = evaluation.classes[row];
+	return evaluation.prepared.method.classes
+		.map(({ id }, index) => ({ class: id, share: (classDraws[index]?.[row] ?? 0) / draws, index }))
+		.filter(({ share, index }) => share > 0 && index !== own)
+		.sort((a, b) => b.share - a.share || a.index - b.index)
+		.map(({ class: id, share }) => ({ class: id, share }));
 }
 
 /** The working of the area in one row; `confidence` is the method's, where it has been computed. */
@@ -185,7 +179,7 @@ export function traceArea(
 	if (own === undefined || area === undefined) throw new Error(`no area in row ${String(row)}`);
 	const share = confidence?.share[row] ?? NaN;
 	const touched = new Set(
-		rulesOf(evaluation).flatMap((rule) => ('touches' in rule ? [rule.touches] : []))
+		rulesOf(method).flatMap((rule) => ('touches' in rule ? [rule.touches] : []))
 	);
 	return {
 		row,
@@ -193,6 +187,8 @@ export function traceArea(
 		class: own.id,
 		flagged: own.kind === 'flag',
 		confidence: Number.isNaN(share) ? null : share,
+		otherClasses:
+			confidence === null || Number.isNaN(share) ? [] : otherClassesOf(evaluation, row, confidence),
 		tests: method.tests.map((_, index) => traceTest(evaluation, index, row, confidence)),
 		groups: traceGroups(evaluation, row),
 		steps: method.steps.map((step) => ({

@@ -22,6 +22,7 @@ export const nav = {
 	label: 'Main',
 	map: 'Map',
 	table: 'Table',
+	methods: 'Methods',
 	data: 'Data'
 };
 
@@ -188,7 +189,10 @@ export const place = {
 	small: 'Fewer than 50 renter households live here; the figures are too small to rely on.',
 	likelyRange: (p: { low: string; high: string }) =>
 		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,
-	close: 'Close this place'
+	close: 'Close this place',
+	pressure: 'May this place face pressure?',
+	/** What could not be loaded: "The file with … could not be reached". */
+	workings: 'the working of the methods'
 };
 
 export const sheet = {
@@ -276,6 +280,12 @@ export const problems: Readonly<
 		`The file with ${named(p.what)} arrived incomplete or damaged. Try again; what is already here still works.`,
 	'file-other-version': (p) =>
 		`The file with ${named(p.what)} belongs to another version of this site. Reload the page.`,
+	'worker-slow': (p) =>
+		`No answer came within ${p.seconds} seconds. Try again; the map and the table still work.`,
+	'worker-broken': () =>
+		'The part of the atlas that runs the methods stopped. Try again; the figures still work.',
+	'method-cannot-run': () => 'This method cannot run on the figures here.',
+	superseded: () => 'Another question came between. Try again.',
 	'map/engine-unavailable': () =>
 		'The map could not be loaded. The list of stations and the table show the same figures.',
 	'map/webgl-missing': () =>

@@ -39,7 +39,7 @@ export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
 	governing: {
 		name: 'Governing test',
 		short: 'Did a poor central-city tract rise faster than two thirds of the region?',
-		does: 'Looks at tracts of the region’s central city that started with household incomes and home values among the lower 40 % of the region, and asks whether degrees and home values then rose more than in two thirds of its tracts.',
+		does: 'Looks at tracts of the region’s central city that started with household incomes and home values among the lower 40% of the region, and asks whether degrees and home values then rose more than in two thirds of its tracts.',
 		needs: 'People, household income, home value and degrees at two dates; the central city.',
 		missing:
 			'A tract without income or home value at the start is not called low. A missing count of people does not rule a tract out. A home value of 0 is missing.',
@@ -81,7 +81,7 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 	'mixed-home-values':
 		'The Census Bureau did not bring home values of 2015–2019 to dollars of one year, as it does for 2019–2023. Changes of home values mix both ways.',
 	'low-income-proxy':
-		'People on less than 185 % of the poverty line stand in for the low-income households that the authors count.',
+		'People on less than 185% of the poverty line stand in for the low-income households that the authors count.',
 	'first-date-is-middle-date':
 		'Home values are compared between 2015–2019 and 2019–2023 only, so the first and the middle date are the same.',
 	'homes-counted-later':

@@ -34,15 +34,15 @@ export const methodTests = {
 		'poverty-185': {
 			name: 'Low income',
 			unit: 'share',
-			asks: 'More people live on less than 185 % of the poverty line than in the region',
-			value: (p) => `${p.value} live on less than 185 % of the poverty line`,
+			asks: 'More people live on less than 185% of the poverty line than in the region',
+			value: (p) => `${p.value} live on less than 185% of the poverty line`,
 			compared: inRegion
 		},
 		'cost-burdened': {
-			name: 'Renters paying 30 % or more of income',
+			name: 'Renters paying 30% or more of income',
 			unit: 'share',
-			asks: 'More renters pay 30 % or more of their income than in the region',
-			value: (p) => `${p.value} of renters pay 30 % or more of their income`,
+			asks: 'More renters pay 30% or more of their income than in the region',
+			value: (p) => `${p.value} of renters pay 30% or more of their income`,
 			compared: inRegion
 		},
 		'rent-change': {
@@ -77,7 +77,7 @@ export const methodTests = {
 			name: 'Low income',
 			unit: 'share',
 			asks: 'More people have a low income than in the region',
-			value: (p) => `${p.value} live on less than 185 % of the poverty line`,
+			value: (p) => `${p.value} live on less than 185% of the poverty line`,
 			compared: inRegion
 		},
 		'people-of-color': peopleOfColor,
@@ -161,16 +161,16 @@ export const methodTests = {
 		'low-income': {
 			name: 'Low household income at the start',
 			unit: 'dollars',
-			asks: 'Household income was among the lower 40 % of tracts at the start',
+			asks: 'Household income was among the lower 40% of tracts at the start',
 			value: (p) => `The median household income was ${p.value}`,
-			compared: (p) => `40 % of tracts were below ${p.compared}`
+			compared: (p) => `40% of tracts were below ${p.compared}`
 		},
 		'low-home-value': {
 			name: 'Low home value at the start',
 			unit: 'dollars',
-			asks: 'Home values were among the lower 40 % of tracts at the start',
+			asks: 'Home values were among the lower 40% of tracts at the start',
 			value: (p) => `The median home was worth ${p.value}`,
-			compared: (p) => `40 % of tracts were below ${p.compared}`
+			compared: (p) => `40% of tracts were below ${p.compared}`
 		},
 		'bachelors-rise': bachelorsRise(
 			'The share of adults with a bachelor’s degree rose more than in two thirds of tracts',
@@ -179,7 +179,7 @@ export const methodTests = {
 		'home-value-rise': homeValueRise,
 		'home-value-gain': {
 			name: 'Home value, size of the real rise',
-			unit: 'percent-change',
+			unit: 'share',
 			asks: 'Home values rose more than in two thirds of tracts',
 			value: (p) => `${p.value} of today’s home value is gain beyond inflation`,
 			compared: (p) => `two thirds of tracts gained ${p.compared} or less`

@@ -1,5 +1,8 @@
 /** Words of the displacement methods, as `t.methods`. */
+export * from './method-around.ts';
+export * from './method-findings.ts';
 export * from './method-names.ts';
+export * from './method-page.ts';
 export * from './method-pages.ts';
 export * from './method-results.ts';
 export * from './method-screens.ts';

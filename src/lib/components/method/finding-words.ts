@@ -1,0 +1,110 @@
+/** The finding of a trace as the sentence that leads the panel, and what stands beside it. */
+import type { PlacesFile } from '$lib/core/catalog/built';
+import { isAdjusted } from '$lib/core/risk/adjust';
+import type { TraceAnswer } from '$lib/core/risk/atlas-run';
+import { DEFAULT_DRAWS } from '$lib/core/risk/draws';
+import { finding, wholePercent, type Finding } from '$lib/core/risk/finding';
+import { methodById } from '$lib/core/risk/methods/index';
+import type { MethodId } from '$lib/core/risk/method';
+import { regionSource } from '$lib/core/risk/region-inputs';
+import { indicatorById } from '$lib/core/catalog/index';
+import { formatValue } from '$lib/core/text/format';
+import { periodLabel } from '$lib/core/text/period';
+import { tractNumber } from '$lib/core/text/place-name';
+import type { Messages } from '$lib/i18n';
+import type { MethodMessages } from '$lib/i18n/methods';
+
+/** "Jordan tract 1016", with the city where there is no neighborhood. */
+export function tractName(
+	m: MethodMessages,
+	{ tracts, cities, neighborhoods }: PlacesFile,
+	row: number
+) {
+	const within =
+		neighborhoods[tracts.neighborhood[row] ?? -1] ?? cities[tracts.city[row] ?? -1] ?? '';
+	return m.finding.tract({ within, number: tractNumber(tracts.geoid[row] ?? '') });
+}
+
+export function findingOf({ question, trace }: TraceAnswer): Finding {
+	return finding(trace, methodById(question.method));
+}
+
+export function findingSentence(
+	t: Messages,
+	m: MethodMessages,
+	answer: TraceAnswer,
+	places: PlacesFile
+): string {
+	const { question, trace } = answer;
+	const found = findingOf(answer);
+	const count = (people: number) => formatValue(people, 'count', t.estimate);
+	const { silence } = found;
+	return m.finding.sentence({
+		place: tractName(m, places, trace.row),
+		method: question.method,
+		methodName: m.methodWords[question.method].name,
+		class: found.class,
+		adjusted: isAdjusted(question.adjustment),
+		counts: found.counts.map(({ group, passed, of }) => ({ group, count: passed, of })),
+		sure: found.sure,
+		silence:
+			silence?.why === 'few-people'
+				? {
+						why: 'few-people',
+						people: silence.people === null ? null : count(silence.people),
+						needed: count(silence.needed)
+					}
+				: silence?.why === 'missing-figures'
+					? {
+							why: 'missing-figures',
+							groups: silence.groups.map(({ group, missing, of }) => ({
+								group,
+								count: missing,
+								of
+							}))
+						}
+					: silence
+	});
+}
+
+/** How firm the class is, how that was found, and what the other draws gave; sentences in order. */
+export function sureSentences(t: Messages, m: MethodMessages, answer: TraceAnswer): string[] {
+	const { sure, kind } = findingOf(answer);
+	if (kind === 'silent') return [];
+	if (sure === null) return [m.confidence.unknown];
+	const { method } = answer.question;
+	const names: Readonly<Record<string, { name: string }>> = m.methodClasses[method];
+	const others = answer.trace.otherClasses.map(({ class: id, share }) => {
+		const percent = wholePercent(share);
+		return m.trace.otherClass({
+			name: names[id]?.name ?? id,
+			percent: percent < 1 ? m.trace.underOne : formatValue(percent / 100, 'share', t.estimate)
+		});
+	});
+	return [
+		m.confidence.meaning[sure.level],
+		m.confidence.how({ draws: formatValue(DEFAULT_DRAWS.draws, 'count', t.estimate) }),
+		...(others.length > 0 ? [m.trace.otherClasses({ classes: m.trace.list(others) })] : [])
+	];
+}
+
+/** Figures of this tract that were held still in every draw, each named once: "Median gross rent, 2010–2014". */
+export function heldStill({ question, trace }: TraceAnswer): string[] {
+	const counted = new Set(
+		trace.tests
+			.flatMap(({ inputs }) => inputs)
+			.filter(({ estimate }) => estimate.moeReason === 'full-count')
+			.map(({ input }) => input)
+	);
+	const names = trace.heldFixed
+		.filter((input) => !counted.has(input))
+		.flatMap((input) => figureName(question.method, input) ?? []);
+	return [...new Set(names)];
+}
+
+/** Indicator and period that an input is taken from: "Median gross rent, 2010–2014"; null for what is no figure. */
+export function figureName(method: MethodId, input: string): string | null {
+	const source = regionSource(method, input);
+	if (source === null) return null;
+	return `${indicatorById(source.indicator).title}, ${periodLabel(source.vintage)}`;
+}

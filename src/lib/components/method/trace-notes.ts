@@ -1,0 +1,36 @@
+/** What has to be kept in mind beside a trace, each with the tests that it is about. */
+import { adjust } from '$lib/core/risk/adjust';
+import type { TraceAnswer } from '$lib/core/risk/atlas-run';
+import { methodById } from '$lib/core/risk/methods/index';
+import { notesOf } from '$lib/core/risk/note-tests';
+import type { MethodMessages } from '$lib/i18n/methods';
+import { heldStill } from './finding-words';
+import { wordsOfTest } from './test-words';
+
+export type NoteText = {
+	/** "About Home value, change:", null where the note stands for itself. */
+	readonly about: string | null;
+	readonly text: string;
+};
+
+export function noteTexts(m: MethodMessages, answer: TraceAnswer): NoteText[] {
+	const { method: id, adjustment } = answer.question;
+	const adjusted = adjust(methodById(id), adjustment);
+	const method = adjusted.ok ? adjusted.value : methodById(id);
+	const held = heldStill(answer);
+	return [
+		...notesOf(method).map(({ note, tests }) => ({
+			about:
+				tests === null
+					? m.trace.aboutAll
+					: m.trace.about({
+							tests: tests.map((test) => `“${wordsOfTest(m, id, test)?.name ?? test}”`).join(', ')
+						}),
+			text: m.methodNotes[note]
+		})),
+		...(answer.carried ? [{ about: null, text: m.trace.carried }] : []),
+		...(held.length > 0
+			? [{ about: null, text: m.confidence.heldFixed({ figures: held.join('; ') }) }]
+			: [])
+	];
+}

@@ -1,0 +1,28 @@
+/** Runs while prerendering only: every method on the built figures, counted. */
+import { readFileSync } from 'node:fs';
+import { error } from '@sveltejs/kit';
+import type { IndicatorFile, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
+import { decodeIndicator } from '$lib/core/catalog/decode';
+import { REGION_INDICATORS, regionInputs, runMethods } from '$lib/core/risk/atlas';
+import { countFindings } from '$lib/core/risk/count-findings';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ parent }) => {
+	const { manifest } = await parent();
+	const read = ({ path }: { readonly path: string }): unknown =>
+		JSON.parse(readFileSync(`static/${path}`, 'utf8'));
+	const evaluations = runMethods(
+		regionInputs(
+			read(manifest.places) as PlacesFile,
+			read(manifest.shapes) as ShapesFile,
+			new Map(
+				REGION_INDICATORS.map((id) => [
+					id,
+					decodeIndicator(read(manifest.indicators[id]) as IndicatorFile)
+				])
+			)
+		)
+	);
+	if (!evaluations.ok) error(500, evaluations.problem.code);
+	return { counts: countFindings(evaluations.value) };
+};
