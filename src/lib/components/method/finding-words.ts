@@ -2,7 +2,6 @@
 import type { PlacesFile } from '$lib/core/catalog/built';
 import { isAdjusted } from '$lib/core/risk/adjust';
 import type { TraceAnswer } from '$lib/core/risk/atlas-run';
-import { DEFAULT_DRAWS } from '$lib/core/risk/draws';
 import { finding, wholePercent, type Finding } from '$lib/core/risk/finding';
 import { methodById } from '$lib/core/risk/methods/index';
 import type { MethodId } from '$lib/core/risk/method';
@@ -67,7 +66,7 @@ export function findingSentence(
 	});
 }
 
-/** How firm the class is, how that was found, and what the other draws gave; sentences in order. */
+/** How firm the class is, and what the other draws gave where it is not; sentences in order. */
 export function sureSentences(t: Messages, m: MethodMessages, answer: TraceAnswer): string[] {
 	const { sure, kind } = findingOf(answer);
 	if (kind === 'silent') return [];
@@ -83,8 +82,9 @@ export function sureSentences(t: Messages, m: MethodMessages, answer: TraceAnswe
 	});
 	return [
 		m.confidence.meaning[sure.level],
-		m.confidence.how({ draws: formatValue(DEFAULT_DRAWS.draws, 'count', t.estimate) }),
-		...(others.length > 0 ? [m.trace.otherClasses({ classes: m.trace.list(others) })] : [])
+		...(others.length > 0 && sure.level !== 'firm'
+			? [m.trace.otherClasses({ classes: m.trace.list(others) })]
+			: [])
 	];
 }
 

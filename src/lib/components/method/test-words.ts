@@ -138,6 +138,7 @@ export function testText(
 	const margin = unit === 'yes-no' ? null : marginText(t, m, test, numbers);
 	const compared = test.compared === null ? null : numbers.value(test.compared);
 	const known = test.value.value !== null;
+	const tries = triesText(m, trace, test);
 	const plain = unit === 'yes-no' || unit === 'count';
 	return {
 		name,
@@ -154,8 +155,8 @@ export function testText(
 		compared: unit === 'yes-no' ? null : compared,
 		by: plain ? null : byText(m, test, numbers),
 		difference:
-			plain || !known || test.state === 'off' ? null : m.trace.differences[test.difference],
-		tries: triesText(m, trace, test),
+			plain || !known || test.state === 'off' || tries === m.trace.tries.still ? null : m.trace.differences[test.difference],
+		tries,
 		remarks: [
 			...(test.state === 'no-data' && known ? [m.trace.openEnded] : []),
 			...(test.countedAsPassed ? [m.trace.countedAsPassed] : []),

@@ -1,8 +1,11 @@
 /** What has to be kept in mind beside a trace, each with the tests that it is about. */
 import { adjust } from '$lib/core/risk/adjust';
 import type { TraceAnswer } from '$lib/core/risk/atlas-run';
+import { DEFAULT_DRAWS } from '$lib/core/risk/draws';
 import { methodById } from '$lib/core/risk/methods/index';
 import { notesOf } from '$lib/core/risk/note-tests';
+import { formatValue } from '$lib/core/text/format';
+import type { Messages } from '$lib/i18n';
 import type { MethodMessages } from '$lib/i18n/methods';
 import { heldStill } from './finding-words';
 import { wordsOfTest } from './test-words';
@@ -13,7 +16,7 @@ export type NoteText = {
 	readonly text: string;
 };
 
-export function noteTexts(m: MethodMessages, answer: TraceAnswer): NoteText[] {
+export function noteTexts(t: Messages, m: MethodMessages, answer: TraceAnswer): NoteText[] {
 	const { method: id, adjustment } = answer.question;
 	const adjusted = adjust(methodById(id), adjustment);
 	const method = adjusted.ok ? adjusted.value : methodById(id);
@@ -29,6 +32,16 @@ export function noteTexts(m: MethodMessages, answer: TraceAnswer): NoteText[] {
 			text: m.methodNotes[note]
 		})),
 		...(answer.carried ? [{ about: null, text: m.trace.carried }] : []),
+		...(answer.trace.confidence === null
+			? []
+			: [
+					{
+						about: null,
+						text: m.confidence.how({
+							draws: formatValue(DEFAULT_DRAWS.draws, 'count', t.estimate)
+						})
+					}
+				]),
 		...(held.length > 0
 			? [{ about: null, text: m.confidence.heldFixed({ figures: held.join('; ') }) }]
 			: [])

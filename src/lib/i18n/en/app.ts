@@ -190,9 +190,7 @@ export const place = {
 	likelyRange: (p: { low: string; high: string }) =>
 		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,
 	close: 'Close this place',
-	pressure: 'May this place face pressure?',
-	/** What could not be loaded: "The file with … could not be reached". */
-	workings: 'the working of the methods'
+	pressure: 'May this place face pressure?'
 };
 
 export const sheet = {
@@ -262,7 +260,8 @@ const contents: Readonly<Record<string, string>> = {
 	indicator: 'this figure',
 	outlines: 'the census tracts',
 	corridor: 'the lines',
-	context: 'water, parks, cities and streets'
+	context: 'water, parks, cities and streets',
+	methods: 'the working of the methods'
 };
 
 const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);

@@ -163,7 +163,7 @@ export const trace = {
 		higher: 'clearly higher',
 		lower: 'clearly lower',
 		'no-clear-difference': 'no clear difference',
-		'not-tested': 'not testable without all margins'
+		'not-tested': 'cannot be tested: a margin is missing'
 	},
 	tries: {
 		/** "passes in 97 of 100 tries" */
@@ -171,7 +171,7 @@ export const trace = {
 		all: 'passes in every try',
 		few: 'passes in fewer than 1 of 100 tries',
 		none: 'passes in no try',
-		still: 'held still: no margin'
+		still: 'no margin, so held still in every try'
 	},
 	yes: 'yes',
 	no: 'no',
