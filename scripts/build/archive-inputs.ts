@@ -102,7 +102,7 @@ function tractAttributes(places: PlacesFile, files: readonly IndicatorFile[]): A
 	return { fields, rows };
 }
 
-export function attributeKey({ id }: Pick<IndicatorDefinition, 'id'>): string {
+function attributeKey({ id }: Pick<IndicatorDefinition, 'id'>): string {
 	return id.replaceAll('-', '_');
 }
 

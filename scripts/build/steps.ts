@@ -6,7 +6,7 @@ import { PROJECT_DIR } from '../data/paths.ts';
 type Timed = { readonly step: string; readonly milliseconds: number };
 
 /** Where `npm run bench` finds the times of the last build. */
-export const STEP_TIMES_FILE = join(PROJECT_DIR, '.cache', 'build-steps.json');
+const STEP_TIMES_FILE = join(PROJECT_DIR, '.cache', 'build-steps.json');
 
 export class Steps {
 	readonly #times: Timed[] = [];

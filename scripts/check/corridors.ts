@@ -8,7 +8,7 @@ import { isInside } from './rings.ts';
 import type { Box } from './rings.ts';
 
 /** A station farther than this from its line is misplaced. */
-export const STATION_METERS = 60;
+const STATION_METERS = 60;
 
 /** Known names and box that a line is held against. */
 export type CorridorContext = {

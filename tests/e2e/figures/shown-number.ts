@@ -19,7 +19,7 @@ export function shownNumber(text: string): ShownNumber | null {
 }
 
 /** Fails unless the text shows this number, rounded to the digits that it has. */
-export function expectShown(text: string, expected: number, what: string): void {
+function expectShown(text: string, expected: number, what: string): void {
 	const shown = shownNumber(text);
 	expect(shown, `${what} should show ${expected}, but reads "${text}"`).not.toBeNull();
 	expect(

@@ -111,7 +111,7 @@ function isHeldStill({ heldFixed }: AreaTrace, { inputs }: TestTrace): boolean {
 }
 
 /** How often the test passes in draws. */
-export function triesText(m: MethodMessages, trace: AreaTrace, test: TestTrace): string | null {
+function triesText(m: MethodMessages, trace: AreaTrace, test: TestTrace): string | null {
 	const { passShare, state, inputs } = test;
 	if (passShare === null || state === 'off' || test.value.value === null) return null;
 	const counted = inputs.every(({ estimate }) => estimate.moeReason === 'full-count');
@@ -155,7 +155,9 @@ export function testText(
 		compared: unit === 'yes-no' ? null : compared,
 		by: plain ? null : byText(m, test, numbers),
 		difference:
-			plain || !known || test.state === 'off' || tries === m.trace.tries.still ? null : m.trace.differences[test.difference],
+			plain || !known || test.state === 'off' || tries === m.trace.tries.still
+				? null
+				: m.trace.differences[test.difference],
 		tries,
 		remarks: [
 			...(test.state === 'no-data' && known ? [m.trace.openEnded] : []),

@@ -7,7 +7,7 @@ import type { IndicatorData } from '../catalog/decode.ts';
 import type { IndicatorId } from '../catalog/ids.generated.ts';
 import { HALF_MILE } from '../corridor/distance.ts';
 import type { Estimate } from '../estimate/estimate.ts';
-import { ok, type Problem, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { adjust, compareEvaluations, isAdjusted, NO_ADJUSTMENT } from './adjust.ts';
 import type { Adjustment, ClassDifference } from './adjust.ts';
 import { agreementOf, type Agreement } from './agreement.ts';
@@ -74,11 +74,6 @@ export type TraceAnswer = {
 	/** What the other methods that can run here say of the same area. */
 	readonly others: readonly OtherVerdict[];
 };
-
-export type RiskProblem = Problem<
-	/** The method cannot run on the figures here. Parameter `method`. */
-	'method-cannot-run' | 'run-aborted'
->;
 
 export class AtlasRun {
 	readonly #shapes: ShapesFile;
@@ -157,7 +152,7 @@ export class AtlasRun {
 		const evaluation = this.#evaluate(method, adjustment);
 		if (!evaluation.ok) return evaluation;
 		const drawn = await confidenceOf([evaluation.value.prepared], DEFAULT_DRAWS, hooks);
-		if (!drawn?.[0]) return { ok: false, problem: { code: 'run-aborted', params: {} } };
+		if (!drawn?.[0]) return fail('run-aborted');
 		// Draws of the methods as they stand are kept for all; of adjusted ones only the last.
 		for (const older of this.#confidences.keys()) {
 			if (older.startsWith(`${method} `) && older !== keyOf(method, NO_ADJUSTMENT)) {
@@ -221,8 +216,7 @@ export class AtlasRun {
 		const kept = this.#evaluations.get(key);
 		if (kept) return ok(kept);
 		const inputs = this.#inputs.get(id);
-		if (!inputs)
-			return { ok: false, problem: { code: 'method-cannot-run', params: { method: id } } };
+		if (!inputs) return fail('method-cannot-run', { method: id });
 		const method = adjust(methodById(id), adjustment);
 		if (!method.ok) return method;
 		const evaluation = evaluate(prepare(method.value, inputs));

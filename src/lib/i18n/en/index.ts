@@ -1,5 +1,7 @@
 /** Words that every screen needs. Those of the methods are many and come with their screens. */
 import * as app from './app.ts';
+import * as dataPage from './data-page.ts';
 import * as estimate from './estimate.ts';
+import * as problems from './problems.ts';
 
-export const en = { ...app, ...estimate };
+export const en = { ...app, ...dataPage, ...estimate, ...problems };

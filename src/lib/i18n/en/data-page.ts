@@ -1,0 +1,28 @@
+/** Words of the page of data and sources. */
+export const dataPage = {
+	title: 'Data and sources',
+	intro:
+		'Every figure in Rootline comes from public sources. This page says which, from when, and what is missing.',
+	version: (p: { version: string }) => `Data version ${p.version}`,
+	sources: 'Sources',
+	publisher: 'Publisher',
+	licence: 'Licence',
+	publisherPage: 'Publisher’s page',
+	tracts: (p: { year: number }) => `${p.year} census tracts`,
+	files: 'Files',
+	tiles: 'Map archives (PMTiles)',
+	tilesIntro:
+		'Each archive opens on its own in QGIS or any MapLibre page, with named layers and readable attributes.',
+	layers: 'Layers',
+	gaps: 'What is not here',
+	gapList: [
+		'Margins of error for tracts before 2019–2023. Where a figure has none, the screen says so.',
+		'The official route in GIS form. The line and stations are placed from public descriptions and are good to about 100 meters: fit for half-mile and mile areas, not for parcels.',
+		'Roads, parcels, eviction filings by tract, subsidized housing and asking rents.'
+	] as readonly string[],
+	boundaries: 'Boundaries and periods',
+	boundaryText:
+		'All maps and tables stand on census tracts of 2020. Figures of 2010–2014 and 2015–2019 were published for tracts of 2010 and are carried across with the housing units of 2020 block groups; tracts whose boundary changed are marked. The region is the seven counties Anoka, Carver, Dakota, Hennepin, Ramsey, Scott and Washington.',
+	stationAreas:
+		'Station areas reach half a mile from a station, the distance that planners use. Minnesota’s Antidisplacement Community Prosperity Program (2024) speaks of the neighborhoods within one mile of the route; the corridor here is that.'
+};
