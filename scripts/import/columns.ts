@@ -105,8 +105,6 @@ export const COUNCIL_COLUMNS = {
 	NOBURDOWN: 'B25091_003-007+014-018E'
 } as const satisfies Readonly<Record<string, string>>;
 
-type CouncilColumn = keyof typeof COUNCIL_COLUMNS;
-
 /**
  * Left behind: language columns that are blank in every row, and the sum of the four burden columns
  * over two tables, which has no code of its own.
