@@ -25,12 +25,6 @@ export const problems: Readonly<
 	'file-other-version': (p) =>
 		`The file with ${named(p.what)} belongs to another version of this site. Reload the page.`,
 	'worker-slow': (p) =>
-		`No answer came within ${p.seconds} seconds. Try again; the map and the table still work.`,
-	'worker-broken': () =>
-		'The part of the atlas that runs the methods stopped. Try again; the figures still work.',
-	'method-cannot-run': () => 'This method cannot run on the figures here.',
-	superseded: () => 'Another question came between. Try again.',
-	'worker-slow': (p) =>
 		`The methods have not answered for ${p.seconds} seconds. Try again; figures and table still work.`,
 	'worker-broken': () =>
 		'The methods could not be run in this browser. Figures, map and table still work; try again or reload the page.',
