@@ -35,7 +35,7 @@ const FAULTS: readonly (readonly [Fault, keyof typeof en.problems])[] = [
 const sentence = (code: keyof typeof en.problems, what: string) =>
 	en.problems[code]!({ what, status: 500 });
 /** What the panel, or the table's page, says is missing. */
-const alerts = (page: Page) => page.locator('#panel, main').getByRole('alert');
+const alerts = (page: Page) => page.locator('#panel, main:not(:has(#panel))').getByRole('alert');
 const mapAlerts = (page: Page) => page.locator('.map-view').getByRole('alert');
 const tryAgain = (page: Page) => page.getByRole('button', { name: en.common.tryAgain });
 const stationLinks = (page: Page) => page.getByRole('listitem').getByRole('link');

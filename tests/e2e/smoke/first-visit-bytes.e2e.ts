@@ -23,6 +23,8 @@ test('a first visit to the table stays small', async () => {
 		await waitForTable(page);
 		const now = performance.now();
 		await page.waitForLoadState('networkidle');
+		// What is still on its way must not meet a site that is gone.
+		await page.close();
 		const fetched = until(site.log(), now);
 		expect(fetched.some(({ kind }) => kind === 'page')).toBe(true);
 		expect(kilobytes(fetched)).toBeLessThanOrEqual(BUDGET.table);
@@ -39,6 +41,8 @@ test('a first visit to the map stays within its budget, and the engine comes las
 		await waitForChoropleth(page);
 		const now = performance.now();
 		await page.waitForLoadState('networkidle');
+		// What is still on its way must not meet a site that is gone.
+		await page.close();
 		const fetched = until(site.log(), now);
 		expect(fetched.some(({ kind }) => kind === 'map engine')).toBe(true);
 		expect(kilobytes(beforeEngine(fetched))).toBeLessThanOrEqual(BUDGET.table);

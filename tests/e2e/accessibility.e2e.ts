@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/lib/i18n/en/index.ts';
+import { eventually } from './screen/eventually.ts';
+import { legend, legendRows } from './screen/legend.ts';
+import { mapDrawn } from './screen/map.ts';
+import { openAllFigures, panel, placeName } from './screen/panel.ts';
+import { offered, searchBox, searchWithCorners } from './screen/search.ts';
+import { tableRows } from './screen/table.ts';
+import { breakFiles, expectNoAxeViolations, openPage } from './support/index.ts';
+
+type Page = Awaited<ReturnType<typeof openPage>>['page'];
+
+const VIEWPORTS = ['desk', 'phone'] as const;
+
+/** The page as it stands, in light and in dark. */
+async function look(page: Page, state: string): Promise<void> {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		// Colors follow with the next pictures, element by element.
+		await page.evaluate(
+			() =>
+				new Promise((resolve) =>
+					requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 100)))
+				)
+		);
+		await expectNoAxeViolations(page, `${state}, ${colorScheme}`);
+	}
+}
+
+describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
+	test('the map, its keys, a place and all its figures', async () => {
+		const { page } = await openPage({ viewport });
+		await mapDrawn(page);
+		if (viewport === 'phone') {
+			await page.getByRole('button', { name: en.sheet.taller }).click();
+		} else {
+			await page.getByRole('button', { name: en.map.keysButton }).click();
+		}
+		await legend(page).getByRole('button').nth(1).click();
+		await legend(page).getByText(en.legend.why).click();
+		await look(page, `${viewport}: a lit class`);
+
+		await page.getByRole('link', { name: /^Penn Avenue/ }).click();
+		await placeName(page);
+		await openAllFigures(page);
+		await look(page, `${viewport}: all figures of a place`);
+	});
+
+	test('the search with its list, and with nothing found', async () => {
+		const { page } = await openPage({ viewport, webgl: false });
+		await searchWithCorners(page);
+		await searchBox(page).fill('lowry');
+		await eventually(async () => (await offered(page)).length).toBeGreaterThan(2);
+		await page.keyboard.press('ArrowDown');
+		await look(page, `${viewport}: the search is open`);
+		await searchBox(page).fill('xyzzy');
+		await page.getByText(en.search.none({ text: 'xyzzy' })).waitFor();
+		await look(page, `${viewport}: nothing is found`);
+	});
+
+	test('the table, narrowed and empty', async () => {
+		const { page } = await openPage({
+			viewport,
+			path: 'table/?show=median-gross-rent&years=2015-2019&within=county:019',
+			webgl: false
+		});
+		await tableRows(page);
+		await look(page, `${viewport}: a narrowed table`);
+		await page.getByLabel(en.table.find).fill('zzz');
+		await page.getByText(en.table.empty).waitFor();
+		await look(page, `${viewport}: an empty table`);
+	});
+
+	test('the page when files are missing, a link is broken, or a place unknown', async () => {
+		const { page } = await openPage({
+			viewport,
+			path: '?show=planets&place=tract:27053999999',
+			webgl: false,
+			before: async (visit) => {
+				await breakFiles(visit, /(indicator|corners)-.*\.json/, 'server-error');
+			}
+		});
+		await panel(page).getByText(en.place.unknownTitle).waitFor();
+		await page.locator('#panel').getByRole('alert').first().waitFor();
+		await searchBox(page).fill('penn');
+		await page.getByText(en.search.cornersMissing).waitFor();
+		await page.getByText(en.explore.dropped({ parts: 'show=planets' })).waitFor();
+		await look(page, `${viewport}: much is missing`);
+	});
+});
+
+test('the colors that people asked their device for are kept', async () => {
+	const { page } = await openPage({ forcedColors: true, webgl: false });
+	await legendRows(page);
+	await expectNoAxeViolations(page, 'forced colors');
+	const dark = await openPage({ theme: 'dark', webgl: false });
+	await legendRows(dark.page);
+	const paper = await dark.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+	const [r = 255, g = 255, b = 255] =
+		/\d+, \d+, \d+/.exec(paper)?.[0].split(', ').map(Number) ?? [];
+	expect(Math.max(r, g, b)).toBeLessThan(80);
+});
