@@ -155,7 +155,9 @@ export function testText(
 		compared: unit === 'yes-no' ? null : compared,
 		by: plain ? null : byText(m, test, numbers),
 		difference:
-			plain || !known || test.state === 'off' || tries === m.trace.tries.still ? null : m.trace.differences[test.difference],
+			plain || !known || test.state === 'off' || tries === m.trace.tries.still
+				? null
+				: m.trace.differences[test.difference],
 		tries,
 		remarks: [
 			...(test.state === 'no-data' && known ? [m.trace.openEnded] : []),
