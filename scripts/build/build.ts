@@ -108,7 +108,7 @@ function versionOfData(): string {
 try {
 	await build();
 } catch (error) {
-	console.error(`\nThe data could not be built: ${error instanceof Error ? error.message : error}`);
-	if (process.env['ROOTLINE_TRACE'] && error instanceof Error) console.error(error.stack);
+	console.error(`\nThe data could not be built: ${error instanceof Error ? error.message : String(error)}`);
+	if (process.env.ROOTLINE_TRACE && error instanceof Error) console.error(error.stack);
 	process.exitCode = 1;
 }

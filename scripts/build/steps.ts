@@ -10,7 +10,7 @@ export const STEP_TIMES_FILE = join(PROJECT_DIR, '.cache', 'build-steps.json');
 
 export class Steps {
 	readonly #times: Timed[] = [];
-	readonly #live = process.stdout.isTTY === true;
+	readonly #live = process.stdout.isTTY;
 
 	/** `detail` of the running step: "120 of 330". */
 	readonly detail = (text: string): void => {

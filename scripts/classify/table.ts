@@ -15,12 +15,14 @@ const EXPECTED: Readonly<Record<NumberKind, string>> = {
 	amount: 'a number of at least 0, such as 1250'
 };
 
-/** Published shares add up to 1 only as nearly as computers add. */
+/** Published amounts are 0 only as nearly as computers add. */
 const SLACK = 1e-6;
+/** Parts and wholes that were rounded apart can give a little more than 1; percentages give far more. */
+const LARGEST_SHARE = 1.5;
 
 function allowed(value: number, kind: NumberKind): boolean {
 	if (kind === 'any') return true;
-	return value >= -SLACK && (kind === 'amount' || value <= 1 + SLACK);
+	return value >= -SLACK && (kind === 'amount' || value <= LARGEST_SHARE);
 }
 
 export class Table {

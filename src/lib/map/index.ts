@@ -2,6 +2,7 @@
  * The map's front door. The engine (MapLibre, about 430 kB gzipped with its worker) is fetched when
  * `createAtlasMap` is called, so a page can show its text, list and table first.
  */
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { fail, type Result } from '../core/result.ts';
 import type { AtlasMap, AtlasMapOptions, MapProblem } from './types.ts';
 
@@ -17,10 +18,23 @@ export async function createAtlasMap(
 	options: AtlasMapOptions
 ): Promise<Result<AtlasMap, MapProblem>> {
 	container.dataset.mapState = 'loading';
-	const engine = await import('./engine.ts').catch((error: unknown) => String(error));
-	if (typeof engine === 'string') {
+	const files = Promise.all([import('./engine.ts'), fetchWorker()]);
+	const arrived = await files.catch((error: unknown) => String(error));
+	if (typeof arrived === 'string') {
 		container.dataset.mapState = 'failed';
-		return fail('map/engine-unavailable', { detail: engine });
+		return fail('map/engine-unavailable', { detail: arrived });
 	}
-	return engine.startAtlasMap(container, options);
+	return arrived[0].startAtlasMap(container, options);
+}
+
+/**
+ * The engine waits for its worker without end and says nothing where it does not arrive. Fetched
+ * here, beside the engine, it is also at hand sooner: the engine then has it from the browser's cache.
+ *
+ * @throws Error where the file is not to be had
+ */
+async function fetchWorker(): Promise<void> {
+	const response = await fetch(new URL(workerUrl, document.baseURI));
+	if (!response.ok) throw new Error(`${workerUrl}: answer ${String(response.status)}`);
+	await response.arrayBuffer();
 }

@@ -16,7 +16,8 @@ import { ok, type Result } from '$lib/core/result';
 import { decodeView, defaultView, encodeView } from '$lib/core/view/codec';
 import type { Camera, View } from '$lib/core/view/view';
 import { AtlasFiles } from '$lib/data/atlas-files';
-import { WorkerClient, type WorkerLike } from '$lib/worker/client';
+import { WorkerClient } from '$lib/worker/client';
+import { startWorker } from '$lib/worker/start';
 import { Remote } from './remote.svelte';
 
 export class Atlas {
@@ -50,14 +51,7 @@ export class Atlas {
 		readonly root: string
 	) {
 		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
-		this.worker = new WorkerClient(
-			() =>
-				new Worker(new URL('../../worker/worker.ts', import.meta.url), {
-					type: 'module'
-				}) as WorkerLike,
-			manifest,
-			new URL(root, browser ? location.href : 'https://prerender.invalid').href
-		);
+		this.worker = new WorkerClient(startWorker, manifest, root);
 		this.places = new Remote(() => this.files.places());
 		this.shapes = new Remote(() => this.files.shapes());
 		this.indicator = new Remote(async (id) => {

@@ -16,7 +16,7 @@ export type SceneInput = {
 	/** Fill of each class under the present lens. */
 	readonly colors: readonly string[];
 	/** Ids of flagged station areas. */
-	readonly flagged: ReadonlySet<string>;
+	readonly flagged: readonly string[];
 	/** Reach of station areas in meters. */
 	readonly reach: number;
 	readonly place: PlaceRef | null;
@@ -56,7 +56,7 @@ export function atlasScene(input: SceneInput): Scene {
 				status,
 				lng: x / 1e5,
 				lat: y / 1e5,
-				flagged: input.flagged.has(id)
+				flagged: input.flagged.includes(id)
 			}))
 		},
 		stationAreaMeters: input.reach,

@@ -52,13 +52,10 @@ export class RiskLens {
 	}
 
 	/** Station areas that the method flags, in line order; empty until known. */
-	readonly flaggedStations: ReadonlySet<string> = $derived.by(
-		() =>
-			new Set(
-				(this.classes.latest?.value.stations ?? [])
-					.filter(({ flag }) => flag.flagged)
-					.map(({ station }) => station)
-			)
+	readonly flaggedStations: readonly string[] = $derived.by(() =>
+		(this.classes.latest?.value.stations ?? [])
+			.filter(({ flag }) => flag.flagged)
+			.map(({ station }) => station)
 	);
 
 	/** Colors of the map under the present lens, null while it shows a figure. */

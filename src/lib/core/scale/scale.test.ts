@@ -108,7 +108,7 @@ describe('class colors', () => {
 
 	it.each(['light', 'dark'] as const)('spreads each ramp evenly: %s', (theme) => {
 		const ramps = SEQUENTIAL[theme];
-		const along = piecewise(interpolateLab, [...ramps.at(-1)!]);
+		const along: (at: number) => string = piecewise(interpolateLab, [...ramps.at(-1)!]);
 		ramps.slice(1).forEach((ramp) => {
 			const even = ramp.map((_, at) => color(along(at / (ramp.length - 1)))!.formatHex());
 			expect(ramp).toEqual(even);
