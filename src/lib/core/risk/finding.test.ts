@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as m from '../../i18n/en/methods.ts';
+import type { FindingParams } from '../../i18n/en/method-findings.ts';
+import { known, missing } from '../estimate/make.ts';
+import { confidenceLevel } from './confidence.ts';
+import { finding, wholePercent, type Finding } from './finding.ts';
+import type { MethodId } from './method.ts';
+import { METHOD_IDS, methodById } from './methods/index.ts';
+import type { AreaTrace, GroupTrace, TestTrace } from './trace.ts';
+
+const trace: AreaTrace = {
+	row: 0,
+	area: '27053101600',
+	class: 'under-pressure',
+	flagged: true,
+	confidence: 0.942,
+	otherClasses: [{ class: 'early-warning', share: 0.058 }],
+	tests: [],
+	groups: [
+		{ group: 'size', passed: 1, failed: 0, missing: 0, of: 1, needed: null },
+		{ group: 'vulnerability', passed: 4, failed: 1, missing: 0, of: 5, needed: 3 },
+		{ group: 'pressure', passed: 3, failed: 1, missing: 0, of: 4, needed: 3 }
+	],
+	steps: [],
+	neighbors: [],
+	scores: [],
+	heldFixed: []
+};
+const enoughPeople: TestTrace = {
+	test: 'enough-people',
+	group: 'size',
+	state: 'failed',
+	countedAsPassed: false,
+	value: known(312, 80),
+	inputs: [],
+	comparison: '>=',
+	reference: 'constant',
+	compared: 500,
+	offset: 0,
+	margin: -188,
+	difference: 'lower',
+	passShare: 0
+};
+const corridor = methodById('corridor-pressure');
+
+function say(found: Finding, method: MethodId = 'corridor-pressure', adjusted = false): string {
+	const { silence } = found;
+	const silenceParams: FindingParams['silence'] =
+		silence?.why === 'few-people'
+			? {
+					why: 'few-people',
+					people: silence.people === null ? null : String(silence.people),
+					needed: String(silence.needed)
+				}
+			: silence?.why === 'missing-figures'
+				? {
+						why: 'missing-figures',
+						groups: silence.groups.map(({ group, missing: count, of }) => ({ group, count, of }))
+					}
+				: silence;
+	return m.finding.sentence({
+		place: m.finding.tract({ within: 'Jordan', number: '1016' }),
+		method,
+		methodName: m.methodWords[method].name,
+		class: found.class,
+		adjusted,
+		counts: found.counts.map(({ group, passed, of }) => ({ group, count: passed, of })),
+		sure: found.sure,
+		silence: silenceParams
+	});
+}
+
+describe('the finding of a trace', () => {
+	it('counts the groups that the class counts, and says how sure it is', () => {
+		expect(finding(trace, corridor)).toEqual({
+			class: 'under-pressure',
+			kind: 'flag',
+			counts: [
+				{ group: 'vulnerability', passed: 4, of: 5, needed: 3 },
+				{ group: 'pressure', passed: 3, of: 4, needed: 3 }
+			],
+			sure: { share: 0.942, percent: 94, level: 'firm', otherClass: null },
+			silence: null
+		});
+		expect(say(finding(trace, corridor))).toBe(
+			'Jordan tract 1016 may face pressure now: 4 of 5 vulnerability tests and 3 of 4 pressure tests pass; 94% sure.'
+		);
+	});
+
+	it('names the other class where the figures could give it', () => {
+		const unsure = { ...trace, confidence: 0.52 };
+		expect(say(finding(unsure, corridor))).toBe(
+			'Jordan tract 1016 may face pressure now: 4 of 5 vulnerability tests and 3 of 4 pressure tests pass; borderline, 52% sure: the figures could also give “Early warning”.'
+		);
+		expect(say(finding({ ...unsure, otherClasses: [] }, corridor))).toContain(
+			'the figures could also give another class'
+		);
+		expect(say(finding({ ...trace, confidence: 0.81 }, corridor))).toContain('; likely, 81% sure.');
+	});
+
+	it('says whose changes it speaks of, and leaves out groups without tests', () => {
+		const groups = trace.groups.map((group) =>
+			group.group === 'pressure' ? { ...group, passed: 0, of: 0 } : { ...group, passed: 1 }
+		);
+		expect(say(finding({ ...trace, groups }, corridor), 'corridor-pressure', true)).toBe(
+			'With your changes, Jordan tract 1016 may face pressure now: 1 of 5 vulnerability tests passes; 94% sure.'
+		);
+	});
+
+	it('says why it says nothing', () => {
+		const silent = { ...trace, class: 'not-enough-data', flagged: false, confidence: null };
+		expect(say(finding({ ...silent, tests: [enoughPeople] }, corridor))).toBe(
+			'Jordan tract 1016 has too little data to say anything: 312 people live here and at least 500 are needed.'
+		);
+		const unknown = { ...enoughPeople, value: missing('not-published') };
+		expect(say(finding({ ...silent, tests: [unknown] }, corridor))).toBe(
+			'Jordan tract 1016 has too little data to say anything: how many people live here is not known.'
+		);
+		const groups: GroupTrace[] = [
+			{ group: 'vulnerability', passed: 4, failed: 0, missing: 1, of: 5, needed: 3 },
+			{ group: 'pressure', passed: 2, failed: 0, missing: 2, of: 4, needed: 3 }
+		];
+		expect(say(finding({ ...silent, groups }, corridor))).toBe(
+			'Jordan tract 1016 has too little data to say anything: 1 of 5 vulnerability figures and 2 of 4 pressure figures are missing.'
+		);
+		const outside = { ...silent, class: 'outside-city' };
+		expect(finding(outside, methodById('governing')).silence).toEqual({ why: 'out-of-scope' });
+	});
+
+	it('refuses a trace of another method', () => {
+		expect(() => finding({ ...trace, class: 'dynamic' }, corridor)).toThrow(/dynamic/);
+	});
+
+	it('never rounds up to a firmer word', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 1000 }), (draws) => {
+				const share = draws / 1000;
+				const percent = wholePercent(share);
+				expect(percent / 100).toBeLessThanOrEqual(share);
+				expect(share - percent / 100).toBeLessThan(0.01);
+				expect(confidenceLevel(percent / 100)).toBe(confidenceLevel(share));
+			})
+		);
+		expect(wholePercent(0.29)).toBe(29);
+	});
+
+	it('is a whole sentence for every class, count and share', () => {
+		const method = fc.constantFrom(...METHOD_IDS);
+		fc.assert(
+			fc.property(
+				method.chain((id) =>
+					fc.record({
+						id: fc.constant(id),
+						own: fc.constantFrom(...methodById(id).classes.map((one) => one.id)),
+						other: fc.constantFrom(...methodById(id).classes.map((one) => one.id)),
+						counts: fc.array(fc.tuple(fc.nat(9), fc.nat(9)), {
+							minLength: methodById(id).groups.length,
+							maxLength: methodById(id).groups.length
+						})
+					})
+				),
+				fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+				fc.boolean(),
+				({ id, own, other, counts }, share, adjusted) => {
+					const groups = methodById(id).groups.map(({ id: group }, at): GroupTrace => {
+						const [passed = 0, rest = 0] = counts[at] ?? [];
+						return { group, passed, failed: 0, missing: rest, of: passed + rest, needed: 1 };
+					});
+					const found = finding(
+						{
+							...trace,
+							class: own,
+							groups,
+							confidence: share,
+							otherClasses: [{ class: other, share: 0.1 }]
+						},
+						methodById(id)
+					);
+					const text = say(found, id, adjusted);
+					expect(text).toMatch(/^\S.*[^.;:, ]\.$/);
+					expect(text).not.toMatch(/NaN|null|undefined|Infinity|\s\s|\.\.| ,| \.|\d %/);
+					expect(text).not.toMatch(/will be displaced/i);
+					const [only, second] = found.counts;
+					if (found.kind === 'silent' || only === undefined) return;
+					const one = second === undefined && only.passed <= 1;
+					expect(/ tests? passes\b/.test(text)).toBe(one);
+					expect(text).not.toMatch(/\bof 0\b|\b1 [a-z-]+ tests|of 1 [a-z -]+ tests/);
+				}
+			),
+			{ numRuns: 1000 }
+		);
+	});
+});
