@@ -28,7 +28,10 @@ const codes = (table: string, from: number, to: number) =>
 	Array.from({ length: to - from + 1 }, (_, i) => `${table}_${String(from + i).padStart(3, '0')}`);
 
 /** Sum of cells, and the margin of the sum: of the zero cells the largest margin counts, once. */
-function total(row: Row | undefined, variables: readonly string[]): readonly [number, number] {
+export function total(
+	row: Row | undefined,
+	variables: readonly string[]
+): readonly [number, number] {
 	let sum = 0;
 	let squares = 0;
 	let zero = 0;
@@ -80,6 +83,15 @@ export function burdenNow(geoid: string): number {
 	const row = now.get(geoid);
 	const [paying] = total(row, codes('B25070', 7, 10));
 	return paying / (cell(row, 'B25070_001E') - cell(row, 'B25070_011E'));
+}
+
+/** Margin of that share: the computed households are the total without those not computed. */
+export function burdenMargin(geoid: string): number {
+	const row = now.get(geoid);
+	const [paying, moePaying] = total(row, codes('B25070', 7, 10));
+	const [, moeComputed] = total(row, ['B25070_001', 'B25070_011']);
+	const computed = cell(row, 'B25070_001E') - cell(row, 'B25070_011E');
+	return shareMargin(paying / computed, moePaying, moeComputed, computed);
 }
 
 export function regionBurden(): number {

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import rows from '../../src/lib/core/risk/conformance.generated.json' with { type: 'json' };
+import { METHOD_IDS } from '../../src/lib/core/risk/methods/index.ts';
+import { en } from '../../src/lib/i18n/en/index.ts';
+import * as m from '../../src/lib/i18n/en/methods.ts';
+import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+
+test('reads about every method without JavaScript', async () => {
+	const { page } = await openPage({ path: 'methods/', javaScript: false });
+	const main = page.getByRole('main');
+	for (const id of METHOD_IDS) {
+		const words = m.methodWords[id];
+		const section = main.locator('section').filter({ has: page.locator(`h3#${id}`) });
+		const text = await section.innerText();
+		expect(text).toContain(words.does);
+		expect(text).toContain(words.missing);
+		if (words.cannotRun) expect(text).toContain(words.cannotRun);
+	}
+	for (const limit of m.methodLimits) expect(await main.innerText()).toContain(limit);
+	expect(await main.innerText()).not.toMatch(/NaN|undefined|\d %/);
+});
+
+test('finds how ours did against published results, row by row as the run wrote it', async () => {
+	const { page } = await openPage({ path: 'methods/' });
+	const table = page.locator('tr[data-method][data-result]');
+	expect(await table.count()).toBe(rows.length);
+	for (const row of rows) {
+		const shown = page.locator(`tr[data-method="${row.method}"][data-result="${row.result}"]`);
+		expect(await shown.innerText()).toContain(
+			`${row.matched.toLocaleString('en-US')} of ${row.compared.toLocaleString('en-US')}`
+		);
+	}
+});
+
+test('counts each tract once, in the classes of a method and among the methods that agree', async () => {
+	const { page } = await openPage({ path: 'methods/' });
+	const sum = async (selector: string) => {
+		const cells = await page.locator(selector).allTextContents();
+		return cells.reduce((total, cell) => total + Number(cell), 0);
+	};
+	expect(await sum('section[aria-labelledby="corridor-pressure"] tr[data-class] td.right')).toBe(
+		784
+	);
+	expect(await sum('main > table td.right')).toBe(784);
+});
+
+test('comes from the menu and takes the view along', async () => {
+	const { page } = await openPage({ path: '?show=median-gross-rent' });
+	const nav = page.getByRole('navigation', { name: en.nav.label });
+	await nav.getByRole('link', { name: en.nav.methods }).click();
+	await page.getByRole('heading', { level: 1, name: m.page.title }).waitFor();
+	expect(page.url()).toContain('show=median-gross-rent');
+	await nav.getByRole('link', { name: en.nav.map }).click();
+	await page.waitForURL(/\/\?show=median-gross-rent/);
+});
+
+test('fits on the narrowest screens, with all details open', async () => {
+	const { page } = await openPage({ path: 'methods/', viewport: 'phone' });
+	await page.setViewportSize({ width: 320, height: 640 });
+	await page.evaluate(() => {
+		for (const details of document.querySelectorAll('details')) details.open = true;
+	});
+	const wider = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(wider).toBe(0);
+	await screenshot(page, 'methods, 320 wide');
+	await expectNoAxeViolations(page, 'methods with all details open');
+});

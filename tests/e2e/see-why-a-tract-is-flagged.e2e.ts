@@ -1,0 +1,137 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { en } from '../../src/lib/i18n/en/index.ts';
+import * as m from '../../src/lib/i18n/en/methods.ts';
+import { shareNow, SHARES } from '../methods/independent.ts';
+import type { Breakage } from './support/broken-files.ts';
+import { breakFiles, expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+
+/** Hawthorne, beside Lyndale Avenue station. */
+const TRACT = '27053101600';
+const VIEW = `?lens=classes&place=tract:${TRACT}`;
+
+const working = (page: Page) => page.getByRole('article').locator('section.trace').first();
+
+async function finding(page: Page): Promise<string> {
+	const heading = working(page).locator('.finding h3');
+	await heading.waitFor();
+	return heading.innerText();
+}
+
+test('opens the working of a tract: the finding first, then every test with its numbers', async () => {
+	const { page } = await openPage({ path: VIEW });
+	expect(await finding(page)).toMatch(
+		/^Hawthorne tract 1016 may face pressure (now|soon): \d of 5 vulnerability tests and \d of 4 pressure tests pass; /
+	);
+
+	const tests = working(page).locator('[data-test][data-state]');
+	expect(await tests.count()).toBe(10);
+	const [share, moe] = shareNow(TRACT, SHARES.renters);
+	const renters = working(page).locator('li[data-test="renters"]');
+	expect(await renters.locator('.line').innerText()).toContain(
+		`${Math.round(share * 100)}% of households rent (± ${Math.round(moe * 100)} points)`
+	);
+	expect(await renters.innerText()).toContain(m.trace.states.passed);
+
+	// The finding's counts are the tests below it.
+	const passed = await working(page)
+		.locator('li[data-state="passed"]')
+		.evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset['test']));
+	const vulnerability = [
+		'renters',
+		'people-of-color',
+		'no-bachelors',
+		'poverty-185',
+		'cost-burdened'
+	];
+	const count = passed.filter((id) => vulnerability.includes(id ?? '')).length;
+	expect(await finding(page)).toContain(`${count} of 5 vulnerability tests`);
+});
+
+test('reads every number in a table, says what others say, and what to keep in mind', async () => {
+	const { page } = await openPage({ path: VIEW });
+	await finding(page);
+	await working(page).getByText(m.trace.table.summary).click();
+	const rows = working(page).locator('table tbody tr');
+	expect(await rows.count()).toBe(10);
+	expect(
+		await rows.filter({ hasText: m.methodTests['corridor-pressure'].renters.name }).innerText()
+	).toMatch(/%.*points.*%/s);
+
+	const others = working(page).locator('li[data-method]');
+	expect(await others.count()).toBe(6);
+	const flagged = await others.filter({ hasText: m.others.flags }).count();
+	expect(await working(page).innerText()).toContain(m.others.agreement({ flagged, of: 4 }));
+	expect(await working(page).innerText()).toContain(m.methodNotes['mixed-home-values']);
+	expect(await working(page).innerText()).not.toMatch(/NaN|undefined|null|will be displaced/);
+
+	await working(page).getByRole('link', { name: m.others.link }).click();
+	await page.getByRole('heading', { level: 1, name: m.page.title }).waitFor();
+});
+
+test('goes to a neighbor under pressure and back', async () => {
+	const { page } = await openPage({ path: VIEW });
+	const before = await finding(page);
+	const neighbor = working(page).locator('[data-neighbors] a').first();
+	const name = await neighbor.innerText();
+	await neighbor.click();
+	await working(page).locator('.finding h3', { hasText: name }).waitFor();
+	await page.goBack();
+	await working(page).locator('.finding h3', { hasText: before }).waitFor();
+});
+
+test('says whose changes it speaks of when a test is switched off', async () => {
+	const { page } = await openPage({ path: `${VIEW}&adjust=!renters` });
+	expect(await finding(page)).toMatch(
+		/^With your changes, Hawthorne tract 1016 .* of 4 vulnerability tests/
+	);
+	expect(await working(page).locator('li[data-test="renters"]').innerText()).toContain(
+		m.trace.states.off
+	);
+});
+
+test('opens the same working under a figure, only when it is asked for', async () => {
+	const { page } = await openPage({ path: `?place=tract:${TRACT}` });
+	const more = page.getByText(en.place.pressure);
+	await more.waitFor();
+	expect(await working(page).count()).toBe(0);
+	await more.click();
+	expect(await finding(page)).toContain('Hawthorne tract 1016');
+});
+
+test('shows why a station area is flagged, tract by tract', async () => {
+	const { page } = await openPage({ path: '?lens=classes&place=station:penn' });
+	expect(await finding(page)).toMatch(/^Penn Avenue station area/);
+	const section = page.locator('section.trace[data-station="penn"]');
+	expect(await section.innerText()).toContain('1,086 ± 177 renter households');
+	const tracts = section.locator('ul[role="list"] a');
+	const name = await tracts.first().innerText();
+	await tracts.first().click();
+	await working(page).locator('.finding h3', { hasText: name }).waitFor();
+});
+
+test.each([
+	['phone', 'light'],
+	['desk', 'dark']
+] as const)('can be read by everybody on a %s, %s', async (viewport, theme) => {
+	const { page } = await openPage({ path: VIEW, viewport, theme });
+	await finding(page);
+	await screenshot(page, `working of a tract, ${viewport}, ${theme}`);
+	await expectNoAxeViolations(page, `the working of a tract, ${viewport}, ${theme}`);
+});
+
+test('says so when a figure of the methods cannot be had, and tries again', async () => {
+	let file: Breakage | undefined;
+	const { page } = await openPage({
+		path: `?place=tract:${TRACT}`,
+		before: async (visit) => {
+			file = await breakFiles(visit, /indicator-built-2000-to-2019/, 'missing');
+		}
+	});
+	await page.getByText(en.place.pressure).click();
+	const notice = working(page).getByRole('alert');
+	await notice.waitFor();
+	await file?.mend();
+	await notice.getByRole('button', { name: en.common.tryAgain }).click();
+	expect(await finding(page)).toContain('Hawthorne tract 1016');
+});
