@@ -16,7 +16,7 @@ import {
 type Visit = { readonly usable: readonly Counted[]; readonly all: readonly Counted[] };
 
 /** What a new visitor's browser fetches until the page can be used, and in all. */
-async function visit(path: string, usable: (page: Page) => Promise<void>): Promise<Visit> {
+async function visit(path: string, usable: (page: Page) => Promise<number>): Promise<Visit> {
 	const executablePath = await findChromium();
 	if (!executablePath)
 		throw new Error('No Chromium was found. Run npm test once, or set CHROMIUM_PATH.');
@@ -25,11 +25,7 @@ async function visit(path: string, usable: (page: Page) => Promise<void>): Promi
 	try {
 		const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
 		await page.goto(new URL(path, site.url).href);
-		await usable(page);
-		// Answers are counted until the moment at which the page itself could be used, not until this
-		// process heard of it.
-		const heard = Date.now();
-		const at = performance.now() - Math.max(0, heard - (await usableSince(page, heard)));
+		const at = await usable(page);
 		await page.waitForLoadState('networkidle');
 		const all = site.log();
 		return { usable: all.filter((answer) => answer.at <= at), all };
@@ -37,14 +33,6 @@ async function visit(path: string, usable: (page: Page) => Promise<void>): Promi
 		await browser.close();
 		await site.close();
 	}
-}
-
-/** When the map said that it was ready, by the page's clock, which is this machine's; else `now`. */
-async function usableSince(page: Page, now: number): Promise<number> {
-	const since = await page.evaluate(
-		() => document.querySelector<HTMLElement>('[data-map-ready-at]')?.dataset.mapReadyAt
-	);
-	return since === undefined ? now : Number(since);
 }
 
 function byKind(title: string, log: readonly Counted[]): Table {

@@ -43,9 +43,7 @@ test('another figure changes title, address, legend and colors, and Back brings 
 	await mapDrawn(page);
 	const first = { title: await title(page), rows: await legendRows(page) };
 	const before = await settled(() => fills(page));
-	expect(first.title).toMatch(
-		/^Renters paying 30 % or more of income, by census tract, 2019–2023$/
-	);
+	expect(first.title).toMatch(/^Renters paying 30% or more of income, by census tract, 2019–2023$/);
 
 	await picker(page).selectOption('built-before-1940');
 	await eventually(() => title(page)).toMatch(/^Homes built before 1940, .*2019–2023$/);

@@ -76,13 +76,20 @@ export function beforeEngine(log: readonly Counted[]): readonly Counted[] {
 /** Where the table lies below the site's root. */
 export const TABLE_PATH = 'table/';
 
-/** Waits until the map shows colored tracts; its ground may still be on its way. */
-export async function waitForChoropleth(page: Page): Promise<void> {
-	const drawn = page.locator('[data-rendered-tracts]:not([data-rendered-tracts="0"])');
-	await drawn.first().waitFor({ state: 'attached', timeout: 60_000 });
+/**
+ * Waits until the map's colors are on screen and gives that moment on this process's clock
+ * (`performance.now()`), not the later one at which this process heard of it: what the page fetches
+ * afterwards does not belong to the first choropleth.
+ */
+export async function waitForChoropleth(page: Page): Promise<number> {
+	const map = page.locator('[data-map-ready-at]').first();
+	await map.waitFor({ state: 'attached', timeout: 60_000 });
+	const since = Number(await map.getAttribute('data-map-ready-at'));
+	return performance.now() - Math.max(0, Date.now() - since);
 }
 
-/** Waits until the table shows figures of many areas. */
-export async function waitForTable(page: Page): Promise<void> {
+/** Waits until the table shows figures of many areas, and gives that moment. */
+export async function waitForTable(page: Page): Promise<number> {
 	await page.locator('table tbody tr').nth(9).waitFor({ state: 'attached', timeout: 30_000 });
+	return performance.now();
 }

@@ -38,8 +38,7 @@ test('a first visit to the map stays within its budget, and the engine comes las
 	const site = await serveCounted();
 	try {
 		const { page } = await openPage({ site: site.url, viewport: 'phone' });
-		await waitForChoropleth(page);
-		const now = performance.now();
+		const now = await waitForChoropleth(page);
 		await page.waitForLoadState('networkidle');
 		// What is still on its way must not meet a site that is gone.
 		await page.close();
