@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import rows from '../../src/lib/core/risk/conformance.generated.json' with { type: 'json' };
 import { METHOD_IDS } from '../../src/lib/core/risk/methods/index.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
-import * as m from '../../src/lib/i18n/en/methods.ts';
+import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+
+const m = useMethodMessages();
 
 test('reads about every method without JavaScript', async () => {
 	const { page } = await openPage({ path: 'methods/', javaScript: false });

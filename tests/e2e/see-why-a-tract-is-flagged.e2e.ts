@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '../../src/lib/i18n/en/index.ts';
-import * as m from '../../src/lib/i18n/en/methods.ts';
+import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
 import { shareNow, SHARES } from '../methods/independent.ts';
 import type { Breakage } from './support/broken-files.ts';
 import { breakFiles, expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+
+const m = useMethodMessages();
 
 /** Hawthorne, beside Lyndale Avenue station. */
 const TRACT = '27053101600';
@@ -36,7 +38,7 @@ test('opens the working of a tract: the finding first, then every test with its 
 	// The finding's counts are the tests below it.
 	const passed = await working(page)
 		.locator('li[data-state="passed"]')
-		.evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset['test']));
+		.evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset.test));
 	const vulnerability = [
 		'renters',
 		'people-of-color',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as m from '../../i18n/en/methods.ts';
+import { useMethodMessages } from '../../i18n/methods.ts';
 import type { FindingParams } from '../../i18n/en/method-findings.ts';
 import { known, missing } from '../estimate/make.ts';
 import { confidenceLevel } from './confidence.ts';
@@ -8,6 +8,8 @@ import { finding, wholePercent, type Finding } from './finding.ts';
 import type { MethodId } from './method.ts';
 import { METHOD_IDS, methodById } from './methods/index.ts';
 import type { AreaTrace, GroupTrace, TestTrace } from './trace.ts';
+
+const m = useMethodMessages();
 
 const trace: AreaTrace = {
 	row: 0,
