@@ -36,7 +36,7 @@ test('opens the working of a tract: the finding first, then every test with its 
 	// The finding's counts are the tests below it.
 	const passed = await working(page)
 		.locator('li[data-state="passed"]')
-		.evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset['test']));
+		.evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset.test));
 	const vulnerability = [
 		'renters',
 		'people-of-color',

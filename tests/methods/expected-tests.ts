@@ -1,6 +1,12 @@
 /** What every test of every method should say of a tract, in arithmetic written out here. */
 import type { MethodId } from '../../src/lib/core/risk/method.ts';
-import type { Median, OwnFigures, Year } from './carried-figures.ts';
+import {
+	quantile,
+	topTwoFifths,
+	type Median,
+	type OwnFigures,
+	type Year
+} from './carried-figures.ts';
 import {
 	before,
 	bachelorsBefore,
@@ -111,21 +117,6 @@ function pointsChange(
 	return above(sign * (end - old), sign * (regionShare(SHARES[id]) - regionOld), 2.5e-4, {
 		leastMoe
 	});
-}
-
-/** Interpolated quantile over the values that are there. */
-function quantile(values: readonly number[], p: number): number {
-	const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-	const at = p * (sorted.length - 1);
-	const low = sorted[Math.floor(at)] ?? NaN;
-	return low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? NaN) - low);
-}
-
-/** Least value of the top two of five groups; equal values share the lowest rank. */
-function topTwoFifths(values: readonly number[]): number {
-	const present = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-	const n = present.length;
-	return present.find((value) => Math.floor((5 * present.indexOf(value)) / n) + 1 >= 4) ?? NaN;
 }
 
 const below = (value: number, compared: number, step: number, more: Partial<Expected> = {}) => ({
