@@ -119,6 +119,8 @@ function pointsChange(
 	});
 }
 
+const at = (value: number, compared: number) => ({ compared, passes: value > compared });
+
 const below = (value: number, compared: number, step: number, more: Partial<Expected> = {}) => ({
 	...above(value, compared, step, more),
 	sign: -1 as const,
@@ -234,10 +236,6 @@ export function expectedTests(
 		case 'nyc-composition':
 			throw new Error(`${id} does not run here.`);
 	}
-}
-
-function at(value: number, compared: number): Pick<Expected, 'compared' | 'passes'> {
-	return { compared, passes: value > compared };
 }
 
 /** Homes built 2000–2019 among those built before 2020, with the margin of that share. */
