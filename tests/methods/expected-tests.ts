@@ -41,7 +41,6 @@ export type Expected = {
 
 const SHARE = 1.5e-4;
 const DOLLAR = 2;
-
 function above(
 	value: number,
 	compared: number,
