@@ -103,3 +103,18 @@ export class OwnFigures {
 		}));
 	}
 }
+
+/** Interpolated quantile over the values that are there. */
+export function quantile(values: readonly number[], p: number): number {
+	const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+	const at = p * (sorted.length - 1);
+	const low = sorted[Math.floor(at)] ?? NaN;
+	return low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? NaN) - low);
+}
+
+/** Least value of the top two of five groups; equal values share the lowest rank. */
+export function topTwoFifths(values: readonly number[]): number {
+	const present = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+	const n = present.length;
+	return present.find((value) => Math.floor((5 * present.indexOf(value)) / n) + 1 >= 4) ?? NaN;
+}

@@ -1,6 +1,12 @@
 /** What every test of every method should say of a tract, in arithmetic written out here. */
 import type { MethodId } from '../../src/lib/core/risk/method.ts';
-import type { Median, OwnFigures, Year } from './carried-figures.ts';
+import {
+	quantile,
+	topTwoFifths,
+	type Median,
+	type OwnFigures,
+	type Year
+} from './carried-figures.ts';
 import {
 	before,
 	bachelorsBefore,
@@ -35,7 +41,6 @@ export type Expected = {
 
 const SHARE = 1.5e-4;
 const DOLLAR = 2;
-
 function above(
 	value: number,
 	compared: number,
@@ -113,20 +118,7 @@ function pointsChange(
 	});
 }
 
-/** Interpolated quantile over the values that are there. */
-function quantile(values: readonly number[], p: number): number {
-	const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-	const at = p * (sorted.length - 1);
-	const low = sorted[Math.floor(at)] ?? NaN;
-	return low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? NaN) - low);
-}
-
-/** Least value of the top two of five groups; equal values share the lowest rank. */
-function topTwoFifths(values: readonly number[]): number {
-	const present = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-	const n = present.length;
-	return present.find((value) => Math.floor((5 * present.indexOf(value)) / n) + 1 >= 4) ?? NaN;
-}
+const at = (value: number, compared: number) => ({ compared, passes: value > compared });
 
 const below = (value: number, compared: number, step: number, more: Partial<Expected> = {}) => ({
 	...above(value, compared, step, more),
@@ -243,10 +235,6 @@ export function expectedTests(
 		case 'nyc-composition':
 			throw new Error(`${id} does not run here.`);
 	}
-}
-
-function at(value: number, compared: number): Pick<Expected, 'compared' | 'passes'> {
-	return { compared, passes: value > compared };
 }
 
 /** Homes built 2000–2019 among those built before 2020, with the margin of that share. */
