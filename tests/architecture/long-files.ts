@@ -10,7 +10,5 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
 	'src/lib/components/table/AreaTable.svelte': 'one table with its columns, markup and style',
 	'src/lib/core/risk/region-inputs.ts': 'mostly the list of every input of every method',
 	'tests/data/carried.test.ts': 'one run over the tables, which take long to read',
-	'tests/methods/expected-tests.ts':
-		'the arithmetic of every test of every method, written once more',
 	'tests/tiles/real-places.test.ts': 'one run over the archives, which take long to build'
 };
