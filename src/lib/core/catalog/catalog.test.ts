@@ -128,9 +128,13 @@ describe('a careless edit', () => {
 			const result = readAliases(json, INDICATORS);
 			return result.ok ? 'none' : catalogSentence(result.problem);
 		};
-		expect(fault({ indicators: { 'old-rent': 'median-gross-rent' } })).toBe('none');
-		expect(fault({ indicators: { 'old-rent': 'nothing' } })).toContain('leads to "nothing"');
-		expect(fault({ indicators: { 'renter-share': 'median-gross-rent' } })).toContain('is still');
+		expect(fault({ indicators: { 'old-rent': 'median-gross-rent' }, places: {} })).toBe('none');
+		expect(fault({ indicators: { 'old-rent': 'nothing' }, places: {} })).toContain(
+			'leads to "nothing"'
+		);
+		expect(fault({ indicators: { 'renter-share': 'median-gross-rent' }, places: {} })).toContain(
+			'is still'
+		);
 		expect(fault({})).toContain('data/catalog/aliases.json');
 	});
 });

@@ -80,7 +80,11 @@ const indicatorSchema = v.strictObject({
 	notes: v.array(v.pipe(text, v.regex(/\.$/, 'is not a full sentence')))
 });
 
-const aliasesSchema = v.strictObject({ indicators: v.record(id, id) });
+const aliasesSchema = v.strictObject({
+	indicators: v.record(id, id),
+	/** References of places: `station:old-name`. */
+	places: v.record(v.string(), v.string())
+});
 
 export type Aliases = v.InferOutput<typeof aliasesSchema>;
 /** `file` and `path` say where ("indicators.json", "[3].formula.kind"), `fault` what, in words. */

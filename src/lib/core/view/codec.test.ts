@@ -2,8 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { VintageId } from '../catalog/types.ts';
 import { fail, ok } from '../result.ts';
+import { place as anyPlace } from '../place/place.fixture.ts';
+import { placeRef } from '../place/place.ts';
+import { plan } from '../plan/plan.fixture.ts';
 import { decodeView, defaultView, encodeView, type Known } from './codec.ts';
 import type { View } from './view.ts';
+
+/** As many views as a link is promised to carry. */
+const RUNS = 20_000;
 
 const periods: Record<string, readonly VintageId[]> = {
 	'cost-burden': ['2019-2023'],
@@ -13,6 +19,7 @@ const known: Known = {
 	defaultIndicator: 'cost-burden' as never,
 	vintagesOf: (id) => (Object.hasOwn(periods, id) ? periods[id] : undefined),
 	resolve: (id) => (id === 'rent' ? 'median-rent' : id),
+	resolvePlace: (ref) => (ref === 'station:old-penn' ? 'station:penn' : ref),
 	methods: ['corridor-pressure', 'bates'],
 	adjust: (_, { off }) => (off.includes('planet') ? fail('unknown-test') : ok(null))
 };
@@ -23,10 +30,22 @@ const label = fc
 	.string({ unit: 'grapheme', maxLength: 40 })
 	.map((text) => text.trim())
 	.filter((text) => text.length <= 120);
-const place = fc.oneof(
-	fc.constantFrom('region', 'county:053', 'city:Brooklyn Park', 'neighborhood:Willard - Hay'),
-	fc.integer({ min: 0, max: 999_999_999 }).map((n) => `tract:27${String(n).padStart(9, '0')}`),
-	fc.constantFrom('station:penn', 'stations:blue-line-extension', 'corridor:blue-line-extension')
+const place = anyPlace.map(placeRef);
+const places = (most: number) => fc.uniqueArray(place, { maxLength: most });
+const mode = fc.constantFrom('swipe', 'pair');
+const indicator = fc.constantFrom('cost-burden', 'median-rent') as fc.Arbitrary<never>;
+const method = fc.constantFrom('corridor-pressure', 'bates');
+const vintage = fc.option(fc.constantFrom<VintageId>('2015-2019', '2010-2014'));
+const offered = <T extends { indicator: string; vintage: VintageId | null }>(each: T): T => ({
+	...each,
+	vintage: periods[each.indicator]!.includes(each.vintage!) ? each.vintage : null
+});
+const second = fc.option(
+	fc.oneof(
+		fc.record({ mode, lens: fc.constant('indicator'), indicator, vintage }).map(offered),
+		fc.record({ mode, lens: fc.constant('classes'), method }),
+		fc.record({ mode, lens: fc.constant('agreement') })
+	)
 );
 const id = fc.constantFrom('renters', 'poverty-185', 'rent-change', 'vulnerability', 'pressure');
 const sorted = <T>(entries: [string, T][]): Record<string, T> =>
@@ -49,12 +68,16 @@ const adjustment = fc.record({
 const view: fc.Arbitrary<View> = fc
 	.record({
 		lens: fc.constantFrom('indicator', 'classes', 'agreement'),
-		method: fc.constantFrom('corridor-pressure', 'bates'),
+		method,
 		adjustment,
 		reach: fc.constantFrom(402.336, 804.672, 1609.344, 500, 1234),
-		indicator: fc.constantFrom('cost-burden', 'median-rent') as fc.Arbitrary<never>,
-		vintage: fc.option(fc.constantFrom<VintageId>('2015-2019', '2010-2014')),
-		place: fc.option(place),
+		indicator,
+		vintage,
+		place: fc.option(place.filter((ref) => !ref.startsWith('each:'))),
+		own: places(12),
+		compare: places(4),
+		plan: fc.option(plan),
+		second,
 		pin: fc.option(fc.record({ lng, lat, label })),
 		camera: fc.option(
 			fc.record({ lng, lat, zoom: fc.double({ min: 0, max: 22, noNaN: true }).map(round(2)) })
@@ -66,10 +89,7 @@ const view: fc.Arbitrary<View> = fc
 			query: fc.string({ maxLength: 60 })
 		})
 	})
-	.map((each) => ({
-		...each,
-		vintage: periods[each.indicator]!.includes(each.vintage!) ? each.vintage : null
-	}));
+	.map(offered);
 
 describe('view links', () => {
 	it('gives back every view exactly, and the same link for the same view', () => {
@@ -80,7 +100,7 @@ describe('view links', () => {
 				expect(decoded).toEqual({ view: each, dropped: [] });
 				expect(encodeView(decoded.view, known)).toBe(link);
 			}),
-			{ numRuns: 2000 }
+			{ numRuns: RUNS }
 		);
 	});
 
@@ -93,7 +113,7 @@ describe('view links', () => {
 				const decoded = decodeView(new URLSearchParams(mutated), known);
 				expect(known.vintagesOf(decoded.view.indicator)).toBeDefined();
 			}),
-			{ numRuns: 2000 }
+			{ numRuns: RUNS }
 		);
 	});
 
@@ -119,6 +139,28 @@ describe('view links', () => {
 			view: defaultView(known),
 			dropped: ['method=tea-leaves', 'adjust=!planet', 'lens=moon', 'reach=9lightyears']
 		});
+	});
+
+	it('brings renamed places to their present names, and keeps four of many', () => {
+		const query = new URLSearchParams(
+			'place=station:old-penn&with=region&with=region&with=a&with=county:053&with=city:X&with=city:Y&with=city:Z'
+		);
+		const { view, dropped } = decodeView(query, known);
+		expect(view.place).toBe('station:penn');
+		expect(view.compare).toEqual(['region', 'county:053', 'city:X', 'city:Y']);
+		expect(dropped).toEqual(['with=a', 'with=city:Z']);
+	});
+
+	it.each([
+		'side:median-rent',
+		'swipe:@tea-leaves',
+		'pair:@@:2015-2019',
+		'swipe:moon',
+		'swipe:median-rent:1990-1994'
+	])('opens without a second map from %s', (text) => {
+		const { view, dropped } = decodeView(new URLSearchParams({ second: text }), known);
+		expect(view.second).toBeNull();
+		expect(dropped).toEqual([`second=${text}`]);
 	});
 
 	it('treats names of built-in properties as unknown ids', () => {

@@ -9,14 +9,19 @@ import type { Result } from '../result.ts';
 import type { Adjustment } from '../risk/adjust.ts';
 import type { MethodId } from '../risk/method.ts';
 import { formatDistance, parseDistance } from '../corridor/distance.ts';
+import { parsePlace, placeRef, type PlaceRef } from '../place/place.ts';
+import { decodePlan, encodePlan } from '../plan/plan.ts';
 import { decodeAdjustment, encodeAdjustment } from './adjustment-code.ts';
+import { decodeSecond, encodeSecond } from './second-code.ts';
 import {
 	DEFAULT_METHOD,
 	DEFAULT_REACH,
 	DEFAULT_TABLE,
+	MOST_COMPARED,
+	MOST_OWN,
 	NO_ADJUSTMENT,
 	type Camera,
-	type Lens,
+	LENSES,
 	type Pin,
 	type TableView,
 	type View
@@ -29,6 +34,8 @@ export type Known = {
 	vintagesOf(id: string): readonly VintageId[] | undefined;
 	/** Present-day id of a renamed one, or the id itself. */
 	resolve(id: string): string;
+	/** The same for places: a renamed station or neighborhood. */
+	resolvePlace(ref: PlaceRef): PlaceRef;
 	readonly methods: readonly MethodId[];
 	/** Fails for a change that the method does not have or allow. */
 	adjust(method: MethodId, adjustment: Adjustment): Result<unknown>;
@@ -36,8 +43,8 @@ export type Known = {
 
 export type Decoded = { readonly view: View; readonly dropped: readonly string[] };
 
-const PLACE =
-	/^(?:tract:27\d{9}|region|county:\d{3}|(?:city|neighborhood|station|stations|corridor):[^\p{Cc}<>]{1,80})$/u;
+/** Places that the table can be narrowed to. */
+const WITHIN = /^(?:county|city|neighborhood|stations?|corridor):/;
 const MAX_LABEL = 120;
 const SORTS: readonly TableView['sort'][] = ['place', 'city', 'county', 'value', 'moe'];
 
@@ -50,6 +57,10 @@ export function defaultView(known: Known): View {
 		indicator: known.defaultIndicator,
 		vintage: null,
 		place: null,
+		own: [],
+		compare: [],
+		plan: null,
+		second: null,
 		pin: null,
 		camera: null,
 		table: DEFAULT_TABLE
@@ -69,6 +80,10 @@ export function encodeView(view: View, known: Known): string {
 		query.set('years', view.vintage);
 	}
 	if (view.place) query.set('place', view.place);
+	for (const place of view.own) query.append('own', place);
+	for (const place of view.compare) query.append('with', place);
+	if (view.plan) query.set('plan', encodePlan(view.plan));
+	if (view.second) query.set('second', encodeSecond(view.second));
 	if (view.pin) {
 		query.set('pin', `${degrees(view.pin.lat)},${degrees(view.pin.lng)},${view.pin.label}`);
 	}
@@ -88,7 +103,9 @@ export function encodeView(view: View, known: Known): string {
 		.replaceAll('%3A', ':')
 		.replaceAll('%2C', ',')
 		.replaceAll('%21', '!')
-		.replaceAll('%7E', '~');
+		.replaceAll('%7E', '~')
+		.replaceAll('%40', '@')
+		.replaceAll('%3B', ';');
 }
 
 export function decodeView(query: URLSearchParams, known: Known): Decoded {
@@ -99,6 +116,19 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		const value = parse(text);
 		if (value === null) dropped.push(`${key}=${text.slice(0, MAX_LABEL)}`);
 		return value;
+	};
+	const place = (text: string): PlaceRef | null => {
+		const parsed = parsePlace(known.resolvePlace(text));
+		return parsed && placeRef(parsed);
+	};
+	const readPlaces = (key: string, most: number): PlaceRef[] => {
+		const places = new Set<PlaceRef>();
+		for (const text of query.getAll(key)) {
+			const found = place(text);
+			if (found !== null && (places.has(found) || places.size < most)) places.add(found);
+			else if (text) dropped.push(`${key}=${text.slice(0, MAX_LABEL)}`);
+		}
+		return [...places];
 	};
 	const indicator = read('show', (text) => {
 		const id = known.resolve(text);
@@ -121,23 +151,23 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 			reach: read('reach', parseReach) ?? DEFAULT_REACH,
 			indicator: shown,
 			vintage: vintage === vintages[0] ? null : vintage,
-			place: read('place', (text) => (PLACE.test(text) ? text : null)),
+			place: read('place', (text) => (text.startsWith('each:') ? null : place(text))),
+			own: readPlaces('own', MOST_OWN),
+			compare: readPlaces('with', MOST_COMPARED),
+			plan: read('plan', decodePlan),
+			second: read('second', (text) => decodeSecond(text, known)),
 			pin: read('pin', parsePin),
 			camera: read('map', parseCamera),
 			table: {
 				...DEFAULT_TABLE,
 				...sort,
-				within: read('within', (text) =>
-					PLACE.test(text) && !text.startsWith('tract:') && text !== 'region' ? text : null
-				),
+				within: read('within', (text) => (WITHIN.test(text) ? place(text) : null)),
 				query: query.get('find')?.slice(0, MAX_LABEL) ?? ''
 			}
 		},
 		dropped
 	};
 }
-
-const LENSES: readonly Lens[] = ['indicator', 'classes', 'agreement'];
 
 function parseReach(text: string): number | null {
 	const meters = parseDistance(text);

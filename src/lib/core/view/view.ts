@@ -4,9 +4,10 @@ import type { PlaceKey, VintageId } from '../catalog/types.ts';
 import { HALF_MILE } from '../corridor/distance.ts';
 import { NO_ADJUSTMENT, type Adjustment } from '../risk/adjust.ts';
 import type { MethodId } from '../risk/method.ts';
+import type { PlaceRef } from '../place/place.ts';
+import type { Plan } from '../plan/plan.ts';
 
-/** `tract:27053003300`, or a key of the places file such as `station:penn`. */
-export type PlaceRef = PlaceKey;
+export type { PlaceRef } from '../place/place.ts';
 
 /** A street corner or point that a person searched for. */
 export type Pin = { readonly lng: number; readonly lat: number; readonly label: string };
@@ -22,7 +23,25 @@ export type TableView = {
 };
 
 /** What colors the map: one figure, the classes of a method, or how many methods flag an area. */
-export type Lens = 'indicator' | 'classes' | 'agreement';
+export const LENSES = ['indicator', 'classes', 'agreement'] as const;
+export type Lens = (typeof LENSES)[number];
+
+/** What a second map beside the first, or under its swipe, is colored by. */
+export type SecondMap = { readonly mode: 'swipe' | 'pair' } & (
+	| {
+			readonly lens: 'indicator';
+			readonly indicator: IndicatorId;
+			/** Null means the indicator's newest period. */
+			readonly vintage: VintageId | null;
+	  }
+	| { readonly lens: 'classes'; readonly method: MethodId }
+	| { readonly lens: 'agreement' }
+);
+
+/** Places that can be set side by side. */
+export const MOST_COMPARED = 4;
+/** Places of one's own that a view carries. */
+export const MOST_OWN = 12;
 
 export const DEFAULT_METHOD: MethodId = 'corridor-pressure';
 
@@ -37,6 +56,13 @@ export type View = {
 	/** Null means the indicator's newest period. */
 	readonly vintage: VintageId | null;
 	readonly place: PlaceRef | null;
+	/** Places of one's own: drawn, tapped together, brought or around a corner. Each once. */
+	readonly own: readonly PlaceRef[];
+	/** Places set side by side, each once; an `each:` stands for all stations of a line. */
+	readonly compare: readonly PlaceRef[];
+	/** A line to ask "what if" of. */
+	readonly plan: Plan | null;
+	readonly second: SecondMap | null;
 	readonly pin: Pin | null;
 	readonly camera: Camera | null;
 	readonly table: TableView;

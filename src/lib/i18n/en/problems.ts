@@ -6,7 +6,10 @@ const contents: Readonly<Record<string, string>> = {
 	outlines: 'the census tracts',
 	corridor: 'the lines',
 	context: 'water, parks, cities and streets',
-	methods: 'the working of the methods'
+	methods: 'the working of the methods',
+	lines: 'the transit lines',
+	'place-index': 'the shapes of places',
+	'profile-tables': 'the figures of places'
 };
 
 const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
