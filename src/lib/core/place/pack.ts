@@ -7,7 +7,7 @@
 import type { LonLat } from '../geo/equal-area.ts';
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUE_OF: ReadonlyMap<string, number> = new Map([...DIGITS].map((digit, i) => [digit, i]));
+const VALUE_OF: ReadonlyMap<string, number> = new Map(Array.from(DIGITS, (digit, i) => [digit, i]));
 const STEPS_PER_DEGREE = 1e5;
 /** Numbers of more digits are no coordinates. */
 const MOST_DIGITS = 7;
@@ -66,8 +66,8 @@ function digitsOf(difference: number): string {
 	let rest = difference < 0 ? -2 * difference - 1 : 2 * difference;
 	let text = '';
 	while (rest >= 32) {
-		text += DIGITS[(rest % 32) + 32];
+		text += DIGITS.charAt((rest % 32) + 32);
 		rest = Math.floor(rest / 32);
 	}
-	return text + DIGITS[rest];
+	return text + DIGITS.charAt(rest);
 }

@@ -76,7 +76,7 @@ describe('references', () => {
 	});
 
 	it('cut names by whole characters', () => {
-		expect([...cleanName('🚆'.repeat(200))]).toHaveLength(80);
+		expect(cleanName('🚆'.repeat(200))).toBe('🚆'.repeat(80));
 		expect(cleanName('\ud83d')).toBe('');
 	});
 });

@@ -135,7 +135,8 @@ export function renamed(place: Place, name: string): Place {
 export function cleanName(name: string): string {
 	const plain = name.normalize('NFC').replaceAll(/[\p{Cc}\p{Cs}<>~]+/gu, ' ');
 	// By characters, so that no half of one is left at the end.
-	return [...plain.replaceAll(/\s+/g, ' ').trim()].slice(0, LONGEST_NAME).join('').trim();
+	const characters = Array.from(plain.replaceAll(/\s+/g, ' ').trim());
+	return characters.slice(0, LONGEST_NAME).join('').trim();
 }
 
 /** A reference without its name: the same ground under another name gives the same text. */
