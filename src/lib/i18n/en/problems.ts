@@ -27,6 +27,10 @@ export const problems: Readonly<
 		`The file with ${named(p.what)} arrived incomplete or damaged. Try again; what is already here still works.`,
 	'file-other-version': (p) =>
 		`The file with ${named(p.what)} belongs to another version of this site. Reload the page.`,
+	'offline-unsupported': () =>
+		'This browser cannot keep a copy here. A private window or an old browser is often the reason; try another.',
+	'offline-failed': () =>
+		'The copy could not be completed. Check the connection and the free space on this device, then try again; an earlier copy is still there.',
 	'worker-slow': (p) =>
 		`The methods have not answered for ${p.seconds} seconds. Try again; figures and table still work.`,
 	'worker-broken': () =>
