@@ -28,7 +28,7 @@ const worker = self as unknown as KeeperScope;
 const COPY = `rootline-copy-${version}`;
 const PREFIX = 'rootline-copy-';
 /** Downloaded for other programs, not read by the app. */
-const ONLY_FOR_DOWNLOAD = /\/tiles\/areas-/;
+const ONLY_FOR_DOWNLOAD = '/tiles/areas-';
 const NAMED_BY_CONTENT = /\/_app\/immutable\/|\/(?:data|tiles)\/[\w-]+-[0-9a-f]{16}\./;
 /** So many files are on their way at a time. */
 const AT_ONCE = 6;
@@ -78,7 +78,7 @@ async function keptPage(request: Request): Promise<Response | undefined> {
 
 async function keep(say: (answer: FromKeeper) => void): Promise<void> {
 	const all = [...new Set([...build, ...files, ...prerendered])].filter(
-		(path) => !path.includes('/tiles/areas-')
+		(path) => !path.includes(ONLY_FOR_DOWNLOAD)
 	);
 	try {
 		const copy = await caches.open(COPY);
