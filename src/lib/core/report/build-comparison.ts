@@ -1,6 +1,6 @@
 /** From an answer to a report of several places: two to four side by side, or a set of many. */
-import type { AnsweredPlace, ComparisonAnswer } from './answer.ts';
-import { chosen } from './build-report.ts';
+import type { BesideRole, CompareAnswer, MeasuredPlace } from '../profile/answer.ts';
+import { chosen, reportPlace } from './build-report.ts';
 import { DIFFERENCE_CANDIDATES } from './candidates.ts';
 import { compareAll, type Pairing } from './comparisons.ts';
 import { rankedFinding, setFinding } from './findings-comparison.ts';
@@ -16,26 +16,21 @@ export const MOST_SIDE_BY_SIDE = 4;
 /**
  * The report of a comparison. Throws RangeError for fewer than two places.
  *
+ * @param beside larger areas shown with them; a set of many is held against the region
  * @param setTitle what a ready-made set is called: "Stations of the Blue Line Extension"
  */
 export function buildComparisonReport(
-	answer: ComparisonAnswer,
+	answer: CompareAnswer,
+	beside: readonly { readonly role: BesideRole; readonly place: MeasuredPlace }[],
 	nameOf: (ref: string) => PlaceName,
 	voice: ReportVoice,
 	options: ReportOptions & { readonly setTitle?: string }
 ): Report {
 	if (answer.places.length < 2) throw new RangeError('A comparison needs two places.');
-	const places = answer.places.map((asked) => reportPlace(asked, nameOf));
-	const beside = answer.beside.map(({ role, ref, profile, flag }): ReportPlace => ({
-		ref,
-		role,
-		name: nameOf(ref),
-		figures: profile.figures,
-		flag,
-		outline: null
-	}));
+	const places = answer.places.map((asked) => reportPlace(asked, 'place', nameOf));
+	const larger = beside.map((each) => reportPlace(each.place, each.role, nameOf));
 	const few = places.length <= MOST_SIDE_BY_SIDE;
-	const reference = beside.find(({ role }) => role === 'region') ?? beside[0] ?? null;
+	const reference = larger.find(({ role }) => role === 'region') ?? larger[0] ?? null;
 	const comparisons = compareAll(few ? everyPair(places) : againstOne(places, reference));
 	const differences = DIFFERENCE_CANDIDATES.flatMap(
 		({ figure }) =>
@@ -46,7 +41,7 @@ export function buildComparisonReport(
 	const people = few
 		? places.flatMap((place, i) =>
 				[
-					flagFinding(place, answer.places[i]?.classes ?? [], voice) ?? [],
+					flagFinding(place, answer.places[i]?.pressure ?? null, voice) ?? [],
 					affectedFinding(place, voice) ?? []
 				]
 					.flat()
@@ -60,30 +55,20 @@ export function buildComparisonReport(
 		kind: 'comparison',
 		question: answer.question,
 		title,
-		places: [...places, ...beside],
+		places: [...places, ...larger],
 		...chosen([...people, ...differences]),
 		unknowns: [
 			...(same.length > 0 ? [voice.report.sameEverywhere({ titles: same })] : []),
 			voice.report.unknowns.notCounted
 		],
-		table: keyTable([...places, ...beside], comparisons, voice),
-		topics: topicTables([...places, ...beside], comparisons, voice),
+		table: keyTable([...places, ...larger], comparisons, voice),
+		topics: topicTables([...places, ...larger], comparisons, voice),
 		...sharedParts(
-			places.map((place, i) => {
-				const asked = answer.places[i]!;
-				return { place, profile: asked.profile, classes: asked.classes };
-			}),
+			places.map((place, i) => ({ place, measured: answer.places[i]! })),
 			comparisons,
 			{ title, voice, options }
 		)
 	};
-}
-
-function reportPlace(
-	{ ref, profile, flag, outline }: AnsweredPlace,
-	nameOf: (ref: string) => PlaceName
-): ReportPlace {
-	return { ref, role: 'place', name: nameOf(ref), figures: profile.figures, flag, outline };
 }
 
 function everyPair(places: readonly ReportPlace[]): Pairing[] {

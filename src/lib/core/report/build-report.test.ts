@@ -6,22 +6,14 @@ import { known } from '../estimate/make.ts';
 import { benjaminiHochberg } from '../estimate/many-tests.ts';
 import { reliability } from '../estimate/reliability.ts';
 import { PROFILE_FIGURES } from '../profile/topics.ts';
-import type { ComparisonAnswer, PlaceAnswer } from './answer.ts';
+import type { CompareAnswer, MeasuredPlace, ProfileAnswer } from '../profile/answer.ts';
 import { buildComparisonReport } from './build-comparison.ts';
 import { buildReport } from './build-report.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './candidates.ts';
 import type { Report, ReportFinding } from './model.ts';
-import {
-	anyAnswer,
-	anyBeside,
-	anyPlace,
-	forMany,
-	nameOf,
-	options,
-	QUESTION
-} from './report.fixture.ts';
+import { anyAnswer, anyPlace, forMany, nameOf, options, QUESTION } from './report.fixture.ts';
 
-const reportOf = (answer: PlaceAnswer): Report => buildReport(answer, nameOf, voice, options);
+const reportOf = (answer: ProfileAnswer): Report => buildReport(answer, nameOf, voice, options);
 
 /** Every text of a report that a person reads. */
 function textsOf(report: Report): string[] {
@@ -157,17 +149,18 @@ describe('a report of a place', () => {
 describe('a report of several places', () => {
 	const refs = (count: number) =>
 		Array.from({ length: count }, (_, i) => `neighborhood:${'ABCDEFGHIJKLM'.charAt(i)}-town`);
-	const anyComparison = (count: number): fc.Arbitrary<ComparisonAnswer> =>
-		fc.record({
-			question: fc.constant(QUESTION),
-			places: fc.tuple(...refs(count).map(anyPlace)),
-			beside: fc.tuple(anyBeside('region', 'region'))
-		});
+	type Comparison = { readonly answer: CompareAnswer; readonly region: MeasuredPlace };
+	const anyComparison = (count: number): fc.Arbitrary<Comparison> =>
+		fc.tuple(anyPlace('region'), ...refs(count).map(anyPlace)).map(([region, ...places]) => ({
+			region,
+			answer: { question: { ...QUESTION, places: refs(count) }, places, refused: [] }
+		}));
+	const besideOf = (region: MeasuredPlace) => [{ role: 'region' as const, place: region }];
 
 	it.each([2, 3, 4, 13])('is grammatical for %d places', (count) => {
 		let claims = 0;
-		forMany(anyComparison(count), count > 4 ? 20 : 60, (answer) => {
-			const report = buildComparisonReport(answer, nameOf, voice, {
+		forMany(anyComparison(count), count > 4 ? 20 : 60, ({ answer, region }) => {
+			const report = buildComparisonReport(answer, besideOf(region), nameOf, voice, {
 				...options,
 				...(count > 4 ? { setTitle: 'Stations of the line' } : {})
 			});
@@ -183,8 +176,8 @@ describe('a report of several places', () => {
 	});
 
 	it('says of the highest only what its own tests carry', () => {
-		forMany(anyComparison(3), 40, (answer) => {
-			const report = buildComparisonReport(answer, nameOf, voice, options);
+		forMany(anyComparison(3), 40, ({ answer, region }) => {
+			const report = buildComparisonReport(answer, besideOf(region), nameOf, voice, options);
 			for (const { id, figure, place, comparisons, sentence } of report.findings) {
 				if (!id.startsWith('ranked:')) continue;
 				const of = (ref: string) =>
@@ -203,13 +196,19 @@ describe('a report of several places', () => {
 
 	it('needs two places', () => {
 		expect(() =>
-			buildComparisonReport({ question: QUESTION, places: [], beside: [] }, nameOf, voice, options)
+			buildComparisonReport(
+				{ question: { ...QUESTION, places: [] }, places: [], refused: [] },
+				[],
+				nameOf,
+				voice,
+				options
+			)
 		).toThrow(RangeError);
 	});
 });
 
 /** An independent reckoning of what stands: directions by figure. */
-function standingTests({ place, beside }: PlaceAnswer): Map<string, string[]> {
+function standingTests({ place, beside }: ProfileAnswer): Map<string, string[]> {
 	const tests: { figure: string; says: string; p: number | null }[] = [];
 	const figures = new Map(place.profile.figures.map((each) => [each.definition.id, each]));
 	const changes: readonly string[] = CHANGE_CANDIDATES;
@@ -217,7 +216,10 @@ function standingTests({ place, beside }: PlaceAnswer): Map<string, string[]> {
 		const own = figures.get(id)!.estimate;
 		const change = changes.includes(id);
 		if (!change && reliability(own) === 'too-uncertain') continue;
-		for (const { role, profile } of beside) {
+		for (const {
+			role,
+			place: { profile }
+		} of beside) {
 			if (role === 'corridor') continue;
 			const theirs = profile.figures.find(({ definition }) => definition.id === id)!.estimate;
 			const { direction, pValue } = compare(own, theirs);

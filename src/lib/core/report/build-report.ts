@@ -1,6 +1,6 @@
 /** From an answer to a report of one place. */
 import { sharedParts, type ReportOptions } from './shared-parts.ts';
-import type { BesidePlace, PlaceAnswer } from './answer.ts';
+import type { BesideRole, MeasuredPlace, ProfileAnswer } from '../profile/answer.ts';
 import { familyOf, MOST_CHANGES, MOST_DIFFERENCES } from './candidates.ts';
 import { compareAll } from './comparisons.ts';
 import { changeFindings } from './findings-change.ts';
@@ -12,7 +12,7 @@ import { keyTable, topicTables } from './tables.ts';
 import { unknownsOf } from './unknowns.ts';
 
 /** Findings lead with city and region; the corridor is in the tables. */
-const HELD_AGAINST: readonly BesidePlace['role'][] = ['city', 'region'];
+const HELD_AGAINST: readonly BesideRole[] = ['city', 'region'];
 
 /**
  * The report of a place. Pure: the same answer, names, words and options give the same report.
@@ -20,32 +20,23 @@ const HELD_AGAINST: readonly BesidePlace['role'][] = ['city', 'region'];
  * @param nameOf names of all places of the answer, by reference
  */
 export function buildReport(
-	answer: PlaceAnswer,
+	answer: ProfileAnswer,
 	nameOf: (ref: string) => PlaceName,
 	voice: ReportVoice,
 	options: ReportOptions
 ): Report {
 	const { place: asked, beside, question } = answer;
-	const place: ReportPlace = {
-		ref: asked.ref,
-		role: 'place',
-		name: nameOf(asked.ref),
-		figures: asked.profile.figures,
-		flag: asked.flag,
-		outline: asked.outline
-	};
+	const place = reportPlace(asked, 'place', nameOf);
 	const larger = beside
-		.filter(({ ref }) => ref !== asked.ref)
-		.map(({ role, ref, profile, flag }): ReportPlace => {
-			return { ref, role, name: nameOf(ref), figures: profile.figures, flag, outline: null };
-		});
+		.filter((each) => each.place.ref !== asked.ref)
+		.map((each) => reportPlace(each.place, each.role, nameOf));
 	const against = larger.filter((each) => HELD_AGAINST.some((role) => role === each.role));
 	const comparisons = compareAll([
 		...against.map((other) => ({ place, other })),
 		{ place, other: null }
 	]);
 	const all = [
-		flagFinding(place, asked.classes, voice) ?? [],
+		flagFinding(place, asked.pressure, voice) ?? [],
 		affectedFinding(place, voice) ?? [],
 		differenceFindings(place, against, comparisons, voice),
 		changeFindings(place, against, comparisons, voice)
@@ -60,12 +51,22 @@ export function buildReport(
 		unknowns: unknownsOf(place, all, voice),
 		table: keyTable(places, comparisons, voice),
 		topics: topicTables(places, comparisons, voice),
-		...sharedParts([{ place, profile: asked.profile, classes: asked.classes }], comparisons, {
+		...sharedParts([{ place, measured: asked }], comparisons, {
 			title: voice.report.title({ place: place.name.title }),
 			voice,
 			options
 		})
 	};
+}
+
+/** A measured place as reports hold it. */
+export function reportPlace(
+	{ ref, profile, pressure, outline }: MeasuredPlace,
+	role: ReportPlace['role'],
+	nameOf: (ref: string) => PlaceName
+): ReportPlace {
+	const flag = pressure?.flag ?? null;
+	return { ref, role, name: nameOf(ref), figures: profile.figures, flag, outline };
 }
 
 /** The flag, who would be affected, and the strongest of the rest; the others wait to be pinned. */

@@ -13,7 +13,7 @@ import { known } from '../estimate/make.ts';
 import { benjaminiHochberg } from '../estimate/many-tests.ts';
 import { reliability } from '../estimate/reliability.ts';
 import type { ProfileFigure } from '../profile/profile.ts';
-import type { PlaceRef } from '../view/view.ts';
+import type { PlaceRef } from '../place/place.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES } from './candidates.ts';
 import type { FindingComparison, PlaceName, ReportPlace } from './model.ts';
 

@@ -2,7 +2,8 @@
 import { known } from '../estimate/make.ts';
 import { reliability } from '../estimate/reliability.ts';
 import { FLAG_SHARE } from '../risk/station-flags.ts';
-import type { ClassCount } from './answer.ts';
+import type { PlacePressure } from '../risk/place-pressure.ts';
+import { sum } from '../estimate/combine.ts';
 import { figureOf } from './comparisons.ts';
 import { inlineFigure, reportFigureText } from './figure-words.ts';
 import type { ReportVoice } from './messages.ts';
@@ -56,12 +57,15 @@ export function affectedFinding(place: ReportPlace, voice: ReportVoice): ReportF
 /** The flag with its reasons; nothing where the method flags no area or nobody rents. */
 export function flagFinding(
 	place: ReportPlace,
-	classes: readonly ClassCount[],
+	pressure: PlacePressure | null,
 	voice: ReportVoice
 ): ReportFinding | null {
-	const { flag } = place;
-	if (flag?.share.value == null) return null;
+	if (pressure === null) return null;
+	const { flag, classes } = pressure;
+	const inFlagged = sum(classes.filter(({ flags }) => flags).map(({ renters }) => renters));
+	const count = inFlagged.value === null ? null : inlineFigure(inFlagged, 'count', voice);
 	const { value, moe } = flag.share;
+	if (value === null) return null;
 	const extent = value >= 1 ? 'all' : value <= 0 ? 'none' : 'some';
 	const firm = moe !== null && Math.abs(value - FLAG_SHARE) > moe;
 	// "All" and "none" are no sample's finding: classes are taken as they are.
@@ -71,12 +75,13 @@ export function flagFinding(
 		voice.report.flag({
 			place: place.name.inText,
 			figure: figure[form],
+			count: count?.[form] ?? null,
 			flagged: flag.flagged,
 			firm: firm || extent !== 'some',
 			extent,
 			classes: classes
 				.filter(({ tracts }) => tracts > 0)
-				.map(({ class: id, tracts }) => ({ name: voice.method.className(id), tracts })),
+				.map(({ id, tracts }) => ({ name: voice.method.className(id), tracts })),
 			method: voice.method.name,
 			adjusted: voice.method.adjusted
 		});

@@ -7,7 +7,7 @@ import type { EstimateQuality } from '../estimate/estimate.ts';
 import type { ProfileTopicId } from '../profile/topics.ts';
 import type { PlaceNote } from '../profile/question.ts';
 import type { EstimateWords } from '../text/format.ts';
-import type { BesideRole } from './answer.ts';
+import type { BesideRole } from '../profile/answer.ts';
 import type { ChangeFigureId, DifferenceFigureId } from './candidates.ts';
 
 /** A figure held against another place's: "clearly higher than in Minneapolis (47% ± 2 points)". */
@@ -27,8 +27,10 @@ export type MethodWords = {
 
 export type FlagParams = {
 	readonly place: string;
-	/** "67% ± 9 points" */
+	/** Share of the renter households in flagged tracts: "67% ± 9 points". */
 	readonly figure: string;
+	/** Their number, "727 ± 121"; null where it is not known. */
+	readonly count: string | null;
 	readonly flagged: boolean;
 	/** The whole margin lies on the same side of one half as the figure. */
 	readonly firm: boolean;

@@ -10,8 +10,9 @@ import type { Reliability } from '../estimate/reliability.ts';
 import type { ProfileFigure } from '../profile/profile.ts';
 import type { StationFlag } from '../risk/station-flags.ts';
 import type { FigureText } from '../text/format.ts';
-import type { PlaceRef } from '../view/view.ts';
-import type { BesideRole, Outline, ReportQuestion } from './answer.ts';
+import type { PlaceRef } from '../place/place.ts';
+import type { BesideRole, PlacesQuestion } from '../profile/answer.ts';
+import type { MultiPolygonCoordinates } from '../geo/outline.ts';
 import type { Citation } from './citation.ts';
 
 export type PlaceName = {
@@ -29,7 +30,8 @@ export type ReportPlace = {
 	/** In the order of `PROFILE_FIGURES`. */
 	readonly figures: readonly ProfileFigure[];
 	readonly flag: StationFlag | null;
-	readonly outline: Outline | null;
+	/** Coordinates of a MultiPolygon; null where the place has no outline of its own. */
+	readonly outline: MultiPolygonCoordinates | null;
 };
 
 /** One place's figure held against another's, or a change held against no change. */
@@ -123,7 +125,7 @@ export type ReportKind = 'place' | 'comparison';
 
 export type Report = {
 	readonly kind: ReportKind;
-	readonly question: ReportQuestion;
+	readonly question: PlacesQuestion;
 	readonly title: string;
 	/** Period, tracts and margins in a line. */
 	readonly subtitle: string;

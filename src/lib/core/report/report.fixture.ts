@@ -8,7 +8,8 @@ import type { PlaceProfile } from '../profile/profile.ts';
 import { PROFILE_FIGURES } from '../profile/topics.ts';
 import { NO_ADJUSTMENT } from '../risk/adjust.ts';
 import type { StationFlag } from '../risk/station-flags.ts';
-import type { AnsweredPlace, BesidePlace, ClassCount, PlaceAnswer } from './answer.ts';
+import type { MeasuredPlace, ProfileAnswer } from '../profile/answer.ts';
+import type { PlacePressure } from '../risk/place-pressure.ts';
 import type { PlaceName } from './model.ts';
 
 export const options = {
@@ -37,7 +38,8 @@ export function nameOf(ref: string): PlaceName {
 export const QUESTION = {
 	reach: 804.672,
 	method: 'corridor-pressure',
-	adjustment: NO_ADJUSTMENT
+	adjustment: NO_ADJUSTMENT,
+	plan: null
 } as const;
 
 const RANGES: Readonly<Record<Unit, readonly [number, number]>> = {
@@ -92,7 +94,7 @@ const notes: fc.Arbitrary<PlaceNote[]> = fc.subarray<PlaceNote>([
 	{ code: 'carried-boundaries', tracts: 3 }
 ]);
 
-export const anyProfile: fc.Arbitrary<PlaceProfile> = fc
+const profile: fc.Arbitrary<PlaceProfile> = fc
 	.tuple(
 		fc.tuple(
 			...PROFILE_FIGURES.map((definition) =>
@@ -115,57 +117,56 @@ export const anyProfile: fc.Arbitrary<PlaceProfile> = fc
 		notes: noted
 	}));
 
-export const anyFlag: fc.Arbitrary<StationFlag | null> = fc.option(
-	fc.tuple(anyEstimate('share'), anyEstimate('count')).map(([share, renters]) => ({
+const flag: fc.Arbitrary<StationFlag> = fc
+	.tuple(anyEstimate('share'), anyEstimate('count'))
+	.map(([share, renters]) => ({
 		flagged: share.value !== null && share.value >= 0.5,
 		share,
 		renters,
 		fewRenters: renters.value !== null && renters.value < 50,
 		tracts: [0, 1],
 		flaggedTracts: [0]
-	}))
+	}));
+
+const classes: fc.Arbitrary<PlacePressure['classes']> = fc.uniqueArray(
+	fc.record({
+		id: fc.constantFrom('under-pressure', 'early-warning', 'lower-exposure'),
+		flags: fc.boolean(),
+		tracts: fc.integer({ min: 0, max: 9 }),
+		renters: anyEstimate('count')
+	}),
+	{ selector: ({ id }) => id, maxLength: 3 }
 );
 
-export const anyClasses: fc.Arbitrary<ClassCount[]> = fc
-	.uniqueArray(
-		fc.record({
-			class: fc.constantFrom('under-pressure', 'early-warning', 'lower-exposure'),
-			tracts: fc.integer({ min: 0, max: 9 })
-		}),
-		{ selector: (each) => each.class, maxLength: 3 }
-	)
-	.map((each) => [...each]);
-
-export function anyPlace(ref: string): fc.Arbitrary<AnsweredPlace> {
+export function anyPlace(ref: string): fc.Arbitrary<MeasuredPlace> {
 	return fc.record({
 		ref: fc.constant(ref),
-		profile: anyProfile,
+		profile,
+		pressure: fc.option(fc.record({ flag, classes })),
 		outline: fc.constant(null),
-		flag: anyFlag,
-		classes: anyClasses
+		bounds: fc.constant([-93.4, 44.9, -93.2, 45.1] as const),
+		city: fc.constant('Minneapolis')
 	});
 }
 
-export function anyBeside(role: BesidePlace['role'], ref: string): fc.Arbitrary<BesidePlace> {
-	return fc.record({
-		role: fc.constant(role),
-		ref: fc.constant(ref),
-		profile: anyProfile,
-		flag: anyFlag
-	});
-}
-
-export const anyAnswer: fc.Arbitrary<PlaceAnswer> = fc.record({
-	question: fc.constant(QUESTION),
+export const anyAnswer: fc.Arbitrary<ProfileAnswer> = fc.record({
+	question: fc.constant({ ...QUESTION, place: 'station:penn' }),
 	place: anyPlace('station:penn'),
 	beside: fc
 		.tuple(
-			anyBeside('corridor', 'corridor:blue-line-extension'),
-			anyBeside('city', 'city:Minneapolis'),
-			anyBeside('region', 'region'),
+			anyPlace('corridor:blue-line-extension'),
+			anyPlace('city:Minneapolis'),
+			anyPlace('region'),
 			fc.subarray([0, 1, 2])
 		)
-		.map(([corridor, city, region, kept]) => kept.map((i) => [corridor, city, region][i]!))
+		.map(([corridor, city, region, kept]) => {
+			const all: ProfileAnswer['beside'] = [
+				{ role: 'corridor', place: corridor },
+				{ role: 'city', place: city },
+				{ role: 'region', place: region }
+			];
+			return kept.map((i) => all[i]!);
+		})
 });
 
 /**

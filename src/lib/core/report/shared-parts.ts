@@ -1,7 +1,6 @@
 /** What reports of one place and of several have in common: map, method, notes, sources, citation. */
-import type { PlaceProfile } from '../profile/profile.ts';
+import type { MeasuredPlace } from '../profile/answer.ts';
 import { periodLabel } from '../text/period.ts';
-import type { ClassCount } from './answer.ts';
 import { KEY_ROWS } from './candidates.ts';
 import { citationOf } from './citation.ts';
 import { figureOf, type Comparisons } from './comparisons.ts';
@@ -20,8 +19,7 @@ export type ReportOptions = {
 
 export type ShownPlace = {
 	readonly place: ReportPlace;
-	readonly profile: PlaceProfile;
-	readonly classes: readonly ClassCount[];
+	readonly measured: MeasuredPlace;
 };
 
 export function sharedParts(
@@ -74,8 +72,8 @@ export function sharedParts(
 			method: voice.method.name,
 			adjusted: voice.method.adjusted,
 			flags: shown.some(({ place }) => place.flag !== null),
-			apportioned: shown.some(({ profile }) =>
-				profile.notes.some(({ code }) => code === 'apportioned')
+			apportioned: shown.some(({ measured }) =>
+				measured.profile.notes.some(({ code }) => code === 'apportioned')
 			)
 		}),
 		notes: notesOf(shown, voice),
@@ -89,12 +87,12 @@ export function sharedParts(
 }
 
 /** Tracts of all places by class; a tract of two places is counted for each. */
-function classesTogether(shown: readonly ShownPlace[]): ClassCount[] {
+function classesTogether(
+	shown: readonly ShownPlace[]
+): { readonly class: string; readonly tracts: number }[] {
 	const counts = new Map<string, number>();
-	for (const { classes } of shown) {
-		for (const { class: id, tracts } of classes) {
-			if (tracts > 0) counts.set(id, (counts.get(id) ?? 0) + tracts);
-		}
+	for (const { id, tracts } of shown.flatMap(({ measured }) => measured.pressure?.classes ?? [])) {
+		if (tracts > 0) counts.set(id, (counts.get(id) ?? 0) + tracts);
 	}
 	return [...counts].map(([id, tracts]) => ({ class: id, tracts }));
 }
@@ -102,8 +100,8 @@ function classesTogether(shown: readonly ShownPlace[]): ClassCount[] {
 function notesOf(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
 	const words = voice.report;
 	const many = shown.length > 1;
-	const notes = shown.flatMap(({ place, profile }) =>
-		profile.notes.map((note) => {
+	const notes = shown.flatMap(({ place, measured }) =>
+		measured.profile.notes.map((note) => {
 			const text = words.note(note);
 			return many ? words.notePlace({ place: place.name.title, note: text }) : text;
 		})

@@ -131,7 +131,7 @@ export const report: ReportMessages = {
 				? 'all of its renter households live'
 				: p.extent === 'none'
 					? 'none of its renter households live'
-					: `${p.figure} of its renter households live`;
+					: `${p.figure} of its renter households${p.count === null ? '' : `, or ${p.count},`} live`;
 		const half = p.firm
 			? ''
 			: ' A place is flagged from one half on. The margin reaches across one half or is not known, so this could also come out the other way.';
