@@ -1,11 +1,11 @@
 /** Everything that links may name, as of today. */
 import { knownIndicators } from '../catalog/index.ts';
-import { adjust } from '../risk/adjust.ts';
-import { METHOD_IDS, methodById } from '../risk/methods/index.ts';
+import { ADJUSTABLE, checkAdjustment } from '../risk/adjustable.ts';
+import type { MethodId } from '../risk/method.ts';
 import type { Known } from './codec.ts';
 
 export const known: Known = {
 	...knownIndicators,
-	methods: METHOD_IDS,
-	adjust: (method, adjustment) => adjust(methodById(method), adjustment)
+	methods: Object.keys(ADJUSTABLE) as MethodId[],
+	adjust: checkAdjustment
 };
