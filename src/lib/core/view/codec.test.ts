@@ -86,7 +86,9 @@ const view: fc.Arbitrary<View> = fc
 			sort: fc.constantFrom('place', 'city', 'county', 'value', 'moe'),
 			descending: fc.boolean(),
 			within: fc.option(fc.constantFrom('city:Crystal', 'county:123', 'station:penn')),
-			query: fc.string({ maxLength: 60 })
+			query: fc.string({ maxLength: 60 }),
+			only: fc.option(fc.constantFrom('under-pressure', 'higher', '3')),
+			strict: fc.boolean()
 		})
 	})
 	.map(offered);

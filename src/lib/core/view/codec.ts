@@ -45,6 +45,7 @@ export type Decoded = { readonly view: View; readonly dropped: readonly string[]
 
 /** Places that the table can be narrowed to. */
 const WITHIN = /^(?:county|city|neighborhood|stations?|corridor):/;
+const ONLY = /^[a-z0-9-]{1,40}$/;
 const MAX_LABEL = 120;
 const SORTS: readonly TableView['sort'][] = ['place', 'city', 'county', 'value', 'moe'];
 
@@ -91,12 +92,14 @@ export function encodeView(view: View, known: Known): string {
 		const { lat, lng, zoom } = view.camera;
 		query.set('map', `${degrees(lat)},${degrees(lng)},${trim(zoom, 2)}`);
 	}
-	const { sort, descending, within, query: text } = view.table;
+	const { sort, descending, within, query: text, only, strict } = view.table;
 	if (sort !== DEFAULT_TABLE.sort || descending !== DEFAULT_TABLE.descending) {
 		query.set('sort', descending ? `-${sort}` : sort);
 	}
 	if (within) query.set('within', within);
 	if (text) query.set('find', text);
+	if (only) query.set('only', only);
+	if (strict) query.set('strict', 'yes');
 	// Colons and commas are legal in a query and far easier to read than their escapes.
 	return query
 		.toString()
@@ -162,7 +165,9 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 				...DEFAULT_TABLE,
 				...sort,
 				within: read('within', (text) => (WITHIN.test(text) ? place(text) : null)),
-				query: query.get('find')?.slice(0, MAX_LABEL) ?? ''
+				query: query.get('find')?.slice(0, MAX_LABEL) ?? '',
+				only: read('only', (text) => (ONLY.test(text) ? text : null)),
+				strict: read('strict', (text) => (text === 'yes' ? true : null)) ?? false
 			}
 		},
 		dropped

@@ -35,7 +35,7 @@ export const explore = {
 	tableLink: 'See every area in a table',
 	mapLink: 'See it on the map',
 	prompt: 'What is happening near my station?',
-	indicatorLabel: 'What the map shows',
+	indicatorLabel: 'Which figure',
 	stationsHeading: 'Stations of the line, from downtown out',
 	stationOpen: 'open today',
 	aboutIndicator: 'About this figure',
@@ -54,7 +54,7 @@ export const explore = {
 };
 
 export const lens = {
-	label: 'What colors the map',
+	label: 'What to show',
 	indicator: 'A figure',
 	classes: 'Pressure',
 	agreement: 'Agreement',
@@ -209,6 +209,20 @@ export const table = {
 	margin: 'Margin of error (90%)',
 	reliability: 'How firm',
 	within: 'Show areas in',
+	against: 'Against the region',
+	anyDirection: 'Higher, lower or neither',
+	directions: {
+		higher: 'Clearly higher',
+		lower: 'Clearly lower',
+		'no-clear-difference': 'No clear difference',
+		'not-tested': 'Cannot be tested'
+	},
+	/** How many of the differences may be chance. */
+	differ: (p: { different: string; tested: string; falseAlarms: string }) =>
+		`${p.different} of ${p.tested} areas differ clearly from the region. With so many areas, chance alone can make up to ${p.falseAlarms} of them look different.`,
+	differStrict: (p: { different: string; tested: string; falseAlarms: string }) =>
+		`${p.different} of ${p.tested} areas differ clearly from the region, tested more strictly because there are so many (Benjamini–Hochberg). Up to ${p.falseAlarms} of them may still be chance.`,
+	strict: 'Test more strictly, as there are so many areas',
 	wholeRegion: 'The whole region',
 	anyStation: 'Any planned station',
 	carried: 'carried across changed boundaries',

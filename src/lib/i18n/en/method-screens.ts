@@ -39,5 +39,5 @@ export const screens = {
 	adjusted: 'Changed by you: not the method as published',
 	drawing: (p: { percent: string }) => `Testing how firm each class is: ${p.percent}`,
 	heldFixed:
-		'Figures without a published margin are held fixed in that test: it may look firmer than it is.'
+		'Figures without a published margin were held still when we tested how sure each class is, so it may look surer than it is.'
 };
