@@ -37,6 +37,6 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
 	});
 
 	it('is made of six-digit hex colors, which textures and tests can read', () => {
-		for (const color of Object.values(palette)) expect(color).toMatch(/^#[0-9a-f]{6}$/);
+		for (const color of Object.values(palette).flat()) expect(color).toMatch(/^#[0-9a-f]{6}$/);
 	});
 });
