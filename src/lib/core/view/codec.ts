@@ -10,7 +10,7 @@ import type { Adjustment } from '../risk/adjust.ts';
 import type { MethodId } from '../risk/method.ts';
 import { formatDistance, parseDistance } from '../corridor/distance.ts';
 import { parsePlace, placeRef, type PlaceRef } from '../place/place.ts';
-import { decodePlan, encodePlan } from '../plan/plan.ts';
+import { decodePlan, encodePlan } from '../plan/plan-code.ts';
 import { decodeAdjustment, encodeAdjustment } from './adjustment-code.ts';
 import { decodeSecond, encodeSecond } from './second-code.ts';
 import {

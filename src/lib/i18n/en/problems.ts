@@ -1,3 +1,5 @@
+import { ownProblems } from './own-problems.ts';
+
 /** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
 const contents: Readonly<Record<string, string>> = {
 	places: 'the names of places',
@@ -39,6 +41,7 @@ export const problems: Readonly<
 	'run-aborted': () => 'The run was stopped. Try again.',
 	'method-cannot-run': () =>
 		'This method cannot run on the figures here; the methods page says what it would need.',
+	...ownProblems,
 	'map/engine-unavailable': () =>
 		'The map could not be loaded. The list of stations and the table show the same figures.',
 	'map/webgl-missing': () =>
