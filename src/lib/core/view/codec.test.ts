@@ -65,6 +65,16 @@ const adjustment = fc.record({
 		.uniqueArray(fc.tuple(id, fc.integer({ min: 1, max: 9 })), { selector: ([each]) => each })
 		.map(sorted)
 });
+/** Bytes and signs that break texts: cut escapes, bytes that are no UTF-8, halves of characters. */
+const noise = fc.oneof(
+	fc.string({ maxLength: 4 }),
+	fc.string({ unit: 'binary', maxLength: 3 }),
+	fc
+		.uint8Array({ minLength: 1, maxLength: 4 })
+		.map((bytes) => Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')),
+	fc.constantFrom('\uD83C', '\uDFD8', '%', '%u00e9', '%F0%9F', '%ED%A0%BC', '&', '=', '+', '~', '#')
+);
+const damage = fc.record({ at: fc.nat(), length: fc.nat({ max: 6 }), noise });
 const view: fc.Arbitrary<View> = fc
 	.record({
 		lens: fc.constantFrom('indicator', 'classes', 'agreement'),
@@ -97,21 +107,27 @@ describe('view links', () => {
 			fc.property(view, (each) => {
 				const link = encodeView(each, known);
 				const decoded = decodeView(new URLSearchParams(link), known);
-				expect(decoded).toEqual({ view: each, dropped: [] });
+				expect(decoded).toEqual({ view: each, dropped: [], newer: false });
 				expect(encodeView(decoded.view, known)).toBe(link);
 			}),
 			{ numRuns: RUNS }
 		);
 	});
 
-	it('never throws and always opens a usable view', () => {
+	it('never throws and always opens a usable view, which has a link of its own', () => {
 		fc.assert(
-			fc.property(view, fc.nat(), fc.string({ maxLength: 4 }), (each, at, noise) => {
-				const link = encodeView(each, known);
-				const cut = at % (link.length + 1);
-				const mutated = link.slice(0, cut) + noise + link.slice(cut + noise.length);
+			fc.property(view, fc.array(damage, { minLength: 1, maxLength: 4 }), (each, damages) => {
+				const mutated = damages.reduce(
+					(link, { at, length, noise }) => {
+						const cut = at % (link.length + 1);
+						return link.slice(0, cut) + noise + link.slice(cut + length);
+					},
+					encodeView(each, known)
+				);
 				const decoded = decodeView(new URLSearchParams(mutated), known);
 				expect(known.vintagesOf(decoded.view.indicator)).toBeDefined();
+				const again = decodeView(new URLSearchParams(encodeView(decoded.view, known)), known);
+				expect(again).toEqual({ view: decoded.view, dropped: [], newer: false });
 			}),
 			{ numRuns: RUNS }
 		);
@@ -137,6 +153,7 @@ describe('view links', () => {
 		);
 		expect(decodeView(query, known)).toEqual({
 			view: defaultView(known),
+			newer: false,
 			dropped: ['method=tea-leaves', 'adjust=!planet', 'lens=moon', 'reach=9lightyears']
 		});
 	});

@@ -41,7 +41,15 @@ export type Known = {
 	adjust(method: MethodId, adjustment: Adjustment): Result<unknown>;
 };
 
-export type Decoded = { readonly view: View; readonly dropped: readonly string[] };
+export type Decoded = {
+	readonly view: View;
+	readonly dropped: readonly string[];
+	/** The link was made by a later version, and may say more than can be read here. */
+	readonly newer: boolean;
+};
+
+/** Links of this version carry none; later ones say `v=2`. */
+const LINK_VERSION = 1;
 
 /** Places that the table can be narrowed to. */
 const WITHIN = /^(?:county|city|neighborhood|stations?|corridor):/;
@@ -114,7 +122,7 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		const text = query.get(key);
 		if (text === null || text === '') return null;
 		const value = parse(text);
-		if (value === null) dropped.push(`${key}=${text.slice(0, MAX_LABEL)}`);
+		if (value === null) dropped.push(`${key}=${cut(text)}`);
 		return value;
 	};
 	const place = (text: string): PlaceRef | null => {
@@ -126,7 +134,7 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		for (const text of query.getAll(key)) {
 			const found = place(text);
 			if (found !== null && (places.has(found) || places.size < most)) places.add(found);
-			else if (text) dropped.push(`${key}=${text.slice(0, MAX_LABEL)}`);
+			else if (text) dropped.push(`${key}=${cut(text)}`);
 		}
 		return [...places];
 	};
@@ -137,6 +145,7 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 	const shown = indicator ?? known.defaultIndicator;
 	const vintages = known.vintagesOf(shown) ?? [];
 	const vintage = read('years', (text) => vintages.find((each) => each === text) ?? null);
+	const version = read('v', (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : null));
 	const sort = read('sort', parseSort);
 	const method = read('method', (text) => known.methods.find((each) => each === text) ?? null);
 	const adjustment = read('adjust', (text) => {
@@ -162,11 +171,20 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 				...DEFAULT_TABLE,
 				...sort,
 				within: read('within', (text) => (WITHIN.test(text) ? place(text) : null)),
-				query: query.get('find')?.slice(0, MAX_LABEL) ?? ''
+				query: cut(query.get('find') ?? '')
 			}
 		},
-		dropped
+		dropped,
+		newer: version !== null && version > LINK_VERSION
 	};
+}
+
+/** At most `MAX_LABEL` units, without half of a character at the end: a link cannot carry that. */
+function cut(text: string): string {
+	return text
+		.toWellFormed()
+		.slice(0, MAX_LABEL)
+		.replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function parseReach(text: string): number | null {
@@ -183,7 +201,7 @@ function parseSort(text: string): Pick<TableView, 'sort' | 'descending'> | null 
 function parsePin(text: string): Pin | null {
 	const [lat, lng, ...label] = text.split(',');
 	const place = coordinates(lat, lng);
-	return place && { ...place, label: label.join(',').trim().slice(0, MAX_LABEL) };
+	return place && { ...place, label: cut(label.join(',').trim()) };
 }
 
 function parseCamera(text: string): Camera | null {
