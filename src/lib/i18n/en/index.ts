@@ -2,8 +2,17 @@
 import * as app from './app.ts';
 import * as dataPage from './data-page.ts';
 import * as estimate from './estimate.ts';
+import * as links from './links.ts';
 import * as offline from './offline.ts';
 import * as own from './own.ts';
 import * as problems from './problems.ts';
 
-export const en = { ...app, ...dataPage, ...estimate, ...offline, ...own, ...problems };
+export const en = {
+	...app,
+	...dataPage,
+	...estimate,
+	...links,
+	...offline,
+	...own,
+	...problems
+};

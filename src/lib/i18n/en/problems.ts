@@ -1,3 +1,4 @@
+import { links } from './links.ts';
 import { ownProblems } from './own-problems.ts';
 
 /** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
@@ -37,6 +38,8 @@ export const problems: Readonly<
 		`The methods have not answered for ${p.seconds} seconds. Try again; figures and table still work.`,
 	'worker-broken': () =>
 		'The methods could not be run in this browser. Figures, map and table still work; try again or reload the page.',
+	'link-long': (p) =>
+		`This link has ${p.characters} characters, and some e-mail programs break links of more than ${p.most}. Most of it is ${links.parts[p.part as keyof typeof links.parts]}. Save the view as a file and send the file, or leave that part out.`,
 	superseded: () => 'A newer question took the place of this one. Try again.',
 	'run-aborted': () => 'The run was stopped. Try again.',
 	'method-cannot-run': () =>
