@@ -116,7 +116,9 @@ export const legend = {
 	lowReliability: 'Too uncertain to rely on',
 	lowReliabilityHint: 'hatched over its color',
 	lit: 'Only areas of this class are lit. Choose it again to light all.',
-	stationArea: 'Half a mile around a station',
+	/** "½ mile around a station" */
+	stationArea: (p: { distance: string }) => `${p.distance} around a station`,
+	stationFlagged: 'The same, where the station area may face pressure',
 	line: 'METRO Blue Line Extension (planned)',
 	here: 'The selected place is in this class',
 	why: 'Why these classes?',
