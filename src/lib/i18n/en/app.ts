@@ -36,6 +36,8 @@ export const explore = {
 	mapLink: 'See it on the map',
 	prompt: 'What is happening near my station?',
 	indicatorLabel: 'What the map shows',
+	makePlace: 'Make your own place',
+	makeLine: 'What if the line ran elsewhere?',
 	stationsHeading: 'Stations of the line, from downtown out',
 	stationOpen: 'open today',
 	aboutIndicator: 'About this figure',

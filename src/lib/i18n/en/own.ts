@@ -1,7 +1,5 @@
 /** Words for making places and lines of one's own. */
 export const own = {
-	makePlace: 'Make your own place',
-	makeLine: 'What if the line ran elsewhere?',
 	heading: 'Make your own place',
 	lead: 'Any area of the seven counties gets the same figures as a station area.',
 	wayLegend: 'How would you like to make it?',
