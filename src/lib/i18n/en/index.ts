@@ -1,10 +1,10 @@
-/** Words that every screen needs. Those of the methods are many and come with their screens. */
+/** Words that every screen needs. Those of the methods and of places of one's own are many and
+ * come with their screens. */
 import * as app from './app.ts';
 import * as dataPage from './data-page.ts';
 import * as estimate from './estimate.ts';
 import * as links from './links.ts';
 import * as offline from './offline.ts';
-import * as own from './own.ts';
 import * as problems from './problems.ts';
 
 export const en = {
@@ -13,6 +13,5 @@ export const en = {
 	...estimate,
 	...links,
 	...offline,
-	...own,
 	...problems
 };
