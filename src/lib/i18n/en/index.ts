@@ -5,6 +5,7 @@ import * as dataPage from './data-page.ts';
 import * as estimate from './estimate.ts';
 import * as links from './links.ts';
 import * as offline from './offline.ts';
+import * as places from './places.ts';
 import * as problems from './problems.ts';
 
 export const en = {
@@ -13,5 +14,6 @@ export const en = {
 	...estimate,
 	...links,
 	...offline,
+	...places,
 	...problems
 };
