@@ -77,7 +77,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		(event) => modes.current?.onKey(event) ?? false
 	);
 	const stopPointer = listenToPointer(map, {
-		stations: () => scene.corridor.stations,
+		stations: () => [...scene.corridor.stations, ...(scene.plan?.stations ?? [])],
 		heeds: () => (!modes.current ? 'all' : modes.current.hover ? 'tracts' : 'none'),
 		onHover: (target) => {
 			attention.setHover(target);

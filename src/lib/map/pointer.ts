@@ -4,7 +4,7 @@ import { STATION_REACH, stationAt, type ScreenPoint } from '../core/scene/pick.t
 import type { SceneStation, SceneTarget } from '../core/scene/scene.ts';
 
 export type PointerHandlers = {
-	readonly stations: () => readonly SceneStation[];
+	readonly stations: () => readonly Omit<SceneStation, 'status'>[];
 	/** Only when the target changes. */
 	readonly onHover: (target: SceneTarget | null) => void;
 	readonly onSelect: (target: SceneTarget | null) => void;
@@ -70,7 +70,7 @@ export function listenToPointer(map: MapLibreMap, handlers: PointerHandlers): ()
 
 function targetAt(
 	map: MapLibreMap,
-	stations: readonly SceneStation[],
+	stations: readonly Omit<SceneStation, 'status'>[],
 	at: ScreenPoint,
 	touch: boolean
 ): SceneTarget | null {
