@@ -52,7 +52,7 @@ export const ownProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'distance-out-of-range': (p) =>
 		`“${p.text}” is too near or too far: between ${p.shortest} meters and ${miles(p.longest)} miles are possible.`,
 	'tract-not-understood': (p) =>
-		`“${p.text}” is not a tract number. Write numbers such as 33 or 1016.02, with commas between them.`,
+		`“${p.text}” is not a tract number. Write numbers such as 33 or 6.01, with commas between them.`,
 	'tract-number-unknown': (p) => `No tract of the region has the number ${p.number}.`,
 	'tract-number-ambiguous': (p) =>
 		`Several counties have a tract ${p.number} (${p.counties}). Write the county behind it: ${p.number} (${String(p.counties).split(',')[0]}).`,

@@ -15,7 +15,7 @@ export const own = {
 	namePlaceholder: 'Our neighborhood',
 	use: 'Show this place',
 	useMany: (p: { count: number }) => `Show these ${p.count} places`,
-	cancel: 'Cancel',
+	cancel: 'Back',
 	countHeading: 'So far',
 	people: 'People (2020)',
 	renterHomes: 'Renter homes',
@@ -34,8 +34,8 @@ export const own = {
 		hint: 'Tap tracts on the map to take them in, and tap again to leave them out. By keyboard: Alt and arrow keys go from tract to tract, Space takes one in or leaves it out.',
 		typed: 'Or type tract numbers',
 		typedHint:
-			'Numbers with commas between them, such as 33, 1016.02. County in brackets where two have the number.',
-		typedPlaceholder: '33, 27, 1016.02',
+			'Numbers with commas between them, such as 33, 6.01. County in brackets where two have the number.',
+		typedPlaceholder: '33, 27, 6.01',
 		take: 'Take these tracts',
 		chosen: (p: { count: number }) =>
 			p.count === 0 ? 'No tracts yet' : p.count === 1 ? '1 tract' : `${p.count} tracts`,
