@@ -11,12 +11,14 @@ import { readDataManifest } from '../data/manifest.ts';
 import { readCorners } from '../data/places.ts';
 import { buildArchives } from '../tiles/archives.ts';
 import { archiveInputs } from './archive-inputs.ts';
-import { checkCatalog, writeCatalogIds } from './catalog-ids.ts';
+import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './catalog-ids.ts';
 import { buildCornersFile } from './corners.ts';
 import { buildIndicatorFile, readIndicatorInputs } from './indicators.ts';
-import { clearOutputs, writeJson, writeOutput } from './outputs.ts';
+import { linesFile } from './lines.ts';
+import { clearOutputs, writeBytes, writeJson, writeOutput } from './outputs.ts';
 import { readCrosswalkInput, readPlacesInput } from './place-inputs.ts';
 import { buildPlaces } from './places.ts';
+import { buildPlaceIndex, buildProfileTables } from './profile-files.ts';
 import { Steps } from './steps.ts';
 import { tractLocator } from './tract-at.ts';
 import { buildCrosswalk } from './weights.ts';
@@ -41,12 +43,14 @@ async function build(): Promise<void> {
 		({ file }) => `${file.places.length} places, ${file.tracts.geoid.length} tracts`
 	);
 
+	checkPlaceAliases(places.file);
 	clearOutputs();
 	const placesFile = writeJson('places', places.file);
 	const shapes = writeJson('shapes', places.shapes);
 	const corners = await steps.run('Street corners', () =>
 		writeJson('corners', buildCornersFile(readCorners(), tractLocator()))
 	);
+	const lines = writeJson('lines', linesFile(placesInput.corridors));
 	const inputs = readIndicatorInputs(crosswalk, places.weights);
 	const files = await steps.run(
 		'Indicators',
@@ -60,6 +64,15 @@ async function build(): Promise<void> {
 	const indicators = Object.fromEntries(
 		files.map((file) => [file.id, writeJson(`indicator-${file.id}`, file)])
 	) as Record<IndicatorId, BuiltFile>;
+
+	const [placeIndex, profileTables] = await steps.run(
+		'Profiles of any place',
+		() =>
+			[
+				writeBytes('place-index', buildPlaceIndex(placesInput, places.weights)),
+				writeJson('profile-tables', buildProfileTables(inputs))
+			] as const
+	);
 
 	const dataVersion = versionOfData();
 	const archives = await steps.run(
@@ -82,6 +95,9 @@ async function build(): Promise<void> {
 		places: placesFile,
 		shapes,
 		corners,
+		lines,
+		placeIndex,
+		profileTables,
 		indicators
 	};
 	writeOutput('data/manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, '\t')));

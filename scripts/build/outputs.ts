@@ -16,9 +16,17 @@ export function clearOutputs(): void {
 
 /** Writes `data/<name>-<hash>.json` below the site's root. */
 export function writeJson(name: string, content: unknown): BuiltFile {
-	const bytes = new TextEncoder().encode(JSON.stringify(content));
+	return writeNamed(name, 'json', new TextEncoder().encode(JSON.stringify(content)));
+}
+
+/** Writes `data/<name>-<hash>.bin` below the site's root. */
+export function writeBytes(name: string, bytes: Uint8Array): BuiltFile {
+	return writeNamed(name, 'bin', bytes);
+}
+
+function writeNamed(name: string, ending: string, bytes: Uint8Array): BuiltFile {
 	const hash = contentHash(bytes);
-	const path = `data/${name}-${hash}.json`;
+	const path = `data/${name}-${hash}.${ending}`;
 	writeOutput(path, bytes);
 	return { path, bytes: bytes.length, gzipBytes: gzip(bytes).length, hash };
 }

@@ -7,7 +7,7 @@ import {
 	encodeProfileTables,
 	type ProfileTablesFile
 } from '../../src/lib/core/profile/tables-file.ts';
-import { polygonsOf } from './geometry.ts';
+import { polygonsOf, type AreaFeature } from './geometry.ts';
 import type { PlacesInput } from './places.ts';
 
 /**
@@ -16,7 +16,7 @@ import type { PlacesInput } from './places.ts';
  * @throws where a block group has no tract or no count
  */
 export function buildPlaceIndex(
-	{ tracts, blockGroups, counts }: PlacesInput,
+	{ tracts, blockGroups, counts, counties, cities, neighborhoods }: PlacesInput,
 	places: readonly PlaceWeights[]
 ): Uint8Array<ArrayBuffer> {
 	const rowOf = new Map(tracts.map(({ id }, row) => [id, row]));
@@ -30,8 +30,20 @@ export function buildPlaceIndex(
 			}
 			return { tract, ...count, polygons: polygonsOf(geometry) };
 		}),
-		places
+		places,
+		outlines: [
+			...outlinesOf('county', counties),
+			...outlinesOf('city', cities),
+			...outlinesOf('neighborhood', neighborhoods)
+		].filter(({ key }) => places.some((place) => place.key === key))
 	});
+}
+
+function outlinesOf(kind: string, features: readonly AreaFeature[]) {
+	return features.map(({ id, geometry }) => ({
+		key: `${kind}:${id}`,
+		polygons: polygonsOf(geometry)
+	}));
 }
 
 /**

@@ -149,6 +149,10 @@ function sceneOf(manifest: BuiltManifest, places: PlacesFile, root: string): Sce
 		stationAreaMeters: 804.672,
 		selected: null,
 		pin: null,
+		places: [],
+		plan: null,
+		chosen: [],
+		drawing: null,
 		litClass: null
 	};
 }

@@ -4,12 +4,14 @@ import type {
 	BuiltManifest,
 	CornersFile,
 	IndicatorFile,
+	LinesFile,
 	PlacesFile,
 	ShapesFile
 } from '../core/catalog/built.ts';
 import type { IndicatorId } from '../core/catalog/ids.generated.ts';
+import type { ProfileTablesFile } from '../core/profile/tables-file.ts';
 import type { Result } from '../core/result.ts';
-import { fetchJson, type FileProblem, type Fetcher } from './fetch-json.ts';
+import { fetchBytes, fetchJson, type FileProblem, type Fetcher } from './fetch-json.ts';
 
 export class AtlasFiles {
 	readonly #kept = new Map<string, Promise<Result<never, FileProblem>>>();
@@ -35,6 +37,19 @@ export class AtlasFiles {
 
 	indicator(id: IndicatorId): Promise<Result<IndicatorFile, FileProblem>> {
 		return this.#get<IndicatorFile>(this.manifest.indicators[id], 'indicator');
+	}
+
+	lines(): Promise<Result<LinesFile, FileProblem>> {
+		return this.#get<LinesFile>(this.manifest.lines, 'lines');
+	}
+
+	profileTables(): Promise<Result<ProfileTablesFile, FileProblem>> {
+		return this.#get<ProfileTablesFile>(this.manifest.profileTables, 'profile-tables');
+	}
+
+	/** Read once by the worker, so it is not kept here as well. */
+	placeIndex(): Promise<Result<ArrayBuffer, FileProblem>> {
+		return fetchBytes(this.fetcher, this.url(this.manifest.placeIndex), 'place-index');
 	}
 
 	url(file: BuiltFile): string {

@@ -1,8 +1,9 @@
 /** The map itself. Fetched by `createAtlasMap`; everything that MapLibre is told is told here. */
-import { GPUInitializationError, Map as MapLibreMap } from 'maplibre-gl';
+import { type GeoJSONSource, GPUInitializationError, Map as MapLibreMap } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { fail, ok, type Result } from '../core/result.ts';
+import { drawingFeatures } from '../core/scene/own-sources.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../core/scene/patterns.ts';
 import type { SceneArchiveId } from '../core/scene/scene.ts';
 import { TRACT_MARKS } from '../core/scene/sources.ts';
@@ -13,6 +14,7 @@ import { sameCamera } from './camera.ts';
 import { capturePng } from './capture.ts';
 import { engineOptions, FONTS } from './engine-options.ts';
 import { currentCamera, movementOf } from './movement.ts';
+import { MapModes } from './modes.ts';
 import { listenToPointer } from './pointer.ts';
 import { prepareRegion } from './region.ts';
 import { describeRendered, mirrorRendered } from './rendered.ts';
@@ -61,14 +63,30 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			if (archives.healthy) options.onRecovered?.('map/archive-failed');
 		}
 	});
-	const stopKeys = prepareRegion(map, container, options, movement.zoomBy);
+	const modes = new MapModes(map, container, (drawing) => {
+		scene = { ...scene, drawing };
+		// Straight into its source: a moving hand cannot wait for a comparison of styles.
+		const source = styleLoaded ? map.getSource<GeoJSONSource>('drawing') : undefined;
+		source?.setData(drawingFeatures(drawing));
+	});
+	const stopKeys = prepareRegion(
+		map,
+		container,
+		options,
+		movement.zoomBy,
+		(event) => modes.current?.onKey(event) ?? false
+	);
 	const stopPointer = listenToPointer(map, {
 		stations: () => scene.corridor.stations,
+		heeds: () => (!modes.current ? 'all' : modes.current.hover ? 'tracts' : 'none'),
 		onHover: (target) => {
 			attention.setHover(target);
 			options.onHover?.(target);
 		},
-		onSelect: (target) => options.onSelect?.(target)
+		onSelect: (target) => {
+			if (!modes.current) options.onSelect?.(target);
+			else if (target?.kind === 'tract') modes.current.onTap(target.geoid);
+		}
 	});
 
 	function setState(next: MapState): void {
@@ -86,6 +104,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		if (styleLoaded) map.setStyle(sceneStyle(scene, FONTS), { diff: true });
 		painter.setColors(scene.colors, scene.litClass);
 		attention.setSelected(scene.selected);
+		attention.setChosen(scene.chosen);
 	}
 
 	setState('loading');
@@ -149,8 +168,10 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 
 	return {
 		...movement,
+		startDrawing: modes.startDrawing,
+		startChoosing: modes.startChoosing,
 		setScene(next) {
-			scene = next;
+			scene = { ...next, drawing: scene.drawing };
 			applyScene();
 		},
 		setClasses(classes) {
@@ -198,6 +219,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		},
 		destroy() {
 			mirror.stop();
+			modes.end();
 			stopPointer();
 			stopKeys();
 			archives.close();

@@ -8,6 +8,8 @@ export type PointerHandlers = {
 	/** Only when the target changes. */
 	readonly onHover: (target: SceneTarget | null) => void;
 	readonly onSelect: (target: SceneTarget | null) => void;
+	/** `tracts` where stations do not count for the moment, `none` where nothing does. */
+	readonly heeds: () => 'all' | 'tracts' | 'none';
 };
 
 /** Listens until the returned function is called. */
@@ -24,11 +26,20 @@ export function listenToPointer(map: MapLibreMap, handlers: PointerHandlers): ()
 		handlers.onHover(target);
 	}
 
+	function find(at: ScreenPoint, finger: boolean): SceneTarget | null {
+		return handlers.heeds() === 'all'
+			? targetAt(map, handlers.stations(), at, finger)
+			: tractAt(map, at);
+	}
+
 	function onMove(event: PointerEvent): void {
 		if (event.pointerType === 'touch' || event.buttons !== 0) return;
 		const at = { x: event.offsetX, y: event.offsetY };
 		cancelAnimationFrame(frame);
-		frame = requestAnimationFrame(() => hover(targetAt(map, handlers.stations(), at, false)));
+		frame = requestAnimationFrame(() => {
+			// Drawing has a pointer of its own.
+			if (handlers.heeds() !== 'none') hover(find(at, false));
+		});
 	}
 
 	function onLeave(): void {
@@ -41,7 +52,7 @@ export function listenToPointer(map: MapLibreMap, handlers: PointerHandlers): ()
 	}
 
 	function onClick({ point }: MapMouseEvent): void {
-		handlers.onSelect(targetAt(map, handlers.stations(), point, touch));
+		if (handlers.heeds() !== 'none') handlers.onSelect(find(point, touch));
 	}
 
 	canvas.addEventListener('pointermove', onMove);
@@ -78,6 +89,12 @@ function targetAt(
 		return { kind: 'tract', geoid: String(id) };
 	}
 	return null;
+}
+
+function tractAt(map: MapLibreMap, at: ScreenPoint): SceneTarget | null {
+	const layers = ['tract-fills'].filter((id) => map.getLayer(id));
+	const [tract] = map.queryRenderedFeatures([at.x, at.y], { layers });
+	return tract ? { kind: 'tract', geoid: String(tract.id) } : null;
 }
 
 function sameTarget(a: SceneTarget | null, b: SceneTarget | null): boolean {

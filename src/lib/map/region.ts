@@ -11,7 +11,9 @@ export function prepareRegion(
 	map: MapLibreMap,
 	container: HTMLElement,
 	options: AtlasMapOptions,
-	zoomBy: (steps: number) => void
+	zoomBy: (steps: number) => void,
+	/** Keys that drawing and choosing take before the map does; true where one was taken. */
+	taken: (event: KeyboardEvent) => boolean
 ): () => void {
 	container.tabIndex = 0;
 	container.setAttribute('role', 'region');
@@ -27,6 +29,10 @@ export function prepareRegion(
 	function onKey(event: KeyboardEvent): void {
 		// Buttons that a page lays over the map keep their keys.
 		if (event.target !== container) return;
+		if (taken(event)) {
+			event.preventDefault();
+			return;
+		}
 		const key = mapKey(event);
 		if (!key) return;
 		event.preventDefault();

@@ -4,9 +4,11 @@
  */
 import type { Problem, Result } from '../core/result.ts';
 import type { Bounds, Scene, SceneSelection, SceneTarget } from '../core/scene/scene.ts';
+import type { ChoosingOptions, Drawing, DrawingKind, DrawingOptions } from './drawing-types.ts';
 import type { StepDirection } from '../core/scene/step.ts';
 
 export type { StepDirection } from '../core/scene/step.ts';
+export type * from './drawing-types.ts';
 
 /** A tile archive that answers by tile address, decompressed; undefined where it holds no such tile. */
 export type TileArchive = {
@@ -40,6 +42,8 @@ export type MapProblem = Problem<
 	| 'map/context-lost'
 	/** An archive could not be opened or read. Params: `archive` (its id), `detail`. */
 	| 'map/archive-failed'
+	/** The files for drawing could not be fetched. Params: `detail`. */
+	| 'map/drawing-unavailable'
 	/** Anything else the engine complains of; the map goes on. Params: `detail`. */
 	| 'map/engine-fault'
 >;
@@ -130,6 +134,13 @@ export type AtlasMap = {
 	setPadding(padding: MapPadding, options?: { readonly animate?: boolean }): void;
 	/** Classed state of one tract as drawn, or null where it has none yet. */
 	classOfTract(geoid: string): { readonly class: number; readonly low: boolean } | null;
+	/**
+	 * Lets people draw; a drawing that was under way is cancelled. Fails where what drawing takes
+	 * cannot be fetched.
+	 */
+	startDrawing(kind: DrawingKind, options: DrawingOptions): Promise<Result<Drawing, MapProblem>>;
+	/** Taps report tracts instead of opening them, until the returned function is called. */
+	startChoosing(options: ChoosingOptions): () => void;
 	describeRendered(): RenderedDescription;
 	/** Resolves when all that was asked for is drawn: tiles, names, pictures. */
 	whenIdle(): Promise<void>;

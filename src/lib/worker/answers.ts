@@ -2,6 +2,11 @@
 import type { BuiltManifest } from '../core/catalog/built.ts';
 import { decodeIndicator, type IndicatorData } from '../core/catalog/decode.ts';
 import type { IndicatorId } from '../core/catalog/ids.generated.ts';
+import { STATION_REACHES } from '../core/corridor/distance.ts';
+import { decodePlaceIndex } from '../core/geo/place-index.ts';
+import { AtlasPlaces } from '../core/profile/atlas-places.ts';
+import { columnsOf } from '../core/profile/columns.ts';
+import { decodeProfileTables } from '../core/profile/tables-file.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { AtlasRun } from '../core/risk/atlas-run.ts';
 import { REGION_INDICATORS } from '../core/risk/region-inputs.ts';
@@ -13,6 +18,7 @@ import type { AnswerOf, Kind, QuestionOf } from './protocol.ts';
 export class Answers {
 	readonly #files: AtlasFiles;
 	#run: Promise<Result<AtlasRun>> | null = null;
+	#places: Promise<Result<AtlasPlaces>> | null = null;
 
 	constructor(manifest: BuiltManifest, root: string, fetcher: Fetcher) {
 		this.#files = new AtlasFiles(manifest, root, fetcher);
@@ -25,15 +31,26 @@ export class Answers {
 	): Promise<Result<AnswerOf<K>>> {
 		const run = await this.#methods();
 		if (!run.ok) return run;
+		const withPlaces = async <T>(ask: (places: AtlasPlaces) => Result<T>): Promise<Result<T>> => {
+			const places = await this.#profiles(run.value);
+			return places.ok ? ask(places.value) : places;
+		};
 		const handlers: {
 			[Each in Kind]: (
 				asked: QuestionOf<Each>
 			) => Result<AnswerOf<Each>> | Promise<Result<AnswerOf<Each>>>;
 		} = {
-			classes: (asked) => run.value.classes(asked),
+			classes: (asked) =>
+				STATION_REACHES.includes(asked.reach)
+					? run.value.classes(asked)
+					: withPlaces((places) => run.value.classes(asked, places.stationAreas(asked.reach))),
 			agreement: (asked) => run.value.agreement(asked),
 			confidence: (asked) => run.value.confidence(asked, hooks),
-			trace: (asked) => run.value.trace(asked, hooks)
+			trace: (asked) => run.value.trace(asked, hooks),
+			profile: (asked) => withPlaces((places) => places.profile(asked)),
+			compare: (asked) => withPlaces((places) => places.compare(asked)),
+			plan: (asked) => withPlaces((places) => places.plan(asked)),
+			measure: (asked) => withPlaces((places) => places.measure(asked))
 		};
 		return handlers[kind](question);
 	}
@@ -45,6 +62,33 @@ export class Answers {
 			return result;
 		});
 		return this.#run;
+	}
+
+	/** Only places of one's own, profiles and comparisons need these files. */
+	#profiles(run: AtlasRun): Promise<Result<AtlasPlaces>> {
+		this.#places ??= this.#loadPlaces(run).then((result) => {
+			if (!result.ok) this.#places = null;
+			return result;
+		});
+		return this.#places;
+	}
+
+	async #loadPlaces(run: AtlasRun): Promise<Result<AtlasPlaces>> {
+		const [places, lines, bytes, tables] = await Promise.all([
+			this.#files.places(),
+			this.#files.lines(),
+			this.#files.placeIndex(),
+			this.#files.profileTables()
+		]);
+		if (!places.ok) return places;
+		if (!lines.ok) return lines;
+		if (!bytes.ok) return bytes;
+		if (!tables.ok) return tables;
+		const index = decodePlaceIndex(bytes.value);
+		if (!index.ok) return fail('file-broken', { what: 'place-index' });
+		const { tables: columns, carried } = decodeProfileTables(tables.value);
+		const sources = { index: index.value, columns: columnsOf(columns), carried };
+		return ok(new AtlasPlaces(sources, lines.value, places.value, run));
 	}
 
 	async #load(): Promise<Result<AtlasRun>> {

@@ -3,6 +3,16 @@
  * questions and answers are plain data, so that both sides can be tested without a worker.
  */
 import type { BuiltManifest } from '../core/catalog/built.ts';
+import type {
+	CompareAnswer,
+	CompareQuestion,
+	MeasureAnswer,
+	MeasureQuestion,
+	PlanAnswer,
+	PlanQuestion,
+	ProfileAnswer,
+	ProfileQuestion
+} from '../core/profile/answer.ts';
 import type { Problem, Result } from '../core/result.ts';
 import type {
 	AgreementAnswer,
@@ -23,6 +33,14 @@ export type Exchange = {
 	confidence: { question: RiskQuestion; answer: Confidence };
 	/** The working of one area in every method. */
 	trace: { question: TraceQuestion; answer: TraceAnswer };
+	/** A place with all its figures, beside the corridor, its city and the region. */
+	profile: { question: ProfileQuestion; answer: ProfileAnswer };
+	/** Several places with all their figures. */
+	compare: { question: CompareQuestion; answer: CompareAnswer };
+	/** Which station areas of an own line a method flags. */
+	plan: { question: PlanQuestion; answer: PlanAnswer };
+	/** People and renter homes of a place while it is being made. */
+	measure: { question: MeasureQuestion; answer: MeasureAnswer };
 };
 
 export type Kind = keyof Exchange;

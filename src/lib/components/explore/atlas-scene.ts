@@ -21,6 +21,8 @@ export type SceneInput = {
 	readonly reach: number;
 	readonly place: PlaceRef | null;
 	readonly pin: Pin | null;
+	/** What people have made themselves. */
+	readonly own?: Partial<Pick<Scene, 'places' | 'plan' | 'chosen'>>;
 	readonly litClass: number | null;
 	readonly words: { readonly line: string; readonly droppedRoute: string };
 	/** Quiet ground is asked for only once the tracts are on screen. */
@@ -62,6 +64,10 @@ export function atlasScene(input: SceneInput): Scene {
 		stationAreaMeters: input.reach,
 		selected: selection(input.place),
 		pin: input.pin,
+		places: input.own?.places ?? [],
+		plan: input.own?.plan ?? null,
+		chosen: input.own?.chosen ?? [],
+		drawing: null,
 		litClass: input.litClass
 	};
 }

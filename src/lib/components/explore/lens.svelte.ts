@@ -39,6 +39,11 @@ export class RiskLens {
 		}
 	}
 
+	/** To be called when the screen is left: nothing is drawn for it any more. */
+	leave(): void {
+		clearTimeout(this.#settle);
+	}
+
 	/** Draws an adjusted method, then asks for its classes again with how firm they are. */
 	async #draw(question: RiskQuestion): Promise<void> {
 		this.drawing = 0;

@@ -2,6 +2,7 @@
  * Shapes of the files that the build writes to `static/data` and `static/tiles`, and that the app
  * reads. Every file but the manifest carries a hash of its content in its name.
  */
+import type { Corridor, Station } from '../corridor/corridor.ts';
 import type { EstimateQuality, MarginReason } from '../estimate/estimate.ts';
 import type { IndicatorId } from './ids.generated.ts';
 import type { ClassScale, PlaceKey, VintageId } from './types.ts';
@@ -37,6 +38,12 @@ export type BuiltManifest = {
 	readonly places: BuiltFile;
 	readonly shapes: BuiltFile;
 	readonly corners: BuiltFile;
+	/** Lines and stations that places can be made around. */
+	readonly lines: BuiltFile;
+	/** `PlaceIndex`: what turns any place into weights of tracts. */
+	readonly placeIndex: BuiltFile;
+	/** `ProfileTablesFile`: the figures that profiles are made from. */
+	readonly profileTables: BuiltFile;
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
 };
 
@@ -131,6 +138,14 @@ export type ShapesFile = {
 		}[];
 	}[];
 };
+
+/** The lines of `data/corridors`, the one that the atlas is about first. */
+export type LinesFile = { readonly format: 1; readonly lines: readonly BuiltLine[] };
+
+export type BuiltLine = Pick<
+	Corridor,
+	'id' | 'name' | 'status' | 'opened' | 'opening' | 'accuracyMeters' | 'terminusShared' | 'line'
+> & { readonly stations: readonly Omit<Station, 'basis' | 'accuracyMeters'>[] };
 
 /** Street corners for search, from the names on bus stops. */
 export type CornersFile = {

@@ -45,7 +45,9 @@ export type Corridor = {
 };
 
 /** Stations from the downtown end outward. */
-export function stationsInLineOrder(corridor: Corridor): Station[] {
+export function stationsInLineOrder<S extends Pick<Station, 'order'>>(corridor: {
+	readonly stations: readonly S[];
+}): S[] {
 	return corridor.stations.toSorted((a, b) => a.order - b.order);
 }
 
@@ -53,7 +55,9 @@ export function stationsInLineOrder(corridor: Corridor): Station[] {
  * The stations whose areas stand for a line as a whole, in line order: all of it but a terminus that
  * other lines have opened already.
  */
-export function stationsOfRollUp(corridor: Corridor): Station[] {
+export function stationsOfRollUp<S extends Pick<Station, 'id' | 'order'>>(
+	corridor: Pick<Corridor, 'terminusShared'> & { readonly stations: readonly S[] }
+): S[] {
 	const shared = corridor.terminusShared?.station;
 	return stationsInLineOrder(corridor).filter((station) => station.id !== shared);
 }

@@ -25,6 +25,10 @@ export type PlaceIndex = {
 	readonly blockGroups: BlockGroupIndex;
 	/** In the order of the places file. */
 	readonly places: ReadonlyMap<PlaceKey, PlaceWeights>;
+	/** Published outlines of tracts, by row, to draw them. */
+	readonly tractOutlines: readonly (readonly PolygonRings[])[];
+	/** Published outlines of counties, cities and neighborhoods. */
+	readonly outlines: ReadonlyMap<PlaceKey, readonly PolygonRings[]>;
 };
 
 export type PlaceIndexSource = {
@@ -42,6 +46,11 @@ export type PlaceIndexSource = {
 		readonly polygons: readonly PolygonRings[];
 	}[];
 	readonly places: readonly PlaceWeights[];
+	/** Of the places that have an outline of their own. */
+	readonly outlines: readonly {
+		readonly key: PlaceKey;
+		readonly polygons: readonly PolygonRings[];
+	}[];
 };
 
 type Header = {
@@ -55,11 +64,12 @@ type Header = {
 		people2020: number,
 		housingUnits2020: number
 	])[];
+	readonly outlines: readonly PlaceKey[];
 };
 
 /** The file; the same source gives the same bytes. */
 export function encodePlaceIndex(source: PlaceIndexSource): Uint8Array<ArrayBuffer> {
-	const { tracts, blockGroups, places } = source;
+	const { tracts, blockGroups, places, outlines } = source;
 	const header: Header = {
 		format: 1,
 		geoids: tracts.map(({ geoid }) => geoid),
@@ -70,7 +80,8 @@ export function encodePlaceIndex(source: PlaceIndexSource): Uint8Array<ArrayBuff
 			place.tracts.length,
 			place.people2020,
 			place.housingUnits2020
-		])
+		]),
+		outlines: outlines.map(({ key }) => key)
 	};
 	const shapes = encodeShapes(blockGroups.map(({ polygons }) => polygons));
 	// Boxes of the shapes as they will be read, not as they came.
@@ -83,6 +94,7 @@ export function encodePlaceIndex(source: PlaceIndexSource): Uint8Array<ArrayBuff
 		shapes,
 		boxes: new Uint8Array(boxes),
 		tractShapes: encodeShapes(tracts.map(({ polygons }) => polygons)),
+		outlineShapes: encodeShapes(outlines.map(({ polygons }) => polygons)),
 		placeTracts: Uint16Array.from(places.flatMap((place) => place.tracts)),
 		placeHouseholds: Float64Array.from(places.flatMap((place) => place.households)),
 		placePeople: Float64Array.from(places.flatMap((place) => place.people))
@@ -106,10 +118,14 @@ export function decodePlaceIndex(bytes: ArrayBuffer): Result<PlaceIndex, Section
 	}));
 	const boxes = section('boxes', 'u8').slice().buffer;
 	const { geoids } = header;
+	const tractOutlines = decodeShapes(section('tractShapes', 'u8'), geoids.length);
+	const outlineShapes = decodeShapes(section('outlineShapes', 'u8'), header.outlines.length);
 	return ok({
 		geoids,
 		rowOf: new Map(geoids.map((geoid, row) => [geoid, row])),
-		tracts: decodeShapes(section('tractShapes', 'u8'), geoids.length).map(areaOfSimplePolygons),
+		tracts: tractOutlines.map(areaOfSimplePolygons),
+		tractOutlines,
+		outlines: new Map(header.outlines.map((key, at) => [key, outlineShapes[at]!])),
 		blockGroups: indexBlockGroups(blockGroups, geoids.length, boxes),
 		places: placesOf(header, {
 			tracts: section('placeTracts', 'u16'),

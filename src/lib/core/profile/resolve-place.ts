@@ -6,7 +6,7 @@ import { shareInside } from '../geo/overlap-area.ts';
 import type { PlaceIndex } from '../geo/place-index.ts';
 import type { PlanarArea } from '../geo/planar-area.ts';
 import { resolvePolygon } from '../geo/polygon-input.ts';
-import { resolveParts } from '../geo/resolve.ts';
+import { resolveParts, type Part } from '../geo/resolve.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
 
@@ -62,10 +62,12 @@ function tractsTogether(
 	return ok(withNotes(wholeTracts(index, rows)));
 }
 
-function reachOf(
-	index: PlaceIndex,
-	{ points, lines, meters }: Extract<PlaceQuestion, { kind: 'reach' }>
-): Result<HeldPlace, PlaceProblem> {
+/** Whether points and lines are ones that a reach can be measured around. */
+export function checkReach({
+	points,
+	lines,
+	meters
+}: Extract<PlaceQuestion, { kind: 'reach' }>): Result<null, PlaceProblem> {
 	if (!(meters >= SHORTEST_DISTANCE && meters <= LONGEST_DISTANCE)) {
 		return fail('reach-out-of-range', { shortest: SHORTEST_DISTANCE, longest: LONGEST_DISTANCE });
 	}
@@ -80,11 +82,27 @@ function reachOf(
 		// Near a pole the plane has no room for circles, and the region is far away.
 		if (Math.abs(y) > 80) return fail('polygon-outside-region');
 	}
-	const parts = [
+	return ok(null);
+}
+
+function reachOf(
+	index: PlaceIndex,
+	question: Extract<PlaceQuestion, { kind: 'reach' }>
+): Result<HeldPlace, PlaceProblem> {
+	const checked = checkReach(question);
+	return checked.ok ? placeOfArea(index, resolveParts(reachParts(question))) : checked;
+}
+
+/** Everything within the distance, as overlapping parts. */
+export function reachParts({
+	points,
+	lines,
+	meters
+}: Omit<Extract<PlaceQuestion, { kind: 'reach' }>, 'kind'>): Part[] {
+	return [
 		...points.map((point) => circlePart(point, meters)),
 		...lines.flatMap((line) => lineParts(line, meters))
 	];
-	return placeOfArea(index, resolveParts(parts));
 }
 
 function placeOfArea(index: PlaceIndex, area: PlanarArea): Result<HeldPlace, PlaceProblem> {

@@ -19,15 +19,19 @@ import type { RiskInputs } from './inputs.ts';
 import { methodById } from './methods/index.ts';
 import { prepare } from './prepare.ts';
 import { regionInputs, RENTER_HOUSEHOLDS } from './region-inputs.ts';
-import { flaggedRows, stationFlag, type StationFlag } from './station-flags.ts';
+import { placePressure, type PlacePressure } from './place-pressure.ts';
+import { flaggedRows, stationFlag, type AreaWeights, type StationFlag } from './station-flags.ts';
 import { traceArea, type AreaTrace } from './trace.ts';
 
 export type RiskQuestion = {
 	readonly method: MethodId;
 	readonly adjustment: Adjustment;
-	/** Reach of station areas in meters: one of `STATION_REACHES`. */
+	/** Reach of station areas in meters. */
 	readonly reach: number;
 };
+
+/** What a station's area holds. */
+export type StationArea = AreaWeights & { readonly station: string };
 
 export type StationResult = { readonly station: string; readonly flag: StationFlag };
 
@@ -104,7 +108,8 @@ export class AtlasRun {
 		return [...this.#inputs.keys()];
 	}
 
-	classes(question: RiskQuestion): Result<ClassesAnswer> {
+	/** @param areas of the stations in line order, where the reach is none of `STATION_REACHES` */
+	classes(question: RiskQuestion, areas?: readonly StationArea[]): Result<ClassesAnswer> {
 		const after = this.#evaluate(question.method, question.adjustment);
 		if (!after.ok) return after;
 		const before = this.#evaluate(question.method, NO_ADJUSTMENT);
@@ -118,10 +123,11 @@ export class AtlasRun {
 			flags: method.classes.map(({ kind }) => kind === 'flag'),
 			classes: after.value.classes,
 			confidence: drawn?.share ?? null,
-			stations: this.#stations(after.value, question.reach),
+			stations: this.#stations(after.value, areas ?? this.#areasAt(question.reach)),
 			difference: changed ? compareEvaluations(before.value, after.value) : null,
-			stationsBefore: this.#stations(before.value, HALF_MILE).filter(({ flag }) => flag.flagged)
-				.length,
+			stationsBefore: this.#stations(before.value, this.#areasAt(HALF_MILE)).filter(
+				({ flag }) => flag.flagged
+			).length,
 			heldFixed: drawn?.heldFixed ?? []
 		});
 	}
@@ -199,16 +205,28 @@ export class AtlasRun {
 		};
 	}
 
-	#stations(evaluation: Evaluation, reach: number): StationResult[] {
+	/** What a method says of any place; null for a method that flags nothing. */
+	pressure(question: RiskQuestion, weights: AreaWeights): Result<PlacePressure | null> {
+		const evaluation = this.#evaluate(question.method, question.adjustment);
+		if (!evaluation.ok) return evaluation;
+		return ok(placePressure(evaluation.value, weights, this.#renters));
+	}
+
+	#stations(evaluation: Evaluation, areas: readonly StationArea[]): StationResult[] {
 		if (!evaluation.prepared.method.classes.some(({ kind }) => kind === 'flag')) return [];
 		const flags = flaggedRows(evaluation);
-		const nearest = [...this.#shapes.stationAreas].sort(
-			(a, b) => Math.abs(a.meters - reach) - Math.abs(b.meters - reach)
-		)[0];
-		return (nearest?.areas ?? []).map((area) => ({
+		return areas.map((area) => ({
 			station: area.station,
 			flag: stationFlag(area, this.#renters, flags)
 		}));
+	}
+
+	/** The areas of the nearest reach that the files hold. */
+	#areasAt(reach: number): readonly StationArea[] {
+		const nearest = [...this.#shapes.stationAreas].sort(
+			(a, b) => Math.abs(a.meters - reach) - Math.abs(b.meters - reach)
+		)[0];
+		return nearest?.areas ?? [];
 	}
 
 	#evaluate(id: MethodId, adjustment: Adjustment): Result<Evaluation> {

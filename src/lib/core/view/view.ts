@@ -4,9 +4,10 @@ import type { PlaceKey, VintageId } from '../catalog/types.ts';
 import { HALF_MILE } from '../corridor/distance.ts';
 import { NO_ADJUSTMENT, type Adjustment } from '../risk/adjust.ts';
 import type { MethodId } from '../risk/method.ts';
+import type { PlaceRef } from '../place/place.ts';
+import type { Plan } from '../plan/plan.ts';
 
-/** `tract:27053003300`, or a key of the places file such as `station:penn`. */
-export type PlaceRef = PlaceKey;
+export type { PlaceRef } from '../place/place.ts';
 
 /** A street corner or point that a person searched for. */
 export type Pin = { readonly lng: number; readonly lat: number; readonly label: string };
@@ -19,10 +20,32 @@ export type TableView = {
 	/** Keys of places file rows (`city:Crystal`, `county:053`, `station:penn`), or null for the whole region. */
 	readonly within: PlaceKey | null;
 	readonly query: string;
+	/** Only areas of which this is said: a class, a count of methods, or a comparison with the region. */
+	readonly only: string | null;
+	/** Comparisons with the region allow for there being hundreds of them. */
+	readonly strict: boolean;
 };
 
 /** What colors the map: one figure, the classes of a method, or how many methods flag an area. */
-export type Lens = 'indicator' | 'classes' | 'agreement';
+export const LENSES = ['indicator', 'classes', 'agreement'] as const;
+export type Lens = (typeof LENSES)[number];
+
+/** What a second map beside the first, or under its swipe, is colored by. */
+export type SecondMap = { readonly mode: 'swipe' | 'pair' } & (
+	| {
+			readonly lens: 'indicator';
+			readonly indicator: IndicatorId;
+			/** Null means the indicator's newest period. */
+			readonly vintage: VintageId | null;
+	  }
+	| { readonly lens: 'classes'; readonly method: MethodId }
+	| { readonly lens: 'agreement' }
+);
+
+/** Places that can be set side by side. */
+export const MOST_COMPARED = 4;
+/** Places of one's own that a view carries. */
+export const MOST_OWN = 12;
 
 export const DEFAULT_METHOD: MethodId = 'corridor-pressure';
 
@@ -37,6 +60,13 @@ export type View = {
 	/** Null means the indicator's newest period. */
 	readonly vintage: VintageId | null;
 	readonly place: PlaceRef | null;
+	/** Places of one's own: drawn, tapped together, brought or around a corner. Each once. */
+	readonly own: readonly PlaceRef[];
+	/** Places set side by side, each once; an `each:` stands for all stations of a line. */
+	readonly compare: readonly PlaceRef[];
+	/** A line to ask "what if" of. */
+	readonly plan: Plan | null;
+	readonly second: SecondMap | null;
 	readonly pin: Pin | null;
 	readonly camera: Camera | null;
 	readonly table: TableView;
@@ -46,7 +76,9 @@ export const DEFAULT_TABLE: TableView = {
 	sort: 'value',
 	descending: true,
 	within: null,
-	query: ''
+	query: '',
+	only: null,
+	strict: false
 };
 
 export function tractRef(geoid: string): PlaceRef {

@@ -35,7 +35,9 @@ export const explore = {
 	tableLink: 'See every area in a table',
 	mapLink: 'See it on the map',
 	prompt: 'What is happening near my station?',
-	indicatorLabel: 'What the map shows',
+	indicatorLabel: 'Which figure',
+	makePlace: 'Make your own place',
+	makeLine: 'What if the line ran elsewhere?',
 	stationsHeading: 'Stations of the line, from downtown out',
 	stationOpen: 'open today',
 	aboutIndicator: 'About this figure',
@@ -54,7 +56,7 @@ export const explore = {
 };
 
 export const lens = {
-	label: 'What colors the map',
+	label: 'What to show',
 	indicator: 'A figure',
 	classes: 'Pressure',
 	agreement: 'Agreement',
@@ -87,6 +89,13 @@ export const map = {
 	/** Full sentence naming the map region for screen readers. */
 	label: (p: { title: string; areas: number }) =>
 		`Map. ${p.title}. ${p.areas} tracts are colored; the METRO Blue Line Extension and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
+	/** Names of the map region while somebody makes a place of their own. */
+	making: {
+		drawing:
+			'Map, ready to draw. Arrow keys move the map under the cross in its middle, with Shift finely. Space sets a point at the cross, Backspace takes it back, plus and minus zoom, Escape cancels. The buttons Undo and Done stand before the map.',
+		choosing:
+			'Map, ready to choose tracts. Alt with arrow keys goes from tract to tract, Space takes a tract in or leaves it out, Escape ends. The buttons Undo and Done stand before the map.'
+	},
 	keysHeading: 'Keys on the map',
 	keysButton: 'Map keys',
 	keys: [
@@ -116,7 +125,9 @@ export const legend = {
 	lowReliability: 'Too uncertain to rely on',
 	lowReliabilityHint: 'hatched over its color',
 	lit: 'Only areas of this class are lit. Choose it again to light all.',
-	stationArea: 'Half a mile around a station',
+	/** "½ mile around a station" */
+	stationArea: (p: { distance: string }) => `${p.distance} around a station`,
+	stationFlagged: 'The same, where the station area may face pressure',
 	line: 'METRO Blue Line Extension (planned)',
 	here: 'The selected place is in this class',
 	why: 'Why these classes?',
@@ -209,6 +220,20 @@ export const table = {
 	margin: 'Margin of error (90%)',
 	reliability: 'How firm',
 	within: 'Show areas in',
+	against: 'Against the region',
+	anyDirection: 'Higher, lower or neither',
+	directions: {
+		higher: 'Clearly higher',
+		lower: 'Clearly lower',
+		'no-clear-difference': 'No clear difference',
+		'not-tested': 'Cannot be tested'
+	},
+	/** How many of the differences may be chance. */
+	differ: (p: { different: string; tested: string; falseAlarms: string }) =>
+		`${p.different} of ${p.tested} areas differ clearly from the region. With so many areas, chance alone can make up to ${p.falseAlarms} of them look different.`,
+	differStrict: (p: { different: string; tested: string; falseAlarms: string }) =>
+		`${p.different} of ${p.tested} areas differ clearly from the region, tested more strictly because there are so many (Benjamini–Hochberg). Up to ${p.falseAlarms} of them may still be chance.`,
+	strict: 'Test more strictly, as there are so many areas',
 	wholeRegion: 'The whole region',
 	anyStation: 'Any planned station',
 	carried: 'carried across changed boundaries',

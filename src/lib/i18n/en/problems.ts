@@ -1,3 +1,6 @@
+import { links } from './links.ts';
+import { ownProblems } from './own-problems.ts';
+
 /** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
 const contents: Readonly<Record<string, string>> = {
 	places: 'the names of places',
@@ -6,7 +9,10 @@ const contents: Readonly<Record<string, string>> = {
 	outlines: 'the census tracts',
 	corridor: 'the lines',
 	context: 'water, parks, cities and streets',
-	methods: 'the working of the methods'
+	methods: 'the working of the methods',
+	lines: 'the transit lines',
+	'place-index': 'the shapes of places',
+	'profile-tables': 'the figures of places'
 };
 
 const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
@@ -24,14 +30,21 @@ export const problems: Readonly<
 		`The file with ${named(p.what)} arrived incomplete or damaged. Try again; what is already here still works.`,
 	'file-other-version': (p) =>
 		`The file with ${named(p.what)} belongs to another version of this site. Reload the page.`,
+	'offline-unsupported': () =>
+		'This browser cannot keep a copy here. A private window or an old browser is often the reason; try another.',
+	'offline-failed': () =>
+		'The copy could not be completed. Check the connection and the free space on this device, then try again; an earlier copy is still there.',
 	'worker-slow': (p) =>
 		`The methods have not answered for ${p.seconds} seconds. Try again; figures and table still work.`,
 	'worker-broken': () =>
 		'The methods could not be run in this browser. Figures, map and table still work; try again or reload the page.',
+	'link-long': (p) =>
+		`This link has ${p.characters} characters, and some e-mail programs break links of more than ${p.most}. Most of it is ${links.parts[p.part as keyof typeof links.parts]}. Save the view as a file and send the file, or leave that part out.`,
 	superseded: () => 'A newer question took the place of this one. Try again.',
 	'run-aborted': () => 'The run was stopped. Try again.',
 	'method-cannot-run': () =>
 		'This method cannot run on the figures here; the methods page says what it would need.',
+	...ownProblems,
 	'map/engine-unavailable': () =>
 		'The map could not be loaded. The list of stations and the table show the same figures.',
 	'map/webgl-missing': () =>

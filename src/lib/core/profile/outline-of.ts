@@ -1,0 +1,54 @@
+/** The outline of a place as people see it on a map. */
+import type { LonLat } from '../geo/equal-area.ts';
+import { outlineOfParts, type MultiPolygonCoordinates } from '../geo/outline.ts';
+import type { PlaceIndex } from '../geo/place-index.ts';
+import { projectRing, type PolygonRings } from '../geo/planar-area.ts';
+import type { Part } from '../geo/resolve.ts';
+import type { PlaceQuestion } from './question.ts';
+import { reachParts } from './resolve-place.ts';
+
+/**
+ * Coordinates of a GeoJSON MultiPolygon in degrees, or null where a place has no outline of its own
+ * (the region, and what was never drawn). The question has been answered before, so it is sound.
+ */
+export function outlineOf(
+	index: PlaceIndex,
+	question: PlaceQuestion
+): MultiPolygonCoordinates | null {
+	switch (question.kind) {
+		case 'named':
+			return copyOf(index.outlines.get(question.key));
+		case 'tracts':
+			return outlineOfTracts(index, question.geoids);
+		case 'reach':
+			return outlineOfParts(reachParts(question));
+		case 'drawn':
+			return drawn(question.geometry);
+	}
+}
+
+function outlineOfTracts(
+	index: PlaceIndex,
+	geoids: readonly string[]
+): MultiPolygonCoordinates | null {
+	const outlines = geoids.flatMap((geoid) => {
+		const row = index.rowOf.get(geoid);
+		return row === undefined ? [] : (index.tractOutlines[row] ?? []);
+	});
+	const parts = outlines.map((rings): Part => rings.map(projectRing));
+	return parts.length > 0 ? outlineOfParts(parts) : null;
+}
+
+function drawn(geometry: unknown): MultiPolygonCoordinates {
+	const { type, coordinates } = geometry as {
+		readonly type: 'Polygon' | 'MultiPolygon';
+		readonly coordinates: LonLat[][] | LonLat[][][];
+	};
+	return type === 'Polygon'
+		? [coordinates as LonLat[][]]
+		: (coordinates as MultiPolygonCoordinates);
+}
+
+function copyOf(polygons: readonly PolygonRings[] | undefined): MultiPolygonCoordinates | null {
+	return polygons?.map((rings) => rings.map((ring) => [...ring])) ?? null;
+}

@@ -1,0 +1,80 @@
+/** From an answer to a report of several places: two to four side by side, or a set of many. */
+import type { BesideRole, CompareAnswer, MeasuredPlace } from '../profile/answer.ts';
+import { chosen, reportPlace } from './build-report.ts';
+import { DIFFERENCE_CANDIDATES } from './candidates.ts';
+import { compareAll, type Pairing } from './comparisons.ts';
+import { rankedFinding, setFinding } from './findings-comparison.ts';
+import { affectedFinding, flagFinding } from './findings-people.ts';
+import type { ReportVoice } from './messages.ts';
+import type { PlaceName, Report, ReportPlace } from './model.ts';
+import { sharedParts, type ReportOptions } from './shared-parts.ts';
+import { keyTable, topicTables } from './tables.ts';
+
+/** Up to here every place is held against every other; beyond, each against the region. */
+export const MOST_SIDE_BY_SIDE = 4;
+
+/**
+ * The report of a comparison. Throws RangeError for fewer than two places.
+ *
+ * @param beside larger areas shown with them; a set of many is held against the region
+ * @param setTitle what a ready-made set is called: "Stations of the Blue Line Extension"
+ */
+export function buildComparisonReport(
+	answer: CompareAnswer,
+	beside: readonly { readonly role: BesideRole; readonly place: MeasuredPlace }[],
+	nameOf: (ref: string) => PlaceName,
+	voice: ReportVoice,
+	options: ReportOptions & { readonly setTitle?: string }
+): Report {
+	if (answer.places.length < 2) throw new RangeError('A comparison needs two places.');
+	const places = answer.places.map((asked) => reportPlace(asked, 'place', nameOf));
+	const larger = beside.map((each) => reportPlace(each.place, each.role, nameOf));
+	const few = places.length <= MOST_SIDE_BY_SIDE;
+	const reference = larger.find(({ role }) => role === 'region') ?? larger[0] ?? null;
+	const comparisons = compareAll(few ? everyPair(places) : againstOne(places, reference));
+	const differences = DIFFERENCE_CANDIDATES.flatMap(
+		({ figure }) =>
+			(few
+				? rankedFinding(figure, places, comparisons, voice)
+				: setFinding(figure, places, reference, comparisons, voice)) ?? []
+	).sort((a, b) => b.strength - a.strength);
+	const people = few
+		? places.flatMap((place, i) =>
+				[
+					flagFinding(place, answer.places[i]?.pressure ?? null, voice) ?? [],
+					affectedFinding(place, voice) ?? []
+				]
+					.flat()
+					.map((finding) => ({ ...finding, id: `${finding.id}:${place.ref}` }))
+			)
+		: [];
+	const same = differences.filter(({ strength }) => strength === 0).map(({ title }) => title);
+	const title =
+		options.setTitle ?? voice.report.comparisonTitle({ places: places.map((p) => p.name.title) });
+	return {
+		kind: 'comparison',
+		question: answer.question,
+		title,
+		places: [...places, ...larger],
+		...chosen([...people, ...differences]),
+		unknowns: [
+			...(same.length > 0 ? [voice.report.sameEverywhere({ titles: same })] : []),
+			voice.report.unknowns.notCounted
+		],
+		table: keyTable([...places, ...larger], comparisons, voice),
+		topics: topicTables([...places, ...larger], comparisons, voice),
+		...sharedParts(
+			places.map((place, i) => ({ place, measured: answer.places[i]! })),
+			comparisons,
+			{ title, voice, options }
+		)
+	};
+}
+
+function everyPair(places: readonly ReportPlace[]): Pairing[] {
+	return places.flatMap((place, i) => places.slice(i + 1).map((other) => ({ place, other })));
+}
+
+function againstOne(places: readonly ReportPlace[], reference: ReportPlace | null): Pairing[] {
+	return reference === null ? [] : places.map((place) => ({ place, other: reference }));
+}

@@ -1,0 +1,77 @@
+/**
+ * Which figures a report may make a finding of. Figures of one family say nearly the same; the first
+ * of a family that has a clear difference speaks for it. `core` figures bear on who could be hurt by
+ * rising costs and come before others, however strongly those differ.
+ */
+
+export type DifferenceCandidate = {
+	/** Id of a profile figure. */
+	readonly figure: string;
+	readonly family: string;
+	readonly core: boolean;
+};
+
+export const DIFFERENCE_CANDIDATES = [
+	{ figure: 'burdened_share', family: 'burden', core: true },
+	{ figure: 'cost_burden_50', family: 'burden', core: true },
+	{ figure: 'renter_share', family: 'renters', core: true },
+	{ figure: 'median_gross_rent', family: 'rent', core: true },
+	{ figure: 'median_household_income', family: 'income', core: true },
+	{ figure: 'people_of_color_share', family: 'race', core: true },
+	{ figure: 'without_bachelors', family: 'schooling', core: true },
+	{ figure: 'without_high_school', family: 'schooling', core: true },
+	{ figure: 'limited_english', family: 'language', core: true },
+	{ figure: 'unemployment', family: 'work', core: true },
+	{ figure: 'median_home_value', family: 'home-value', core: true },
+	{ figure: 'moved_2018_or_later', family: 'moved', core: false },
+	{ figure: 'two_to_four_units', family: 'small-buildings', core: false },
+	{ figure: 'five_or_more_units', family: 'large-buildings', core: false },
+	{ figure: 'mobile_homes', family: 'manufactured', core: false },
+	{ figure: 'built_before_1940', family: 'old-homes', core: false },
+	{ figure: 'built_before_1970', family: 'old-homes', core: false },
+	{ figure: 'built_2010_or_later', family: 'new-homes', core: false },
+	{ figure: 'living_alone', family: 'living-alone', core: false },
+	{ figure: 'transit_commuters', family: 'transit', core: false }
+] as const satisfies readonly DifferenceCandidate[];
+
+export type DifferenceFigureId = (typeof DIFFERENCE_CANDIDATES)[number]['figure'];
+
+const FAMILIES: ReadonlyMap<string, string> = new Map(
+	DIFFERENCE_CANDIDATES.map(({ figure, family }) => [figure, family])
+);
+
+/** Figures that say nearly the same share a family; any other is one by itself. */
+export function familyOf(figure: string): string {
+	return FAMILIES.get(figure) ?? figure;
+}
+
+/** Changes over time, in the order in which they are told where none is stronger. */
+export const CHANGE_CANDIDATES = [
+	'rent_change',
+	'home_value_change',
+	'income_change',
+	'renter_households_change',
+	'cost_burden_change',
+	'people_of_color_change',
+	'bachelors_change'
+] as const;
+
+export type ChangeFigureId = (typeof CHANGE_CANDIDATES)[number];
+
+/** Rows of the table of key figures. */
+export const KEY_ROWS: readonly string[] = [
+	'renter_households',
+	'renter_share',
+	'burdened_share',
+	'median_gross_rent',
+	'median_household_income',
+	'people_of_color_share',
+	'without_bachelors',
+	'poverty_185',
+	'no_vehicle_share',
+	'median_home_value'
+];
+
+/** Findings that a report shows before anybody has pinned or dropped any: two pages hold no more. */
+export const MOST_DIFFERENCES = 5;
+export const MOST_CHANGES = 2;

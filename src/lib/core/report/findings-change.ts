@@ -1,0 +1,118 @@
+/** Findings about change over time. A change is claimed only where it is larger than its margin. */
+import { indicatorById } from '../catalog/index.ts';
+import { isOpenEnded } from '../estimate/make.ts';
+import { sharedYears } from '../estimate/overlap.ts';
+import { reliability } from '../estimate/reliability.ts';
+import type { ProfileFigure } from '../profile/profile.ts';
+import { periodLabel } from '../text/period.ts';
+import { CHANGE_CANDIDATES, type ChangeFigureId } from './candidates.ts';
+import { figureOf, strengthOf, type Comparisons, type TestedPair } from './comparisons.ts';
+import { inlineFigure, inlineSize, reportFigureText } from './figure-words.ts';
+import { claimedDirection, claimOf, slotsOf } from './findings-difference.ts';
+import type { ReportVoice } from './messages.ts';
+import type { ReportFinding, ReportPlace } from './model.ts';
+import { periodOf, tablesOf } from './sources.ts';
+
+/** One finding a change that has a value: clear changes first, the stronger before the weaker. */
+export function changeFindings(
+	place: ReportPlace,
+	others: readonly ReportPlace[],
+	comparisons: Comparisons,
+	voice: ReportVoice
+): ReportFinding[] {
+	return CHANGE_CANDIDATES.flatMap((figure) => {
+		const own = figureOf(place, figure);
+		// An open-ended rent says only what a change is at most or at least.
+		if (own === undefined || own.estimate.value === null || isOpenEnded(own.estimate)) return [];
+		return [changeFinding(figure, own, place, others, comparisons.of(figure, place.ref), voice)];
+	}).sort((a, b) => rank(a) - rank(b) || b.strength - a.strength);
+}
+
+/** Clear, then tested and not clear, then not tested. */
+function rank({ claim, strength }: ReportFinding): number {
+	return strength > 0 ? 0 : claim.startsWith('not-tested') ? 2 : 1;
+}
+
+function changeFinding(
+	figure: ChangeFigureId,
+	{ definition, estimate, approximate }: ProfileFigure,
+	place: ReportPlace,
+	others: readonly ReportPlace[],
+	pairs: readonly TestedPair[],
+	voice: ReportVoice
+): ReportFinding {
+	const { unit } = definition;
+	const size = inlineSize(estimate, unit, voice, approximate);
+	const own = pairs.find((pair) => pair.with === null);
+	const claimed = own === undefined ? 'not-tested' : claimedDirection(own);
+	const clear = size !== null && (claimed === 'higher' || claimed === 'lower');
+	const rose = (estimate.value ?? 0) > 0;
+	const periods = periodsOf(figure);
+	const sentence = (form: 'shown' | 'spoken'): string =>
+		voice.report.change({
+			what: voice.report.changing[figure],
+			place: place.name.inText,
+			size: size?.[form] ?? null,
+			rose,
+			clear,
+			untested: claimed === 'not-tested',
+			approximate,
+			...periods,
+			// Beside a change that may be chance, another's change says nothing.
+			compared: !clear
+				? []
+				: pairs.flatMap((pair) =>
+						pair.estimate === null || pair.name === null
+							? []
+							: [
+									{
+										place: pair.name.inText,
+										figure: inlineFigure(pair.estimate, unit, voice)[form],
+										direction: claimedDirection(pair)
+									}
+								]
+					)
+		});
+	return {
+		id: `change:${figure}`,
+		kind: 'change',
+		figure,
+		title: definition.title,
+		place: place.ref,
+		estimate,
+		unit,
+		text: reportFigureText(estimate, unit, voice),
+		reliability: reliability(estimate),
+		comparisons: pairs,
+		period: periodOf(definition),
+		tables: tablesOf(definition),
+		sentence: sentence('shown'),
+		spoken: sentence('spoken'),
+		claim: own === undefined ? 'not-tested' : claimOf([own, ...pairs.filter((p) => p !== own)]),
+		strength: own === undefined ? 0 : strengthOf(own),
+		slots: {
+			figure: inlineFigure(estimate, unit, voice).shown,
+			place: place.name.inText,
+			...slotsOf(pairs, others, unit, voice)
+		},
+		reworded: false,
+		pinned: false
+	};
+}
+
+function periodsOf(figure: ChangeFigureId): { from: string; to: string; sharedYears: number } {
+	const { formula } = indicatorById(INDICATOR_OF[figure]);
+	if (formula.kind !== 'change') throw new Error(`Figure ${figure} is no change.`);
+	const { from, to } = formula;
+	return { from: periodLabel(from), to: periodLabel(to), sharedYears: sharedYears(from, to) };
+}
+
+const INDICATOR_OF = {
+	rent_change: 'rent-change',
+	home_value_change: 'home-value-change',
+	income_change: 'income-change',
+	renter_households_change: 'renter-households-change',
+	cost_burden_change: 'cost-burden-change',
+	people_of_color_change: 'people-of-color-change',
+	bachelors_change: 'bachelors-change'
+} as const satisfies Record<ChangeFigureId, string>;

@@ -1,0 +1,158 @@
+/** Findings over several places: who has the highest figure, or how many are above a reference. */
+import { reliability } from '../estimate/reliability.ts';
+import type { DifferenceFigureId } from './candidates.ts';
+import { figureOf, strengthOf, type Comparisons, type TestedPair } from './comparisons.ts';
+import { inlineFigure, reportFigureText } from './figure-words.ts';
+import { claimedDirection, claimOf } from './findings-difference.ts';
+import type { ReportVoice } from './messages.ts';
+import type { ReportFinding, ReportPlace } from './model.ts';
+import { periodOf, tablesOf } from './sources.ts';
+
+/** The test between two places, said of the first; null where none was made. */
+function pairBetween(
+	figure: string,
+	place: ReportPlace,
+	other: ReportPlace,
+	comparisons: Comparisons
+): TestedPair | null {
+	const straight = comparisons.of(figure, place.ref).find((pair) => pair.with === other.ref);
+	if (straight !== undefined) return straight;
+	const turned = comparisons.of(figure, other.ref).find((pair) => pair.with === place.ref);
+	if (turned === undefined) return null;
+	const { difference, direction } = turned;
+	return {
+		...turned,
+		place: place.ref,
+		with: other.ref,
+		name: other.name,
+		estimate: figureOf(other, figure)?.estimate ?? null,
+		difference:
+			difference.value === null ? difference : { ...difference, value: 0 - difference.value },
+		direction: direction === 'higher' ? 'lower' : direction === 'lower' ? 'higher' : direction
+	};
+}
+
+/** The place with the highest figure, and which others it is clearly higher than. */
+export function rankedFinding(
+	figure: DifferenceFigureId,
+	places: readonly ReportPlace[],
+	comparisons: Comparisons,
+	voice: ReportVoice
+): ReportFinding | null {
+	const withValue = places.flatMap((place) => {
+		const own = figureOf(place, figure);
+		const value = own?.estimate.value ?? null;
+		// A figure that was not tested at all is too uncertain to lead.
+		const tested = places.some(
+			(other) => other !== place && pairBetween(figure, place, other, comparisons) !== null
+		);
+		return own === undefined || value === null || !tested ? [] : [{ place, own, value }];
+	});
+	const top = withValue.toSorted((a, b) => b.value - a.value)[0];
+	if (top === undefined || withValue.length < 2) return null;
+	const { unit } = top.own.definition;
+	const pairs = withValue.flatMap(({ place }) =>
+		place === top.place ? [] : (pairBetween(figure, top.place, place, comparisons) ?? [])
+	);
+	const named = (pair: TestedPair) => pair.name?.inText ?? '';
+	const by = (direction: string) => pairs.filter((pair) => claimedDirection(pair) === direction);
+	const sentence = (form: 'shown' | 'spoken'): string =>
+		by('higher').length === 0
+			? voice.report.sameEverywhere({ titles: [top.own.definition.title] })
+			: voice.report.ranked({
+					title: voice.report.figureTitle[figure],
+					place: top.place.name.inText,
+					figure: inlineFigure(top.own.estimate, unit, voice, top.own.approximate)[form],
+					lower: by('higher').flatMap((pair) =>
+						pair.estimate === null
+							? []
+							: [
+									{
+										place: named(pair),
+										figure: inlineFigure(pair.estimate, unit, voice, top.own.approximate)[form]
+									}
+								]
+					),
+					same: by('no-clear-difference').map(named),
+					untested: by('not-tested').map(named)
+				});
+	return findingOf(`ranked:${figure}`, figure, top.place, pairs, sentence, voice);
+}
+
+/** How many places of a set are clearly above and below the same reference. */
+export function setFinding(
+	figure: DifferenceFigureId,
+	places: readonly ReportPlace[],
+	reference: ReportPlace | null,
+	comparisons: Comparisons,
+	voice: ReportVoice
+): ReportFinding | null {
+	const theirs = reference === null ? undefined : figureOf(reference, figure);
+	const [first] = places;
+	if (reference === null || theirs === undefined || first === undefined) return null;
+	const pairs = places.flatMap((place) => comparisons.of(figure, place.ref));
+	const by = (direction: string) =>
+		places.flatMap((place) =>
+			comparisons.of(figure, place.ref).some((pair) => claimedDirection(pair) === direction)
+				? [place.name.title]
+				: []
+		);
+	const same = by('no-clear-difference').length;
+	const [higher, lower] = [by('higher'), by('lower')];
+	const sentence = (form: 'shown' | 'spoken'): string =>
+		voice.report.set({
+			title: voice.report.figureTitle[figure],
+			of: places.length,
+			reference: reference.name.inText,
+			referenceFigure: inlineFigure(
+				theirs.estimate,
+				theirs.definition.unit,
+				voice,
+				theirs.approximate
+			)[form],
+			higher,
+			lower,
+			same,
+			untested: places.length - same - higher.length - lower.length
+		});
+	return theirs.estimate.value === null
+		? null
+		: findingOf(`set:${figure}`, figure, reference, pairs, sentence, voice);
+}
+
+function findingOf(
+	id: string,
+	figure: string,
+	place: ReportPlace,
+	pairs: readonly TestedPair[],
+	sentence: (form: 'shown' | 'spoken') => string,
+	voice: ReportVoice
+): ReportFinding {
+	const own = figureOf(place, figure);
+	if (own === undefined) throw new Error(`The place has no figure ${figure}.`);
+	const { definition, estimate, approximate } = own;
+	return {
+		id,
+		kind: 'difference',
+		figure,
+		title: definition.title,
+		place: place.ref,
+		estimate,
+		unit: definition.unit,
+		text: reportFigureText(estimate, definition.unit, voice),
+		reliability: reliability(estimate),
+		comparisons: pairs,
+		period: periodOf(definition),
+		tables: tablesOf(definition),
+		sentence: sentence('shown'),
+		spoken: sentence('spoken'),
+		claim: claimOf(pairs),
+		strength: Math.max(0, ...pairs.map(strengthOf)),
+		slots: {
+			figure: inlineFigure(estimate, definition.unit, voice, approximate).shown,
+			place: place.name.inText
+		},
+		reworded: false,
+		pinned: false
+	};
+}

@@ -1,0 +1,184 @@
+/**
+ * The words around a report, as core asks for them; each language keeps its own. Texts that go in
+ * are final: names, and figures with their margins.
+ */
+import type { Direction } from '../estimate/compare.ts';
+import type { EstimateQuality } from '../estimate/estimate.ts';
+import type { ProfileTopicId } from '../profile/topics.ts';
+import type { PlaceNote } from '../profile/question.ts';
+import type { EstimateWords } from '../text/format.ts';
+import type { BesideRole } from '../profile/answer.ts';
+import type { ChangeFigureId, DifferenceFigureId } from './candidates.ts';
+
+/** A figure held against another place's: "clearly higher than in Minneapolis (47% ± 2 points)". */
+export type ComparedWith = {
+	readonly place: string;
+	readonly figure: string;
+	readonly direction: Direction;
+};
+
+export type MethodWords = {
+	readonly name: string;
+	/** "The class that the method gives", as names on screen. */
+	readonly className: (id: string) => string;
+	/** The method has been changed by the person who asks. */
+	readonly adjusted: boolean;
+};
+
+export type FlagParams = {
+	readonly place: string;
+	/** The place is one whole tract. */
+	readonly tract: boolean;
+	/** Share of the renter households in flagged tracts: "67% ± 9 points". */
+	readonly figure: string;
+	/** Their number, "727 ± 121"; null where it is not known. */
+	readonly count: string | null;
+	readonly flagged: boolean;
+	/** The whole margin lies on the same side of one half as the figure. */
+	readonly firm: boolean;
+	readonly extent: 'none' | 'some' | 'all';
+	/** Classes by name, with how many of the place's tracts are in each. */
+	readonly classes: readonly { readonly name: string; readonly tracts: number }[];
+	readonly method: string;
+	readonly adjusted: boolean;
+};
+
+/** What happened to a figure between two periods. */
+export type ChangeParams = {
+	readonly place: string;
+	/** Size of the change, without sign: "26% ± 10 points"; null where it would print as zero. */
+	readonly size: string | null;
+	readonly rose: boolean;
+	/** It is larger than chance would make it. */
+	readonly clear: boolean;
+	/** A margin is missing, so that no test can be made. */
+	readonly untested: boolean;
+	readonly approximate: boolean;
+	readonly from: string;
+	readonly to: string;
+	/** Years that both periods contain. */
+	readonly sharedYears: number;
+	readonly compared: readonly ComparedWith[];
+};
+
+/** One figure over several places, for comparisons. */
+export type RankedParams = {
+	/** The place with the highest figure. */
+	readonly place: string;
+	readonly figure: string;
+	/** Places whose figure it is clearly higher than; never empty. */
+	readonly lower: readonly { readonly place: string; readonly figure: string }[];
+	/** Places with no clear difference from it. */
+	readonly same: readonly string[];
+	/** Places that could not be tested against it. */
+	readonly untested: readonly string[];
+};
+
+/** One figure over a set of many places, each against the same reference. */
+export type SetParams = {
+	readonly of: number;
+	readonly reference: string;
+	readonly referenceFigure: string;
+	readonly higher: readonly string[];
+	readonly lower: readonly string[];
+	readonly same: number;
+	readonly untested: number;
+};
+
+export type ReportMessages = {
+	/** "a, b and c" */
+	readonly list: (parts: readonly string[]) => string;
+	readonly title: (p: { place: string }) => string;
+	readonly comparisonTitle: (p: { places: readonly string[] }) => string;
+	readonly subtitle: (p: { period: string }) => string;
+	readonly roles: Readonly<Record<BesideRole, string>>;
+	readonly topics: Readonly<Record<ProfileTopicId, string>>;
+	/** "± under 0.1 points": a margin that would print as zero. */
+	readonly under: (p: { margin: string }) => string;
+	readonly underSpoken: (p: { value: string; margin: string }) => string;
+	readonly about: (p: { figure: string }) => string;
+	/** "71% ± 11 points" of what: a whole clause, subject and verb. */
+	readonly clause: Readonly<Record<DifferenceFigureId, (p: { figure: string }) => string>>;
+	/** "the median rent with utilities, in 2023 dollars": what rose or fell, one thing. */
+	readonly changing: Readonly<Record<ChangeFigureId, string>>;
+	readonly figureTitle: Readonly<Record<DifferenceFigureId, string>>;
+	readonly difference: (p: {
+		place: string;
+		clause: string;
+		compared: readonly ComparedWith[];
+	}) => string;
+	readonly change: (p: ChangeParams & { what: string }) => string;
+	readonly affected: (p: {
+		place: string;
+		figure: string;
+		/** Share of all households, or null. */
+		share: string | null;
+		value: number;
+		few: boolean;
+	}) => string;
+	readonly affectedNone: (p: { place: string }) => string;
+	readonly flagTitle: string;
+	readonly flag: (p: FlagParams) => string;
+	readonly ranked: (p: RankedParams & { title: string }) => string;
+	readonly set: (p: SetParams & { title: string }) => string;
+	readonly sameEverywhere: (p: { titles: readonly string[] }) => string;
+	readonly against: Readonly<Record<Direction, string>>;
+	readonly notAgainst: string;
+	readonly unknowns: {
+		readonly missing: (p: {
+			titles: readonly string[];
+			quality: Exclude<EstimateQuality, 'value' | 'zero' | 'top-coded' | 'bottom-coded'>;
+		}) => string;
+		readonly noMargin: (p: { titles: readonly string[] }) => string;
+		readonly noDifference: (p: { titles: readonly string[]; places: readonly string[] }) => string;
+		readonly changes: (p: { titles: readonly string[] }) => string;
+		readonly tooUncertain: (p: { titles: readonly string[] }) => string;
+		readonly notCounted: string;
+	};
+	readonly note: (note: PlaceNote) => string;
+	readonly approximateNote: (p: { titles: readonly string[] }) => string;
+	readonly notePlace: (p: { place: string; note: string }) => string;
+	readonly method: (p: {
+		period: string;
+		tests: number;
+		falseAlarms: string;
+		method: string;
+		adjusted: boolean;
+		flags: boolean;
+		apportioned: boolean;
+	}) => readonly [string, string, string, string, string];
+	readonly source: (p: { publisher: string; title: string; tables: readonly string[] }) => string;
+	readonly table: {
+		readonly key: (p: { place: string }) => string;
+		readonly topic: (p: { topic: string; place: string }) => string;
+		readonly figure: string;
+		readonly period: string;
+		readonly tables: string;
+	};
+	readonly mapTitle: (p: { place: string; method: string }) => string;
+	readonly mapAlt: (p: {
+		place: string;
+		method: string;
+		classes: readonly { readonly name: string; readonly tracts: number }[];
+	}) => string;
+	readonly cite: {
+		readonly publisher: string;
+		readonly plain: (p: {
+			publisher: string;
+			year: string;
+			title: string;
+			figures: string;
+			version: string;
+			link: string;
+			date: string;
+		}) => string;
+		readonly figures: string;
+	};
+};
+
+/** Everything that speaks in a report. */
+export type ReportVoice = {
+	readonly estimate: EstimateWords;
+	readonly report: ReportMessages;
+	readonly method: MethodWords;
+};

@@ -1,0 +1,125 @@
+/** The tables of a report: figures in rows, places in columns. */
+import { compare } from '../estimate/compare.ts';
+import { reliability } from '../estimate/reliability.ts';
+import type { ProfileFigure } from '../profile/profile.ts';
+import { PROFILE_TOPICS, type ProfileTopicId } from '../profile/topics.ts';
+import { KEY_ROWS } from './candidates.ts';
+import { figureOf, type Comparisons } from './comparisons.ts';
+import { reportFigureText } from './figure-words.ts';
+import type { ReportVoice } from './messages.ts';
+import type { ReportPlace, ReportTable, TableCell, TableRow } from './model.ts';
+import { periodOf, tablesOf } from './sources.ts';
+
+/** Key figures of the places, one row a figure. */
+export function keyTable(
+	places: readonly ReportPlace[],
+	comparisons: Comparisons,
+	voice: ReportVoice
+): ReportTable {
+	return tableOf('key-figures', voice.report.table.key(placeParam(places, voice)), KEY_ROWS, {
+		places,
+		comparisons,
+		voice
+	});
+}
+
+/** Every figure of the places, one table a topic. */
+export function topicTables(
+	places: readonly ReportPlace[],
+	comparisons: Comparisons,
+	voice: ReportVoice
+): ReportTable[] {
+	const [first] = places;
+	return PROFILE_TOPICS.map((topic: ProfileTopicId) => {
+		const figures = (first?.figures ?? [])
+			.filter(({ definition }) => definition.topic === topic)
+			.map(({ definition }) => definition.id);
+		const caption = voice.report.table.topic({
+			topic: voice.report.topics[topic],
+			...placeParam(places, voice)
+		});
+		return tableOf(topic, caption, figures, { places, comparisons, voice });
+	});
+}
+
+function placeParam(places: readonly ReportPlace[], voice: ReportVoice): { place: string } {
+	const own = places.filter(({ role }) => role === 'place').map(({ name }) => name.title);
+	return { place: own.length > 4 ? (own[0] ?? '') : voice.report.list(own) };
+}
+
+type Context = {
+	readonly places: readonly ReportPlace[];
+	readonly comparisons: Comparisons;
+	readonly voice: ReportVoice;
+};
+
+function tableOf(
+	id: string,
+	caption: string,
+	figures: readonly string[],
+	context: Context
+): ReportTable {
+	const { places, voice } = context;
+	const { figure, period, tables } = voice.report.table;
+	return {
+		id,
+		caption,
+		columns: [figure, ...places.map(({ name }) => name.title), period, tables],
+		rows: figures.flatMap((each) => rowOf(each, context))
+	};
+}
+
+function rowOf(id: string, { places, comparisons, voice }: Context): TableRow[] {
+	const figures = places.map((place) => ({ place, figure: figureOf(place, id) }));
+	const definition = figures[0]?.figure?.definition;
+	if (definition === undefined) return [];
+	const single = places.filter(({ role }) => role === 'place').length === 1 ? places[0] : undefined;
+	return [
+		{
+			header: definition.title,
+			cells: [
+				...figures.map(({ place, figure }): TableCell => {
+					if (figure === undefined) return { kind: 'text', text: '' };
+					const against =
+						single === undefined || place === single
+							? ''
+							: againstWords(figureOf(single, id), figure, single, place, comparisons, voice);
+					return {
+						kind: 'figure',
+						estimate: figure.estimate,
+						unit: definition.unit,
+						text: reportFigureText(figure.estimate, definition.unit, voice),
+						reliability: reliability(figure.estimate),
+						approximate: figure.approximate,
+						against
+					};
+				}),
+				{ kind: 'text', text: periodOf(definition) },
+				{ kind: 'text', text: tablesOf(definition).join(', ') }
+			]
+		}
+	];
+}
+
+/** How the place stands against a larger area: as all tests at once have it, or alone where it was no candidate. */
+function againstWords(
+	own: ProfileFigure | undefined,
+	other: ProfileFigure,
+	place: ReportPlace,
+	beside: ReportPlace,
+	comparisons: Comparisons,
+	voice: ReportVoice
+): string {
+	// Counts of places of different size are not held against each other.
+	if (own === undefined || other.definition.unit === 'count') return '';
+	const pair = comparisons
+		.of(other.definition.id, place.ref)
+		.find(({ with: ref }) => ref === beside.ref);
+	if (pair === undefined) {
+		const alone = compare(own.estimate, other.estimate);
+		return alone.direction === 'not-tested' ? voice.report.notAgainst : '';
+	}
+	const { direction, stands } = pair;
+	if (direction === 'not-tested') return voice.report.notAgainst;
+	return voice.report.against[stands ? direction : 'no-clear-difference'];
+}

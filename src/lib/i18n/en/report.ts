@@ -1,0 +1,251 @@
+/**
+ * Sentences of a report. Plain sentence first, number second, method last; "may face pressure",
+ * never "will be displaced"; "higher" and "lower" come only with the word that a test has passed.
+ */
+import type { ComparedWith, ReportMessages } from '../../core/report/messages.ts';
+import { changing, clause, figureTitle } from './report-figures.ts';
+
+/** "a, b and c" */
+function list(parts: readonly string[], and = 'and'): string {
+	if (parts.length <= 1) return parts.join('');
+	return `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1) ?? ''}`;
+}
+
+/** Names that would fill the page are cut to the first few. */
+function listSome(parts: readonly string[], most = 6): string {
+	if (parts.length <= most) return list(parts);
+	return `${parts.slice(0, most - 1).join(', ')} and ${parts.length - most + 1} more`;
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function counted(n: number, one: string, many: string): string {
+	return `${n} ${n === 1 ? one : many}`;
+}
+
+/** "in Minneapolis (47% ± 2 points) and in the seven-county region (48% ± 1 point)" */
+function places(compared: readonly ComparedWith[], before: string): string {
+	return list(compared.map(({ place, figure }) => `${before}${place} (${figure})`));
+}
+
+/** What a figure is beside others, as sentences that follow it; `than` is "in " or "the change in ". */
+function beside(compared: readonly ComparedWith[], than: string): string {
+	const by = (direction: ComparedWith['direction']) =>
+		compared.filter((each) => each.direction === direction);
+	const clear = (['higher', 'lower'] as const).flatMap((direction) =>
+		by(direction).length === 0 ? [] : [`clearly ${direction} than ${places(by(direction), than)}`]
+	);
+	const same = by('no-clear-difference');
+	const untested = by('not-tested');
+	const from = than === 'in ' ? '' : than;
+	return [
+		clear.length === 0 ? '' : ` That is ${clear.join(' and ')}.`,
+		same.length === 0 ? '' : ` There is no clear difference from ${places(same, from)}.`,
+		untested.length === 0
+			? ''
+			: ` No test is possible against ${list(untested.map(({ place }) => `${from}${place}`))}: a figure or its margin of error is missing.`
+	].join('');
+}
+
+/** "Of its 9 census tracts, 4 are in the class “Under pressure now” and 2 in “Early warning”." */
+function inClasses(classes: readonly { readonly name: string; readonly tracts: number }[]): string {
+	const total = classes.reduce((sum, { tracts }) => sum + tracts, 0);
+	const parts = classes.map(({ name, tracts }, i) =>
+		i === 0
+			? `${tracts} ${tracts === 1 ? 'is' : 'are'} in the class “${name}”`
+			: `${tracts} in “${name}”`
+	);
+	if (total === 0) return '';
+	if (classes.length === 1 && total > 1)
+		return ` All of its ${total} census tracts are in the class “${classes[0]?.name ?? ''}”.`;
+	if (total === 1) return ` Its census tract is in the class “${classes[0]?.name ?? ''}”.`;
+	return ` Of its ${total} census tracts, ${list(parts)}.`;
+}
+
+const methodName = (name: string, adjusted: boolean) =>
+	adjusted ? `the method “${name}” (its tests changed for this report)` : `the method “${name}”`;
+
+export const report: ReportMessages = {
+	list: (parts) => list(parts),
+	title: (p) => `${p.place}: who may face pressure from rising costs`,
+	comparisonTitle: (p) => `${list(p.places)}: side by side`,
+	subtitle: (p) =>
+		`Census survey figures for ${p.period}, on the census tracts of 2020, with margins of error at 90%.`,
+	roles: { corridor: 'Corridor', city: 'City', region: 'Region' },
+	topics: {
+		'homes-and-rents': 'Homes and rents',
+		'who-lives-here': 'Who lives here',
+		'income-and-work': 'Income and work',
+		'getting-around': 'Getting around',
+		'change-over-time': 'Change over time'
+	},
+	under: (p) => `± under ${p.margin}`,
+	underSpoken: (p) => `${p.value}, plus or minus under ${p.margin}`,
+	about: (p) => `about ${p.figure}`,
+	clause,
+	changing,
+	figureTitle,
+	difference: (p) => `In ${p.place}, ${p.clause}.${beside(p.compared, 'in ')}`,
+	change: (p) => {
+		const periods = `from ${p.from} to ${p.to}`;
+		const shared =
+			p.sharedYears === 0
+				? ''
+				: ` The two periods have ${counted(p.sharedYears, 'year', 'years')} in common.`;
+		if (p.size === null) {
+			return `In ${p.place}, the figures show next to no change in ${p.what} ${periods}.${shared}`;
+		}
+		if (p.clear) {
+			const verb = p.rose ? 'rose' : 'fell';
+			return `In ${p.place}, ${p.what} ${verb} by ${p.size} ${periods}.${beside(p.compared, 'the change in ')}${shared}`;
+		}
+		const shown = `a ${p.rose ? 'rise' : 'fall'} of ${p.size}`;
+		const doubt = p.untested
+			? `The figures show ${shown}, but a margin of error is missing, so nobody can say whether that is more than chance.`
+			: `The figures show ${shown}, which may be chance.`;
+		return `In ${p.place}, no clear change in ${p.what} can be shown ${periods}. ${doubt}${shared}`;
+	},
+	affected: (p) => {
+		// "1 ± 12" is a range, and a range is many.
+		const one = p.figure === '1';
+		const share = p.share === null ? '' : `, which is ${p.share} of all households`;
+		const few = p.few ? ' That is too few for a reliable figure.' : '';
+		return one
+			? `There is 1 renter household in ${p.place}${share}.${few}`
+			: `There are ${p.figure} renter households in ${p.place}${share}. These are the households that rising rents would reach.${few}`;
+	},
+	affectedNone: (p) =>
+		`The survey found no renter households in ${p.place}. There may still be a few.`,
+	flagTitle: 'Renter households in flagged tracts',
+	flag: (p) => {
+		const method = methodName(p.method, p.adjusted);
+		const lead = `${capital(p.place)} ${p.flagged ? 'may face pressure' : 'is not flagged'}`;
+		const [only] = p.classes;
+		if (p.extent !== 'some' && p.classes.length === 1 && only?.tracts === 1) {
+			return `${lead}: ${p.tract ? 'it' : 'its census tract'} is in the class “${only.name}”, which ${method} ${p.extent === 'all' ? 'flags' : 'does not flag'}.`;
+		}
+		const who =
+			p.extent === 'all'
+				? 'all of its renter households live'
+				: p.extent === 'none'
+					? 'none of its renter households live'
+					: `${p.figure} of its renter households${p.count === null ? '' : `, or ${p.count},`} live`;
+		const half = p.firm
+			? ''
+			: ' A place is flagged from one half on. The margin reaches across one half or is not known, so this could also come out the other way.';
+		return `${lead}: ${who} in census tracts that ${method} flags.${half}${inClasses(p.classes)}`;
+	},
+	ranked: (p) => {
+		const lower = list(p.lower.map(({ place, figure }) => `in ${place} (${figure})`));
+		const same = p.same.length === 0 ? '' : ` There is no clear difference from ${list(p.same)}.`;
+		const untested =
+			p.untested.length === 0
+				? ''
+				: ` No test is possible against ${list(p.untested)}: a figure or its margin of error is missing.`;
+		return `${capital(p.title)} in ${p.place} (${p.figure}) is clearly higher than ${lower}.${same}${untested}`;
+	},
+	set: (p) => {
+		const held = `Held against ${p.reference} (${p.referenceFigure}), ${p.title}`;
+		const clear = [
+			p.higher.length === 0
+				? ''
+				: `clearly higher in ${p.higher.length} of ${p.of} places (${listSome(p.higher)})`,
+			p.lower.length === 0
+				? ''
+				: `clearly lower in ${p.lower.length} of ${p.of} places (${listSome(p.lower)})`
+		].filter((part) => part !== '');
+		const untested =
+			p.untested === 0
+				? ''
+				: ` In ${counted(p.untested, 'place', 'places')} no test is possible: the figures are missing or too uncertain.`;
+		if (clear.length === 0) {
+			return `${held} shows no clear difference in any of ${p.of} places.${untested}`;
+		}
+		const same =
+			p.same === 0 ? '' : ` In ${counted(p.same, 'place', 'places')} there is no clear difference.`;
+		return `${held} is ${clear.join(' and ')}.${same}${untested}`;
+	},
+	sameEverywhere: (p) => `No clear difference between these places: ${p.titles.join('; ')}.`,
+	against: {
+		higher: 'the place is clearly higher',
+		lower: 'the place is clearly lower',
+		'no-clear-difference': 'no clear difference',
+		'not-tested': 'no test possible'
+	},
+	notAgainst: 'no test possible',
+	unknowns: {
+		missing: (p) => {
+			const why = {
+				'not-computable': 'Too few survey answers to say',
+				'not-published': 'Not published for this period',
+				'not-applicable': 'Does not apply here'
+			}[p.quality];
+			return `${why}: ${p.titles.join('; ')}.`;
+		},
+		noMargin: (p) =>
+			`These figures come without a margin of error, so no difference is claimed: ${p.titles.join('; ')}.`,
+		noDifference: (p) =>
+			`No clear difference from ${list(p.places, 'or')} can be shown for: ${p.titles.join('; ')}.`,
+		changes: (p) => `No clear change over time can be shown for: ${p.titles.join('; ')}.`,
+		tooUncertain: (p) => `Too uncertain to rely on: ${p.titles.join('; ')}.`,
+		notCounted:
+			'The figures count who lives here now. They do not count evictions, or people who have already left.'
+	},
+	note: (note) => {
+		switch (note.code) {
+			case 'apportioned':
+				return 'Figures are apportioned by the 2020 homes and people of block groups.';
+			case 'whole-tracts':
+				return `The outline follows tract borders: figures are those of ${counted(note.tracts, 'whole tract', 'whole tracts')}.`;
+			case 'partly-outside-region':
+				return `Only ${Math.round(note.shareInside * 100)}% of the ground lies in the seven counties; figures are for that part.`;
+			case 'few-renters':
+				return `Fewer than ${note.limit} renter households live here: too few for a reliable figure.`;
+			case 'no-homes':
+				return 'Nobody lived here in 2020.';
+			case 'carried-boundaries':
+				return `Figures before 2019–2023 are carried across changed boundaries in ${counted(note.tracts, 'tract', 'tracts')}.`;
+		}
+	},
+	approximateNote: (p) =>
+		`${p.titles.join('; ')}: an average of tract medians, and only approximate.`,
+	notePlace: (p) => `${p.place}: ${p.note}`,
+	method: (p) => [
+		`Figures come from the American Community Survey of the U.S. Census Bureau, ${p.period}, for the census tracts of 2020. Margins of error are at 90%.`,
+		p.apportioned
+			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew from the counts, not averaged.'
+			: 'Figures of several tracts are added up. Shares and medians are worked out anew from the counts, not averaged.',
+		p.tests === 0
+			? 'No comparison could be tested, so no difference is called clear.'
+			: `A difference is called clear only where it is larger than its margin and still stands with all ${counted(p.tests, 'comparison', 'comparisons')} of this report made at once. Of the differences that stand, at most ${p.falseAlarms} on average may still be chance.`,
+		p.flags
+			? `A place is flagged when at least half of its renter households live in tracts that ${methodName(p.method, p.adjusted)} flags.`
+			: `Classes of tracts are those of ${methodName(p.method, p.adjusted)}, which flags no places.`,
+		'This describes where people may face pressure. It does not predict who will move.'
+	],
+	source: (p) =>
+		`${p.publisher}: ${p.title}${p.tables.length === 0 ? '' : `, ${p.tables.length === 1 ? 'table' : 'tables'} ${list(p.tables)}`}.`,
+	table: {
+		key: (p) => `Key figures: ${p.place}`,
+		topic: (p) => `${p.topic}: ${p.place}`,
+		figure: 'Figure',
+		period: 'Period',
+		tables: 'Census tables'
+	},
+	mapTitle: (p) => `${p.place}: census tracts by the classes of “${p.method}”`,
+	mapAlt: (p) => {
+		const total = p.classes.reduce((sum, { tracts }) => sum + tracts, 0);
+		const parts = p.classes.map(
+			({ name, tracts }) => `${counted(tracts, 'tract', 'tracts')} in “${name}”`
+		);
+		return `Map of ${p.place} with the tracts around, colored by the classes of the method “${p.method}”.${total === 0 ? '' : ` Inside: ${list(parts)}.`}`;
+	},
+	cite: {
+		publisher: 'Rootline',
+		figures: 'U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods',
+		plain: (p) =>
+			`${p.publisher} (${p.year}). ${p.title}. Figures: ${p.figures}. Data version ${p.version}. ${p.link} (made ${p.date}).`
+	}
+};

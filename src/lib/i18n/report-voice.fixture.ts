@@ -1,0 +1,14 @@
+/** The voice of reports in English, for tests; class names are their ids. */
+import type { ReportVoice } from '../core/report/messages.ts';
+import { estimate } from './en/estimate.ts';
+import { report } from './en/report.ts';
+
+export const voice: ReportVoice = {
+	estimate,
+	report,
+	method: {
+		name: 'Corridor pressure',
+		className: (id) => id.replaceAll('-', ' '),
+		adjusted: false
+	}
+};
