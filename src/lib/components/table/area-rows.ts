@@ -35,25 +35,32 @@ export function areaRows(places: PlacesFile, figures: VintageData): AreaRow[] {
 	}));
 }
 
-/** Rows that are within the chosen place and hold every word of the query. */
+/**
+ * Rows that are within the chosen place and hold every word of the query.
+ *
+ * @param known tract rows of the place where the rows themselves cannot tell
+ */
 export function filterRows(
 	rows: readonly AreaRow[],
 	{ within, query }: Pick<TableView, 'within' | 'query'>,
-	countyName: (code: string) => string
+	countyName: (code: string) => string,
+	known: readonly number[] | null
 ): AreaRow[] {
 	const [kind, ...rest] = within?.split(':') ?? [];
 	const id = rest.join(':');
 	const words = searchWords(query);
+	const knownRows = known && new Set(known);
 	return rows.filter((row) => {
-		const inside =
-			kind === 'city'
+		const inside = knownRows
+			? knownRows.has(row.row)
+			: kind === 'city'
 				? row.city === id
 				: kind === 'county'
 					? row.county === countyName(id)
-					: kind === 'station'
-						? row.stations.includes(id)
-						: kind === 'stations'
-							? row.stations.length > 0
+					: kind === 'neighborhood'
+						? row.neighborhood === id
+						: kind === 'station'
+							? row.stations.includes(id.split('@', 1)[0] ?? '')
 							: true;
 		if (!inside) return false;
 		const text = searchWords(
