@@ -126,13 +126,9 @@ test('a mouse draws, drags a corner, finishes at the first one, and draws on', a
 	await eventually(() => count(page)).toBe(own.draw.points({ count: 4 }));
 	await button(page, own.bar.cancel).click();
 	await button(page, own.use).click();
-	await madeList(page)
-		.getByText(own.unnamed({ number: 1 }))
-		.waitFor();
+	await madeList(page).getByText(en.placeNames.area).waitFor();
 	await expectNoAxeViolations(page, 'a place that was made');
-	await page
-		.getByRole('button', { name: own.remove({ name: own.unnamed({ number: 1 }) }) })
-		.click();
+	await page.getByRole('button', { name: own.remove({ name: en.placeNames.area }) }).click();
 	await madeList(page).waitFor({ state: 'detached' });
 });
 

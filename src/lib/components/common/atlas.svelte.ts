@@ -6,7 +6,7 @@ import { createContext } from 'svelte';
 import { browser } from '$app/environment';
 import { goto, replaceState } from '$app/navigation';
 import { page } from '$app/state';
-import type { BuiltManifest, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
+import type { BuiltManifest, LinesFile, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
 import { decodeIndicator, type IndicatorData } from '$lib/core/catalog/decode';
 import type { IndicatorId } from '$lib/core/catalog/ids.generated';
 import { indicatorById } from '$lib/core/catalog/index';
@@ -27,6 +27,8 @@ export class Atlas {
 	readonly places: Remote<'places', PlacesFile>;
 	/** Asked for by the map alone. */
 	readonly shapes: Remote<'shapes', ShapesFile>;
+	/** Asked for by what names or draws other lines and their stations. */
+	readonly lines: Remote<'lines', LinesFile>;
 	readonly indicator: Remote<IndicatorId, IndicatorData>;
 	/** False while prerendering and hydrating, when the query string does not exist yet. */
 	#live = $state(false);
@@ -56,6 +58,7 @@ export class Atlas {
 		this.worker = new WorkerClient(startWorker, manifest, root);
 		this.places = new Remote(() => this.files.places());
 		this.shapes = new Remote(() => this.files.shapes());
+		this.lines = new Remote(() => this.files.lines());
 		this.indicator = new Remote(async (id) => {
 			const result = await this.files.indicator(id);
 			return result.ok ? ok(decodeIndicator(result.value)) : result;

@@ -59,26 +59,33 @@ export function areaPlaces(places: PlacesFile): AreaPlace[] {
 	}));
 }
 
-/** Rows that are within the chosen place and hold every word of the query. */
+/**
+ * Rows that are within the chosen place and hold every word of the query.
+ *
+ * @param known tract rows of the place where the rows themselves cannot tell
+ */
 export function filterRows<Row extends AreaPlace>(
 	rows: readonly Row[],
 	{ within, query }: Pick<TableView, 'within' | 'query'>,
-	places: PlacesFile
+	places: PlacesFile,
+	known: readonly number[] | null = null
 ): Row[] {
 	const [kind, ...rest] = within?.split(':') ?? [];
 	const id = rest.join(':');
 	const county = places.counties.find((each) => each.code === id)?.name ?? '';
 	const words = searchWords(query);
+	const knownRows = known && new Set(known);
 	return rows.filter((row) => {
-		const inside =
-			kind === 'city'
+		const inside = knownRows
+			? knownRows.has(row.row)
+			: kind === 'city'
 				? row.city === id
 				: kind === 'county'
 					? row.county === county
-					: kind === 'station'
-						? row.stations.includes(id)
-						: kind === 'stations'
-							? row.stations.length > 0
+					: kind === 'neighborhood'
+						? row.neighborhood === id
+						: kind === 'station'
+							? row.stations.includes(id.split('@', 1)[0] ?? '')
 							: true;
 		if (!inside) return false;
 		const text = searchWords(

@@ -41,6 +41,15 @@ export const problems: Readonly<
 	'link-long': (p) =>
 		`This link has ${p.characters} characters, and some e-mail programs break links of more than ${p.most}. Most of it is ${links.parts[p.part as keyof typeof links.parts]}. Save the view as a file and send the file, or leave that part out.`,
 	superseded: () => 'A newer question took the place of this one. Try again.',
+	'place-unknown': () =>
+		'There is no such place in this atlas. Choose a station from the list or search for one.',
+	'tract-unknown': (p) => `There is no 2020 census tract ${p.geoid} in the seven counties.`,
+	'place-empty': () => 'Nothing is named here that a place could be made of.',
+	'reach-out-of-range': () => 'The distance has to lie between 50 meters and 20 miles.',
+	'reach-too-complex': (p) => `The line has ${p.points} points, more than the limit of ${p.limit}.`,
+	'distance-not-understood': (p) =>
+		`“${p.text}” is not a distance with its unit, such as 0.3 mi or 800 m.`,
+	'distance-out-of-range': () => 'The distance has to lie between 50 meters and 20 miles.',
 	'run-aborted': () => 'The run was stopped. Try again.',
 	'method-cannot-run': () =>
 		'This method cannot run on the figures here; the methods page says what it would need.',
