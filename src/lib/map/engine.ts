@@ -13,7 +13,7 @@ import { sameCamera } from './camera.ts';
 import { capturePng } from './capture.ts';
 import { engineOptions, FONTS } from './engine-options.ts';
 import { currentCamera, movementOf } from './movement.ts';
-import { listenToPointer } from './pointer.ts';
+import { listenToPointer, type PointerHandlers } from './pointer.ts';
 import { prepareRegion } from './region.ts';
 import { describeRendered, mirrorRendered } from './rendered.ts';
 import { TractPainter } from './tract-painter.ts';
@@ -46,7 +46,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	let lastCamera: MapCamera | null = null;
 	let everReady = false;
 
-	const movement = movementOf(map, container, options);
+	const { isFollowing, ...movement } = movementOf(map, container, options);
 	const painter = new TractPainter(map);
 	const attention = new Attention(map);
 	const mirror = mirrorRendered(map, container);
@@ -62,14 +62,15 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		}
 	});
 	const stopKeys = prepareRegion(map, container, options, movement.zoomBy);
-	const stopPointer = listenToPointer(map, {
+	const pointed: PointerHandlers = {
 		stations: () => scene.corridor.stations,
 		onHover: (target) => {
 			attention.setHover(target);
 			options.onHover?.(target);
 		},
 		onSelect: (target) => options.onSelect?.(target)
-	});
+	};
+	const stopPointer = options.interactive === false ? null : listenToPointer(map, pointed);
 
 	function setState(next: MapState): void {
 		state = next;
@@ -120,6 +121,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		const camera = currentCamera(map);
 		if (sameCamera(lastCamera, camera)) return;
 		lastCamera = camera;
+		if (isFollowing()) return;
 		options.onCamera?.(camera);
 	});
 	map.on('error', (event) => {
@@ -198,7 +200,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		},
 		destroy() {
 			mirror.stop();
-			stopPointer();
+			stopPointer?.();
 			stopKeys();
 			archives.close();
 			map.remove();
