@@ -15,7 +15,7 @@ import { capturePng } from './capture.ts';
 import { engineOptions, FONTS } from './engine-options.ts';
 import { currentCamera, movementOf } from './movement.ts';
 import { MapModes } from './modes.ts';
-import { listenToPointer } from './pointer.ts';
+import { listenToPointer, type PointerHandlers } from './pointer.ts';
 import { prepareRegion } from './region.ts';
 import { describeRendered, mirrorRendered } from './rendered.ts';
 import { TractPainter } from './tract-painter.ts';
@@ -48,7 +48,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	let lastCamera: MapCamera | null = null;
 	let everReady = false;
 
-	const movement = movementOf(map, container, options);
+	const { isFollowing, ...movement } = movementOf(map, container, options);
 	const painter = new TractPainter(map);
 	const attention = new Attention(map);
 	const mirror = mirrorRendered(map, container);
@@ -76,7 +76,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		movement.zoomBy,
 		(event) => modes.current?.onKey(event) ?? false
 	);
-	const stopPointer = listenToPointer(map, {
+	const pointed: PointerHandlers = {
 		stations: () => [...scene.corridor.stations, ...(scene.plan?.stations ?? [])],
 		heeds: () => (!modes.current ? 'all' : modes.current.hover ? 'tracts' : 'none'),
 		onHover: (target) => {
@@ -87,7 +87,8 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			if (!modes.current) options.onSelect?.(target);
 			else if (target?.kind === 'tract') modes.current.onTap(target.geoid);
 		}
-	});
+	};
+	const stopPointer = options.interactive === false ? null : listenToPointer(map, pointed);
 
 	function setState(next: MapState): void {
 		state = next;
@@ -139,6 +140,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		const camera = currentCamera(map);
 		if (sameCamera(lastCamera, camera)) return;
 		lastCamera = camera;
+		if (isFollowing()) return;
 		options.onCamera?.(camera);
 	});
 	map.on('error', (event) => {
@@ -220,7 +222,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		destroy() {
 			mirror.stop();
 			modes.end();
-			stopPointer();
+			stopPointer?.();
 			stopKeys();
 			archives.close();
 			map.remove();

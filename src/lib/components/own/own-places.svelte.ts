@@ -4,7 +4,7 @@
  */
 import type { Atlas } from '$lib/components/common/atlas.svelte';
 import { Remote } from '$lib/components/common/remote.svelte';
-import { ownOutline, ownRef, tractsOf } from '$lib/core/own/own-ref';
+import { ownRef } from '$lib/core/own/own-ref';
 import { groundOf, parsePlace, placeRef, renamed, type PlaceRef } from '$lib/core/place/place';
 import type { Plan } from '$lib/core/plan/plan';
 import type { PlanAnswer, PlanQuestion } from '$lib/core/profile/answer';
@@ -14,9 +14,7 @@ import { MOST_OWN, type View } from '$lib/core/view/view';
 import { MapTool } from './map-tool.svelte';
 import type { MadePlace, Measured } from './measure';
 import type { PlaceQuestion } from '$lib/core/profile/question';
-import { scenePlan } from './scene-plan';
-
-type Tone = ScenePlace['tone'];
+import { ownScene } from './own-scene';
 
 /** The part of a view that can be taken away and brought back. */
 type Owned = Pick<View, 'own' | 'plan' | 'place' | 'compare'>;
@@ -58,20 +56,17 @@ export class OwnPlaces {
 
 	/** The map's part of it all. */
 	readonly scene: Pick<Scene, 'places' | 'plan' | 'chosen'> = $derived.by(() => {
-		const { own, plan, place } = this.atlas.view;
-		const region = this.atlas.manifest.archives.outlines.bounds;
-		const shown = this.open === 'place' ? [] : own;
-		const outlined = shown.flatMap((ref, at): ScenePlace[] => {
-			// The place that is open has an outline of its own.
-			const geometry = ref === place ? null : ownOutline(ref, region);
-			return geometry
-				? [{ key: `own-${at}`, name: this.nameOf(ref), geometry, tone: (at % 4) as Tone }]
-				: [];
+		const { view, manifest } = this.atlas;
+		const { bounds } = manifest.archives.outlines;
+		const shown = this.open === 'place' ? { own: [], plan: view.plan } : view;
+		const { places, plan, chosen } = ownScene(shown, bounds, this.nameOf, {
+			flagged: this.flagged,
+			except: view.place
 		});
 		return {
-			places: [...outlined, ...this.previewPlaces],
-			plan: this.previewPlan ?? (plan && scenePlan(plan, this.flagged)),
-			chosen: this.open === 'place' ? this.tool.chosen : shown.flatMap(tractsOf)
+			places: [...places, ...this.previewPlaces],
+			plan: this.previewPlan ?? plan,
+			chosen: this.open === 'place' ? this.tool.chosen : chosen
 		};
 	});
 

@@ -11,6 +11,7 @@ const contents: Readonly<Record<string, string>> = {
 	context: 'water, parks, cities and streets',
 	methods: 'the working of the methods',
 	lines: 'the transit lines',
+	'own-places': 'the drawing of places',
 	'place-index': 'the shapes of places',
 	'profile-tables': 'the figures of places'
 };
@@ -40,6 +41,8 @@ export const problems: Readonly<
 		'The methods could not be run in this browser. Figures, map and table still work; try again or reload the page.',
 	'link-long': (p) =>
 		`This link has ${p.characters} characters, and some e-mail programs break links of more than ${p.most}. Most of it is ${links.parts[p.part as keyof typeof links.parts]}. Save the view as a file and send the file, or leave that part out.`,
+	'side-unavailable': () =>
+		'The second map could not be loaded. Check the connection and try again; the first map still works.',
 	superseded: () => 'A newer question took the place of this one. Try again.',
 	'place-unknown': () =>
 		'There is no such place in this atlas. Choose a station from the list or search for one.',
