@@ -145,7 +145,10 @@ export type Report = {
 	readonly method: readonly string[];
 	/** What has to be said of this place's figures. */
 	readonly notes: readonly string[];
+	/** Of what the page may show. */
 	readonly sources: readonly ReportSource[];
+	/** Of every figure. */
+	readonly fileSources: readonly ReportSource[];
 	readonly citation: Citation;
 	readonly dataVersion: string;
 	readonly link: string;

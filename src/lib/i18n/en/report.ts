@@ -124,7 +124,7 @@ export const report: ReportMessages = {
 		const lead = `${capital(p.place)} ${p.flagged ? 'may face pressure' : 'is not flagged'}`;
 		const [only] = p.classes;
 		if (p.extent !== 'some' && p.classes.length === 1 && only?.tracts === 1) {
-			return `${lead}: its census tract is in the class “${only.name}”, which ${method} ${p.extent === 'all' ? 'flags' : 'does not flag'}.`;
+			return `${lead}: ${p.tract ? 'it' : 'its census tract'} is in the class “${only.name}”, which ${method} ${p.extent === 'all' ? 'flags' : 'does not flag'}.`;
 		}
 		const who =
 			p.extent === 'all'
@@ -159,7 +159,7 @@ export const report: ReportMessages = {
 		const untested =
 			p.untested === 0
 				? ''
-				: ` In ${counted(p.untested, 'place', 'places')} no test is possible: a figure or its margin of error is missing.`;
+				: ` In ${counted(p.untested, 'place', 'places')} no test is possible: the figures are missing or too uncertain.`;
 		if (clear.length === 0) {
 			return `${held} shows no clear difference in any of ${p.of} places.${untested}`;
 		}
