@@ -3,6 +3,7 @@ import * as app from './app.ts';
 import * as dataPage from './data-page.ts';
 import * as estimate from './estimate.ts';
 import * as offline from './offline.ts';
+import * as places from './places.ts';
 import * as problems from './problems.ts';
 
-export const en = { ...app, ...dataPage, ...estimate, ...offline, ...problems };
+export const en = { ...app, ...dataPage, ...estimate, ...offline, ...places, ...problems };
