@@ -47,7 +47,7 @@ export function mapSvg(
 	const svg = [
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${fullWidth}" height="${fullHeight}" viewBox="${-edge} ${-edge} ${fullWidth} ${fullHeight}" role="img" aria-labelledby="${id}-title ${id}-alt" font-family="${escapeXml(FONT)}">`,
 		`<title id="${id}-title">${escapeXml(input.title)}</title><desc id="${id}-alt">${escapeXml(input.alt)}</desc>`,
-		definitions(id, frame, titleHeight),
+		definitions(id, frame),
 		standalone
 			? `<rect x="${-edge}" y="${-edge}" width="${fullWidth}" height="${fullHeight}" fill="#ffffff"/>`
 			: '',
@@ -78,7 +78,7 @@ export function mapSvg(
 	};
 }
 
-function definitions(id: string, { width, height }: MapFrame, _top: number): string {
+function definitions(id: string, { width, height }: MapFrame): string {
 	const lines = (name: string, size: number, drawing: string) =>
 		`<pattern id="${id}-${name}" width="${size}" height="${size}" patternUnits="userSpaceOnUse">${drawing}</pattern>`;
 	return [
@@ -218,11 +218,17 @@ function legendRows(
 		...(input.lines.length > 0 ? [{ draw: rule(LINE, 4, ''), text: input.words.line }] : [])
 	];
 	const half = Math.ceil(entries.length / 2);
+	const bottoms = [top, top];
 	const rows = entries.map(({ draw, text }, i) => {
-		const x = i < half ? 0 : MAP_WIDTH / 2;
-		const y = top + ((i % half) + 1) * ROW - 4;
-		const [line = ''] = wrapText(text, LEGEND, MAP_WIDTH / 2 - 34);
-		return draw(x, y) + svgText(line, x + 30, y, { size: LEGEND });
+		const column = i < half ? 0 : 1;
+		const x = (column * MAP_WIDTH) / 2;
+		const y = (bottoms[column] ?? top) + ROW - 4;
+		const lines = wrapText(text, LEGEND, MAP_WIDTH / 2 - 34);
+		bottoms[column] = y + 4 + (lines.length - 1) * (LEGEND + 2);
+		return [
+			draw(x, y),
+			...lines.map((line, n) => svgText(line, x + 30, y + n * (LEGEND + 2), { size: LEGEND }))
+		].join('');
 	});
-	return { rows, height: half * ROW };
+	return { rows, height: Math.max(...bottoms) - top };
 }

@@ -22,7 +22,7 @@ export function escapeXml(text: string): string {
 }
 
 export function textWidth(text: string, size: number): number {
-	return [...text].length * size * LETTER;
+	return Array.from(text).length * size * LETTER;
 }
 
 /** Lines no wider than `width`; a single longer word is cut. */
@@ -32,14 +32,14 @@ export function wrapText(text: string, size: number, width: number): string[] {
 	let line = '';
 	for (const word of text.split(/\s+/).filter((each) => each !== '')) {
 		let rest = word;
-		while ([...rest].length > most) {
+		while (Array.from(rest).length > most) {
 			if (line !== '') lines.push(line);
 			line = '';
-			lines.push([...rest].slice(0, most).join(''));
-			rest = [...rest].slice(most).join('');
+			lines.push(Array.from(rest).slice(0, most).join(''));
+			rest = Array.from(rest).slice(most).join('');
 		}
 		const joined = line === '' ? rest : `${line} ${rest}`;
-		if ([...joined].length <= most) line = joined;
+		if (Array.from(joined).length <= most) line = joined;
 		else {
 			lines.push(line);
 			line = rest;
