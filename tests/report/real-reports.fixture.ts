@@ -12,12 +12,12 @@ import { methodClasses } from '../../src/lib/i18n/en/method-names.ts';
 const CLASSES: Readonly<Record<string, { readonly name: string }>> =
 	methodClasses['corridor-pressure'];
 
-export const voice: ReportVoice = {
+const voice: ReportVoice = {
 	...plain,
 	method: { ...plain.method, className: (id) => CLASSES[id]?.name ?? id }
 };
 
-export const options = {
+const options = {
 	date: '2026-11-27',
 	link: 'https://rootline.example/report/?place=station:penn',
 	dataVersion: '0123456789ab'
@@ -30,7 +30,7 @@ const QUESTION = {
 	plan: null
 } as const;
 
-export function nameOf(ref: string): PlaceName {
+function nameOf(ref: string): PlaceName {
 	if (ref === 'region') return { title: 'Seven counties', inText: 'the seven-county region' };
 	const [kind = '', id = ''] = ref.split(':');
 	const name = id.replaceAll('-', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());

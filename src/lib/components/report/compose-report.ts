@@ -1,7 +1,13 @@
 /** From the worker's answers to a report in the page's language. */
 import type { LinesFile, PlacesFile } from '$lib/core/catalog/built';
-import type { BesideRole, CompareAnswer, MeasuredPlace, ProfileAnswer } from '$lib/core/profile/answer';
-import { buildComparisonReport, MOST_SIDE_BY_SIDE } from '$lib/core/report/build-comparison';
+import type {
+	BesideRole,
+	CompareAnswer,
+	MeasuredPlace,
+	ProfileAnswer
+} from '$lib/core/profile/answer';
+import { buildComparisonReport } from '$lib/core/report/build-comparison';
+import { MOST_SIDE_BY_SIDE } from '$lib/core/report/pairings';
 import { buildReport } from '$lib/core/report/build-report';
 import type { PlaceName, Report } from '$lib/core/report/model';
 import { reportPlaceName } from '$lib/core/report/place-names';

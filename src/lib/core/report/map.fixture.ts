@@ -2,7 +2,7 @@
 import type { LonLat } from '../geo/equal-area.ts';
 import type { MapInput, MapRings } from './map-input.ts';
 
-export function square(west: number, south: number, size: number): MapRings {
+function square(west: number, south: number, size: number): MapRings {
 	const ring: LonLat[] = [
 		[west, south],
 		[west + size, south],
