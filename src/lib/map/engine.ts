@@ -67,7 +67,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		scene = { ...scene, drawing };
 		// Straight into its source: a moving hand cannot wait for a comparison of styles.
 		const source = styleLoaded ? map.getSource<GeoJSONSource>('drawing') : undefined;
-		source?.setData(drawingFeatures(drawing));
+		void source?.setData(drawingFeatures(drawing));
 	});
 	const stopKeys = prepareRegion(
 		map,
