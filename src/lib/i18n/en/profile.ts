@@ -59,9 +59,9 @@ export const finding = {
 	some: (p: { renters: string; share: string; where: string }) =>
 		`Of about ${p.renters} renter households here, ${p.share} live in ${p.where}.`,
 	all: (p: { renters: string; where: string }) =>
-		`All of the about ${p.renters} renter households here live in ${p.where}.`,
+		`All of the ${p.renters} renter households here live in ${p.where}.`,
 	none: (p: { renters: string; where: string }) =>
-		`None of the about ${p.renters} renter households here live in ${p.where}.`,
+		`None of the ${p.renters} renter households here live in ${p.where}.`,
 	noShare: 'Too few renter households live here to say anything about pressure.',
 	where: 'tracts that may face pressure now or soon',
 	whereAdjusted: 'tracts that may face pressure now or soon, by your changed rules',
