@@ -91,8 +91,7 @@ export const tracts = {
 	heading: (p: { count: number }) =>
 		p.count === 1 ? 'The census tract here' : `All ${p.count} census tracts here`,
 	hint: 'Tracts with at least a tenth of their homes in this place.',
-	table: 'See these tracts in the table',
-	classUnknown: 'class not known yet'
+	table: 'See these tracts in the table'
 };
 
 export const notes = {
