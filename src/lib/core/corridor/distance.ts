@@ -1,7 +1,7 @@
 /** Distances as people write them. */
 import { fail, ok, type Problem, type Result } from '../result.ts';
 
-export const METERS_PER_MILE = 1609.344;
+const METERS_PER_MILE = 1609.344;
 /** The usual size of a station area. */
 export const HALF_MILE = METERS_PER_MILE / 2;
 /** Reach of the corridor in Minnesota's Antidisplacement Community Prosperity Program (2024). */

@@ -34,7 +34,7 @@ export function profileTopics(answer: ProfileAnswer): readonly ProfileTopic[] {
 }
 
 /** One figure beside the others. */
-export function profileRow(answer: ProfileAnswer, figure: ProfileFigure): ProfileRow {
+function profileRow(answer: ProfileAnswer, figure: ProfileFigure): ProfileRow {
 	const { id, unit } = figure.definition;
 	if (unit === 'count') return { figure, beside: [] };
 	return {

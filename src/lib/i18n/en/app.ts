@@ -155,6 +155,7 @@ export const search = {
 	count: (p: { count: number }) => (p.count === 1 ? '1 place found' : `${p.count} places found`),
 	kinds: {
 		station: 'Station',
+		stations: 'All station areas together',
 		corridor: 'Corridor',
 		neighborhood: 'Neighborhood',
 		city: 'City',

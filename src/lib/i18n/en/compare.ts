@@ -31,24 +31,18 @@ export const ready = {
 export const chosen = {
 	heading: 'Places compared',
 	base: 'the others are tested against this place',
-	makeBase: (p: { place: string }) => `Test the others against ${p.place}`,
-	makeBaseShort: 'Test others against this',
 	earlier: (p: { place: string }) => `Move ${p.place} up`,
 	later: (p: { place: string }) => `Move ${p.place} down`,
 	remove: (p: { place: string }) => `Remove ${p.place}`,
 	removeShort: 'Remove',
 	removed: (p: { place: string }) => `${p.place} was removed.`,
 	undo: 'Undo',
-	clear: 'Remove all',
-	cleared: 'All places were removed.',
 	openPlace: (p: { place: string }) => `Open ${p.place}`
 };
 
 export const add = {
 	heading: 'Add a place',
 	own: 'Places of your own',
-	addRegion: 'Add the seven-county region',
-	addCorridor: 'Add the corridor, one mile around the line',
 	addPlace: (p: { place: string }) => `Add ${p.place}`,
 	full: 'Four places are set side by side at most. Remove one to add another.',
 	already: (p: { place: string }) => `${p.place} is already in the comparison.`,

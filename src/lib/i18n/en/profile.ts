@@ -59,9 +59,9 @@ export const finding = {
 	some: (p: { renters: string; share: string; where: string }) =>
 		`Of about ${p.renters} renter households here, ${p.share} live in ${p.where}.`,
 	all: (p: { renters: string; where: string }) =>
-		`All of the about ${p.renters} renter households here live in ${p.where}.`,
+		`All of the ${p.renters} renter households here live in ${p.where}.`,
 	none: (p: { renters: string; where: string }) =>
-		`None of the about ${p.renters} renter households here live in ${p.where}.`,
+		`None of the ${p.renters} renter households here live in ${p.where}.`,
 	noShare: 'Too few renter households live here to say anything about pressure.',
 	where: 'tracts that may face pressure now or soon',
 	whereAdjusted: 'tracts that may face pressure now or soon, by your changed rules',
@@ -91,8 +91,7 @@ export const tracts = {
 	heading: (p: { count: number }) =>
 		p.count === 1 ? 'The census tract here' : `All ${p.count} census tracts here`,
 	hint: 'Tracts with at least a tenth of their homes in this place.',
-	table: 'See these tracts in the table',
-	classUnknown: 'class not known yet'
+	table: 'See these tracts in the table'
 };
 
 export const notes = {
