@@ -1,52 +1,11 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { eventually } from './screen/eventually.ts';
-import {
-	expectNoAxeViolations,
-	openPage,
-	screenshot,
-	serveOther,
-	siteUrl
-} from './support/index.ts';
+import { drawnIn, frameOf, frameTag, openFraming } from './screen/framed.ts';
+import { expectNoAxeViolations, screenshot, siteUrl } from './support/index.ts';
 
 const RENT = 'show=median-gross-rent&years=2015-2019&place=station:penn';
-
-type Other = Awaited<ReturnType<typeof serveOther>>;
-const others: Other[] = [];
-afterEach(() => {
-	others.splice(0).forEach((other) => {
-		other.close();
-	});
-});
-
-const frameTag = (query: string, more = '') =>
-	`<iframe title="Rents" src="${siteUrl()}embed/?${query}" style="width:100%;height:560px;border:0" ${more}></iframe>`;
-
-/** A page of another origin with this in it. */
-async function openWith(
-	body: string,
-	viewport: 'desk' | 'phone' = 'desk',
-	theme: 'light' | 'dark' = 'light'
-) {
-	const other = await serveOther(body);
-	others.push(other);
-	expect(new URL(other.url).origin).not.toBe(new URL(siteUrl()).origin);
-	return openPage({ site: other.url, framing: true, viewport, theme });
-}
-
-async function frameOf(page: Page): Promise<Frame> {
-	const element = await page.locator('iframe').elementHandle();
-	const frame = await element.contentFrame();
-	if (!frame) throw new Error('The page frames nothing.');
-	return frame;
-}
-
-async function drawnIn(page: Page): Promise<Frame> {
-	const frame = await frameOf(page);
-	await frame.locator('[data-map-state="ready"]').waitFor({ state: 'attached' });
-	return frame;
-}
 
 const heard = (page: Page) =>
 	page.evaluate(() => (window as unknown as { heard: { data: unknown; origin: string }[] }).heard);
@@ -66,7 +25,7 @@ async function focused(page: Page, frame: Frame): Promise<string> {
 }
 
 test('a frame on another site has title, map, legend, source, and the way to the full map', async () => {
-	const { page, context } = await openWith(frameTag(RENT));
+	const { page, context } = await openFraming(frameTag(RENT));
 	const frame = await drawnIn(page);
 	expect(await frame.locator('h1').innerText()).toMatch(/^Median gross rent.*2015–2019$/);
 	expect(
@@ -90,7 +49,7 @@ test('a frame on another site has title, map, legend, source, and the way to the
 });
 
 test('it tells its height and nothing else', async () => {
-	const { page } = await openWith(frameTag(RENT), 'phone');
+	const { page } = await openFraming(frameTag(RENT), { viewport: 'phone' });
 	const frame = await drawnIn(page);
 	const last = async () => (await heard(page)).at(-1)?.data as { rootline: string; height: number };
 	await eventually(async () => (await last()).height).toBeGreaterThan(700);
@@ -109,7 +68,7 @@ test('it tells its height and nothing else', async () => {
 });
 
 test('nothing is fetched for a frame that nobody has scrolled to', async () => {
-	const { page, guard } = await openWith(`<p style="height:4000px">Long</p>${frameTag(RENT)}`);
+	const { page, guard } = await openFraming(`<p style="height:4000px">Long</p>${frameTag(RENT)}`);
 	const frame = await frameOf(page);
 	await frame.getByText(en.embed.waiting).waitFor();
 	await eventually(() => frame.locator('h1').innerText()).toMatch(/2015–2019$/);
@@ -121,7 +80,7 @@ test('nothing is fetched for a frame that nobody has scrolled to', async () => {
 });
 
 test('the focus goes in by Tab, through the map, and out again', async () => {
-	const { page } = await openWith(frameTag(`${RENT}&legend=0&controls=0`));
+	const { page } = await openFraming(frameTag(`${RENT}&legend=0&controls=0`));
 	const frame = await drawnIn(page);
 	await page.locator('#before').focus();
 	await page.keyboard.press('Tab');
@@ -137,7 +96,7 @@ test('the focus goes in by Tab, through the map, and out again', async () => {
 });
 
 test('the wheel scrolls the page around, and zooms only with Ctrl', async () => {
-	const { page } = await openWith(frameTag('map=45.05,-93.3,11'));
+	const { page } = await openFraming(frameTag('map=45.05,-93.3,11'));
 	const frame = await drawnIn(page);
 	const box = (await page.locator('iframe').boundingBox())!;
 	const camera = () => frame.locator('[data-map-state]').getAttribute('data-camera');
@@ -161,7 +120,7 @@ describe('in a sandbox', () => {
 		['without an origin', 'allow-scripts']
 	])('%s the map works, whatever colors it', async (_, sandbox) => {
 		for (const query of [RENT, 'lens=classes', 'lens=agreement']) {
-			const { page } = await openWith(frameTag(query, `sandbox="${sandbox}"`));
+			const { page } = await openFraming(frameTag(query, `sandbox="${sandbox}"`));
 			const frame = await drawnIn(page);
 			expect(await frame.evaluate(() => globalThis.origin)).toBe(
 				sandbox.includes('same-origin') ? new URL(siteUrl()).origin : 'null'
@@ -175,54 +134,13 @@ describe('in a sandbox', () => {
 	});
 });
 
-describe('the element', () => {
-	const tag = (attributes: string) =>
-		`<script src="${siteUrl()}rootline-map.js" defer></script><rootline-map ${attributes}></rootline-map>`;
-
-	test('makes a titled, lazy frame that grows to the height of the map', async () => {
-		const { page } = await openWith(
-			tag('view="?show=renter-share" title="Who rents" theme="dark"'),
-			'phone'
-		);
-		const frame = await drawnIn(page);
-		const iframe = page.locator('rootline-map iframe');
-		expect(await iframe.getAttribute('title')).toBe('Who rents');
-		expect(await iframe.getAttribute('loading')).toBe('lazy');
-		expect(frame.url()).toBe(`${siteUrl()}embed/?show=renter-share&theme=dark`);
-		await eventually(async () => (await iframe.boundingBox())?.height).toBeGreaterThan(700);
-		expect(
-			await frame.evaluate(() => getComputedStyle(document.querySelector('main')!).backgroundColor)
-		).toBe('rgb(36, 32, 25)');
-
-		await page.locator('rootline-map').evaluate((element) => {
-			element.setAttribute('view', 'show=median-gross-rent');
-			element.setAttribute('height', '300');
-		});
-		await eventually(async () => await (await frameOf(page)).locator('h1').innerText()).toContain(
-			'Median gross rent'
-		);
-		expect((await iframe.boundingBox())?.height).toBe(300);
-	});
-
-	test('listens to its own frame alone', async () => {
-		const { page } = await openWith(tag('height="400"'));
-		await drawnIn(page);
-		await page.locator('rootline-map').evaluate((element) => {
-			element.removeAttribute('height');
-			window.postMessage({ rootline: 'height', height: 2222 }, '*');
-		});
-		await page.waitForTimeout(300);
-		expect((await page.locator('rootline-map iframe').boundingBox())?.height).not.toBe(2222);
-	});
-});
-
 test.each([
 	['desk', 'light'],
 	['desk', 'dark'],
 	['phone', 'light'],
 	['phone', 'dark']
 ] as const)('everybody can use the frame on a %s, %s', async (viewport, theme) => {
-	const { page } = await openWith(frameTag(RENT), viewport, theme);
+	const { page } = await openFraming(frameTag(RENT), { viewport, theme });
 	const frame = await drawnIn(page);
 	await frame
 		.getByRole('region', { name: en.legend.heading })
@@ -234,7 +152,7 @@ test.each([
 });
 
 test('a still picture of low height has no keys, no buttons and no focus', async () => {
-	const { page } = await openWith(
+	const { page } = await openFraming(
 		frameTag(`${RENT}&interactive=0&legend=0`).replace('560px', '240px')
 	);
 	const frame = await drawnIn(page);
@@ -252,9 +170,7 @@ test('a still picture of low height has no keys, no buttons and no focus', async
 });
 
 test('without WebGL the frame says so and still leads to the full map', async () => {
-	const other = await serveOther(frameTag(RENT));
-	others.push(other);
-	const { page } = await openPage({ site: other.url, framing: true, webgl: false });
+	const { page } = await openFraming(frameTag(RENT), { webgl: false });
 	const frame = await frameOf(page);
 	await frame.getByText(en.problems['map/webgl-missing']!({})).waitFor();
 	expect(await frame.getByRole('link', { name: en.embed.openFull }).getAttribute('href')).toContain(
