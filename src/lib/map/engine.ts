@@ -109,6 +109,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	}
 
 	setState('loading');
+	mirrorCamera(container, currentCamera(map));
 	applyScene();
 	map.touchZoomRotate.disableRotation();
 	const images = styleImages();
@@ -140,6 +141,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		const camera = currentCamera(map);
 		if (sameCamera(lastCamera, camera)) return;
 		lastCamera = camera;
+		mirrorCamera(container, camera);
 		if (isFollowing()) return;
 		options.onCamera?.(camera);
 	});
@@ -229,6 +231,11 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			delete container.dataset.mapState;
 		}
 	};
+}
+
+/** Where the map is, for tests and style sheets. */
+function mirrorCamera(container: HTMLElement, { lng, lat, zoom }: MapCamera): void {
+	container.dataset.camera = `${lat},${lng},${zoom}`;
 }
 
 /** The archive that a source of the style is drawn from, or null. */

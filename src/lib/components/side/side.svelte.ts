@@ -13,9 +13,12 @@ export class Side {
 
 	constructor(readonly atlas: Atlas) {}
 
-	/** How the maps lie now; null while there is one. */
+	/**
+	 * How the maps lie, and so how much room the first one has; null for one map. Known before the
+	 * parts arrive, so that the first map is made at the size that it will have.
+	 */
 	readonly mode: 'swipe' | 'pair' | null = $derived.by(() =>
-		this.#parts ? (this.atlas.view.second?.mode ?? null) : null
+		this.problem ? null : (this.atlas.view.second?.mode ?? null)
 	);
 
 	/** The components and what the second map shows, while it is wanted and here. */
