@@ -2,7 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { error } from '@sveltejs/kit';
 import { composeMap } from '$lib/components/report/compose-map';
-import { boundsOf, composeReport, placeDetail, type Gathered } from '$lib/components/report/compose-report';
+import {
+	boundsOf,
+	composeReport,
+	placeDetail,
+	type Gathered
+} from '$lib/components/report/compose-report';
 import { paperOf, type Paper } from '$lib/components/report/paper';
 import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/core/catalog/built';
 import { HALF_MILE } from '$lib/core/corridor/distance';
@@ -87,7 +92,7 @@ export async function readyReport(place: string, path: string): Promise<ReadyRep
 	};
 }
 
-const READY_MAP_HEIGHT = 330;
+const READY_MAP_HEIGHT = 262;
 
 let answers: Answers | undefined;
 

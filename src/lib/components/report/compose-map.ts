@@ -102,12 +102,7 @@ function shadingOf(shade: Shade): { readonly shading: Shading; readonly labels: 
 			return {
 				shading,
 				labels: shading.colors.map((_, at) =>
-					classLabel(
-						classLimits(scale, at),
-						unit,
-						scale.method.rounding,
-						useMessages().estimate
-					)
+					classLabel(classLimits(scale, at), unit, scale.method.rounding, useMessages().estimate)
 				)
 			};
 		}

@@ -1,6 +1,11 @@
 /** From the worker's answers to a report in the page's language. */
 import type { LinesFile, PlacesFile } from '$lib/core/catalog/built';
-import type { BesideRole, CompareAnswer, MeasuredPlace, ProfileAnswer } from '$lib/core/profile/answer';
+import type {
+	BesideRole,
+	CompareAnswer,
+	MeasuredPlace,
+	ProfileAnswer
+} from '$lib/core/profile/answer';
 import { buildComparisonReport, MOST_SIDE_BY_SIDE } from '$lib/core/report/build-comparison';
 import { buildReport } from '$lib/core/report/build-report';
 import type { PlaceName, Report } from '$lib/core/report/model';
@@ -34,10 +39,14 @@ export function composeReport(gathered: Gathered, options: ReportOptions): Repor
 	const { places, question } = answer.of;
 	const [set] = question.places;
 	const many = places.length > MOST_SIDE_BY_SIDE && set !== undefined;
-	return buildComparisonReport(answer.of, answer.beside, name, voice, {
+	const report = buildComparisonReport(answer.of, answer.beside, name, voice, {
 		...options,
 		...(many ? { setTitle: name(set).title } : {})
 	});
+	if (!many) return report;
+	// A set of many is called by its own name, not by that of its first place.
+	const caption = voice.report.table.key({ place: report.title });
+	return { ...report, table: { ...report.table, caption } };
 }
 
 /** What a place of these answers is called. */

@@ -44,10 +44,9 @@ export async function gather(
 	});
 }
 
-export type ShadeQuestion = Pick<
-	View,
-	'lens' | 'method' | 'adjustment' | 'reach' | 'indicator'
-> & { readonly vintage: VintageId };
+export type ShadeQuestion = Pick<View, 'lens' | 'method' | 'adjustment' | 'reach' | 'indicator'> & {
+	readonly vintage: VintageId;
+};
 
 export async function shadeOf(
 	atlas: Atlas,

@@ -67,7 +67,12 @@ export async function makeOutput(id: OutputId, parts: OutputParts): Promise<Resu
 		case 'zip':
 			return file(report, 'zip', await packageOf(parts));
 		case 'map-svg':
-			return file(report, 'svg', alone(parts, ({ svg }) => Promise.resolve(ok(svg))), 'map');
+			return file(
+				report,
+				'svg',
+				alone(parts, ({ svg }) => Promise.resolve(ok(svg))),
+				'map'
+			);
 		case 'map-png-2':
 		case 'map-png-3':
 			return file(report, 'png', pictureOf(parts, id === 'map-png-2' ? 2 : 3), 'map');
@@ -106,12 +111,16 @@ async function documentOf(parts: OutputParts): Promise<Result<Content>> {
 		import('$lib/export/docx'),
 		pictureOf(parts, 2)
 	]);
-	const size = parts.map && mapSvg(parts.map, { id: 'map', standalone: true, height: ALONE_HEIGHT });
+	const size =
+		parts.map && mapSvg(parts.map, { id: 'map', standalone: true, height: ALONE_HEIGHT });
 	return ok(
 		await reportDocument(
 			report,
 			{ document: documentWords, policies: policyWords, language: 'en-US' },
-			{ own, map: png.ok && size ? { png: png.value, width: size.width, height: size.height } : null }
+			{
+				own,
+				map: png.ok && size ? { png: png.value, width: size.width, height: size.height } : null
+			}
 		)
 	);
 }

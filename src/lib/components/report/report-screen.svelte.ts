@@ -13,7 +13,12 @@ import { applyEdits } from '$lib/core/report/edits';
 import type { MapInput } from '$lib/core/report/map-input';
 import { mapSvg } from '$lib/core/report/map-svg';
 import type { Report } from '$lib/core/report/model';
-import { placesQuestion, reportSubject, subjectKey, type ReportSubject } from '$lib/core/report/subject';
+import {
+	placesQuestion,
+	reportSubject,
+	subjectKey,
+	type ReportSubject
+} from '$lib/core/report/subject';
 import { draftTestimony, type Testimony, type TestimonyKind } from '$lib/core/report/testimony';
 import type { LineString } from 'geojson';
 import type { QrCode } from '$lib/export/qr';
@@ -27,7 +32,7 @@ export type PageKind = 'report' | TestimonyKind;
 
 type Asked = { readonly subject: ReportSubject; readonly view: Atlas['view'] };
 
-const MAP_HEIGHT = { report: 330, 'fact-sheet': LEAST_MAP_HEIGHT } as const;
+const MAP_HEIGHT = { report: 262, 'fact-sheet': LEAST_MAP_HEIGHT } as const;
 
 export class ReportScreen {
 	readonly made: Remote<Asked, Gathered>;
@@ -68,9 +73,7 @@ export class ReportScreen {
 		});
 		return this.shade.value ? withMapOf(report, this.shade.value) : report;
 	});
-	readonly #edited = $derived(
-		this.#original ? applyEdits(this.#original, this.draft.edits) : null
-	);
+	readonly #edited = $derived(this.#original ? applyEdits(this.#original, this.draft.edits) : null);
 	readonly report: Report | null = $derived(this.#edited?.report ?? null);
 	/** Findings whose own wording no longer fits what the figures say. */
 	readonly outdated: readonly string[] = $derived(this.#edited?.outdated ?? []);
