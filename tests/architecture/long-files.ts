@@ -7,7 +7,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
 	'src/lib/components/explore/Explorer.svelte':
 		'where map, panel and view meet: what one of them does, the others must follow',
 	'src/lib/components/explore/SearchBox.svelte': 'one control with its keys, markup and style',
-	'src/lib/components/table/AreaTable.svelte': 'one table with its columns, markup and style',
 	'src/lib/core/risk/region-inputs.ts': 'mostly the list of every input of every method',
 	'tests/data/carried.test.ts': 'one run over the tables, which take long to read',
 	'tests/tiles/real-places.test.ts': 'one run over the archives, which take long to build'

@@ -95,7 +95,8 @@ describe('comparisons', () => {
 describe('an own line', () => {
 	const plan = {
 		name: 'Along the same stops',
-		lines: [],
+		line: [],
+		meters: HALF_MILE,
 		stations: [
 			{ name: 'Penn', lngLat: [-93.3082, 45.0039] as const },
 			{ name: 'Nowhere', lngLat: [-80, 45] as const }

@@ -10,11 +10,12 @@ type Kind = keyof AttentionState;
 
 export class Attention {
 	readonly #map: MapLibreMap;
-	readonly #wanted: Record<Kind, SceneTarget | null> = { hover: null, selected: null };
+	readonly #wanted: Record<Kind, readonly SceneTarget[]> = { hover: [], selected: [], chosen: [] };
 	/** What carries each state now, with the source object that it was given to. */
 	readonly #marked: Record<Kind, { feature: FeatureIdentifier; source: Source }[]> = {
 		hover: [],
-		selected: []
+		selected: [],
+		chosen: []
 	};
 
 	constructor(map: MapLibreMap) {
@@ -22,19 +23,25 @@ export class Attention {
 	}
 
 	setHover(target: SceneTarget | null): void {
-		this.#wanted.hover = target;
+		this.#wanted.hover = target ? [target] : [];
 		this.#mark('hover');
 	}
 
 	setSelected(selection: SceneSelection | null): void {
-		this.#wanted.selected = selection?.kind === 'area' ? null : selection;
+		this.#wanted.selected = !selection || selection.kind === 'area' ? [] : [selection];
 		this.#mark('selected');
+	}
+
+	setChosen(geoids: readonly string[]): void {
+		this.#wanted.chosen = geoids.map((geoid) => ({ kind: 'tract', geoid }));
+		this.#mark('chosen');
 	}
 
 	/** Also to be called when the style has been loaded anew: a new source knows no states. */
 	mark(): void {
 		this.#mark('hover');
 		this.#mark('selected');
+		this.#mark('chosen');
 	}
 
 	#mark(kind: Kind): void {
@@ -44,8 +51,7 @@ export class Attention {
 				this.#map.setFeatureState(feature, { [kind]: false });
 			}
 		}
-		const target = this.#wanted[kind];
-		this.#marked[kind] = (target ? featuresOf(target) : []).flatMap((feature) => {
+		this.#marked[kind] = this.#wanted[kind].flatMap(featuresOf).flatMap((feature) => {
 			const source = this.#map.getSource(feature.source);
 			if (!source) return [];
 			this.#map.setFeatureState(feature, { [kind]: true });

@@ -1,8 +1,9 @@
 /** The map itself. Fetched by `createAtlasMap`; everything that MapLibre is told is told here. */
-import { GPUInitializationError, Map as MapLibreMap } from 'maplibre-gl';
+import { type GeoJSONSource, GPUInitializationError, Map as MapLibreMap } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { fail, ok, type Result } from '../core/result.ts';
+import { drawingFeatures } from '../core/scene/own-sources.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../core/scene/patterns.ts';
 import type { SceneArchiveId } from '../core/scene/scene.ts';
 import { TRACT_MARKS } from '../core/scene/sources.ts';
@@ -13,7 +14,8 @@ import { sameCamera } from './camera.ts';
 import { capturePng } from './capture.ts';
 import { engineOptions, FONTS } from './engine-options.ts';
 import { currentCamera, movementOf } from './movement.ts';
-import { listenToPointer } from './pointer.ts';
+import { MapModes } from './modes.ts';
+import { listenToPointer, type PointerHandlers } from './pointer.ts';
 import { prepareRegion } from './region.ts';
 import { describeRendered, mirrorRendered } from './rendered.ts';
 import { TractPainter } from './tract-painter.ts';
@@ -46,7 +48,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	let lastCamera: MapCamera | null = null;
 	let everReady = false;
 
-	const movement = movementOf(map, container, options);
+	const { isFollowing, ...movement } = movementOf(map, container, options);
 	const painter = new TractPainter(map);
 	const attention = new Attention(map);
 	const mirror = mirrorRendered(map, container);
@@ -61,15 +63,32 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			if (archives.healthy) options.onRecovered?.('map/archive-failed');
 		}
 	});
-	const stopKeys = prepareRegion(map, container, options, movement.zoomBy);
-	const stopPointer = listenToPointer(map, {
-		stations: () => scene.corridor.stations,
+	const modes = new MapModes(map, container, (drawing) => {
+		scene = { ...scene, drawing };
+		// Straight into its source: a moving hand cannot wait for a comparison of styles.
+		const source = styleLoaded ? map.getSource<GeoJSONSource>('drawing') : undefined;
+		source?.setData(drawingFeatures(drawing));
+	});
+	const stopKeys = prepareRegion(
+		map,
+		container,
+		options,
+		movement.zoomBy,
+		(event) => modes.current?.onKey(event) ?? false
+	);
+	const pointed: PointerHandlers = {
+		stations: () => [...scene.corridor.stations, ...(scene.plan?.stations ?? [])],
+		heeds: () => (!modes.current ? 'all' : modes.current.hover ? 'tracts' : 'none'),
 		onHover: (target) => {
 			attention.setHover(target);
 			options.onHover?.(target);
 		},
-		onSelect: (target) => options.onSelect?.(target)
-	});
+		onSelect: (target) => {
+			if (!modes.current) options.onSelect?.(target);
+			else if (target?.kind === 'tract') modes.current.onTap(target.geoid);
+		}
+	};
+	const stopPointer = options.interactive === false ? null : listenToPointer(map, pointed);
 
 	function setState(next: MapState): void {
 		state = next;
@@ -86,6 +105,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		if (styleLoaded) map.setStyle(sceneStyle(scene, FONTS), { diff: true });
 		painter.setColors(scene.colors, scene.litClass);
 		attention.setSelected(scene.selected);
+		attention.setChosen(scene.chosen);
 	}
 
 	setState('loading');
@@ -120,6 +140,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		const camera = currentCamera(map);
 		if (sameCamera(lastCamera, camera)) return;
 		lastCamera = camera;
+		if (isFollowing()) return;
 		options.onCamera?.(camera);
 	});
 	map.on('error', (event) => {
@@ -149,8 +170,10 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 
 	return {
 		...movement,
+		startDrawing: modes.startDrawing,
+		startChoosing: modes.startChoosing,
 		setScene(next) {
-			scene = next;
+			scene = { ...next, drawing: scene.drawing };
 			applyScene();
 		},
 		setClasses(classes) {
@@ -198,7 +221,8 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		},
 		destroy() {
 			mirror.stop();
-			stopPointer();
+			modes.end();
+			stopPointer?.();
 			stopKeys();
 			archives.close();
 			map.remove();

@@ -4,10 +4,12 @@ import { STATION_REACH, stationAt, type ScreenPoint } from '../core/scene/pick.t
 import type { SceneStation, SceneTarget } from '../core/scene/scene.ts';
 
 export type PointerHandlers = {
-	readonly stations: () => readonly SceneStation[];
+	readonly stations: () => readonly Omit<SceneStation, 'status'>[];
 	/** Only when the target changes. */
 	readonly onHover: (target: SceneTarget | null) => void;
 	readonly onSelect: (target: SceneTarget | null) => void;
+	/** `tracts` where stations do not count for the moment, `none` where nothing does. */
+	readonly heeds: () => 'all' | 'tracts' | 'none';
 };
 
 /** Listens until the returned function is called. */
@@ -24,11 +26,20 @@ export function listenToPointer(map: MapLibreMap, handlers: PointerHandlers): ()
 		handlers.onHover(target);
 	}
 
+	function find(at: ScreenPoint, finger: boolean): SceneTarget | null {
+		return handlers.heeds() === 'all'
+			? targetAt(map, handlers.stations(), at, finger)
+			: tractAt(map, at);
+	}
+
 	function onMove(event: PointerEvent): void {
 		if (event.pointerType === 'touch' || event.buttons !== 0) return;
 		const at = { x: event.offsetX, y: event.offsetY };
 		cancelAnimationFrame(frame);
-		frame = requestAnimationFrame(() => hover(targetAt(map, handlers.stations(), at, false)));
+		frame = requestAnimationFrame(() => {
+			// Drawing has a pointer of its own.
+			if (handlers.heeds() !== 'none') hover(find(at, false));
+		});
 	}
 
 	function onLeave(): void {
@@ -41,7 +52,7 @@ export function listenToPointer(map: MapLibreMap, handlers: PointerHandlers): ()
 	}
 
 	function onClick({ point }: MapMouseEvent): void {
-		handlers.onSelect(targetAt(map, handlers.stations(), point, touch));
+		if (handlers.heeds() !== 'none') handlers.onSelect(find(point, touch));
 	}
 
 	canvas.addEventListener('pointermove', onMove);
@@ -59,7 +70,7 @@ export function listenToPointer(map: MapLibreMap, handlers: PointerHandlers): ()
 
 function targetAt(
 	map: MapLibreMap,
-	stations: readonly SceneStation[],
+	stations: readonly Omit<SceneStation, 'status'>[],
 	at: ScreenPoint,
 	touch: boolean
 ): SceneTarget | null {
@@ -78,6 +89,12 @@ function targetAt(
 		return { kind: 'tract', geoid: String(id) };
 	}
 	return null;
+}
+
+function tractAt(map: MapLibreMap, at: ScreenPoint): SceneTarget | null {
+	const layers = ['tract-fills'].filter((id) => map.getLayer(id));
+	const [tract] = map.queryRenderedFeatures([at.x, at.y], { layers });
+	return tract ? { kind: 'tract', geoid: String(tract.id) } : null;
 }
 
 function sameTarget(a: SceneTarget | null, b: SceneTarget | null): boolean {

@@ -4,9 +4,11 @@
  */
 import type { Problem, Result } from '../core/result.ts';
 import type { Bounds, Scene, SceneSelection, SceneTarget } from '../core/scene/scene.ts';
+import type { ChoosingOptions, Drawing, DrawingKind, DrawingOptions } from './drawing-types.ts';
 import type { StepDirection } from '../core/scene/step.ts';
 
 export type { StepDirection } from '../core/scene/step.ts';
+export type * from './drawing-types.ts';
 
 /** A tile archive that answers by tile address, decompressed; undefined where it holds no such tile. */
 export type TileArchive = {
@@ -40,6 +42,8 @@ export type MapProblem = Problem<
 	| 'map/context-lost'
 	/** An archive could not be opened or read. Params: `archive` (its id), `detail`. */
 	| 'map/archive-failed'
+	/** The files for drawing could not be fetched. Params: `detail`. */
+	| 'map/drawing-unavailable'
 	/** Anything else the engine complains of; the map goes on. Params: `detail`. */
 	| 'map/engine-fault'
 >;
@@ -66,6 +70,17 @@ export type AtlasMapOptions = {
 	readonly maxZoom?: number;
 	/** Full sentence naming the map region for screen readers. */
 	readonly ariaLabel: string;
+	/** False: a still picture that is not moved, pointed at or focused. */
+	readonly interactive?: boolean;
+	/**
+	 * For a map within somebody else's page: wheel and one finger scroll that page, Ctrl (or ⌘) and
+	 * two fingers move the map. The sentences are shown to whoever tries without.
+	 */
+	readonly cooperative?: {
+		readonly ctrl: string;
+		readonly command: string;
+		readonly fingers: string;
+	};
 	/** Opens the archive at a scene's `url`. A rejected promise counts as a failed result. */
 	readonly openArchive: (url: string) => Promise<Result<TileArchive>>;
 	/** First `idle` with the tracts in view drawn. Called once. */
@@ -119,8 +134,13 @@ export type AtlasMap = {
 	/** Marks a place as the one under the pointer, from a list or legend. */
 	setHover(target: SceneTarget | null): void;
 	setAriaLabel(label: string): void;
-	getCamera(): MapCamera;
+	/** Rounded to about a pixel, or exactly as it is, for another map to stand the same. */
+	getCamera(options?: { readonly exact?: boolean }): MapCamera;
 	setCamera(camera: MapCamera, options?: { readonly animate?: boolean }): void;
+	/** Follows another map: at once, and without telling anybody (`onCamera`, `watchMovement`). */
+	jumpTo(camera: MapCamera): void;
+	/** Tells the exact camera with every picture of a movement, until the returned function is called. */
+	watchMovement(listener: (camera: MapCamera) => void): () => void;
 	/** Brings bounds into the free part of the map. */
 	fit(bounds: Bounds, options?: FitOptions): void;
 	/** Moves only as far as is needed to have the bounds in the free part of the map. */
@@ -130,6 +150,13 @@ export type AtlasMap = {
 	setPadding(padding: MapPadding, options?: { readonly animate?: boolean }): void;
 	/** Classed state of one tract as drawn, or null where it has none yet. */
 	classOfTract(geoid: string): { readonly class: number; readonly low: boolean } | null;
+	/**
+	 * Lets people draw; a drawing that was under way is cancelled. Fails where what drawing takes
+	 * cannot be fetched.
+	 */
+	startDrawing(kind: DrawingKind, options: DrawingOptions): Promise<Result<Drawing, MapProblem>>;
+	/** Taps report tracts instead of opening them, until the returned function is called. */
+	startChoosing(options: ChoosingOptions): () => void;
 	describeRendered(): RenderedDescription;
 	/** Resolves when all that was asked for is drawn: tiles, names, pictures. */
 	whenIdle(): Promise<void>;

@@ -1,4 +1,4 @@
 export { expectNoAxeViolations } from './axe.ts';
 export { breakFiles } from './broken-files.ts';
 export { screenshot, waitForMap } from './look.ts';
-export { goOffline, goOnline, openPage } from './open-page.ts';
+export { goOffline, goOnline, openPage, type OpenOptions } from './open-page.ts';

@@ -1,12 +1,11 @@
 /** Rows of the table: the same areas, figures and classes as the map, filtered and sorted. */
 import type { PlacesFile } from '$lib/core/catalog/built';
-import type { VintageData } from '$lib/core/catalog/decode';
-import type { Estimate } from '$lib/core/estimate/estimate';
 import { tractNumber } from '$lib/core/text/place-name';
 import { searchWords } from '$lib/core/search/normalize';
 import type { TableView } from '$lib/core/view/view';
 
-export type AreaRow = {
+/** What every row says of its area, whatever the table shows of it. */
+export type AreaPlace = {
 	/** Row of the tract in the places file. */
 	readonly row: number;
 	readonly geoid: string;
@@ -15,11 +14,38 @@ export type AreaRow = {
 	readonly city: string;
 	readonly county: string;
 	readonly stations: readonly string[];
-	readonly estimate: Estimate;
-	readonly carried: boolean;
 };
 
-export function areaRows(places: PlacesFile, figures: VintageData): AreaRow[] {
+/** A row as it is written: cells follow the columns. */
+export type ShownRow = AreaPlace & {
+	/** Figure or class, with its color on the map; null where there is neither. */
+	readonly figure: { readonly text: string; readonly color: string | null };
+	/** Cells after the figure. */
+	readonly cells: readonly string[];
+	/** What stands below the figure, and below the first cell, where there is room for three columns only. */
+	readonly narrow: readonly [belowFigure: string, belowCell: string];
+};
+
+export type Column = {
+	/** Null for a column that does not sort. */
+	readonly sort: TableView['sort'] | null;
+	readonly label: string;
+};
+
+/** A filter by what is said of an area. */
+export type Choices = {
+	readonly label: string;
+	/** The choice that filters nothing. */
+	readonly all: string;
+	readonly options: readonly { readonly value: string; readonly label: string }[];
+};
+
+export type ChoicesOfRows = Choices & {
+	/** The option that a row is; null while that is not known, and nothing is filtered. */
+	readonly of: ((row: ShownRow) => string) | null;
+};
+
+export function areaPlaces(places: PlacesFile): AreaPlace[] {
 	const { tracts } = places;
 	const countyNames = new Map(places.counties.map((each) => [each.code, each.name]));
 	return tracts.geoid.map((geoid, row) => ({
@@ -29,31 +55,37 @@ export function areaRows(places: PlacesFile, figures: VintageData): AreaRow[] {
 		neighborhood: places.neighborhoods[tracts.neighborhood[row] ?? -1] ?? '',
 		city: places.cities[tracts.city[row] ?? -1] ?? '',
 		county: countyNames.get(geoid.slice(2, 5)) ?? '',
-		stations: (tracts.stations[row] ?? []).map((at) => places.stations[at]?.id ?? ''),
-		estimate: figures.tracts[row]!,
-		carried: figures.carried.has(row)
+		stations: (tracts.stations[row] ?? []).map((at) => places.stations[at]?.id ?? '')
 	}));
 }
 
-/** Rows that are within the chosen place and hold every word of the query. */
-export function filterRows(
-	rows: readonly AreaRow[],
+/**
+ * Rows that are within the chosen place and hold every word of the query.
+ *
+ * @param known tract rows of the place where the rows themselves cannot tell
+ */
+export function filterRows<Row extends AreaPlace>(
+	rows: readonly Row[],
 	{ within, query }: Pick<TableView, 'within' | 'query'>,
-	countyName: (code: string) => string
-): AreaRow[] {
+	places: PlacesFile,
+	known: readonly number[] | null = null
+): Row[] {
 	const [kind, ...rest] = within?.split(':') ?? [];
 	const id = rest.join(':');
+	const county = places.counties.find((each) => each.code === id)?.name ?? '';
 	const words = searchWords(query);
+	const knownRows = known && new Set(known);
 	return rows.filter((row) => {
-		const inside =
-			kind === 'city'
+		const inside = knownRows
+			? knownRows.has(row.row)
+			: kind === 'city'
 				? row.city === id
 				: kind === 'county'
-					? row.county === countyName(id)
-					: kind === 'station'
-						? row.stations.includes(id)
-						: kind === 'stations'
-							? row.stations.length > 0
+					? row.county === county
+					: kind === 'neighborhood'
+						? row.neighborhood === id
+						: kind === 'station'
+							? row.stations.includes(id.split('@', 1)[0] ?? '')
 							: true;
 		if (!inside) return false;
 		const text = searchWords(
@@ -65,22 +97,26 @@ export function filterRows(
 
 const BY_TEXT = new Intl.Collator('en', { numeric: true });
 
-/** Sorted rows; areas without the figure come last in either direction. */
-export function sortRows(
-	rows: readonly AreaRow[],
-	{ sort, descending }: Pick<TableView, 'sort' | 'descending'>
-): AreaRow[] {
+/**
+ * Sorted rows; areas without the figure come last in either direction.
+ *
+ * @param numberOf what the columns `value` and `moe` sort by
+ */
+export function sortRows<Row extends AreaPlace>(
+	rows: readonly Row[],
+	{ sort, descending }: Pick<TableView, 'sort' | 'descending'>,
+	numberOf: (row: Row, sort: 'value' | 'moe') => number | null
+): Row[] {
 	const sign = descending ? -1 : 1;
-	const byName = (a: AreaRow, b: AreaRow) => BY_TEXT.compare(a.geoid, b.geoid);
-	const number = (row: AreaRow) => (sort === 'moe' ? row.estimate.moe : row.estimate.value);
-	const text = (row: AreaRow) =>
+	const byName = (a: AreaPlace, b: AreaPlace) => BY_TEXT.compare(a.geoid, b.geoid);
+	const text = (row: AreaPlace) =>
 		sort === 'city' ? row.city : sort === 'county' ? row.county : row.geoid;
 	return [...rows].sort((a, b) => {
 		if (sort !== 'value' && sort !== 'moe') {
 			return sign * BY_TEXT.compare(text(a), text(b)) || byName(a, b);
 		}
-		const one = number(a);
-		const two = number(b);
+		const one = numberOf(a, sort);
+		const two = numberOf(b, sort);
 		if (one === null || two === null) {
 			return one === two ? byName(a, b) : one === null ? 1 : -1;
 		}

@@ -55,7 +55,7 @@ function geometryOf({ outline }: ReportPlace): MultiPolygon | null {
 
 /** `renter_households`, `renter_households_moe`, `renter_households_quality` … */
 function propertiesOf({ ref, role, name, figures, flag }: ReportPlace): Record<string, unknown> {
-	return {
+	const properties: Record<string, unknown> = {
 		place: ref,
 		name: name.title,
 		role,
@@ -67,11 +67,12 @@ function propertiesOf({ ref, role, name, figures, flag }: ReportPlace): Record<s
 					flagged_share_moe: rounded(flag.share.moe)
 				}),
 		...Object.fromEntries(
-			figures.flatMap(({ definition: { id }, estimate }) => [
+			figures.flatMap(({ definition: { id }, estimate }): [string, string | number | null][] => [
 				[id, rounded(estimate.value)],
 				[`${id}_moe`, rounded(estimate.moe)],
 				[`${id}_quality`, estimate.quality]
 			])
 		)
 	};
+	return properties;
 }

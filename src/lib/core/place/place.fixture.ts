@@ -13,7 +13,7 @@ export const ownName = fc.string({ unit: 'grapheme', maxLength: 100 }).map(clean
 
 const ring = fc.array(lonLat, { minLength: 3, maxLength: 12 });
 const id = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}$/);
-const meters = fc.oneof(
+export const meters = fc.oneof(
 	fc.constantFrom(ONE_MILE / 4, ONE_MILE / 2, ONE_MILE, 500),
 	fc.double({ min: SHORTEST_DISTANCE, max: LONGEST_DISTANCE, noNaN: true })
 );

@@ -4,7 +4,8 @@ import type { BuiltLine } from '../catalog/built.ts';
 import { stationsInLineOrder, stationsOfRollUp } from '../corridor/corridor.ts';
 import { ONE_MILE } from '../corridor/distance.ts';
 import type { LonLat } from '../geo/equal-area.ts';
-import { planStationId, type Plan } from '../plan/plan.ts';
+import { planStationId } from '../plan/plan-code.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { PlaceProblem, PlaceQuestion } from '../profile/question.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { areaGeometry } from './area-place.ts';
@@ -17,6 +18,8 @@ export type PlaceLine = {
 	readonly stations: readonly PlaceStation[];
 	/** Ids of the stations that stand for the line as a whole. */
 	readonly rollUp: readonly string[];
+	/** Meters of its station areas where it says so itself; null where the view's reach decides. */
+	readonly reach: number | null;
 };
 
 export type PlaceStation = {
@@ -50,19 +53,26 @@ export function placeLine(
 			lngLat: each.lngLat,
 			city: each.city
 		})),
-		rollUp: stationsOfRollUp(built).map((each) => each.id)
+		rollUp: stationsOfRollUp(built).map((each) => each.id),
+		reach: null
 	};
 }
 
 /** A view's own line for `PlaceContext`. */
-export function planLine({ lines, stations }: Plan): PlaceLine {
+export function planLine({ line, stations, meters }: Plan): PlaceLine {
 	const named = stations.map(({ name, lngLat }, at) => ({
 		id: planStationId(at),
 		name,
 		lngLat,
 		city: null
 	}));
-	return { id: PLAN_LINE, runs: lines, stations: named, rollUp: named.map(({ id }) => id) };
+	return {
+		id: PLAN_LINE,
+		runs: line,
+		stations: named,
+		rollUp: named.map(({ id }) => id),
+		reach: meters
+	};
 }
 
 /** The question that measures a place. `each:` is a list of places: see `expandPlaces`. */
@@ -94,9 +104,10 @@ function questionOf(
 		case 'near':
 			return ok(around([[place.lng, place.lat]], [], place.meters));
 		case 'station': {
-			const station = stationNamed(place.id, lines);
-			if (!station) return fail('place-unknown', { key: ref });
-			return ok(around([station.lngLat], [], place.meters ?? reach));
+			const line = lineOfStation(place.id, lines);
+			const station = line?.stations.find(({ id }) => id === place.id);
+			if (!line || !station) return fail('place-unknown', { key: ref });
+			return ok(around([station.lngLat], [], place.meters ?? line.reach ?? reach));
 		}
 		case 'stations':
 		case 'corridor': {
@@ -108,7 +119,7 @@ function questionOf(
 				around(
 					stations.map(({ lngLat }) => lngLat),
 					[],
-					place.meters ?? reach
+					place.meters ?? line.reach ?? reach
 				)
 			);
 		}
@@ -117,11 +128,11 @@ function questionOf(
 
 /** A station that lines share is the one of the first line that has it. */
 export function stationNamed(id: string, lines: readonly PlaceLine[]): PlaceStation | null {
-	for (const line of lines) {
-		const station = line.stations.find((each) => each.id === id);
-		if (station) return station;
-	}
-	return null;
+	return lineOfStation(id, lines)?.stations.find((each) => each.id === id) ?? null;
+}
+
+function lineOfStation(id: string, lines: readonly PlaceLine[]): PlaceLine | undefined {
+	return lines.find(({ stations }) => stations.some((each) => each.id === id));
 }
 
 /** Every place of a list, with `each:` written out as the stations of its line; each place once. */

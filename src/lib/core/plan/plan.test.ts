@@ -1,29 +1,207 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { plan } from './plan.fixture.ts';
-import { decodePlan, encodePlan } from './plan.ts';
+import { describe, expect, it } from 'vitest';
+import type { LonLat } from '../geo/equal-area.ts';
+import { nearDistance } from '../geo/geodesic.ts';
+import { evenlyAlong, lengthOfPath, nearestOnPath, placeAlong } from './along.ts';
+import { checkPlan, inLineOrder, MOST_STATIONS, questionsOfPlan, type Plan } from './plan.ts';
+import { planOfGeoJson } from './plan-of-geojson.ts';
 
-it('a line and its stations come back from a link', () => {
-	fc.assert(
-		fc.property(plan, (each) => {
-			expect(decodePlan(encodePlan(each))).toEqual(each);
-		}),
-		{ numRuns: 1000 }
-	);
+const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
+
+const place: fc.Arbitrary<LonLat> = fc.tuple(
+	fc.double({ min: -93.33, max: -93.25, noNaN: true }),
+	fc.double({ min: 44.97, max: 45.03, noNaN: true })
+);
+const path = fc
+	.array(place, { minLength: 2, maxLength: 12 })
+	.filter((points) => lengthOfPath(points) > 500);
+
+const PLAN: Plan = {
+	name: 'Along the avenue',
+	line: [
+		[
+			[-93.3, 45],
+			[-93.3, 45.05]
+		]
+	],
+	stations: [
+		{ name: 'South', lngLat: [-93.3, 45.001] },
+		{ name: 'North', lngLat: [-93.3, 45.04] }
+	],
+	meters: 800
+};
+
+describe('measuring along a line', () => {
+	it('finds every place of the line again, no meter away', () => {
+		fc.assert(
+			fc.property(path, fc.double({ min: 0, max: 1, noNaN: true }), (points, share) => {
+				const at = placeAlong(points, lengthOfPath(points) * share)!;
+				expect(nearestOnPath(points, at)!.meters).toBeLessThan(1);
+			})
+		);
+	});
+
+	it('finds nothing nearer than the nearest', () => {
+		fc.assert(
+			fc.property(path, place, (points, from) => {
+				const { meters, lngLat } = nearestOnPath(points, from)!;
+				expect(nearDistance(lngLat, from)).toBeCloseTo(meters, 6);
+				for (const corner of points) {
+					expect(meters).toBeLessThanOrEqual(nearDistance(corner, from) + 1e-6);
+				}
+			})
+		);
+	});
+
+	it('spaces stations evenly from end to end, near the distance asked for', () => {
+		fc.assert(
+			fc.property(path, fc.double({ min: 400, max: 3000, noNaN: true }), (points, every) => {
+				const length = lengthOfPath(points);
+				const stations = evenlyAlong(points, every);
+				const gap = length / (stations.length - 1);
+				if (length >= every) {
+					expect(gap).toBeGreaterThan(every * 0.66);
+					expect(gap).toBeLessThan(every * 1.51);
+				}
+				expect(nearDistance(stations[0]!, points[0]!)).toBeLessThan(1e-6);
+				expect(nearDistance(stations.at(-1)!, points.at(-1)!)).toBeLessThan(1);
+				for (const station of stations) {
+					expect(nearestOnPath(points, station)!.meters).toBeLessThan(1);
+				}
+			})
+		);
+	});
+
+	it('gives no stations on a line without length', () => {
+		expect(evenlyAlong([[-93.3, 45]], 800)).toEqual([]);
+		expect(evenlyAlong(PLAN.line[0]!, 0)).toEqual([]);
+	});
 });
 
-it('what was changed on the way never throws, and what can be read has one text', () => {
-	fc.assert(
-		fc.property(plan, fc.nat(), fc.string({ maxLength: 4 }), (each, at, noise) => {
-			const text = encodePlan(each);
-			const cut = at % (text.length + 1);
-			const read = decodePlan(text.slice(0, cut) + noise + text.slice(cut + noise.length));
-			if (read) expect(decodePlan(encodePlan(read))).toEqual(read);
-		}),
-		{ numRuns: 1000 }
-	);
+describe('a plan', () => {
+	it('that is sound passes as it is', () => {
+		expect(checkPlan(PLAN, REGION)).toEqual({ ok: true, value: PLAN });
+	});
+
+	const many = (count: number) =>
+		Array.from({ length: count }, (_, at) => ({
+			name: `Station ${at}`,
+			lngLat: [-93.3, 45 + at * 0.0005] as const
+		}));
+
+	it('may have sixty stations', () => {
+		expect(checkPlan({ ...PLAN, stations: many(MOST_STATIONS) }, REGION).ok).toBe(true);
+	});
+
+	it.each<[string, Partial<Plan>, string]>([
+		['no line', { line: [] }, 'plan-no-line'],
+		['a slip of the finger', { line: [[[-93.3, 45]]] }, 'plan-line-too-short'],
+		['no stations', { stations: [] }, 'plan-no-stations'],
+		['sixty-one stations', { stations: many(61) }, 'plan-too-many-stations'],
+		[
+			'a station of another line',
+			{ stations: [{ name: 'Far', lngLat: [-93.1, 45] }] },
+			'plan-station-off-line'
+		],
+		[
+			'numbers that are meters',
+			{ line: [[[480000, 4980000] as const, [481000, 4981000] as const]] },
+			'plan-not-in-degrees'
+		],
+		[
+			'another city',
+			{ line: [[[-0.1, 51.5] as const, [-0.2, 51.6] as const]] },
+			'plan-outside-region'
+		],
+		['too short a reach', { meters: 3 }, 'reach-out-of-range'],
+		[
+			'too many corners',
+			{ line: [Array.from({ length: 2001 }, (_, at) => [-93.3, 45 + at / 1e5] as const)] },
+			'plan-line-too-complex'
+		]
+	])('with %s is refused with its own problem', (_, change, code) => {
+		expect(checkPlan({ ...PLAN, ...change }, REGION)).toMatchObject({
+			ok: false,
+			problem: { code }
+		});
+	});
+
+	it('asks for each station area, and for all of them together', () => {
+		const { stations, together } = questionsOfPlan(PLAN);
+		expect(stations).toHaveLength(2);
+		expect(stations[1]).toEqual({
+			kind: 'reach',
+			points: [[-93.3, 45.04]],
+			lines: [],
+			meters: 800
+		});
+		expect(together).toMatchObject({
+			points: [
+				[-93.3, 45.001],
+				[-93.3, 45.04]
+			]
+		});
+	});
+
+	it('has its stations in the order of the line, whatever the order they came in', () => {
+		fc.assert(
+			fc.property(fc.shuffledSubarray(many(20), { minLength: 1 }), (stations) => {
+				const lats = inLineOrder(PLAN.line, stations).map(({ lngLat }) => lngLat[1]);
+				expect(lats).toEqual([...lats].sort((a, b) => a - b));
+			})
+		);
+	});
 });
 
-it.each(['', '~~~', 'Name~~~', 'a~b', '~AA~~', '~~AA~a;b', '~~AA~<b>'])('%j is no line', (text) => {
-	expect(decodePlan(text)).toBeNull();
+describe('a plan from a file', () => {
+	const line = {
+		type: 'LineString',
+		coordinates: [
+			[-93.3, 45],
+			[-93.3, 45.05]
+		]
+	};
+	const point = (lat: number, name?: string) => ({
+		type: 'Feature',
+		properties: name === undefined ? {} : { name },
+		geometry: { type: 'Point', coordinates: [-93.3, lat] }
+	});
+	const numbered = (number: number) => `Station ${number}`;
+
+	it('has the lines as its line and the points as its stations, in line order', () => {
+		const file = {
+			type: 'FeatureCollection',
+			features: [
+				point(45.04),
+				{ type: 'Feature', properties: {}, geometry: line },
+				point(45.01, 'Lowry')
+			]
+		};
+		expect(planOfGeoJson(file, numbered)).toEqual({
+			ok: true,
+			value: {
+				line: [line.coordinates],
+				stations: [
+					{ name: 'Lowry', lngLat: [-93.3, 45.01] },
+					{ name: 'Station 2', lngLat: [-93.3, 45.04] }
+				]
+			}
+		});
+	});
+
+	it('needs a line and has no use for areas', () => {
+		expect(planOfGeoJson(point(45), numbered)).toMatchObject({
+			ok: false,
+			problem: { code: 'plan-no-line' }
+		});
+		const polygon = { type: 'Polygon', coordinates: [[]] };
+		expect(planOfGeoJson(polygon, numbered)).toMatchObject({
+			ok: false,
+			problem: { code: 'plan-file-has-areas' }
+		});
+		expect(planOfGeoJson('text', numbered)).toMatchObject({
+			ok: false,
+			problem: { code: 'file-not-geojson' }
+		});
+	});
 });

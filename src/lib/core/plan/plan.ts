@@ -1,60 +1,128 @@
-/** A line that somebody imagines, with its stations: what a view brings to ask "what if". */
+/**
+ * "What if the line ran here?": a line and its stations as somebody imagines them, checked before
+ * anything is computed from them. A plan is a plain value, so that it can travel with the view.
+ */
+import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../corridor/distance.ts';
 import type { LonLat } from '../geo/equal-area.ts';
-import { packPoints, unpackPoints } from '../place/pack.ts';
-import { cleanName } from '../place/place.ts';
+import type { Bounds } from '../geo/planar-area.ts';
+import type { PlaceQuestion } from '../profile/question.ts';
+import { fail, ok, type Problem, type Result } from '../result.ts';
+import { lengthOfPath, nearestOnPaths } from './along.ts';
 
-export type PlanStation = {
-	readonly name: string;
-	readonly lngLat: LonLat;
-};
+export type PlanStation = { readonly name: string; readonly lngLat: LonLat };
 
 export type Plan = {
-	/** A person's own, or empty. */
 	readonly name: string;
-	/** One or more runs of points in degrees, to five places. */
-	readonly lines: readonly (readonly LonLat[])[];
-	/** In line order; a station's id is its place in this list, from 1. */
+	/** One path, or several where the line has branches. */
+	readonly line: readonly (readonly LonLat[])[];
+	/** In line order. */
 	readonly stations: readonly PlanStation[];
+	/** Reach of a station area. */
+	readonly meters: number;
 };
 
-export const MOST_PLAN_STATIONS = 60;
-const MOST_PLAN_LINES = 50;
+export type PlanProblem = Problem<
+	| 'plan-no-line'
+	/** Parameter `shortest` in meters. */
+	| 'plan-line-too-short'
+	/** Parameters `points`, `limit`. */
+	| 'plan-line-too-complex'
+	| 'plan-no-stations'
+	/** Parameters `stations`, `limit`. */
+	| 'plan-too-many-stations'
+	/** Parameters `station`, `meters` away, `limit`. */
+	| 'plan-station-off-line'
+	/** Parameters `x`, `y`. */
+	| 'plan-not-in-degrees'
+	/** Parameter `what`: `line`, or the name of a station. */
+	| 'plan-outside-region'
+	/** Parameters `shortest`, `longest` in meters. */
+	| 'reach-out-of-range'
+>;
 
-/** Id of a plan's station by its place in the list: `plan-1`. */
-export function planStationId(at: number): string {
-	return `plan-${at + 1}`;
+export const MOST_STATIONS = 60;
+/** A station beyond this from the line belongs to another line. */
+export const FARTHEST_STATION = 1000;
+const MOST_LINE_POINTS = 2000;
+/** Shorter lines are slips of the finger. */
+const SHORTEST_LINE = 200;
+
+/** Checks a line alone, before it has stations. @param region degrees */
+export function checkPlanLine(line: Plan['line'], region: Bounds): Result<null, PlanProblem> {
+	const points = line.flat();
+	if (points.length === 0) return fail('plan-no-line');
+	if (points.length > MOST_LINE_POINTS) {
+		return fail('plan-line-too-complex', { points: points.length, limit: MOST_LINE_POINTS });
+	}
+	const strange = points.find((point) => !isInDegrees(point));
+	if (strange) return fail('plan-not-in-degrees', { x: strange[0], y: strange[1] });
+	if (!points.some((point) => isInside(point, region))) {
+		return fail('plan-outside-region', { what: 'line' });
+	}
+	const length = line.reduce((sum, path) => sum + lengthOfPath(path), 0);
+	if (length < SHORTEST_LINE) return fail('plan-line-too-short', { shortest: SHORTEST_LINE });
+	return ok(null);
 }
 
-/** As text for a link: name, lines, stations and their names, parted by `~`, `.` and `;`. */
-export function encodePlan({ name, lines, stations }: Plan): string {
-	return [
-		name,
-		lines.map(packPoints).join('.'),
-		packPoints(stations.map(({ lngLat }) => lngLat)),
-		stations.map((station) => plainName(station.name)).join(';')
-	].join('~');
+/** Checks a whole plan: it can be asked about where this is ok. @param region degrees */
+export function checkPlan(plan: Plan, region: Bounds): Result<Plan, PlanProblem> {
+	const { line, stations, meters } = plan;
+	const checked = checkPlanLine(line, region);
+	if (!checked.ok) return checked;
+	if (stations.length === 0) return fail('plan-no-stations');
+	if (stations.length > MOST_STATIONS) {
+		return fail('plan-too-many-stations', { stations: stations.length, limit: MOST_STATIONS });
+	}
+	for (const { name, lngLat } of stations) {
+		if (!isInDegrees(lngLat)) return fail('plan-not-in-degrees', { x: lngLat[0], y: lngLat[1] });
+		if (!isInside(lngLat, region)) return fail('plan-outside-region', { what: name });
+		const away = nearestOnPaths(line, lngLat)?.meters ?? Infinity;
+		if (away > FARTHEST_STATION) {
+			return fail('plan-station-off-line', {
+				station: name,
+				meters: Math.round(away),
+				limit: FARTHEST_STATION
+			});
+		}
+	}
+	if (!(meters >= SHORTEST_DISTANCE && meters <= LONGEST_DISTANCE)) {
+		return fail('reach-out-of-range', { shortest: SHORTEST_DISTANCE, longest: LONGEST_DISTANCE });
+	}
+	return ok(plan);
 }
 
-/** The plan again, or null where the text is none. Never throws. */
-export function decodePlan(text: string): Plan | null {
-	const [name = '', lines = '', points = '', names = '', ...more] = text.split('~');
-	if (more.length > 0 || name !== cleanName(name)) return null;
-	const runs = lines === '' ? [] : lines.split('.').map(unpackPoints);
-	const at = unpackPoints(points);
-	if (!runs.every((run) => run !== null && run.length >= 2) || !at) return null;
-	if (runs.length > MOST_PLAN_LINES || at.length > MOST_PLAN_STATIONS) return null;
-	if (runs.length + at.length === 0) return null;
-	const words = names.split(';');
-	if (words.length !== Math.max(1, at.length)) return null;
-	if (words.some((word) => word !== plainName(word))) return null;
+/** Stations in the order in which the line passes them. */
+export function inLineOrder(
+	line: Plan['line'],
+	stations: readonly PlanStation[]
+): readonly PlanStation[] {
+	return stations
+		.map((station) => ({ station, along: nearestOnPaths(line, station.lngLat)?.along ?? 0 }))
+		.sort((a, b) => a.along - b.along)
+		.map(({ station }) => station);
+}
+
+/** The area of each station, in line order, and of all of them with shared ground counted once. */
+export function questionsOfPlan({ stations, meters }: Plan): {
+	readonly stations: readonly PlaceQuestion[];
+	readonly together: PlaceQuestion;
+} {
+	const around = (points: readonly LonLat[]): PlaceQuestion => ({
+		kind: 'reach',
+		points,
+		lines: [],
+		meters
+	});
 	return {
-		name,
-		lines: runs as LonLat[][],
-		stations: at.map((lngLat, i) => ({ name: words[i] ?? '', lngLat }))
+		stations: stations.map(({ lngLat }) => around([lngLat])),
+		together: around(stations.map(({ lngLat }) => lngLat))
 	};
 }
 
-/** A station's name without the sign that parts names. */
-export function plainName(name: string): string {
-	return cleanName(name.replaceAll(';', ' '));
+function isInDegrees([x, y]: LonLat): boolean {
+	return Math.abs(x) <= 180 && Math.abs(y) <= 90;
+}
+
+function isInside([x, y]: LonLat, [west, south, east, north]: Bounds): boolean {
+	return x >= west && x <= east && y >= south && y <= north;
 }

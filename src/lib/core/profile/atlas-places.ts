@@ -17,7 +17,7 @@ import {
 	type PlaceContext,
 	type PlaceLine
 } from '../place/question.ts';
-import { planStationId } from '../plan/plan.ts';
+import { planStationId } from '../plan/plan-code.ts';
 import { ok, type Result } from '../result.ts';
 import type { AtlasRun, StationArea } from '../risk/atlas-run.ts';
 import type { AreaWeights } from '../risk/station-flags.ts';
@@ -87,7 +87,7 @@ export class AtlasPlaces {
 	plan(question: PlanQuestion): Result<PlanAnswer> {
 		const stations: { id: string; flag: PlanAnswer['stations'][number]['flag'] }[] = [];
 		for (const [at, { lngLat }] of question.plan.stations.entries()) {
-			const weights = this.#weightsAround(lngLat, question.reach);
+			const weights = this.#weightsAround(lngLat, question.plan.meters);
 			const pressure = weights.ok ? this.#run.pressure(question, weights.value) : null;
 			if (pressure && !pressure.ok) return pressure;
 			stations.push({ id: planStationId(at), flag: pressure?.value?.flag ?? null });

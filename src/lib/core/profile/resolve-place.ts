@@ -62,10 +62,12 @@ function tractsTogether(
 	return ok(withNotes(wholeTracts(index, rows)));
 }
 
-function reachOf(
-	index: PlaceIndex,
-	{ points, lines, meters }: Extract<PlaceQuestion, { kind: 'reach' }>
-): Result<HeldPlace, PlaceProblem> {
+/** Whether points and lines are ones that a reach can be measured around. */
+export function checkReach({
+	points,
+	lines,
+	meters
+}: Extract<PlaceQuestion, { kind: 'reach' }>): Result<null, PlaceProblem> {
 	if (!(meters >= SHORTEST_DISTANCE && meters <= LONGEST_DISTANCE)) {
 		return fail('reach-out-of-range', { shortest: SHORTEST_DISTANCE, longest: LONGEST_DISTANCE });
 	}
@@ -80,7 +82,15 @@ function reachOf(
 		// Near a pole the plane has no room for circles, and the region is far away.
 		if (Math.abs(y) > 80) return fail('polygon-outside-region');
 	}
-	return placeOfArea(index, resolveParts(reachParts({ points, lines, meters })));
+	return ok(null);
+}
+
+function reachOf(
+	index: PlaceIndex,
+	question: Extract<PlaceQuestion, { kind: 'reach' }>
+): Result<HeldPlace, PlaceProblem> {
+	const checked = checkReach(question);
+	return checked.ok ? placeOfArea(index, resolveParts(reachParts(question))) : checked;
 }
 
 /** Everything within the distance, as overlapping parts. */

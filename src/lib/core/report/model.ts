@@ -138,8 +138,6 @@ export type Report = {
 	readonly unknowns: readonly string[];
 	/** The key figures. */
 	readonly table: ReportTable;
-	/** Every figure, one table a topic. */
-	readonly topics: readonly ReportTable[];
 	readonly map: { readonly title: string; readonly alt: string };
 	/** Method and limits in five lines. */
 	readonly method: readonly string[];

@@ -33,7 +33,12 @@ export type TractState = {
 };
 
 /** State of a tract or station that follows from pointer, keyboard and panel. */
-export type AttentionState = { readonly hover: boolean; readonly selected: boolean };
+export type AttentionState = {
+	readonly hover: boolean;
+	readonly selected: boolean;
+	/** Taken into a place of one's own. */
+	readonly chosen: boolean;
+};
 
 export const NO_DATA_CLASS = -1;
 
@@ -85,6 +90,11 @@ export function byAttention<T extends number | string>(
 	otherwise: T
 ): ExpressionSpecification {
 	return ['case', flag('selected'), selected, flag('hover'), hover, otherwise];
+}
+
+/** One value for tracts taken into a place of one's own, another for the rest. */
+export function whereChosen(chosen: number, otherwise: number): ExpressionSpecification {
+	return ['case', flag('chosen'), chosen, otherwise];
 }
 
 function flag(name: 'dimmed' | keyof AttentionState): ExpressionSpecification {

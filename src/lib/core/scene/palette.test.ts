@@ -14,12 +14,17 @@ function contrast(a: string, b: string): number {
 	return (light + 0.05) / (dark + 0.05);
 }
 
-const PAIRS: readonly (readonly [keyof MapPalette, keyof MapPalette, number])[] = [
+type Single = Exclude<keyof MapPalette, 'places'>;
+
+const PAIRS: readonly (readonly [Single, Single, number])[] = [
 	// Each stroke lies in a casing of the other kind, so that it shows on any fill.
 	['selection', 'selectionCasing', 7],
 	['line', 'lineCasing', 4.5],
 	['area', 'lineCasing', 4.5],
 	['line', 'stationFill', 4.5],
+	['plan', 'lineCasing', 4.5],
+	['plan', 'halo', 4.5],
+	['drawing', 'selectionCasing', 4.5],
 	// Text reads against the paper around its letters.
 	['label', 'halo', 7],
 	['labelSoft', 'halo', 4.5],
@@ -36,7 +41,13 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
 		expect(contrast(palette[a], palette[b])).toBeGreaterThanOrEqual(least);
 	});
 
+	it('sets each place of one’s own off from its casing by 4.5:1', () => {
+		for (const color of palette.places) {
+			expect(contrast(color, palette.selectionCasing)).toBeGreaterThanOrEqual(4.5);
+		}
+	});
+
 	it('is made of six-digit hex colors, which textures and tests can read', () => {
-		for (const color of Object.values(palette)) expect(color).toMatch(/^#[0-9a-f]{6}$/);
+		for (const color of Object.values(palette).flat()) expect(color).toMatch(/^#[0-9a-f]{6}$/);
 	});
 });

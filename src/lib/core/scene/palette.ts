@@ -29,6 +29,12 @@ export type MapPalette = {
 	/** Outline of the selected place and of the one under the pointer, each inside a casing. */
 	readonly selection: string;
 	readonly selectionCasing: string;
+	/** Places of one's own or compared, by tone; each has its own dashes too. */
+	readonly places: readonly [string, string, string, string];
+	/** A line that somebody imagines. */
+	readonly plan: string;
+	/** A drawing in the making. */
+	readonly drawing: string;
 	/** Ground and ink of the "no data" dots. */
 	readonly noDataGround: string;
 	readonly noDataInk: string;
@@ -60,6 +66,9 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		droppedRoute: '#7c6a5a',
 		selection: '#17120b',
 		selectionCasing: '#fffdf8',
+		places: ['#6d1a5f', '#00545e', '#7a4300', '#17120b'],
+		plan: '#6d1a5f',
+		drawing: '#6d1a5f',
 		noDataGround: '#efe9dd',
 		noDataInk: '#978a76',
 		hatchInk: '#231d16',
@@ -87,6 +96,9 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		droppedRoute: '#a8957f',
 		selection: '#fffaf0',
 		selectionCasing: '#0d0a06',
+		places: ['#f2b3e4', '#84dbe3', '#f3c07a', '#fffaf0'],
+		plan: '#f2b3e4',
+		drawing: '#f2b3e4',
 		noDataGround: '#29241c',
 		noDataInk: '#7d725f',
 		hatchInk: '#0d0a06',

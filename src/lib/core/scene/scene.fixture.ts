@@ -42,12 +42,18 @@ export const EXAMPLE_SCENE: Scene = {
 	stationAreaMeters: 804.672,
 	selected: null,
 	pin: null,
+	places: [],
+	plan: null,
+	chosen: [],
+	drawing: null,
 	litClass: null
 };
 
 const degrees = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const lng = degrees(-94, -92.7);
 const lat = degrees(44.4, 45.5);
+
+const points = fc.array(fc.tuple(lng, lat), { minLength: 2, maxLength: 8 });
 
 const color = fc
 	.integer({ min: 0, max: 0xffffff })
@@ -113,6 +119,33 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 	}),
 	stationAreaMeters: fc.constantFrom(402.336, 804.672, 1609.344),
 	selected: selection,
+	places: fc.array(
+		fc.record({
+			key: fc.string(),
+			name: fc.string(),
+			geometry: fc.constant(TRIANGLE),
+			tone: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const)
+		}),
+		{ maxLength: 4 }
+	),
+	plan: fc.option(
+		fc.record({
+			line: points.map((coordinates) => ({ type: 'LineString' as const, coordinates })),
+			stations: fc.array(
+				fc.record({ id: fc.string(), name: fc.string(), lng, lat, flagged: fc.boolean() }),
+				{ maxLength: 3 }
+			),
+			meters: fc.constantFrom(402.336, 804.672)
+		})
+	),
+	chosen: fc.array(fc.string(), { maxLength: 3 }),
+	drawing: fc.option(
+		fc.record({
+			kind: fc.constantFrom('polygon' as const, 'line' as const, 'points' as const),
+			points: fc.array(fc.tuple(lng, lat), { maxLength: 5 }),
+			next: fc.option(fc.tuple(lng, lat))
+		})
+	),
 	pin: fc.option(fc.record({ lng, lat, label: fc.string() })),
 	litClass: fc.option(fc.integer({ min: -1, max: 8 }))
 });

@@ -3,7 +3,9 @@
  * style; which tract carries which class, and what is selected or under the pointer, is feature
  * state (`feature-state.ts`), because it changes far more often than the style does.
  */
-import type { LineString, MultiPolygon, Polygon } from 'geojson';
+import type { LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import type { DrawingKind } from '../draw/drawing.ts';
+import type { LonLat } from '../geo/equal-area.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -48,6 +50,32 @@ export type SceneTarget = Exclude<SceneSelection, { kind: 'area' }>;
 
 type ScenePin = { readonly lng: number; readonly lat: number; readonly label: string };
 
+/** A place of one's own, or one of several compared: told apart by dash, width and name. */
+export type ScenePlace = {
+	readonly key: string;
+	/** Written at its northern edge. */
+	readonly name: string;
+	readonly geometry: Polygon | MultiPolygon;
+	readonly tone: 0 | 1 | 2 | 3;
+};
+
+/** A line that somebody imagines, drawn like the planned one but dashed. */
+export type ScenePlan = {
+	readonly line: LineString | MultiLineString;
+	/** In line order. */
+	readonly stations: readonly Omit<SceneStation, 'status'>[];
+	/** Radius of its station areas. */
+	readonly meters: number;
+};
+
+/** A drawing in the making. The map itself keeps it; a page has no need to. */
+export type SceneDrawing = {
+	readonly kind: DrawingKind;
+	readonly points: readonly LonLat[];
+	/** Where the pointer is: the next point, if it is set there. */
+	readonly next: LonLat | null;
+};
+
 export type Scene = {
 	readonly theme: Theme;
 	/** Fill of each class, first class first: CSS hex colors. */
@@ -79,6 +107,11 @@ export type Scene = {
 	readonly stationAreaMeters: number;
 	readonly selected: SceneSelection | null;
 	readonly pin: ScenePin | null;
+	readonly places: readonly ScenePlace[];
+	readonly plan: ScenePlan | null;
+	/** GEOIDs of tracts taken together by tapping. */
+	readonly chosen: readonly string[];
+	readonly drawing: SceneDrawing | null;
 	/** Class whose tracts stay lit while the others fade; −1 lights the tracts without data. */
 	readonly litClass: number | null;
 };

@@ -2,7 +2,8 @@ import { area, distance } from '@turf/turf';
 import type { Polygon, Feature } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_SCENE, EXAMPLE_STATIONS } from './scene.fixture.ts';
-import { sceneSources, stationArea } from './sources.ts';
+import { stationArea } from './drawn-source.ts';
+import { sceneSources } from './sources.ts';
 
 describe('a station area', () => {
 	const station = EXAMPLE_STATIONS[1];

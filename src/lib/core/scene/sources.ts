@@ -1,13 +1,12 @@
 /** Where the layers' features come from: the tile archives, and small drawings made from the scene. */
-import { circle } from '@turf/turf';
-import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type {
-	GeoJSONSourceSpecification,
 	SourceSpecification,
 	VectorSourceSpecification
 } from '@maplibre/maplibre-gl-style-spec';
 import { ARCHIVE_LAYERS, TRACT_KEY } from './archive-layers.ts';
-import type { Scene, SceneArchive, SceneArchiveId, SceneStation } from './scene.ts';
+import { drawn, feature, point, stationArea } from './drawn-source.ts';
+import { ownSources, type OwnSourceId } from './own-sources.ts';
+import type { Scene, SceneArchive, SceneArchiveId } from './scene.ts';
 
 /**
  * Sources drawn from the scene itself. Names have sources of their own: on a shared one, every
@@ -29,16 +28,10 @@ type DrawnSourceId =
  */
 export const TRACT_MARKS = 'tract-marks';
 
-export type SourceId = SceneArchiveId | DrawnSourceId | typeof TRACT_MARKS;
+export type SourceId = SceneArchiveId | DrawnSourceId | OwnSourceId | typeof TRACT_MARKS;
 
 /** Scheme of tile addresses that the map answers from whole archives instead of the network. */
 export const ARCHIVE_SCHEME = 'archive';
-
-/** Points on the edge of a station area; 64 a quarter keep its area within 0.01 % of the circle's. */
-const CIRCLE_STEPS = 256;
-
-/** Simplification in the engine: its default flattens circles visibly. */
-const TOLERANCE = 0.1;
 
 /** Sources of a scene by id; those whose archive is not there are left out. */
 export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpecification>> {
@@ -54,7 +47,7 @@ export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpeci
 		sources[TRACT_MARKS] = tracts;
 	}
 	if (corridor) sources.corridor = archiveSource(corridor);
-	return { ...sources, ...drawnSources(scene) };
+	return { ...sources, ...drawnSources(scene), ...ownSources(scene) };
 }
 
 function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> {
@@ -97,41 +90,4 @@ function archiveSource(archive: SceneArchive): VectorSourceSpecification {
 		minzoom: archive.minzoom,
 		maxzoom: archive.maxzoom
 	};
-}
-
-/** The ground within the chosen distance of a station, as a polygon of 256 sides. */
-export function stationArea(station: SceneStation, meters: number): Feature {
-	const area = circle([station.lng, station.lat], meters, {
-		units: 'meters',
-		steps: CIRCLE_STEPS
-	});
-	const ring = (area.geometry.coordinates[0] ?? []).map((position) => position.map(roundDegrees));
-	return feature(
-		{ type: 'Polygon', coordinates: [ring] },
-		{ id: station.id, status: station.status, flagged: station.flagged }
-	);
-}
-
-/** A millionth of a degree is 11 cm: finer than any screen shows, and half the characters. */
-function roundDegrees(degrees: number): number {
-	return Math.round(degrees * 1e6) / 1e6;
-}
-
-type Properties = Record<string, string | number | boolean>;
-
-function point(
-	at: { readonly lng: number; readonly lat: number },
-	properties: Properties
-): Feature {
-	return feature({ type: 'Point', coordinates: [at.lng, at.lat] }, properties);
-}
-
-function feature(geometry: Geometry, properties: Properties): Feature {
-	return { type: 'Feature', geometry, properties };
-}
-
-function drawn(features: Feature[], promoteId?: string): GeoJSONSourceSpecification {
-	const data: FeatureCollection = { type: 'FeatureCollection', features };
-	const source = { type: 'geojson', data, tolerance: TOLERANCE } as const;
-	return promoteId === undefined ? source : { ...source, promoteId };
 }

@@ -3,13 +3,15 @@ import { CORRIDOR_LAYERS } from './layers/corridor.ts';
 import type { LayerDefinition } from './layers/definition.ts';
 import { GROUND_LAYERS } from './layers/ground.ts';
 import { NAME_LAYERS } from './layers/names.ts';
+import { OWN_LAYERS } from './layers/own.ts';
 import { TRACT_LAYERS } from './layers/tracts.ts';
 
 export const LAYERS = {
 	...GROUND_LAYERS,
 	...TRACT_LAYERS,
 	...CORRIDOR_LAYERS,
-	...NAME_LAYERS
+	...NAME_LAYERS,
+	...OWN_LAYERS
 } as const satisfies Record<string, LayerDefinition>;
 
 export type LayerId = keyof typeof LAYERS;
@@ -34,22 +36,43 @@ export const Z_ORDER: readonly LayerId[] = [
 	'station-area-flags',
 	'metro-lines',
 	'dropped-route',
+	'drawing-fill',
+	'tract-chosen-casing',
 	'tract-attention-casing',
+	// Between the two, so that a tract shows both that it is chosen and that it is pointed at.
+	'tract-chosen',
 	'tract-attention',
 	'selected-area-casing',
 	'selected-area',
+	'place-casing',
+	'place-line-0',
+	'place-line-1',
+	'place-line-2',
+	'place-line-3',
+	'plan-area-casing',
+	'plan-area-lines',
+	'plan-area-flags',
 	'line-casing',
 	'line',
+	'plan-casing',
+	'plan-line',
 	'station-halos',
 	'stations',
+	'plan-stations',
 	'pin',
+	'drawing-casing',
+	'drawing-line',
+	'drawing-next',
+	'drawing-points',
 	'dropped-route-name',
 	'neighborhood-names',
 	'county-names',
 	'city-names',
 	'line-name',
+	'plan-names',
 	'station-names',
 	'pin-name',
+	'place-names',
 	'station-room'
 ];
 

@@ -52,7 +52,12 @@ const lines: LinesFile = {
 		}
 	]
 };
-const plan = { name: 'Ours', lines: [], stations: [{ name: 'Here', lngLat: [-93, 45] as const }] };
+const plan = {
+	name: 'Ours',
+	line: [],
+	meters: HALF_MILE,
+	stations: [{ name: 'Here', lngLat: [-93, 45] as const }]
+};
 const all: PlaceNameSources = { places, lines, plan, reach: HALF_MILE };
 
 describe('names of places', () => {

@@ -6,7 +6,8 @@ import type { LinesFile, PlacesFile } from '../catalog/built.ts';
 import { stationsOfRollUp } from '../corridor/corridor.ts';
 import { ONE_MILE } from '../corridor/distance.ts';
 import { parsePlace, PLAN_LINE, type Place, type PlaceRef } from '../place/place.ts';
-import { planStationId, type Plan } from '../plan/plan.ts';
+import { planStationId } from '../plan/plan-code.ts';
+import type { Plan } from '../plan/plan.ts';
 import { distanceText, type DistanceWords } from './distance-words.ts';
 import { tractNumber } from './place-name.ts';
 
@@ -69,6 +70,11 @@ export function placeName(
 		: { name: words.unknown, detail: '', known: false };
 }
 
+/** An own line says itself how far its station areas reach. */
+function reachOfLine(line: string, { plan, reach }: PlaceNameSources): number {
+	return line === PLAN_LINE && plan ? plan.meters : reach;
+}
+
 function nameOf(
 	place: Place,
 	ref: PlaceRef,
@@ -98,7 +104,7 @@ function nameOf(
 		case 'station': {
 			const station = stationOf(place.id, sources);
 			if (station === null) return unknown;
-			const reach = within(place.meters);
+			const reach = within(place.meters, reachOfLine(place.id.replace(/-\d+$/, ''), sources));
 			return named(
 				words.station({ name: station.name }),
 				words.stationDetail({ reach, city: station.city })
@@ -113,7 +119,7 @@ function nameOf(
 				const reach = within(place.meters, ONE_MILE);
 				return named(words.corridor({ line: line.name }), words.corridorDetail({ reach }));
 			}
-			const reach = within(place.meters);
+			const reach = within(place.meters, reachOfLine(place.id, sources));
 			return place.kind === 'each'
 				? named(words.each({ line: line.name }), words.eachDetail({ reach }))
 				: named(

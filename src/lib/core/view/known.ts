@@ -1,8 +1,8 @@
 /** Everything that links may name, as of today. */
 import aliases from '../../../../data/catalog/aliases.json';
 import { knownIndicators } from '../catalog/index.ts';
-import { adjust } from '../risk/adjust.ts';
-import { METHOD_IDS, methodById } from '../risk/methods/index.ts';
+import { ADJUSTABLE, checkAdjustment } from '../risk/adjustable.ts';
+import type { MethodId } from '../risk/method.ts';
 import type { Known } from './codec.ts';
 
 /** Places of older links under their present names. */
@@ -10,7 +10,13 @@ const RENAMED_PLACES: ReadonlyMap<string, string> = new Map(Object.entries(alias
 
 export const known: Known = {
 	...knownIndicators,
-	resolvePlace: (ref) => RENAMED_PLACES.get(ref) ?? ref,
-	methods: METHOD_IDS,
-	adjust: (method, adjustment) => adjust(methodById(method), adjustment)
+	resolvePlace: (ref) => {
+		// A station keeps the reach that was asked for under its new name.
+		const [name = '', reach] = ref.split('@', 2);
+		const present = RENAMED_PLACES.get(name);
+		if (present === undefined) return ref;
+		return reach === undefined ? present : `${present}@${reach}`;
+	},
+	methods: Object.keys(ADJUSTABLE) as MethodId[],
+	adjust: checkAdjustment
 };

@@ -20,6 +20,10 @@ export type TableView = {
 	/** Keys of places file rows (`city:Crystal`, `county:053`, `station:penn`), or null for the whole region. */
 	readonly within: PlaceKey | null;
 	readonly query: string;
+	/** Only areas of which this is said: a class, a count of methods, or a comparison with the region. */
+	readonly only: string | null;
+	/** Comparisons with the region allow for there being hundreds of them. */
+	readonly strict: boolean;
 };
 
 /** What colors the map: one figure, the classes of a method, or how many methods flag an area. */
@@ -41,7 +45,7 @@ export type SecondMap = { readonly mode: 'swipe' | 'pair' } & (
 /** Places that can be set side by side. */
 export const MOST_COMPARED = 4;
 /** Places of one's own that a view carries. */
-export const MOST_OWN = 12;
+export const MOST_OWN = 60;
 
 export const DEFAULT_METHOD: MethodId = 'corridor-pressure';
 
@@ -72,7 +76,9 @@ export const DEFAULT_TABLE: TableView = {
 	sort: 'value',
 	descending: true,
 	within: null,
-	query: ''
+	query: '',
+	only: null,
+	strict: false
 };
 
 export function tractRef(geoid: string): PlaceRef {

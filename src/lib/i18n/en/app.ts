@@ -22,6 +22,7 @@ export const nav = {
 	label: 'Main',
 	map: 'Map',
 	table: 'Table',
+	compare: 'Compare',
 	methods: 'Methods',
 	data: 'Data'
 };
@@ -35,7 +36,9 @@ export const explore = {
 	tableLink: 'See every area in a table',
 	mapLink: 'See it on the map',
 	prompt: 'What is happening near my station?',
-	indicatorLabel: 'What the map shows',
+	indicatorLabel: 'Which figure',
+	makePlace: 'Make your own place',
+	makeLine: 'What if the line ran elsewhere?',
 	stationsHeading: 'Stations of the line, from downtown out',
 	stationOpen: 'open today',
 	aboutIndicator: 'About this figure',
@@ -54,7 +57,7 @@ export const explore = {
 };
 
 export const lens = {
-	label: 'What colors the map',
+	label: 'What to show',
 	indicator: 'A figure',
 	classes: 'Pressure',
 	agreement: 'Agreement',
@@ -87,6 +90,13 @@ export const map = {
 	/** Full sentence naming the map region for screen readers. */
 	label: (p: { title: string; areas: number }) =>
 		`Map. ${p.title}. ${p.areas} tracts are colored; the METRO Blue Line Extension and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
+	/** Names of the map region while somebody makes a place of their own. */
+	making: {
+		drawing:
+			'Map, ready to draw. Arrow keys move the map under the cross in its middle, with Shift finely. Space sets a point at the cross, Backspace takes it back, plus and minus zoom, Escape cancels. The buttons Undo and Done stand before the map.',
+		choosing:
+			'Map, ready to choose tracts. Alt with arrow keys goes from tract to tract, Space takes a tract in or leaves it out, Escape ends. The buttons Undo and Done stand before the map.'
+	},
 	keysHeading: 'Keys on the map',
 	keysButton: 'Map keys',
 	keys: [
@@ -116,7 +126,8 @@ export const legend = {
 	lowReliability: 'Too uncertain to rely on',
 	lowReliabilityHint: 'hatched over its color',
 	lit: 'Only areas of this class are lit. Choose it again to light all.',
-	stationArea: 'Half a mile around a station',
+	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
+	stationFlagged: 'The same, where the station area may face pressure',
 	line: 'METRO Blue Line Extension (planned)',
 	here: 'The selected place is in this class',
 	why: 'Why these classes?',
@@ -157,25 +168,17 @@ export const search = {
 
 export const place = {
 	tract: (p: { number: string }) => `Tract ${p.number}`,
-	tractIn: (p: { number: string; within: string }) => `Tract ${p.number}, ${p.within}`,
-	station: (p: { name: string }) => `${p.name} station area`,
-	stationDetail: (p: { city: string }) => `Within half a mile of the station, ${p.city}`,
-	tractDetail: (p: { geoid: string }) => `2020 census tract ${p.geoid}`,
 	cornerDetail: (p: { corner: string }) => `The tract at ${p.corner}`,
-	stationsDetail: 'Within half a mile of any of the 13 planned stations',
-	corridorDetail: 'Within one mile of the planned line',
-	neighborhoodDetail: 'Neighborhood of Minneapolis',
 	inStationAreas: 'In the station area of',
-	unknownTitle: 'Unknown place',
 	noMarginShort: 'margin not known',
 	apportioned: 'Apportioned by the 2020 housing units of block groups.',
 	approximate: 'Approximate: a mean of tract medians, weighted by households.',
 	carried: 'Carried across changed tract boundaries.',
 	compared: 'Beside it',
+	newestOnly: (p: { period: string }) =>
+		`A place like this has figures for ${p.period}. Earlier periods are there for tracts, cities and station areas at half a mile.`,
 	here: 'Here',
 	keyFigures: 'At a glance',
-	allFigures: 'All figures for this place',
-	allFiguresHint: 'Every figure of the atlas for this place, by topic',
 	figure: 'Figure',
 	value: 'Value',
 	margin: 'Margin of error',
@@ -186,11 +189,34 @@ export const place = {
 	lower: (p: { place: string }) => `Clearly lower than in ${p.place}`,
 	noClearDifference: (p: { place: string }) => `No clear difference from ${p.place}`,
 	noTest: (p: { place: string }) => `Cannot be tested against ${p.place}: no margin of error`,
-	small: 'Fewer than 50 renter households live here; the figures are too small to rely on.',
 	likelyRange: (p: { low: string; high: string }) =>
 		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,
 	close: 'Close this place',
-	pressure: 'May this place face pressure?'
+	pressure: 'May this place face pressure?',
+	corridor: 'Within a mile of the line',
+	/** The same inside a sentence: "than in …". */
+	corridorIn: 'the area within a mile of the line',
+	toOpenHeading: 'Every census area along the line',
+	toOpen: {
+		stations: 'All 13 station areas together',
+		corridor: 'The corridor: one mile around the line',
+		region: 'The seven-county region'
+	},
+	actions: 'What to do with this place',
+	compareThis: 'Compare',
+	compareStop: 'Leave out of the comparison',
+	compareOpen: (p: { count: number }) =>
+		p.count === 1 ? 'Comparison (1 place)' : `Comparison (${p.count} places)`,
+	compareFull: 'Four places are compared at most',
+	tableOf: 'Table',
+	reachLabel: 'Distance from the station',
+	reachLabelMany: 'Distance from the stations',
+	reachLabelLine: 'Distance from the line',
+	reaches: { quarter: '¼ mile', half: '½ mile', mile: '1 mile' },
+	reachOther: 'Other',
+	reachOtherLabel: 'Another distance, with its unit',
+	reachOtherHint: '0.3 mi, 800 m',
+	reachSet: 'Set'
 };
 
 export const sheet = {
@@ -209,10 +235,32 @@ export const table = {
 	margin: 'Margin of error (90%)',
 	reliability: 'How firm',
 	within: 'Show areas in',
+	against: 'Against the region',
+	anyDirection: 'Higher, lower or neither',
+	directions: {
+		higher: 'Clearly higher',
+		lower: 'Clearly lower',
+		'no-clear-difference': 'No clear difference',
+		'not-tested': 'Cannot be tested'
+	},
+	/** How many of the differences may be chance. */
+	differ: (p: { different: string; tested: string; falseAlarms: string }) =>
+		`${p.different} of ${p.tested} areas differ clearly from the region. With so many areas, chance alone can make up to ${p.falseAlarms} of them look different.`,
+	differStrict: (p: { different: string; tested: string; falseAlarms: string }) =>
+		`${p.different} of ${p.tested} areas differ clearly from the region, tested more strictly because there are so many (Benjamini–Hochberg). Up to ${p.falseAlarms} of them may still be chance.`,
+	strict: 'Test more strictly, as there are so many areas',
 	wholeRegion: 'The whole region',
 	anyStation: 'Any planned station',
 	carried: 'carried across changed boundaries',
-	groups: { stations: 'Station areas (half a mile)', cities: 'Cities', counties: 'Counties' },
+	alongLine: 'Within one mile of the planned line',
+	lookingUp: 'Looking up which tracts belong to this place…',
+	groups: {
+		lines: 'Along the line',
+		stations: 'Station areas (half a mile)',
+		cities: 'Cities',
+		counties: 'Counties',
+		chosen: 'Chosen place'
+	},
 	find: 'Find in the table',
 	count: (p: { shown: number; total: number }) =>
 		p.shown === p.total ? `${p.total} areas` : `${p.shown} of ${p.total} areas`,

@@ -16,6 +16,7 @@ export const screens = {
 				: p.count === 1
 					? `1 of ${p.of} methods`
 					: `${p.count} of ${p.of} methods`,
+	agreementOf: 'The methods that are counted:',
 	agreementExplain:
 		'Methods ask different questions, so they often disagree. Published work found four methods agreeing on only 7 of Boston’s 180 tracts. Where more of them flag a tract, it deserves a closer look first.',
 	stations: 'Station areas',
@@ -39,5 +40,5 @@ export const screens = {
 	adjusted: 'Changed by you: not the method as published',
 	drawing: (p: { percent: string }) => `Testing how firm each class is: ${p.percent}`,
 	heldFixed:
-		'Figures without a published margin are held fixed in that test: it may look firmer than it is.'
+		'Figures without a published margin were held still when we tested how sure each class is, so it may look surer than it is.'
 };

@@ -6,5 +6,6 @@ export * from './method-page.ts';
 export * from './method-pages.ts';
 export * from './method-results.ts';
 export * from './method-screens.ts';
+export * from './method-table.ts';
 export * from './method-tests.ts';
 export type { TestUnit, TestWords } from './method-test-words.ts';

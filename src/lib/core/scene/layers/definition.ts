@@ -23,7 +23,10 @@ export const LAYER_HELP_IDS = [
 	'line',
 	'stations',
 	'selection',
-	'pin'
+	'pin',
+	'own-places',
+	'plan',
+	'drawing'
 ] as const;
 
 type LayerHelpId = (typeof LAYER_HELP_IDS)[number];

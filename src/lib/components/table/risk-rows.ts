@@ -1,0 +1,116 @@
+/** Rows of the table of classes and of agreement: the words and colors of the map's legend. */
+import type { PlacesFile } from '$lib/core/catalog/built';
+import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/atlas-run';
+import { confidenceLevel } from '$lib/core/risk/confidence';
+import { wholePercent } from '$lib/core/risk/finding';
+import type { MethodId } from '$lib/core/risk/method';
+import { methodById } from '$lib/core/risk/methods/index';
+import { methodColors } from '$lib/core/scale/method-colors';
+import type { Messages } from '$lib/i18n';
+import type { MethodMessages } from '$lib/i18n/methods';
+import { areaPlaces, type ShownRow } from './area-rows';
+
+type Words = {
+	readonly t: Messages;
+	readonly m: MethodMessages;
+	readonly places: PlacesFile;
+	/** Colors of the map under the present lens. */
+	readonly colors: readonly string[];
+};
+
+export type RiskRows = {
+	readonly rows: readonly ShownRow[];
+	/** What a row can be filtered by, in the order of the legend. */
+	readonly options: readonly { readonly value: string; readonly label: string }[];
+	/** Which of the options each tract row is; empty where none. */
+	readonly keys: readonly string[];
+	/** What a tract row sorts by: the class that points hardest at an area is the highest. */
+	readonly order: (row: number, sort: 'value' | 'moe') => number | null;
+};
+
+export function classTable(answer: ClassesAnswer, { t, m, places, colors }: Words): RiskRows {
+	const { method } = answer.question;
+	const { indexOf } = methodColors(methodById(method), 'light');
+	const names = m.methodClasses[method] as Readonly<Record<string, { name: string }>>;
+	const nameOf = (id: string) => names[id]?.name ?? id;
+	const keys = Array.from(answer.classes, (at) => answer.classIds[at] ?? '');
+	const shareOf = (row: number) => {
+		const share = answer.confidence?.[row] ?? NaN;
+		return Number.isNaN(share) ? null : share;
+	};
+	const drawn = answer.classIds.filter((_, at) => (indexOf[at] ?? -1) >= 0);
+	const silent = answer.classIds.filter((_, at) => (indexOf[at] ?? -1) < 0);
+	return {
+		keys,
+		options: [...drawn, ...silent].map((value) => ({ value, label: nameOf(value) })),
+		order: (row, sort) => {
+			const index = indexOf[answer.classes[row] ?? -1] ?? -1;
+			if (sort === 'moe') return shareOf(row);
+			return index < 0 ? null : -index;
+		},
+		rows: areaPlaces(places).map((place) => {
+			const at = answer.classes[place.row] ?? -1;
+			const share = shareOf(place.row);
+			const quiet = (indexOf[at] ?? -1) < 0;
+			const sure =
+				share !== null
+					? sureText(m, share)
+					: answer.confidence === null
+						? t.common.loading
+						: quiet
+							? m.riskTable.nothing
+							: m.riskTable.notSure;
+			return {
+				...place,
+				figure: {
+					text: nameOf(keys[place.row] ?? ''),
+					color: colors[indexOf[at] ?? -1] ?? null
+				},
+				cells: [sure],
+				narrow: ['', '']
+			};
+		})
+	};
+}
+
+function sureText(m: MethodMessages, share: number): string {
+	const percent = wholePercent(share);
+	const sure =
+		percent >= 100
+			? m.confidence.allTries
+			: m.confidence.sure({ share: percent < 1 ? m.trace.underOne : `${percent}%` });
+	return m.riskTable.level({ level: m.confidence.levels[confidenceLevel(share)], sure });
+}
+
+export function agreementTable(answer: AgreementAnswer, { m, places, colors }: Words): RiskRows {
+	const of = answer.methods.length;
+	const names = (methods: readonly MethodId[]) =>
+		methods.length === 0
+			? m.riskTable.nothing
+			: methods.map((method) => m.methodWords[method].name).join(', ');
+	/** Where no method can say anything, "no method" would be a claim. */
+	const quiet = (row: number) => answer.silent[row]?.length === of;
+	const countOf = (row: number) => (quiet(row) ? null : (answer.counts[row] ?? null));
+	const counts = Array.from({ length: of + 1 }, (_, at) => of - at);
+	const label = (count: number) => m.screens.agreementClass({ count, of });
+	return {
+		keys: Array.from(answer.counts, (_, row) => String(countOf(row) ?? 'silent')),
+		options: [
+			...counts.map((count) => ({ value: String(count), label: label(count) })),
+			{ value: 'silent', label: m.screens.silent }
+		],
+		order: (row) => countOf(row),
+		rows: areaPlaces(places).map((place) => {
+			const count = countOf(place.row);
+			return {
+				...place,
+				figure: {
+					text: count === null ? m.screens.silent : label(count),
+					color: count === null ? null : (colors[count] ?? null)
+				},
+				cells: [names(answer.flaggedBy[place.row] ?? []), names(answer.silent[place.row] ?? [])],
+				narrow: ['', '']
+			};
+		})
+	};
+}

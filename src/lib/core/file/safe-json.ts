@@ -1,0 +1,90 @@
+/**
+ * JSON from files that anybody may have written. Size, depth and number of values are counted in
+ * one pass over the text before anything is parsed, so that no file can hold the page up.
+ */
+import { fail, ok, type Problem, type Result } from '../result.ts';
+
+export type JsonProblem = Problem<
+	/** Parameters `megabytes`, `limit`. */
+	| 'bring/too-large'
+	| 'bring/too-deep'
+	/** Parameter `limit`. */
+	| 'bring/too-many-values'
+	| 'bring/not-json'
+	/** A key that could reach into the program. Parameter `key`. */
+	| 'bring/forbidden-key'
+>;
+
+/** Ask a file for its size before reading it: this many bytes are the most. */
+export const MOST_BYTES = 10_000_000;
+export const MOST_DEPTH = 24;
+export const MOST_VALUES = 600_000;
+
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Whether a file of so many bytes may be read at all. */
+export function checkSize(bytes: number): Result<null, JsonProblem> {
+	if (bytes <= MOST_BYTES) return ok(null);
+	return fail('bring/too-large', {
+		megabytes: Math.round(bytes / 100_000) / 10,
+		limit: MOST_BYTES / 1_000_000
+	});
+}
+
+export function parseSafely(text: string): Result<unknown, JsonProblem> {
+	// Every character takes at least a byte.
+	const size = checkSize(text.length);
+	if (!size.ok) return size;
+	const counted = countValues(text);
+	if (!counted.ok) return counted;
+	let data: unknown;
+	try {
+		data = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		return fail('bring/not-json');
+	}
+	const key = forbiddenKey(data);
+	return key === null ? ok(data) : fail('bring/forbidden-key', { key });
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const COMMA = 44;
+
+function countValues(text: string): Result<null, JsonProblem> {
+	let depth = 0;
+	let values = 1;
+	let quoted = false;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (quoted) {
+			if (code === BACKSLASH) at++;
+			else if (code === QUOTE) quoted = false;
+			continue;
+		}
+		if (code === QUOTE) quoted = true;
+		else if (code === COMMA) values++;
+		else if (code === 91 || code === 123) {
+			depth++;
+			values++;
+			if (depth > MOST_DEPTH) return fail('bring/too-deep');
+		} else if (code === 93 || code === 125) depth--;
+		if (values > MOST_VALUES) return fail('bring/too-many-values', { limit: MOST_VALUES });
+	}
+	return ok(null);
+}
+
+/** Depth is known to be small here. */
+function forbiddenKey(data: unknown): string | null {
+	if (typeof data !== 'object' || data === null) return null;
+	if (!Array.isArray(data)) {
+		const found = Object.keys(data).find((key) => FORBIDDEN.has(key));
+		if (found !== undefined) return found;
+	}
+	for (const each of Array.isArray(data) ? (data as unknown[]) : Object.values(data)) {
+		const inside = forbiddenKey(each);
+		if (inside !== null) return inside;
+	}
+	return null;
+}

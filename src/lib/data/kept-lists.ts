@@ -1,0 +1,36 @@
+/** The lists of the device, each with its key, file format and merge. */
+import { EMPTY_COMMUNITY, type Community } from '../core/community/community.ts';
+import { COMMUNITY_FORMAT } from '../core/community/format.ts';
+import { mergeCommunities } from '../core/community/withdraw.ts';
+import { readFormat, writeFormat, type Format } from '../core/file/format.ts';
+import { mergeEntries } from '../core/merge/entries.ts';
+import { NO_SAVED_VIEWS, SAVED_FORMAT, type SavedViews } from '../core/saved/saved.ts';
+import { NO_OWN_WORDS, WORDS_FORMAT, type OwnWords } from '../core/saved/words.ts';
+import { WALK_FORMAT, type WalkFile } from '../core/walk/format.ts';
+import { mergeWalkLists } from '../core/walk/merge.ts';
+import type { Kept } from './saved-store.ts';
+
+export const SAVED_VIEWS: Kept<SavedViews> = kept(SAVED_FORMAT, NO_SAVED_VIEWS, (a, b) => ({
+	views: mergeEntries(a.views, b.views)
+}));
+
+export const WALKS: Kept<WalkFile> = kept(WALK_FORMAT, { walks: [], community: null }, (a, b) => ({
+	walks: mergeWalkLists(a.walks, b.walks),
+	community: null
+}));
+
+export const COMMUNITY: Kept<Community> = kept(COMMUNITY_FORMAT, EMPTY_COMMUNITY, mergeCommunities);
+
+export const OWN_WORDS: Kept<OwnWords> = kept(WORDS_FORMAT, NO_OWN_WORDS, (a, b) => ({
+	texts: mergeEntries(a.texts, b.texts)
+}));
+
+function kept<T extends object>(format: Format<T>, empty: T, merge: (a: T, b: T) => T): Kept<T> {
+	return {
+		key: `rootline.${format.kind}`,
+		empty,
+		read: (text) => readFormat(text, format),
+		write: (list) => writeFormat(format, list),
+		merge
+	};
+}

@@ -1,0 +1,22 @@
+/** Words of sharing and bringing, apart from the others so that the first visit need not fetch them. */
+import type { Problem } from '../core/result.ts';
+import { bringProblems } from './en/bring-problems.ts';
+import { community } from './en/community.ts';
+import { saved } from './en/saved.ts';
+import { share } from './en/share.ts';
+import { walk } from './en/walk.ts';
+import { problemSentence, type Messages } from './index.ts';
+
+const en = { walk, community, saved, share, bringProblems };
+
+export type BringMessages = typeof en;
+
+/** The words of sharing and bringing in the page's language. */
+export function useBringMessages(): BringMessages {
+	return en;
+}
+
+/** The sentence for a problem of a file, link or storage; any other problem has its usual one. */
+export function bringProblemSentence(b: BringMessages, t: Messages, problem: Problem): string {
+	return b.bringProblems[problem.code]?.(problem.params) ?? problemSentence(t, problem);
+}

@@ -1,0 +1,82 @@
+/** Words of what residents know of their own streets. */
+export const community = {
+	heading: 'What residents know',
+	intro:
+		'Add what you know of a place or a street. It stays on this device until you share it yourself.',
+	source: 'Told by residents. These are not survey figures.',
+	addPlace: 'Pin a place',
+	addStreet: 'Draw a street',
+	kindLabel: 'What is it about?',
+	kinds: {
+		home: 'A home',
+		business: 'A business',
+		'gathering-place': 'A place where people meet',
+		'landlord-change': 'A new landlord',
+		'rent-increase': 'A rent increase',
+		other: 'Something else'
+	},
+	words: 'What do you know?',
+	howKnown: 'How do you know it?',
+	howKnownHint: 'For example: I live there, a neighbor told me, I read a notice',
+	when: 'When?',
+	whenHint: 'A year is enough. A month or a day is fine too.',
+	audienceLabel: 'Who may see it?',
+	audiences: {
+		'only-me': 'Only me',
+		'working-group': 'My working group',
+		everyone: 'Everyone'
+	},
+	audienceHints: {
+		'only-me': 'It never leaves this device.',
+		'working-group': 'It is in files that you share with your group.',
+		everyone: 'It is in every file that you share.'
+	},
+	name: 'Your name (you may leave this empty)',
+	block: 'Shown by its block, not by its door',
+	blockHint:
+		'Homes are moved to the middle of their block, or of a square of about 500 feet. The exact place is not kept.',
+	exact: 'Keep the exact place',
+	exactHint: 'Choose this only if everybody who lives there agrees.',
+	personal: {
+		address: 'Your words seem to hold an address.',
+		phone: 'Your words seem to hold a phone number.',
+		'e-mail': 'Your words seem to hold an e-mail address.'
+	},
+	personalHint: 'Take it out if it could lead to somebody’s door.',
+	edit: 'Change',
+	remove: 'Delete',
+	removed: 'Deleted. Files that you share from now on tell others to delete it too.',
+	notice: {
+		heading: 'Before you share',
+		paragraphs: [
+			'What you share can name people and places. Whoever gets the file can pass it on. You cannot call it back.',
+			'Ask the people it is about first. Leave out names, door numbers, phone numbers and anything about immigration status.',
+			'Homes are shown by their block, unless you chose otherwise. What you marked “Only me” is not in the file.',
+			'Each account carries a code of your device, so that your accounts can be taken out again.'
+		],
+		counts: (p: { shared: number; kept: number }) =>
+			`${p.shared === 1 ? '1 account goes' : `${p.shared} accounts go`} into the file. ${p.kept === 1 ? '1 stays' : `${p.kept} stay`} on this device.`,
+		agree: 'I have asked. Make the file',
+		cancel: 'Not now'
+	},
+	shareWith: 'Who is the file for?',
+	saveFile: 'Save as a Rootline file',
+	saveCsv: 'Save as a table (CSV)',
+	saveGeoJson: 'Save for other maps (GeoJSON)',
+	open: 'Open what others know',
+	merged: (p: { added: number; contributors: number }) =>
+		`${p.added === 1 ? '1 account was added' : `${p.added} accounts were added`}, from ${p.contributors === 1 ? '1 person' : `${p.contributors} people`}. None is there twice.`,
+	contributors: 'People who told',
+	unnamed: 'No name given',
+	accounts: (p: { count: number }) => (p.count === 1 ? '1 account' : `${p.count} accounts`),
+	withdraw: 'Take out all accounts of this person',
+	withdrawConfirm: (p: { name: string; count: number }) =>
+		`Take out ${p.count === 1 ? 'the account' : `all ${p.count} accounts`} of ${p.name}? Files that you share from now on tell others to do the same.`,
+	twoVersions: 'Two versions',
+	samePlace: {
+		heading: 'Several people speak of this place',
+		agree: (p: { count: number }) => `${p.count} people say the same.`,
+		differ: 'Their accounts differ in',
+		fields: { when: 'when it was', words: 'what they say', howKnown: 'how they know it' }
+	}
+};

@@ -1,0 +1,111 @@
+/** Words for making places and lines of one's own. */
+export const own = {
+	heading: 'Make your own place',
+	lead: 'Any area of the seven counties gets the same figures as a station area.',
+	wayLegend: 'How would you like to make it?',
+	ways: {
+		tap: 'Tap tracts together',
+		draw: 'Draw an area',
+		circle: 'A circle around a corner or station',
+		file: 'Bring a GeoJSON file'
+	},
+	toMap: 'Go to the map',
+	notYetMap: 'The map is not here yet. Other ways work without it.',
+	nameLabel: 'Name (if you like)',
+	namePlaceholder: 'Our neighborhood',
+	use: 'Show this place',
+	useMany: (p: { count: number }) => `Show these ${p.count} places`,
+	cancel: 'Back',
+	countHeading: 'So far',
+	people: 'People (2020)',
+	renterHomes: 'Renter homes',
+	ground: 'Ground',
+	squareMiles: (p: { value: string }) => `${p.value} square miles`,
+	acres: (p: { value: string }) => `${p.value} acres`,
+	counting: 'Counting…',
+	nothing: 'Nothing chosen yet.',
+	made: 'Your places',
+	remove: (p: { name: string }) => `Remove ${p.name}`,
+	removed: (p: { name: string }) => `${p.name} was removed.`,
+	rename: (p: { name: string }) => `Rename ${p.name}`,
+	renameShort: 'Rename',
+	keepName: 'Keep this name',
+	tap: {
+		hint: 'Tap tracts on the map to take them in, and tap again to leave them out. By keyboard: Alt and arrow keys go from tract to tract, Space takes one in or leaves it out.',
+		typed: 'Or type tract numbers',
+		typedHint:
+			'Numbers with commas between them, such as 33, 6.01. County in brackets where two have the number.',
+		typedPlaceholder: '33, 27, 6.01',
+		take: 'Take these tracts',
+		chosen: (p: { count: number }) =>
+			p.count === 0 ? 'No tracts yet' : p.count === 1 ? '1 tract' : `${p.count} tracts`,
+		added: (p: { tract: string; count: string }) => `${p.tract} added. ${p.count}.`,
+		removed: (p: { tract: string; count: string }) => `${p.tract} left out. ${p.count}.`,
+		again: 'Tap tracts on the map'
+	},
+	draw: {
+		hint: 'Tap or click the map to set the corners; touch the first corner again to finish. Points can be dragged. By keyboard: arrow keys move the map under the cross, Space sets a corner there, Backspace takes it back.',
+		start: 'Draw on the map',
+		change: 'Change the drawing',
+		points: (p: { count: number }) =>
+			p.count === 0 ? 'No points yet' : p.count === 1 ? '1 point' : `${p.count} points`
+	},
+	circle: {
+		searchLabel: 'Corner, station or place in the middle',
+		middleOfMap: 'Use the middle of the map',
+		center: (p: { name: string }) => `Around ${p.name}`,
+		mapCenter: 'the middle of the map',
+		none: 'Choose what lies in the middle.'
+	},
+	distance: {
+		legend: 'How far around',
+		quarter: '¼ mile',
+		half: '½ mile',
+		mile: '1 mile',
+		other: 'Another distance',
+		otherLabel: 'Distance, with its unit',
+		otherPlaceholder: '0.3 miles'
+	},
+	file: {
+		label: 'GeoJSON file (up to 10 MB)',
+		hint: 'Polygons become places as they are; around points and lines a distance is measured. The file is read on this device and never sent anywhere.',
+		read: (p: { name: string; count: number }) =>
+			p.count === 1 ? `${p.name}: 1 place` : `${p.name}: ${p.count} places`,
+		together: 'Take them together as one place'
+	},
+	bar: {
+		label: 'Drawing',
+		choosingLabel: 'Choosing tracts',
+		add: 'Set a point at the cross',
+		undo: 'Undo',
+		done: 'Done',
+		cancel: 'Cancel',
+		needs: (p: { count: number }) =>
+			p.count === 1 ? '1 more point is needed' : `${p.count} more points are needed`
+	},
+	line: {
+		heading: 'What if the line ran elsewhere?',
+		lead: 'Imagine a line and its stations, and see whose homes its station areas would hold.',
+		wayLegend: 'Where does the line come from?',
+		ways: { draw: 'Draw it on the map', file: 'Bring a GeoJSON file' },
+		drawHint:
+			'Set points along the line, from one end to the other. By keyboard: arrow keys move the map under the cross, Space sets a point there.',
+		drawLine: 'Draw the line',
+		changeLine: 'Change the line',
+		length: (p: { miles: string }) => `Length of the line: ${p.miles} miles`,
+		stations: 'Stations',
+		every: 'Evenly, about every',
+		everyPlaceholder: '1 mile',
+		place: 'Place stations',
+		tapStations: 'Set stations on the map',
+		stationName: (p: { number: number }) => `Name of station ${p.number}`,
+		station: (p: { number: number }) => `Station ${p.number}`,
+		removeStation: (p: { name: string }) => `Remove ${p.name}`,
+		count: (p: { count: number }) => (p.count === 1 ? '1 station' : `${p.count} stations`),
+		fileHint:
+			'Lines are taken as the line, points as its stations. The file is read on this device and never sent anywhere.',
+		namePlaceholder: 'Along Lyndale Avenue',
+		defaultName: 'Imagined line',
+		use: 'Show its station areas'
+	}
+};
