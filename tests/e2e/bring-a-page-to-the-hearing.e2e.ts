@@ -191,9 +191,9 @@ test('findings are dropped, moved, reworded with a live figure, and brought back
 	const { page } = await openPage({ path: PENN });
 	await written(page);
 	const shown = () =>
-		page.locator('.paper [data-finding]').evaluateAll((rows) =>
-			rows.map((row) => (row as HTMLElement).dataset.finding)
-		);
+		page
+			.locator('.paper [data-finding]')
+			.evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.finding));
 	const before = await shown();
 	const fold = await openTool(page, 'findings');
 	const rows = fold.locator('ol > li');
@@ -263,7 +263,10 @@ describe.each([
 		expect(wider).toBe(0);
 		const small = await page.evaluate(() =>
 			[...document.querySelectorAll('#tools :is(button, input, select, summary), .bar button')]
-				.map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
+				.map((element) => ({
+					element,
+					box: (element.closest('label') ?? element).getBoundingClientRect()
+				}))
 				.filter(({ box }) => box.width > 1 && (box.width < 43.5 || box.height < 43.5))
 				.map(({ element }) => element.outerHTML.slice(0, 80))
 		);

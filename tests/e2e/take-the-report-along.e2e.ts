@@ -115,7 +115,10 @@ test('all together with a dictionary; what writes files is only loaded then', as
 	const { file } = await download(page, 'zip');
 	const names = Object.keys(unzipSync(readFileSync(file)));
 	for (const extension of ['csv', 'xlsx', 'geojson', 'docx', 'svg', 'png', 'bib', 'json', 'txt']) {
-		expect(names.some((name) => name.endsWith(`.${extension}`)), extension).toBe(true);
+		expect(
+			names.some((name) => name.endsWith(`.${extension}`)),
+			extension
+		).toBe(true);
 	}
 	expect(names).toContain('dictionary.csv');
 	const loaded = requests.filter((url) => !before.has(url) && /\.js$/.test(url));

@@ -6,11 +6,12 @@ import type {
 	MeasuredPlace,
 	ProfileAnswer
 } from '$lib/core/profile/answer';
-import { buildComparisonReport, MOST_SIDE_BY_SIDE } from '$lib/core/report/build-comparison';
+import { buildComparisonReport } from '$lib/core/report/build-comparison';
 import { buildReport } from '$lib/core/report/build-report';
 import type { PlaceName, Report } from '$lib/core/report/model';
 import { reportPlaceName } from '$lib/core/report/place-names';
 import type { ReportOptions } from '$lib/core/report/shared-parts';
+import { MOST_SIDE_BY_SIDE } from '$lib/core/report/pairings';
 import { boundsTogether } from '$lib/core/report/map-window';
 import type { Bounds } from '$lib/core/geo/planar-area';
 import { placeName } from '$lib/core/text/place-names';
