@@ -2,10 +2,10 @@
 import { bibtex, citationText, cslJson } from '../core/export/citation-files.ts';
 import { csvText, reportCsv } from '../core/export/csv.ts';
 import { dictionaryRows } from '../core/export/dictionary.ts';
-import { fileName } from '../core/export/file-name.ts';
 import type { FileKind } from '../core/export/file-words.ts';
 import type { FileVoice } from '../core/export/figure-rows.ts';
 import { reportGeoJson } from '../core/export/geojson.ts';
+import { reportFileName } from '../core/export/report-file-name.ts';
 import type { Report } from '../core/report/model.ts';
 import type { ReportWords } from '../core/report/own-words.ts';
 import { reportDocument, type DocumentMap, type DocumentVoice } from './docx.ts';
@@ -21,13 +21,6 @@ export type PackageParts = {
 	readonly map: DocumentMap | null;
 	readonly own?: ReportWords;
 };
-
-/** "rootline_penn-avenue-station-area_report_2026-11-27.csv"; a comparison is named by its title. */
-export function reportFileName(report: Report, topic: string, extension: string): string {
-	const own = report.places.filter(({ role }) => role === 'place');
-	const place = own.length === 1 ? (own[0]?.name.title ?? report.title) : report.title;
-	return fileName({ place, topic, date: report.date, extension });
-}
 
 /** @returns bytes of a ZIP, the same for the same report and parts */
 export async function reportPackage(

@@ -1,8 +1,14 @@
 /** Runs while prerendering only: the report of a place from the built files, as the page would make it. */
 import { existsSync, readFileSync } from 'node:fs';
+import process from 'node:process';
 import { error } from '@sveltejs/kit';
 import { composeMap } from '$lib/components/report/compose-map';
-import { boundsOf, composeReport, placeDetail, type Gathered } from '$lib/components/report/compose-report';
+import {
+	boundsOf,
+	composeReport,
+	placeDetail,
+	type Gathered
+} from '$lib/components/report/compose-report';
 import { paperOf, type Paper } from '$lib/components/report/paper';
 import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/core/catalog/built';
 import { HALF_MILE } from '$lib/core/corridor/distance';
@@ -16,6 +22,8 @@ import { Answers } from '$lib/worker/answers';
 import type { AnswerOf, Kind, QuestionOf } from '$lib/worker/protocol';
 
 const ROOT = 'static/';
+/** Whole addresses need the site's own, which a static site only knows where it is told. */
+const SITE = process.env.ROOTLINE_SITE ?? '';
 const QUESTION = {
 	method: DEFAULT_METHOD,
 	adjustment: NO_ADJUSTMENT,
@@ -60,7 +68,7 @@ export async function readyReport(place: string, path: string): Promise<ReadyRep
 	};
 	const report = composeReport(gathered, {
 		date: new Date().toISOString().slice(0, 10),
-		link: path,
+		link: SITE === '' ? path : new URL(path, SITE).href,
 		dataVersion
 	});
 	const bounds = boundsOf(gathered) ?? error(500, `${place} has no bounds.`);
@@ -87,7 +95,7 @@ export async function readyReport(place: string, path: string): Promise<ReadyRep
 	};
 }
 
-const READY_MAP_HEIGHT = 330;
+const READY_MAP_HEIGHT = 262;
 
 let answers: Answers | undefined;
 

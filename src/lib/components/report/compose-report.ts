@@ -7,11 +7,11 @@ import type {
 	ProfileAnswer
 } from '$lib/core/profile/answer';
 import { buildComparisonReport } from '$lib/core/report/build-comparison';
-import { MOST_SIDE_BY_SIDE } from '$lib/core/report/pairings';
 import { buildReport } from '$lib/core/report/build-report';
 import type { PlaceName, Report } from '$lib/core/report/model';
 import { reportPlaceName } from '$lib/core/report/place-names';
 import type { ReportOptions } from '$lib/core/report/shared-parts';
+import { MOST_SIDE_BY_SIDE } from '$lib/core/report/pairings';
 import { boundsTogether } from '$lib/core/report/map-window';
 import type { Bounds } from '$lib/core/geo/planar-area';
 import { placeName } from '$lib/core/text/place-names';
@@ -40,10 +40,14 @@ export function composeReport(gathered: Gathered, options: ReportOptions): Repor
 	const { places, question } = answer.of;
 	const [set] = question.places;
 	const many = places.length > MOST_SIDE_BY_SIDE && set !== undefined;
-	return buildComparisonReport(answer.of, answer.beside, name, voice, {
+	const report = buildComparisonReport(answer.of, answer.beside, name, voice, {
 		...options,
 		...(many ? { setTitle: name(set).title } : {})
 	});
+	if (!many) return report;
+	// A set of many is called by its own name, not by that of its first place.
+	const caption = voice.report.table.key({ place: report.title });
+	return { ...report, table: { ...report.table, caption } };
 }
 
 /** What a place of these answers is called. */

@@ -1,17 +1,16 @@
 /** Files of a report, each made on this device when asked for; what writes them is loaded then. */
-import { bibtex, citationText, cslJson } from '$lib/core/export/citation-files';
-import { csvText, reportCsv } from '$lib/core/export/csv';
-import { dictionaryRows } from '$lib/core/export/dictionary';
+import { citationText } from '$lib/core/export/citation-files';
+import { reportCsv } from '$lib/core/export/csv';
 import type { FileVoice } from '$lib/core/export/figure-rows';
-import { fileName } from '$lib/core/export/file-name';
-import type { FileKind } from '$lib/core/export/file-words';
 import { reportGeoJson } from '$lib/core/export/geojson';
+import { reportFileName } from '$lib/core/export/report-file-name';
 import type { MapInput } from '$lib/core/report/map-input';
-import { mapSvg } from '$lib/core/report/map-svg';
+import { mapSvg, type DrawnMap } from '$lib/core/report/map-svg';
 import type { Report } from '$lib/core/report/model';
 import type { ReportWords } from '$lib/core/report/own-words';
 import type { Testimony } from '$lib/core/report/testimony';
 import { fail, ok, type Result } from '$lib/core/result';
+import type { DocumentMap, DocumentVoice } from '$lib/export/docx';
 import { useMessages } from '$lib/i18n';
 import { useReportMessages } from '$lib/i18n/report';
 
@@ -55,74 +54,52 @@ type Extension = keyof typeof TYPES;
 
 export async function makeOutput(id: OutputId, parts: OutputParts): Promise<Result<File>> {
 	const { report, testimony } = parts;
+	const { topic } = useReportMessages().fileWords;
 	switch (id) {
 		case 'document':
-			return file(report, 'docx', await documentOf(parts));
+			return file(report, 'docx', topic, documentOf(parts));
 		case 'workbook':
-			return file(report, 'xlsx', ok(await workbookOf(report)));
+			return file(report, 'xlsx', 'figures', ok(await workbookOf(report)));
 		case 'csv':
-			return file(report, 'csv', ok(reportCsv(report, fileVoice())));
+			return file(report, 'csv', 'figures', ok(reportCsv(report, fileVoice())));
 		case 'geojson':
-			return file(report, 'geojson', ok(JSON.stringify(reportGeoJson(report))));
+			return file(report, 'geojson', 'places', ok(`${JSON.stringify(reportGeoJson(report))}\n`));
 		case 'zip':
-			return file(report, 'zip', await packageOf(parts));
-		case 'map-svg':
-			return file(
-				report,
-				'svg',
-				alone(parts, ({ svg }) => Promise.resolve(ok(svg))),
-				'map'
-			);
+			return file(report, 'zip', topic, packageOf(parts));
+		case 'map-svg': {
+			const drawn = drawnMap(parts);
+			return drawn.ok ? file(report, 'svg', 'map', ok(drawn.value.svg)) : drawn;
+		}
 		case 'map-png-2':
 		case 'map-png-3':
-			return file(report, 'png', pictureOf(parts, id === 'map-png-2' ? 2 : 3), 'map');
-		case 'text':
-			return file(
-				report,
-				'txt',
-				ok(testimony ? `${testimony.title}\n\n${testimony.text}\n` : citationText(report.citation)),
-				testimony?.kind
-			);
+			return file(report, 'png', 'map', pictureOf(parts, id === 'map-png-2' ? 2 : 3));
+		case 'text': {
+			if (testimony) {
+				return file(report, 'txt', testimony.kind, ok(`${testimony.title}\n\n${testimony.text}\n`));
+			}
+			return file(report, 'txt', 'citation', ok(citationText(report.citation)));
+		}
 	}
 }
 
 async function file(
 	report: Report,
 	extension: Extension,
-	made: Result<Content> | Promise<Result<Content>>,
-	topic: string = useReportMessages().fileWords.topic
+	topic: string,
+	made: Result<Content> | Promise<Result<Content>>
 ): Promise<Result<File>> {
 	const content = await made;
 	if (!content.ok) return content;
-	const name = nameOf(report, extension, topic);
+	const name = reportFileName(report, topic, extension);
 	return ok(new File([content.value], name, { type: TYPES[extension] }));
 }
 
-function nameOf({ kind, places, title, date }: Report, extension: Extension, topic: string) {
-	const [first] = places;
-	const place = kind === 'place' && first ? first.name.title : title;
-	return fileName({ place, topic, date, extension });
-}
-
 async function documentOf(parts: OutputParts): Promise<Result<Content>> {
-	const { report, own } = parts;
-	const { documentWords, policyWords } = useReportMessages();
-	const [{ reportDocument }, png] = await Promise.all([
+	const [{ reportDocument }, map] = await Promise.all([
 		import('$lib/export/docx'),
-		pictureOf(parts, 2)
+		documentMap(parts)
 	]);
-	const size =
-		parts.map && mapSvg(parts.map, { id: 'map', standalone: true, height: ALONE_HEIGHT });
-	return ok(
-		await reportDocument(
-			report,
-			{ document: documentWords, policies: policyWords, language: 'en-US' },
-			{
-				own,
-				map: png.ok && size ? { png: png.value, width: size.width, height: size.height } : null
-			}
-		)
-	);
+	return ok(await reportDocument(parts.report, documentVoice(), { own: parts.own, map }));
 }
 
 async function workbookOf(report: Report): Promise<Content> {
@@ -131,54 +108,47 @@ async function workbookOf(report: Report): Promise<Content> {
 }
 
 /** The map with everything burnt in. */
-async function alone<T>(
-	{ map }: OutputParts,
-	use: (drawn: { svg: string; width: number; height: number }) => Promise<Result<T>>
-): Promise<Result<T>> {
+function drawnMap({ map }: OutputParts): Result<DrawnMap> {
 	if (!map) return fail('picture-not-drawn');
-	return use(mapSvg(map, { id: 'map', standalone: true, height: ALONE_HEIGHT }));
+	return ok(mapSvg(map, { id: 'map', standalone: true, height: ALONE_HEIGHT }));
 }
 
 async function pictureOf(
 	parts: OutputParts,
 	fineness: 2 | 3
 ): Promise<Result<Uint8Array<ArrayBuffer>>> {
+	const drawn = drawnMap(parts);
+	if (!drawn.ok) return drawn;
 	const { svgToPng } = await import('$lib/export/png');
-	return alone(parts, (drawn) => svgToPng(drawn, fineness));
+	return svgToPng(drawn.value, fineness);
 }
 
-/** Everything, with a dictionary of what each file and column is. What cannot be drawn is left out. */
+/** Null where no picture can be drawn: the document then describes the map only. */
+async function documentMap(parts: OutputParts): Promise<DocumentMap | null> {
+	const drawn = drawnMap(parts);
+	const png = await pictureOf(parts, 2);
+	if (!drawn.ok || !png.ok) return null;
+	return { png: png.value, width: drawn.value.width, height: drawn.value.height };
+}
+
+/** Everything, with a dictionary of what each file and column is. */
 async function packageOf(parts: OutputParts): Promise<Result<Content>> {
-	const { report } = parts;
-	const { fileWords } = useReportMessages();
-	const { zipFiles } = await import('$lib/export/zip');
-	const wanted: readonly (readonly [FileKind, OutputId])[] = [
-		['csv', 'csv'],
-		['workbook', 'workbook'],
-		['geojson', 'geojson'],
-		['document', 'document'],
-		['map', 'map-svg'],
-		['picture', 'map-png-2']
-	];
-	const files: { kind: FileKind; name: string; content: Uint8Array | string }[] = [];
-	for (const [kind, id] of wanted) {
-		const made = await makeOutput(id, parts);
-		if (!made.ok) continue;
-		const content = new Uint8Array(await made.value.arrayBuffer());
-		files.push({ kind, name: made.value.name, content });
-	}
-	for (const [extension, content] of [
-		['txt', report.citation.plain],
-		['bib', bibtex(report.citation)],
-		['json', cslJson(report.citation)]
-	] as const) {
-		files.push({ kind: 'citation', name: `citation.${extension}`, content });
-	}
-	const dictionary = csvText(dictionaryRows(files, fileWords));
-	return ok(zipFiles([...files, { name: 'dictionary.csv', content: dictionary }], report.date));
+	const drawn = drawnMap(parts);
+	if (!drawn.ok) return drawn;
+	const [{ reportPackage }, map] = await Promise.all([
+		import('$lib/export/package'),
+		documentMap(parts)
+	]);
+	const pack = { mapSvg: drawn.value.svg, map, own: parts.own };
+	return ok(await reportPackage(parts.report, fileVoice(), documentVoice(), pack));
 }
 
 function fileVoice(): FileVoice {
 	const { fileWords, report } = useReportMessages();
 	return { files: fileWords, estimate: useMessages().estimate, topics: report.topics };
+}
+
+function documentVoice(): DocumentVoice {
+	const { documentWords, policyWords } = useReportMessages();
+	return { document: documentWords, policies: policyWords, language: 'en-US' };
 }

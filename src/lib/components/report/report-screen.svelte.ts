@@ -32,7 +32,7 @@ export type PageKind = 'report' | TestimonyKind;
 
 type Asked = { readonly subject: ReportSubject; readonly view: Atlas['view'] };
 
-const MAP_HEIGHT = { report: 330, 'fact-sheet': LEAST_MAP_HEIGHT } as const;
+const MAP_HEIGHT = { report: 262, 'fact-sheet': LEAST_MAP_HEIGHT } as const;
 
 export class ReportScreen {
 	readonly made: Remote<Asked, Gathered>;

@@ -8,6 +8,8 @@ export type InTextWords = {
 	readonly region: string;
 	readonly station: (p: { name: string }) => string;
 	readonly stations: (p: { line: string }) => string;
+	/** As a heading, where it stands before a colon. */
+	readonly stationsTitle: (p: { line: string }) => string;
 	readonly corridor: (p: { line: string }) => string;
 	readonly tract: (p: { name: string }) => string;
 	readonly tracts: (p: { count: number }) => string;
@@ -31,7 +33,10 @@ export function reportPlaceName(
 		case 'station':
 			return { title, inText: inText.station({ name: title }) };
 		case 'stations':
-			return { title, inText: inText.stations({ line: line(place.id) }) };
+			return {
+				title: inText.stationsTitle({ line: line(place.id) }),
+				inText: inText.stations({ line: line(place.id) })
+			};
 		case 'corridor':
 			return { title, inText: inText.corridor({ line: line(place.id) }) };
 		case 'tracts':

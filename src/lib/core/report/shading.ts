@@ -36,7 +36,9 @@ export function figureShading({ scale, vintages }: IndicatorData, vintage: Vinta
 export function methodShading({
 	question,
 	classes
-}: Pick<ClassesAnswer, 'question' | 'classes'>): Shading & { readonly classIds: readonly string[] } {
+}: Pick<ClassesAnswer, 'question' | 'classes'>): Shading & {
+	readonly classIds: readonly string[];
+} {
 	const method = methodById(question.method);
 	const { colors, indexOf } = methodColors(method, 'light');
 	const flip = (at: number) => (at < 0 ? NONE : colors.length - 1 - at);

@@ -41,6 +41,7 @@ export const explore = {
 	makeLine: 'What if the line ran elsewhere?',
 	stationsHeading: 'Stations of the line, from downtown out',
 	stationOpen: 'open today',
+	lineReport: 'Report on the whole line, to print or to bring to a hearing',
 	aboutIndicator: 'About this figure',
 	universe: 'Of whom',
 	source: 'Source',
@@ -192,6 +193,7 @@ export const place = {
 	noTest: (p: { place: string }) => `Cannot be tested against ${p.place}: no margin of error`,
 	likelyRange: (p: { low: string; high: string }) =>
 		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,
+	report: 'Report',
 	close: 'Close this place',
 	pressure: 'May this place face pressure?',
 	corridor: 'Within a mile of the line',

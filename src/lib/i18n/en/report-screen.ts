@@ -5,6 +5,7 @@ export const inText: InTextWords = {
 	region: 'the seven-county region',
 	station: (p) => `the ${p.name}`,
 	stations: (p) => `the station areas of the ${p.line}`,
+	stationsTitle: (p) => `Station areas of the ${p.line}`,
 	corridor: (p) => `the ${p.line} corridor`,
 	tract: (p) => p.name.replace(/^Tract/, 'tract'),
 	tracts: (p) => `these ${p.count} tracts together`,
@@ -134,8 +135,7 @@ export const reportScreen = {
 			`${p.place}: ${p.sentence.charAt(0).toLowerCase()}${p.sentence.slice(1)}, by census tract, ${p.period}`,
 		figureAlt: (p: { place: string; sentence: string; period: string }) =>
 			`Map of ${p.place} with the tracts around, colored by: ${p.sentence}, ${p.period}.`,
-		agreementTitle: (p: { place: string }) =>
-			`${p.place}: how many methods flag each census tract`,
+		agreementTitle: (p: { place: string }) => `${p.place}: how many methods flag each census tract`,
 		agreementAlt: (p: { place: string }) =>
 			`Map of ${p.place} with the tracts around, colored by how many methods flag each of them.`,
 		source: (p: { period: string; version: string }) =>
@@ -190,7 +190,9 @@ export const reportScreen = {
 		tableNote:
 			'Value with its margin of error at 90%. “Higher” and “lower” say how the place stands against that area, where the difference is clear.',
 		uncertain: 'too uncertain to rely on',
-		approximate: 'approximate',
+		noMargin: 'no margin',
+		place: 'Place',
+		about: (p: { value: string }) => `about ${p.value}`,
 		link: 'See this view',
 		version: (p: { version: string }) => `Data version ${p.version}`,
 		foot: (p: { title: string; version: string; date: string }) =>
