@@ -2,7 +2,8 @@
 import type { PlacesFile } from '$lib/core/catalog/built';
 import { tractNumber } from '$lib/core/text/place-name';
 import { searchWords } from '$lib/core/search/normalize';
-import type { TableView } from '$lib/core/view/view';
+import type { TableView, View } from '$lib/core/view/view';
+import { HALF_MILE } from '$lib/core/corridor/distance';
 
 /** What every row says of its area, whatever the table shows of it. */
 export type AreaPlace = {
@@ -60,6 +61,19 @@ export function areaPlaces(places: PlacesFile): AreaPlace[] {
 }
 
 /**
+ * Whether only a profile can say which tracts belong to a place. The rows themselves know their city,
+ * county, neighborhood and the stations of the line within half a mile.
+ */
+export function needsProfile(
+	{ table: { within }, reach }: Pick<View, 'table' | 'reach'>,
+	stations: PlacesFile['stations']
+): boolean {
+	if (within === null || /^(?:city|county|neighborhood):/.test(within)) return false;
+	const own = stations.some(({ id }) => within === `station:${id}`);
+	return !own || reach !== HALF_MILE;
+}
+
+/**
  * Rows that are within the chosen place and hold every word of the query.
  *
  * @param known tract rows of the place where the rows themselves cannot tell
@@ -85,7 +99,7 @@ export function filterRows<Row extends AreaPlace>(
 					: kind === 'neighborhood'
 						? row.neighborhood === id
 						: kind === 'station'
-							? row.stations.includes(id.split('@', 1)[0] ?? '')
+							? row.stations.includes(id)
 							: true;
 		if (!inside) return false;
 		const text = searchWords(

@@ -1,30 +1,21 @@
-/** Tracts of the place that the table is narrowed to, where only a profile can say which they are. */
+/**
+ * Tracts of the place that the table is narrowed to, where only a profile can say which they are, and
+ * its name. Loaded when a table is narrowed so: most never are.
+ */
 import type { Atlas } from '$lib/components/common/atlas.svelte';
 import { Remote } from '$lib/components/common/remote.svelte';
-import { HALF_MILE } from '$lib/core/corridor/distance';
-import { parsePlace } from '$lib/core/place/place';
+import { nameOfPlace } from '$lib/components/place/names';
 import type { ProfileAnswer, ProfileQuestion } from '$lib/core/profile/answer';
 import { tractsInPlace } from '$lib/core/profile/tracts-in-place';
+import type { Messages } from '$lib/i18n';
 
 export class WithinPlace {
 	readonly profile: Remote<ProfileQuestion, ProfileAnswer>;
 
-	/** Null where the rows themselves tell: their city, county, neighborhood, station at half a mile. */
+	/** Null for the whole region. */
 	readonly question: ProfileQuestion | null = $derived.by(() => {
 		const { table, method, adjustment, reach, plan } = this.atlas.view;
-		const place = table.within === null ? null : parsePlace(table.within);
-		if (
-			!place ||
-			table.within === null ||
-			['city', 'county', 'neighborhood'].includes(place.kind)
-		) {
-			return null;
-		}
-		const ofLine =
-			place.kind === 'station' &&
-			this.atlas.places.value?.stations.some(({ id }) => id === place.id) !== false;
-		if (ofLine && place.kind === 'station' && (place.meters ?? reach) === HALF_MILE) return null;
-		return { place: table.within, method, adjustment, reach, plan };
+		return table.within === null ? null : { place: table.within, method, adjustment, reach, plan };
 	});
 	readonly key: string | null = $derived(this.question && JSON.stringify(this.question));
 	/** Tract rows, or null while they are looked up and where they are not needed. */
@@ -35,12 +26,21 @@ export class WithinPlace {
 			: null;
 	});
 
-	constructor(private readonly atlas: Atlas) {
+	readonly name: string = $derived.by(() => {
+		const { within } = this.atlas.view.table;
+		return within === null ? '' : nameOfPlace(this.atlas, this.t, within).name;
+	});
+
+	constructor(
+		private readonly atlas: Atlas,
+		private readonly t: Messages
+	) {
 		this.profile = new Remote((question) => atlas.worker.ask('profile', question));
 	}
 
 	/** To be called whenever `key` changes. */
 	ask(): void {
+		if (this.atlas.lines.state.kind === 'idle') void this.atlas.lines.ask('lines');
 		if (this.question) void this.profile.ask(this.question);
 	}
 }
