@@ -88,8 +88,8 @@ export function shareable(community: Community, audience: Exclude<Audience, 'onl
 		accounts: community.accounts.flatMap(({ id, versions }) => {
 			const shared = versions.flatMap((version) => {
 				if (version.value === null) return [version];
-				if (maySee(version.value.audience, audience)) return [version];
-				return maySee(version.value.widest, audience)
+				if (maySee(audience, version.value.audience)) return [version];
+				return maySee(audience, version.value.widest)
 					? [{ ...version, author: null, value: null }]
 					: [];
 			});

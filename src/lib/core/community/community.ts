@@ -103,7 +103,7 @@ export function contributorOf(id: string): string {
 	return id.slice(0, id.indexOf('.'));
 }
 
-/** Whether `audience` is among those who may see what `of` says. */
+/** Whether an audience may see what was written for `of`: the group sees what is for everyone. */
 export function maySee(audience: Audience, of: Audience): boolean {
 	return AUDIENCES.indexOf(of) >= AUDIENCES.indexOf(audience);
 }

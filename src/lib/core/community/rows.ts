@@ -123,26 +123,29 @@ export function addBrought(community: Community, brought: Community): Community 
 }
 
 function rawEntry({ fields, geometry }: Row, { contributor, at, audience }: Bringer) {
-	const seenBy = fields.who_may_see || audience;
+	const given: Row['fields'] = Object.fromEntries(
+		Object.entries(fields).filter(([, text]) => text !== '')
+	);
+	const seenBy = given.who_may_see ?? audience;
 	const value = {
-		kind: fields.kind,
+		kind: given.kind,
 		geometry,
-		precision: fields.precision || 'exact',
-		words: fields.words ?? '',
-		howKnown: fields.how_known ?? '',
-		when: fields.when || null,
+		precision: given.precision ?? 'exact',
+		words: given.words ?? '',
+		howKnown: given.how_known ?? '',
+		when: given.when ?? null,
 		audience: seenBy,
-		widest: fields.once_shown_to || seenBy,
-		contributorName: fields.contributor_name || null
+		widest: given.once_shown_to ?? seenBy,
+		contributorName: given.contributor_name ?? null
 	};
 	return {
-		id: fields.id || accountId(contributor, idOfText(canonical(value))),
+		id: given.id ?? accountId(contributor, idOfText(canonical(value))),
 		versions: [
 			{
-				clock: fields.changes ? clockOf(fields.changes) : { [IMPORT]: 1 },
-				updated: fields.updated || at,
+				clock: given.changes === undefined ? { [IMPORT]: 1 } : clockOf(given.changes),
+				updated: given.updated ?? at,
 				author: null,
-				value: { ...value, created: fields.created || at }
+				value: { ...value, created: given.created ?? at }
 			}
 		]
 	};

@@ -5,8 +5,8 @@
  * text can be made to look like another). Line breaks and tabs are left to the caller.
  */
 const UNSEEN =
-	// eslint-disable-next-line no-control-regex, no-misleading-character-class -- these are what is taken out
-	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+	// eslint-disable-next-line no-control-regex -- these are what is taken out
+	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 /** Half of a character that needs two. */
 const LONE_HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 

@@ -43,6 +43,7 @@ const clock = v.pipe(
 		v.pipe(v.string(), v.regex(/^[a-z0-9]{1,16}$/)),
 		v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_COUNT))
 	),
+	v.minEntries(1),
 	v.maxEntries(MOST_DEVICES)
 );
 

@@ -70,11 +70,16 @@ export function embedAddress({ page, query }: EmbedPlace, options: EmbedOptions)
 
 /** A titled frame that loads when it comes into sight. */
 export function iframeCode(place: EmbedPlace, options: EmbedOptions): string {
+	return frameOf({ ...place, height: embedHeight(place.height) }, options);
+}
+
+/** As `iframeCode`, at exactly the height asked for, however small. */
+export function frameOf(place: EmbedPlace, options: EmbedOptions): string {
 	return [
 		`<iframe src="${escapeAddress(embedAddress(place, options))}"`,
 		` title="${escapeHtml(place.title)}"`,
 		` lang="${escapeHtml(place.language)}"`,
-		` width="100%" height="${embedHeight(place.height)}"`,
+		` width="100%" height="${place.height}"`,
 		' style="border:0" loading="lazy" allowfullscreen></iframe>'
 	].join('');
 }

@@ -3,7 +3,7 @@
  * Source: oEmbed, https://oembed.com, section 2.3.4 (response parameters, type rich).
  */
 import { cleanLine } from '../file/clean-text.ts';
-import { EMBED_HEIGHTS, iframeCode, type EmbedOptions, type EmbedPlace } from './embed.ts';
+import { EMBED_HEIGHTS, frameOf, type EmbedOptions, type EmbedPlace } from './embed.ts';
 
 export type OEmbed = {
 	readonly version: '1.0';
@@ -37,7 +37,7 @@ export function oEmbedOf(
 		provider_name: provider.name,
 		provider_url: provider.site,
 		title: cleanLine(place.title),
-		html: iframeCode({ ...place, height }, options),
+		html: frameOf({ ...place, height }, options),
 		width,
 		height,
 		cache_age: ONE_DAY

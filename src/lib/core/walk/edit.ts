@@ -35,18 +35,19 @@ export function moveStep(walk: Walk, id: string, at: number, stamp: Stamp): Walk
 	const ids = stepsOf(walk).map((step) => step.id);
 	if (!ids.includes(id)) return walk;
 	const wanted = ids.filter((each) => each !== id);
-	wanted.splice(at, 0, id);
+	wanted.splice(Math.max(0, at), 0, id);
 	const place = wanted.indexOf(id);
 	const positions = new Map(walk.order.map((each) => [each.id, positionOf(each.versions)]));
-	const positionAt = (index: number): string | null => positions.get(wanted[index] ?? '') ?? null;
+	/** A step that was brought without a position stands before all others, as an empty text does. */
+	const positionAt = (index: number): string => positions.get(wanted[index] ?? '') ?? '';
 
-	let low = positionAt(place - 1) || null;
+	let low = positionAt(place - 1);
 	let end = place + 1;
-	while (end < wanted.length && (positionAt(end) ?? '') <= (low ?? '')) end++;
-	const high = positionAt(end);
+	while (end < wanted.length && positionAt(end) <= low) end++;
+	const high = end < wanted.length ? positionAt(end) : null;
 	let order = walk.order;
 	for (const each of wanted.slice(place, end)) {
-		low = positionBetween(low, high);
+		low = positionBetween(low === '' ? null : low, high);
 		order = putEntry(order, each, low, stamp);
 	}
 	return { ...walk, order };

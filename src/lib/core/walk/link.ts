@@ -24,7 +24,7 @@ export type WalkLinkProblem = Problem<
 
 export function encodeWalkLink(walk: Walk): Result<string, WalkLinkProblem> {
 	const bytes = strToU8(JSON.stringify(pack(walk)));
-	const packed = deflateSync(bytes, { level: 9, mem: 12, dictionary: strToU8(USUAL_TEXT) });
+	const packed = deflateSync(bytes, { level: 9, dictionary: strToU8(USUAL_TEXT) });
 	const text = FORM + base64Url(packed);
 	if (text.length > LONGEST_LINK) {
 		return fail('walk/too-long-for-link', { length: text.length, limit: LONGEST_LINK });

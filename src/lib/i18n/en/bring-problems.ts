@@ -29,7 +29,7 @@ export const bringProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'bring/newer': () =>
 		'This file was made with a newer Rootline. It was not opened, so that nothing in it is lost. Reload the page to get the newest version, then try again.',
 	'bring/wrong': (p) =>
-		`Part of this file is not as it should be (${p.where || 'at its start'}). Nothing was changed. Ask whoever made it to save it again.`,
+		`Part of this file is not as it should be (${p.where === '' ? 'at its start' : p.where}). Nothing was changed. Ask whoever made it to save it again.`,
 	'bring/row-wrong': (p) =>
 		`Account ${p.row} of this table cannot be read: look at “${p.column}”. Nothing was changed.`,
 	'bring/column-missing': (p) =>

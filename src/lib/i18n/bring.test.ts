@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import {
+	isTest,
+	projectFiles,
+	readProjectFile
+} from '../../../tests/architecture/support/project-files.ts';
+import { bringProblemSentence, useBringMessages } from './bring.ts';
+import { useMessages } from './index.ts';
+
+const b = useBringMessages();
+const t = useMessages();
+
+describe('problems of files and storage', () => {
+	it.each(Object.keys(b.bringProblems))('%s is a full sentence without gaps', (code) => {
+		const params = {
+			kind: 'walk',
+			wanted: 'saved',
+			megabytes: 12,
+			limit: 10,
+			row: 3,
+			column: 'when',
+			where: '',
+			length: 2500
+		};
+		const sentence = bringProblemSentence(b, t, { code, params });
+		expect(sentence).toMatch(/^[A-Z].*\.$/);
+		expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
+	});
+
+	it('names every code that the code can give', () => {
+		const sources = projectFiles().filter(
+			(file) => /^src\/lib\/(?:core|data)\/.*\.ts$/.test(file) && !isTest(file)
+		);
+		const codes = sources.flatMap((file) =>
+			[...readProjectFile(file).matchAll(/'((?:bring|walk|saved|store)\/[a-z-]+)'/g)].map(
+				([, code]) => code
+			)
+		);
+		expect([...new Set(codes)].sort()).toEqual(Object.keys(b.bringProblems).sort());
+	});
+
+	it('leaves other problems their own sentence', () => {
+		expect(bringProblemSentence(b, t, { code: 'run-aborted', params: {} })).toBe(
+			'The run was stopped. Try again.'
+		);
+	});
+});
+
+describe('counts in words', () => {
+	it('are right for one and for many', () => {
+		expect(b.walk.merged({ added: 1, changed: 0, apart: 0 })).toBe(
+			'1 step was added, 0 were changed, nothing was lost.'
+		);
+		expect(b.walk.merged({ added: 2, changed: 1, apart: 1 })).toBe(
+			'2 steps were added, 1 was changed, 1 now has two versions to choose from; nothing was lost.'
+		);
+		expect(b.community.notice.counts({ shared: 1, kept: 2 })).toBe(
+			'1 account goes into the file. 2 stay on this device.'
+		);
+	});
+});
