@@ -36,6 +36,8 @@ export const explore = {
 	mapLink: 'See it on the map',
 	prompt: 'What is happening near my station?',
 	indicatorLabel: 'Which figure',
+	makePlace: 'Make your own place',
+	makeLine: 'What if the line ran elsewhere?',
 	stationsHeading: 'Stations of the line, from downtown out',
 	stationOpen: 'open today',
 	aboutIndicator: 'About this figure',
@@ -87,6 +89,13 @@ export const map = {
 	/** Full sentence naming the map region for screen readers. */
 	label: (p: { title: string; areas: number }) =>
 		`Map. ${p.title}. ${p.areas} tracts are colored; the METRO Blue Line Extension and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
+	/** Names of the map region while somebody makes a place of their own. */
+	making: {
+		drawing:
+			'Map, ready to draw. Arrow keys move the map under the cross in its middle, with Shift finely. Space sets a point at the cross, Backspace takes it back, plus and minus zoom, Escape cancels. The buttons Undo and Done stand before the map.',
+		choosing:
+			'Map, ready to choose tracts. Alt with arrow keys goes from tract to tract, Space takes a tract in or leaves it out, Escape ends. The buttons Undo and Done stand before the map.'
+	},
 	keysHeading: 'Keys on the map',
 	keysButton: 'Map keys',
 	keys: [

@@ -1,7 +1,5 @@
 /** Words for making places and lines of one's own. */
 export const own = {
-	makePlace: 'Make your own place',
-	makeLine: 'What if the line ran elsewhere?',
 	heading: 'Make your own place',
 	lead: 'Any area of the seven counties gets the same figures as a station area.',
 	wayLegend: 'How would you like to make it?',
@@ -82,10 +80,6 @@ export const own = {
 		needs: (p: { count: number }) =>
 			p.count === 1 ? '1 more point is needed' : `${p.count} more points are needed`
 	},
-	mapDrawing:
-		'Map, ready to draw. Arrow keys move the map under the cross in its middle, with Shift finely. Space sets a point at the cross, Backspace takes it back, plus and minus zoom, Escape cancels. The buttons Undo and Done stand before the map.',
-	mapChoosing:
-		'Map, ready to choose tracts. Alt with arrow keys goes from tract to tract, Space takes a tract in or leaves it out, Escape ends. The buttons Undo and Done stand before the map.',
 	line: {
 		heading: 'What if the line ran elsewhere?',
 		lead: 'Imagine a line and its stations, and see whose homes its station areas would hold.',

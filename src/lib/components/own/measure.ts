@@ -1,0 +1,17 @@
+/** What makers of places ask of the page around them. */
+import type { MultiPolygon } from 'geojson';
+import type { Estimate } from '$lib/core/estimate/estimate';
+import type { PlaceQuestion } from '$lib/core/profile/question';
+import type { Result } from '$lib/core/result';
+
+/** People and renter homes of a place in the making. */
+export type Measured = { readonly people: Estimate; readonly renterHouseholds: Estimate };
+
+export type Measure = (question: PlaceQuestion) => Promise<Result<Measured>>;
+
+export type MadePlace = {
+	readonly name: string | null;
+	readonly question: PlaceQuestion;
+	/** For the map; null where it follows tracts, which the map outlines itself. */
+	readonly outline: MultiPolygon | null;
+};
