@@ -23,6 +23,8 @@ export type SceneInput = {
 	readonly pin: Pin | null;
 	/** What people have made themselves. */
 	readonly own?: Partial<Pick<Scene, 'places' | 'plan' | 'chosen'>>;
+	/** What residents know. */
+	readonly accounts?: Scene['accounts'];
 	readonly litClass: number | null;
 	readonly words: { readonly line: string; readonly droppedRoute: string };
 	/** Quiet ground is asked for only once the tracts are on screen. */
@@ -67,6 +69,7 @@ export function atlasScene(input: SceneInput): Scene {
 		places: input.own?.places ?? [],
 		plan: input.own?.plan ?? null,
 		chosen: input.own?.chosen ?? [],
+		accounts: input.accounts ?? [],
 		drawing: null,
 		litClass: input.litClass
 	};

@@ -23,7 +23,14 @@ export const nav = {
 	map: 'Map',
 	table: 'Table',
 	methods: 'Methods',
-	data: 'Data'
+	data: 'Data',
+	more: 'More',
+	share: 'Share this view',
+	shareShort: 'Share',
+	keep: 'Save this view',
+	saved: 'Saved views',
+	walks: 'Walk-throughs',
+	community: 'What residents know'
 };
 
 export const explore = {
