@@ -12,7 +12,7 @@ import {
 	type Audience,
 	type Community
 } from './community.ts';
-import { changedApart, samePlaces } from './same-place.ts';
+import { changedApart } from './same-place.ts';
 import { mergeCommunities, withdrawContributor } from './withdraw.ts';
 
 const by = (device: string, day = 1): Stamp => ({
@@ -161,42 +161,6 @@ describe('what may be shared', () => {
 	it('changes nothing for the one who shares and merges it back', () => {
 		const community = mergeCommunities(put('ana', 'k1'), put('ana', 'k2', { audience: 'only-me' }));
 		expect(mergeCommunities(community, shareable(community, 'everyone'))).toEqual(community);
-	});
-});
-
-describe('several people about one place', () => {
-	const at = (x: number, y: number) => ({
-		geometry: { type: 'Point' as const, coordinates: [x, y] as const }
-	});
-
-	it('are put side by side, with what they differ in', () => {
-		const all = [
-			put('ana', 'k1', at(-93.3, 45)),
-			put('ben', 'k1', { ...at(-93.3004, 45.0002), when: '2023' }),
-			put('cyd', 'k1', { ...at(-93.3, 45), kind: 'other' }),
-			put('cyd', 'k2', at(-93.31, 45))
-		].reduce(mergeCommunities);
-		const places = samePlaces(accountsOf(all));
-		expect(places.map(({ accounts }) => accounts.map(({ id }) => id))).toEqual([
-			['ana.k1', 'ben.k1']
-		]);
-		expect(places[0]!.differIn).toEqual(['when']);
-	});
-
-	it('agree where they say the same', () => {
-		const all = mergeCommunities(put('ana', 'k1'), put('ben', 'k1'));
-		expect(samePlaces(accountsOf(all))[0]!.differIn).toEqual([]);
-		const alone = put('ana', 'k2', {}, put('ana', 'k1'));
-		expect(samePlaces(accountsOf(alone))).toEqual([]);
-	});
-
-	it('does not depend on the order of the accounts', () => {
-		fc.assert(
-			fc.property(anyCommunity, anyCommunity, (a, b) => {
-				const accounts = accountsOf(mergeCommunities(a, b));
-				expect(samePlaces([...accounts].reverse())).toEqual(samePlaces(accounts));
-			})
-		);
 	});
 });
 

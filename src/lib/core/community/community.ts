@@ -64,7 +64,7 @@ const when = v.pipe(
 	v.check((text) => isRealDay(text))
 );
 
-export const accountSchema: v.GenericSchema<unknown, AccountContent> = v.object({
+const accountSchema: v.GenericSchema<unknown, AccountContent> = v.object({
 	kind: v.picklist(ACCOUNT_KINDS),
 	geometry: accountGeometry,
 	precision: v.picklist(['exact', 'block']),

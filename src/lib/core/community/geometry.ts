@@ -6,7 +6,7 @@ export type AccountGeometry =
 	| { readonly type: 'Point'; readonly coordinates: LonLat }
 	| { readonly type: 'LineString'; readonly coordinates: readonly LonLat[] };
 
-export const MOST_LINE_POINTS = 500;
+const MOST_LINE_POINTS = 500;
 
 const position = v.pipe(
 	v.tuple([

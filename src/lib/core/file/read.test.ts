@@ -123,7 +123,7 @@ describe('files that somebody else wrote', () => {
 			'too many versions',
 			walkFile({
 				...WALK,
-				header: Array.from({ length: 51 }, (_, at) => ({ ...VERSION, clock: { [`d${at}`]: 1 } }))
+				header: Array.from({ length: 21 }, (_, at) => ({ ...VERSION, clock: { [`d${at}`]: 1 } }))
 			}),
 			'bring/wrong'
 		],

@@ -12,14 +12,16 @@ export type Clock = Readonly<Record<string, number>>;
 /** More than anyone types in a lifetime; held so that counters stay exact numbers. */
 export const LARGEST_COUNT = 1_000_000_000;
 
-export type Order = 'before' | 'after' | 'same' | 'apart';
+/** A clock that can be compared quickly, which is done for every pair of versions. */
+export type Counts = ReadonlyMap<string, number>;
 
-/** Where `a` stands to `b`: `before` when `b` knew of it, `apart` when neither knew of the other. */
-export function orderOf(a: Clock, b: Clock): Order {
-	const less = someSmaller(a, b);
-	const more = someSmaller(b, a);
-	if (less) return more ? 'apart' : 'before';
-	return more ? 'after' : 'same';
+export function countsOf(clock: Clock): Counts {
+	return new Map(Object.entries(clock));
+}
+
+/** Whether whoever made `b` knew of `a`. Neither is before the other where both were made apart. */
+export function isBefore(a: Counts, b: Counts): boolean {
+	return isWithin(a, b) && !isWithin(b, a);
 }
 
 /** The clock of a change that knew of all the given ones. */
@@ -34,10 +36,9 @@ export function nextClock(known: readonly Clock[], device: string): Clock {
 	return Object.fromEntries([...counts].sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
-function someSmaller(a: Clock, b: Clock): boolean {
-	for (const device of Object.keys(b)) {
-		const mine = Object.hasOwn(a, device) ? a[device]! : 0;
-		if (mine < b[device]!) return true;
+function isWithin(a: Counts, b: Counts): boolean {
+	for (const [device, count] of a) {
+		if ((b.get(device) ?? 0) < count) return false;
 	}
-	return false;
+	return true;
 }

@@ -9,14 +9,14 @@ export type Entries<T> = readonly Entry<T>[];
 
 /** In the one order; entries that share an id become one. */
 export function entriesOf<T>(entries: Iterable<Entry<T>>): Entries<T> {
-	const byId = new Map<string, Version<T>[]>();
+	const byId = new Map<string, (readonly Version<T>[])[]>();
 	for (const { id, versions } of entries) {
-		const known = byId.get(id);
-		if (known) known.push(...versions);
-		else byId.set(id, [...versions]);
+		const lists = byId.get(id);
+		if (lists) lists.push(versions);
+		else byId.set(id, [versions]);
 	}
 	return [...byId]
-		.map(([id, versions]) => ({ id, versions: latest(versions) }))
+		.map(([id, lists]) => ({ id, versions: latest(lists.length > 1 ? lists.flat() : lists[0]!) }))
 		.sort((a, b) => byText(a.id, b.id));
 }
 

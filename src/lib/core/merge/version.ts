@@ -7,7 +7,7 @@
  * and idempotent. That holds for any input, also for files that somebody wrote by hand.
  */
 import { byText, canonical } from './canonical.ts';
-import { nextClock, orderOf, type Clock } from './clock.ts';
+import { countsOf, isBefore, nextClock, type Clock } from './clock.ts';
 
 export type Version<T> = {
 	readonly clock: Clock;
@@ -27,19 +27,24 @@ export type Stamp = {
 	readonly at: string;
 };
 
+/** Lists that `latest` has made: reading and merging a file would do the same again and again. */
+const settled = new WeakSet<readonly unknown[]>();
+
 /** Versions in their one order (newest first), those that another knew of left out. */
 export function latest<T>(versions: readonly Version<T>[]): readonly Version<T>[] {
-	if (versions.length < 2) return versions;
-	const texts = new Map<string, Version<T>>();
-	for (const version of versions) texts.set(canonical(version), version);
-	const different = [...texts];
-	return different
-		.filter(
-			([, version]) =>
-				!different.some(([, other]) => orderOf(version.clock, other.clock) === 'before')
-		)
-		.sort(([a, x], [b, y]) => byText(y.updated, x.updated) || byText(a, b))
-		.map(([, version]) => version);
+	if (versions.length < 2 || settled.has(versions)) return versions;
+	const texts = new Map(versions.map((version) => [canonical(version), version]));
+	const different = [...texts].map(([text, version]) => ({
+		text,
+		version,
+		counts: countsOf(version.clock)
+	}));
+	const kept = different
+		.filter(({ counts }) => !different.some((other) => isBefore(counts, other.counts)))
+		.sort((a, b) => byText(b.version.updated, a.version.updated) || byText(a.text, b.text))
+		.map(({ version }) => version);
+	settled.add(kept);
+	return kept;
 }
 
 export function joinVersions<T>(

@@ -9,7 +9,7 @@ export type OwnWords = { readonly texts: Entries<string> };
 
 export const NO_OWN_WORDS: OwnWords = { texts: [] };
 
-export const LONGEST_OWN_WORDS = 20_000;
+const LONGEST_OWN_WORDS = 20_000;
 const MOST_TEXTS = 5000;
 
 export const WORDS_FORMAT: Format<OwnWords> = {

@@ -36,7 +36,7 @@ export const DEFAULT_EMBED: EmbedOptions = {
 
 export const EMBED_HEIGHTS = { least: 240, usual: 560, most: 2000 } as const;
 /** Key of the options in the embed's link. */
-export const EMBED_KEY = 'embed';
+const EMBED_KEY = 'embed';
 
 /** `still`, `no-legend`, `no-controls` and `light` or `dark`, joined by commas; empty for the usual. */
 export function encodeEmbed({ interactive, legend, controls, theme }: EmbedOptions): string {
@@ -50,9 +50,9 @@ export function encodeEmbed({ interactive, legend, controls, theme }: EmbedOptio
 		.join(',');
 }
 
-/** Never throws; what it does not know is passed over. */
-export function decodeEmbed(text: string | null): EmbedOptions {
-	const parts = new Set((text ?? '').slice(0, 200).split(','));
+/** Options in the query of the embed's page. Never throws; what it does not know is passed over. */
+export function decodeEmbed(query: URLSearchParams): EmbedOptions {
+	const parts = new Set((query.get(EMBED_KEY) ?? '').slice(0, 200).split(','));
 	return {
 		interactive: !parts.has('still'),
 		legend: !parts.has('no-legend'),

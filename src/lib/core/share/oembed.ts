@@ -19,7 +19,7 @@ export type OEmbed = {
 	readonly cache_age: number;
 };
 
-export const OEMBED_WIDTH = 720;
+const OEMBED_WIDTH = 720;
 const ONE_DAY = 86_400;
 
 /** @param most `maxwidth` and `maxheight` of the asking site, where it named any */

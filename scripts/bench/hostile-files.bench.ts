@@ -1,0 +1,144 @@
+/**
+ * How long the worst files that anybody could bring hold the page up: each as large as its kind of
+ * trouble can be made, read on the page's own thread.
+ */
+import { accountsOf } from '../../src/lib/core/community/accounts.ts';
+import { accountsOfCsv } from '../../src/lib/core/community/csv.ts';
+import { personalDetails } from '../../src/lib/core/community/personal.ts';
+import type { Bringer } from '../../src/lib/core/community/rows.ts';
+import { samePlaces } from '../../src/lib/core/community/same-place.ts';
+import { mergeCommunities } from '../../src/lib/core/community/withdraw.ts';
+import { readRootlineFile } from '../../src/lib/core/file/read.ts';
+import type { Result } from '../../src/lib/core/result.ts';
+import type { Benchmark, Report } from './support/benchmark.ts';
+
+const benchmark: Benchmark = { title: 'Files that anybody may have written', run };
+export default benchmark;
+
+/** A page that answers within this is slow for a moment, and not broken. */
+const MOST_MILLISECONDS = 2500;
+const ACCOUNTS = 10_000;
+
+const AT = '2026-05-01T12:00:00Z';
+const BRINGER: Bringer = { contributor: 'list', at: AT, audience: 'everyone' };
+
+function run(): Promise<Report> {
+	const rows: [string, string, number][] = [];
+	const time = <T>(what: string, act: () => T): T => {
+		const started = performance.now();
+		const answer = act();
+		rows.push([what, outcomeOf(answer), performance.now() - started]);
+		return answer;
+	};
+	const file = time(`${ACCOUNTS} accounts`, () =>
+		readRootlineFile(community(Array.from({ length: ACCOUNTS }, (_, at) => account(at))))
+	);
+	if (!file.ok || file.value.kind !== 'community') throw new Error('The usual file was refused.');
+	const { content } = file.value;
+	time('those merged with themselves', () => mergeCommunities(content, content));
+	time('those laid side by side by place', () => samePlaces(accountsOf(content)));
+	for (const [what, text] of hostileFiles()) time(what, () => readRootlineFile(text));
+	for (const [what, text] of hostileTables()) time(what, () => accountsOfCsv(text, BRINGER));
+	time('words that look like addresses', () =>
+		personalDetails('1 '.repeat(400) + 'a '.repeat(400) + '1 a'.repeat(130))
+	);
+	return Promise.resolve({
+		tables: [
+			{
+				title: 'On the page’s own thread',
+				columns: ['file', 'answer', 'milliseconds'],
+				rows: rows.map(([what, answer, milliseconds]) => [what, answer, milliseconds.toFixed(0)])
+			}
+		],
+		budgets: [
+			{
+				what: 'slowest of all',
+				value: Math.max(...rows.map(([, , milliseconds]) => milliseconds)),
+				most: MOST_MILLISECONDS,
+				unit: 'ms'
+			}
+		]
+	});
+}
+
+function* hostileFiles(): Generator<[string, string]> {
+	yield ['more than 10 MB', ' '.repeat(20_000_000)];
+	yield ['10 MB of brackets', '['.repeat(10_000_000)];
+	yield ['a line of a million points', community([account(0, line(1_000_000))])];
+	yield ['a line of 190,000 points', community([account(0, line(190_000))])];
+	yield ['9 MB of words', community([account(0, { words: '<'.repeat(9_000_000) })])];
+	yield [
+		'290,000 devices in a clock',
+		community([{ id: 'ana.k1', versions: [{ clock: clock(290_000, 0) }] }])
+	];
+	yield ['290 accounts of 20 versions by 95 devices', community(apart(290, 95))];
+	yield ['2,700 accounts of 20 versions by 4 devices', community(apart(2700, 4))];
+	const withdrawn = Array.from({ length: 50_000 }, (_, at) => ({
+		contributor: `c${at}`,
+		until: AT
+	}));
+	yield ['50,000 contributors taken out', community([], withdrawn)];
+}
+
+function* hostileTables(): Generator<[string, string]> {
+	const head = 'kind,geometry,words\n';
+	const rows = Array.from({ length: 49_000 }, (_, at) => `business,POINT (-93.${at} 45),w${at}`);
+	yield ['a table of 49,000 rows', head + rows.join('\n')];
+	yield ['a table of 9 million quotes', head + '"'.repeat(9_000_001)];
+	yield ['a table of 9 million commas', head + ','.repeat(9_000_001)];
+}
+
+function community(accounts: readonly object[], withdrawn: readonly object[] = []): string {
+	return JSON.stringify({ rootline: 'community', format: 1, accounts, withdrawn });
+}
+
+function account(at: number, rest: object = {}): object {
+	const coordinates = [-93.3 + (at % 300) * 1e-4, 45 + Math.floor(at / 300) * 1e-4];
+	const value = {
+		kind: 'business',
+		geometry: { type: 'Point', coordinates },
+		precision: 'exact',
+		words: 'The bakery closed.',
+		howKnown: 'I shop there',
+		when: '2024',
+		audience: 'everyone',
+		widest: 'everyone',
+		contributorName: null,
+		created: AT,
+		...rest
+	};
+	return {
+		id: `ana.k${at}`,
+		versions: [{ clock: { ana: 1 }, updated: AT, author: null, value }]
+	};
+}
+
+function line(points: number): object {
+	const coordinates = Array.from({ length: points }, () => [1, 2]);
+	return { geometry: { type: 'LineString', coordinates } };
+}
+
+/** Versions none of which knew of another, so that each has to be compared with each. */
+function apart(accounts: number, devices: number): object[] {
+	return Array.from({ length: accounts }, (_, at) => ({
+		id: `ana.k${at}`,
+		versions: Array.from({ length: 20 }, (_each, version) => ({
+			clock: clock(devices, version),
+			updated: AT,
+			author: null,
+			value: null
+		}))
+	}));
+}
+
+function clock(devices: number, version: number): Record<string, number> {
+	return Object.fromEntries(
+		Array.from({ length: devices }, (_, at) => [`d${at}`, ((at * 31 + version * 17) % 97) + 1])
+	);
+}
+
+function outcomeOf(answer: unknown): string {
+	if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return 'done';
+	const result = answer as Result<unknown>;
+	return result.ok ? 'read' : result.problem.code;
+}

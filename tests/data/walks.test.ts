@@ -1,0 +1,216 @@
+/**
+ * The walk-throughs that ship with the app: every view opens whole, and every comparison in their
+ * words is one that the figures bear out, margins and all.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readCorridor } from '../../scripts/data/corridors.ts';
+import { compare, type Direction } from '../../src/lib/core/estimate/compare.ts';
+import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
+import { profilePlace, type ProfileSources } from '../../src/lib/core/profile/profile.ts';
+import { known } from '../../src/lib/core/view/known.ts';
+import { decodeView, encodeView } from '../../src/lib/core/view/codec.ts';
+import { headersOf, stepsOf, type Walk } from '../../src/lib/core/walk/walk.ts';
+import { loadShippedWalks } from '../../src/lib/data/shipped-walks.ts';
+import { profileSources } from '../geo/profile-sources.fixture.ts';
+
+const line = readCorridor('blue-line-extension');
+
+let sources: ProfileSources;
+let walks: readonly Walk[];
+
+beforeAll(async () => {
+	({ sources } = await profileSources());
+	const loaded = await loadShippedWalks();
+	if (!loaded.ok)
+		throw new Error(`${loaded.problem.code} ${JSON.stringify(loaded.problem.params)}`);
+	walks = loaded.value;
+}, 60_000);
+
+const stepsOfAll = () =>
+	walks.flatMap((walk) =>
+		stepsOf(walk).map(({ id, versions }) => ({ walk: walk.id, id, ...versions[0].value }))
+	);
+
+describe('the walk-throughs that ship', () => {
+	it('are two, each in one version', () => {
+		expect(walks.map((walk) => headersOf(walk).map(({ value }) => value.title))).toEqual([
+			['The line in ten minutes'],
+			['Where renters are most exposed']
+		]);
+		for (const walk of walks) {
+			expect(stepsOf(walk).length).toBeGreaterThan(8);
+			expect(stepsOf(walk).every(({ versions }) => versions.length === 1)).toBe(true);
+			expect(walk.order.map(({ id }) => id)).toEqual(walk.steps.map(({ id }) => id));
+		}
+	});
+
+	it('start and end where they should', () => {
+		const ends = walks.map((walk) => [stepsOf(walk)[0]!.id, stepsOf(walk).at(-1)!.id]);
+		expect(ends).toEqual([
+			['where-it-goes', 'your-street'],
+			['what-it-means', 'what-next']
+		]);
+	});
+
+	it('name only views that open whole, written as links are written', () => {
+		for (const { id, query } of stepsOfAll()) {
+			const { view, dropped } = decodeView(new URLSearchParams(query), known);
+			expect(dropped, id).toEqual([]);
+			expect(encodeView(view, known), id).toBe(query);
+			if (view.place !== null) {
+				const profile = profilePlace(sources, { kind: 'named', key: view.place });
+				expect(profile.ok, `${id}: ${view.place}`).toBe(true);
+			}
+		}
+	});
+
+	it('hold a heading, words and an audience in every step', () => {
+		for (const { id, heading, words, audience } of stepsOfAll()) {
+			expect(
+				[heading, words, audience].every((text) => text.length > 3),
+				id
+			).toBe(true);
+			expect(words, id).not.toMatch(/will be displaced|high risk/i);
+		}
+	});
+});
+
+/** Words of a step → what must hold of the place that it shows, against the region. */
+type Claim = {
+	readonly words: string;
+	readonly figure: string;
+	readonly direction: Direction;
+};
+
+const RENT = 'renter_share';
+const claim = (words: string, figure: string, direction: Direction): Claim => ({
+	words,
+	figure,
+	direction
+});
+
+const CLAIMS: Readonly<Record<string, readonly Claim[]>> = {
+	'who-rents': [claim('it is higher than in the region', RENT, 'higher')],
+	'what-rent-takes': [
+		claim('their share is higher than in the region', 'burdened_share', 'higher')
+	],
+	'north-minneapolis': [
+		claim('a large part of their income is higher than in the region', 'burdened_share', 'higher'),
+		claim('the typical household income is lower', 'median_household_income', 'lower')
+	],
+	robbinsdale: [
+		claim('home values went up by more than in the region', 'home_value_change', 'higher')
+	],
+	crystal: [
+		claim('households that rent is lower than in the region', RENT, 'lower'),
+		claim('a large part of their income is higher', 'burdened_share', 'higher')
+	],
+	'brooklyn-park': [
+		claim(
+			'nobody speaks English very well is higher than in the region',
+			'limited_english',
+			'higher'
+		)
+	],
+	'north-end': [
+		claim(
+			'no clear difference from the region in the share of renters who pay a large part',
+			'burdened_share',
+			'no-clear-difference'
+		)
+	],
+	'half-of-income': [claim('their share is higher than in the region', 'cost_burden_50', 'higher')],
+	'james-avenue': [
+		claim('half of their income or more is higher than in the region', 'cost_burden_50', 'higher'),
+		claim('households that rent is higher too', RENT, 'higher')
+	],
+	'penn-avenue': [
+		claim('half of their income or more is higher than in the region', 'cost_burden_50', 'higher'),
+		claim('Home values went up by more than in the region', 'home_value_change', 'higher')
+	],
+	'lowry-avenue': [
+		claim('half of their income or more is higher than in the region', 'cost_burden_50', 'higher'),
+		claim('households that rent there is no clear difference', RENT, 'no-clear-difference')
+	],
+	'bass-lake-road': [
+		claim('households that rent is lower than in the region', RENT, 'lower'),
+		claim('half of their income or more is higher', 'cost_burden_50', 'higher')
+	],
+	'sixty-third-avenue': [
+		claim('households that rent is higher than in the region', RENT, 'higher'),
+		claim(
+			'so is the share of renters who pay half of their income or more',
+			'cost_burden_50',
+			'higher'
+		),
+		claim('typical household income is lower', 'median_household_income', 'lower')
+	],
+	'plymouth-avenue': [
+		claim('households that rent is higher than in the region', RENT, 'higher'),
+		claim('half of their income or more is lower', 'cost_burden_50', 'lower')
+	],
+	'not-sure': [
+		claim(
+			'no clear difference from the region in the share of renters who pay half',
+			'cost_burden_50',
+			'no-clear-difference'
+		)
+	]
+};
+
+describe('what the walk-throughs say', () => {
+	const figureOf = (place: string, id: string): Estimate => {
+		const profile = profilePlace(sources, { kind: 'named', key: place });
+		if (!profile.ok) throw new Error(profile.problem.code);
+		const found = profile.value.figures.find(({ definition }) => definition.id === id);
+		if (!found) throw new Error(`No figure ${id}.`);
+		return found.estimate;
+	};
+
+	it('is borne out by the figures', () => {
+		const steps = new Map(stepsOfAll().map((each) => [each.id, each]));
+		for (const [id, claims] of Object.entries(CLAIMS)) {
+			const step = steps.get(id)!;
+			const place = new URLSearchParams(step.query).get('place')!;
+			for (const { words, figure, direction } of claims) {
+				expect(step.words, id).toContain(words);
+				const found = compare(figureOf(place, figure), figureOf('region', figure)).direction;
+				expect(`${id}: ${figure} ${found}`).toBe(`${id}: ${figure} ${direction}`);
+			}
+		}
+	});
+
+	it('compares nothing that is not among these', () => {
+		for (const { id, heading, words } of stepsOfAll()) {
+			const rest = (CLAIMS[id] ?? []).reduce((text, each) => text.replace(each.words, ''), words);
+			expect(rest, id).not.toMatch(
+				/\b(higher|lower|by more than|less than|clear difference|most)\b/
+			);
+			expect(heading, id).not.toMatch(/\b(higher|lower|most|least)\b/);
+		}
+	});
+
+	it('holds no number but names, and the year that the line’s own file gives', () => {
+		const names = line.stations.map(({ name }) => name).concat('63rd Avenue');
+		for (const { id, heading, words } of stepsOfAll()) {
+			const rest = names.reduce((text, name) => text.replaceAll(name, ''), `${heading} ${words}`);
+			const numbers = rest.match(/\d+/g) ?? [];
+			expect(numbers, id).toEqual(id === 'where-it-goes' ? [String(line.opening)] : []);
+		}
+	});
+
+	it('names the place that it shows', () => {
+		const names = new Map(line.stations.map(({ id, name }) => [`station:${id}`, name]));
+		for (const { id, query, heading, words } of stepsOfAll()) {
+			const name = names.get(new URLSearchParams(query).get('place') ?? '');
+			if (name !== undefined) {
+				const text = `${heading} ${words}`.toLowerCase();
+				const last = name
+					.toLowerCase()
+					.split(' ')
+					.filter((word) => word !== 'downtown');
+				for (const word of last) expect(text, id).toContain(word);
+			}
+		}
+	});
+});
