@@ -152,6 +152,7 @@ function sceneOf(manifest: BuiltManifest, places: PlacesFile, root: string): Sce
 		places: [],
 		plan: null,
 		chosen: [],
+		accounts: [],
 		drawing: null,
 		litClass: null
 	};

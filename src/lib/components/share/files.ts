@@ -20,7 +20,11 @@ export async function textOfFile(file: File): Promise<Result<string, Problem>> {
 /** "Where renters are most exposed" → `where-renters-are-most-exposed` */
 export function fileName(title: string): string {
 	const plain = title.normalize('NFKD').replace(/[^\w\s-]/g, '');
-	const name = plain.trim().toLowerCase().replace(/[\s_]+/g, '-').slice(0, 60);
+	const name = plain
+		.trim()
+		.toLowerCase()
+		.replace(/[\s_]+/g, '-')
+		.slice(0, 60);
 	return name === '' ? 'rootline' : name;
 }
 

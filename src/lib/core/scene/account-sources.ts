@@ -4,7 +4,7 @@ import { anchorOf } from '../community/geometry.ts';
 import { drawn, feature, point } from './drawn-source.ts';
 import type { Scene } from './scene.ts';
 
-export type AccountSourceId = 'account-streets' | 'account-pins';
+export type AccountSourceId = 'account-streets' | 'account-chosen' | 'account-pins';
 
 export function accountSources({
 	accounts
@@ -21,6 +21,12 @@ export function accountSources({
 						]
 					: []
 			)
+		),
+		'account-chosen': drawn(
+			accounts.flatMap(({ geometry, chosen }) => {
+				const [lng, lat] = anchorOf(geometry);
+				return chosen ? [point({ lng, lat }, {})] : [];
+			})
 		),
 		'account-pins': drawn(
 			accounts.map(({ id, kind, geometry, chosen }) => {

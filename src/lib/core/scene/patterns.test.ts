@@ -68,6 +68,7 @@ describe('the textures', () => {
 	});
 
 	it('have a name each', () => {
-		expect(styleImages().size).toBe(5);
+		// Two textures and six shapes of accounts in two themes, and the empty picture.
+		expect(styleImages().size).toBe(2 * (2 + 6) + 1);
 	});
 });

@@ -29,7 +29,8 @@ type DrawnSourceId =
  */
 export const TRACT_MARKS = 'tract-marks';
 
-export type SourceId = SceneArchiveId | DrawnSourceId | OwnSourceId | AccountSourceId | typeof TRACT_MARKS;
+export type SourceId =
+	SceneArchiveId | DrawnSourceId | OwnSourceId | AccountSourceId | typeof TRACT_MARKS;
 
 /** Scheme of tile addresses that the map answers from whole archives instead of the network. */
 export const ARCHIVE_SCHEME = 'archive';

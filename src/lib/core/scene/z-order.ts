@@ -62,6 +62,7 @@ export const Z_ORDER: readonly LayerId[] = [
 	'plan-stations',
 	'account-street-casing',
 	'account-streets',
+	'account-ring',
 	'pin',
 	'drawing-casing',
 	'drawing-line',
@@ -77,7 +78,6 @@ export const Z_ORDER: readonly LayerId[] = [
 	'pin-name',
 	'place-names',
 	'station-room',
-	'account-ring',
 	'account-pins'
 ];
 

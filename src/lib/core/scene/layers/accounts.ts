@@ -36,8 +36,7 @@ export const ACCOUNT_LAYERS = {
 		help: 'accounts',
 		draw: (_scene, palette) => ({
 			type: 'circle',
-			source: 'account-pins',
-			filter: ['get', 'chosen'],
+			source: 'account-chosen',
 			paint: {
 				'circle-radius': 17,
 				'circle-color': palette.selectionCasing,
