@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_KINDS } from '../community/community.ts';
-import { accountImageId, accountImages, ACCOUNT_SHAPES } from './account-shapes.ts';
+import { accountImageId, accountImageNamed, ACCOUNT_SHAPES } from './account-shapes.ts';
 
 /** Where a picture is drawn in ink, without its color. */
 function silhouette(kind: (typeof ACCOUNT_KINDS)[number], theme: 'light' | 'dark'): boolean[] {
-	const { width, height, data } = accountImages().get(accountImageId(kind, theme))!;
+	const { width, height, data } = accountImageNamed(accountImageId(kind, theme))!;
 	return Array.from({ length: width * height }, (_, at) => data[at * 4 + 3]! > 127);
 }
 
@@ -16,7 +16,9 @@ describe('the shapes of accounts', () => {
 				expect(Math.abs(y), kind).toBeLessThanOrEqual(1);
 			}
 		}
-		for (const image of accountImages().values()) {
+		expect(accountImageNamed('account-palace-light')).toBeNull();
+		for (const kind of ACCOUNT_KINDS) {
+			const image = accountImageNamed(accountImageId(kind, 'dark'))!;
 			expect(image.data).toHaveLength(image.width * image.height * 4);
 			expect(image.data[3], 'the corner is empty').toBe(0);
 			const middle = (image.width / 2) * image.width + image.width / 2;

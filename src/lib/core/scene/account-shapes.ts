@@ -73,14 +73,13 @@ export function accountImageId(kind: AccountKind, theme: Theme): string {
 	return `account-${kind}-${theme}`;
 }
 
-export function accountImages(): ReadonlyMap<string, PatternImage> {
-	const images = new Map<string, PatternImage>();
+/** The picture of a name, made when it is first needed: most visits show no account. */
+export function accountImageNamed(name: string): PatternImage | null {
 	for (const theme of ['light', 'dark'] as const) {
-		for (const kind of ACCOUNT_KINDS) {
-			images.set(accountImageId(kind, theme), accountImage(kind, theme));
-		}
+		const kind = ACCOUNT_KINDS.find((each) => accountImageId(each, theme) === name);
+		if (kind) return accountImage(kind, theme);
 	}
-	return images;
+	return null;
 }
 
 function accountImage(kind: AccountKind, theme: Theme): PatternImage {
@@ -91,15 +90,15 @@ function accountImage(kind: AccountKind, theme: Theme): PatternImage {
 	const middle = (SIZE - 1) / 2;
 	return paint(SIZE, (x, y) => {
 		const inside = distanceInside(corners, x - middle, y - middle);
-		const filled = share(inside);
-		const cased = share(inside + CASING * PATTERN_PIXEL_RATIO);
+		const filled = covered(inside);
+		const cased = covered(inside + CASING * PATTERN_PIXEL_RATIO);
 		const mix = (at: 0 | 1 | 2) => casing[at] + (ink[at] - casing[at]) * filled;
 		return [mix(0), mix(1), mix(2), cased * 255];
 	});
 }
 
 /** How much of a pixel is covered whose middle lies so far inside. */
-function share(inside: number): number {
+function covered(inside: number): number {
 	return Math.min(1, Math.max(0, inside + 0.5));
 }
 
@@ -107,7 +106,7 @@ function share(inside: number): number {
 function distanceInside(corners: readonly Corner[], x: number, y: number): number {
 	let nearest = Infinity;
 	let within = false;
-	corners.forEach(([ax, ay], at) => {
+	for (const [at, [ax, ay]] of corners.entries()) {
 		const [bx, by] = corners[(at + 1) % corners.length]!;
 		const [dx, dy] = [bx - ax, by - ay];
 		const along = Math.min(
@@ -116,8 +115,8 @@ function distanceInside(corners: readonly Corner[], x: number, y: number): numbe
 		);
 		nearest = Math.min(nearest, Math.hypot(ax + along * dx - x, ay + along * dy - y));
 		if (ay > y !== by > y && x < (dx * (y - ay)) / dy + ax) within = !within;
-	});
-	return within ? nearest : -nearest;
+	}
+	return nearest * (within ? 1 : -1);
 }
 
 function bytes(hex: string): readonly [number, number, number] {

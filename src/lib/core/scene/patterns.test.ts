@@ -68,7 +68,6 @@ describe('the textures', () => {
 	});
 
 	it('have a name each', () => {
-		// Two textures and six shapes of accounts in two themes, and the empty picture.
-		expect(styleImages().size).toBe(2 * (2 + 6) + 1);
+		expect(styleImages().size).toBe(5);
 	});
 });

@@ -2,7 +2,6 @@
  * Textures that say what a color must not say alone: dots for "no data", a hatch for "too
  * uncertain to rely on". Made in code, so that map, legend and printed page share them.
  */
-import { accountImages } from './account-shapes.ts';
 import { MAP_PALETTES } from './palette.ts';
 import { paint, PATTERN_PIXEL_RATIO, type PatternImage } from './picture.ts';
 import type { Theme } from './scene.ts';
@@ -16,13 +15,9 @@ export const STATION_ROOM_IMAGE = 'station-room';
 
 const STATION_ROOM_PIXELS = 16 * PATTERN_PIXEL_RATIO;
 
-/** Every image that styles name: textures and markers of both themes, and the empty one. */
+/** Every image that styles name but those of accounts: the textures of both themes and the empty one. */
 export function styleImages(): ReadonlyMap<string, PatternImage> {
-	const images = new Map(accountImages());
-	images.set(
-		STATION_ROOM_IMAGE,
-		paint(STATION_ROOM_PIXELS, () => [0, 0, 0, 0])
-	);
+	const images = new Map([[STATION_ROOM_IMAGE, paint(STATION_ROOM_PIXELS, () => [0, 0, 0, 0])]]);
 	for (const theme of ['light', 'dark'] as const) {
 		for (const pattern of PATTERN_IDS) {
 			images.set(patternImageId(pattern, theme), patternImage(pattern, theme));

@@ -2,6 +2,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAYER_HELP_IDS } from './layers/definition.ts';
+import { accountImageNamed } from './account-shapes.ts';
 import { styleImages } from './patterns.ts';
 import { anyScene, EXAMPLE_SCENE, FONTS } from './scene.fixture.ts';
 import { sceneStyle } from './style.ts';
@@ -90,7 +91,10 @@ describe('the style of a scene', () => {
 				}
 			}
 		}
-		expect([...names].sort()).toEqual([...styleImages().keys()].sort());
+		const drawn = [...styleImages().keys()];
+		for (const name of names) if (accountImageNamed(String(name))) drawn.push(String(name));
+		expect([...names].sort()).toEqual(drawn.sort());
+		expect(drawn.filter((name) => name.startsWith('account-'))).toHaveLength(12);
 	});
 
 	it('keeps names on sources that carry nothing else', () => {
