@@ -1,6 +1,7 @@
 /** Giving what one sees to somebody else: link, code, words. */
 import { describe, expect, it } from 'vitest';
-import { expectNoAxeViolations, openPage, waitForMap, type Visit } from './support/index.ts';
+import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
+import type { Visit } from './support/open-page.ts';
 
 const VIEW = '?show=renter-share&place=station:penn';
 

@@ -23,13 +23,8 @@ async function write(page: Page, { kind, words, name }: Told): Promise<void> {
 /** By keyboard: where the cross of the map stands. */
 async function pinAtCross(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Pin a place' }).press('Enter');
-	await page.locator('[data-map-mode="drawing"], .bar').first().waitFor();
-	await page
-		.locator('[data-map-state]')
-		.getByRole('region')
-		.or(page.locator('[data-map-state] canvas'))
-		.first()
-		.focus();
+	// The focus goes to the map by itself.
+	await page.locator('[data-map-mode="drawing"]:focus').waitFor();
 	await page.keyboard.press('Space');
 }
 
@@ -48,7 +43,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (viewport) => {
 		await waitForMap(page);
 		await expectNoAxeViolations(page, `what residents know, ${viewport}`);
 		await page.getByRole('button', { name: 'Pin a place' }).click();
-		await page.getByRole('group', { name: /Drawing/i }).waitFor();
+		await page.locator('[data-map-mode="drawing"]').waitFor();
 		const box = (await page.locator('[data-map-state]').boundingBox())!;
 		const at = { x: box.x + box.width / 2, y: box.y + 120 };
 		if (viewport === 'phone') await page.touchscreen.tap(at.x, at.y);

@@ -46,7 +46,7 @@ export function walkList(): DeviceList<readonly Walk[]> {
 
 export function communityList(): DeviceList<Community> {
 	community ??= new DeviceList<Community>({
-		key: COMMUNITY_KEY,
+		key: 'rootline.community',
 		empty: EMPTY_COMMUNITY,
 		read: (text) => readFormat(text, COMMUNITY_FORMAT),
 		write: (list) => writeFormat(COMMUNITY_FORMAT, list),
@@ -54,5 +54,3 @@ export function communityList(): DeviceList<Community> {
 	});
 	return community;
 }
-
-export const COMMUNITY_KEY = 'rootline.community';
