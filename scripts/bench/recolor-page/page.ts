@@ -187,6 +187,7 @@ function sceneOf(manifest: BuiltManifest, places: PlacesFile, root: string): Sce
 		places: [],
 		plan: null,
 		chosen: [],
+		accounts: [],
 		drawing: null,
 		litClass: null
 	};

@@ -2,12 +2,24 @@
 import type { Problem } from '../core/result.ts';
 import { bringProblems } from './en/bring-problems.ts';
 import { community } from './en/community.ts';
+import { communityScreens } from './en/community-screens.ts';
 import { saved } from './en/saved.ts';
+import { shareScreens } from './en/share-screens.ts';
 import { share } from './en/share.ts';
 import { walk } from './en/walk.ts';
+import { walkScreens } from './en/walk-screens.ts';
 import { problemSentence, type Messages } from './index.ts';
 
-const en = { walk, community, saved, share, bringProblems };
+const en = {
+	walk,
+	walkScreens,
+	community,
+	communityScreens,
+	saved,
+	share,
+	shareScreens,
+	bringProblems
+};
 
 export type BringMessages = typeof en;
 

@@ -61,6 +61,8 @@ export class Attention {
 }
 
 function featuresOf(target: SceneTarget): FeatureIdentifier[] {
+	// Pins are marked by the scene.
+	if (target.kind === 'account') return [];
 	return target.kind === 'tract'
 		? [
 				{

@@ -3,8 +3,10 @@ import { type GeoJSONSource, GPUInitializationError, Map as MapLibreMap } from '
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { fail, ok, type Result } from '../core/result.ts';
+import { accountImageNamed } from '../core/scene/account-shapes.ts';
 import { drawingFeatures } from '../core/scene/own-sources.ts';
-import { PATTERN_PIXEL_RATIO, styleImages } from '../core/scene/patterns.ts';
+import { styleImages } from '../core/scene/patterns.ts';
+import { PATTERN_PIXEL_RATIO } from '../core/scene/picture.ts';
 import type { SceneArchiveId } from '../core/scene/scene.ts';
 import { TRACT_MARKS } from '../core/scene/sources.ts';
 import { sceneStyle } from '../core/scene/style.ts';
@@ -114,7 +116,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	map.touchZoomRotate.disableRotation();
 	const images = styleImages();
 	map.setMissingStyleImageResolver((id) => {
-		const image = images.get(id);
+		const image = images.get(id) ?? accountImageNamed(id);
 		if (image) map.addImage(id, image, { pixelRatio: PATTERN_PIXEL_RATIO });
 	});
 	map.on('style.load', () => {

@@ -1,7 +1,10 @@
-/** What mouse and finger mean: a station within reach first, then the tract beneath. */
+/** What mouse and finger mean: a pin first, then a station within reach, then the tract beneath. */
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
 import { STATION_REACH, stationAt, type ScreenPoint } from '../core/scene/pick.ts';
 import type { SceneStation, SceneTarget } from '../core/scene/scene.ts';
+
+/** Half of what must be hit, around a pin that has a size of its own. */
+const ACCOUNT_REACH = { touch: 12, mouse: 2 } as const;
 
 export type PointerHandlers = {
 	readonly stations: () => readonly Omit<SceneStation, 'status'>[];
@@ -74,6 +77,8 @@ function targetAt(
 	at: ScreenPoint,
 	touch: boolean
 ): SceneTarget | null {
+	const account = accountAt(map, at, touch);
+	if (account) return account;
 	const near = stationAt(
 		stations.map(({ id, lng, lat }) => ({ id, screen: map.project([lng, lat]) })),
 		at,
@@ -91,6 +96,26 @@ function targetAt(
 	return null;
 }
 
+/** The pin that stands nearest, or a drawn street that is touched. */
+function accountAt(map: MapLibreMap, at: ScreenPoint, touch: boolean): SceneTarget | null {
+	const layers = ['account-pins', 'account-streets'].filter((id) => map.getLayer(id));
+	const reach = touch ? ACCOUNT_REACH.touch : ACCOUNT_REACH.mouse;
+	const box: [PointLike, PointLike] = [
+		[at.x - reach, at.y - reach],
+		[at.x + reach, at.y + reach]
+	];
+	const [found] = map
+		.queryRenderedFeatures(box, { layers })
+		.map(({ properties, geometry }) => {
+			if (geometry.type !== 'Point') return { id: String(properties.id), distance: reach };
+			const [lng = NaN, lat = NaN] = geometry.coordinates;
+			const { x, y } = map.project([lng, lat]);
+			return { id: String(properties.id), distance: Math.hypot(x - at.x, y - at.y) };
+		})
+		.sort((a, b) => a.distance - b.distance);
+	return found ? { kind: 'account', id: found.id } : null;
+}
+
 function tractAt(map: MapLibreMap, at: ScreenPoint): SceneTarget | null {
 	const layers = ['tract-fills'].filter((id) => map.getLayer(id));
 	const [tract] = map.queryRenderedFeatures([at.x, at.y], { layers });
@@ -101,5 +126,5 @@ function sameTarget(a: SceneTarget | null, b: SceneTarget | null): boolean {
 	if (a === null || b === null) return a === b;
 	return a.kind === 'tract'
 		? b.kind === 'tract' && a.geoid === b.geoid
-		: b.kind === 'station' && a.id === b.id;
+		: b.kind === a.kind && a.id === b.id;
 }

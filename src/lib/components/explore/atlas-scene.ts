@@ -22,10 +22,12 @@ export type SceneInput = {
 	readonly reach: number;
 	readonly place: PlaceRef | null;
 	/** Outline of the open place where it is neither a tract nor a station of the line. */
-	readonly outline: MultiPolygonCoordinates | null;
+	readonly outline?: MultiPolygonCoordinates | null;
 	readonly pin: Pin | null;
 	/** What people have made themselves. */
 	readonly own?: Partial<Pick<Scene, 'places' | 'plan' | 'chosen'>>;
+	/** What residents know. */
+	readonly accounts?: Scene['accounts'];
 	readonly litClass: number | null;
 	readonly words: { readonly line: string; readonly droppedRoute: string };
 	/** Quiet ground is asked for only once the tracts are on screen. */
@@ -70,6 +72,7 @@ export function atlasScene(input: SceneInput): Scene {
 		places: input.own?.places ?? [],
 		plan: input.own?.plan ?? null,
 		chosen: input.own?.chosen ?? [],
+		accounts: input.accounts ?? [],
 		drawing: null,
 		litClass: input.litClass
 	};

@@ -33,6 +33,8 @@ export type MapPalette = {
 	readonly places: readonly [string, string, string, string];
 	/** A line that somebody imagines. */
 	readonly plan: string;
+	/** What residents know. */
+	readonly account: string;
 	/** A drawing in the making. */
 	readonly drawing: string;
 	/** Ground and ink of the "no data" dots. */
@@ -68,6 +70,7 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		selectionCasing: '#fffdf8',
 		places: ['#6d1a5f', '#00545e', '#7a4300', '#17120b'],
 		plan: '#6d1a5f',
+		account: '#8a2c0d',
 		drawing: '#6d1a5f',
 		noDataGround: '#efe9dd',
 		noDataInk: '#978a76',
@@ -98,6 +101,7 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		selectionCasing: '#0d0a06',
 		places: ['#f2b3e4', '#84dbe3', '#f3c07a', '#fffaf0'],
 		plan: '#f2b3e4',
+		account: '#ffb59a',
 		drawing: '#f2b3e4',
 		noDataGround: '#29241c',
 		noDataInk: '#7d725f',

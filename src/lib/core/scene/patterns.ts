@@ -3,19 +3,10 @@
  * uncertain to rely on". Made in code, so that map, legend and printed page share them.
  */
 import { MAP_PALETTES } from './palette.ts';
+import { paint, PATTERN_PIXEL_RATIO, type PatternImage } from './picture.ts';
 import type { Theme } from './scene.ts';
 
 export type PatternId = 'no-data' | 'low-reliability';
-
-/** Pixels as `ImageData` holds them: rows from the top, four bytes (red, green, blue, alpha) each. */
-export type PatternImage = {
-	readonly width: number;
-	readonly height: number;
-	readonly data: Uint8ClampedArray<ArrayBuffer>;
-};
-
-/** Pictures are drawn at twice the size at which they are shown. */
-export const PATTERN_PIXEL_RATIO = 2;
 
 export const PATTERN_IDS: readonly PatternId[] = ['no-data', 'low-reliability'];
 
@@ -24,7 +15,7 @@ export const STATION_ROOM_IMAGE = 'station-room';
 
 const STATION_ROOM_PIXELS = 16 * PATTERN_PIXEL_RATIO;
 
-/** Every image that styles name: the textures of both themes and the empty one. */
+/** Every image that styles name but those of accounts: the textures of both themes and the empty one. */
 export function styleImages(): ReadonlyMap<string, PatternImage> {
 	const images = new Map([[STATION_ROOM_IMAGE, paint(STATION_ROOM_PIXELS, () => [0, 0, 0, 0])]]);
 	for (const theme of ['light', 'dark'] as const) {
@@ -106,17 +97,4 @@ function hatch(ink: Bytes, paper: Bytes): PatternImage {
 /** Soft edge one pixel wide. `inside` is the distance from the edge, positive within the shape. */
 function coverage(inside: number): number {
 	return Math.min(1, Math.max(0, inside + 0.5));
-}
-
-function paint(
-	size: number,
-	pixel: (x: number, y: number) => readonly [number, number, number, number]
-): PatternImage {
-	const data = new Uint8ClampedArray(size * size * 4);
-	for (let y = 0; y < size; y++) {
-		for (let x = 0; x < size; x++) {
-			data.set(pixel(x, y), (y * size + x) * 4);
-		}
-	}
-	return { width: size, height: size, data };
 }

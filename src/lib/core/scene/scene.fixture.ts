@@ -1,6 +1,7 @@
 /** Made-up scenes for tests; nothing in them is a real figure or place. */
 import fc from 'fast-check';
 import type { Polygon } from 'geojson';
+import { ACCOUNT_KINDS } from '../community/community.ts';
 import type { Scene, SceneArchive, SceneSelection, SceneStation } from './scene.ts';
 
 export const FONTS = {
@@ -45,6 +46,7 @@ export const EXAMPLE_SCENE: Scene = {
 	places: [],
 	plan: null,
 	chosen: [],
+	accounts: [],
 	drawing: null,
 	litClass: null
 };
@@ -139,6 +141,18 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 		})
 	),
 	chosen: fc.array(fc.string(), { maxLength: 3 }),
+	accounts: fc.array(
+		fc.record({
+			id: fc.string(),
+			kind: fc.constantFrom(...ACCOUNT_KINDS),
+			geometry: fc.oneof(
+				fc.tuple(lng, lat).map((coordinates) => ({ type: 'Point' as const, coordinates })),
+				points.map((coordinates) => ({ type: 'LineString' as const, coordinates }))
+			),
+			chosen: fc.boolean()
+		}),
+		{ maxLength: 4 }
+	),
 	drawing: fc.option(
 		fc.record({
 			kind: fc.constantFrom('polygon' as const, 'line' as const, 'points' as const),

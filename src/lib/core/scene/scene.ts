@@ -4,6 +4,8 @@
  * state (`feature-state.ts`), because it changes far more often than the style does.
  */
 import type { LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import type { AccountKind } from '../community/community.ts';
+import type { AccountGeometry } from '../community/geometry.ts';
 import type { DrawingKind } from '../draw/drawing.ts';
 import type { LonLat } from '../geo/equal-area.ts';
 
@@ -46,7 +48,10 @@ export type SceneSelection =
 	| { readonly kind: 'area'; readonly key: string; readonly geometry: Polygon | MultiPolygon };
 
 /** What the pointer or the keyboard is over. */
-export type SceneTarget = Exclude<SceneSelection, { kind: 'area' }>;
+export type SceneTarget =
+	| Exclude<SceneSelection, { kind: 'area' }>
+	/** What a resident knows. */
+	| { readonly kind: 'account'; readonly id: string };
 
 type ScenePin = { readonly lng: number; readonly lat: number; readonly label: string };
 
@@ -74,6 +79,15 @@ export type SceneDrawing = {
 	readonly points: readonly LonLat[];
 	/** Where the pointer is: the next point, if it is set there. */
 	readonly next: LonLat | null;
+};
+
+/** What a resident knows of a place or a street. */
+export type SceneAccount = {
+	readonly id: string;
+	readonly kind: AccountKind;
+	readonly geometry: AccountGeometry;
+	/** The one that the panel speaks of. */
+	readonly chosen: boolean;
 };
 
 export type Scene = {
@@ -111,6 +125,7 @@ export type Scene = {
 	readonly plan: ScenePlan | null;
 	/** GEOIDs of tracts taken together by tapping. */
 	readonly chosen: readonly string[];
+	readonly accounts: readonly SceneAccount[];
 	readonly drawing: SceneDrawing | null;
 	/** Class whose tracts stay lit while the others fade; −1 lights the tracts without data. */
 	readonly litClass: number | null;

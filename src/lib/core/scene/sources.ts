@@ -4,6 +4,7 @@ import type {
 	VectorSourceSpecification
 } from '@maplibre/maplibre-gl-style-spec';
 import { ARCHIVE_LAYERS, TRACT_KEY } from './archive-layers.ts';
+import { accountSources, type AccountSourceId } from './account-sources.ts';
 import { drawn, feature, point, stationArea } from './drawn-source.ts';
 import { ownSources, type OwnSourceId } from './own-sources.ts';
 import type { Scene, SceneArchive, SceneArchiveId } from './scene.ts';
@@ -28,7 +29,8 @@ type DrawnSourceId =
  */
 export const TRACT_MARKS = 'tract-marks';
 
-export type SourceId = SceneArchiveId | DrawnSourceId | OwnSourceId | typeof TRACT_MARKS;
+export type SourceId =
+	SceneArchiveId | DrawnSourceId | OwnSourceId | AccountSourceId | typeof TRACT_MARKS;
 
 /** Scheme of tile addresses that the map answers from whole archives instead of the network. */
 export const ARCHIVE_SCHEME = 'archive';
@@ -47,7 +49,7 @@ export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpeci
 		sources[TRACT_MARKS] = tracts;
 	}
 	if (corridor) sources.corridor = archiveSource(corridor);
-	return { ...sources, ...drawnSources(scene), ...ownSources(scene) };
+	return { ...sources, ...drawnSources(scene), ...ownSources(scene), ...accountSources(scene) };
 }
 
 function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> {

@@ -2,10 +2,17 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAYER_HELP_IDS } from './layers/definition.ts';
+import { accountImageNamed } from './account-shapes.ts';
 import { styleImages } from './patterns.ts';
 import { anyScene, EXAMPLE_SCENE, FONTS } from './scene.fixture.ts';
 import { sceneStyle } from './style.ts';
 import { LAYERS, orderLayers, Z_ORDER } from './z-order.ts';
+
+/** A name, or the names that an expression chooses from. */
+function imagesOf(value: unknown): unknown[] {
+	if (!Array.isArray(value)) return [value];
+	return value.filter((each) => typeof each === 'string' && each.startsWith('account-'));
+}
 
 describe('the style of a scene', () => {
 	it("is valid by MapLibre's own validator, whatever the scene", () => {
@@ -80,11 +87,14 @@ describe('the style of a scene', () => {
 					names.add(layer.paint['fill-pattern']);
 				}
 				if (layer.type === 'symbol' && layer.layout?.['icon-image']) {
-					names.add(layer.layout['icon-image']);
+					for (const name of imagesOf(layer.layout['icon-image'])) names.add(name);
 				}
 			}
 		}
-		expect([...names].sort()).toEqual([...styleImages().keys()].sort());
+		const drawn = [...styleImages().keys()];
+		for (const name of names) if (accountImageNamed(String(name))) drawn.push(String(name));
+		expect([...names].sort()).toEqual(drawn.sort());
+		expect(drawn.filter((name) => name.startsWith('account-'))).toHaveLength(12);
 	});
 
 	it('keeps names on sources that carry nothing else', () => {

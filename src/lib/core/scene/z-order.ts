@@ -1,4 +1,5 @@
 /** Which layer lies over which, in one list; a layer that is missing from it stops the program. */
+import { ACCOUNT_LAYERS } from './layers/accounts.ts';
 import { CORRIDOR_LAYERS } from './layers/corridor.ts';
 import type { LayerDefinition } from './layers/definition.ts';
 import { GROUND_LAYERS } from './layers/ground.ts';
@@ -11,7 +12,8 @@ export const LAYERS = {
 	...TRACT_LAYERS,
 	...CORRIDOR_LAYERS,
 	...NAME_LAYERS,
-	...OWN_LAYERS
+	...OWN_LAYERS,
+	...ACCOUNT_LAYERS
 } as const satisfies Record<string, LayerDefinition>;
 
 export type LayerId = keyof typeof LAYERS;
@@ -59,6 +61,9 @@ export const Z_ORDER: readonly LayerId[] = [
 	'station-halos',
 	'stations',
 	'plan-stations',
+	'account-street-casing',
+	'account-streets',
+	'account-ring',
 	'pin',
 	'drawing-casing',
 	'drawing-line',
@@ -73,7 +78,8 @@ export const Z_ORDER: readonly LayerId[] = [
 	'station-names',
 	'pin-name',
 	'place-names',
-	'station-room'
+	'station-room',
+	'account-pins'
 ];
 
 /**

@@ -24,7 +24,14 @@ export const nav = {
 	table: 'Table',
 	compare: 'Compare',
 	methods: 'Methods',
-	data: 'Data'
+	data: 'Data',
+	more: 'More',
+	share: 'Share this view',
+	shareShort: 'Share',
+	keep: 'Save this view',
+	saved: 'Saved views',
+	walks: 'Walk-throughs',
+	community: 'What residents know'
 };
 
 export const explore = {

@@ -26,6 +26,7 @@ export const LAYER_HELP_IDS = [
 	'pin',
 	'own-places',
 	'plan',
+	'accounts',
 	'drawing'
 ] as const;
 

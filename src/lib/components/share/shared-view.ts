@@ -1,0 +1,64 @@
+/** The present view as it is told to others: its link, its title, its source. */
+import { resolve } from '$app/paths';
+import type { Atlas } from '$lib/components/common/atlas.svelte';
+import { viewTitle } from '$lib/components/explore/view-title';
+import { nameOfPlace } from '$lib/components/place/names';
+import { placeFigure, placeRow, type IndicatorData } from '$lib/core/catalog/decode';
+import type { SharedView } from '$lib/core/share/texts';
+import { figureText } from '$lib/core/text/format';
+import { periodLabel } from '$lib/core/text/period';
+import { decodeView, encodeView } from '$lib/core/view/codec';
+import { known } from '$lib/core/view/known';
+import type { Messages } from '$lib/i18n';
+import type { BringMessages } from '$lib/i18n/bring';
+
+/** Query of what is on screen, with where the map is; the address bar knows that best. */
+export function presentQuery(): string {
+	return encodeView(decodeView(new URLSearchParams(location.search), known).view, known);
+}
+
+/** Absolute address of a view. */
+export function viewLink(query: string, path = '/'): string {
+	const address = new URL(resolve('/') + path.slice(1), location.href).href;
+	return query ? `${address}?${query}` : address;
+}
+
+/** Map and table are shared as they are; from any other screen the map is. */
+export function presentPath(): '/' | '/table/' {
+	return location.pathname.endsWith('/table/') ? '/table/' : '/';
+}
+
+export function sharedView(t: Messages, b: BringMessages, atlas: Atlas, link: string): SharedView {
+	const { lens, method } = atlas.view;
+	const source =
+		lens === 'indicator'
+			? t.explore.sourceLine({
+					tables: atlas.definition.tables.join(', '),
+					period: periodLabel(atlas.vintage)
+				})
+			: lens === 'classes'
+				? b.shareScreens.share.methodSource({ method: t.lens.methods[method] })
+				: b.shareScreens.share.agreementSource;
+	return {
+		title: viewTitle(t, atlas),
+		link,
+		source
+	};
+}
+
+/** "Penn Avenue station area: 43 percent, plus or minus 7"; null where no place or figure is shown. */
+export function placeSentence(
+	t: Messages,
+	b: BringMessages,
+	atlas: Atlas,
+	data: IndicatorData | null
+): string | null {
+	const places = atlas.places.value;
+	const row = places && atlas.view.place ? placeRow(places, atlas.view.place) : null;
+	const figure = row && data && placeFigure(data, atlas.vintage, row);
+	if (!figure) return null;
+	return b.shareScreens.share.altPlace({
+		place: nameOfPlace(atlas, t, atlas.view.place ?? '').name,
+		value: figureText(figure.estimate, atlas.definition.unit, t.estimate).spoken
+	});
+}

@@ -1,0 +1,46 @@
+/** Files that the page gives to people, and files that people give to the page. */
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+
+/** What a click on a button downloads: its name and its text. */
+export async function downloaded(
+	page: Page,
+	click: () => Promise<void>
+): Promise<{ readonly name: string; readonly text: string }> {
+	const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+	return {
+		name: download.suggestedFilename(),
+		text: await readFile(await download.path(), 'utf8')
+	};
+}
+
+/** Gives a file to the field of a button that asks for one. */
+export async function giveFile(field: Locator, name: string, text: string): Promise<void> {
+	await field.setInputFiles({
+		name,
+		mimeType: 'application/json',
+		buffer: Buffer.from(text, 'utf8')
+	});
+}
+
+/** Files that must do no harm, by what is wrong with them; each with words of the answer. */
+export const HOSTILE_FILES: readonly (readonly [
+	what: string,
+	text: () => string,
+	answer: RegExp
+])[] = [
+	['no JSON', () => '<script>alert(1)</script>', /damaged|not a/i],
+	[
+		'prototype keys',
+		() => '{"rootline":"saved","format":1,"__proto__":{"polluted":true},"views":[]}',
+		/could harm/
+	],
+	['a newer format', () => '{"rootline":"saved","format":99,"views":[]}', /newer Rootline/],
+	[
+		'a million points',
+		() =>
+			`{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"LineString","coordinates":[${'[-93.3,45],'.repeat(1_000_000).slice(0, -1)}]}}]}`,
+		/MB|more than/
+	],
+	['more than 10 MB', () => `{"rootline":"saved","x":"${'x'.repeat(10_500_000)}"}`, /MB/]
+];

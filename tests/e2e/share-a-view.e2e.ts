@@ -1,0 +1,112 @@
+/** Giving what one sees to somebody else: link, code, words. */
+import { describe, expect, it } from 'vitest';
+import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
+import type { Visit } from './support/open-page.ts';
+
+const VIEW = '?show=renter-share&place=station:penn';
+
+async function openDialog(visit: Visit): Promise<void> {
+	await waitForMap(visit.page);
+	await visit.page.getByRole('button', { name: 'Share', exact: true }).click();
+	await visit.page.getByRole('dialog', { name: 'Share this view' }).waitFor();
+}
+
+describe.each(['phone', 'desk'] as const)('sharing on a %s', (viewport) => {
+	it('copies a link that opens the same view on another device', async () => {
+		const visit = await openPage({ path: VIEW, viewport });
+		await visit.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		await openDialog(visit);
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Copy the link' }).click();
+		await page.getByText('The link is copied.').waitFor();
+		const link = await page.evaluate(() => navigator.clipboard.readText());
+		expect(link).toMatch(/\?show=renter-share&place=station:penn&map=/);
+		expect(link).toBe(await page.getByLabel('Link to this view').inputValue());
+
+		const other = await openPage({ path: link.slice(visit.site.length), viewport: 'desk' });
+		await other.page.getByRole('heading', { name: 'Penn Avenue station area' }).waitFor();
+		expect(await other.page.locator('h1').textContent()).toContain('Households that rent');
+	});
+
+	it('has words, a code and an e-mail for it', async () => {
+		const visit = await openPage({ path: VIEW, viewport });
+		await openDialog(visit);
+		const { page } = visit;
+		const email = await page.getByRole('link', { name: 'Write an e-mail' }).getAttribute('href');
+		expect(new URLSearchParams(email!.replace('mailto:?', '')).get('body')).toContain(
+			'place=station:penn'
+		);
+		await page.locator('summary', { hasText: 'QR code' }).click();
+		const code = page.getByRole('img', { name: 'QR code of the link' });
+		await code.waitFor();
+		expect((await code.locator('path').getAttribute('d'))!.length).toBeGreaterThan(1000);
+		await page.locator('summary', { hasText: 'Words to put with it' }).click();
+		expect(await page.getByLabel('For people who cannot see the map').inputValue()).toMatch(
+			/^Map: Households that rent.*Penn Avenue station area: \d+ percent, plus or minus \d+/
+		);
+		expect(await page.getByLabel('Source line (citation)').inputValue()).toContain(
+			'American Community Survey 2019–2023'
+		);
+		await expectNoAxeViolations(page, `share dialog, ${viewport}`);
+	});
+});
+
+it('makes code for a website with the options that were chosen', async () => {
+	const visit = await openPage({ path: VIEW });
+	await openDialog(visit);
+	const { page } = visit;
+	await page.locator('summary', { hasText: 'Put it on a website' }).click();
+	const code = page.getByLabel('Code for your page');
+	expect(await code.inputValue()).toMatch(
+		/^<iframe src="http[^"]+\/embed\/\?show=renter-share&amp;/
+	);
+	await page.getByLabel('Show the legend').uncheck();
+	await page.getByLabel('Colors').selectOption('dark');
+	await page.getByLabel('Height in pixels').fill('480');
+	const text = await code.inputValue();
+	expect(text).toContain('embed=no-legend,dark"');
+	expect(text).toContain('height="480"');
+	expect(text).toContain('title="Households that rent');
+});
+
+it('opens, works and closes by keyboard alone, with the focus where it was', async () => {
+	const { page } = await openPage({ path: VIEW, theme: 'dark' });
+	await waitForMap(page);
+	const more = page.getByRole('button', { name: 'More', exact: true });
+	await more.focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Share this view' });
+	await dialog.waitFor();
+	expect(await dialog.evaluate((box) => box.contains(document.activeElement))).toBe(true);
+	await expectNoAxeViolations(page, 'share dialog, dark');
+	await page.keyboard.press('Escape');
+	await dialog.waitFor({ state: 'detached' });
+	expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+
+	await page.keyboard.press('Enter');
+	await page.getByRole('link', { name: 'Walk-throughs' }).waitFor();
+	await expectNoAxeViolations(page, 'menu, dark');
+	await page.keyboard.press('Escape');
+	await page.getByRole('link', { name: 'Walk-throughs' }).waitFor({ state: 'hidden' });
+});
+
+it('offers a file where a link would be too long for e-mail', async () => {
+	const label = encodeURIComponent('a corner '.repeat(12).trim());
+	const own = Array.from({ length: 12 }, (_, at) => {
+		const tracts = Array.from({ length: 20 }, (_, n) => 27053000000 + at * 100 + n);
+		return `own=tracts:${tracts.join(',')}`;
+	});
+	const { page } = await openPage({ path: `?pin=45,-93.3,${label}&${own.join('&')}` });
+	await waitForMap(page);
+	await page.getByRole('button', { name: 'Share', exact: true }).click();
+	const link = await page.getByLabel('Link to this view').inputValue();
+	const long = await page.getByText('E-mail and chat may break it').count();
+	expect(long).toBe(link.length > 2000 ? 1 : 0);
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Save as a file instead' }).click()
+	]);
+	expect(download.suggestedFilename()).toMatch(/\.rootline\.json$/);
+});

@@ -1,0 +1,147 @@
+/** What residents know: told by tap and by key, coarsened, shared, put together, taken out again. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { downloaded, giveFile, HOSTILE_FILES } from './screen/files.ts';
+import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
+
+const fileField = (page: Page) => page.getByLabel('Open what others know');
+
+type Told = { readonly kind: string; readonly words: string; readonly name: string };
+
+async function write(page: Page, { kind, words, name }: Told): Promise<void> {
+	await page.getByText('A place is chosen.').waitFor();
+	await page.getByLabel(kind, { exact: true }).check();
+	await page.getByLabel('What do you know?').fill(words);
+	await page.getByLabel('How do you know it?').fill('I live there');
+	await page.getByLabel('When?').fill('2025-06');
+	await page.getByLabel('My working group').check();
+	await page.getByLabel('Your name').fill(name);
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await page.getByText('Saved on this device.').waitFor();
+}
+
+/** By keyboard: where the cross of the map stands. */
+async function pinAtCross(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Pin a place' }).press('Enter');
+	// The focus goes to the map by itself.
+	await page.locator('[data-map-mode="drawing"]:focus').waitFor();
+	await page.keyboard.press('Space');
+}
+
+async function save(page: Page, button: string): Promise<{ name: string; text: string }> {
+	await page.getByRole('button', { name: button }).click();
+	const notice = page.getByRole('dialog', { name: 'Before you share' });
+	await notice.waitFor();
+	return downloaded(page, () =>
+		notice.getByRole('button', { name: 'I have asked. Make the file' }).click()
+	);
+}
+
+describe.each(['phone', 'desk'] as const)('on a %s', (viewport) => {
+	it('a home is pinned, and shown by its block', async () => {
+		const { page } = await openPage({ path: 'community/', viewport });
+		await waitForMap(page);
+		await expectNoAxeViolations(page, `what residents know, ${viewport}`);
+		await page.getByRole('button', { name: 'Pin a place' }).click();
+		await page.locator('[data-map-mode="drawing"]').waitFor();
+		const box = (await page.locator('[data-map-state]').boundingBox())!;
+		const at = { x: box.x + box.width / 2, y: box.y + 120 };
+		if (viewport === 'phone') await page.touchscreen.tap(at.x, at.y);
+		else await page.mouse.click(at.x, at.y);
+		await page.getByLabel('A rent increase', { exact: true }).check();
+		await page.getByText('Shown by its block, not by its door').waitFor();
+		await page.getByLabel('What do you know?').fill('Rent went up at 1823 Penn Ave N');
+		await page.getByText('Your words seem to hold an address.').waitFor();
+		await expectNoAxeViolations(page, `writing an account, ${viewport}`);
+		await write(page, { kind: 'A rent increase', words: 'Rent went up', name: 'Ana' });
+		const card = page.getByRole('article', { name: /Rent went up/ });
+		expect(await card.innerText()).toContain('Shown by its block');
+
+		const file = await save(page, 'Save for other maps (GeoJSON)');
+		const [feature] = (
+			JSON.parse(file.text) as {
+				features: { geometry: { coordinates: number[] }; properties: { precision: string } }[];
+			}
+		).features;
+		expect(feature!.properties.precision).toBe('block');
+
+		await card.getByRole('button', { name: 'Delete' }).click();
+		await card.waitFor({ state: 'detached' });
+		await page.getByRole('button', { name: 'Undo' }).click();
+		await card.waitFor();
+	});
+});
+
+it('two people tell, put it together without doubles, and one is taken out again', async () => {
+	const ana = await openPage({ path: 'community/', theme: 'dark' });
+	await waitForMap(ana.page);
+	await pinAtCross(ana.page);
+	await write(ana.page, { kind: 'A business', words: 'The bakery closed', name: 'Ana' });
+	await expectNoAxeViolations(ana.page, 'what residents know, dark');
+	const file = await save(ana.page, 'Save as a Rootline file');
+	const csv = await save(ana.page, 'Save as a table (CSV)');
+	expect(csv.name).toBe('what-residents-know.csv');
+	expect(csv.text).toContain('The bakery closed');
+
+	const { page } = await openPage({ path: 'community/' });
+	await waitForMap(page);
+	await pinAtCross(page);
+	await write(page, { kind: 'A business', words: 'The bakery is still open', name: 'Ben' });
+	for (const [brought, added] of [
+		[file, '1 account was added'],
+		[file, '0 accounts were added'],
+		[csv, '0 accounts were added']
+	] as const) {
+		await giveFile(fileField(page), brought.name, brought.text);
+		await page.getByText(added).waitFor();
+	}
+	await page.getByRole('heading', { name: 'Several people speak of this place' }).waitFor();
+	await page.getByText('Their accounts differ in what they say.').waitFor();
+	expect(await page.getByRole('article').count()).toBe(2);
+
+	await page.getByRole('button', { name: 'Take out all accounts of this person: Ana' }).click();
+	await page.getByRole('button', { name: 'Take them out' }).click();
+	await page.getByText('All accounts of Ana were taken out.').waitFor();
+	expect(await page.getByRole('article').count()).toBe(1);
+	await giveFile(fileField(page), file.name, file.text);
+	await page.getByText('0 accounts were added').waitFor();
+	expect(await page.getByRole('article').count()).toBe(1);
+});
+
+it('what is only mine never gets into a file', async () => {
+	const { page } = await openPage({ path: 'community/' });
+	await waitForMap(page);
+	await pinAtCross(page);
+	await write(page, { kind: 'A business', words: 'For the group', name: '' });
+	await page.getByRole('button', { name: 'Change' }).click();
+	await page.getByLabel('Only me').check();
+	await page.getByLabel('What do you know?').fill('A secret');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await page.getByRole('article', { name: /A secret/ }).waitFor();
+	const file = await save(page, 'Save as a Rootline file');
+	expect(file.text).not.toContain('A secret');
+	expect(file.text).not.toContain('For the group');
+});
+
+it('a hostile file changes nothing', async () => {
+	const { page } = await openPage({ path: 'community/' });
+	await waitForMap(page);
+	for (const [what, text, answer] of HOSTILE_FILES) {
+		await giveFile(fileField(page), 'file.json', text());
+		await page.getByRole('alert').filter({ hasText: answer }).waitFor();
+		expect(await page.getByRole('article').count(), what).toBe(0);
+	}
+	const geojson = {
+		type: 'FeatureCollection',
+		features: [
+			{
+				type: 'Feature',
+				geometry: { type: 'Point', coordinates: [-93.3, 45] },
+				properties: { kind: 'business', words: '<img src=x onerror=alert(1)>' }
+			}
+		]
+	};
+	await giveFile(fileField(page), 'file.geojson', JSON.stringify(geojson));
+	await page.getByRole('article', { name: /<img/ }).waitFor();
+	expect(await page.locator('img[src="x"]').count()).toBe(0);
+});
