@@ -5,7 +5,6 @@ import { report } from './en/report.ts';
 import { reportProblems } from './en/report-problems.ts';
 import { inText, reportScreen } from './en/report-screen.ts';
 import { policyWords, testimony } from './en/report-testimony.ts';
-
 import { problemSentence, type Messages } from './index.ts';
 
 const en = { report, testimony, policyWords, inText, screen: reportScreen, ...exported };
