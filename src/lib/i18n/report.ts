@@ -1,8 +1,11 @@
 /** Words of reports, apart from the others so that they come only with a report. */
+import type { Problem } from '../core/result.ts';
 import * as exported from './en/report-files.ts';
 import { report } from './en/report.ts';
+import { reportProblems } from './en/report-problems.ts';
 import { inText, reportScreen } from './en/report-screen.ts';
 import { policyWords, testimony } from './en/report-testimony.ts';
+import { problemSentence, type Messages } from './index.ts';
 
 const en = { report, testimony, policyWords, inText, screen: reportScreen, ...exported };
 
@@ -11,4 +14,10 @@ export type ReportTexts = typeof en;
 /** The report words of the page's language. */
 export function useReportMessages(): ReportTexts {
 	return en;
+}
+
+/** The sentence for a problem of a report, or of anything else. */
+export function reportProblemSentence(t: Messages, problem: Problem): string {
+	const sentence = reportProblems[problem.code];
+	return sentence ? sentence(problem.params) : problemSentence(t, problem);
 }

@@ -15,7 +15,7 @@ import { HALF_MILE } from '$lib/core/corridor/distance';
 import { slug } from '$lib/core/export/file-name';
 import { placeLine } from '$lib/core/place/question';
 import { mapSvg } from '$lib/core/report/map-svg';
-import { mapWindow } from '$lib/core/report/map-window';
+import { LEAST_MAP_HEIGHT, mapWindow } from '$lib/core/report/map-window';
 import { NO_ADJUSTMENT } from '$lib/core/risk/adjust';
 import { DEFAULT_METHOD } from '$lib/core/view/view';
 import { Answers } from '$lib/worker/answers';
@@ -83,19 +83,17 @@ export async function readyReport(place: string, path: string): Promise<ReadyRep
 			lines: runs,
 			stations
 		},
-		READY_MAP_HEIGHT
+		LEAST_MAP_HEIGHT
 	);
 	return {
 		place,
 		detail: placeDetail(gathered),
 		paper: paperOf(report),
-		svg: mapSvg(input, { id: 'map', height: READY_MAP_HEIGHT }).svg,
+		svg: mapSvg(input, { id: 'map', height: LEAST_MAP_HEIGHT }).svg,
 		stations: readyStations(),
 		cities: readyCities()
 	};
 }
-
-const READY_MAP_HEIGHT = 262;
 
 let answers: Answers | undefined;
 

@@ -39,7 +39,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 		roles,
 		fonts: [...raw.matchAll(/\/FontName \/([\w+-]+)/g)].map(([, name = '']) => name),
 		notEmbedded: descriptorsWithoutFile(raw),
-		tagged: /\/StructTreeRoot/.test(raw) && /\/Marked true/.test(raw)
+		tagged: raw.includes('/StructTreeRoot') && raw.includes('/Marked true')
 	};
 }
 

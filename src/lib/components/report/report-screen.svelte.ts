@@ -32,7 +32,8 @@ export type PageKind = 'report' | TestimonyKind;
 
 type Asked = { readonly subject: ReportSubject; readonly view: Atlas['view'] };
 
-const MAP_HEIGHT = { report: 262, 'fact-sheet': LEAST_MAP_HEIGHT } as const;
+/** As high as leaves the findings room on the first page. */
+const MAP_HEIGHT = LEAST_MAP_HEIGHT;
 
 export class ReportScreen {
 	readonly made: Remote<Asked, Gathered>;
@@ -127,9 +128,8 @@ export class ReportScreen {
 	readonly svg: string | null = $derived.by(() => {
 		const { kind } = this;
 		if (kind !== 'report' && kind !== 'fact-sheet') return null;
-		const height = MAP_HEIGHT[kind];
-		const input = this.mapInput(height);
-		return input && mapSvg(input, { id: 'map', height }).svg;
+		const input = this.mapInput(MAP_HEIGHT);
+		return input && mapSvg(input, { id: 'map', height: MAP_HEIGHT }).svg;
 	});
 }
 

@@ -7,7 +7,7 @@ const METERS_PER_DEGREE = 111_320;
 const LEAST_HALF_METERS = 1500;
 const MARGIN = 1.35;
 /** The flattest map that a report has. */
-export const LEAST_MAP_HEIGHT = 240;
+export const LEAST_MAP_HEIGHT = 225;
 
 /** West, south, east, north in degrees, around bounds in degrees. */
 export function mapWindow([west, south, east, north]: Bounds): Bounds {

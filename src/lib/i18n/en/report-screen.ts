@@ -155,7 +155,7 @@ export const reportScreen = {
 		text: 'Text of this testimony (TXT)',
 		working: (p: { name: string }) => `Making: ${p.name}`,
 		done: (p: { name: string }) => `Saved: ${p.name}`,
-		failed: (p: { name: string }) => `${p.name} could not be made. Try again.`,
+		failed: (p: { name: string }) => `This could not be made: ${p.name}.`,
 		names: { document: 'document', picture: 'map picture' },
 		madeHere: 'All files are made on this device.'
 	},
