@@ -53,7 +53,7 @@ export type Place =
 export const PLAN_LINE = 'plan';
 
 /** Longer names are cut. */
-export const LONGEST_NAME = 80;
+const LONGEST_NAME = 80;
 /** Tracts that a reference may name; a file holds more. */
 const MOST_TRACTS = 800;
 const MOST_RINGS = 200;
