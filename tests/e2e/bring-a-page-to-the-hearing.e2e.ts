@@ -4,33 +4,13 @@ import { en } from '../../src/lib/i18n/en/index.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { lightnessOf } from '../../src/lib/core/report/print-colors.ts';
 import { builtPlaces } from './screen/built-data.ts';
-import { eventually } from './screen/eventually.ts';
 import { keyFigures, profileOf } from './report/expected-report.ts';
-import { readPdf } from './report/read-pdf.ts';
+import { FORMATS, pdfOf, PENN, written } from './report/report-page.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
 
 const r = useReportMessages();
 const words = r.screen;
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
-
-const PENN = 'report/?lens=classes&place=station:penn';
-const FORMATS = ['Letter', 'A4'] as const;
-
-/** The page is there with its map, and nothing more is on its way. */
-async function written(page: Page): Promise<void> {
-	await page.getByRole('heading', { level: 2, name: words.paper.findings }).waitFor();
-	await page.locator('.paper figure svg').waitFor();
-	await page.evaluate(() => document.fonts.ready);
-}
-
-const pdfOf = async (page: Page, format: (typeof FORMATS)[number]) =>
-	readPdf(await page.pdf({ format, tagged: true }));
-
-const openTool = async (page: Page, name: string) => {
-	const fold = page.locator(`details[data-tool="${name}"]`);
-	if ((await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
-	return fold;
-};
 
 describe('the printed page', () => {
 	test.each(FORMATS)('holds the figures of the profile, on %s', async (format) => {
@@ -161,83 +141,6 @@ test('every station and every city along the line has a page', async () => {
 	for (const href of hrefs) {
 		expect((await page.request.get(href)).status(), href.replace(site, '')).toBe(200);
 	}
-});
-
-test('one’s own words are kept on the device, stand on the page, and go nowhere', async () => {
-	const { page, guard } = await openPage({ path: PENN });
-	await written(page);
-	const story = 'My family has rented on Penn Avenue since 1998.';
-	const own = await openTool(page, 'own');
-	await own.getByLabel(words.own.story).fill(story);
-	await own.getByLabel(words.own.ask).fill('Protect renters.\n\nFund repairs.');
-	await own.getByLabel(words.own.speaker).fill('Ada of Penn Avenue');
-	await page.reload();
-	await written(page);
-	const paper = page.locator('.paper');
-	await eventually(() => paper.innerText()).toContain(story);
-	expect(await paper.innerText()).toContain('Ada of Penn Avenue');
-	expect(await paper.getByRole('heading', { name: words.paper.ask }).count()).toBe(1);
-	// Neither an address nor a body carried them.
-	expect(guard.requests.filter((url) => /1998|Ada/.test(decodeURIComponent(url)))).toEqual([]);
-	const bodies = guard.requests.filter((url) => url.startsWith('http'));
-	expect(bodies.length).toBeGreaterThan(0);
-	// Another place has none of them.
-	await page.goto(page.url().replace('station:penn', 'station:lowry'));
-	await written(page);
-	expect(await page.locator('.paper').innerText()).not.toContain(story);
-});
-
-test('findings are dropped, moved, reworded with a live figure, and brought back, by keyboard', async () => {
-	const { page } = await openPage({ path: PENN });
-	await written(page);
-	const shown = () =>
-		page
-			.locator('.paper [data-finding]')
-			.evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.finding));
-	const before = await shown();
-	const fold = await openTool(page, 'findings');
-	const rows = fold.locator('ol > li');
-
-	await rows.nth(1).getByRole('button', { name: words.findings.up }).focus();
-	await page.keyboard.press('Enter');
-	expect(await shown()).toEqual([before[1], before[0], ...before.slice(2)]);
-	// The focus went along, to what can still be done there.
-	await page.keyboard.press('Tab');
-	expect(await page.evaluate(() => document.activeElement?.closest('[data-row]') !== null)).toBe(
-		true
-	);
-
-	await rows.nth(2).getByRole('button', { name: words.findings.drop }).press('Enter');
-	expect(await shown()).not.toContain(before[2]);
-	await fold.getByRole('button', { name: words.findings.undo, exact: true }).press('Enter');
-	expect(await shown()).toContain(before[2]);
-
-	const affected = rows.filter({ hasText: '1,086 ± 177' }).first();
-	await affected.getByRole('button', { name: words.findings.reword }).press('Enter');
-	const wording = fold.getByLabel(words.findings.wording);
-	await wording.fill('No number here');
-	expect(await fold.getByRole('button', { name: words.findings.save }).isDisabled()).toBe(true);
-	await wording.fill('Around Penn, {figure} households rent.');
-	await fold.getByRole('button', { name: words.findings.save }).press('Enter');
-	await eventually(() => page.locator('.paper').innerText()).toContain(
-		'Around Penn, 1,086 ± 177 households rent.'
-	);
-	await page.reload();
-	await written(page);
-	await eventually(() => page.locator('.paper').innerText()).toContain(
-		'Around Penn, 1,086 ± 177 households rent.'
-	);
-});
-
-test('a three-minute testimony says how long it takes, and a fact sheet is one page', async () => {
-	const { page } = await openPage({ path: PENN });
-	await written(page);
-	await page.getByRole('radio', { name: words.kind.oral }).check();
-	await page.getByText(words.kind.fits).waitFor();
-	expect(await page.locator('.paper').innerText()).toContain('plus or minus');
-	await page.getByRole('radio', { name: words.kind['fact-sheet'] }).check();
-	await page.locator('.paper figure svg').waitFor();
-	expect((await pdfOf(page, 'Letter')).pages).toHaveLength(1);
 });
 
 describe.each([
