@@ -129,6 +129,16 @@ export default defineConfig(
 		rules: { 'no-console': 'off' }
 	},
 	{
+		// Files that other sites load as they are.
+		files: ['static/*.js'],
+		extends: [ts.configs.disableTypeChecked],
+		languageOptions: {
+			globals: globals.browser,
+			sourceType: 'script',
+			parserOptions: { projectService: false }
+		}
+	},
+	{
 		// Tests reach into things on purpose, and bare pages to measure against use the engine itself.
 		files: ['**/*.test.ts', 'tests/**', 'scripts/bench/**'],
 		rules: {

@@ -20,7 +20,8 @@ export default {
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self'],
 				'connect-src': ['self'],
-				'worker-src': ['self', 'blob:'],
+				// In a sandboxed frame the map engine starts its worker from text that it has fetched.
+				'worker-src': ['self', 'blob:', 'data:'],
 				'object-src': ['none'],
 				'base-uri': ['self'],
 				'form-action': ['none']

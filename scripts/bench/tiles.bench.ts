@@ -1,56 +1,78 @@
-/** How long the tiles take: topology, encoding and writing, on the project's own places. */
+/** How long the tiles take: topology, encoding and writing, on the inputs of the build itself. */
+import { INDICATORS } from '../../src/lib/core/catalog/index.ts';
+import { archiveInputs } from '../build/archive-inputs.ts';
+import { buildIndicatorFile, readIndicatorInputs } from '../build/indicators.ts';
+import { readCrosswalkInput, readPlacesInput } from '../build/place-inputs.ts';
+import { buildPlaces } from '../build/places.ts';
+import { buildCrosswalk } from '../build/weights.ts';
 import { ARCHIVES, buildArchives } from '../tiles/archives.ts';
 import type { ArchiveInputs } from '../tiles/inputs.ts';
 import { areaTopology, type AreaFeature } from '../tiles/topology.ts';
+import type { Benchmark } from './support/benchmark.ts';
 
-export type TilesBenchRow = {
-	readonly name: string;
-	readonly milliseconds: number;
-	readonly detail: string;
-};
+type Row = readonly [step: string, milliseconds: string, detail: string];
 
-/** @param inputs as the build passes them to `buildArchives` */
-export function benchTiles(inputs: ArchiveInputs): Promise<TilesBenchRow[]> {
-	const rows: TilesBenchRow[] = [];
+async function readInputs(): Promise<ArchiveInputs> {
+	const places = await buildPlaces(readPlacesInput());
+	const indicators = readIndicatorInputs(
+		await buildCrosswalk(readCrosswalkInput()),
+		places.weights
+	);
+	const files = INDICATORS.map((definition) => buildIndicatorFile(definition, indicators));
+	return archiveInputs({ version: '000000000000', places, files });
+}
+
+function topologyRows({ tracts, blockGroups, water }: ArchiveInputs): Row[] {
 	const layers: readonly [string, readonly AreaFeature[], boolean][] = [
-		['tracts', inputs.tracts.features, true],
-		['block groups', inputs.blockGroups.features, true],
-		['water', inputs.water.features, false]
+		['tracts', tracts.features, true],
+		['block groups', blockGroups.features, true],
+		['water', water.features, false]
 	];
-	for (const [name, features, tiling] of layers) {
-		const started = performance.now();
+	return layers.map(([name, features, tiling]) => {
+		const began = performance.now();
 		const { mendedInSource } = areaTopology(features, tiling);
-		rows.push({
-			name: `topology: ${name}`,
-			milliseconds: performance.now() - started,
-			detail: `${features.length} areas, ${mendedInSource.gaps} gaps and ${mendedInSource.overlaps} overlaps in the source mended`
-		});
-	}
-	for (const { id } of ARCHIVES) {
+		const time = (performance.now() - began).toFixed(0);
+		const { gaps, overlaps } = mendedInSource;
+		return [
+			`topology: ${name}`,
+			time,
+			`${features.length} areas, ${gaps} gaps and ${overlaps} overlaps in the source mended`
+		];
+	});
+}
+
+function archiveRows(inputs: ArchiveInputs): Row[] {
+	return ARCHIVES.flatMap(({ id }): Row[] => {
 		let writing = 0;
-		let zooms = 0;
-		const started = performance.now();
+		const began = performance.now();
 		const [archive] = buildArchives(
 			inputs,
 			({ step, milliseconds }) => {
 				if (step === 'write') writing += milliseconds;
-				else zooms++;
 			},
 			[id]
 		);
-		const all = performance.now() - started;
-		rows.push(
-			{
-				name: `encode: ${id}`,
-				milliseconds: all - writing,
-				detail: `topology included; ${archive?.summary.layers.length ?? 0} layers, ${zooms} zooms of layers`
-			},
-			{
-				name: `write: ${id}`,
-				milliseconds: writing,
-				detail: `${archive?.bytes.length ?? 0} bytes`
-			}
-		);
-	}
-	return Promise.resolve(rows);
+		const all = performance.now() - began;
+		const layers = archive?.summary.layers.length ?? 0;
+		return [
+			[`encode: ${id}`, (all - writing).toFixed(0), `topology included; ${layers} layers`],
+			[`write: ${id}`, writing.toFixed(0), `${archive?.bytes.length ?? 0} bytes`]
+		];
+	});
 }
+
+export default {
+	title: 'Tiles',
+	async run() {
+		const inputs = await readInputs();
+		return {
+			tables: [
+				{
+					title: 'Archives, step by step',
+					columns: ['step', 'milliseconds', ''],
+					rows: [...topologyRows(inputs), ...archiveRows(inputs)]
+				}
+			]
+		};
+	}
+} satisfies Benchmark;

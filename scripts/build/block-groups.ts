@@ -44,8 +44,7 @@ function assertSorted(what: string, features: readonly AreaFeature[]): void {
  * Shares of each block group's homes and people by city name. A block group that touches one city
  * belongs to it whole. Others are divided by the land that each of their cities has in them, times
  * the density of that city's own block groups: by land alone a town would lose its people to the
- * fields of the township around it. (Ours; it puts Hastings, Waconia and Farmington within 3 % of
- * their 2020 counts, land alone 15 to 30 % below.)
+ * fields of the township around it. (Ours.)
  * @returns one entry a block group, names in the block group's order
  * @throws for a city without boundary
  */

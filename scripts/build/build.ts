@@ -11,7 +11,7 @@ import { readDataManifest } from '../data/manifest.ts';
 import { readCorners } from '../data/places.ts';
 import { buildArchives } from '../tiles/archives.ts';
 import { archiveInputs } from './archive-inputs.ts';
-import { checkCatalog, writeCatalogIds } from './catalog-ids.ts';
+import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './catalog-ids.ts';
 import { buildCornersFile } from './corners.ts';
 import { buildIndicatorFile, readIndicatorInputs } from './indicators.ts';
 import { linesFile } from './lines.ts';
@@ -43,6 +43,7 @@ async function build(): Promise<void> {
 		({ file }) => `${file.places.length} places, ${file.tracts.geoid.length} tracts`
 	);
 
+	checkPlaceAliases(places.file);
 	clearOutputs();
 	const placesFile = writeJson('places', places.file);
 	const shapes = writeJson('shapes', places.shapes);

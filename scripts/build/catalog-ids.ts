@@ -5,6 +5,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { PlacesFile } from '../../src/lib/core/catalog/built.ts';
+import { placeRow } from '../../src/lib/core/catalog/decode.ts';
 import { catalogSentence, readAliases, readIndicators } from '../../src/lib/core/catalog/schema.ts';
 import type { CatalogProblem } from '../../src/lib/core/catalog/schema.ts';
 import type { IndicatorDefinition } from '../../src/lib/core/catalog/types.ts';
@@ -32,6 +34,12 @@ export function checkCatalog(): void {
 			);
 		}
 	}
+}
+
+/** Checks that former names of places lead to places of today. Throws one clear sentence. */
+export function checkPlaceAliases(places: PlacesFile): void {
+	const isPlace = (ref: string) => placeRow(places, ref) !== null;
+	valueOf(readAliases(readCatalogFile('aliases.json'), loadIndicators(), isPlace));
 }
 
 /** Writes `ids.generated.ts` where it is not what the catalog says; else its time stays, for tools that watch it. */

@@ -43,6 +43,17 @@ describe('the classify command', () => {
 		expect(readdirSync(folder).sort()).toEqual(['in.csv', 'out.csv']);
 	});
 
+	it('leaves other columns alone, named twice or not, and rows of commas only', () => {
+		const table = `${NYC.trim()},note,note,\n A ,50,0,0,"x, ""y""\n",b,\r\nB,0,1,1,,,\n,,,,,,\n`;
+		expect(classify('nyc-composition', table).written).toBe('id,index\nA,100\nB,0\n');
+	});
+
+	it('leaves no file of an earlier run where this one fails', () => {
+		expect(classify('nyc-composition', `${NYC}A,50,0,0\nB,0,1,1\n`).written).not.toBeNull();
+		const { code, written } = classify('nyc-composition', `${NYC}A,50,0,x\nB,0,1,1\n`);
+		expect({ code, written }).toEqual({ code: 2, written: null });
+	});
+
 	it('takes the directions of scores from their own table', () => {
 		const directions = join(folder, 'directions.csv');
 		writeFileSync(directions, 'column,direction\na,low_opportunity\n');

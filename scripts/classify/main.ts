@@ -1,5 +1,5 @@
 /** The classify command without its process: arguments in, exit code out. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { MethodId, ScoreScale } from '../../src/lib/core/risk/method.ts';
 import { METHOD_IDS } from '../../src/lib/core/risk/methods/index.ts';
@@ -139,6 +139,17 @@ function writeWhole(file: string, text: string): void {
 	}
 }
 
+/** Takes away what an earlier run left, when this one fails: it must not pass for this one's answer. */
+function orNothingAt<T>(file: string, work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		const there = statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+		if (error instanceof InputProblem && there) rmSync(file);
+		throw error;
+	}
+}
+
 function classify(args: readonly string[]): void {
 	const { values, asPublished } = readArguments(args);
 	const method = methodOf(values.method);
@@ -166,14 +177,16 @@ function classify(args: readonly string[]): void {
 			`${method} needs --directions; expected a CSV file with the columns column and direction`
 		);
 	}
-	const options: RunOptions = {
+	const options = {
 		asPublished,
 		factor: factorOf(values.factor),
-		scale: scaleOf(values.scale),
-		directions: directions === undefined ? null : directionsOf(directions)
+		scale: scaleOf(values.scale)
 	};
-	const text = readText(input);
-	const rows = about(input, () => run.run(new Table(text), options));
+	const rows = orNothingAt(output, () => {
+		const known = directions === undefined ? null : directionsOf(directions);
+		const text = readText(input);
+		return about(input, () => run.run(new Table(text), { ...options, directions: known }));
+	});
 	writeWhole(output, formatCsv(rows));
 }
 

@@ -31,20 +31,14 @@ export class Table {
 
 	/** Throws InputProblem where header or rows are not those of one table. */
 	constructor(text: string) {
-		const [header, ...records] = parseCsv(text);
+		const [header, ...lines] = parseCsv(text);
+		// Spreadsheets leave rows of commas only behind.
+		const records = lines.filter(({ fields }) => fields.some((field) => field.trim() !== ''));
 		if (header === undefined) {
 			throw new InputProblem('the file is empty; expected a line of column names', { line: 1 });
 		}
 		this.columns = header.fields.map((name) => name.trim());
 		this.#records = records;
-		this.columns.forEach((name, index) => {
-			if (name !== '' && this.columns.indexOf(name) !== index) {
-				throw new InputProblem('this column name stands twice; expected it once', {
-					line: header.line,
-					column: name
-				});
-			}
-		});
 		for (const { line, fields } of records) {
 			if (fields.length !== this.columns.length) {
 				throw new InputProblem(
@@ -70,8 +64,17 @@ export class Table {
 		return this.#records[row]?.line ?? 1;
 	}
 
-	/** Throws InputProblem unless all columns are there; names all that are not. */
+	/** Throws InputProblem unless all columns are there, each once; names all that are not. */
 	require(names: readonly string[]): void {
+		const twice = names.find(
+			(name) => this.columns.indexOf(name) !== this.columns.lastIndexOf(name)
+		);
+		if (twice !== undefined) {
+			throw new InputProblem('this column name stands twice; expected it once', {
+				line: 1,
+				column: twice
+			});
+		}
 		const absent = names.filter((name) => !this.columns.includes(name));
 		const [first] = absent;
 		if (first === undefined) return;

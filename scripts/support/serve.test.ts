@@ -66,6 +66,10 @@ function ask(place: string, headers: Record<string, string> = {}, method = 'GET'
 	});
 }
 
+test('files can be read from pages without an origin, as sandboxed frames are', async () => {
+	expect((await ask('/')).headers['access-control-allow-origin']).toBe('*');
+});
+
 test.each([
 	['/', 'Home'],
 	['/table', 'Table'],

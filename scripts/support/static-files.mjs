@@ -102,6 +102,8 @@ export function createFileHandler({ root, base, encodings, onServed }) {
 			ETag: tag,
 			'Accept-Ranges': 'bytes',
 			'X-Content-Type-Options': 'nosniff',
+			// Public files; a map in a sandboxed frame has no origin and could not read them else.
+			'Access-Control-Allow-Origin': '*',
 			...(text ? { Vary: 'Accept-Encoding' } : {}),
 			...(encoding ? { 'Content-Encoding': encoding } : {})
 		};

@@ -80,7 +80,7 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 				await breakFiles(visit, /(indicator|corners)-.*\.json/, 'server-error');
 			}
 		});
-		await panel(page).getByText(en.place.unknownTitle).waitFor();
+		await panel(page).getByText(en.placeNames.unknown).waitFor();
 		await page.locator('#panel').getByRole('alert').first().waitFor();
 		await searchBox(page).fill('penn');
 		await page.getByText(en.search.cornersMissing).waitFor();

@@ -78,7 +78,12 @@ test('a tract stands beside its city and the region, whose figure is that of all
 	const { page } = await openPage({ path: `?place=tract:${HARRISON}`, webgl: false });
 	await placeName(page);
 	const beside = await besideIt(page);
-	expect([...beside.keys()]).toEqual([en.place.here, 'Minneapolis', en.common.region]);
+	expect([...beside.keys()]).toEqual([
+		en.place.here,
+		en.place.corridor,
+		'Minneapolis',
+		en.common.region
+	]);
 	expectFigure(beside.get(en.place.here)!, figureOf(HARRISON, 'cost-burden-30'), 'here');
 	expectFigure(beside.get(en.common.region)!, REGION_COST_BURDEN(), 'the region');
 
@@ -151,7 +156,7 @@ describe('where there is no figure, the panel says so', () => {
 			.getByText(en.place.unknown({ place: 'tract:27053999999' }))
 			.waitFor();
 		expect(await panel(page).getByRole('heading', { level: 2 }).innerText()).toBe(
-			en.place.unknownTitle
+			en.placeNames.unknown
 		);
 	});
 });

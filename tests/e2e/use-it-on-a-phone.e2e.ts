@@ -121,7 +121,9 @@ test('everything to touch is large enough for a thumb', async () => {
 		await contentOf(page, path);
 		const small = await page.evaluate(() =>
 			[...document.querySelectorAll('button, select, input, summary, nav a, ol a, [role="option"]')]
-				.map((element) => ({ element, box: element.getBoundingClientRect() }))
+				// A box to tick is touched together with its words.
+				.map((element) => ({ element, touched: element.closest('label') ?? element }))
+				.map(({ element, touched }) => ({ element, box: touched.getBoundingClientRect() }))
 				.filter(({ box }) => box.width > 1 && (box.width < 43.5 || box.height < 43.5))
 				.map(({ element, box }) => `${element.outerHTML.slice(0, 60)} ${box.width} × ${box.height}`)
 		);

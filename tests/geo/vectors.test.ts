@@ -47,16 +47,40 @@ describe('published figures of places', () => {
 	});
 
 	it('whole cities, counties and the region, to the person', () => {
-		// 2020 Census redistricting counts.
+		// 2020 Census redistricting counts, as `data/figures` carries them.
+		const carried = (prefix: string): number =>
+			[...input.counts].reduce(
+				(total, [id, { people }]) => (id.startsWith(prefix) ? total + people : total),
+				0
+			);
+		expect(carried('27')).toBe(3_163_104);
+		expect(carried('27053')).toBe(1_281_565);
+		expect(carried('27123')).toBe(552_352);
 		expect(place('region').people2020).toBe(3_163_104);
 		expect(place('county:053').people2020).toBe(1_281_565);
 		expect(place('county:123').people2020).toBe(552_352);
 		expect(place('city:Minneapolis').people2020).toBe(429_954);
 		expect(place('city:Minneapolis').households.every((weight) => weight === 1)).toBe(true);
-		// Cities that share block groups with townships: near, not equal.
-		within(4, place('city:Hastings').people2020, 22_154);
-		within(4, place('city:Waconia').people2020, 13_033);
-		within(4, place('city:Farmington').people2020, 23_632);
+	});
+
+	it('every city between the people of its own block groups and of all that it touches', () => {
+		const counted = (belongs: (cities: readonly string[]) => boolean): number =>
+			input.blockGroups
+				.filter(({ properties }) => belongs(properties.city.split(', ')))
+				.reduce((total, { id }) => total + (input.counts.get(id)?.people ?? NaN), 0);
+		const cities = built.weights.filter(({ key }) => key.startsWith('city:'));
+		expect(cities.length).toBeGreaterThan(100);
+		let shared = 0;
+		for (const { key, people2020 } of cities) {
+			const city = key.slice('city:'.length);
+			const own = counted((names) => names.length === 1 && names[0] === city);
+			const touched = counted((names) => names.includes(city));
+			expect(people2020, city).toBeGreaterThanOrEqual(own - 1e-6);
+			expect(people2020, city).toBeLessThanOrEqual(touched + 1e-6);
+			if (touched > own) shared += 1;
+		}
+		// Otherwise nothing would have been apportioned.
+		expect(shared).toBeGreaterThan(50);
 	});
 });
 

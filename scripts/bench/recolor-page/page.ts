@@ -5,6 +5,11 @@
  */
 import { Map as MapLibreMap } from 'maplibre-gl';
 import type { BuiltManifest, PlacesFile } from '../../../src/lib/core/catalog/built.ts';
+import { adjust, type Adjustment } from '../../../src/lib/core/risk/adjust.ts';
+import { evaluate } from '../../../src/lib/core/risk/evaluate.ts';
+import { madeUpInputs } from '../../../src/lib/core/risk/inputs.fixture.ts';
+import { methodById } from '../../../src/lib/core/risk/methods/index.ts';
+import { prepare } from '../../../src/lib/core/risk/prepare.ts';
 import type { Scene } from '../../../src/lib/core/scene/scene.ts';
 import { archiveOpener } from '../../../src/lib/data/archives.ts';
 import { createAtlasMap, type MapCamera } from '../../../src/lib/map/index.ts';
@@ -13,12 +18,16 @@ export type RecolorBench = {
 	/** Milliseconds from setting new classes to idle. `shift` turns every class into another one. */
 	readonly atlas: (shift: number) => Promise<number>;
 	readonly bare: (shift: number) => Promise<number>;
+	/** Milliseconds of script, frames included, from a moved control of a method to idle. */
+	readonly adjusted: (move: number) => Promise<number>;
 	readonly tracts: number;
 };
 
 declare global {
 	// What the script outside asks for.
 	var recolorBench: Promise<RecolorBench> | undefined;
+	/** Milliseconds of script in frames so far; the page counts them. */
+	var frameWork: number;
 }
 
 const COLORS = ['#f7e6bd', '#f2bf72', '#e08a4b', '#bd5240', '#862a47', '#471236'];
@@ -26,9 +35,9 @@ const COLORS = ['#f7e6bd', '#f2bf72', '#e08a4b', '#bd5240', '#862a47', '#471236'
 /** The whole region, so that every tract is on screen. */
 const CAMERA: MapCamera = { lng: -93.3, lat: 44.95, zoom: 8.7 };
 
-globalThis.recolorBench = prepare();
+globalThis.recolorBench = open();
 
-async function prepare(): Promise<RecolorBench> {
+async function open(): Promise<RecolorBench> {
 	const manifest = await json<BuiltManifest>('data/manifest.json');
 	const places = await json<PlacesFile>(manifest.places.path);
 	const { geoid: geoids } = places.tracts;
@@ -88,6 +97,8 @@ async function prepare(): Promise<RecolorBench> {
 		}
 	});
 	await bare.once('idle');
+	const corridor = methodById('corridor-pressure');
+	const inputs = madeUpInputs([corridor], { areas: geoids.length, seed: 1, missing: 0.02 });
 	return {
 		tracts: geoids.length,
 		atlas: async (shift) => {
@@ -98,6 +109,21 @@ async function prepare(): Promise<RecolorBench> {
 			atlas.value.setClasses(classes);
 			await atlas.value.whenIdle();
 			return performance.now() - began;
+		},
+		adjusted: async (move) => {
+			show(atlasElement, bareElement);
+			await rest();
+			const framesBefore = globalThis.frameWork;
+			const began = performance.now();
+			const moved = adjust(corridor, moveAt(move));
+			if (!moved.ok) throw new Error(moved.problem.code);
+			const { classes } = evaluate(prepare(moved.value, inputs));
+			atlas.value.setClasses({ geoids, classes: Int8Array.from(classes), low });
+			const direct = performance.now() - began;
+			await atlas.value.whenIdle();
+			const frames = globalThis.frameWork - framesBefore;
+			if (frames === 0) throw new Error('No frame was drawn, or none was counted.');
+			return direct + frames;
 		},
 		bare: async (shift) => {
 			const classes = classesAt(shift);
@@ -113,6 +139,15 @@ async function prepare(): Promise<RecolorBench> {
 			await bare.once('idle');
 			return performance.now() - began;
 		}
+	};
+}
+
+/** Switches a test off, moves one, and asks for more or fewer passes, another way each time. */
+function moveAt(move: number): Adjustment {
+	return {
+		off: move % 2 === 0 ? ['renters'] : [],
+		offsets: { 'cost-burdened': (move % 20) / 100 },
+		atLeast: { vulnerability: 2 + (move % 3) }
 	};
 }
 

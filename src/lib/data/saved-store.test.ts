@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFormat, writeFormat, type FileKind } from '../core/file/format.ts';
 import { liveEntries, putEntry } from '../core/merge/entries.ts';
+import { NO_WORDS } from '../core/report/own-words.ts';
 import { NO_OWN_WORDS, WORDS_FORMAT, type OwnWords } from '../core/saved/words.ts';
 import { deviceStorage, type DeviceStorage } from './device-storage.ts';
 import { COMMUNITY, OWN_WORDS, SAVED_VIEWS, WALKS } from './kept-lists.ts';
@@ -25,13 +26,19 @@ const BLOCKED = deviceStorage(() => {
 const write =
 	(id: string, text: string, by = 'ana') =>
 	(list: OwnWords) => ({
-		texts: putEntry(list.texts, id, text, {
-			device: by,
-			author: null,
-			at: '2026-05-01T12:00:00Z'
-		})
+		texts: putEntry(
+			list.texts,
+			id,
+			{ ...NO_WORDS, story: text },
+			{
+				device: by,
+				author: null,
+				at: '2026-05-01T12:00:00Z'
+			}
+		)
 	});
-const texts = (list: OwnWords) => liveEntries(list.texts).map(({ versions }) => versions[0]!.value);
+const texts = (list: OwnWords) =>
+	liveEntries(list.texts).map(({ versions }) => versions[0]!.value.story);
 const codeOf = (result: { ok: boolean; problem?: { code: string } }) => result.problem?.code;
 
 describe('a list on the device', () => {
@@ -64,13 +71,13 @@ describe('a list on the device', () => {
 	});
 
 	it('goes on in memory where storage is full, keeps the last that fitted, and recovers', () => {
-		const { kept, storage } = device(300);
+		const { kept, storage } = device(600);
 		const store = openStore(OWN_WORDS, storage);
 		expect(store.change(write('a', 'one')).ok).toBe(true);
 		const before = kept.get(OWN_WORDS.key);
-		expect(codeOf(store.change(write('b', 'x'.repeat(300))))).toBe('store/full');
+		expect(codeOf(store.change(write('b', 'x'.repeat(600))))).toBe('store/full');
 		expect(store.problem()?.code).toBe('store/full');
-		expect(texts(store.list())).toEqual(['one', 'x'.repeat(300)]);
+		expect(texts(store.list())).toEqual(['one', 'x'.repeat(600)]);
 		expect(kept.get(OWN_WORDS.key)).toBe(before);
 		expect(store.change(write('b', 'short')).ok).toBe(true);
 		expect(store.problem()).toBeNull();
@@ -113,7 +120,7 @@ describe('a list on the device', () => {
 		const { storage } = device();
 		const store = openStore(OWN_WORDS, storage);
 		store.change(write('a', 'one'));
-		expect(codeOf(store.change(write('b', 'x'.repeat(20_001))))).toBe('store/too-much');
+		expect(codeOf(store.change(write('b', 'x'.repeat(8001))))).toBe('store/too-much');
 		expect(texts(store.list())).toEqual(['one']);
 	});
 
@@ -126,7 +133,14 @@ describe('a list on the device', () => {
 				0: ({ words }: Readonly<Record<string, unknown>>) => ({
 					texts: Object.entries(words as Record<string, string>).map(([id, value]) => ({
 						id,
-						versions: [{ clock: { old: 1 }, updated: '2026-01-01T00:00:00Z', author: null, value }]
+						versions: [
+							{
+								clock: { old: 1 },
+								updated: '2026-01-01T00:00:00Z',
+								author: null,
+								value: { ...NO_WORDS, story: value }
+							}
+						]
 					}))
 				})
 			}

@@ -39,6 +39,15 @@ export function engineOptions(container: HTMLElement, options: AtlasMapOptions):
 			center: new LngLat(clamp(lng, west, east), clamp(lat, south, north)),
 			zoom: clamp(zoom, minZoom, maxZoom)
 		}),
+		interactive: options.interactive ?? true,
+		cooperativeGestures: options.cooperative !== undefined,
+		...(options.cooperative && {
+			locale: {
+				'CooperativeGesturesHandler.WindowsHelpText': options.cooperative.ctrl,
+				'CooperativeGesturesHandler.MacHelpText': options.cooperative.command,
+				'CooperativeGesturesHandler.MobileHelpText': options.cooperative.fingers
+			}
+		}),
 		renderWorldCopies: false,
 		maxPitch: 0,
 		dragRotate: false,

@@ -17,7 +17,7 @@ import { capturePng } from './capture.ts';
 import { engineOptions, FONTS } from './engine-options.ts';
 import { currentCamera, movementOf } from './movement.ts';
 import { MapModes } from './modes.ts';
-import { listenToPointer } from './pointer.ts';
+import { listenToPointer, type PointerHandlers } from './pointer.ts';
 import { prepareRegion } from './region.ts';
 import { describeRendered, mirrorRendered } from './rendered.ts';
 import { TractPainter } from './tract-painter.ts';
@@ -50,7 +50,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	let lastCamera: MapCamera | null = null;
 	let everReady = false;
 
-	const movement = movementOf(map, container, options);
+	const { isFollowing, ...movement } = movementOf(map, container, options);
 	const painter = new TractPainter(map);
 	const attention = new Attention(map);
 	const mirror = mirrorRendered(map, container);
@@ -69,7 +69,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		scene = { ...scene, drawing };
 		// Straight into its source: a moving hand cannot wait for a comparison of styles.
 		const source = styleLoaded ? map.getSource<GeoJSONSource>('drawing') : undefined;
-		source?.setData(drawingFeatures(drawing));
+		void source?.setData(drawingFeatures(drawing));
 	});
 	const stopKeys = prepareRegion(
 		map,
@@ -78,8 +78,8 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		movement.zoomBy,
 		(event) => modes.current?.onKey(event) ?? false
 	);
-	const stopPointer = listenToPointer(map, {
-		stations: () => scene.corridor.stations,
+	const pointed: PointerHandlers = {
+		stations: () => [...scene.corridor.stations, ...(scene.plan?.stations ?? [])],
 		heeds: () => (!modes.current ? 'all' : modes.current.hover ? 'tracts' : 'none'),
 		onHover: (target) => {
 			attention.setHover(target);
@@ -89,7 +89,8 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 			if (!modes.current) options.onSelect?.(target);
 			else if (target?.kind === 'tract') modes.current.onTap(target.geoid);
 		}
-	});
+	};
+	const stopPointer = options.interactive === false ? null : listenToPointer(map, pointed);
 
 	function setState(next: MapState): void {
 		state = next;
@@ -110,6 +111,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	}
 
 	setState('loading');
+	mirrorCamera(container, currentCamera(map));
 	applyScene();
 	map.touchZoomRotate.disableRotation();
 	const images = styleImages();
@@ -141,6 +143,8 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		const camera = currentCamera(map);
 		if (sameCamera(lastCamera, camera)) return;
 		lastCamera = camera;
+		mirrorCamera(container, camera);
+		if (isFollowing()) return;
 		options.onCamera?.(camera);
 	});
 	map.on('error', (event) => {
@@ -222,13 +226,18 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		destroy() {
 			mirror.stop();
 			modes.end();
-			stopPointer();
+			stopPointer?.();
 			stopKeys();
 			archives.close();
 			map.remove();
 			delete container.dataset.mapState;
 		}
 	};
+}
+
+/** Where the map is, for tests and style sheets. */
+function mirrorCamera(container: HTMLElement, { lng, lat, zoom }: MapCamera): void {
+	container.dataset.camera = `${lat},${lng},${zoom}`;
 }
 
 /** The archive that a source of the style is drawn from, or null. */

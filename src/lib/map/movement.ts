@@ -19,15 +19,24 @@ const PADDING_DURATION = 200;
 
 export type Movement = Pick<
 	AtlasMap,
-	'getCamera' | 'setCamera' | 'fit' | 'reveal' | 'zoomBy' | 'setPadding'
+	| 'getCamera'
+	| 'setCamera'
+	| 'jumpTo'
+	| 'watchMovement'
+	| 'fit'
+	| 'reveal'
+	| 'zoomBy'
+	| 'setPadding'
 >;
 
 export function movementOf(
 	map: MapLibreMap,
 	container: HTMLElement,
 	options: AtlasMapOptions
-): Movement {
+): Movement & { readonly isFollowing: () => boolean } {
 	let padding = options.padding ?? NO_PADDING;
+	/** True while another map moves this one. */
+	let following = false;
 	if (isCamera(options.start)) map.jumpTo({ padding: { ...padding } });
 	else settlePadding(map, padding);
 
@@ -39,7 +48,23 @@ export function movementOf(
 	};
 
 	return {
-		getCamera: () => currentCamera(map),
+		isFollowing: () => following,
+		getCamera: ({ exact = false } = {}) => (exact ? exactCamera(map) : currentCamera(map)),
+		jumpTo({ lng, lat, zoom }) {
+			following = true;
+			// A room for panels that is still being made would be cut short.
+			map.jumpTo({ center: [lng, lat], zoom, padding: { ...padding } });
+			following = false;
+		},
+		watchMovement(listener) {
+			const tell = () => {
+				if (!following) listener(exactCamera(map));
+			};
+			map.on('move', tell);
+			return () => {
+				map.off('move', tell);
+			};
+		},
 		setCamera({ lng, lat, zoom }, { animate = true } = {}) {
 			map.easeTo({ center: [lng, lat], zoom, animate });
 		},
@@ -67,8 +92,12 @@ export function movementOf(
 
 /** The center of the part that no panel covers, rounded to about a pixel. */
 export function currentCamera(map: MapLibreMap): MapCamera {
+	return roundCamera(exactCamera(map));
+}
+
+function exactCamera(map: MapLibreMap): MapCamera {
 	const { lng, lat } = map.getCenter();
-	return roundCamera({ lng, lat, zoom: map.getZoom() });
+	return { lng, lat, zoom: map.getZoom() };
 }
 
 /** Bounds were fitted with the padding counted in; the camera must keep still as it is set. */

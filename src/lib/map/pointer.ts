@@ -7,7 +7,7 @@ import type { SceneStation, SceneTarget } from '../core/scene/scene.ts';
 const ACCOUNT_REACH = { touch: 12, mouse: 2 } as const;
 
 export type PointerHandlers = {
-	readonly stations: () => readonly SceneStation[];
+	readonly stations: () => readonly Omit<SceneStation, 'status'>[];
 	/** Only when the target changes. */
 	readonly onHover: (target: SceneTarget | null) => void;
 	readonly onSelect: (target: SceneTarget | null) => void;
@@ -73,7 +73,7 @@ export function listenToPointer(map: MapLibreMap, handlers: PointerHandlers): ()
 
 function targetAt(
 	map: MapLibreMap,
-	stations: readonly SceneStation[],
+	stations: readonly Omit<SceneStation, 'status'>[],
 	at: ScreenPoint,
 	touch: boolean
 ): SceneTarget | null {

@@ -15,10 +15,13 @@ export function prepareRegion(
 	/** Keys that drawing and choosing take before the map does; true where one was taken. */
 	taken: (event: KeyboardEvent) => boolean
 ): () => void {
-	container.tabIndex = 0;
-	container.setAttribute('role', 'region');
+	const interactive = options.interactive ?? true;
+	container.setAttribute('role', interactive ? 'region' : 'img');
 	container.setAttribute('aria-label', options.ariaLabel);
-	container.setAttribute('aria-keyshortcuts', KEY_SHORTCUTS);
+	if (interactive) {
+		container.tabIndex = 0;
+		container.setAttribute('aria-keyshortcuts', KEY_SHORTCUTS);
+	}
 	// The canvas inside is a drawing.
 	const canvas = map.getCanvas();
 	canvas.removeAttribute('tabindex');
@@ -28,7 +31,7 @@ export function prepareRegion(
 
 	function onKey(event: KeyboardEvent): void {
 		// Buttons that a page lays over the map keep their keys.
-		if (event.target !== container) return;
+		if (!interactive || event.target !== container) return;
 		if (taken(event)) {
 			event.preventDefault();
 			return;

@@ -70,6 +70,17 @@ export type AtlasMapOptions = {
 	readonly maxZoom?: number;
 	/** Full sentence naming the map region for screen readers. */
 	readonly ariaLabel: string;
+	/** False: a still picture that is not moved, pointed at or focused. */
+	readonly interactive?: boolean;
+	/**
+	 * For a map within somebody else's page: wheel and one finger scroll that page, Ctrl (or ⌘) and
+	 * two fingers move the map. The sentences are shown to whoever tries without.
+	 */
+	readonly cooperative?: {
+		readonly ctrl: string;
+		readonly command: string;
+		readonly fingers: string;
+	};
 	/** Opens the archive at a scene's `url`. A rejected promise counts as a failed result. */
 	readonly openArchive: (url: string) => Promise<Result<TileArchive>>;
 	/** First `idle` with the tracts in view drawn. Called once. */
@@ -110,7 +121,8 @@ export type MapState = 'loading' | 'ready' | 'failed';
  * A living map. Every method may be called from the moment it exists, before the first tile.
  *
  * The container mirrors, after each `idle`: `data-map-state`, `data-rendered-tracts`,
- * `data-rendered-stations`, `data-rendered-station-names` (counts). Tests wait for these.
+ * `data-rendered-stations`, `data-rendered-station-names` (counts), and after each movement
+ * `data-camera` (latitude, longitude, zoom). Tests wait for these.
  */
 export type AtlasMap = {
 	/** Applies a whole scene; only what differs from the last one is changed. */
@@ -123,8 +135,13 @@ export type AtlasMap = {
 	/** Marks a place as the one under the pointer, from a list or legend. */
 	setHover(target: SceneTarget | null): void;
 	setAriaLabel(label: string): void;
-	getCamera(): MapCamera;
+	/** Rounded to about a pixel, or exactly as it is, for another map to stand the same. */
+	getCamera(options?: { readonly exact?: boolean }): MapCamera;
 	setCamera(camera: MapCamera, options?: { readonly animate?: boolean }): void;
+	/** Follows another map: at once, and without telling anybody (`onCamera`, `watchMovement`). */
+	jumpTo(camera: MapCamera): void;
+	/** Tells the exact camera with every picture of a movement, until the returned function is called. */
+	watchMovement(listener: (camera: MapCamera) => void): () => void;
 	/** Brings bounds into the free part of the map. */
 	fit(bounds: Bounds, options?: FitOptions): void;
 	/** Moves only as far as is needed to have the bounds in the free part of the map. */

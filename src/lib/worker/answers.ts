@@ -50,7 +50,8 @@ export class Answers {
 			profile: (asked) => withPlaces((places) => places.profile(asked)),
 			compare: (asked) => withPlaces((places) => places.compare(asked)),
 			plan: (asked) => withPlaces((places) => places.plan(asked)),
-			measure: (asked) => withPlaces((places) => places.measure(asked))
+			measure: (asked) => withPlaces((places) => places.measure(asked)),
+			outlines: (asked) => withPlaces((places) => places.outlines(asked))
 		};
 		return handlers[kind](question);
 	}

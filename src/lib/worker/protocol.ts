@@ -8,6 +8,8 @@ import type {
 	CompareQuestion,
 	MeasureAnswer,
 	MeasureQuestion,
+	OutlinesAnswer,
+	OutlinesQuestion,
 	PlanAnswer,
 	PlanQuestion,
 	ProfileAnswer,
@@ -41,6 +43,8 @@ export type Exchange = {
 	plan: { question: PlanQuestion; answer: PlanAnswer };
 	/** People and renter homes of a place while it is being made. */
 	measure: { question: MeasureQuestion; answer: MeasureAnswer };
+	/** Outlines of the tracts around a place, for its drawn map. */
+	outlines: { question: OutlinesQuestion; answer: OutlinesAnswer };
 };
 
 export type Kind = keyof Exchange;

@@ -9,7 +9,7 @@ import type { FigureId } from '../figures/tract-figures.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(`build/${path}`, 'utf8'));
 
-const builtManifest = () => read('data/manifest.json') as BuiltManifest;
+export const builtManifest = () => read('data/manifest.json') as BuiltManifest;
 export const builtPlaces = () => read(builtManifest().places.path) as PlacesFile;
 
 /** Limits of the classes, ascending. */

@@ -1,6 +1,9 @@
 /** The panel of a place as it stands on screen. */
 import type { Page } from 'playwright-core';
 import { en } from '../../../src/lib/i18n/en/index.ts';
+import { useProfileMessages } from '../../../src/lib/i18n/profile.ts';
+
+const words = useProfileMessages();
 
 export const panel = (page: Page) => page.getByRole('article');
 
@@ -23,25 +26,34 @@ export async function mainFigure(page: Page): Promise<ShownFigure> {
 	};
 }
 
-/** Figures of a table in the panel by indicator: those at a glance, or all of them once opened. */
+/**
+ * Figures in the panel by indicator: those at a glance, and those of the topics that are open, which
+ * come later and so count where both are there.
+ */
 export async function listedFigures(page: Page): Promise<Map<string, ShownFigure>> {
-	await panel(page).locator('tr[data-indicator]').first().waitFor();
+	await panel(page).locator('[data-indicator]').first().waitFor();
 	const rows = await panel(page)
-		.locator('tr[data-indicator]')
+		.locator('[data-indicator]')
 		.evaluateAll((found) =>
-			found.map((row) => ({
-				id: (row as HTMLElement).dataset.indicator ?? '',
-				value: row.querySelector('td.value')?.textContent.trim() ?? '',
-				margin: row.querySelector('td.margin')?.textContent.trim() ?? ''
-			}))
+			found.map((each) => {
+				const id = (each as HTMLElement).dataset.indicator ?? '';
+				// In a topic the place is the first row of the table beside the bars.
+				const cells = each.matches('tr')
+					? [each.querySelector('td.value'), each.querySelector('td.margin')]
+					: [...each.querySelectorAll('tbody tr:first-child td')];
+				// The word below a margin says how firm the figure is.
+				const text = (cell: Element | null | undefined) =>
+					cell?.firstChild?.textContent?.trim() ?? '';
+				return { id, value: text(cells[0]), margin: text(cells[1]) };
+			})
 		);
 	return new Map(rows.map(({ id, ...figure }) => [id, figure]));
 }
 
-/** Opens the list of all figures and waits for it. */
+/** Opens all topics and waits for their figures. */
 export async function openAllFigures(page: Page): Promise<void> {
-	await panel(page).getByText(en.place.allFigures, { exact: true }).click();
-	await panel(page).getByRole('heading', { name: en.topics.change }).waitFor();
+	await panel(page).getByRole('button', { name: words.openAll }).click();
+	await panel(page).locator('[data-topic="change-over-time"] [data-indicator]').first().waitFor();
 }
 
 /** What stands beside the place: name → figure, from the table that screen readers get. */

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 type Outcome = {
@@ -23,7 +23,7 @@ const ROWS_LIKE_THE_OTHERS = 'tbody tr:nth-child(n + 21)';
  *
  * @param name of the state that is looked at, for the message: "first view, dark"
  */
-export async function expectNoAxeViolations(page: Page, name: string): Promise<void> {
+export async function expectNoAxeViolations(page: Page | Frame, name: string): Promise<void> {
 	await page.evaluate(axe.source);
 	const outcome = await page.evaluate(
 		async ({ values, exclude }) => {

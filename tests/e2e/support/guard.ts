@@ -18,8 +18,8 @@ const VIOLATION = 'Blocked by the content security policy';
  * Watches all pages and workers of a context: a request that leaves the site, an error in the
  * console, an uncaught exception, a broken content security policy, an answer of 400 or more.
  */
-export async function guard(context: BrowserContext, site: string): Promise<Guard> {
-	const origin = new URL(site).origin;
+export async function guard(context: BrowserContext, sites: readonly string[]): Promise<Guard> {
+	const origins = sites.map((site) => new URL(site).origin);
 	const problems: string[] = [];
 	const requests: string[] = [];
 	const broken: ((url: string) => boolean)[] = [];
@@ -34,7 +34,7 @@ export async function guard(context: BrowserContext, site: string): Promise<Guar
 	context.on('request', (request) => {
 		const url = request.url();
 		requests.push(url);
-		if (/^(data|blob|about):/.test(url) || new URL(url).origin === origin) return;
+		if (/^(data|blob|about):/.test(url) || origins.includes(new URL(url).origin)) return;
 		problems.push(`A request left the site: ${url}`);
 	});
 	context.on('response', (response) => {

@@ -24,6 +24,8 @@ export type OpenOptions = {
 	readonly serviceWorkers?: boolean;
 	/** Another site than the shared one, for tests that serve their own. */
 	readonly site?: string;
+	/** The page at `site` is somebody else's, and frames the shared site. */
+	readonly framing?: boolean;
 	/** Runs before the page is asked for: to break or slow files, or to set storage. */
 	readonly before?: (visit: Visit) => Promise<void>;
 };
@@ -52,7 +54,7 @@ export async function leaveBrowser(): Promise<void> {
 }
 
 /** Address of the shared site's root, with a slash at its end. */
-function siteUrl(): string {
+export function siteUrl(): string {
 	const stage = inject('stage');
 	if ('problem' in stage) throw new Error(stage.problem);
 	return stage.url;
@@ -81,7 +83,7 @@ export async function openPage(options: OpenOptions = {}): Promise<Visit> {
 		serviceWorkers: options.serviceWorkers ? 'allow' : 'block',
 		acceptDownloads: true
 	});
-	const watch = await guard(context, site);
+	const watch = await guard(context, [site, ...(options.framing ? [siteUrl()] : [])]);
 	onTestFinished(async () => {
 		await context.close();
 		expect(watch.problems, 'what the page did wrong besides').toEqual([]);

@@ -6,7 +6,7 @@ import { createContext } from 'svelte';
 import { browser } from '$app/environment';
 import { goto, replaceState } from '$app/navigation';
 import { page } from '$app/state';
-import type { BuiltManifest, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
+import type { BuiltManifest, LinesFile, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
 import { decodeIndicator, type IndicatorData } from '$lib/core/catalog/decode';
 import type { IndicatorId } from '$lib/core/catalog/ids.generated';
 import { indicatorById } from '$lib/core/catalog/index';
@@ -27,6 +27,8 @@ export class Atlas {
 	readonly places: Remote<'places', PlacesFile>;
 	/** Asked for by the map alone. */
 	readonly shapes: Remote<'shapes', ShapesFile>;
+	/** Asked for by what names or draws other lines and their stations. */
+	readonly lines: Remote<'lines', LinesFile>;
 	readonly indicator: Remote<IndicatorId, IndicatorData>;
 	/** False while prerendering and hydrating, when the query string does not exist yet. */
 	#live = $state(false);
@@ -36,11 +38,13 @@ export class Atlas {
 	readonly #decoded = $derived.by(() =>
 		this.#live
 			? decodeView(page.url.searchParams, known)
-			: { view: defaultView(known), dropped: [] }
+			: { view: defaultView(known), dropped: [], newer: false }
 	);
 	readonly view: View = $derived(this.#decoded.view);
 	/** Parts of the link that could not be understood. */
 	readonly dropped: readonly string[] = $derived(this.#decoded.dropped);
+	/** The link was made by a later version of this site. */
+	readonly newerLink: boolean = $derived(this.#decoded.newer);
 	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
 	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);
 	/** Query string of the view, without the camera, to carry to other screens. */
@@ -54,17 +58,18 @@ export class Atlas {
 		this.worker = new WorkerClient(startWorker, manifest, root);
 		this.places = new Remote(() => this.files.places());
 		this.shapes = new Remote(() => this.files.shapes());
+		this.lines = new Remote(() => this.files.lines());
 		this.indicator = new Remote(async (id) => {
 			const result = await this.files.indicator(id);
 			return result.ok ? ok(decodeIndicator(result.value)) : result;
 		});
 	}
 
-	/** To be called once the page lives in a browser. */
-	start(): void {
+	/** To be called once the page lives in a browser; an embedded map asks for its files later. */
+	start({ files = true } = {}): void {
 		this.#live = true;
 		this.#camera = this.view.camera;
-		void this.places.ask('places');
+		if (files) void this.places.ask('places');
 	}
 
 	/** Camera that the link asked for. */

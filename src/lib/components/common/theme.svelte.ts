@@ -3,7 +3,16 @@ import type { Theme } from '$lib/core/scene/scene';
 
 const dark = new MediaQuery('prefers-color-scheme: dark', false);
 
-/** The device's choice of light or dark. */
+let told: Theme | null = $state(null);
+
+/** The device's choice of light or dark, unless the page around an embedded map chose. */
 export function theme(): Theme {
-	return dark.current ? 'dark' : 'light';
+	return told ?? (dark.current ? 'dark' : 'light');
+}
+
+/** For an embedded map, with `theme.css`, which holds the same colors. Null: as the device has it. */
+export function tellTheme(next: Theme | null): void {
+	told = next;
+	if (next) document.documentElement.dataset.theme = next;
+	else delete document.documentElement.dataset.theme;
 }

@@ -3,6 +3,7 @@ import type { LineString } from 'geojson';
 import type { BuiltManifest, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
 import { countyLabels } from '$lib/core/scene/county-labels';
 import type { Bounds, Scene, SceneArchive, SceneSelection, Theme } from '$lib/core/scene/scene';
+import type { MultiPolygonCoordinates } from '$lib/core/geo/outline';
 import { tractOf, type Pin, type PlaceRef } from '$lib/core/view/view';
 
 export type SceneInput = {
@@ -20,6 +21,8 @@ export type SceneInput = {
 	/** Reach of station areas in meters. */
 	readonly reach: number;
 	readonly place: PlaceRef | null;
+	/** Outline of the open place where it is neither a tract nor a station of the line. */
+	readonly outline: MultiPolygonCoordinates | null;
 	readonly pin: Pin | null;
 	/** What people have made themselves. */
 	readonly own?: Partial<Pick<Scene, 'places' | 'plan' | 'chosen'>>;
@@ -64,7 +67,7 @@ export function atlasScene(input: SceneInput): Scene {
 			}))
 		},
 		stationAreaMeters: input.reach,
-		selected: selection(input.place),
+		selected: selection(input),
 		pin: input.pin,
 		places: input.own?.places ?? [],
 		plan: input.own?.plan ?? null,
@@ -75,7 +78,11 @@ export function atlasScene(input: SceneInput): Scene {
 	};
 }
 
-function selection(place: PlaceRef | null): SceneSelection | null {
+function selection({ place, outline }: SceneInput): SceneSelection | null {
+	if (place !== null && outline) {
+		const coordinates = outline.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x, y])));
+		return { kind: 'area', key: place, geometry: { type: 'MultiPolygon', coordinates } };
+	}
 	const geoid = tractOf(place);
 	if (geoid) return { kind: 'tract', geoid };
 	if (place?.startsWith('station:')) return { kind: 'station', id: place.slice('station:'.length) };

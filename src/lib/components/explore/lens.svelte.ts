@@ -1,5 +1,4 @@
 /** What colors the map: one figure, a method's classes, or how many methods agree. */
-import type { Atlas } from '$lib/components/common/atlas.svelte';
 import { Remote } from '$lib/components/common/remote.svelte';
 import { theme } from '$lib/components/common/theme.svelte';
 import type { AgreementAnswer, ClassesAnswer, RiskQuestion } from '$lib/core/risk/atlas-run';
@@ -7,7 +6,15 @@ import { confidenceLevel } from '$lib/core/risk/confidence';
 import { methodById } from '$lib/core/risk/methods/index';
 import { methodColors } from '$lib/core/scale/method-colors';
 import { SEQUENTIAL } from '$lib/core/scale/colors';
+import type { View } from '$lib/core/view/view';
 import type { TractClasses } from '$lib/map/types';
+import type { WorkerClient } from '$lib/worker/client';
+
+/** What a lens is asked of: the page's atlas, or the second map's view with a worker of its own. */
+export type LensSource = {
+	readonly view: Pick<View, 'lens' | 'method' | 'adjustment' | 'reach'>;
+	readonly worker: WorkerClient;
+};
 
 /** A person moves a slider through many values; draws are made for the one they stop at. */
 const SETTLED_MS = 350;
@@ -24,7 +31,7 @@ export class RiskLens {
 		return { method, adjustment, reach };
 	});
 
-	constructor(private readonly atlas: Atlas) {
+	constructor(private readonly atlas: LensSource) {
 		this.classes = new Remote((question) => atlas.worker.ask('classes', question));
 		this.agreement = new Remote((question) => atlas.worker.ask('agreement', question));
 	}

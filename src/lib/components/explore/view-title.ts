@@ -1,19 +1,31 @@
 /** The sentence that says what map and table show. */
 import type { Atlas } from '$lib/components/common/atlas.svelte';
+import type { IndicatorDefinition, VintageId } from '$lib/core/catalog/types';
+import type { MethodId } from '$lib/core/risk/method';
 import { periodLabel } from '$lib/core/text/period';
-import { DEFAULT_METHOD } from '$lib/core/view/view';
+import { DEFAULT_METHOD, type Lens } from '$lib/core/view/view';
 import type { Messages } from '$lib/i18n';
 
 export function viewTitle(t: Messages, atlas: Atlas): string {
 	const { lens, method } = atlas.view;
+	const { definition, vintage } = atlas;
+	return mapTitle(t, { lens, method, definition, vintage });
+}
+
+/** What colors one map. */
+export type Shown = {
+	readonly lens: Lens;
+	readonly method: MethodId;
+	readonly definition: IndicatorDefinition;
+	readonly vintage: VintageId;
+};
+
+export function mapTitle(t: Messages, { lens, method, definition, vintage }: Shown): string {
 	if (lens === 'agreement') return t.lens.agreementTitle;
 	if (lens === 'classes') {
 		return method === DEFAULT_METHOD
 			? t.lens.classesTitle
 			: t.lens.classesTitleOther({ method: t.lens.methods[method] });
 	}
-	return t.explore.title({
-		sentence: atlas.definition.sentence,
-		period: periodLabel(atlas.vintage)
-	});
+	return t.explore.title({ sentence: definition.sentence, period: periodLabel(vintage) });
 }

@@ -45,7 +45,7 @@ export function findingSentence(
 		class: found.class,
 		adjusted: isAdjusted(question.adjustment),
 		counts: found.counts.map(({ group, passed, of }) => ({ group, count: passed, of })),
-		sure: found.sure,
+		sure: found.sure && { ...found.sure, partly: heldStill(answer).length > 0 },
 		silence:
 			silence?.why === 'few-people'
 				? {
@@ -72,6 +72,7 @@ export function sureSentences(t: Messages, m: MethodMessages, answer: TraceAnswe
 	if (kind === 'silent') return [];
 	if (sure === null) return [m.confidence.unknown];
 	const { method } = answer.question;
+	const held = heldStill(answer).length;
 	const names: Readonly<Record<string, { name: string }>> = m.methodClasses[method];
 	const others = answer.trace.otherClasses.map(({ class: id, share }) => {
 		const percent = wholePercent(share);
@@ -84,22 +85,25 @@ export function sureSentences(t: Messages, m: MethodMessages, answer: TraceAnswe
 		m.confidence.meaning[sure.level],
 		...(others.length > 0 && sure.level !== 'firm'
 			? [m.trace.otherClasses({ classes: m.trace.list(others) })]
-			: [])
+			: []),
+		...(held > 0 ? [m.confidence.held({ count: held, of: figuresBehind(answer).length })] : [])
 	];
 }
 
-/** Figures of this tract that were held still in every draw, each named once: "Median gross rent, 2010–2014". */
-export function heldStill({ question, trace }: TraceAnswer): string[] {
-	const counted = new Set(
-		trace.tests
-			.flatMap(({ inputs }) => inputs)
-			.filter(({ estimate }) => estimate.moeReason === 'full-count')
-			.map(({ input }) => input)
+/** Survey figures of this tract that the tests read, each named once: "Median gross rent, 2010–2014". */
+function figuresBehind({ question, trace }: TraceAnswer): string[] {
+	const read = trace.tests
+		.flatMap(({ inputs }) => inputs)
+		.filter(({ estimate }) => estimate.moeReason !== 'full-count');
+	return [...new Set(read.flatMap(({ input }) => figureName(question.method, input) ?? []))];
+}
+
+/** Those of them that were held still in every draw, because they have no margin. */
+export function heldStill(answer: TraceAnswer): string[] {
+	const still = new Set(
+		answer.trace.heldFixed.flatMap((input) => figureName(answer.question.method, input) ?? [])
 	);
-	const names = trace.heldFixed
-		.filter((input) => !counted.has(input))
-		.flatMap((input) => figureName(question.method, input) ?? []);
-	return [...new Set(names)];
+	return figuresBehind(answer).filter((name) => still.has(name));
 }
 
 /** Indicator and period that an input is taken from: "Median gross rent, 2010–2014"; null for what is no figure. */

@@ -81,7 +81,8 @@ export class MapTool {
 
 	/** Takes these in too, each once. */
 	takeIn(geoids: readonly string[]): void {
-		this.#take([...new Set([...this.chosen, ...geoids])]);
+		const fresh = geoids.filter((geoid, at) => geoids.indexOf(geoid) === at);
+		this.#take([...this.chosen, ...fresh.filter((geoid) => !this.chosen.includes(geoid))]);
 	}
 
 	addAtCross(): void {

@@ -5,7 +5,11 @@ import type { PlaceQuestion } from '$lib/core/profile/question';
 import type { Result } from '$lib/core/result';
 
 /** People and renter homes of a place in the making. */
-export type Measured = { readonly people: Estimate; readonly renterHouseholds: Estimate };
+export type Measured = {
+	/** 2020 Census. */
+	readonly people2020: number;
+	readonly renterHouseholds: Estimate;
+};
 
 export type Measure = (question: PlaceQuestion) => Promise<Result<Measured>>;
 

@@ -1,71 +1,153 @@
 /**
- * Places and lines that somebody made during this visit, and the maker that is open. Kept here for
- * as long as the page is open.
+ * Places and lines of one's own, which the view carries, and the maker that is open. Only what is
+ * being made, and the last thing taken away, is kept here.
  */
-import type { Scene, ScenePlace, ScenePlan } from '$lib/core/scene/scene';
+import type { Atlas } from '$lib/components/common/atlas.svelte';
+import { Remote } from '$lib/components/common/remote.svelte';
+import { ownRef } from '$lib/core/own/own-ref';
+import { groundOf, parsePlace, placeRef, renamed, type PlaceRef } from '$lib/core/place/place';
 import type { Plan } from '$lib/core/plan/plan';
+import type { PlanAnswer, PlanQuestion } from '$lib/core/profile/answer';
+import { fail, ok, type Problem, type Result } from '$lib/core/result';
+import type { Scene, ScenePlace, ScenePlan } from '$lib/core/scene/scene';
+import { MOST_OWN, type View } from '$lib/core/view/view';
 import { MapTool } from './map-tool.svelte';
-import type { MadePlace } from './measure';
-import { scenePlan } from './scene-plan';
+import type { MadePlace, Measured } from './measure';
+import type { PlaceQuestion } from '$lib/core/profile/question';
+import { ownScene } from './own-scene';
 
-type Tone = ScenePlace['tone'];
+/** The part of a view that can be taken away and brought back. */
+type Owned = Pick<View, 'own' | 'plan' | 'place' | 'compare'>;
 
 export class OwnPlaces {
 	readonly tool: MapTool;
 	open: 'place' | 'line' | null = $state(null);
-	made: readonly MadePlace[] = $state.raw([]);
-	plan: Plan | null = $state.raw(null);
 	previewPlaces: readonly ScenePlace[] = $state.raw([]);
 	previewPlan: ScenePlan | null = $state.raw(null);
+	/** What the view held before the last thing was taken away. */
+	removed: { readonly name: string; readonly before: Owned } | null = $state.raw(null);
+	/** Which stations of the own line a method flags. */
+	readonly flags: Remote<PlanQuestion, PlanAnswer>;
 
 	/**
 	 * @param reached tract that Alt and arrows have got to
-	 * @param nameOf a name for a place that has none, by its number from 1
+	 * @param nameOf how a place is called, by its reference
 	 */
 	constructor(
+		private readonly atlas: Atlas,
 		reached: () => string | null,
-		private readonly nameOf: (number: number) => string
+		private readonly nameOf: (ref: PlaceRef) => string
 	) {
 		this.tool = new MapTool(reached);
+		this.flags = new Remote((question) => atlas.worker.ask('plan', question));
 	}
+
+	/** What is asked of the own line; null where the view has none. */
+	readonly planQuestion: PlanQuestion | null = $derived.by(() => {
+		const { plan, method, adjustment, reach } = this.atlas.view;
+		return plan && { plan, method, adjustment, reach };
+	});
+	/** Places in the list of the own line's stations that the method flags. */
+	readonly flagged: readonly number[] = $derived.by(() => {
+		const answer = this.flags.latest?.value;
+		if (answer?.question.plan !== this.atlas.view.plan) return [];
+		return answer.stations.flatMap(({ flag }, at) => (flag?.flagged === true ? [at] : []));
+	});
 
 	/** The map's part of it all. */
 	readonly scene: Pick<Scene, 'places' | 'plan' | 'chosen'> = $derived.by(() => {
-		const shown = this.open === 'place' ? [] : this.made;
-		const outlined = shown.flatMap(({ name, outline }, at): ScenePlace[] =>
-			outline
-				? [
-						{
-							key: `own-${at}`,
-							name: name ?? this.nameOf(at + 1),
-							geometry: outline,
-							tone: (at % 4) as Tone
-						}
-					]
-				: []
-		);
-		const tracts = shown.flatMap(({ question }) =>
-			question.kind === 'tracts' ? question.geoids : []
-		);
+		const { view, manifest } = this.atlas;
+		const { bounds } = manifest.archives.outlines;
+		const shown = this.open === 'place' ? { own: [], plan: view.plan } : view;
+		const { places, plan, chosen } = ownScene(shown, bounds, this.nameOf, {
+			flagged: this.flagged,
+			except: view.place
+		});
 		return {
-			places: [...outlined, ...this.previewPlaces],
-			plan: this.previewPlan ?? (this.plan && scenePlan(this.plan, [])),
-			chosen: this.open === 'place' ? this.tool.chosen : tracts
+			places: [...places, ...this.previewPlaces],
+			plan: this.previewPlan ?? plan,
+			chosen: this.open === 'place' ? this.tool.chosen : chosen
 		};
 	});
 
-	takePlaces(places: readonly MadePlace[]): void {
-		this.made = places;
+	/** People and renter homes of a place in the making. */
+	async measure(place: PlaceQuestion): Promise<Result<Measured>> {
+		const answer = await this.atlas.worker.ask('measure', { place });
+		return answer.ok ? ok(answer.value) : answer;
+	}
+
+	/** Adds places to the view and opens the first; fails where they are too many for one view. */
+	takePlaces(made: readonly MadePlace[]): Problem | null {
+		const { own } = this.atlas.view;
+		const refs = made.flatMap(
+			({ name, question, outline }) => ownRef(question, name, outline) ?? []
+		);
+		const all = [...new Set([...own, ...refs])];
+		if (all.length > MOST_OWN) {
+			const tooMany = fail('own-too-many', { places: all.length, limit: MOST_OWN });
+			return tooMany.problem;
+		}
+		this.removed = null;
 		this.close();
+		void this.atlas.show({ own: all, place: refs[0] ?? null, pin: null });
+		return null;
 	}
 
 	takePlan(plan: Plan): void {
-		this.plan = plan;
+		this.removed = null;
 		this.close();
+		void this.atlas.show({ plan, place: 'stations:plan', pin: null });
+	}
+
+	rename(ref: PlaceRef, name: string): void {
+		const place = parsePlace(ref);
+		if (!place) return;
+		const next = placeRef(renamed(place, name));
+		const swap = (each: PlaceRef) => (each === ref ? next : each);
+		const { own, compare, place: shown } = this.atlas.view;
+		void this.atlas.show({
+			own: [...new Set(own.map(swap))],
+			compare: [...new Set(compare.map(swap))],
+			place: shown && swap(shown)
+		});
+	}
+
+	remove(ref: PlaceRef): void {
+		const { own, compare, place } = this.atlas.view;
+		const isIt = (each: PlaceRef | null) => each !== null && groundOf(each) === groundOf(ref);
+		this.#take(this.nameOf(ref), {
+			own: own.filter((each) => each !== ref),
+			compare: compare.filter((each) => each !== ref),
+			place: isIt(place) ? null : place
+		});
+	}
+
+	removePlan(name: string): void {
+		const { compare, place } = this.atlas.view;
+		const ofPlan = (ref: PlaceRef) => /^(?:stations|each|corridor):plan\b|^station:plan-/.test(ref);
+		this.#take(name, {
+			plan: null,
+			compare: compare.filter((ref) => !ofPlan(ref)),
+			place: place !== null && ofPlan(place) ? null : place
+		});
+	}
+
+	/** Brings back what was taken away last. */
+	undo(): void {
+		if (!this.removed) return;
+		const { before } = this.removed;
+		this.removed = null;
+		void this.atlas.show(before);
 	}
 
 	close(): void {
 		this.tool.clear();
 		this.open = null;
+	}
+
+	#take(name: string, change: Partial<Owned>): void {
+		const { own, plan, place, compare } = this.atlas.view;
+		this.removed = { name, before: { own, plan, place, compare } };
+		void this.atlas.show(change);
 	}
 }

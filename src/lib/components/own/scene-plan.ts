@@ -1,4 +1,5 @@
 /** An imagined line as the map draws it. */
+import { planStationId } from '$lib/core/plan/plan-code';
 import type { Plan } from '$lib/core/plan/plan';
 import type { ScenePlan } from '$lib/core/scene/scene';
 
@@ -10,7 +11,7 @@ export function scenePlan({ line, stations, meters }: Plan, flagged: readonly nu
 			coordinates: line.map((path) => path.map(([lng, lat]) => [lng, lat]))
 		},
 		stations: stations.map(({ name, lngLat: [lng, lat] }, at) => ({
-			id: `plan-${at}`,
+			id: planStationId(at),
 			name,
 			lng,
 			lat,

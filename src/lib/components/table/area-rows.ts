@@ -2,7 +2,8 @@
 import type { PlacesFile } from '$lib/core/catalog/built';
 import { tractNumber } from '$lib/core/text/place-name';
 import { searchWords } from '$lib/core/search/normalize';
-import type { TableView } from '$lib/core/view/view';
+import type { TableView, View } from '$lib/core/view/view';
+import { HALF_MILE } from '$lib/core/corridor/distance';
 
 /** What every row says of its area, whatever the table shows of it. */
 export type AreaPlace = {
@@ -59,26 +60,46 @@ export function areaPlaces(places: PlacesFile): AreaPlace[] {
 	}));
 }
 
-/** Rows that are within the chosen place and hold every word of the query. */
+/**
+ * Whether only a profile can say which tracts belong to a place. The rows themselves know their city,
+ * county, neighborhood and the stations of the line within half a mile.
+ */
+export function needsProfile(
+	{ table: { within }, reach }: Pick<View, 'table' | 'reach'>,
+	stations: PlacesFile['stations']
+): boolean {
+	if (within === null || /^(?:city|county|neighborhood):/.test(within)) return false;
+	const own = stations.some(({ id }) => within === `station:${id}`);
+	return !own || reach !== HALF_MILE;
+}
+
+/**
+ * Rows that are within the chosen place and hold every word of the query.
+ *
+ * @param known tract rows of the place where the rows themselves cannot tell
+ */
 export function filterRows<Row extends AreaPlace>(
 	rows: readonly Row[],
 	{ within, query }: Pick<TableView, 'within' | 'query'>,
-	places: PlacesFile
+	places: PlacesFile,
+	known: readonly number[] | null = null
 ): Row[] {
 	const [kind, ...rest] = within?.split(':') ?? [];
 	const id = rest.join(':');
 	const county = places.counties.find((each) => each.code === id)?.name ?? '';
 	const words = searchWords(query);
+	const knownRows = known && new Set(known);
 	return rows.filter((row) => {
-		const inside =
-			kind === 'city'
+		const inside = knownRows
+			? knownRows.has(row.row)
+			: kind === 'city'
 				? row.city === id
 				: kind === 'county'
 					? row.county === county
-					: kind === 'station'
-						? row.stations.includes(id)
-						: kind === 'stations'
-							? row.stations.length > 0
+					: kind === 'neighborhood'
+						? row.neighborhood === id
+						: kind === 'station'
+							? row.stations.includes(id)
 							: true;
 		if (!inside) return false;
 		const text = searchWords(

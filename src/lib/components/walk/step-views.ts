@@ -1,13 +1,14 @@
 /** What the view of a step shows, in words and with its figure: for reading, printing and presenting. */
 import type { Atlas } from '$lib/components/common/atlas.svelte';
-import { placeWords } from '$lib/components/place/place-words';
-import { placeFigure, placeRow } from '$lib/core/catalog/decode';
+import { mapTitle } from '$lib/components/explore/view-title';
+import { quickRow } from '$lib/components/place/quick-place';
+import { placeFigure } from '$lib/core/catalog/decode';
 import { indicatorById } from '$lib/core/catalog/index';
+import { placeName } from '$lib/core/text/place-names';
 import { figureText } from '$lib/core/text/format';
-import { periodLabel } from '$lib/core/text/period';
 import { decodeView } from '$lib/core/view/codec';
 import { known } from '$lib/core/view/known';
-import { DEFAULT_METHOD, type View } from '$lib/core/view/view';
+import type { View } from '$lib/core/view/view';
 import type { Messages } from '$lib/i18n';
 
 export type StepView = {
@@ -22,14 +23,8 @@ export function viewOf(query: string): View {
 }
 
 export function titleOf(t: Messages, { lens, method, indicator, vintage }: View): string {
-	if (lens === 'agreement') return t.lens.agreementTitle;
-	if (lens === 'classes') {
-		return method === DEFAULT_METHOD
-			? t.lens.classesTitle
-			: t.lens.classesTitleOther({ method: t.lens.methods[method] });
-	}
-	const { sentence, vintages } = indicatorById(indicator);
-	return t.explore.title({ sentence, period: periodLabel(vintage ?? vintages[0]!) });
+	const definition = indicatorById(indicator);
+	return mapTitle(t, { lens, method, definition, vintage: vintage ?? definition.vintages[0]! });
 }
 
 /** Waits for the files that the figure is in; where they cannot be had, the step goes without. */
@@ -39,15 +34,17 @@ export async function stepView(t: Messages, atlas: Atlas, query: string): Promis
 	if (!view.place || view.lens !== 'indicator') return { title, figure: null };
 	const [places, data] = await Promise.all([atlas.files.places(), atlas.figures(view.indicator)]);
 	if (!places.ok || !data.ok) return { title, figure: null };
-	const row = placeRow(places.value, view.place);
+	const row = quickRow(places.value, view.place, view.reach);
 	const definition = indicatorById(view.indicator);
 	const found = row && placeFigure(data.value, view.vintage ?? definition.vintages[0]!, row);
 	if (!found) return { title, figure: null };
+	const { plan, reach } = view;
+	const sources = { places: places.value, lines: atlas.lines.value, plan, reach };
 	const { value, margin } = figureText(found.estimate, definition.unit, t.estimate);
 	return {
 		title,
 		figure: {
-			place: placeWords(t, places.value, row).name,
+			place: placeName(view.place, sources, t.placeNames).name,
 			value:
 				margin === ''
 					? value

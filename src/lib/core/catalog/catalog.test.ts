@@ -137,4 +137,18 @@ describe('a careless edit', () => {
 		);
 		expect(fault({})).toContain('data/catalog/aliases.json');
 	});
+
+	it.each([
+		['station:old-penn', 'station:penn', 'none'],
+		['station:old-penn', 'station:moon', 'leads to "station:moon", which does not exist'],
+		['station:old-penn', 'planet:mars', 'names no place as links write it'],
+		['station:lowry', 'station:penn', 'is still the name of a place'],
+		['station:old-penn', 'station:penn@0.5mi', 'has a reach'],
+		['station:older-penn', 'station:old-penn', 'is itself renamed']
+	])('of the place %s, renamed %s, is judged: %s', (former, present, said) => {
+		const places = { 'station:old-penn': 'station:penn', [former]: present };
+		const today = new Set(['station:penn', 'station:lowry']);
+		const result = readAliases({ indicators: {}, places }, INDICATORS, (ref) => today.has(ref));
+		expect(result.ok ? 'none' : catalogSentence(result.problem)).toContain(said);
+	});
 });

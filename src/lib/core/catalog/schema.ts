@@ -3,6 +3,7 @@
  * what they have passed, and does not load this.
  */
 import * as v from 'valibot';
+import { parsePlace, placeRef } from '../place/place.ts';
 import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
 import type { IndicatorDefinition } from './types.ts';
@@ -105,10 +106,15 @@ export function readIndicators(
 	return fault?.fault ? problem(file, fault.path, fault.fault) : ok(indicators);
 }
 
-/** `aliases.json`: former ids and the ids that they have now. */
+/**
+ * `aliases.json`: former ids and the ids that they have now.
+ *
+ * @param isPlace whether a reference names a place of today, where the places are at hand
+ */
 export function readAliases(
 	json: unknown,
-	indicators: readonly IndicatorDefinition[]
+	indicators: readonly IndicatorDefinition[],
+	isPlace?: (ref: string) => boolean
 ): Result<Aliases, CatalogProblem> {
 	const file = 'aliases.json';
 	const parsed = v.safeParse(aliasesSchema, json, { abortEarly: true });
@@ -120,7 +126,27 @@ export function readAliases(
 		if (!ids.has(present))
 			return problem(file, path, `leads to "${present}", which does not exist`);
 	}
+	for (const [former, present] of Object.entries(parsed.output.places)) {
+		const fault = placeFault(former, present, parsed.output.places, isPlace);
+		if (fault) return problem(file, `places.${former}`, fault);
+	}
 	return ok(parsed.output);
+}
+
+function placeFault(
+	former: string,
+	present: string,
+	places: Aliases['places'],
+	isPlace: (ref: string) => boolean = (ref) => ref !== former
+): string | null {
+	const place = parsePlace(present);
+	if (!place || placeRef(place) !== present)
+		return `leads to "${present}", which names no place as links write it`;
+	if (former.includes('@') || present.includes('@'))
+		return 'has a reach, which links add themselves';
+	if (Object.hasOwn(places, present)) return `leads to "${present}", which is itself renamed`;
+	if (isPlace(former)) return 'is still the name of a place';
+	return isPlace(present) ? null : `leads to "${present}", which does not exist`;
 }
 
 /** What one entry says that cannot be true beside the others. */

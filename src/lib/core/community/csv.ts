@@ -60,8 +60,8 @@ export function accountsOfCsv(text: string, bringer: Bringer): Result<Community,
 	return communityOfRows(rows, bringer);
 }
 
-/** Signs that make a spreadsheet run a cell as a formula, also in full width. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠|%]/;
+/** What `harmless` guards against, and apostrophes before it, so that the guard can be taken off. */
+const FORMULA = /^'*\s*[=+\-@＝＋－＠|%]|^'*[\t\r\n]/;
 
 /** With an apostrophe before what a spreadsheet would run; `plainCell` takes it off again. */
 export function safeCell(text: string): string {

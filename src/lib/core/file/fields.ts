@@ -8,7 +8,7 @@ import { cleanLine, cleanText } from './clean-text.ts';
 /** Versions of one thing that nobody has chosen between, and devices that have changed it. */
 export const MOST_VERSIONS = 20;
 const MOST_DEVICES = 100;
-const MOST_QUERY = 8000;
+const MOST_QUERY = 100_000;
 
 /** @param most length in UTF-16 units, after cleaning */
 export const line = (most: number) =>

@@ -1,4 +1,5 @@
 /** From a drawn or uploaded polygon to the place that a reference can carry. */
+import type { MultiPolygon, Position } from 'geojson';
 import type { LonLat } from '../geo/equal-area.ts';
 import { roundedDegrees } from './pack.ts';
 import { cleanName, type Place } from './place.ts';
@@ -25,11 +26,9 @@ export function areaPlace(geometry: unknown, name = ''): Extract<Place, { kind: 
 }
 
 /** The place's rings as a GeoJSON MultiPolygon. */
-export function areaGeometry({ polygons }: Extract<Place, { kind: 'area' }>): {
-	readonly type: 'MultiPolygon';
-	readonly coordinates: LonLat[][][];
-} {
-	const closed = (ring: readonly LonLat[]) => [...ring, ...ring.slice(0, 1)];
+export function areaGeometry({ polygons }: Extract<Place, { kind: 'area' }>): MultiPolygon {
+	const closed = (ring: readonly LonLat[]): Position[] =>
+		[...ring, ...ring.slice(0, 1)].map(([x, y]) => [x, y]);
 	return { type: 'MultiPolygon', coordinates: polygons.map((rings) => rings.map(closed)) };
 }
 

@@ -42,7 +42,7 @@ export type PlanProblem = Problem<
 
 export const MOST_STATIONS = 60;
 /** A station beyond this from the line belongs to another line. */
-export const FARTHEST_STATION = 1000;
+const FARTHEST_STATION = 1000;
 const MOST_LINE_POINTS = 2000;
 /** Shorter lines are slips of the finger. */
 const SHORTEST_LINE = 200;

@@ -69,3 +69,14 @@ export type MeasureAnswer = {
 	readonly tracts: number;
 	readonly notes: readonly PlaceNote[];
 };
+
+/** Everything near a place that its map shows. West, south, east, north in degrees. */
+export type OutlinesQuestion = { readonly bounds: Bounds };
+
+export type OutlinesAnswer = {
+	readonly question: OutlinesQuestion;
+	/** Rows of the tracts whose boxes reach into the bounds. */
+	readonly rows: readonly number[];
+	/** Their published outlines, in the same order. */
+	readonly outlines: readonly MultiPolygonCoordinates[];
+};

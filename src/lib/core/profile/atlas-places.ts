@@ -28,13 +28,15 @@ import type {
 	MeasureAnswer,
 	MeasuredPlace,
 	MeasureQuestion,
+	OutlinesAnswer,
+	OutlinesQuestion,
 	PlacesQuestion,
 	PlanAnswer,
 	PlanQuestion,
 	ProfileAnswer,
 	ProfileQuestion
 } from './answer.ts';
-import { outlineOf } from './outline-of.ts';
+import { outlineOf, outlinesWithin } from './outline-of.ts';
 import { profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
 import { resolvePlace } from './resolve-place.ts';
 
@@ -110,6 +112,11 @@ export class AtlasPlaces {
 			tracts: weights.tracts.length,
 			notes
 		});
+	}
+
+	/** Outlines of the tracts near a place, to draw them around it. */
+	outlines(question: OutlinesQuestion): Result<OutlinesAnswer> {
+		return ok({ question, ...outlinesWithin(this.#sources.index, question.bounds) });
 	}
 
 	/** Areas of the atlas's own stations at any reach, in line order. */

@@ -2,7 +2,7 @@
 import type { LonLat } from '../geo/equal-area.ts';
 import { outlineOfParts, type MultiPolygonCoordinates } from '../geo/outline.ts';
 import type { PlaceIndex } from '../geo/place-index.ts';
-import { projectRing, type PolygonRings } from '../geo/planar-area.ts';
+import { projectRing, type Bounds, type PolygonRings } from '../geo/planar-area.ts';
 import type { Part } from '../geo/resolve.ts';
 import type { PlaceQuestion } from './question.ts';
 import { reachParts } from './resolve-place.ts';
@@ -25,6 +25,24 @@ export function outlineOf(
 		case 'drawn':
 			return drawn(question.geometry);
 	}
+}
+
+/** Rows and published outlines of the tracts whose boxes reach into the bounds. */
+export function outlinesWithin(
+	{ tractOutlines }: Pick<PlaceIndex, 'tractOutlines'>,
+	[west, south, east, north]: Bounds
+): { readonly rows: number[]; readonly outlines: MultiPolygonCoordinates[] } {
+	const rows: number[] = [];
+	const outlines: MultiPolygonCoordinates[] = [];
+	for (const [row, polygons] of tractOutlines.entries()) {
+		const points = polygons.flatMap(([outer = []]) => outer);
+		const reaches = (axis: 0 | 1, least: number, most: number) =>
+			points.some((point) => point[axis] >= least) && points.some((point) => point[axis] <= most);
+		if (!reaches(0, west, east) || !reaches(1, south, north)) continue;
+		rows.push(row);
+		outlines.push(copyOf(polygons) ?? []);
+	}
+	return { rows, outlines };
 }
 
 function outlineOfTracts(

@@ -1,17 +1,15 @@
 /** From an answer to a report of several places: two to four side by side, or a set of many. */
 import type { BesideRole, CompareAnswer, MeasuredPlace } from '../profile/answer.ts';
 import { chosen, reportPlace } from './build-report.ts';
-import { DIFFERENCE_CANDIDATES } from './candidates.ts';
-import { compareAll, type Pairing } from './comparisons.ts';
+import { DIFFERENCE_CANDIDATES, isCore } from './candidates.ts';
+import { compareAll } from './comparisons.ts';
+import { MOST_SIDE_BY_SIDE, pairingsOf, referenceOf } from './pairings.ts';
 import { rankedFinding, setFinding } from './findings-comparison.ts';
 import { affectedFinding, flagFinding } from './findings-people.ts';
 import type { ReportVoice } from './messages.ts';
-import type { PlaceName, Report, ReportPlace } from './model.ts';
+import type { PlaceName, Report } from './model.ts';
 import { sharedParts, type ReportOptions } from './shared-parts.ts';
-import { keyTable, topicTables } from './tables.ts';
-
-/** Up to here every place is held against every other; beyond, each against the region. */
-export const MOST_SIDE_BY_SIDE = 4;
+import { keyTable } from './tables.ts';
 
 /**
  * The report of a comparison. Throws RangeError for fewer than two places.
@@ -30,14 +28,16 @@ export function buildComparisonReport(
 	const places = answer.places.map((asked) => reportPlace(asked, 'place', nameOf));
 	const larger = beside.map((each) => reportPlace(each.place, each.role, nameOf));
 	const few = places.length <= MOST_SIDE_BY_SIDE;
-	const reference = larger.find(({ role }) => role === 'region') ?? larger[0] ?? null;
-	const comparisons = compareAll(few ? everyPair(places) : againstOne(places, reference));
+	const reference = referenceOf(larger);
+	const comparisons = compareAll(
+		pairingsOf({ kind: 'comparison', places: [...places, ...larger] })
+	);
 	const differences = DIFFERENCE_CANDIDATES.flatMap(
 		({ figure }) =>
 			(few
 				? rankedFinding(figure, places, comparisons, voice)
 				: setFinding(figure, places, reference, comparisons, voice)) ?? []
-	).sort((a, b) => b.strength - a.strength);
+	).sort((a, b) => Number(isCore(b.figure)) - Number(isCore(a.figure)) || b.strength - a.strength);
 	const people = few
 		? places.flatMap((place, i) =>
 				[
@@ -62,19 +62,10 @@ export function buildComparisonReport(
 			voice.report.unknowns.notCounted
 		],
 		table: keyTable([...places, ...larger], comparisons, voice),
-		topics: topicTables([...places, ...larger], comparisons, voice),
 		...sharedParts(
 			places.map((place, i) => ({ place, measured: answer.places[i]! })),
 			comparisons,
 			{ title, voice, options }
 		)
 	};
-}
-
-function everyPair(places: readonly ReportPlace[]): Pairing[] {
-	return places.flatMap((place, i) => places.slice(i + 1).map((other) => ({ place, other })));
-}
-
-function againstOne(places: readonly ReportPlace[], reference: ReportPlace | null): Pairing[] {
-	return reference === null ? [] : places.map((place) => ({ place, other: reference }));
 }

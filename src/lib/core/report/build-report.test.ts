@@ -11,6 +11,7 @@ import { buildComparisonReport } from './build-comparison.ts';
 import { buildReport } from './build-report.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './candidates.ts';
 import type { Report, ReportFinding } from './model.ts';
+import { topicTables } from './tables.ts';
 import { anyAnswer, anyPlace, forMany, nameOf, options, QUESTION } from './report.fixture.ts';
 
 const reportOf = (answer: ProfileAnswer): Report => buildReport(answer, nameOf, voice, options);
@@ -32,7 +33,7 @@ function textsOf(report: Report): string[] {
 		report.map.title,
 		report.map.alt,
 		report.citation.plain,
-		...[report.table, ...report.topics].flatMap(({ caption, columns, rows }) => [
+		...[report.table, ...topicTables(report, voice)].flatMap(({ caption, columns, rows }) => [
 			caption,
 			...columns,
 			...rows.flatMap(({ header, cells }) => [

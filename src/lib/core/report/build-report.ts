@@ -1,18 +1,16 @@
 /** From an answer to a report of one place. */
 import { sharedParts, type ReportOptions } from './shared-parts.ts';
-import type { BesideRole, MeasuredPlace, ProfileAnswer } from '../profile/answer.ts';
+import type { MeasuredPlace, ProfileAnswer } from '../profile/answer.ts';
 import { familyOf, MOST_CHANGES, MOST_DIFFERENCES } from './candidates.ts';
 import { compareAll } from './comparisons.ts';
+import { heldAgainst, pairingsOf } from './pairings.ts';
 import { changeFindings } from './findings-change.ts';
 import { differenceFindings } from './findings-difference.ts';
 import { affectedFinding, flagFinding } from './findings-people.ts';
 import type { ReportVoice } from './messages.ts';
 import type { PlaceName, Report, ReportFinding, ReportPlace } from './model.ts';
-import { keyTable, topicTables } from './tables.ts';
+import { keyTable } from './tables.ts';
 import { unknownsOf } from './unknowns.ts';
-
-/** Findings lead with city and region; the corridor is in the tables. */
-const HELD_AGAINST: readonly BesideRole[] = ['city', 'region'];
 
 /**
  * The report of a place. Pure: the same answer, names, words and options give the same report.
@@ -30,18 +28,15 @@ export function buildReport(
 	const larger = beside
 		.filter((each) => each.place.ref !== asked.ref)
 		.map((each) => reportPlace(each.place, each.role, nameOf));
-	const against = larger.filter((each) => HELD_AGAINST.some((role) => role === each.role));
-	const comparisons = compareAll([
-		...against.map((other) => ({ place, other })),
-		{ place, other: null }
-	]);
+	const places = [place, ...larger];
+	const against = heldAgainst(places);
+	const comparisons = compareAll(pairingsOf({ kind: 'place', places }));
 	const all = [
 		flagFinding(place, asked.pressure, voice) ?? [],
 		affectedFinding(place, voice) ?? [],
 		differenceFindings(place, against, comparisons, voice),
 		changeFindings(place, against, comparisons, voice)
 	].flat();
-	const places = [place, ...larger];
 	return {
 		kind: 'place',
 		question,
@@ -50,7 +45,6 @@ export function buildReport(
 		...chosen(all),
 		unknowns: unknownsOf(place, all, voice),
 		table: keyTable(places, comparisons, voice),
-		topics: topicTables(places, comparisons, voice),
 		...sharedParts([{ place, measured: asked }], comparisons, {
 			title: voice.report.title({ place: place.name.title }),
 			voice,

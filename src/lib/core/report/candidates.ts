@@ -45,6 +45,15 @@ export function familyOf(figure: string): string {
 	return FAMILIES.get(figure) ?? figure;
 }
 
+const CORE: ReadonlySet<string> = new Set(
+	DIFFERENCE_CANDIDATES.filter(({ core }) => core).map(({ figure }) => figure)
+);
+
+/** It bears on who could be hurt by rising costs. */
+export function isCore(figure: string): boolean {
+	return CORE.has(figure);
+}
+
 /** Changes over time, in the order in which they are told where none is stronger. */
 export const CHANGE_CANDIDATES = [
 	'rent_change',
@@ -73,5 +82,5 @@ export const KEY_ROWS: readonly string[] = [
 ];
 
 /** Findings that a report shows before anybody has pinned or dropped any: two pages hold no more. */
-export const MOST_DIFFERENCES = 4;
+export const MOST_DIFFERENCES = 5;
 export const MOST_CHANGES = 2;

@@ -13,6 +13,7 @@ import { known } from '../estimate/make.ts';
 import { benjaminiHochberg } from '../estimate/many-tests.ts';
 import { reliability } from '../estimate/reliability.ts';
 import type { ProfileFigure } from '../profile/profile.ts';
+import { PROFILE_FIGURES } from '../profile/topics.ts';
 import type { PlaceRef } from '../place/place.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES } from './candidates.ts';
 import type { FindingComparison, PlaceName, ReportPlace } from './model.ts';
@@ -40,8 +41,14 @@ const COMPARED: readonly string[] = [
 	...CHANGE_CANDIDATES
 ];
 
+/** Profiles hold their figures in one order. */
+const POSITIONS: ReadonlyMap<string, number> = new Map(
+	PROFILE_FIGURES.map(({ id }, at) => [id, at])
+);
+
 export function figureOf(place: ReportPlace, id: string): ProfileFigure | undefined {
-	return place.figures.find(({ definition }) => definition.id === id);
+	const at = POSITIONS.get(id);
+	return at === undefined ? undefined : place.figures[at];
 }
 
 /** Tests every candidate figure over the pairs. Figures too uncertain to rely on are not tested. */

@@ -74,6 +74,7 @@ export function flagFinding(
 	const sentence = (form: 'shown' | 'spoken'): string =>
 		voice.report.flag({
 			place: place.name.inText,
+			tract: place.ref.startsWith('tract:'),
 			figure: figure[form],
 			count: count?.[form] ?? null,
 			flagged: flag.flagged,

@@ -27,6 +27,8 @@ export type MethodWords = {
 
 export type FlagParams = {
 	readonly place: string;
+	/** The place is one whole tract. */
+	readonly tract: boolean;
 	/** Share of the renter households in flagged tracts: "67% ± 9 points". */
 	readonly figure: string;
 	/** Their number, "727 ± 121"; null where it is not known. */

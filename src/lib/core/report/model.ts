@@ -138,14 +138,15 @@ export type Report = {
 	readonly unknowns: readonly string[];
 	/** The key figures. */
 	readonly table: ReportTable;
-	/** Every figure, one table a topic. */
-	readonly topics: readonly ReportTable[];
 	readonly map: { readonly title: string; readonly alt: string };
 	/** Method and limits in five lines. */
 	readonly method: readonly string[];
 	/** What has to be said of this place's figures. */
 	readonly notes: readonly string[];
+	/** Of what the page may show. */
 	readonly sources: readonly ReportSource[];
+	/** Of every figure. */
+	readonly fileSources: readonly ReportSource[];
 	readonly citation: Citation;
 	readonly dataVersion: string;
 	readonly link: string;

@@ -1,7 +1,7 @@
 /** How long a text takes to be read aloud. */
 
 /** Words a minute at which a hearing can follow: slower than talk. */
-export const WORDS_A_MINUTE = 130;
+const WORDS_A_MINUTE = 130;
 /** Ours: a figure such as "1,086" or "$1,276" takes about as long to say as this many words. */
 const WORDS_A_FIGURE = 3;
 /** What a hearing usually gives a speaker. */

@@ -51,7 +51,7 @@ const RANGES: Readonly<Record<Unit, readonly [number, number]>> = {
 };
 
 /** Any state that a figure of this unit can be in. */
-export function anyEstimate(unit: Unit): fc.Arbitrary<Estimate> {
+function anyEstimate(unit: Unit): fc.Arbitrary<Estimate> {
 	const [least, most] = RANGES[unit];
 	const whole = (value: number) =>
 		unit === 'count' || unit === 'dollars' ? Math.round(value) : Number(value.toFixed(6));

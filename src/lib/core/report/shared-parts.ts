@@ -1,7 +1,7 @@
 /** What reports of one place and of several have in common: map, method, notes, sources, citation. */
 import type { MeasuredPlace } from '../profile/answer.ts';
 import { periodLabel } from '../text/period.ts';
-import { KEY_ROWS } from './candidates.ts';
+import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './candidates.ts';
 import { citationOf } from './citation.ts';
 import { figureOf, type Comparisons } from './comparisons.ts';
 import type { ReportVoice } from './messages.ts';
@@ -16,6 +16,13 @@ export type ReportOptions = {
 	/** From the manifest of the figures. */
 	readonly dataVersion: string;
 };
+
+/** What a page may speak of; files hold more. */
+const SHOWN: ReadonlySet<string> = new Set([
+	...KEY_ROWS,
+	...DIFFERENCE_CANDIDATES.map(({ figure }) => figure),
+	...CHANGE_CANDIDATES
+]);
 
 export type ShownPlace = {
 	readonly place: ReportPlace;
@@ -37,6 +44,7 @@ export function sharedParts(
 	| 'method'
 	| 'notes'
 	| 'sources'
+	| 'fileSources'
 	| 'citation'
 	| 'dataVersion'
 	| 'link'
@@ -48,6 +56,7 @@ export function sharedParts(
 	const names = shown.map(({ place }) => place.name);
 	const inText = words.list(names.length > 4 ? [] : names.map((name) => name.inText));
 	const [first] = shown;
+	const definitions = first?.place.figures.map(({ definition }) => definition) ?? [];
 	const { made, standing, expectedFalseAlarms } = comparisons;
 	return {
 		subtitle: words.subtitle({ period }),
@@ -77,7 +86,11 @@ export function sharedParts(
 			)
 		}),
 		notes: notesOf(shown, voice),
-		sources: reportSources(first?.place.figures.map(({ definition }) => definition) ?? [], words),
+		sources: reportSources(
+			definitions.filter(({ id }) => SHOWN.has(id)),
+			words
+		),
+		fileSources: reportSources(definitions, words),
 		citation: citationOf({ title, version: options.dataVersion, ...options }, words),
 		dataVersion: options.dataVersion,
 		link: options.link,
@@ -100,11 +113,16 @@ function classesTogether(
 function notesOf(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
 	const words = voice.report;
 	const many = shown.length > 1;
-	const notes = shown.flatMap(({ place, measured }) =>
-		measured.profile.notes.map((note) => {
-			const text = words.note(note);
-			return many ? words.notePlace({ place: place.name.title, note: text }) : text;
-		})
+	const said = new Map<string, string[]>();
+	for (const { place, measured } of shown) {
+		for (const note of measured.profile.notes.map(words.note)) {
+			said.set(note, [...(said.get(note) ?? []), place.name.title]);
+		}
+	}
+	const notes = [...said].map(([note, places]) =>
+		many && places.length < shown.length
+			? words.notePlace({ place: words.list(places), note })
+			: note
 	);
 	const approximate = KEY_ROWS.filter((id) =>
 		shown.some(({ place }) => figureOf(place, id)?.approximate ?? false)

@@ -4,10 +4,11 @@ import { reliability } from '../estimate/reliability.ts';
 import type { ProfileFigure } from '../profile/profile.ts';
 import { PROFILE_TOPICS, type ProfileTopicId } from '../profile/topics.ts';
 import { KEY_ROWS } from './candidates.ts';
-import { figureOf, type Comparisons } from './comparisons.ts';
+import { compareAll, figureOf, type Comparisons } from './comparisons.ts';
+import { pairingsOf } from './pairings.ts';
 import { reportFigureText } from './figure-words.ts';
 import type { ReportVoice } from './messages.ts';
-import type { ReportPlace, ReportTable, TableCell, TableRow } from './model.ts';
+import type { Report, ReportPlace, ReportTable, TableCell, TableRow } from './model.ts';
 import { periodOf, tablesOf } from './sources.ts';
 
 /** Key figures of the places, one row a figure. */
@@ -23,13 +24,14 @@ export function keyTable(
 	});
 }
 
-/** Every figure of the places, one table a topic. */
-export function topicTables(
-	places: readonly ReportPlace[],
-	comparisons: Comparisons,
-	voice: ReportVoice
-): ReportTable[] {
+/**
+ * Every figure of a report, one table a topic. They are many cells, so they are made only for those
+ * who ask for them.
+ */
+export function topicTables(report: Report, voice: ReportVoice): ReportTable[] {
+	const { places } = report;
 	const [first] = places;
+	const comparisons = compareAll(pairingsOf(report));
 	return PROFILE_TOPICS.map((topic: ProfileTopicId) => {
 		const figures = (first?.figures ?? [])
 			.filter(({ definition }) => definition.topic === topic)

@@ -1,7 +1,7 @@
 /** What a report cannot say, in sentences: as much part of it as what it can. */
 import { reliability } from '../estimate/reliability.ts';
 import type { EstimateQuality } from '../estimate/estimate.ts';
-import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './candidates.ts';
+import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, isCore, KEY_ROWS } from './candidates.ts';
 import { figureOf } from './comparisons.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
@@ -41,13 +41,10 @@ export function unknownsOf(
 
 /** Figures that were tested and differ from none of the larger areas. */
 function withoutDifference(findings: readonly ReportFinding[], voice: ReportVoice): string[] {
-	const core = new Set<string>(
-		DIFFERENCE_CANDIDATES.filter((each) => each.core).map(({ figure }) => figure)
-	);
 	const tested = findings.filter(
 		({ kind, figure, strength, comparisons }) =>
 			kind === 'difference' &&
-			core.has(figure) &&
+			isCore(figure) &&
 			strength === 0 &&
 			comparisons.length > 0 &&
 			comparisons.every(({ direction }) => direction !== 'not-tested')

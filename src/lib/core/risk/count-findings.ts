@@ -8,16 +8,19 @@ export type FindingCounts = {
 	readonly classes: Readonly<Partial<Record<MethodId, Readonly<Record<string, number>>>>>;
 	/** Methods that can flag an area. */
 	readonly methods: readonly MethodId[];
-	/** Areas that are flagged by 0, 1, 2 … methods. */
+	/** Areas that are flagged by 0, 1, 2 … methods; without those of which no method says anything. */
 	readonly flaggedBy: readonly number[];
+	/** Areas of which no method says anything: “no method” would be a claim. */
+	readonly silent: number;
 	/** Areas that started low in the Governing test, and those of them that both it and Freeman call gentrified. */
 	readonly gentrified: { readonly low: number; readonly both: number };
 };
 
 /** Counts over methods run on the same areas. */
 export function countFindings(evaluations: ReadonlyMap<MethodId, Evaluation>): FindingCounts {
-	const { methods, flaggedBy } = agreementOf([...evaluations.values()]);
+	const { methods, flaggedBy, silent } = agreementOf([...evaluations.values()]);
 	const rows = flaggedBy.map((_, row) => row);
+	const spoken = rows.filter((row) => silent[row]?.length !== methods.length);
 	const classOf = (id: MethodId, row: number) => {
 		const evaluation = evaluations.get(id);
 		return evaluation?.prepared.method.classes[evaluation.classes[row] ?? -1]?.id;
@@ -44,8 +47,9 @@ export function countFindings(evaluations: ReadonlyMap<MethodId, Evaluation>): F
 		methods,
 		flaggedBy: Array.from(
 			{ length: methods.length + 1 },
-			(_, count) => flaggedBy.filter((by) => by.length === count).length
+			(_, count) => spoken.filter((row) => flaggedBy[row]?.length === count).length
 		),
+		silent: rows.length - spoken.length,
 		gentrified: { low: low.length, both: both.length }
 	};
 }

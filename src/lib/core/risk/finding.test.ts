@@ -46,7 +46,12 @@ const enoughPeople: TestTrace = {
 };
 const corridor = methodById('corridor-pressure');
 
-function say(found: Finding, method: MethodId = 'corridor-pressure', adjusted = false): string {
+function say(
+	found: Finding,
+	method: MethodId = 'corridor-pressure',
+	adjusted = false,
+	partly = false
+): string {
 	const { silence } = found;
 	const silenceParams: FindingParams['silence'] =
 		silence?.why === 'few-people'
@@ -68,7 +73,7 @@ function say(found: Finding, method: MethodId = 'corridor-pressure', adjusted = 
 		class: found.class,
 		adjusted,
 		counts: found.counts.map(({ group, passed, of }) => ({ group, count: passed, of })),
-		sure: found.sure,
+		sure: found.sure && { ...found.sure, partly },
 		silence: silenceParams
 	});
 }
@@ -99,6 +104,15 @@ describe('the finding of a trace', () => {
 			'the figures could also give another class'
 		);
 		expect(say(finding({ ...trace, confidence: 0.81 }, corridor))).toContain('; likely, 81% sure.');
+	});
+
+	it('says beside the number where figures without a margin were held still', () => {
+		const partly = (confidence: number) =>
+			say(finding({ ...trace, confidence }, corridor), 'corridor-pressure', false, true);
+		expect(partly(0.942)).toContain('; 94% sure as far as margins are known.');
+		expect(partly(0.52)).toContain(
+			'; borderline, 52% sure as far as margins are known: the figures could also give'
+		);
 	});
 
 	it('says whose changes it speaks of, and leaves out groups without tests', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFormat, writeFormat } from '../file/format.ts';
-import { mergeEntries, removeEntry } from '../merge/entries.ts';
+import { mergeEntries, putEntry, removeEntry } from '../merge/entries.ts';
 import { expectMergeLaws } from '../merge/laws.fixture.ts';
 import type { Stamp } from '../merge/version.ts';
 import { anyEntries, anyInstant } from '../merge/versions.fixture.ts';
+import { NO_WORDS } from '../report/own-words.ts';
 import {
 	LARGEST_THUMBNAIL,
 	NO_SAVED_VIEWS,
@@ -76,7 +77,11 @@ describe('saved views', () => {
 	});
 
 	it('say so where they are too long', () => {
-		for (const rest of [{ name: 'x'.repeat(121) }, { query: 'x'.repeat(9000) }, { query: '<b>' }]) {
+		for (const rest of [
+			{ name: 'x'.repeat(121) },
+			{ query: 'x'.repeat(100_001) },
+			{ query: '<b>' }
+		]) {
 			const result = saveView(NO_SAVED_VIEWS, 'a', view(rest), by('ana', 1));
 			expect(result).toEqual({
 				ok: false,
@@ -96,12 +101,28 @@ describe('saved views', () => {
 	});
 });
 
-it('a person’s own words come back from a file as they were', () => {
-	const words = anyEntries(fc.constantFrom('a', 'b'), fc.constantFrom('one\ntwo', 'x'));
-	fc.assert(
-		fc.property(words, (texts) => {
-			const text = writeFormat(WORDS_FORMAT, { texts });
-			expect(readFormat(text, WORDS_FORMAT)).toEqual({ ok: true, value: { texts } });
-		})
-	);
+describe('a person’s own words', () => {
+	it('come back from a file as they were', () => {
+		const words = anyEntries(
+			fc.constantFrom('a', 'b'),
+			fc.constantFrom('', 'one\ntwo').map((story) => ({ ...NO_WORDS, story }))
+		);
+		fc.assert(
+			fc.property(words, (texts) => {
+				const text = writeFormat(WORDS_FORMAT, { texts });
+				expect(readFormat(text, WORDS_FORMAT)).toEqual({ ok: true, value: { texts } });
+			})
+		);
+	});
+
+	it('are refused where they are no words', () => {
+		const texts = putEntry([], 'a', { ...NO_WORDS, story: 7 }, by('ana', 1));
+		expect(readFormat(writeFormat(WORDS_FORMAT, { texts } as never), WORDS_FORMAT)).toEqual({
+			ok: false,
+			problem: {
+				code: 'bring/wrong',
+				params: { kind: 'words', where: 'texts.0.versions.0.value' }
+			}
+		});
+	});
 });

@@ -91,6 +91,6 @@ describe('an imagined line', () => {
 
 	it('is dashed, as the planned line is not', () => {
 		const body = OWN_LAYERS['plan-line'].draw(EXAMPLE_SCENE, MAP_PALETTES.light);
-		expect(body?.type === 'line' && body.paint?.['line-dasharray']).toEqual([2, 0.8]);
+		expect(body).toMatchObject({ paint: { 'line-dasharray': [2, 0.8] } });
 	});
 });

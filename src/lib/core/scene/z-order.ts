@@ -40,8 +40,9 @@ export const Z_ORDER: readonly LayerId[] = [
 	'dropped-route',
 	'drawing-fill',
 	'tract-chosen-casing',
-	'tract-chosen',
 	'tract-attention-casing',
+	// Between the two, so that a tract shows both that it is chosen and that it is pointed at.
+	'tract-chosen',
 	'tract-attention',
 	'selected-area-casing',
 	'selected-area',

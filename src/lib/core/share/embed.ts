@@ -1,18 +1,6 @@
-/** Code that puts a view into somebody else's page, and the options it carries to the embed. */
+/** Code that puts a view into somebody else's page. */
+import { embedQuery, OPTION_KEYS, type EmbedOptions } from './embed-options.ts';
 import { escapeAddress, escapeHtml } from './escape.ts';
-
-export const THEMES = ['auto', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
-
-/** What the embed shows; travels in one key of its link. */
-export type EmbedOptions = {
-	/** Whether the map moves and areas open; a still picture otherwise. */
-	readonly interactive: boolean;
-	readonly legend: boolean;
-	/** Zoom buttons, and what colors the map. */
-	readonly controls: boolean;
-	readonly theme: Theme;
-};
 
 export type EmbedPlace = {
 	/** Absolute address of the embed page in the chosen language, without query. */
@@ -27,45 +15,11 @@ export type EmbedPlace = {
 	readonly height: number;
 };
 
-export const DEFAULT_EMBED: EmbedOptions = {
-	interactive: true,
-	legend: true,
-	controls: true,
-	theme: 'auto'
-};
-
 export const EMBED_HEIGHTS = { least: 240, usual: 560, most: 2000 } as const;
-/** Key of the options in the embed's link. */
-const EMBED_KEY = 'embed';
-
-/** `still`, `no-legend`, `no-controls` and `light` or `dark`, joined by commas; empty for the usual. */
-export function encodeEmbed({ interactive, legend, controls, theme }: EmbedOptions): string {
-	return [
-		interactive ? '' : 'still',
-		legend ? '' : 'no-legend',
-		controls ? '' : 'no-controls',
-		theme === 'auto' ? '' : theme
-	]
-		.filter((part) => part !== '')
-		.join(',');
-}
-
-/** Options in the query of the embed's page. Never throws; what it does not know is passed over. */
-export function decodeEmbed(query: URLSearchParams): EmbedOptions {
-	const parts = new Set((query.get(EMBED_KEY) ?? '').slice(0, 200).split(','));
-	return {
-		interactive: !parts.has('still'),
-		legend: !parts.has('no-legend'),
-		controls: !parts.has('no-controls'),
-		theme: THEMES.find((theme) => parts.has(theme)) ?? 'auto'
-	};
-}
-
 /** Absolute address of the embed with view and options. */
 export function embedAddress({ page, query }: EmbedPlace, options: EmbedOptions): string {
-	const code = encodeEmbed(options);
-	const parts = [query, code && `${EMBED_KEY}=${code}`].filter((part) => part !== '');
-	return parts.length > 0 ? `${page}?${parts.join('&')}` : page;
+	const all = embedQuery(query, options);
+	return all ? `${page}?${all}` : page;
 }
 
 /** A titled frame that loads when it comes into sight. */
@@ -96,12 +50,15 @@ export function elementCode(
 	{ script, link }: { readonly script: string; readonly link: string }
 ): string {
 	const title = escapeHtml(place.title);
+	const own = OPTION_KEYS.filter((key) => !options[key]).map((key) => ` ${key}="0"`);
+	if (options.theme !== 'auto') own.push(` theme="${options.theme}"`);
 	return [
-		`<script type="module" src="${escapeAddress(script)}"></script>`,
+		`<script src="${escapeAddress(script)}" defer></script>`,
 		[
-			`<rootline-map src="${escapeAddress(embedAddress(place, options))}"`,
+			`<rootline-map view="${escapeHtml(place.query)}"`,
 			` title="${title}"`,
 			` lang="${escapeHtml(place.language)}"`,
+			...own,
 			` height="${embedHeight(place.height)}">`,
 			`<a href="${escapeAddress(link)}">${title}</a></rootline-map>`
 		].join('')

@@ -3,7 +3,8 @@
  * Source: oEmbed, https://oembed.com, section 2.3.4 (response parameters, type rich).
  */
 import { cleanLine } from '../file/clean-text.ts';
-import { EMBED_HEIGHTS, frameOf, type EmbedOptions, type EmbedPlace } from './embed.ts';
+import type { EmbedOptions } from './embed-options.ts';
+import { EMBED_HEIGHTS, frameOf, type EmbedPlace } from './embed.ts';
 
 export type OEmbed = {
 	readonly version: '1.0';

@@ -1,4 +1,4 @@
-/** E-mail and citation of a view. The words come in, so that each language keeps its own. */
+/** A view as e-mail. The words come in, so that each language keeps its own. */
 import { cleanLine } from '../file/clean-text.ts';
 
 /** A view as it is told to others. */
@@ -9,17 +9,12 @@ export type SharedView = {
 	readonly link: string;
 	/** Publisher, tables and period of the figures. */
 	readonly source: string;
-	/** Version of the data, as the manifest names it. */
-	readonly dataVersion: string;
-	/** The day it was looked at, already in words. */
-	readonly day: string;
 };
 
 export type ShareWords = {
 	readonly emailSubject: (p: { title: string }) => string;
 	/** Paragraphs. */
 	readonly emailBody: (p: { title: string; link: string; source: string }) => readonly string[];
-	readonly citation: (p: SharedView) => string;
 };
 
 export type Email = {
@@ -38,18 +33,11 @@ export function emailOf(view: SharedView, words: ShareWords): Email {
 	return { subject, body, href: `mailto:?${fields.join('&')}` };
 }
 
-/** One line of plain text to put under a picture or into a footnote. */
-export function citationOf(view: SharedView, words: ShareWords): string {
-	return cleanLine(words.citation(cleaned(view)));
-}
-
 function cleaned(view: SharedView): SharedView {
 	return {
 		title: cleanLine(view.title),
 		link: cleanLine(view.link),
-		source: cleanLine(view.source),
-		dataVersion: cleanLine(view.dataVersion),
-		day: cleanLine(view.day)
+		source: cleanLine(view.source)
 	};
 }
 

@@ -41,7 +41,15 @@ export type Known = {
 	adjust(method: MethodId, adjustment: Adjustment): Result<unknown>;
 };
 
-export type Decoded = { readonly view: View; readonly dropped: readonly string[] };
+export type Decoded = {
+	readonly view: View;
+	readonly dropped: readonly string[];
+	/** The link was made by a later version, and may say more than can be read here. */
+	readonly newer: boolean;
+};
+
+/** Links of this version carry none; later ones say `v=2`. */
+const LINK_VERSION = 1;
 
 /** Places that the table can be narrowed to. */
 const WITHIN = /^(?:county|city|neighborhood|stations?|corridor):/;
@@ -117,7 +125,7 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		const text = query.get(key);
 		if (text === null || text === '') return null;
 		const value = parse(text);
-		if (value === null) dropped.push(`${key}=${text.slice(0, MAX_LABEL)}`);
+		if (value === null) dropped.push(`${key}=${cut(text)}`);
 		return value;
 	};
 	const place = (text: string): PlaceRef | null => {
@@ -129,7 +137,7 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		for (const text of query.getAll(key)) {
 			const found = place(text);
 			if (found !== null && (places.has(found) || places.size < most)) places.add(found);
-			else if (text) dropped.push(`${key}=${text.slice(0, MAX_LABEL)}`);
+			else if (text) dropped.push(`${key}=${cut(text)}`);
 		}
 		return [...places];
 	};
@@ -140,6 +148,7 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 	const shown = indicator ?? known.defaultIndicator;
 	const vintages = known.vintagesOf(shown) ?? [];
 	const vintage = read('years', (text) => vintages.find((each) => each === text) ?? null);
+	const version = read('v', (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : null));
 	const sort = read('sort', parseSort);
 	const method = read('method', (text) => known.methods.find((each) => each === text) ?? null);
 	const adjustment = read('adjust', (text) => {
@@ -165,13 +174,22 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 				...DEFAULT_TABLE,
 				...sort,
 				within: read('within', (text) => (WITHIN.test(text) ? place(text) : null)),
-				query: query.get('find')?.slice(0, MAX_LABEL) ?? '',
+				query: cut(query.get('find') ?? ''),
 				only: read('only', (text) => (ONLY.test(text) ? text : null)),
 				strict: read('strict', (text) => (text === 'yes' ? true : null)) ?? false
 			}
 		},
-		dropped
+		dropped,
+		newer: version !== null && version > LINK_VERSION
 	};
+}
+
+/** At most `MAX_LABEL` units, without half of a character at the end: a link cannot carry that. */
+function cut(text: string): string {
+	return text
+		.toWellFormed()
+		.slice(0, MAX_LABEL)
+		.replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function parseReach(text: string): number | null {
@@ -188,7 +206,7 @@ function parseSort(text: string): Pick<TableView, 'sort' | 'descending'> | null 
 function parsePin(text: string): Pin | null {
 	const [lat, lng, ...label] = text.split(',');
 	const place = coordinates(lat, lng);
-	return place && { ...place, label: label.join(',').trim().slice(0, MAX_LABEL) };
+	return place && { ...place, label: cut(label.join(',').trim()) };
 }
 
 function parseCamera(text: string): Camera | null {
@@ -196,14 +214,15 @@ function parseCamera(text: string): Camera | null {
 	const place = coordinates(lat, lng);
 	const level = number(zoom);
 	if (!place || level === null || level < 0 || level > 22 || rest.length > 0) return null;
-	return { ...place, zoom: level };
+	return { ...place, zoom: kept(level, 2) };
 }
 
 function coordinates(lat: string | undefined, lng: string | undefined) {
 	const y = number(lat);
 	const x = number(lng);
 	if (y === null || x === null || Math.abs(y) > 85 || Math.abs(x) > 180) return null;
-	return { lng: x, lat: y };
+	// As far as links are written, so that what was read is written the same.
+	return { lng: kept(x, 5), lat: kept(y, 5) };
 }
 
 function number(text: string | undefined): number | null {
@@ -215,5 +234,9 @@ function degrees(value: number): string {
 }
 
 function trim(value: number, digits: number): string {
-	return String(Number(value.toFixed(digits)));
+	return String(kept(value, digits));
+}
+
+function kept(value: number, digits: number): number {
+	return Number(value.toFixed(digits)) + 0;
 }

@@ -10,7 +10,13 @@ const RENAMED_PLACES: ReadonlyMap<string, string> = new Map(Object.entries(alias
 
 export const known: Known = {
 	...knownIndicators,
-	resolvePlace: (ref) => RENAMED_PLACES.get(ref) ?? ref,
+	resolvePlace: (ref) => {
+		// A station keeps the reach that was asked for under its new name.
+		const [name = '', reach] = ref.split('@', 2);
+		const present = RENAMED_PLACES.get(name);
+		if (present === undefined) return ref;
+		return reach === undefined ? present : `${present}@${reach}`;
+	},
 	methods: Object.keys(ADJUSTABLE) as MethodId[],
 	adjust: checkAdjustment
 };

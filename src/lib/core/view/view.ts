@@ -45,7 +45,7 @@ export type SecondMap = { readonly mode: 'swipe' | 'pair' } & (
 /** Places that can be set side by side. */
 export const MOST_COMPARED = 4;
 /** Places of one's own that a view carries. */
-export const MOST_OWN = 12;
+export const MOST_OWN = 60;
 
 export const DEFAULT_METHOD: MethodId = 'corridor-pressure';
 

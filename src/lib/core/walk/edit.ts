@@ -2,7 +2,14 @@
 import { putEntry, removeEntry } from '../merge/entries.ts';
 import { change, type Stamp } from '../merge/version.ts';
 import { positionBetween } from './position.ts';
-import { positionOf, stepsOf, type Walk, type WalkHeader, type WalkStep } from './walk.ts';
+import {
+	headersOf,
+	positionOf,
+	stepsOf,
+	type Walk,
+	type WalkHeader,
+	type WalkStep
+} from './walk.ts';
 
 export function newWalk(id: string, header: WalkHeader, stamp: Stamp): Walk {
 	return { id, header: change([], header, stamp), steps: [], order: [] };
@@ -51,6 +58,15 @@ export function moveStep(walk: Walk, id: string, at: number, stamp: Stamp): Walk
 		order = putEntry(order, each, low, stamp);
 	}
 	return { ...walk, order };
+}
+
+/** A walk-through of one's own from another, of which it takes the newest versions. */
+export function copyWalk(walk: Walk, id: string, title: string, stamp: Stamp): Walk {
+	const newest = headersOf(walk)[0]?.value ?? { intro: '', audience: '' };
+	return stepsOf(walk).reduce(
+		(copy, step, at) => addStep(copy, step.id, step.versions[0].value, at, stamp),
+		newWalk(id, { ...newest, title }, stamp)
+	);
 }
 
 /** Takes the whole walk-through away: what remains says only that it is gone. */

@@ -8,11 +8,10 @@ import * as v from 'valibot';
 import { parseSafely } from '../file/safe-json.ts';
 import type { Version } from '../merge/version.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
+import { LONGEST_LINK } from '../view/link-length.ts';
 import { USUAL_TEXT } from './link-dictionary.ts';
 import { walkSchema, type Walk } from './walk.ts';
 
-/** E-mail programs and chats break or cut longer links. */
-export const LONGEST_LINK = 2000;
 /** Links are read a little past what is written, and no further: text of a link can swell. */
 const LONGEST_READ = 4000;
 const FORM = '1';
@@ -22,12 +21,14 @@ export type WalkLinkProblem = Problem<
 	'walk/too-long-for-link' | 'walk/link-broken'
 >;
 
-export function encodeWalkLink(walk: Walk): Result<string, WalkLinkProblem> {
+/** @param address what stands before it in the whole link, which has to arrive in one piece */
+export function encodeWalkLink(walk: Walk, address: string): Result<string, WalkLinkProblem> {
 	const bytes = strToU8(JSON.stringify(pack(walk)));
 	const packed = deflateSync(bytes, { level: 9, dictionary: strToU8(USUAL_TEXT) });
 	const text = FORM + base64Url(packed);
-	if (text.length > LONGEST_LINK) {
-		return fail('walk/too-long-for-link', { length: text.length, limit: LONGEST_LINK });
+	const length = address.length + text.length;
+	if (length > LONGEST_LINK) {
+		return fail('walk/too-long-for-link', { length, limit: LONGEST_LINK });
 	}
 	return ok(text);
 }

@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { anyCommunity } from '../community/community.fixture.ts';
 import { expectMergeLaws } from '../merge/laws.fixture.ts';
-import { addStep, changeHeader, changeStep, moveStep, removeStep, removeWalk } from './edit.ts';
+import {
+	addStep,
+	changeHeader,
+	changeStep,
+	copyWalk,
+	moveStep,
+	removeStep,
+	removeWalk
+} from './edit.ts';
+import { walkFileOf } from './format.ts';
 import { mergeWalkLists, mergeWalks } from './merge.ts';
 import { anyWalk, by, step, walkOf } from './walk.fixture.ts';
 import { headersOf, stepsOf, walkSchema, type Walk } from './walk.ts';
@@ -38,6 +48,18 @@ describe('changing a walk-through', () => {
 				expect(after.map((each) => each.id)).toEqual(wanted);
 			})
 		);
+	});
+
+	it('makes a copy that goes its own way', () => {
+		const walk = moveStep(walkOf('one', 'two'), 's1', 0, by('ana'));
+		const copy = copyWalk(walk, 'mine', 'Mine', by('ben', 1));
+		expect(copy.id).toBe('mine');
+		expect(headings(copy)).toEqual(['two', 'one']);
+		expect(headersOf(copy)[0]!.value).toEqual({ title: 'Mine', intro: '', audience: '' });
+		const clocks = [...copy.steps, ...copy.order].flatMap(({ versions }) =>
+			versions.flatMap(({ clock }) => Object.keys(clock))
+		);
+		expect(new Set(clocks)).toEqual(new Set(['ben']));
 	});
 
 	it('leaves only the note that it is gone of one that was taken away', () => {
@@ -121,6 +143,17 @@ describe('merging walk-throughs', () => {
 		expect(() => mergeWalks(walkOf('x'), other)).toThrow();
 		expect(mergeWalkLists([walkOf('x')], [other]).map(({ id }) => id)).toEqual(['other', 'walk']);
 	});
+});
+
+it('a file of walk-throughs holds only the accounts that its audience may see', () => {
+	fc.assert(
+		fc.property(anyWalk, anyCommunity, (walk, community) => {
+			const { walks, community: shared } = walkFileOf([walk], community, 'everyone');
+			expect(walks).toEqual([walk]);
+			expect(JSON.stringify(shared)).not.toMatch(/"audience":"(?:only-me|working-group)"/);
+			expect(walkFileOf([walk], null, 'everyone').community).toBeNull();
+		})
+	);
 });
 
 describe('the schema', () => {

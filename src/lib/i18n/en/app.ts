@@ -22,6 +22,7 @@ export const nav = {
 	label: 'Main',
 	map: 'Map',
 	table: 'Table',
+	compare: 'Compare',
 	methods: 'Methods',
 	data: 'Data',
 	more: 'More',
@@ -47,6 +48,7 @@ export const explore = {
 	makeLine: 'What if the line ran elsewhere?',
 	stationsHeading: 'Stations of the line, from downtown out',
 	stationOpen: 'open today',
+	lineReport: 'Report on the whole line, to print or to bring to a hearing',
 	aboutIndicator: 'About this figure',
 	universe: 'Of whom',
 	source: 'Source',
@@ -132,7 +134,8 @@ export const legend = {
 	lowReliability: 'Too uncertain to rely on',
 	lowReliabilityHint: 'hatched over its color',
 	lit: 'Only areas of this class are lit. Choose it again to light all.',
-	stationArea: 'Half a mile around a station',
+	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
+	stationFlagged: 'The same, where the station area may face pressure',
 	line: 'METRO Blue Line Extension (planned)',
 	here: 'The selected place is in this class',
 	why: 'Why these classes?',
@@ -160,6 +163,7 @@ export const search = {
 	count: (p: { count: number }) => (p.count === 1 ? '1 place found' : `${p.count} places found`),
 	kinds: {
 		station: 'Station',
+		stations: 'All station areas together',
 		corridor: 'Corridor',
 		neighborhood: 'Neighborhood',
 		city: 'City',
@@ -173,25 +177,17 @@ export const search = {
 
 export const place = {
 	tract: (p: { number: string }) => `Tract ${p.number}`,
-	tractIn: (p: { number: string; within: string }) => `Tract ${p.number}, ${p.within}`,
-	station: (p: { name: string }) => `${p.name} station area`,
-	stationDetail: (p: { city: string }) => `Within half a mile of the station, ${p.city}`,
-	tractDetail: (p: { geoid: string }) => `2020 census tract ${p.geoid}`,
 	cornerDetail: (p: { corner: string }) => `The tract at ${p.corner}`,
-	stationsDetail: 'Within half a mile of any of the 13 planned stations',
-	corridorDetail: 'Within one mile of the planned line',
-	neighborhoodDetail: 'Neighborhood of Minneapolis',
 	inStationAreas: 'In the station area of',
-	unknownTitle: 'Unknown place',
 	noMarginShort: 'margin not known',
 	apportioned: 'Apportioned by the 2020 housing units of block groups.',
 	approximate: 'Approximate: a mean of tract medians, weighted by households.',
 	carried: 'Carried across changed tract boundaries.',
 	compared: 'Beside it',
+	newestOnly: (p: { period: string }) =>
+		`A place like this has figures for ${p.period}. Earlier periods are there for tracts, cities and station areas at half a mile.`,
 	here: 'Here',
 	keyFigures: 'At a glance',
-	allFigures: 'All figures for this place',
-	allFiguresHint: 'Every figure of the atlas for this place, by topic',
 	figure: 'Figure',
 	value: 'Value',
 	margin: 'Margin of error',
@@ -202,11 +198,35 @@ export const place = {
 	lower: (p: { place: string }) => `Clearly lower than in ${p.place}`,
 	noClearDifference: (p: { place: string }) => `No clear difference from ${p.place}`,
 	noTest: (p: { place: string }) => `Cannot be tested against ${p.place}: no margin of error`,
-	small: 'Fewer than 50 renter households live here; the figures are too small to rely on.',
 	likelyRange: (p: { low: string; high: string }) =>
 		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,
+	report: 'Report',
 	close: 'Close this place',
-	pressure: 'May this place face pressure?'
+	pressure: 'May this place face pressure?',
+	corridor: 'Within a mile of the line',
+	/** The same inside a sentence: "than in …". */
+	corridorIn: 'the area within a mile of the line',
+	toOpenHeading: 'Every census area along the line',
+	toOpen: {
+		stations: 'All 13 station areas together',
+		corridor: 'The corridor: one mile around the line',
+		region: 'The seven-county region'
+	},
+	actions: 'What to do with this place',
+	compareThis: 'Compare',
+	compareStop: 'Leave out of the comparison',
+	compareOpen: (p: { count: number }) =>
+		p.count === 1 ? 'Comparison (1 place)' : `Comparison (${p.count} places)`,
+	compareFull: 'Four places are compared at most',
+	tableOf: 'Table',
+	reachLabel: 'Distance from the station',
+	reachLabelMany: 'Distance from the stations',
+	reachLabelLine: 'Distance from the line',
+	reaches: { quarter: '¼ mile', half: '½ mile', mile: '1 mile' },
+	reachOther: 'Other',
+	reachOtherLabel: 'Another distance, with its unit',
+	reachOtherHint: '0.3 mi, 800 m',
+	reachSet: 'Set'
 };
 
 export const sheet = {
@@ -242,7 +262,15 @@ export const table = {
 	wholeRegion: 'The whole region',
 	anyStation: 'Any planned station',
 	carried: 'carried across changed boundaries',
-	groups: { stations: 'Station areas (half a mile)', cities: 'Cities', counties: 'Counties' },
+	alongLine: 'Within one mile of the planned line',
+	lookingUp: 'Looking up which tracts belong to this place…',
+	groups: {
+		lines: 'Along the line',
+		stations: 'Station areas (half a mile)',
+		cities: 'Cities',
+		counties: 'Counties',
+		chosen: 'Chosen place'
+	},
 	find: 'Find in the table',
 	count: (p: { shown: number; total: number }) =>
 		p.shown === p.total ? `${p.total} areas` : `${p.shown} of ${p.total} areas`,

@@ -6,7 +6,7 @@ export const dataPage = {
 	version: (p: { version: string }) => `Data version ${p.version}`,
 	sources: 'Sources',
 	publisher: 'Publisher',
-	licence: 'Licence',
+	licence: 'License',
 	publisherPage: 'Publisher’s page',
 	tracts: (p: { year: number }) => `${p.year} census tracts`,
 	files: 'Files',

@@ -2,8 +2,22 @@
  * come with their screens. */
 import * as app from './app.ts';
 import * as dataPage from './data-page.ts';
+import * as embed from './embed.ts';
 import * as estimate from './estimate.ts';
+import * as links from './links.ts';
 import * as offline from './offline.ts';
+import * as places from './places.ts';
 import * as problems from './problems.ts';
+import * as side from './side.ts';
 
-export const en = { ...app, ...dataPage, ...estimate, ...offline, ...problems };
+export const en = {
+	...app,
+	...dataPage,
+	...embed,
+	...estimate,
+	...links,
+	...offline,
+	...places,
+	...problems,
+	...side
+};

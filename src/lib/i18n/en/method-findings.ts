@@ -63,6 +63,8 @@ type Sure = {
 	readonly level: ConfidenceLevel;
 	/** Class that most of the other draws landed in; null where the class is firm. */
 	readonly otherClass: string | null;
+	/** Some of the figures behind it have no margin, and were held still. */
+	readonly partly: boolean;
 };
 
 export type FindingParams = {
@@ -80,10 +82,10 @@ export type FindingParams = {
 		| null;
 };
 
-/** "94% sure" */
-function sureness(method: MethodId, { percent, level, otherClass }: Sure): string {
-	const sure =
-		percent >= 100 ? 'more than 99% sure' : percent < 1 ? 'less than 1% sure' : `${percent}% sure`;
+/** "94% sure", "94% sure as far as margins are known" */
+function sureness(method: MethodId, { percent, level, otherClass, partly }: Sure): string {
+	const number = percent >= 100 ? 'more than 99%' : percent < 1 ? 'less than 1%' : `${percent}%`;
+	const sure = `${number} sure${partly ? ' as far as margins are known' : ''}`;
 	const other = otherClass === null ? 'another class' : `“${classWords(method, otherClass).name}”`;
 	const words: Readonly<Record<ConfidenceLevel, string>> = {
 		firm: sure,

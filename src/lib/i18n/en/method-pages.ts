@@ -83,7 +83,7 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 	'low-income-proxy':
 		'People on less than 185% of the poverty line stand in for the low-income households that the authors count.',
 	'first-date-is-middle-date':
-		'Home values are compared between 2015–2019 and 2019–2023 only, so the first and the middle date are the same.',
+		'Home values are compared between 2015–2019 and 2019–2023 only, so the first and the middle date are the same. Assessors’ values of 2014 were tried as the first date and left out: they differ from what owners report by more than values have risen since, so a rise from one to the other would mostly show two ways of measuring.',
 	'homes-counted-later':
 		'New homes are those built 2000–2019 among homes built before 2020, as counted in 2019–2023.',
 	'short-window':

@@ -20,6 +20,9 @@ export const confidence = {
 	/** How the number came about. */
 	how: (p: { draws: string }) =>
 		`We tried ${p.draws} times with figures moved at random within their margins of error, and counted how often the answer stayed the same.`,
+	/** Beside the number, where not every figure could be moved. */
+	held: (p: { count: number; of: number }) =>
+		`${p.count} of the ${p.of} figures behind it ${p.count === 1 ? 'has' : 'have'} no margin here and ${p.count === 1 ? 'was' : 'were'} held still, so it may be less sure than that.`,
 	heldFixed: (p: { figures: string }) => `Held still, because they have no margin: ${p.figures}.`,
 	unknown: 'How sure this is cannot be said: none of its figures has a margin.'
 };

@@ -16,6 +16,7 @@ export const screens = {
 				: p.count === 1
 					? `1 of ${p.of} methods`
 					: `${p.count} of ${p.of} methods`,
+	agreementOf: 'The methods that are counted:',
 	agreementExplain:
 		'Methods ask different questions, so they often disagree. Published work found four methods agreeing on only 7 of Boston’s 180 tracts. Where more of them flag a tract, it deserves a closer look first.',
 	stations: 'Station areas',

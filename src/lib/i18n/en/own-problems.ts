@@ -7,6 +7,8 @@ const miles = (meters: string | number | undefined) => (Number(meters) / 1609.34
 export const ownProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'map/drawing-unavailable': () =>
 		'The drawing tools could not be loaded. Check the connection and try again, or make your place in another way.',
+	'own-too-many': (p) =>
+		`That would make ${p.places} places of your own; one view holds ${p.limit}. Remove some, or take those of the file together as one place. ${KEPT}`,
 	'file-too-big': (p) =>
 		`This file has ${p.megabytes} MB; up to ${p.limit} MB can be read. Bring only the shapes you need. ${KEPT}`,
 	'file-not-json': () =>
@@ -50,7 +52,7 @@ export const ownProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'distance-out-of-range': (p) =>
 		`“${p.text}” is too near or too far: between ${p.shortest} meters and ${miles(p.longest)} miles are possible.`,
 	'tract-not-understood': (p) =>
-		`“${p.text}” is not a tract number. Write numbers such as 33 or 1016.02, with commas between them.`,
+		`“${p.text}” is not a tract number. Write numbers such as 33 or 6.01, with commas between them.`,
 	'tract-number-unknown': (p) => `No tract of the region has the number ${p.number}.`,
 	'tract-number-ambiguous': (p) =>
 		`Several counties have a tract ${p.number} (${p.counties}). Write the county behind it: ${p.number} (${String(p.counties).split(',')[0]}).`,

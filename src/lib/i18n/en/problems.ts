@@ -1,3 +1,4 @@
+import { links } from './links.ts';
 import { ownProblems } from './own-problems.ts';
 
 /** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
@@ -10,6 +11,7 @@ const contents: Readonly<Record<string, string>> = {
 	context: 'water, parks, cities and streets',
 	methods: 'the working of the methods',
 	lines: 'the transit lines',
+	'own-places': 'the drawing of places',
 	'place-index': 'the shapes of places',
 	'profile-tables': 'the figures of places'
 };
@@ -37,7 +39,20 @@ export const problems: Readonly<
 		`The methods have not answered for ${p.seconds} seconds. Try again; figures and table still work.`,
 	'worker-broken': () =>
 		'The methods could not be run in this browser. Figures, map and table still work; try again or reload the page.',
+	'link-long': (p) =>
+		`This link has ${p.characters} characters, and some e-mail programs break links of more than ${p.most}. Most of it is ${links.parts[p.part as keyof typeof links.parts]}. Save the view as a file and send the file, or leave that part out.`,
+	'side-unavailable': () =>
+		'The second map could not be loaded. Check the connection and try again; the first map still works.',
 	superseded: () => 'A newer question took the place of this one. Try again.',
+	'place-unknown': () =>
+		'There is no such place in this atlas. Choose a station from the list or search for one.',
+	'tract-unknown': (p) => `There is no 2020 census tract ${p.geoid} in the seven counties.`,
+	'place-empty': () => 'Nothing is named here that a place could be made of.',
+	'reach-out-of-range': () => 'The distance has to lie between 50 meters and 20 miles.',
+	'reach-too-complex': (p) => `The line has ${p.points} points, more than the limit of ${p.limit}.`,
+	'distance-not-understood': (p) =>
+		`“${p.text}” is not a distance with its unit, such as 0.3 mi or 800 m.`,
+	'distance-out-of-range': () => 'The distance has to lie between 50 meters and 20 miles.',
 	'run-aborted': () => 'The run was stopped. Try again.',
 	'method-cannot-run': () =>
 		'This method cannot run on the figures here; the methods page says what it would need.',

@@ -84,7 +84,7 @@ export const OWN_LAYERS = {
 			type: 'line',
 			source: 'plan-areas',
 			filter: ['!', ['get', 'flagged']],
-			paint: { 'line-color': palette.plan, 'line-width': 1.5, 'line-dasharray': [3, 2] }
+			paint: { 'line-color': palette.plan, 'line-width': 2, 'line-dasharray': [3, 2] }
 		})
 	},
 	'plan-area-flags': {

@@ -1,0 +1,78 @@
+/** The figure that the map shows, of the open place, and the same of what it is set beside. */
+import type { Atlas } from '$lib/components/common/atlas.svelte';
+import { placeFigure, placeRow } from '$lib/core/catalog/decode';
+import type { VintageId } from '$lib/core/catalog/types';
+import type { Estimate } from '$lib/core/estimate/estimate';
+import type { MeasuredPlace } from '$lib/core/profile/answer';
+import type { Messages } from '$lib/i18n';
+import type { OpenPlace } from './open-place.svelte';
+import { quickCity } from './quick-place';
+
+export type PresentFigure = {
+	readonly estimate: Estimate;
+	readonly vintage: VintageId;
+	readonly carried: boolean;
+	readonly approximate: boolean;
+	/** Made of parts of tracts. */
+	readonly apportioned: boolean;
+	/** Corridor, city and region, those that are not the place itself. */
+	readonly beside: readonly {
+		readonly key: string;
+		readonly name: string;
+		/** Inside a sentence: "than in …". */
+		readonly inSentence: string;
+		readonly estimate: Estimate;
+	}[];
+};
+
+/** Null until the figures have arrived. Named places have theirs at once, others from their profile. */
+export function presentFigure(atlas: Atlas, t: Messages, open: OpenPlace): PresentFigure | null {
+	return open.row ? fromIndicator(atlas, t, open) : fromProfile(atlas, t, open);
+}
+
+function fromIndicator(atlas: Atlas, t: Messages, { row }: OpenPlace): PresentFigure | null {
+	const { view, vintage } = atlas;
+	const places = atlas.places.value;
+	const latest = atlas.indicator.latest;
+	if (!places || !row || view.place === null || latest?.question !== view.indicator) return null;
+	const figure = placeFigure(latest.value, vintage, row);
+	if (!figure) return null;
+	const city = quickCity(places, view.place);
+	const keys = [
+		['corridor:blue-line-extension', t.place.corridor, t.place.corridorIn],
+		...(city === null ? [] : [[`city:${city}`, city, city] as const]),
+		['region', t.common.region, t.common.theRegion]
+	] as const;
+	const beside = keys.flatMap(([key, name, inSentence]) => {
+		const at = key === view.place ? null : placeRow(places, key);
+		const found = at && placeFigure(latest.value, vintage, at);
+		return found ? [{ key, name, inSentence, estimate: found.estimate }] : [];
+	});
+	return { ...figure, vintage, apportioned: row.kind === 'place', beside };
+}
+
+function fromProfile(atlas: Atlas, t: Messages, { answer }: OpenPlace): PresentFigure | null {
+	const here = answer && figureOf(answer.place, atlas);
+	if (!answer || !here) return null;
+	return {
+		estimate: here.estimate,
+		vintage: atlas.definition.vintages[0]!,
+		carried: false,
+		approximate: here.approximate,
+		apportioned: answer.place.profile.notes.some(({ code }) => code === 'apportioned'),
+		beside: answer.beside.flatMap(({ role, place }) => {
+			const city = answer.place.city ?? '';
+			const name = { corridor: t.place.corridor, city, region: t.common.region }[role];
+			const inSentence = { corridor: t.place.corridorIn, city, region: t.common.theRegion }[role];
+			const found = figureOf(place, atlas);
+			return found ? [{ key: place.ref, name, inSentence, estimate: found.estimate }] : [];
+		})
+	};
+}
+
+function figureOf({ profile }: MeasuredPlace, { view }: Atlas) {
+	return profile.figures.find(
+		({ definition: { measure } }) =>
+			measure.kind === 'indicator' && measure.indicator === view.indicator
+	);
+}

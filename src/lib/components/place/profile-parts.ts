@@ -1,0 +1,3 @@
+/** What a profile adds to the panel, in one piece, to be loaded when a place is open. */
+export { default as PlaceFinding } from './PlaceFinding.svelte';
+export { default as PlaceTopics } from './PlaceTopics.svelte';

@@ -1,0 +1,234 @@
+/**
+ * The map of a report as SVG: drawn from geometry, crisp at any size, readable in grey. Attributes
+ * only — no style sheet, no script, no file from elsewhere — so that it may stand in a page with a
+ * strict policy, in a document, or alone.
+ */
+import { linePath, mapFrame, ringsPath, scaleBar, tenth, type MapFrame } from './map-frame.ts';
+import { MAP_WIDTH, type MapInput } from './map-input.ts';
+import { stationLabels } from './map-labels.ts';
+import { printColors } from './print-colors.ts';
+import { escapeXml, FONT, svgText, wrapText } from './svg-text.ts';
+
+export type MapOptions = {
+	/** Begins the ids inside, so that several maps may stand in one page. */
+	readonly id: string;
+	/** With XML head, ground, and citation: a file by itself. */
+	readonly standalone?: boolean;
+	readonly height?: number;
+};
+
+const INK = '#1d1a16';
+const NO_DATA = '#ffffff';
+const LINE = '#0b4ea2';
+const PAD = 12;
+const TITLE = 15;
+const LEGEND = 12;
+const ROW = 18;
+const SMALL = 9.5;
+
+export type DrawnMap = { readonly svg: string; readonly width: number; readonly height: number };
+
+export function mapSvg(
+	input: MapInput,
+	{ id, standalone = false, height: mapHeight = 400 }: MapOptions
+): DrawnMap {
+	const frame = mapFrame(input, MAP_WIDTH, mapHeight);
+	const colors = printColors(input.classes.map(({ color }) => color));
+	const title = wrapText(input.title, TITLE, MAP_WIDTH);
+	const titleHeight = title.length * (TITLE + 4) + 6;
+	const legend = legendRows(input, colors, id, titleHeight + mapHeight + PAD);
+	const foot = [input.words.source, ...(standalone ? [input.words.citation] : [])].flatMap((text) =>
+		wrapText(text, SMALL, MAP_WIDTH)
+	);
+	const footTop = titleHeight + mapHeight + PAD + legend.height + PAD;
+	const height = Math.ceil(footTop + foot.length * (SMALL + 3));
+	const edge = standalone ? PAD : 0;
+	const [fullWidth, fullHeight] = [MAP_WIDTH + 2 * edge, height + 2 * edge];
+	const svg = [
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${fullWidth}" height="${fullHeight}" viewBox="${-edge} ${-edge} ${fullWidth} ${fullHeight}" role="img" aria-labelledby="${id}-title ${id}-alt" font-family="${escapeXml(FONT)}">`,
+		`<title id="${id}-title">${escapeXml(input.title)}</title><desc id="${id}-alt">${escapeXml(input.alt)}</desc>`,
+		definitions(id, frame),
+		standalone
+			? `<rect x="${-edge}" y="${-edge}" width="${fullWidth}" height="${fullHeight}" fill="#ffffff"/>`
+			: '',
+		...title.map((line, i) =>
+			svgText(line, 0, TITLE + i * (TITLE + 4), { size: TITLE, bold: true })
+		),
+		`<g transform="translate(0 ${titleHeight})">`,
+		`<g clip-path="url(#${id}-frame)">`,
+		...areaShapes(input, frame, colors, id),
+		...lineShapes(input, frame),
+		...furniture(input, frame),
+		'</g>',
+		`<rect width="${frame.width}" height="${frame.height}" fill="none" stroke="${INK}"/>`,
+		'</g>',
+		...legend.rows,
+		...foot.map((line, i) =>
+			svgText(line, 0, tenth(footTop + (i + 1) * (SMALL + 3) - 3), {
+				size: SMALL,
+				color: '#4a443b'
+			})
+		),
+		'</svg>'
+	].join('');
+	return {
+		svg: standalone ? `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n` : svg,
+		width: fullWidth,
+		height: fullHeight
+	};
+}
+
+function definitions(id: string, { width, height }: MapFrame): string {
+	const lines = (name: string, size: number, drawing: string) =>
+		`<pattern id="${id}-${name}" width="${size}" height="${size}" patternUnits="userSpaceOnUse">${drawing}</pattern>`;
+	return [
+		'<defs>',
+		`<clipPath id="${id}-frame"><rect width="${width}" height="${height}"/></clipPath>`,
+		lines(
+			'none',
+			8,
+			`<rect width="8" height="8" fill="${NO_DATA}"/><circle cx="2" cy="2" r="1" fill="#6b6459"/><circle cx="6" cy="6" r="1" fill="#6b6459"/>`
+		),
+		// Dark and light side by side, so that the hatch shows over every class.
+		lines(
+			'unsure',
+			7,
+			`<path d="M-1 1L1 -1M0 7L7 0M6 8L8 6" stroke="#ffffff" stroke-width="2.4"/><path d="M-1 1L1 -1M0 7L7 0M6 8L8 6" stroke="${INK}" stroke-width="1"/>`
+		),
+		'</defs>'
+	].join('');
+}
+
+/** Areas of a class in one path each: a small file, and no seams between neighbors. */
+function areaShapes(
+	{ areas }: MapInput,
+	frame: MapFrame,
+	colors: readonly string[],
+	id: string
+): string[] {
+	const path = (keep: (area: MapInput['areas'][number]) => boolean) =>
+		areas
+			.filter(keep)
+			.map(({ rings }) => ringsPath(rings, frame))
+			.join('');
+	const shape = (d: string, fill: string) =>
+		d === ''
+			? ''
+			: `<path d="${d}" fill="${fill}" fill-rule="evenodd" stroke="#ffffff" stroke-width="0.8" stroke-linejoin="round"/>`;
+	return [
+		`<rect width="${frame.width}" height="${frame.height}" fill="#fbf9f4"/>`,
+		shape(
+			path((area) => area.class === null),
+			`url(#${id}-none)`
+		),
+		...colors.map((color, i) =>
+			shape(
+				path((area) => area.class === i),
+				color
+			)
+		),
+		shape(
+			path((area) => area.uncertain && area.class !== null),
+			`url(#${id}-unsure)`
+		)
+	];
+}
+
+function lineShapes({ lines, stations, outlines }: MapInput, frame: MapFrame): string[] {
+	const line = lines.map((each) => linePath(each, frame)).join('');
+	const outline = outlines.map((rings) => ringsPath(rings, frame)).join('');
+	const stroke = (d: string, color: string, width: number, dash = '') =>
+		d === ''
+			? ''
+			: `<path d="${d}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"${dash}/>`;
+	return [
+		stroke(outline, '#ffffff', 5),
+		stroke(outline, INK, 2.2, ' stroke-dasharray="7 4"'),
+		stroke(line, '#ffffff', 7),
+		stroke(line, LINE, 4),
+		...stations.map(({ lngLat }) => {
+			const [x, y] = frame.point(lngLat);
+			return x < 0 || y < 0 || x > frame.width || y > frame.height
+				? ''
+				: `<circle cx="${tenth(x)}" cy="${tenth(y)}" r="4.5" fill="#ffffff" stroke="${LINE}" stroke-width="2.5"/>`;
+		})
+	];
+}
+
+/** North arrow, scale bar, and names that keep clear of both. */
+function furniture({ stations, words }: MapInput, frame: MapFrame): string[] {
+	const { miles, pixels } = scaleBar(frame);
+	const bar = Math.round(pixels);
+	const bottom = frame.height - 14;
+	const right = frame.width - 24;
+	return [
+		...stationLabels(stations, frame, [
+			[0, bottom - 26, bar + 30, frame.height],
+			[right - 20, 0, frame.width, 54]
+		]),
+		`<rect x="6" y="${bottom - 22}" width="${bar + 20}" height="30" fill="#ffffff" fill-opacity="0.85"/>`,
+		`<path d="M16 ${bottom - 5}V${bottom}H${16 + bar}V${bottom - 5}" fill="none" stroke="${INK}" stroke-width="1.5"/>`,
+		svgText(words.miles({ count: miles }), 16, bottom - 9, { size: 11 }),
+		`<rect x="${right - 14}" y="6" width="28" height="44" fill="#ffffff" fill-opacity="0.85"/>`,
+		`<path d="M${right} 10L${right + 7} 30L${right} 25L${right - 7} 30Z" fill="${INK}"/>`,
+		svgText(words.north, right, 45, { size: 12, bold: true, anchor: 'middle' })
+	];
+}
+
+/** Classes with their counts in two columns, then what else is drawn. */
+function legendRows(
+	input: MapInput,
+	colors: readonly string[],
+	id: string,
+	top: number
+): { readonly rows: string[]; readonly height: number } {
+	const swatch =
+		(fill: string, over = '') =>
+		(x: number, y: number) =>
+			`<rect x="${x}" y="${y - 11}" width="22" height="13" fill="${fill}" stroke="${INK}" stroke-width="0.7"/>${over === '' ? '' : `<rect x="${x}" y="${y - 11}" width="22" height="13" fill="${over}"/>`}`;
+	const rule = (color: string, width: number, dash: string) => (x: number, y: number) =>
+		`<path d="M${x} ${y - 4}H${x + 22}" stroke="${color}" stroke-width="${width}"${dash}/>`;
+	const entries: { draw: (x: number, y: number) => string; text: string }[] = [
+		// Darkest first, as the eye finds it.
+		...input.classes
+			.map(({ label, count }, i) => ({
+				draw: swatch(colors[i] ?? NO_DATA),
+				text: `${label} (${count})`
+			}))
+			.reverse(),
+		...(input.noData
+			? [
+					{
+						draw: swatch(`url(#${id}-none)`),
+						text: `${input.noData.label} (${input.noData.count})`
+					}
+				]
+			: []),
+		...(input.uncertain
+			? [
+					{
+						draw: swatch('#d9d3c6', `url(#${id}-unsure)`),
+						text: `${input.uncertain.label} (${input.uncertain.count})`
+					}
+				]
+			: []),
+		...(input.outlines.length > 0
+			? [{ draw: rule(INK, 2.2, ' stroke-dasharray="7 4"'), text: input.words.place }]
+			: []),
+		...(input.lines.length > 0 ? [{ draw: rule(LINE, 4, ''), text: input.words.line }] : [])
+	];
+	const half = Math.ceil(entries.length / 2);
+	const bottoms = [top, top];
+	const rows = entries.map(({ draw, text }, i) => {
+		const column = i < half ? 0 : 1;
+		const x = (column * MAP_WIDTH) / 2;
+		const y = (bottoms[column] ?? top) + ROW - 4;
+		const lines = wrapText(text, LEGEND, MAP_WIDTH / 2 - 34);
+		bottoms[column] = y + 4 + (lines.length - 1) * (LEGEND + 2);
+		return [
+			draw(x, y),
+			...lines.map((line, n) => svgText(line, x + 30, y + n * (LEGEND + 2), { size: LEGEND }))
+		].join('');
+	});
+	return { rows, height: Math.max(...bottoms) - top };
+}

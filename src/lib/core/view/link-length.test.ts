@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../i18n/en/index.ts';
+import { linkForMail, LONGEST_LINK } from './link-length.ts';
+
+const site = 'https://atlas.example.org/';
+
+describe('the length of a link', () => {
+	it('is no matter up to the limit', () => {
+		const link = `${site}?find=`.padEnd(LONGEST_LINK, 'x');
+		expect(linkForMail(link)).toEqual({ ok: true, value: link });
+		expect(linkForMail(`${link}x`).ok).toBe(false);
+	});
+
+	it.each([
+		['own', `?show=rent&own=${'a'.repeat(900)}&own=${'b'.repeat(900)}&plan=${'c'.repeat(1000)}`],
+		['plan', `?own=short&plan=${'c'.repeat(3000)}`],
+		['with', `?with=${'c'.repeat(3000)}`],
+		['other', `?find=${'ñ'.repeat(3000)}&place=x`]
+	])('is explained by what takes the most room: %s', (part, query) => {
+		const result = linkForMail(site + query);
+		expect(result).toMatchObject({ ok: false, problem: { code: 'link-long', params: { part } } });
+		if (result.ok) return;
+		const said = en.problems['link-long']!(result.problem.params);
+		expect(said).toContain(en.links.parts[part as keyof typeof en.links.parts]);
+		expect(said).toContain(String((site + query).length));
+		expect(said).not.toContain('undefined');
+	});
+});

@@ -1,0 +1,84 @@
+/** A report as a workbook: what it is, its findings, and a sheet a topic. */
+import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/universal';
+import { figureHeader, figureRows, type FileVoice } from '../core/export/figure-rows.ts';
+import { harmless } from '../core/export/harmless.ts';
+import { preamble } from '../core/export/preamble.ts';
+import { PROFILE_TOPICS } from '../core/profile/topics.ts';
+import type { Report } from '../core/report/model.ts';
+import { steadyPackage } from './zip.ts';
+
+/** Excel takes no more letters in the name of a sheet, and none of these. */
+const LONGEST_NAME = 31;
+const NOT_IN_NAMES = /[\\/?*[\]:]/g;
+
+export async function reportWorkbook(
+	report: Report,
+	voice: FileVoice
+): Promise<Uint8Array<ArrayBuffer>> {
+	const { files } = voice;
+	const rows = figureRows(report, voice);
+	const header = figureHeader(report, voice).map(headed);
+	const sheets = [
+		{
+			sheet: sheetName(files.sheets.about),
+			columns: [{ width: 24 }, { width: 110 }],
+			data: preamble(report, files).map(({ label, text }): Row => [headed(label), written(text)])
+		},
+		{
+			sheet: sheetName(files.sheets.findings),
+			columns: [{ width: 100 }, { width: 16 }, { width: 16 }, { width: 24 }, { width: 20 }],
+			stickyRowsCount: 1,
+			data: [
+				Object.values({
+					finding: headed(files.findings.finding),
+					figure: headed(files.findings.figure),
+					margin: headed(files.findings.margin),
+					period: headed(files.findings.period),
+					tables: headed(files.findings.tables)
+				}),
+				...report.findings.map(({ sentence, text, period, tables }): Row => [
+					written(sentence),
+					written(text.value),
+					written(text.margin),
+					written(period),
+					written(tables.join(' '))
+				])
+			]
+		},
+		...PROFILE_TOPICS.map((topic) => ({
+			sheet: sheetName(voice.topics[topic]),
+			columns: [{ width: 24 }, { width: 48 }, ...header.slice(2).map(() => ({ width: 20 }))],
+			stickyRowsCount: 1,
+			data: [
+				header,
+				...rows
+					.filter((row) => row.topic === topic)
+					.map(({ cells }): Row =>
+						cells.map((cell) =>
+							cell === null
+								? null
+								: typeof cell === 'number'
+									? { type: Number, value: cell }
+									: written(cell)
+						)
+					)
+			]
+		}))
+	];
+	const blob = await writeXlsxFile(sheets).toBlob();
+	return steadyPackage(new Uint8Array(await blob.arrayBuffer()), report.date, (_, text) =>
+		text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, `${report.date}T12:00:00Z`)
+	);
+}
+
+function written(text: string): CellObject {
+	return { type: String, value: harmless(text), wrap: true, alignVertical: 'top' };
+}
+
+function headed(text: string): CellObject {
+	return { ...written(text), fontWeight: 'bold' };
+}
+
+function sheetName(text: string): string {
+	return text.replace(NOT_IN_NAMES, ' ').slice(0, LONGEST_NAME);
+}

@@ -1,0 +1,21 @@
+/** Words of the map within another page. */
+export const embed = {
+	/** Before the page knows what its address asks for. */
+	waitingTitle: 'A map of the METRO Blue Line Extension',
+	openFull: 'Open the full map',
+	opensNew: '(opens in a new tab)',
+	waiting: 'The map comes once it is in sight.',
+	source: (p: { period: string }) =>
+		`Figures: U.S. Census Bureau, American Community Survey ${p.period}, 2020 census tracts. Margins at 90% confidence.`,
+	methodSource:
+		'Classes: computed from the American Community Survey, U.S. Census Bureau, 2020 census tracts. Places may face pressure; nobody can foretell what happens.',
+	from: 'Rootline',
+	ctrl: 'Hold Ctrl and scroll to zoom the map',
+	command: 'Hold ⌘ and scroll to zoom the map',
+	fingers: 'Use two fingers to move the map',
+	/** Full sentence for a map that is a still picture. */
+	stillLabel: (p: { title: string }) =>
+		`Map. ${p.title}. The METRO Blue Line Extension and its stations are drawn on top.`,
+	stationTitle: (p: { name: string }) => `${p.name} station area on the Rootline map`,
+	frameTitle: 'Map: Rootline, the anti-displacement atlas for the METRO Blue Line Extension'
+};

@@ -1,0 +1,117 @@
+/** Words of the profile of a place: its finding, topics, notes and tracts. */
+import type { BesideRole } from '../../core/profile/answer.ts';
+import type { PlaceNote } from '../../core/profile/question.ts';
+import type { ProfileTopicId } from '../../core/profile/topics.ts';
+
+const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
+export const heading = 'All figures for this place';
+export const openAll = 'Open all topics';
+export const closeAll = 'Close all topics';
+export const loading = 'Adding up the figures of this place…';
+
+export const topicNames: Readonly<Record<ProfileTopicId | 'pressure', string>> = {
+	'homes-and-rents': 'Homes and rents',
+	'who-lives-here': 'Who lives here',
+	'income-and-work': 'Income and work',
+	'getting-around': 'Getting around',
+	'change-over-time': 'Change over time',
+	pressure: 'Pressure'
+};
+
+export const figures = (p: { count: number }) =>
+	p.count === 1 ? '1 figure' : `${p.count} figures`;
+
+/** Names beside bars. */
+export const roleNames: Readonly<Record<Exclude<BesideRole, 'city'>, string>> = {
+	corridor: 'Within a mile of the line',
+	region: 'Region'
+};
+
+/** The same inside a sentence: "than in …". */
+export const roleIn: Readonly<Record<Exclude<BesideRole, 'city'>, string>> = {
+	corridor: 'the area within a mile of the line',
+	region: 'the seven-county region'
+};
+
+export const higher = (p: { places: readonly string[] }) =>
+	`Clearly higher than in ${list.format(p.places)}.`;
+export const lower = (p: { places: readonly string[] }) =>
+	`Clearly lower than in ${list.format(p.places)}.`;
+export const noClearDifference = (p: { places: readonly string[] }) =>
+	`No clear difference from ${list.format(p.places)}.`;
+export const notTested = (p: { places: readonly string[] }) =>
+	`Cannot be tested against ${list.format(p.places)}: a figure or its margin is missing.`;
+
+export const mapFigureHint = 'Show this figure on the map';
+export const approximate = 'Approximate: a mean of tract medians, weighted by households.';
+export const overlapping = 'The two periods share years, which the margin takes into account.';
+
+/** Said once, below the comparisons. */
+export const sharedAnswers =
+	'This place and the ones beside it share homes, and so survey answers. The test treats them as separate surveys. That makes it careful: it calls fewer differences clear, not more.';
+
+export const finding = {
+	label: 'Finding',
+	/** Of a single tract, before what its class says of it. */
+	tract: (p: { meaning: string }) => `This tract ${p.meaning}.`,
+	/** "Of about 1,086 ± 177 renter households here, 62% ± 12 points live in …" */
+	some: (p: { renters: string; share: string; where: string }) =>
+		`Of about ${p.renters} renter households here, ${p.share} live in ${p.where}.`,
+	all: (p: { renters: string; where: string }) =>
+		`All of the ${p.renters} renter households here live in ${p.where}.`,
+	none: (p: { renters: string; where: string }) =>
+		`None of the ${p.renters} renter households here live in ${p.where}.`,
+	noShare: 'Too few renter households live here to say anything about pressure.',
+	where: 'tracts that may face pressure now or soon',
+	whereAdjusted: 'tracts that may face pressure now or soon, by your changed rules',
+	whereMethod: (p: { method: string }) => `tracts that the method “${p.method}” flags`,
+	flagsNothing: (p: { method: string }) =>
+		`The method “${p.method}” gives scores and flags no tract.`,
+	unclear: 'The margin reaches across one half, so it is not clear whether most of them do.',
+	how: 'How this is counted',
+	howText: [
+		'Each tract of the region gets a class from its own figures and those of its neighbors.',
+		'The renter households of this place are added up by class; tracts that it holds in part count by the share of their 2020 homes inside.',
+		'The margin is that of the survey’s count of renter households. It does not say how firm each class is; open a tract to see that.',
+		'A class describes where people are exposed and where the market has moved. It does not forecast.'
+	]
+};
+
+export const pressure = {
+	caption: 'Renter households by the class of their tract',
+	class: 'Class',
+	tracts: 'Tracts',
+	renters: 'Renter households',
+	flags: 'may face pressure',
+	tractsHint: 'Tracts with at least a tenth of their homes here.'
+};
+
+export const tracts = {
+	heading: (p: { count: number }) =>
+		p.count === 1 ? 'The census tract here' : `All ${p.count} census tracts here`,
+	hint: 'Tracts with at least a tenth of their homes in this place.',
+	table: 'See these tracts in the table'
+};
+
+export const notes = {
+	heading: 'Keep in mind',
+	source:
+		'U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods, 2020 Census. 2020 census tracts. Margins at 90% confidence.',
+	sentence: (note: PlaceNote): string => {
+		switch (note.code) {
+			case 'apportioned':
+				return 'Some tracts lie here only in part: their figures are apportioned by the 2020 housing units of block groups.';
+			case 'whole-tracts':
+				return `The outline follows tract borders: these are the figures of ${note.tracts === 1 ? '1 whole tract' : `${note.tracts} whole tracts`}.`;
+			case 'partly-outside-region':
+				return `Only ${Math.round(note.shareInside * 100)}% of this ground lies in the seven counties. The figures are for that part.`;
+			case 'few-renters':
+				return `Fewer than ${note.limit} renter households live here: too small for a reliable figure.`;
+			case 'no-homes':
+				return 'Nobody lived here in 2020.';
+			case 'carried-boundaries':
+				return `Earlier periods are carried across changed boundaries in ${note.tracts === 1 ? '1 tract' : `${note.tracts} tracts`} here.`;
+		}
+	}
+};

@@ -1,0 +1,211 @@
+/** Words of the report's screen: the page, its tools, and the pages made ready for stations and cities. */
+import type { InTextWords } from '../../core/report/place-names.ts';
+
+export const inText: InTextWords = {
+	region: 'the seven-county region',
+	station: (p) => `the ${p.name}`,
+	stations: (p) => `the station areas of the ${p.line}`,
+	stationsTitle: (p) => `Station areas of the ${p.line}`,
+	corridor: (p) => `the ${p.line} corridor`,
+	tract: (p) => p.name.replace(/^Tract/, 'tract'),
+	tracts: (p) => `these ${p.count} tracts together`,
+	near: (p) => `the area ${p.name.charAt(0).toLowerCase()}${p.name.slice(1)}`,
+	area: 'the drawn area'
+};
+
+export const reportScreen = {
+	/** Title of the browser's window. */
+	pageTitle: 'Report',
+	open: 'Report',
+	loading: 'Writing the report…',
+	loadingHint: 'The figures of this place and of the areas around it are on their way.',
+	backToMap: 'Back to the map',
+	toolsLabel: 'Tools for this page',
+	paperLabel: 'The page itself',
+	bar: 'Print and share',
+	print: 'Print or save as PDF',
+	printHint: 'Choose “Save as PDF” in the window that opens to keep or send it.',
+	share: 'Share',
+	shareFile: (p: { name: string }) => `Share the ${p.name}`,
+	tools: 'Edit',
+	toolsClose: 'Done',
+	skipToPaper: 'Skip to the page',
+	skipToTools: 'Skip to the tools',
+	onDevice: 'What you write stays on this device. It is never sent anywhere.',
+	notKept: 'This device does not keep what you write: it will be gone when the page closes.',
+	refused: (p: { place: string; why: string }) => `${p.place} is left out. ${p.why}`,
+
+	kind: {
+		legend: 'What to make',
+		report: 'Report',
+		reportHint: 'Findings, map, table, method and limits: one or two pages',
+		oral: 'Three-minute testimony',
+		oralHint: 'To read aloud at a hearing',
+		written: 'Written comment',
+		writtenHint: 'With sources, to hand in',
+		'fact-sheet': 'Fact sheet',
+		'fact-sheetHint': 'One page to hand out',
+		time: (p: { minutes: string; words: string }) =>
+			`About ${p.minutes} to read aloud, ${p.words} words`,
+		minutes: (p: { minutes: number; seconds: number }) =>
+			p.minutes === 0
+				? `${p.seconds} seconds`
+				: p.seconds === 0
+					? `${p.minutes} min`
+					: `${p.minutes} min ${p.seconds} s`,
+		fits: 'It fits into three minutes.',
+		tooLong: 'It is longer than three minutes. Shorten your story or your ask, or drop a finding.'
+	},
+
+	findings: {
+		heading: 'Findings',
+		hint: 'Pin what matters most, move it up, or say it in your own way. Figures stay as they are in the data.',
+		shown: 'On the page',
+		more: 'Not on the page',
+		moreHint: 'Other findings that the figures carry. Pin one to put it on the page.',
+		none: 'No finding is left on the page.',
+		pin: 'Pin',
+		unpin: 'Unpin',
+		add: 'Put on the page',
+		drop: 'Drop',
+		restore: 'Bring back',
+		up: 'Move up',
+		down: 'Move down',
+		reword: 'Reword',
+		ofFinding: (p: { action: string; title: string }) => `${p.action}: ${p.title}`,
+		wording: 'Your wording',
+		wordingHint: (p: { names: readonly string[] }) =>
+			`${p.names.map((name) => `{${name}}`).join(', ')} are filled in with the present ${p.names.length === 1 ? 'figure' : 'figures and names'}. Keep {figure}.`,
+		save: 'Use this wording',
+		cancel: 'Cancel',
+		original: 'Back to the original wording',
+		preview: 'Reads as',
+		undo: 'Undo',
+		redoNothing: 'Nothing to undo',
+		reset: 'Back to the report as it was made',
+		outdated:
+			'The figures have changed since you reworded this, so the original sentence is back. Check your wording.',
+		moved: (p: { title: string; at: number; of: number }) =>
+			`${p.title} is now number ${p.at} of ${p.of}.`,
+		droppedSaid: (p: { title: string }) => `${p.title} is off the page.`,
+		addedSaid: (p: { title: string }) => `${p.title} is on the page.`,
+		pinnedSaid: (p: { title: string }) => `${p.title} is pinned.`,
+		unpinnedSaid: (p: { title: string }) => `${p.title} is no longer pinned.`,
+		rewordedSaid: (p: { title: string }) => `${p.title} is in your words.`,
+		undone: 'Undone.',
+		wide: 'in your words'
+	},
+
+	own: {
+		heading: 'Your own words',
+		title: 'Title of the page',
+		speaker: 'Who is speaking, and for whom',
+		speakerExample: 'Your name, your group or street',
+		hearing: 'Who will hear it',
+		hearingExample: 'Minneapolis City Council',
+		date: 'Date of the hearing',
+		story: 'Your story',
+		storyHint: 'What you have seen or lived through. A few sentences say the most.',
+		ask: 'What you ask for',
+		askHint: 'One thing a paragraph. An empty line starts the next.',
+		clear: 'Erase my words from this device',
+		cleared: 'Your words are erased from this device.',
+		by: (p: { speaker: string }) => p.speaker,
+		at: (p: { hearing: string; date: string }) =>
+			[p.hearing, p.date].filter((part) => part !== '').join(', ')
+	},
+
+	policies: {
+		heading: 'Things to ask for',
+		hint: 'Policies that these findings speak for. Things to ask for, not legal advice.',
+		none: 'No finding on this place speaks for a policy on the list.',
+		because: (p: { titles: readonly string[] }) => `Because of: ${p.titles.join('; ')}`,
+		sources: 'Read more',
+		add: 'Add to what I ask for',
+		added: 'Added',
+		addOf: (p: { policy: string }) => `Add to what I ask for: ${p.policy}`
+	},
+
+	map: {
+		heading: 'Map shows',
+		indicator: 'The figure on the map',
+		classes: 'Pressure classes',
+		agreement: 'Agreement of methods',
+		figureTitle: (p: { place: string; sentence: string; period: string }) =>
+			`${p.place}: ${p.sentence.charAt(0).toLowerCase()}${p.sentence.slice(1)}, by census tract, ${p.period}`,
+		figureAlt: (p: { place: string; sentence: string; period: string }) =>
+			`Map of ${p.place} with the tracts around, colored by: ${p.sentence}, ${p.period}.`,
+		agreementTitle: (p: { place: string }) => `${p.place}: how many methods flag each census tract`,
+		agreementAlt: (p: { place: string }) =>
+			`Map of ${p.place} with the tracts around, colored by how many methods flag each of them.`,
+		source: (p: { period: string; version: string }) =>
+			`U.S. Census Bureau, American Community Survey ${p.period}; 2020 census tracts. Data version ${p.version}.`,
+		missing: 'The map could not be drawn.'
+	},
+
+	outputs: {
+		heading: 'Save and share',
+		document: 'Document to edit (DOCX)',
+		workbook: 'Workbook (XLSX)',
+		csv: 'Table of all figures (CSV)',
+		geojson: 'Places and figures for maps (GeoJSON)',
+		zip: 'Everything, with a data dictionary (ZIP)',
+		mapSvg: 'Map as drawing (SVG)',
+		mapPng: (p: { fineness: number }) => `Map as picture, ${p.fineness}× fine (PNG)`,
+		text: 'Text of this testimony (TXT)',
+		working: (p: { name: string }) => `Making: ${p.name}`,
+		done: (p: { name: string }) => `Saved: ${p.name}`,
+		failed: (p: { name: string }) => `${p.name} could not be made. Try again.`,
+		names: { document: 'document', picture: 'map picture' },
+		madeHere: 'All files are made on this device.'
+	},
+
+	cite: {
+		heading: 'Cite and link',
+		link: 'Link to this view',
+		copyLink: 'Copy the link',
+		copyPlain: 'Copy the citation',
+		copyBibtex: 'Copy as BibTeX',
+		copyCsl: 'Copy as CSL-JSON',
+		copyText: 'Copy the text',
+		copied: 'Copied.',
+		notCopied: 'The browser does not allow copying. Select the text and copy it by hand.',
+		qr: 'Put a QR code of the link on the page',
+		qrAlt: 'QR code of the link to this view',
+		qrTooLong: 'The link is too long for a QR code.',
+		long: 'This link is long, because it carries your own area. Some mail programs break long links. Send the GeoJSON file along: it holds the area itself.'
+	},
+
+	paper: {
+		findings: 'What the figures say',
+		story: 'In our own words',
+		ask: 'What we ask for',
+		asks: 'Things to ask for',
+		asksNote: 'Policies that the findings above speak for. Things to ask for, not legal advice.',
+		unknown: 'What is not known',
+		method: 'Method and limits',
+		sources: 'Sources and citation',
+		source: (p: { period: string; tables: readonly string[] }) =>
+			p.tables.length === 0 ? p.period : `${p.period}, ${p.tables.join(', ')}`,
+		tableNote:
+			'Value with its margin of error at 90%. “Higher” and “lower” say how the place stands against that area, where the difference is clear.',
+		uncertain: 'too uncertain to rely on',
+		noMargin: 'no margin',
+		place: 'Place',
+		about: (p: { value: string }) => `about ${p.value}`,
+		link: 'See this view',
+		version: (p: { version: string }) => `Data version ${p.version}`,
+		foot: (p: { title: string; version: string; date: string }) =>
+			`Rootline · ${p.title} · data ${p.version} · ${p.date}`
+	},
+
+	pages: {
+		intro: 'This page is made ready from the same figures as the map.',
+		live: 'Open the live report, to edit, save and share it',
+		onMap: 'See it on the map',
+		others: 'Reports of other places along the line',
+		stations: 'Stations',
+		cities: 'Cities',
+		list: 'Reports of every station and city'
+	}
+};

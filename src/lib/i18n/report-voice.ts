@@ -1,0 +1,25 @@
+/** Everything that speaks in a report of this method, in the page's language. */
+import type { ReportVoice } from '../core/report/messages.ts';
+import { isAdjusted } from '../core/risk/adjust.ts';
+import type { RiskQuestion } from '../core/risk/atlas-run.ts';
+import { useMessages } from './index.ts';
+import { useMethodMessages } from './methods.ts';
+import { useReportMessages } from './report.ts';
+
+export function reportVoice({
+	method,
+	adjustment
+}: Pick<RiskQuestion, 'method' | 'adjustment'>): ReportVoice {
+	const t = useMessages();
+	const classes: Readonly<Record<string, { readonly name: string }>> =
+		useMethodMessages().methodClasses[method];
+	return {
+		estimate: t.estimate,
+		report: useReportMessages().report,
+		method: {
+			name: t.lens.methods[method],
+			className: (id) => classes[id]?.name ?? id,
+			adjusted: isAdjusted(adjustment)
+		}
+	};
+}

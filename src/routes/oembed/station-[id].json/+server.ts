@@ -1,0 +1,28 @@
+/** One file a station, for sites that turn links into maps; written while prerendering. */
+import process from 'node:process';
+import { json } from '@sveltejs/kit';
+import { DEFAULT_EMBED } from '$lib/core/share/embed-options';
+import { oEmbedOf } from '$lib/core/share/oembed';
+import { pageData } from '$lib/server/page-data';
+import { en } from '$lib/i18n/en/index';
+import type { EntryGenerator, RequestHandler } from './$types';
+
+export const prerender = true;
+export const trailingSlash = 'never';
+
+/** Frames on other sites need a whole address, which a static site does not know by itself. */
+const SITE = process.env.ROOTLINE_SITE ?? 'http://127.0.0.1:4173/';
+
+export const entries: EntryGenerator = () => pageData().stations.map(({ id }) => ({ id }));
+
+export const GET: RequestHandler = ({ params }) => {
+	const station = pageData().stations.find(({ id }) => id === params.id);
+	const title = en.embed.stationTitle({ name: station?.name ?? params.id });
+	const place = {
+		page: new URL('embed/', SITE).href,
+		query: `place=station:${params.id}`,
+		title,
+		language: 'en'
+	};
+	return json(oEmbedOf(place, DEFAULT_EMBED, { name: en.common.appName, site: SITE }));
+};

@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { en } from '../../src/lib/i18n/en/index.ts';
+import { own } from '../../src/lib/i18n/en/own.ts';
+import { eventually } from './screen/eventually.ts';
+import { mapDrawn } from './screen/map.ts';
+import { bar, button, madeList, openMaker, soFar, square, takeWay } from './screen/own.ts';
+import { expectNoAxeViolations } from './support/axe.ts';
+import { openPage } from './support/index.ts';
+
+test('a circle is made around a corner or station, without the map too', async () => {
+	const page = await openMaker({ webgl: false, viewport: 'desk' });
+	await takeWay(page, 'circle');
+	expect(await button(page, own.use).isDisabled()).toBe(true);
+	await page.getByRole('combobox', { name: own.circle.searchLabel }).fill('Penn Avenue');
+	await page.keyboard.press('Enter');
+	await page.getByText(own.circle.center({ name: 'Penn Avenue' })).waitFor();
+	// A circle of half a mile has π/4 square miles.
+	await soFar(page).getByText('0.785 square miles').waitFor();
+	await page.getByRole('radio', { name: own.distance.other }).check();
+	await page.getByLabel(own.distance.otherLabel).fill('far');
+	await page.keyboard.press('Tab');
+	await page.getByRole('alert').getByText('“far”').waitFor();
+	await page.getByLabel(own.distance.otherLabel).fill('1 mile');
+	await page.keyboard.press('Tab');
+	await soFar(page).getByText('3.14 square miles').waitFor();
+	await expectNoAxeViolations(page, 'a circle');
+	await button(page, own.use).click();
+	await madeList(page).getByText('Penn Avenue').waitFor();
+});
+
+const box = (west: number, south: number, size = 0.01) => ({
+	type: 'Polygon',
+	coordinates: [
+		[
+			[west, south],
+			[west + size, south],
+			[west + size, south + size],
+			[west, south + size],
+			[west, south]
+		]
+	]
+});
+const named = (name: string, geometry: unknown) => ({
+	type: 'Feature',
+	properties: { name },
+	geometry
+});
+const upload = (page: Page, name: string, content: unknown) =>
+	page.getByLabel(own.file.label).setInputFiles({
+		name,
+		mimeType: 'application/geo+json',
+		buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content))
+	});
+
+test('a file becomes places; bad ones say why, and what was there stays', async () => {
+	const page = await openMaker({ webgl: false });
+	await takeWay(page, 'file');
+	await page.getByText(own.file.hint).waitFor();
+	await upload(page, 'two.geojson', {
+		type: 'FeatureCollection',
+		features: [named('North', box(-93.3, 45)), named('South', box(-93.3, 44.95))]
+	});
+	await page.getByText(own.file.read({ name: 'two.geojson', count: 2 })).waitFor();
+	for (const [content, words] of [
+		['<kml/>', /could not be read at all/],
+		[{ hello: 'world' }, /JSON but not GeoJSON/],
+		[{ type: 'FeatureCollection', features: [] }, /holds no shapes/],
+		[box(-0.1, 51.5), /outside the seven-county region/],
+		[box(480000, 4980000, 500), /not degrees/],
+		[
+			{
+				type: 'Polygon',
+				coordinates: [
+					[
+						[-93.3, 45],
+						[-93.2, 45.1],
+						[-93.2, 45],
+						[-93.3, 45.1]
+					]
+				]
+			},
+			/crosses itself near longitude -93\.25/
+		],
+		['x'.repeat(10_000_001), /up to 10 MB/]
+	] as const) {
+		await upload(page, 'bad.geojson', content);
+		await page.getByRole('alert').getByText(words).waitFor();
+		expect(await page.getByText(own.file.read({ name: 'two.geojson', count: 2 })).count()).toBe(1);
+	}
+	await expectNoAxeViolations(page, 'a bad file');
+	await button(page, own.useMany({ count: 2 })).click();
+	await madeList(page).getByText('North').waitFor();
+	await madeList(page).getByText('South').waitFor();
+});
+
+test('an imagined line is drawn, gets its stations, and is shown', async () => {
+	const { page } = await openPage({ path: '?map=45.0,-93.31,12' });
+	await mapDrawn(page);
+	await button(page, en.explore.makeLine).click();
+	await page.getByRole('radio', { name: own.line.ways.draw }).check();
+	await bar(page).waitFor();
+	const [a, b, c] = await square(page, 150);
+	for (const { x, y } of [a!, b!, c!]) await page.mouse.click(x, y);
+	await button(page, own.bar.done).click();
+	await page.getByText(/^Length of the line: [\d.]+ miles$/).waitFor();
+	await page.getByLabel(own.line.every).fill('0.5 mile');
+	await button(page, own.line.place).click();
+	await eventually(() => page.getByLabel(/^Name of station/).count()).toBeGreaterThan(3);
+	await page.getByLabel(own.line.stationName({ number: 1 }), { exact: true }).fill('First stop');
+	await expectNoAxeViolations(page, 'an imagined line');
+	await button(page, own.line.use).click();
+	await madeList(page).getByText(own.line.defaultName).waitFor();
+});
+
+test('drawing tools that do not arrive are missed, and the other ways still work', async () => {
+	const { page, guard } = await openPage({ path: '?map=45.0,-93.31,12' });
+	await mapDrawn(page);
+	guard.expectBroken(() => true);
+	await button(page, en.explore.makePlace).click();
+	await page.getByRole('heading', { name: own.heading }).waitFor();
+	await page.context().setOffline(true);
+	await takeWay(page, 'draw');
+	await page
+		.getByRole('alert')
+		.getByText(/drawing tools could not be loaded/)
+		.waitFor();
+	await takeWay(page, 'circle');
+	await page.getByText(own.circle.none).waitFor();
+});

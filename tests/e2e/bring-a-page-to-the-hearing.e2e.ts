@@ -1,0 +1,277 @@
+// An advocate makes a page of a place that stands up in front of a council.
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/lib/i18n/en/index.ts';
+import { useReportMessages } from '../../src/lib/i18n/report.ts';
+import { lightnessOf } from '../../src/lib/core/report/print-colors.ts';
+import { builtPlaces } from './screen/built-data.ts';
+import { eventually } from './screen/eventually.ts';
+import { keyFigures, profileOf } from './report/expected-report.ts';
+import { readPdf } from './report/read-pdf.ts';
+import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+
+const r = useReportMessages();
+const words = r.screen;
+type Page = Awaited<ReturnType<typeof openPage>>['page'];
+
+const PENN = 'report/?lens=classes&place=station:penn';
+const FORMATS = ['Letter', 'A4'] as const;
+
+/** The page is there with its map, and nothing more is on its way. */
+async function written(page: Page): Promise<void> {
+	await page.getByRole('heading', { level: 2, name: words.paper.findings }).waitFor();
+	await page.locator('.paper figure svg').waitFor();
+	await page.evaluate(() => document.fonts.ready);
+}
+
+const pdfOf = async (page: Page, format: (typeof FORMATS)[number]) =>
+	readPdf(await page.pdf({ format, tagged: true }));
+
+const openTool = async (page: Page, name: string) => {
+	const fold = page.locator(`details[data-tool="${name}"]`);
+	if ((await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
+	return fold;
+};
+
+describe('the printed page', () => {
+	test.each(FORMATS)('holds the figures of the profile, on %s', async (format) => {
+		const { page } = await openPage({ path: PENN });
+		await written(page);
+		const pdf = await pdfOf(page, format);
+		const text = pdf.pages.join(' ');
+		const figures = keyFigures(await profileOf('station:penn'));
+		expect(figures.length).toBe(40);
+		for (const { id, value, margin } of figures) {
+			const stands = margin === null ? value : `${value} ${margin}`;
+			expect(text, id).toContain(stands);
+		}
+		// What a council reads first.
+		expect(text).toContain('1,086 ± 177 renter households');
+		expect(text).not.toMatch(/NaN|undefined|null|\d %/);
+	});
+
+	test.each([
+		...FORMATS.map((format) => [PENN, format] as const),
+		...FORMATS.map((format) => ['report/', format] as const),
+		...FORMATS.map((format) => ['station/lowry/', format] as const),
+		...FORMATS.map((format) => ['city/crystal/', format] as const),
+		['report/?with=station:penn&with=station:lowry&with=city:Crystal', 'Letter'] as const,
+		['report/?with=each:blue-line-extension', 'A4'] as const
+	])('of "/%s" takes one or two pages on %s', async (path, format) => {
+		const { page } = await openPage({ path });
+		await written(page);
+		const { pages } = await pdfOf(page, format);
+		expect(pages.length).toBeGreaterThanOrEqual(1);
+		expect(pages.length).toBeLessThanOrEqual(2);
+		// Each page says what it belongs to and which one it is.
+		for (const [at, text] of pages.entries()) {
+			expect(text).toContain(`${at + 1} / ${pages.length}`);
+			expect(text).toContain('Rootline · ');
+		}
+		// No heading is the last thing on a page.
+		const last = pages[0]!.replace(/Rootline · .*$/, '').trim();
+		const headings = Object.values(words.paper).filter((each) => typeof each === 'string');
+		expect(headings.filter((each) => last.endsWith(each))).toEqual([]);
+	});
+
+	test('is tagged, carries its letters with it, and its links are alive', async () => {
+		const { page, site } = await openPage({ path: PENN });
+		await written(page);
+		const pdf = await pdfOf(page, 'Letter');
+		expect(pdf.tagged).toBe(true);
+		for (const role of ['H1', 'H2', 'Table', 'TH', 'TD', 'L', 'LI', 'Figure', 'Link']) {
+			expect(pdf.roles, role).toContain(role);
+		}
+		expect(pdf.roles.filter((role) => role === 'H1')).toHaveLength(1);
+		expect(pdf.fonts.some((name) => name.includes('AtkinsonHyperlegible'))).toBe(true);
+		expect(pdf.notEmbedded).toBe(0);
+		expect(pdf.links).toContain(site + PENN);
+		expect(pdf.links.some((url) => url.startsWith('https://'))).toBe(true);
+	});
+
+	test('has a map whose classes keep their order in grey', async () => {
+		const { page } = await openPage({ path: 'report/?place=city:Minneapolis' });
+		await written(page);
+		// Legend rows run from the darkest class to the lightest.
+		const fills = await page
+			.locator('.paper figure svg rect[width="22"]')
+			.evaluateAll((rows) => rows.map((row) => row.getAttribute('fill') ?? ''));
+		const lightness = fills.filter((fill) => fill.startsWith('#')).map(lightnessOf);
+		expect(lightness.length).toBeGreaterThanOrEqual(4);
+		const classes = lightness.slice(0, 6);
+		for (const [at, each] of classes.entries()) {
+			if (at > 0) expect(each - classes[at - 1]!).toBeGreaterThan(5);
+		}
+	});
+});
+
+test('five taps on a phone lead from the first screen to the page in the print window', async () => {
+	const { page } = await openPage({
+		viewport: 'phone',
+		before: async ({ context }) => {
+			// The browser's own window cannot be seen by a test: it is noted that it was asked for.
+			await context.addInitScript(() => {
+				window.print = () => {
+					document.documentElement.dataset.printed = 'yes';
+				};
+			});
+		}
+	});
+	let taps = 0;
+	const tap = async (target: ReturnType<Page['locator']>) => {
+		taps += 1;
+		await target.tap();
+	};
+	await tap(page.getByRole('button', { name: en.sheet.taller }));
+	await tap(page.locator('.explorer ol').getByRole('link', { name: /^Penn Avenue/ }));
+	await tap(page.getByRole('link', { name: words.open, exact: true }));
+	await written(page);
+	await tap(page.getByRole('button', { name: words.print }));
+	expect(await page.locator('html').getAttribute('data-printed')).toBe('yes');
+	// One more tap saves or shares in the window that opened.
+	expect(taps + 1).toBeLessThanOrEqual(5);
+	const { pages } = await pdfOf(page, 'Letter');
+	expect(pages[0]).toContain('Penn Avenue station area');
+	expect(pages.length).toBeLessThanOrEqual(2);
+});
+
+test('without JavaScript a station’s page has its findings, table and map', async () => {
+	const { page } = await openPage({ path: 'station/penn/', javaScript: false });
+	const paper = page.locator('.paper');
+	expect(await paper.locator('[data-finding]').count()).toBeGreaterThanOrEqual(4);
+	expect(await paper.locator('tbody tr').count()).toBe(10);
+	const map = paper.getByRole('img', { name: /Penn Avenue station area/ });
+	expect(await map.isVisible()).toBe(true);
+	const text = await paper.innerText();
+	for (const { value } of keyFigures(await profileOf('station:penn'))) {
+		expect(text).toContain(value);
+	}
+	const live = page.getByRole('link', { name: words.pages.live });
+	expect(await live.getAttribute('href')).toContain('place=station:penn');
+	expect((await pdfOf(page, 'Letter')).pages.length).toBeLessThanOrEqual(2);
+});
+
+test('every station and every city along the line has a page', async () => {
+	const { page, site } = await openPage({ path: 'station/penn/', javaScript: false });
+	const { stations } = builtPlaces();
+	const hrefs = await page
+		.locator('nav[aria-labelledby="others"] a')
+		.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+	const cities = new Set(stations.map(({ city }) => city));
+	expect(hrefs.length).toBe(stations.length + cities.size);
+	for (const href of hrefs) {
+		expect((await page.request.get(href)).status(), href.replace(site, '')).toBe(200);
+	}
+});
+
+test('one’s own words are kept on the device, stand on the page, and go nowhere', async () => {
+	const { page, guard } = await openPage({ path: PENN });
+	await written(page);
+	const story = 'My family has rented on Penn Avenue since 1998.';
+	const own = await openTool(page, 'own');
+	await own.getByLabel(words.own.story).fill(story);
+	await own.getByLabel(words.own.ask).fill('Protect renters.\n\nFund repairs.');
+	await own.getByLabel(words.own.speaker).fill('Ada of Penn Avenue');
+	await page.reload();
+	await written(page);
+	const paper = page.locator('.paper');
+	await eventually(() => paper.innerText()).toContain(story);
+	expect(await paper.innerText()).toContain('Ada of Penn Avenue');
+	expect(await paper.getByRole('heading', { name: words.paper.ask }).count()).toBe(1);
+	// Neither an address nor a body carried them.
+	expect(guard.requests.filter((url) => /1998|Ada/.test(decodeURIComponent(url)))).toEqual([]);
+	const bodies = guard.requests.filter((url) => url.startsWith('http'));
+	expect(bodies.length).toBeGreaterThan(0);
+	// Another place has none of them.
+	await page.goto(page.url().replace('station:penn', 'station:lowry'));
+	await written(page);
+	expect(await page.locator('.paper').innerText()).not.toContain(story);
+});
+
+test('findings are dropped, moved, reworded with a live figure, and brought back, by keyboard', async () => {
+	const { page } = await openPage({ path: PENN });
+	await written(page);
+	const shown = () =>
+		page
+			.locator('.paper [data-finding]')
+			.evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.finding));
+	const before = await shown();
+	const fold = await openTool(page, 'findings');
+	const rows = fold.locator('ol > li');
+
+	await rows.nth(1).getByRole('button', { name: words.findings.up }).focus();
+	await page.keyboard.press('Enter');
+	expect(await shown()).toEqual([before[1], before[0], ...before.slice(2)]);
+	// The focus went along, to what can still be done there.
+	await page.keyboard.press('Tab');
+	expect(await page.evaluate(() => document.activeElement?.closest('[data-row]') !== null)).toBe(
+		true
+	);
+
+	await rows.nth(2).getByRole('button', { name: words.findings.drop }).press('Enter');
+	expect(await shown()).not.toContain(before[2]);
+	await fold.getByRole('button', { name: words.findings.undo, exact: true }).press('Enter');
+	expect(await shown()).toContain(before[2]);
+
+	const affected = rows.filter({ hasText: '1,086 ± 177' }).first();
+	await affected.getByRole('button', { name: words.findings.reword }).press('Enter');
+	const wording = fold.getByLabel(words.findings.wording);
+	await wording.fill('No number here');
+	expect(await fold.getByRole('button', { name: words.findings.save }).isDisabled()).toBe(true);
+	await wording.fill('Around Penn, {figure} households rent.');
+	await fold.getByRole('button', { name: words.findings.save }).press('Enter');
+	await eventually(() => page.locator('.paper').innerText()).toContain(
+		'Around Penn, 1,086 ± 177 households rent.'
+	);
+	await page.reload();
+	await written(page);
+	await eventually(() => page.locator('.paper').innerText()).toContain(
+		'Around Penn, 1,086 ± 177 households rent.'
+	);
+});
+
+test('a three-minute testimony says how long it takes, and a fact sheet is one page', async () => {
+	const { page } = await openPage({ path: PENN });
+	await written(page);
+	await page.getByRole('radio', { name: words.kind.oral }).check();
+	await page.getByText(words.kind.fits).waitFor();
+	expect(await page.locator('.paper').innerText()).toContain('plus or minus');
+	await page.getByRole('radio', { name: words.kind['fact-sheet'] }).check();
+	await page.locator('.paper figure svg').waitFor();
+	expect((await pdfOf(page, 'Letter')).pages).toHaveLength(1);
+});
+
+describe.each([
+	['phone', 'light'],
+	['phone', 'dark'],
+	['desk', 'light'],
+	['desk', 'dark']
+] as const)('on a %s, %s', (viewport, theme) => {
+	test('the report with all its tools can be used by everybody', async () => {
+		const { page } = await openPage({ path: PENN, viewport, theme });
+		await written(page);
+		if (viewport === 'phone') await page.getByRole('button', { name: words.tools }).tap();
+		await page.evaluate(() => {
+			for (const fold of document.querySelectorAll('details')) fold.open = true;
+		});
+		await page
+			.getByRole('button', { name: new RegExp(`^${words.findings.reword}:`) })
+			.first()
+			.click();
+		const wider = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(wider).toBe(0);
+		const small = await page.evaluate(() =>
+			[...document.querySelectorAll('#tools :is(button, input, select, summary), .bar button')]
+				.map((element) => ({
+					element,
+					box: (element.closest('label') ?? element).getBoundingClientRect()
+				}))
+				.filter(({ box }) => box.width > 1 && (box.width < 43.5 || box.height < 43.5))
+				.map(({ element }) => element.outerHTML.slice(0, 80))
+		);
+		expect(small).toEqual([]);
+		await screenshot(page, `report with tools, ${viewport}, ${theme}`);
+		await expectNoAxeViolations(page, `the report's tools, ${viewport}, ${theme}`);
+	});
+});

@@ -1,0 +1,207 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
+import { comparedFigure } from '../../src/lib/core/profile/compared.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
+import { differenceText } from '../../src/lib/core/text/difference.ts';
+import { figureText } from '../../src/lib/core/text/format.ts';
+import { useCompareMessages } from '../../src/lib/i18n/compare.ts';
+import { en } from '../../src/lib/i18n/en/index.ts';
+import { answered, builtAnswers } from '../geo/answers.fixture.ts';
+import { eventually } from './screen/eventually.ts';
+import { options, searchBox } from './screen/search.ts';
+import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+
+const words = useCompareMessages();
+const answers = builtAnswers();
+const measured = async (...places: string[]) =>
+	(
+		await answered(answers, 'compare', {
+			places,
+			reach: HALF_MILE,
+			method: 'corridor-pressure',
+			adjustment: NO_ADJUSTMENT,
+			plan: null
+		})
+	).places;
+
+const rows = (page: Page) => page.locator('tr[data-place]');
+const compared = (page: Page) => new URL(page.url()).searchParams.getAll('with');
+
+/** What the chart says of each place, in its order. */
+async function chart(page: Page) {
+	await rows(page).first().waitFor();
+	return rows(page).evaluateAll((found) =>
+		found.map((row) => ({
+			ref: (row as HTMLElement).dataset.place ?? '',
+			value: row.querySelector('.value')?.textContent ?? '',
+			margin: row.querySelector('.margin')?.textContent ?? '',
+			direction: (row as HTMLElement).dataset.direction ?? '',
+			said: row.querySelector('.said')?.textContent.replaceAll(/\s+/g, ' ').trim() ?? ''
+		}))
+	);
+}
+
+/** The same from the worker's figures. */
+async function expected(id: string, strict: boolean, ...refs: string[]) {
+	const places = await measured(...refs);
+	const { found } = comparedFigure(places, id, { base: 0, strict });
+	return found.cells.map(({ figure, comparison, direction }, at) => {
+		const text = figureText(figure.estimate, found.definition.unit, en.estimate);
+		const difference =
+			comparison && differenceText(comparison.difference, found.definition.unit, en.estimate);
+		const said = direction === null ? words.chart.base : words.chart[direction];
+		return {
+			ref: places[at]!.ref,
+			value: text.value,
+			margin: text.margin,
+			direction: direction ?? 'base',
+			said: difference ? `${said} ${words.chart.differenceOf(difference)}` : said
+		};
+	});
+}
+
+describe('with one tap', () => {
+	test('the stations of this line stand against each other, and hold to a stricter rule', async () => {
+		const { page } = await openPage({ path: 'compare/', webgl: false });
+		await page.locator('[data-ready="this-line"]').click();
+		const line = 'each:blue-line-extension';
+		await eventually(() => chart(page)).toEqual(await expected('burdened_share', false, line));
+		expect(await rows(page).count()).toBe(13);
+
+		await page.getByLabel(words.many.strict).first().check();
+		await eventually(() => chart(page)).toEqual(await expected('burdened_share', true, line));
+
+		await page.getByLabel(words.chart.sort).selectOption('descending');
+		const values = (await chart(page)).map(({ value }) => parseInt(value, 10));
+		expect(values).toEqual([...values].sort((a, b) => b - a));
+
+		// Another base is part of the link.
+		await page.getByLabel(words.chart.baseLabel).selectOption('station:penn');
+		await eventually(() => compared(page)).toEqual(['station:penn', line]);
+		await page.getByLabel(words.chart.sort).selectOption('given');
+		await eventually(() => chart(page)).toEqual(
+			await expected('burdened_share', true, 'station:penn', line)
+		);
+	});
+
+	test('the routes, and lines already open, with every figure in a table', async () => {
+		const { page } = await openPage({ path: 'compare/', webgl: false });
+		await page.locator('[data-ready="routes"]').click();
+		const routes = ['stations:blue-line-extension', 'stations:blue-line-extension-2016'];
+		await eventually(() => chart(page)).toEqual(await expected('burdened_share', false, ...routes));
+		await page.locator('[data-ready="open-lines"]').click();
+		await eventually(() => rows(page).count()).toBe(3);
+
+		await page
+			.getByLabel(words.chart.figureLabel, { exact: true })
+			.selectOption('median-gross-rent');
+		await eventually(() => chart(page)).toEqual(
+			await expected('median_gross_rent', false, ...compared(page))
+		);
+
+		await page.locator('[data-topic="who-lives-here"] summary').click();
+		const places = await measured(...compared(page));
+		const cells = page.locator('tr[data-figure="people_of_color_share"] td');
+		await cells.first().waitFor();
+		const { found } = comparedFigure(places, 'people_of_color_share', { base: 0, strict: false });
+		for (const [at, { figure }] of found.cells.entries()) {
+			const text = figureText(figure.estimate, 'share', en.estimate);
+			expect(await cells.nth(at).innerText()).toContain(text.value);
+			expect(await cells.nth(at).innerText()).toContain(text.margin);
+		}
+		// Their station areas share ground downtown, which is said.
+		expect(await page.locator('[data-shared]').count()).toBeGreaterThan(0);
+		expect(await page.locator('svg[role="img"] .area').count()).toBe(3);
+		await expectNoAxeViolations(page, 'three lines compared, a topic open');
+		expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|will be displaced/);
+	});
+});
+
+test('places are added by search, moved, removed and brought back, by keyboard alone', async () => {
+	const { page } = await openPage({ path: 'compare/?with=city:Crystal', webgl: false });
+	await page.getByText(words.onlyOne).waitFor();
+	await searchBox(page).focus();
+	await page.keyboard.type('robbinsdale');
+	await options(page).first().waitFor();
+	await page.keyboard.press('Enter');
+	await eventually(() => compared(page).length).toBe(2);
+	const [, added = ''] = compared(page);
+	await eventually(() => rows(page).count()).toBe(2);
+
+	const up = page.getByRole('button', { name: /^Move .* up$/ }).nth(1);
+	await up.focus();
+	await page.keyboard.press('Enter');
+	await eventually(() => compared(page)).toEqual([added, 'city:Crystal']);
+	await eventually(async () => (await chart(page))[0]).toMatchObject({
+		ref: added,
+		direction: 'base'
+	});
+
+	await page.getByRole('button', { name: words.chosen.remove({ place: 'Crystal' }) }).focus();
+	await page.keyboard.press('Enter');
+	await eventually(() => compared(page)).toEqual([added]);
+	// The focus is where the removal can be taken back.
+	await eventually(() => page.evaluate(() => document.activeElement?.textContent.trim())).toBe(
+		words.chosen.undo
+	);
+	await page.keyboard.press('Enter');
+	await eventually(() => compared(page)).toEqual([added, 'city:Crystal']);
+});
+
+test('four places are the most, and what a link has beyond them is named', async () => {
+	const path =
+		'compare/?with=city:Crystal&with=city:Golden+Valley&with=region&with=county:053&with=station:penn';
+	const { page } = await openPage({ path, webgl: false });
+	await page.getByText(en.explore.dropped({ parts: 'with=station:penn' })).waitFor();
+	await page.getByText(words.add.full).waitFor();
+	await eventually(() => rows(page).count()).toBe(4);
+});
+
+test('an unknown place is named, and the others are still compared', async () => {
+	const { page } = await openPage({
+		path: 'compare/?with=station:penn&with=station:mars&with=region',
+		webgl: false
+	});
+	await page.getByRole('alert').filter({ hasText: 'station:mars' }).waitFor();
+	expect((await chart(page)).map(({ ref }) => ref)).toEqual(['station:penn', 'region']);
+	await expectNoAxeViolations(page, 'an unknown place among those compared');
+});
+
+test('where the figures cannot be had, the screen says so and tries again', async () => {
+	let broken = true;
+	const { page } = await openPage({
+		path: 'compare/?with=station:penn&with=region',
+		webgl: false,
+		before: async (visit) => {
+			visit.guard.expectBroken((url) => url.includes('profile-tables'));
+			await visit.context.route(/profile-tables-.*\.json/, (route) =>
+				broken ? route.fulfill({ status: 500, body: 'no' }) : route.continue()
+			);
+		}
+	});
+	await page.getByRole('alert').waitFor();
+	broken = false;
+	await page.getByRole('button', { name: en.common.tryAgain }).click();
+	await eventually(() => rows(page).count()).toBe(2);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`a phone, ${theme}: empty and full, within the screen, and without barriers`, async () => {
+		const { page } = await openPage({ path: 'compare/', viewport: 'phone', theme, webgl: false });
+		await page.locator('[data-ready]').first().waitFor();
+		await expectNoAxeViolations(page, `an empty comparison, phone, ${theme}`);
+		await page.locator('[data-ready="whole"]').click();
+		await eventually(() => rows(page).count()).toBe(3);
+		await expectNoAxeViolations(page, `a comparison, phone, ${theme}`);
+		for (const width of [390, 320]) {
+			await page.setViewportSize({ width, height: 844 });
+			expect(
+				await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+			).toBeLessThanOrEqual(0);
+			// All five screens stand beside the sign, in one row.
+			expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(60);
+		}
+		await screenshot(page, `compare phone ${theme}`, true);
+	});
+}

@@ -1,0 +1,179 @@
+import type { Frame, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/lib/i18n/en/index.ts';
+import { eventually } from './screen/eventually.ts';
+import { drawnIn, frameOf, frameTag, openFraming } from './screen/framed.ts';
+import { expectNoAxeViolations, screenshot, siteUrl } from './support/index.ts';
+
+const RENT = 'show=median-gross-rent&years=2015-2019&place=station:penn';
+
+const heard = (page: Page) =>
+	page.evaluate(() => (window as unknown as { heard: { data: unknown; origin: string }[] }).heard);
+
+/** Where the focus is, page and frame taken together. */
+async function focused(page: Page, frame: Frame): Promise<string> {
+	const outside = await page.evaluate(() =>
+		[document.activeElement?.id, document.activeElement?.tagName].find(Boolean)
+	);
+	if (outside !== 'IFRAME') return outside ?? '';
+	return frame.evaluate(() => {
+		const at = document.activeElement;
+		return at?.hasAttribute('data-map-state')
+			? 'the map'
+			: `in the frame: ${at?.textContent.trim() ?? ''}`;
+	});
+}
+
+test('a frame on another site has title, map, legend, source, and the way to the full map', async () => {
+	const { page, context } = await openFraming(frameTag(RENT));
+	const frame = await drawnIn(page);
+	expect(await frame.locator('h1').innerText()).toMatch(/^Median gross rent.*2015–2019$/);
+	expect(
+		await frame.getByRole('region', { name: en.legend.heading }).locator('.count').count()
+	).toBeGreaterThan(5);
+	expect(await frame.locator('footer').innerText()).toContain('2015–2019');
+	await eventually(() => frame.getByRole('status').first().innerText()).toMatch(
+		/^Penn Avenue station area: \$[\d,]+ ± \$\d+/
+	);
+
+	await frame.locator('[data-map-state]').focus();
+	await page.keyboard.press('+');
+	const link = frame.getByRole('link', { name: en.embed.openFull });
+	await eventually(async () => await link.getAttribute('href')).toContain('map=');
+	const [full] = await Promise.all([context.waitForEvent('page'), link.click()]);
+	await full.waitForLoadState();
+	expect(full.url().startsWith(siteUrl())).toBe(true);
+	expect(await full.getByRole('heading', { level: 1 }).innerText()).toContain('2015–2019');
+	expect(new URL(full.url()).searchParams.get('place')).toBe('station:penn');
+	expect(await full.evaluate(() => window.opener === null)).toBe(true);
+});
+
+test('it tells its height and nothing else', async () => {
+	const { page } = await openFraming(frameTag(RENT), { viewport: 'phone' });
+	const frame = await drawnIn(page);
+	const last = async () => (await heard(page)).at(-1)?.data as { rootline: string; height: number };
+	await eventually(async () => (await last()).height).toBeGreaterThan(700);
+	for (const { data, origin } of await heard(page)) {
+		expect(Object.keys(data as object).sort()).toEqual(['height', 'rootline']);
+		expect(origin).toBe(new URL(siteUrl()).origin);
+	}
+	// At the height that it asked for, nothing scrolls.
+	const { height } = await last();
+	await page.locator('iframe').evaluate((element, pixels) => {
+		element.style.height = `${pixels}px`;
+	}, height);
+	await eventually(() =>
+		frame.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+	).toBeLessThanOrEqual(1);
+});
+
+test('nothing is fetched for a frame that nobody has scrolled to', async () => {
+	const { page, guard } = await openFraming(`<p style="height:4000px">Long</p>${frameTag(RENT)}`);
+	const frame = await frameOf(page);
+	await frame.getByText(en.embed.waiting).waitFor();
+	await eventually(() => frame.locator('h1').innerText()).toMatch(/2015–2019$/);
+	const heavy = () => guard.requests.filter((url) => /\/(data|tiles)\//.test(url)).length;
+	expect(heavy()).toBe(0);
+	await page.locator('iframe').scrollIntoViewIfNeeded();
+	await drawnIn(page);
+	expect(heavy()).toBeGreaterThan(3);
+});
+
+test('the focus goes in by Tab, through the map, and out again', async () => {
+	const { page } = await openFraming(frameTag(`${RENT}&legend=0&controls=0`));
+	const frame = await drawnIn(page);
+	await page.locator('#before').focus();
+	await page.keyboard.press('Tab');
+	await eventually(() => focused(page, frame)).toContain(en.embed.openFull);
+	await page.keyboard.press('Tab');
+	await eventually(() => focused(page, frame)).toBe('the map');
+	await page.keyboard.press('Alt+ArrowUp');
+	await eventually(() => frame.getByRole('status').first().innerText()).toMatch(/^Tract /);
+	await page.keyboard.press('Tab');
+	await eventually(() => focused(page, frame)).toBe('after');
+	await page.keyboard.press('Shift+Tab');
+	await eventually(() => focused(page, frame)).toBe('the map');
+});
+
+test('the wheel scrolls the page around, and zooms only with Ctrl', async () => {
+	const { page } = await openFraming(frameTag('map=45.05,-93.3,11'));
+	const frame = await drawnIn(page);
+	const box = (await page.locator('iframe').boundingBox())!;
+	const camera = () => frame.locator('[data-map-state]').getAttribute('data-camera');
+	await page.mouse.move(box.x + 300, box.y + 300);
+	const before = await camera();
+	await page.mouse.wheel(0, 200);
+	await eventually(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100);
+	expect(await camera()).toBe(before);
+	await page.evaluate(() => {
+		window.scrollTo(0, 0);
+	});
+	await page.keyboard.down('Control');
+	await page.mouse.wheel(0, -200);
+	await page.keyboard.up('Control');
+	await eventually(camera).not.toBe(before);
+});
+
+describe('in a sandbox', () => {
+	test.each([
+		['with an origin', 'allow-scripts allow-same-origin'],
+		['without an origin', 'allow-scripts']
+	])('%s the map works, whatever colors it', async (_, sandbox) => {
+		for (const query of [RENT, 'lens=classes', 'lens=agreement']) {
+			const { page } = await openFraming(frameTag(query, `sandbox="${sandbox}"`));
+			const frame = await drawnIn(page);
+			expect(await frame.evaluate(() => globalThis.origin)).toBe(
+				sandbox.includes('same-origin') ? new URL(siteUrl()).origin : 'null'
+			);
+			await eventually(() =>
+				frame.getByRole('region', { name: en.legend.heading }).getByRole('button').count()
+			).toBeGreaterThan(3);
+			expect(await frame.getByRole('alert').count()).toBe(0);
+			await page.close();
+		}
+	});
+});
+
+test.each([
+	['desk', 'light'],
+	['desk', 'dark'],
+	['phone', 'light'],
+	['phone', 'dark']
+] as const)('everybody can use the frame on a %s, %s', async (viewport, theme) => {
+	const { page } = await openFraming(frameTag(RENT), { viewport, theme });
+	const frame = await drawnIn(page);
+	await frame
+		.getByRole('region', { name: en.legend.heading })
+		.getByRole('button')
+		.first()
+		.waitFor();
+	await expectNoAxeViolations(frame, `embedded map, ${viewport}, ${theme}`);
+	await screenshot(page, `embedded map ${viewport} ${theme}`);
+});
+
+test('a still picture of low height has no keys, no buttons and no focus', async () => {
+	const { page } = await openFraming(
+		frameTag(`${RENT}&interactive=0&legend=0`).replace('560px', '240px')
+	);
+	const frame = await drawnIn(page);
+	expect(await frame.getByRole('img', { name: /^Map\. Median gross rent/ }).count()).toBe(1);
+	expect(await frame.getByRole('button').count()).toBe(0);
+	await page.locator('#before').focus();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await eventually(() => focused(page, frame)).toBe('after');
+	const scrolls = await frame.evaluate(
+		() => document.documentElement.scrollHeight - window.innerHeight
+	);
+	expect(scrolls).toBeLessThanOrEqual(1);
+	await expectNoAxeViolations(frame, 'a still map');
+});
+
+test('without WebGL the frame says so and still leads to the full map', async () => {
+	const { page } = await openFraming(frameTag(RENT), { webgl: false });
+	const frame = await frameOf(page);
+	await frame.getByText(en.problems['map/webgl-missing']!({})).waitFor();
+	expect(await frame.getByRole('link', { name: en.embed.openFull }).getAttribute('href')).toContain(
+		'place=station:penn'
+	);
+});

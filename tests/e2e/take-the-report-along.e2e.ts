@@ -1,0 +1,155 @@
+// The report leaves the page as files, and each file holds the same figures.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { csvParseRows } from 'd3-dsv';
+import { unzipSync } from 'fflate';
+import mammoth from 'mammoth';
+import { afterAll, describe, expect, test } from 'vitest';
+import { useReportMessages } from '../../src/lib/i18n/report.ts';
+import { keyFigures, profileOf } from './report/expected-report.ts';
+import { openPage } from './support/index.ts';
+
+const words = useReportMessages().screen;
+const PENN = 'report/?lens=classes&place=station:penn';
+const folder = mkdtempSync(path.join(tmpdir(), 'rootline-files-'));
+afterAll(() => {
+	rmSync(folder, { recursive: true });
+});
+
+type Page = Awaited<ReturnType<typeof openPage>>['page'];
+
+async function outputs(): Promise<{ page: Page; requests: readonly string[] }> {
+	const { page, guard } = await openPage({ path: PENN });
+	await page.locator('.paper figure svg').waitFor();
+	await page.locator('details[data-tool="outputs"] > summary').click();
+	return { page, requests: guard.requests };
+}
+
+async function download(page: Page, id: string): Promise<{ name: string; file: string }> {
+	const [saved] = await Promise.all([
+		page.waitForEvent('download'),
+		page.locator(`[data-output="${id}"]`).click()
+	]);
+	const name = saved.suggestedFilename();
+	const file = path.join(folder, `${id}-${name}`);
+	await saved.saveAs(file);
+	await page.locator(`[data-output="${id}"]:enabled`).waitFor();
+	return { name, file };
+}
+
+const RENTERS = { value: 1086, margin: 177 };
+
+test('as a table: a preamble, then a margin beside each value', async () => {
+	const { page } = await outputs();
+	const { name, file } = await download(page, 'csv');
+	expect(name).toMatch(/^rootline_penn-avenue-station-area_report_\d{4}-\d\d-\d\d\.csv$/);
+	const rows = csvParseRows(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+	const preamble = rows.filter(([first]) => first?.startsWith('#'));
+	expect(preamble.length).toBeGreaterThanOrEqual(8);
+	expect(preamble.flat().join(' ')).toContain(page.url());
+	const row = rows.find(([id]) => id === 'renter_households');
+	const header = rows.find(([id]) => id === 'figure_id')!;
+	const at = header.indexOf('Penn Avenue station area');
+	expect(Math.round(Number(row?.[at]))).toBe(RENTERS.value);
+	expect(Math.round(Number(row?.[at + 1]))).toBe(RENTERS.margin);
+});
+
+test('as a document with headings, table, picture and its text', async () => {
+	const { page } = await outputs();
+	const { file } = await download(page, 'document');
+	const { value: html } = await mammoth.convertToHtml({ path: file });
+	expect(html.match(/<h1>/g)?.length).toBeGreaterThanOrEqual(5);
+	expect(html).toContain('<table>');
+	expect(html).toMatch(/<img alt="[^"]{20,}" src="data:image\/png/);
+	for (const { value } of keyFigures(await profileOf('station:penn'))) {
+		expect(html.replaceAll('&amp;', '&')).toContain(value);
+	}
+});
+
+test('as a workbook, one sheet a topic', async () => {
+	const { page } = await outputs();
+	const { file } = await download(page, 'workbook');
+	const parts = unzipSync(readFileSync(file));
+	const sheets = Object.keys(parts).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name));
+	expect(sheets.length).toBeGreaterThanOrEqual(6);
+	const { readSheet } = await import('read-excel-file/node');
+	const { figures } = (await profileOf('station:penn')).place.profile;
+	const own = figures.find(({ definition }) => definition.id === 'renter_households')!;
+	const all = await Promise.all(sheets.map((_, at) => readSheet(file, at + 1)));
+	const row = all.flat().find(([id]) => id === 'renter_households');
+	expect(row).toBeDefined();
+	expect(row).toContain(Number(own.estimate.value!.toFixed(6)));
+});
+
+test('as shapes with their figures', async () => {
+	const { page } = await outputs();
+	const { file } = await download(page, 'geojson');
+	const { features } = JSON.parse(readFileSync(file, 'utf8')) as {
+		features: { geometry: unknown; properties: Record<string, number> }[];
+	};
+	expect(features[0]?.geometry).toMatchObject({ type: 'MultiPolygon' });
+	expect(Math.round(features[0]!.properties.renter_households!)).toBe(RENTERS.value);
+});
+
+test('as pictures of the map, two and three times as fine, and as a drawing', async () => {
+	const { page } = await outputs();
+	const width = async (id: string) => {
+		const { file } = await download(page, id);
+		const bytes = readFileSync(file);
+		expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+		return bytes.readUInt32BE(16);
+	};
+	const [two, three] = [await width('map-png-2'), await width('map-png-3')];
+	expect(three / two).toBeCloseTo(1.5, 2);
+	const { file } = await download(page, 'map-svg');
+	const svg = readFileSync(file, 'utf8');
+	expect(svg).toContain('Penn Avenue station area');
+	expect(svg).toMatch(/Source: .*Census/);
+});
+
+test('all together with a dictionary; what writes files is only loaded then', async () => {
+	const { page, requests } = await outputs();
+	const before = new Set(requests);
+	const { file } = await download(page, 'zip');
+	const names = Object.keys(unzipSync(readFileSync(file)));
+	for (const extension of ['csv', 'xlsx', 'geojson', 'docx', 'svg', 'png', 'bib', 'json', 'txt']) {
+		expect(
+			names.some((name) => name.endsWith(`.${extension}`)),
+			extension
+		).toBe(true);
+	}
+	expect(names).toContain('dictionary.csv');
+	const loaded = requests.filter((url) => !before.has(url) && /\.js$/.test(url));
+	expect(loaded.length).toBeGreaterThanOrEqual(2);
+});
+
+test('the QR code comes when it is asked for and stands on the page', async () => {
+	const { page, requests } = await outputs();
+	const before = requests.length;
+	await page.locator('details[data-tool="cite"] > summary').click();
+	await page.getByLabel(words.cite.qr).check();
+	await page.getByRole('img', { name: words.cite.qrAlt }).waitFor();
+	expect(requests.length).toBeGreaterThan(before);
+});
+
+const office = ['soffice', 'libreoffice'].find((program) => {
+	try {
+		execFileSync('which', [program]);
+		return true;
+	} catch (error) {
+		return !(error instanceof Error);
+	}
+});
+
+describe.skipIf(office === undefined)('opened with LibreOffice', () => {
+	test.each(['document', 'workbook'])('the %s becomes a PDF', { timeout: 180_000 }, async (id) => {
+		const { page } = await outputs();
+		const { file } = await download(page, id);
+		execFileSync(office!, ['--headless', '--convert-to', 'pdf', '--outdir', folder, file], {
+			timeout: 150_000
+		});
+		expect(statSync(file.replace(/\.\w+$/, '.pdf')).size).toBeGreaterThan(5000);
+	});
+});

@@ -1,0 +1,127 @@
+/** Profiles beside others and places compared, on the files that the site ships. */
+import { describe, expect, it } from 'vitest';
+import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
+import { compare } from '../../src/lib/core/estimate/compare.ts';
+import type { PlacesQuestion } from '../../src/lib/core/profile/answer.ts';
+import { figureNamed, profileTopics } from '../../src/lib/core/profile/beside.ts';
+import {
+	comparedFigure,
+	comparedTable,
+	sortedByValue
+} from '../../src/lib/core/profile/compared.ts';
+import { sharedGround } from '../../src/lib/core/profile/shared-ground.ts';
+import { PROFILE_FIGURES } from '../../src/lib/core/profile/topics.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
+import { answered, builtAnswers } from './answers.fixture.ts';
+
+const answers = builtAnswers();
+const base: PlacesQuestion = {
+	method: 'corridor-pressure',
+	adjustment: NO_ADJUSTMENT,
+	reach: HALF_MILE,
+	plan: null
+};
+const stations = () =>
+	answered(answers, 'compare', { ...base, places: ['each:blue-line-extension'] });
+
+describe('a profile by topic', () => {
+	it('has every figure once, beside corridor, city and region', async () => {
+		const answer = await answered(answers, 'profile', { ...base, place: 'station:penn' });
+		const topics = profileTopics(answer);
+		const rows = topics.flatMap(({ rows }) => rows);
+		expect(new Set(rows.map(({ figure }) => figure.definition.id)).size).toBe(
+			PROFILE_FIGURES.length
+		);
+		expect(topics.every(({ rows }) => rows.length > 0)).toBe(true);
+		for (const { figure, beside } of rows) {
+			const count = figure.definition.unit === 'count';
+			expect(beside.map(({ role }) => role)).toEqual(count ? [] : ['corridor', 'city', 'region']);
+		}
+		const share = rows.find(({ figure }) => figure.definition.id === 'renter_share')!;
+		const region = answer.beside.at(-1)!.place;
+		expect(share.beside.at(-1)!.comparison).toEqual(
+			compare(share.figure.estimate, figureNamed(region.profile, 'renter_share').estimate)
+		);
+	});
+});
+
+describe('places compared', () => {
+	it('are tested against the base alone, which is not tested', async () => {
+		const { places } = await stations();
+		const { found, tests } = comparedFigure(places, 'renter_share', { base: 5, strict: false });
+		expect(found.cells[5]!.comparison).toBeNull();
+		expect(found.cells[5]!.direction).toBeNull();
+		expect(tests.tested).toBe(12);
+		found.cells.forEach((cell, at) => {
+			if (at === 5) return;
+			const expected = compare(cell.figure.estimate, found.cells[5]!.figure.estimate);
+			expect(cell.direction).toBe(expected.direction);
+		});
+	});
+
+	it('strictly keep only what stands among many tests, and never call more', async () => {
+		const { places } = await stations();
+		const called = (strict: boolean) =>
+			comparedTable(places, { base: 0, strict })
+				.found.flatMap(({ rows }) => rows)
+				.flatMap(({ cells }) => cells)
+				.map(({ direction }) => direction === 'higher' || direction === 'lower');
+		const [plain, strict] = [called(false), called(true)];
+		const count = (all: readonly boolean[]) => all.filter(Boolean).length;
+		expect(count(strict)).toBeGreaterThan(0);
+		expect(count(strict)).toBeLessThan(count(plain));
+		expect(strict.every((each, at) => !each || plain[at])).toBe(true);
+		const { tests } = comparedTable(places, { base: 0, strict: true });
+		expect(tests.standing).toBe(count(strict));
+		expect(tests.tested).toBeGreaterThan(400);
+	});
+
+	it('do not test full counts, which are no sample', async () => {
+		const { places } = await stations();
+		const { found, tests } = comparedFigure(places, 'people_2020', { base: 0, strict: false });
+		expect(found.cells.every(({ direction }) => direction === null)).toBe(true);
+		expect(tests.tested).toBe(0);
+	});
+
+	it('are sorted by value, missing ones last', async () => {
+		const { places } = await stations();
+		const { found } = comparedFigure(places, 'renter_share', { base: 0, strict: false });
+		const down = sortedByValue(found.cells, true);
+		const values = down.map((at) => found.cells[at]!.figure.estimate.value!);
+		expect(values).toEqual([...values].sort((a, b) => b - a));
+		const missing = { ...found.cells[0]!.figure.estimate, value: null };
+		const cells = [
+			{ ...found.cells[0]!, figure: { ...found.cells[0]!.figure, estimate: missing } },
+			...found.cells.slice(1)
+		];
+		expect(sortedByValue(cells, true).at(-1)).toBe(0);
+		expect(sortedByValue(cells, false).at(-1)).toBe(0);
+	});
+});
+
+describe('shared ground', () => {
+	it('is found between places that overlap, and between none that do not', async () => {
+		const { places } = await answered(answers, 'compare', {
+			...base,
+			places: ['station:penn', 'city:Minneapolis', 'region', 'station:oak-grove-parkway']
+		});
+		const pairs = sharedGround(places);
+		expect(pairs.map(({ part, whole }) => [part, whole])).toEqual([
+			[0, 1],
+			[0, 2],
+			[1, 2],
+			[3, 2]
+		]);
+		expect(pairs.every(({ share }) => share > 0.99)).toBe(true);
+	});
+
+	it('of neighboring stations is what their circles share', async () => {
+		const { places } = await answered(answers, 'compare', {
+			...base,
+			places: ['near:45,-93.3,500m', 'near:45,-93.29366,500m', 'near:45,-93.2,500m']
+		});
+		// Two circles whose middles are a radius apart share 39.1 % of each.
+		expect(sharedGround(places)).toHaveLength(1);
+		expect(sharedGround(places)[0]!.share).toBeCloseTo(0.391, 2);
+	});
+});

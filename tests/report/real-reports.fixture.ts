@@ -1,0 +1,61 @@
+/** Reports of real places in English, as the page makes them from the worker's answers. */
+import { buildComparisonReport } from '../../src/lib/core/report/build-comparison.ts';
+import { buildReport } from '../../src/lib/core/report/build-report.ts';
+import type { ReportVoice } from '../../src/lib/core/report/messages.ts';
+import type { PlaceName, Report } from '../../src/lib/core/report/model.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
+import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
+import { voice as plain } from '../../src/lib/i18n/report-voice.fixture.ts';
+import { answered, builtAnswers } from '../geo/answers.fixture.ts';
+import { methodClasses } from '../../src/lib/i18n/en/method-names.ts';
+
+const CLASSES: Readonly<Record<string, { readonly name: string }>> =
+	methodClasses['corridor-pressure'];
+
+const voice: ReportVoice = {
+	...plain,
+	method: { ...plain.method, className: (id) => CLASSES[id]?.name ?? id }
+};
+
+const options = {
+	date: '2026-11-27',
+	link: 'https://rootline.example/report/?place=station:penn',
+	dataVersion: '0123456789ab'
+};
+
+const QUESTION = {
+	method: 'corridor-pressure',
+	adjustment: NO_ADJUSTMENT,
+	reach: HALF_MILE,
+	plan: null
+} as const;
+
+function nameOf(ref: string): PlaceName {
+	if (ref === 'region') return { title: 'Seven counties', inText: 'the seven-county region' };
+	const [kind = '', id = ''] = ref.split(':');
+	const name = id.replaceAll('-', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
+	if (kind === 'station') {
+		return { title: `${name} station area`, inText: `the ${name} station area` };
+	}
+	if (kind === 'corridor') return { title: `${name} corridor`, inText: `the ${name} corridor` };
+	return kind === 'tract'
+		? { title: `Tract ${id}`, inText: `tract ${id}` }
+		: { title: name, inText: name };
+}
+
+const answers = builtAnswers();
+
+export async function realReport(place: string): Promise<Report> {
+	const answer = await answered(answers, 'profile', { ...QUESTION, place });
+	return buildReport(answer, nameOf, voice, options);
+}
+
+export async function realComparison(places: readonly string[]): Promise<Report> {
+	const answer = await answered(answers, 'compare', { ...QUESTION, places });
+	const { place: region } = await answered(answers, 'profile', { ...QUESTION, place: 'region' });
+	const set = answer.places.length > 4 ? { setTitle: 'Stations side by side' } : {};
+	return buildComparisonReport(answer, [{ role: 'region', place: region }], nameOf, voice, {
+		...options,
+		...set
+	});
+}

@@ -1,0 +1,139 @@
+/** Reports of real places: that their numbers are the profiles', and that their files open elsewhere. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/lib/core/estimate/compare.ts';
+import { reportCsv } from '../../src/lib/core/export/csv.ts';
+import type { FileVoice } from '../../src/lib/core/export/figure-rows.ts';
+import { draftTestimony } from '../../src/lib/core/report/testimony.ts';
+import { policiesFor } from '../../src/lib/core/report/policies.ts';
+import { reportDocument } from '../../src/lib/export/docx.ts';
+import { reportWorkbook } from '../../src/lib/export/xlsx.ts';
+import { estimate } from '../../src/lib/i18n/en/estimate.ts';
+import { NO_WORDS } from '../../src/lib/core/report/own-words.ts';
+import { useReportMessages } from '../../src/lib/i18n/report.ts';
+import { realComparison, realReport } from './real-reports.fixture.ts';
+
+const words = useReportMessages();
+const fileVoice: FileVoice = { files: words.fileWords, estimate, topics: words.report.topics };
+const documentVoice = {
+	document: words.documentWords,
+	policies: words.policyWords,
+	language: 'en-US'
+};
+
+describe('the report of Penn station', () => {
+	it('names who would be affected, with the margin', async () => {
+		const { findings } = await realReport('station:penn');
+		const affected = findings.find(({ kind }) => kind === 'affected');
+		expect(affected?.sentence).toMatch(/1,08\d ± 17\d renter households/);
+		expect(affected).toMatchObject({ period: '2019–2023', tables: ['B25003'] });
+	});
+
+	it('leads with the flag and its reasons', async () => {
+		const { findings } = await realReport('station:penn');
+		expect(findings[0]?.kind).toBe('flag');
+		expect(findings[0]?.sentence).toContain('may face pressure');
+		expect(findings[0]?.sentence).toContain('“Under pressure now”');
+	});
+
+	it('says that renters pay more of their income than in city and region', async () => {
+		const { findings, moreFindings } = await realReport('station:penn');
+		const burden = [...findings, ...moreFindings].find(({ figure }) => figure === 'burdened_share');
+		expect(burden?.sentence).toMatch(
+			/^In the Penn station area, 71% ± 11 points of renter households pay 30% or more/
+		);
+		expect(burden?.sentence).toContain('clearly higher than in Minneapolis (47% ± 2 points)');
+	});
+
+	it('fits into three minutes, and is answered by policies', async () => {
+		const report = await realReport('station:penn');
+		expect(draftTestimony('oral', report, NO_WORDS, words.testimony).fits).toBe(true);
+		expect(policiesFor(report)[0]?.because.length).toBeGreaterThan(1);
+	});
+});
+
+describe('reports of real places', () => {
+	it.each([
+		'station:plymouth',
+		'city:Crystal',
+		'city:Minneapolis',
+		'neighborhood:Jordan',
+		'tract:27053003300',
+		'corridor:blue-line-extension',
+		'region'
+	])('%s claims only differences that its own figures carry', async (place) => {
+		const report = await realReport(place);
+		expect(report.findings.length).toBeGreaterThan(1);
+		const own = report.places[0]!;
+		for (const { figure, sentence, comparisons } of [...report.findings, ...report.moreFindings]) {
+			expect(sentence).not.toMatch(/NaN|null|undefined| {2}|\.\./);
+			for (const { with: ref, stands } of comparisons) {
+				const other = report.places.find((each) => each.ref === ref);
+				if (!stands || !other) continue;
+				const of = (each: typeof own) =>
+					each.figures.find(({ definition }) => definition.id === figure)!.estimate;
+				const { significant, direction } = compare(of(own), of(other));
+				expect(significant).toBe(true);
+				expect(sentence.includes(`clearly ${direction}`) || !sentence.includes('clearly')).toBe(
+					true
+				);
+			}
+		}
+	});
+
+	it('compares a whole line with the region', async () => {
+		const report = await realComparison(['each:blue-line-extension']);
+		expect(report.places.filter(({ role }) => role === 'place')).toHaveLength(13);
+		expect(report.findings[0]?.sentence).toMatch(/^Held against the seven-county region/);
+		expect(reportCsv(report, fileVoice).split('\r\n').length).toBeGreaterThan(60);
+	});
+
+	it('compares two places with each other', async () => {
+		const report = await realComparison(['station:penn', 'station:plymouth']);
+		const rent = report.findings.find(({ id }) => id === 'ranked:renter_share');
+		expect(rent?.sentence).toMatch(
+			/^The share of households that rent in the Plymouth station area .* is clearly higher than in the Penn station area/
+		);
+	});
+});
+
+const office = ['soffice', 'libreoffice'].find(
+	(name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0
+);
+
+describe.skipIf(office === undefined)('LibreOffice', () => {
+	it('opens the document and the workbook', async () => {
+		const folder = mkdtempSync(path.join(tmpdir(), 'rootline-'));
+		try {
+			const report = await realReport('station:penn');
+			const document = await reportDocument(report, documentVoice, { map: null });
+			writeFileSync(path.join(folder, 'report.docx'), document);
+			writeFileSync(path.join(folder, 'report.xlsx'), await reportWorkbook(report, fileVoice));
+			const convert = (to: string, file: string) =>
+				execFileSync(
+					office!,
+					[
+						`-env:UserInstallation=file://${folder}/profile`,
+						'--headless',
+						'--convert-to',
+						to,
+						'--outdir',
+						folder,
+						path.join(folder, file)
+					],
+					{ stdio: 'ignore', timeout: 120_000 }
+				);
+			convert('txt:Text', 'report.docx');
+			convert('csv', 'report.xlsx');
+			const text = readFileSync(path.join(folder, 'report.txt'), 'utf8');
+			for (const { sentence } of report.findings) expect(text).toContain(sentence);
+			expect(readdirSync(folder)).toContain('report.csv');
+			expect(readFileSync(path.join(folder, 'report.csv'), 'utf8')).toContain(report.title);
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
+	}, 300_000);
+});
