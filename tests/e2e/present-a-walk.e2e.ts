@@ -25,7 +25,7 @@ async function saveFile(page: Page): Promise<{ name: string; text: string }> {
 
 it('is presented, printed, exported, imported and merged', async () => {
 	const { page } = await openPage({ path: 'walk/' });
-	await page.getByRole('link', { name: 'Present: The line in ten minutes' }).click();
+	await page.getByRole('link', { name: /^Present.*The line in ten minutes$/ }).click();
 	const show = page.getByRole('dialog', { name: 'Present: The line in ten minutes' });
 	await show.getByRole('heading', { name: 'Where the line goes' }).waitFor();
 	await waitForMap(page);
@@ -64,7 +64,7 @@ it('is presented, printed, exported, imported and merged', async () => {
 	await other.getByText('11 steps were added').waitFor();
 	await giveFile(fileField(other), begun.name, begun.text);
 	await other.getByText('0 steps were added').waitFor();
-	await other.getByRole('link', { name: 'Change: The line in ten minutes' }).click();
+	await other.getByRole('link', { name: /^Change.*The line in ten minutes/ }).click();
 	await rewrite(other, 'As they have it');
 
 	await page.getByRole('link', { name: 'Change' }).click();
@@ -73,7 +73,7 @@ it('is presented, printed, exported, imported and merged', async () => {
 	await backToList(other);
 	await giveFile(fileField(other), ours.name, ours.text);
 	await other.getByText('1 now has two versions to choose from; nothing was lost').waitFor();
-	await other.getByRole('link', { name: 'Change: The line in ten minutes' }).click();
+	await other.getByRole('link', { name: /^Change.*The line in ten minutes/ }).click();
 	const apart = other.getByRole('group', { name: '2 versions' });
 	expect(await apart.innerText()).toContain('As we have it');
 	expect(await apart.innerText()).toContain('As they have it');
@@ -126,7 +126,7 @@ it('is made on a phone, step by step, reordered, undone, and sent as a link', as
 	await other.getByRole('link', { name: 'Present' }).click();
 	await waitForMap(other);
 	await other.getByRole('button', { name: 'Next' }).tap();
-	await other.getByRole('heading', { name: 'First' }).waitFor();
+	await other.getByRole('heading', { name: 'First', exact: true }).waitFor();
 	await expectNoAxeViolations(other, 'presentation, phone');
 	await other.getByRole('button', { name: 'End the presentation' }).tap();
 	await other.getByRole('heading', { level: 1, name: 'For Thursday' }).waitFor();

@@ -21,7 +21,7 @@ describe.each(['phone', 'desk'] as const)('sharing on a %s', (viewport) => {
 		await page.getByText('The link is copied.').waitFor();
 		const link = await page.evaluate(() => navigator.clipboard.readText());
 		expect(link).toMatch(/\?show=renter-share&place=station:penn&map=/);
-		expect(link).toBe(await page.getByLabel('Link to this view').inputValue());
+		expect(link).toBe(await page.getByLabel('Link to this view', { exact: true }).inputValue());
 
 		const other = await openPage({ path: link.slice(visit.site.length), viewport: 'desk' });
 		await other.page.getByRole('heading', { name: 'Penn Avenue station area' }).waitFor();
@@ -64,9 +64,12 @@ it('makes code for a website with the options that were chosen', async () => {
 	await page.getByLabel('Colors').selectOption('dark');
 	await page.getByLabel('Height in pixels').fill('480');
 	const text = await code.inputValue();
-	expect(text).toContain('embed=no-legend,dark"');
+	expect(text).toMatch(/legend=0[^"]*theme=dark/);
 	expect(text).toContain('height="480"');
 	expect(text).toContain('title="Households that rent');
+	await page.getByRole('button', { name: 'Show a preview' }).click();
+	const preview = page.frameLocator('iframe[title^="Preview:"]');
+	await preview.getByRole('heading', { name: /Households that rent/ }).waitFor();
 });
 
 it('opens, works and closes by keyboard alone, with the focus where it was', async () => {
@@ -84,7 +87,12 @@ it('opens, works and closes by keyboard alone, with the focus where it was', asy
 	await page.keyboard.press('Escape');
 	await dialog.waitFor({ state: 'detached' });
 	expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+});
 
+it('has a menu that opens and closes by keyboard', async () => {
+	const { page } = await openPage({ path: 'table/', theme: 'dark' });
+	const more = page.getByRole('button', { name: 'More', exact: true });
+	await more.focus();
 	await page.keyboard.press('Enter');
 	await page.getByRole('link', { name: 'Walk-throughs' }).waitFor();
 	await expectNoAxeViolations(page, 'menu, dark');
@@ -101,7 +109,7 @@ it('offers a file where a link would be too long for e-mail', async () => {
 	const { page } = await openPage({ path: `?pin=45,-93.3,${label}&${own.join('&')}` });
 	await waitForMap(page);
 	await page.getByRole('button', { name: 'Share', exact: true }).click();
-	const link = await page.getByLabel('Link to this view').inputValue();
+	const link = await page.getByLabel('Link to this view', { exact: true }).inputValue();
 	const long = await page.getByText('E-mail and chat may break it').count();
 	expect(long).toBe(link.length > 2000 ? 1 : 0);
 	const [download] = await Promise.all([

@@ -35,7 +35,8 @@ describe('drafts of reports', () => {
 	it('keep the words where only the edits cannot be read', () => {
 		const device = storage();
 		writeDraft(() => device, 'a', draft);
-		const [[key = '', text = ''] = []] = [...device.kept];
+		const [entry] = device.kept;
+		const [key, text] = entry ?? ['', ''];
 		device.kept.set(key, text.replace('"pinned":true', '"pinned":"yes"'));
 		expect(readDraft(() => device, 'a')).toEqual({
 			ok: true,

@@ -1,7 +1,7 @@
 /** Everything that speaks in a report of this method, in the page's language. */
 import type { ReportVoice } from '../core/report/messages.ts';
 import { isAdjusted } from '../core/risk/adjust.ts';
-import type { RiskQuestion } from '../core/risk/atlas-run.ts';
+import type { RiskQuestion } from '../core/risk/questions.ts';
 import { useMessages } from './index.ts';
 import { useMethodMessages } from './methods.ts';
 import { useReportMessages } from './report.ts';

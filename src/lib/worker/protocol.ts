@@ -22,7 +22,7 @@ import type {
 	RiskQuestion,
 	TraceAnswer,
 	TraceQuestion
-} from '../core/risk/atlas-run.ts';
+} from '../core/risk/questions.ts';
 import type { Confidence } from '../core/risk/confidence.ts';
 
 /** Kinds of questions, each with what is asked and what is answered. */

@@ -1,6 +1,6 @@
 /** Files that the page gives to people, and files that people give to the page. */
-import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
+import { text as textOfStream } from 'node:stream/consumers';
+import type { Download, Locator, Page } from 'playwright-core';
 
 /** What a click on a button downloads: its name and its text. */
 export async function downloaded(
@@ -10,8 +10,13 @@ export async function downloaded(
 	const [download] = await Promise.all([page.waitForEvent('download'), click()]);
 	return {
 		name: download.suggestedFilename(),
-		text: await readFile(await download.path(), 'utf8')
+		text: await textOf(download)
 	};
+}
+
+/** The browser may run elsewhere, where paths mean nothing. */
+async function textOf(download: Download): Promise<string> {
+	return textOfStream(await download.createReadStream());
 }
 
 /** Gives a file to the field of a button that asks for one. */

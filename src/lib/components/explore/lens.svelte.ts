@@ -1,7 +1,7 @@
 /** What colors the map: one figure, a method's classes, or how many methods agree. */
 import { Remote } from '$lib/components/common/remote.svelte';
 import { theme } from '$lib/components/common/theme.svelte';
-import type { AgreementAnswer, ClassesAnswer, RiskQuestion } from '$lib/core/risk/atlas-run';
+import type { AgreementAnswer, ClassesAnswer, RiskQuestion } from '$lib/core/risk/questions';
 import { confidenceLevel } from '$lib/core/risk/confidence';
 import { methodById } from '$lib/core/risk/methods/index';
 import { methodColors } from '$lib/core/scale/method-colors';

@@ -1,7 +1,7 @@
 /** The finding of a trace as the sentence that leads the panel, and what stands beside it. */
 import type { PlacesFile } from '$lib/core/catalog/built';
 import { isAdjusted } from '$lib/core/risk/adjust';
-import type { TraceAnswer } from '$lib/core/risk/atlas-run';
+import type { TraceAnswer } from '$lib/core/risk/questions';
 import { finding, wholePercent, type Finding } from '$lib/core/risk/finding';
 import { methodById } from '$lib/core/risk/methods/index';
 import type { MethodId } from '$lib/core/risk/method';

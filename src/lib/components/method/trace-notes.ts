@@ -1,6 +1,6 @@
 /** What has to be kept in mind beside a trace, each with the tests that it is about. */
 import { adjust } from '$lib/core/risk/adjust';
-import type { TraceAnswer } from '$lib/core/risk/atlas-run';
+import type { TraceAnswer } from '$lib/core/risk/questions';
 import { DEFAULT_DRAWS } from '$lib/core/risk/draws';
 import { methodById } from '$lib/core/risk/methods/index';
 import { notesOf } from '$lib/core/risk/note-tests';

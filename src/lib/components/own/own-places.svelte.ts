@@ -82,7 +82,7 @@ export class OwnPlaces {
 		const refs = made.flatMap(
 			({ name, question, outline }) => ownRef(question, name, outline) ?? []
 		);
-		const all = [...new Set([...own, ...refs])];
+		const all = eachOnce([...own, ...refs]);
 		if (all.length > MOST_OWN) {
 			const tooMany = fail('own-too-many', { places: all.length, limit: MOST_OWN });
 			return tooMany.problem;
@@ -106,8 +106,8 @@ export class OwnPlaces {
 		const swap = (each: PlaceRef) => (each === ref ? next : each);
 		const { own, compare, place: shown } = this.atlas.view;
 		void this.atlas.show({
-			own: [...new Set(own.map(swap))],
-			compare: [...new Set(compare.map(swap))],
+			own: eachOnce(own.map(swap)),
+			compare: eachOnce(compare.map(swap)),
 			place: shown && swap(shown)
 		});
 	}
@@ -150,4 +150,8 @@ export class OwnPlaces {
 		this.removed = { name, before: { own, plan, place, compare } };
 		void this.atlas.show(change);
 	}
+}
+
+function eachOnce(refs: readonly PlaceRef[]): readonly PlaceRef[] {
+	return refs.filter((ref, at) => refs.indexOf(ref) === at);
 }

@@ -14,7 +14,7 @@ import {
 	methodShading,
 	type Shading
 } from '$lib/core/report/shading';
-import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/atlas-run';
+import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/questions';
 import { classLimits } from '$lib/core/scale/class-index';
 import { classLabel } from '$lib/core/text/format';
 import { periodLabel } from '$lib/core/text/period';

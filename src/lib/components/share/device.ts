@@ -33,18 +33,23 @@ function kept(): string | null {
 	try {
 		const text = storage.get(DEVICE_KEY);
 		return text !== null && DEVICE.test(text) ? text : null;
-	} catch {
-		// Storage is blocked: the lists say so; a code for this visit will do.
+	} catch (error) {
+		ifBlocked(error);
 		return null;
 	}
+}
+
+/** Where storage is blocked or full the lists say so, and a code for this visit will do. */
+function ifBlocked(error: unknown): void {
+	if (!(error instanceof DOMException)) throw error;
 }
 
 function made(): string {
 	const id = newId();
 	try {
 		storage.set(DEVICE_KEY, id);
-	} catch {
-		// As above.
+	} catch (error) {
+		ifBlocked(error);
 	}
 	return id;
 }

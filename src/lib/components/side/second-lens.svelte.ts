@@ -9,7 +9,7 @@ import type { IndicatorData } from '$lib/core/catalog/decode';
 import type { IndicatorId } from '$lib/core/catalog/ids.generated';
 import { indicatorById } from '$lib/core/catalog/index';
 import type { VintageId } from '$lib/core/catalog/types';
-import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/atlas-run';
+import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/questions';
 import type { Scene } from '$lib/core/scene/scene';
 import { scaleColors } from '$lib/core/scale/colors';
 import { choiceOf } from '$lib/core/view/two-maps';

@@ -1,6 +1,6 @@
 /** Rows of the table of classes and of agreement: the words and colors of the map's legend. */
 import type { PlacesFile } from '$lib/core/catalog/built';
-import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/atlas-run';
+import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/questions';
 import { confidenceLevel } from '$lib/core/risk/confidence';
 import { wholePercent } from '$lib/core/risk/finding';
 import type { MethodId } from '$lib/core/risk/method';

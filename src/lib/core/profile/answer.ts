@@ -5,7 +5,7 @@ import type { Bounds } from '../geo/planar-area.ts';
 import type { PlaceRef } from '../place/place.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../result.ts';
-import type { RiskQuestion } from '../risk/atlas-run.ts';
+import type { RiskQuestion } from '../risk/questions.ts';
 import type { PlacePressure } from '../risk/place-pressure.ts';
 import type { StationFlag } from '../risk/station-flags.ts';
 import type { PlaceProfile } from './profile.ts';

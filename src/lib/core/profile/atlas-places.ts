@@ -19,7 +19,8 @@ import {
 } from '../place/question.ts';
 import { planStationId } from '../plan/plan-code.ts';
 import { ok, type Result } from '../result.ts';
-import type { AtlasRun, StationArea } from '../risk/atlas-run.ts';
+import type { AtlasRun } from '../risk/atlas-run.ts';
+import type { StationArea } from '../risk/questions.ts';
 import type { AreaWeights } from '../risk/station-flags.ts';
 import type {
 	BesideRole,

@@ -2,7 +2,7 @@
 import type { IndicatorData } from '../catalog/decode.ts';
 import type { VintageId } from '../catalog/types.ts';
 import { reliability } from '../estimate/reliability.ts';
-import type { AgreementAnswer, ClassesAnswer } from '../risk/atlas-run.ts';
+import type { AgreementAnswer, ClassesAnswer } from '../risk/questions.ts';
 import { methodById } from '../risk/methods/index.ts';
 import { classIndex } from '../scale/class-index.ts';
 import { scaleColors, SEQUENTIAL } from '../scale/colors.ts';

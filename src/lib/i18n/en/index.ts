@@ -9,6 +9,7 @@ import * as offline from './offline.ts';
 import * as places from './places.ts';
 import * as problems from './problems.ts';
 import * as side from './side.ts';
+import * as table from './table.ts';
 
 export const en = {
 	...app,
@@ -19,5 +20,6 @@ export const en = {
 	...offline,
 	...places,
 	...problems,
-	...side
+	...side,
+	...table
 };

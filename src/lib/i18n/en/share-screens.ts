@@ -21,6 +21,14 @@ export const shareScreens = {
 		words: 'Words to put with it',
 		alt: 'For people who cannot see the map (alt text)',
 		citation: 'Source line (citation)',
+		citationText: (p: {
+			title: string;
+			link: string;
+			source: string;
+			dataVersion: string;
+			day: string;
+		}) =>
+			`Rootline, the anti-displacement atlas for the METRO Blue Line Extension. “${p.title}.” ${p.source} Data version ${p.dataVersion}. ${p.link} (seen ${p.day}).`,
 		emailText: 'Text for an e-mail',
 		copyThis: 'Copy',
 		altText: (p: { title: string }) =>
