@@ -108,6 +108,9 @@ test('the wheel scrolls the page around, and zooms only with Ctrl', async () => 
 	await page.evaluate(() => {
 		window.scrollTo(0, 0);
 	});
+	// The browser gives wheel events in quick succession to whatever the first one scrolled.
+	await page.waitForTimeout(1000);
+	await page.mouse.move(box.x + 310, box.y + 310);
 	await page.keyboard.down('Control');
 	await page.mouse.wheel(0, -200);
 	await page.keyboard.up('Control');

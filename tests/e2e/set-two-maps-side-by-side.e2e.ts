@@ -213,7 +213,7 @@ describe.each(['desk', 'phone'] as const)('on a %s, everybody can use', (viewpor
 test('without WebGL the second map is there in words and in the table', async () => {
 	const { page } = await openPage({ path: THEN_AND_NOW, webgl: false });
 	await page.getByRole('region', { name: en.side.legend }).waitFor();
-	expect(await page.getByText(en.problems['map/webgl-missing']!({})).count()).toBe(1);
+	await page.getByText(en.problems['map/webgl-missing']!({})).waitFor();
 	await page.getByRole('link', { name: en.side.table }).click();
 	await page.getByRole('heading', { level: 1, name: /2019–2023$/ }).waitFor();
 });

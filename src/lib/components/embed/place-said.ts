@@ -11,13 +11,12 @@ export function placeSaid(
 	places: PlacesFile | null,
 	at: PlaceRow | null,
 	shown: IndicatorData | null,
-	vintage: VintageId,
-	{ unit }: IndicatorDefinition
+	{ vintage, definition }: { readonly vintage: VintageId; readonly definition: IndicatorDefinition }
 ): string {
 	if (!places || !at) return '';
 	const { name } = placeWords(t, places, at);
 	const figure = shown && placeFigure(shown, vintage, at);
 	if (!figure) return name;
-	const { value, margin } = figureText(figure.estimate, unit, t.estimate);
+	const { value, margin } = figureText(figure.estimate, definition.unit, t.estimate);
 	return t.map.reached({ place: name, value: [value, margin].filter(Boolean).join(' ') });
 }
