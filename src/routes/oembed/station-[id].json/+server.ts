@@ -3,6 +3,7 @@ import process from 'node:process';
 import { json } from '@sveltejs/kit';
 import { oembed } from '$lib/core/share/oembed';
 import { pageData } from '$lib/server/page-data';
+import { embed } from '$lib/i18n/en/embed';
 import { en } from '$lib/i18n/en/index';
 import type { EntryGenerator, RequestHandler } from './$types';
 
@@ -16,6 +17,6 @@ export const entries: EntryGenerator = () => pageData().stations.map(({ id }) =>
 
 export const GET: RequestHandler = ({ params }) => {
 	const station = pageData().stations.find(({ id }) => id === params.id);
-	const title = en.embed.stationTitle({ name: station?.name ?? params.id });
+	const title = embed.stationTitle({ name: station?.name ?? params.id });
 	return json(oembed(SITE, title, `place=station:${params.id}`, en.common.appName));
 };
