@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { embed } from '../../src/lib/i18n/en/embed.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { drawnIn, frameOf, frameTag, openFraming } from './screen/framed.ts';
@@ -38,7 +39,7 @@ test('a frame on another site has title, map, legend, source, and the way to the
 
 	await frame.locator('[data-map-state]').focus();
 	await page.keyboard.press('+');
-	const link = frame.getByRole('link', { name: en.embed.openFull });
+	const link = frame.getByRole('link', { name: embed.openFull });
 	await eventually(async () => await link.getAttribute('href')).toContain('map=');
 	const [full] = await Promise.all([context.waitForEvent('page'), link.click()]);
 	await full.waitForLoadState();
@@ -70,7 +71,7 @@ test('it tells its height and nothing else', async () => {
 test('nothing is fetched for a frame that nobody has scrolled to', async () => {
 	const { page, guard } = await openFraming(`<p style="height:4000px">Long</p>${frameTag(RENT)}`);
 	const frame = await frameOf(page);
-	await frame.getByText(en.embed.waiting).waitFor();
+	await frame.getByText(embed.waiting).waitFor();
 	await eventually(() => frame.locator('h1').innerText()).toMatch(/2015–2019$/);
 	const heavy = () => guard.requests.filter((url) => /\/(data|tiles)\//.test(url)).length;
 	expect(heavy()).toBe(0);
@@ -84,7 +85,7 @@ test('the focus goes in by Tab, through the map, and out again', async () => {
 	const frame = await drawnIn(page);
 	await page.locator('#before').focus();
 	await page.keyboard.press('Tab');
-	await eventually(() => focused(page, frame)).toContain(en.embed.openFull);
+	await eventually(() => focused(page, frame)).toContain(embed.openFull);
 	await page.keyboard.press('Tab');
 	await eventually(() => focused(page, frame)).toBe('the map');
 	await page.keyboard.press('Alt+ArrowUp');
@@ -108,6 +109,9 @@ test('the wheel scrolls the page around, and zooms only with Ctrl', async () => 
 	await page.evaluate(() => {
 		window.scrollTo(0, 0);
 	});
+	// The browser gives wheel events in quick succession to whatever the first one scrolled.
+	await page.waitForTimeout(1000);
+	await page.mouse.move(box.x + 310, box.y + 310);
 	await page.keyboard.down('Control');
 	await page.mouse.wheel(0, -200);
 	await page.keyboard.up('Control');
@@ -173,7 +177,7 @@ test('without WebGL the frame says so and still leads to the full map', async ()
 	const { page } = await openFraming(frameTag(RENT), { webgl: false });
 	const frame = await frameOf(page);
 	await frame.getByText(en.problems['map/webgl-missing']!({})).waitFor();
-	expect(await frame.getByRole('link', { name: en.embed.openFull }).getAttribute('href')).toContain(
+	expect(await frame.getByRole('link', { name: embed.openFull }).getAttribute('href')).toContain(
 		'place=station:penn'
 	);
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { side } from '../../src/lib/i18n/en/side.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
@@ -12,7 +13,7 @@ const TWO_METHODS = '?lens=classes&second=pair:@bates&map=45.05,-93.3,11';
 
 const maps = (page: Page) => page.locator('[data-map-state]');
 const secondMap = (page: Page) => page.getByRole('region', { name: /^Second map\./ });
-const divider = (page: Page) => page.getByRole('slider', { name: en.side.divider });
+const divider = (page: Page) => page.getByRole('slider', { name: side.divider });
 const param = (page: Page, key: string) => new URL(page.url()).searchParams.get(key);
 
 async function bothDrawn(page: Page): Promise<void> {
@@ -35,18 +36,18 @@ describe('then and now, one map over the other', () => {
 	test('start with a button, have a title and a legend each, and go with the Back button', async () => {
 		const { page } = await openPage({ path: '?show=median-gross-rent' });
 		await mapDrawn(page);
-		await page.getByRole('button', { name: en.side.thenAndNow }).click();
+		await page.getByRole('button', { name: side.thenAndNow }).click();
 		await bothDrawn(page);
 		expect(param(page, 'second')).toBe('swipe:median-gross-rent');
 		expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('2010–2014');
-		const captions = page.getByRole('group', { name: en.side.captions });
+		const captions = page.getByRole('group', { name: side.captions });
 		expect(await captions.innerText()).toMatch(/2010–2014[^]*2019–2023/);
 		expect(await secondMap(page).getAttribute('aria-label')).toContain('2019–2023');
 
 		// Each legend counts the areas of its own period.
 		const counts = (name: string) =>
 			page.getByRole('region', { name, exact: true }).locator('.count').allInnerTexts();
-		const [then, now] = [await counts(en.legend.heading), await counts(en.side.legend)];
+		const [then, now] = [await counts(en.legend.heading), await counts(side.legend)];
 		expect(then.length).toBeGreaterThan(5);
 		expect(now).not.toEqual(then);
 		// The focus is where the choices are, not lost with the button.
@@ -150,7 +151,7 @@ describe('two methods beside each other', () => {
 	test('can be changed, and closed by key alone', async () => {
 		const { page } = await openPage({ path: TWO_METHODS });
 		await bothDrawn(page);
-		await page.getByRole('region', { name: en.side.legend }).waitFor();
+		await page.getByRole('region', { name: side.legend }).waitFor();
 		expect(
 			await page.getByText(en.lens.classesTitleOther({ method: en.lens.methods.bates })).count()
 		).toBe(1);
@@ -159,18 +160,18 @@ describe('two methods beside each other', () => {
 			await maps(page).nth(1).boundingBox()
 		];
 		expect(right!.x).toBeGreaterThanOrEqual(left!.x + left!.width - 4);
-		await page.getByLabel(en.side.choice).selectOption('renter-share');
+		await page.getByLabel(side.choice).selectOption('renter-share');
 		await eventually(() => param(page, 'second')).toBe('pair:renter-share');
 		await eventually(() => secondMap(page).getAttribute('aria-label')).toContain(
 			'Households that rent'
 		);
-		await page.getByLabel(en.side.period).selectOption('2015-2019');
+		await page.getByLabel(side.period).selectOption('2015-2019');
 		await eventually(() => param(page, 'second')).toBe('pair:renter-share:2015-2019');
-		await page.getByRole('button', { name: en.side.close }).focus();
+		await page.getByRole('button', { name: side.close }).focus();
 		await page.keyboard.press('Enter');
 		await eventually(() => maps(page).count()).toBe(1);
 		expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe(
-			en.side.thenAndNow
+			side.thenAndNow
 		);
 	});
 
@@ -194,7 +195,7 @@ describe.each(['desk', 'phone'] as const)('on a %s, everybody can use', (viewpor
 	])('two maps: %s', async (name, path) => {
 		const { page } = await openPage({ path, viewport });
 		await bothDrawn(page);
-		await page.getByRole('region', { name: en.side.legend }).waitFor({ state: 'attached' });
+		await page.getByRole('region', { name: side.legend }).waitFor({ state: 'attached' });
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			// Both maps are drawn anew in the other colors before the page's own follow.
@@ -212,16 +213,16 @@ describe.each(['desk', 'phone'] as const)('on a %s, everybody can use', (viewpor
 
 test('without WebGL the second map is there in words and in the table', async () => {
 	const { page } = await openPage({ path: THEN_AND_NOW, webgl: false });
-	await page.getByRole('region', { name: en.side.legend }).waitFor();
-	expect(await page.getByText(en.problems['map/webgl-missing']!({})).count()).toBe(1);
-	await page.getByRole('link', { name: en.side.table }).click();
+	await page.getByRole('region', { name: side.legend }).waitFor();
+	await page.getByText(en.problems['map/webgl-missing']!({})).waitFor();
+	await page.getByRole('link', { name: side.table }).click();
 	await page.getByRole('heading', { level: 1, name: /2019–2023$/ }).waitFor();
 });
 
 test('a link to a second map that there is not opens the first and says so', async () => {
 	const { page } = await openPage({ path: '?second=swipe:@tea-leaves', webgl: false });
 	await page.getByText(en.explore.dropped({ parts: 'second=swipe:@tea-leaves' })).waitFor();
-	await page.getByRole('button', { name: en.side.anotherFigure }).waitFor();
+	await page.getByRole('button', { name: side.anotherFigure }).waitFor();
 });
 
 test('a link of a newer version opens what can be read of it and says that it is newer', async () => {

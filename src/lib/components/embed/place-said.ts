@@ -12,12 +12,11 @@ export function placeSaid(
 	name: string | null,
 	at: PlaceRow | null,
 	shown: IndicatorData | null,
-	vintage: VintageId,
-	{ unit }: IndicatorDefinition
+	{ vintage, definition }: { readonly vintage: VintageId; readonly definition: IndicatorDefinition }
 ): string {
 	if (name === null) return '';
 	const figure = shown && at && placeFigure(shown, vintage, at);
 	if (!figure) return name;
-	const { value, margin } = figureText(figure.estimate, unit, t.estimate);
+	const { value, margin } = figureText(figure.estimate, definition.unit, t.estimate);
 	return t.map.reached({ place: name, value: [value, margin].filter(Boolean).join(' ') });
 }

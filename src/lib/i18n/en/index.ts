@@ -1,25 +1,21 @@
-/** Words that every screen needs. Those of the methods and of places of one's own are many and
- * come with their screens. */
+/** Words that every screen needs. Those of the methods, of places of one's own, of two maps and of
+ * embedded maps come with their screens. */
 import * as app from './app.ts';
 import * as dataPage from './data-page.ts';
-import * as embed from './embed.ts';
 import * as estimate from './estimate.ts';
 import * as links from './links.ts';
 import * as offline from './offline.ts';
 import * as places from './places.ts';
 import * as problems from './problems.ts';
-import * as side from './side.ts';
 import * as table from './table.ts';
 
 export const en = {
 	...app,
 	...dataPage,
-	...embed,
 	...estimate,
 	...links,
 	...offline,
 	...places,
 	...problems,
-	...side,
 	...table
 };

@@ -4,6 +4,7 @@ import { json } from '@sveltejs/kit';
 import { DEFAULT_EMBED } from '$lib/core/share/embed-options';
 import { oEmbedOf } from '$lib/core/share/oembed';
 import { pageData } from '$lib/server/page-data';
+import { embed } from '$lib/i18n/en/embed';
 import { en } from '$lib/i18n/en/index';
 import type { EntryGenerator, RequestHandler } from './$types';
 
@@ -17,7 +18,7 @@ export const entries: EntryGenerator = () => pageData().stations.map(({ id }) =>
 
 export const GET: RequestHandler = ({ params }) => {
 	const station = pageData().stations.find(({ id }) => id === params.id);
-	const title = en.embed.stationTitle({ name: station?.name ?? params.id });
+	const title = embed.stationTitle({ name: station?.name ?? params.id });
 	const place = {
 		page: new URL('embed/', SITE).href,
 		query: `place=station:${params.id}`,
