@@ -41,10 +41,16 @@ function kept(): string | null {
 
 function made(): string {
 	const id = newId();
+	keep(id);
+	return id;
+}
+
+/** Whether the device will still know it on the next visit. */
+function keep(id: string): boolean {
 	try {
 		storage.set(DEVICE_KEY, id);
+		return true;
 	} catch {
-		// As above.
+		return false;
 	}
-	return id;
 }
