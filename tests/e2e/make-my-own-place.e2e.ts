@@ -82,16 +82,17 @@ test('a mouse draws, drags a corner, finishes at the first one, and draws on', a
 	const [a, b, c, d] = await square(page, 100);
 	for (const { x, y } of [a!, b!, c!]) await page.mouse.click(x, y, { delay: 20 });
 	await eventually(() => count(page)).toBe(own.draw.points({ count: 3 }));
-	const small = await soFar(page).innerText();
+	const ground = async () => (await soFar(page).innerText()).split('\n')[1];
+	const small = await ground();
 
 	await page.mouse.move(b!.x, b!.y);
 	await page.mouse.down();
 	await page.mouse.move(b!.x + 40, b!.y - 30, { steps: 4 });
 	await page.mouse.up();
-	await eventually(() => soFar(page).innerText(), 'the ground grows with it').not.toBe(small);
+	await eventually(ground, 'the ground grows with it').not.toBe(small);
 	expect(await count(page)).toBe(own.draw.points({ count: 3 }));
 	await button(page, own.bar.undo).click();
-	await eventually(() => soFar(page).innerText(), 'one step back').toBe(small);
+	await eventually(ground, 'one step back').toBe(small);
 
 	await page.mouse.click(d!.x, d!.y);
 	await page.mouse.click(a!.x, a!.y);
@@ -103,7 +104,11 @@ test('a mouse draws, drags a corner, finishes at the first one, and draws on', a
 	await madeList(page).getByText(en.placeNames.area).waitFor();
 	await expectNoAxeViolations(page, 'a place that was made');
 	await page.getByRole('button', { name: own.remove({ name: en.placeNames.area }) }).click();
-	await madeList(page).waitFor({ state: 'detached' });
+	await madeList(page)
+		.getByText(own.removed({ name: en.placeNames.area }))
+		.waitFor();
+	await button(page, own.bar.undo).click();
+	await madeList(page).getByRole('link', { name: en.placeNames.area }).waitFor();
 });
 
 test('an outline that crosses itself is said so, and cannot be taken', async () => {

@@ -7,7 +7,7 @@ const VIEW = '?show=renter-share&place=station:penn';
 
 async function openDialog(visit: Visit): Promise<void> {
 	await waitForMap(visit.page);
-	await visit.page.getByRole('button', { name: 'Share', exact: true }).click();
+	await visit.page.getByRole('button', { name: 'Share', exact: true }).first().click();
 	await visit.page.getByRole('dialog', { name: 'Share this view' }).waitFor();
 }
 
@@ -90,7 +90,7 @@ it('opens, works and closes by keyboard alone, with the focus where it was', asy
 });
 
 it('has a menu that opens and closes by keyboard', async () => {
-	const { page } = await openPage({ path: 'table/', theme: 'dark' });
+	const { page } = await openPage({ path: 'methods/', theme: 'dark' });
 	const more = page.getByRole('button', { name: 'More', exact: true });
 	await more.focus();
 	await page.keyboard.press('Enter');
@@ -108,7 +108,7 @@ it('offers a file where a link would be too long for e-mail', async () => {
 	});
 	const { page } = await openPage({ path: `?pin=45,-93.3,${label}&${own.join('&')}` });
 	await waitForMap(page);
-	await page.getByRole('button', { name: 'Share', exact: true }).click();
+	await page.getByRole('button', { name: 'Share', exact: true }).first().click();
 	const link = await page.getByLabel('Link to this view', { exact: true }).inputValue();
 	const long = await page.getByText('E-mail and chat may break it').count();
 	expect(long).toBe(link.length > 2000 ? 1 : 0);

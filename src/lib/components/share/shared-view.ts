@@ -3,7 +3,8 @@ import { resolve } from '$app/paths';
 import type { Atlas } from '$lib/components/common/atlas.svelte';
 import { viewTitle } from '$lib/components/explore/view-title';
 import { nameOfPlace } from '$lib/components/place/names';
-import { placeFigure, placeRow, type IndicatorData } from '$lib/core/catalog/decode';
+import { quickRow } from '$lib/components/place/quick-place';
+import { placeFigure, type IndicatorData } from '$lib/core/catalog/decode';
 import type { SharedView } from '$lib/core/share/texts';
 import { figureText } from '$lib/core/text/format';
 import { periodLabel } from '$lib/core/text/period';
@@ -46,6 +47,18 @@ export function sharedView(t: Messages, b: BringMessages, atlas: Atlas, link: st
 	};
 }
 
+/** One line of plain text to put under a picture or into a footnote. */
+export function citationOfView(
+	t: Messages,
+	b: BringMessages,
+	atlas: Atlas,
+	view: SharedView
+): string {
+	const day = new Date().toLocaleDateString(t.estimate.numbers, { dateStyle: 'long' });
+	const { dataVersion } = atlas.manifest;
+	return b.shareScreens.share.citationText({ ...view, dataVersion, day });
+}
+
 /** "Penn Avenue station area: 43 percent, plus or minus 7"; null where no place or figure is shown. */
 export function placeSentence(
 	t: Messages,
@@ -53,12 +66,12 @@ export function placeSentence(
 	atlas: Atlas,
 	data: IndicatorData | null
 ): string | null {
-	const places = atlas.places.value;
-	const row = places && atlas.view.place ? placeRow(places, atlas.view.place) : null;
+	const { place, reach } = atlas.view;
+	const row = quickRow(atlas.places.value, place, reach);
 	const figure = row && data && placeFigure(data, atlas.vintage, row);
-	if (!figure) return null;
+	if (place === null || !figure) return null;
 	return b.shareScreens.share.altPlace({
-		place: nameOfPlace(atlas, t, atlas.view.place ?? '').name,
+		place: nameOfPlace(atlas, t, place).name,
 		value: figureText(figure.estimate, atlas.definition.unit, t.estimate).spoken
 	});
 }

@@ -10,6 +10,7 @@ export const shareScreens = {
 		copiedText: 'The text is copied.',
 		copyByHand: 'This browser does not let the page copy. The text is selected: copy it by hand.',
 		native: 'Share with an app',
+		nativeRefused: 'The app did not take it. Copy the link instead.',
 		email: 'Write an e-mail',
 		file: 'Save as a file instead',
 		long: (p: { characters: string }) =>
