@@ -15,8 +15,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
 	'src/lib/components/walk/Presenter.svelte':
 		'one screen with its keys, its announcements and style',
 	'src/lib/core/risk/region-inputs.ts': 'mostly the list of every input of every method',
-	'tests/e2e/bring-a-page-to-the-hearing.e2e.ts':
-		'one report, from the screen to paper and every file, against the same figures',
 	'tests/data/carried.test.ts': 'one run over the tables, which take long to read',
 	'tests/tiles/real-places.test.ts': 'one run over the archives, which take long to build'
 };
