@@ -9,6 +9,8 @@ export default {
 		// Relative paths let the built site be hosted in any folder of any static host.
 		paths: { relative: true },
 		alias: { $data: 'data' },
+		// Registered by the app's own screens: a map embedded without an origin may not ask for it.
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'hash',
 			directives: {

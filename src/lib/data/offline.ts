@@ -9,6 +9,16 @@ export type OfflineProblem = Problem<
 	| 'offline-failed'
 >;
 
+/** Makes the keeper of the copy ready. A browser that refuses keeps no copies; asking for one says so. */
+export async function readyKeeper(script: string): Promise<void> {
+	if (!('serviceWorker' in navigator)) return;
+	try {
+		await navigator.serviceWorker.register(script);
+	} catch (error) {
+		if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+	}
+}
+
 /** ISO time of the copy on this device, or null where there is none. */
 export async function savedAt(): Promise<string | null> {
 	if (!('caches' in globalThis)) return null;
