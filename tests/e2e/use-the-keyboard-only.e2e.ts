@@ -174,6 +174,8 @@ describe('in the panel', () => {
 
 test('the sheet of a phone goes up and down by keys', async () => {
 	const { page } = await openPage({ viewport: 'phone', webgl: false });
+	// Keys that come before the page lives are not kept for it.
+	await legendRows(page);
 	const height = () => page.locator('#panel').evaluate((sheet: HTMLElement) => sheet.offsetHeight);
 	const before = await height();
 	await page.getByRole('button', { name: en.sheet.taller }).focus();
