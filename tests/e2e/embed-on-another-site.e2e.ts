@@ -44,7 +44,9 @@ test('a frame on another site has title, map, legend, source, and the way to the
 	const [full] = await Promise.all([context.waitForEvent('page'), link.click()]);
 	await full.waitForLoadState();
 	expect(full.url().startsWith(siteUrl())).toBe(true);
-	expect(await full.getByRole('heading', { level: 1 }).innerText()).toContain('2015–2019');
+	await eventually(() => full.getByRole('heading', { level: 1 }).innerText()).toContain(
+		'2015–2019'
+	);
 	expect(new URL(full.url()).searchParams.get('place')).toBe('station:penn');
 	expect(await full.evaluate(() => window.opener === null)).toBe(true);
 });

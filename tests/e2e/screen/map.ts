@@ -174,6 +174,24 @@ async function colorsAt(page: Page, points: readonly Point[]): Promise<string[]>
 	);
 }
 
+/** Pixels along a border that its line and its softened edge take from both sides. */
+const BORDER = 2;
+
+/** Whether a point, and all around it as far as a border's line reaches, lies in the tract. */
+function clearOfBorders(
+	rings: readonly Ring[],
+	{ lng, lat }: { readonly lng: number; readonly lat: number },
+	toScreen: (at: { lng: number; lat: number }) => Point
+): boolean {
+	const at = toScreen({ lng, lat });
+	const away = toScreen({ lng: lng + 0.01, lat: lat + 0.01 });
+	const east = (0.01 * BORDER) / Math.abs(away.x - at.x);
+	const north = (0.01 * BORDER) / Math.abs(away.y - at.y);
+	return [-1, 0, 1].every((x) =>
+		[-1, 0, 1].every((y) => inside(rings, lng + x * east, lat + y * north))
+	);
+}
+
 /** Of each tract in sight, how many of its pixels have each of these colors; others are left out. */
 export async function tractColors(
 	page: Page,
@@ -182,6 +200,7 @@ export async function tractColors(
 	const { box, toScreen } = await mapOnScreen(page);
 	const wanted = tractOutlines().flatMap((tract) =>
 		tract.points
+			.filter((point) => clearOfBorders(tract.rings, point, toScreen))
 			.map(toScreen)
 			.filter(
 				({ x, y }) => x > box.x && y > box.y && x < box.x + box.width && y < box.y + box.height

@@ -11,7 +11,7 @@ import { placeName, type PlaceNameSources } from './place-names.ts';
 const places: PlacesFile = {
 	format: 1,
 	cities: ['Minneapolis', 'Crystal'],
-	counties: [{ code: '053', name: 'Hennepin County' }],
+	counties: [{ code: '053', name: 'Hennepin' }],
 	neighborhoods: ['Near - North'],
 	tracts: {
 		geoid: ['27053003300', '27053020801'],

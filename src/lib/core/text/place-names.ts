@@ -22,6 +22,7 @@ export type PlaceNameWords = {
 	readonly neighborhoodDetail: string;
 	readonly unknown: string;
 	readonly planLine: string;
+	readonly county: (p: { name: string }) => string;
 	readonly tract: (p: { number: string }) => string;
 	readonly tractIn: (p: { number: string; within: string }) => string;
 	readonly tractDetail: (p: { geoid: string }) => string;
@@ -91,7 +92,9 @@ function nameOf(
 			return named(words.region, words.regionDetail);
 		case 'county': {
 			const county = places?.counties.find(({ code }) => code === place.id);
-			return places && !county ? unknown : named(county?.name ?? '', words.countyDetail);
+			return places && !county
+				? unknown
+				: named(county ? words.county({ name: county.name }) : '', words.countyDetail);
 		}
 		case 'city':
 		case 'neighborhood': {

@@ -24,6 +24,7 @@ export const placeNames = {
 	neighborhoodDetail: 'Neighborhood of Minneapolis',
 	unknown: 'Unknown place',
 	planLine: 'Your own line',
+	county: (p) => `${p.name} County`,
 	tract: (p) => `Tract ${p.number}`,
 	tractIn: (p) => `Tract ${p.number}, ${p.within}`,
 	tractDetail: (p) => `2020 census tract ${p.geoid}`,
