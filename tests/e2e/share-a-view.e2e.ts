@@ -101,17 +101,19 @@ it('has a menu that opens and closes by keyboard', async () => {
 });
 
 it('offers a file where a link would be too long for e-mail', async () => {
-	const label = encodeURIComponent('a corner '.repeat(12).trim());
 	const own = Array.from({ length: 12 }, (_, at) => {
-		const tracts = Array.from({ length: 20 }, (_, n) => 27053000000 + at * 100 + n);
+		const tracts = Array.from(
+			{ length: 25 },
+			(_, n) => `053${String(at * 2500 + n * 100).padStart(6, '0')}`
+		);
 		return `own=tracts:${tracts.join(',')}`;
 	});
-	const { page } = await openPage({ path: `?pin=45,-93.3,${label}&${own.join('&')}` });
+	const { page } = await openPage({ path: `?${own.join('&')}` });
 	await waitForMap(page);
 	await page.getByRole('button', { name: 'Share', exact: true }).first().click();
 	const link = await page.getByLabel('Link to this view', { exact: true }).inputValue();
-	const long = await page.getByText('E-mail and chat may break it').count();
-	expect(long).toBe(link.length > 2000 ? 1 : 0);
+	expect(link.length).toBeGreaterThan(2000);
+	await page.getByText('E-mail and chat may break it').waitFor();
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: 'Save as a file instead' }).click()

@@ -108,6 +108,25 @@ it('two people tell, put it together without doubles, and one is taken out again
 	expect(await page.getByRole('article').count()).toBe(1);
 });
 
+it('a street is drawn by keyboard', async () => {
+	const { page } = await openPage({ path: 'community/' });
+	await waitForMap(page);
+	await page.getByRole('button', { name: 'Draw a street' }).press('Enter');
+	await page.locator('[data-map-mode="drawing"]:focus').waitFor();
+	await page.keyboard.press('Space');
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('Space');
+	await page.getByRole('button', { name: 'Done' }).press('Enter');
+	await page.getByText('A street of 2 points is drawn.').waitFor();
+	await page.getByLabel('Something else', { exact: true }).check();
+	await page.getByLabel('What do you know?').fill('Many moved away');
+	await page.getByLabel('Everyone').check();
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await page.getByRole('article', { name: /Many moved away/ }).waitFor();
+	const file = await save(page, 'Save for other maps (GeoJSON)');
+	expect(file.text).toContain('"LineString"');
+});
+
 it('what is only mine never gets into a file', async () => {
 	const { page } = await openPage({ path: 'community/' });
 	await waitForMap(page);
