@@ -65,9 +65,11 @@ test('it tells its height and nothing else', async () => {
 	await page.locator('iframe').evaluate((element, pixels) => {
 		element.style.height = `${pixels}px`;
 	}, height);
+	await eventually(() => frame.evaluate(() => window.innerHeight)).toBe(height);
 	await eventually(() =>
 		frame.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
 	).toBeLessThanOrEqual(1);
+	expect((await last()).height, 'and it stays with what it asked for').toBe(height);
 });
 
 test('nothing is fetched for a frame that nobody has scrolled to', async () => {
@@ -166,6 +168,7 @@ test('a still picture of low height has no keys, no buttons and no focus', async
 	expect(await frame.getByRole('button').count()).toBe(0);
 	await page.locator('#before').focus();
 	await page.keyboard.press('Tab');
+	await eventually(() => focused(page, frame)).toContain(embed.openFull);
 	await page.keyboard.press('Tab');
 	await eventually(() => focused(page, frame)).toBe('after');
 	const scrolls = await frame.evaluate(

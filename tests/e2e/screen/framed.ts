@@ -26,6 +26,17 @@ export async function frameOf(page: Page): Promise<Frame> {
 /** The frame, once its map is drawn. */
 export async function drawnIn(page: Page): Promise<Frame> {
 	const frame = await frameOf(page);
-	await frame.locator('[data-map-state="ready"]').waitFor({ state: 'attached' });
+	try {
+		await frame.locator('[data-map-state="ready"]').waitFor({ state: 'attached' });
+	} catch (cause) {
+		const shows = await frame.evaluate(() =>
+			[
+				document.visibilityState,
+				document.querySelector('[data-map-state]')?.outerHTML.slice(0, 300),
+				document.body.innerText
+			].join(' | ')
+		);
+		throw new Error(`The framed map is not drawn; the frame shows: ${shows}`, { cause });
+	}
 	return frame;
 }

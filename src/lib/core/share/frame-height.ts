@@ -1,7 +1,7 @@
 /** How high an embedded map would like its frame to be. */
 import { LOWEST_EMBED } from './embed-options.ts';
 
-/** CSS pixels from which the legend stands beside the map; as in the style of the embedded map. */
+/** CSS pixels, as in the style of the embedded map; from the first, the legend stands beside the map. */
 const BESIDE_FROM = 736;
 const LOWEST_MAP = 260;
 const HIGHEST_MAP = 520;
