@@ -9,8 +9,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
 		'where map, list, form and files of accounts meet: what one does, the others must follow',
 	'src/lib/components/embed/EmbeddedMap.svelte':
 		'one frame in all its states: it owns no address, so it keeps them itself',
-	'src/lib/components/explore/Explorer.svelte':
-		'where map, panel and view meet: what one of them does, the others must follow',
 	'src/lib/components/explore/SearchBox.svelte': 'one control with its keys, markup and style',
 	'src/lib/components/walk/Presenter.svelte':
 		'one screen with its keys, its announcements and style',

@@ -1,14 +1,18 @@
+import { rgb } from 'd3-color';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
 import { comparedFigure } from '../../src/lib/core/profile/compared.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
+import { MAP_PALETTES } from '../../src/lib/core/scene/palette.ts';
 import { differenceText } from '../../src/lib/core/text/difference.ts';
 import { figureText } from '../../src/lib/core/text/format.ts';
 import { useCompareMessages } from '../../src/lib/i18n/compare.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { answered, builtAnswers } from '../geo/answers.fixture.ts';
 import { eventually } from './screen/eventually.ts';
+import { colorsAt, mapAtRest, mapDrawn, mapOnScreen } from './screen/map.ts';
+import { placeName } from './screen/panel.ts';
 import { options, searchBox } from './screen/search.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
 
@@ -156,6 +160,44 @@ test('four places are the most, and what a link has beyond them is named', async
 	await page.getByText(en.explore.dropped({ parts: 'with=station:penn' })).waitFor();
 	await page.getByText(words.add.full).waitFor();
 	await eventually(() => rows(page).count()).toBe(4);
+});
+
+test('the compared places are drawn on the map, by letter and name, and lead back', async () => {
+	const { page } = await openPage({ path: 'compare/?with=city:Robbinsdale&with=city:Osseo' });
+	await page.getByRole('link', { name: words.onMap }).click();
+	await mapDrawn(page);
+	const list = page.getByRole('region', { name: words.chosen.heading });
+	await eventually(() => list.getByRole('listitem').allInnerTexts()).toEqual([
+		expect.stringMatching(/^A\s+Robbinsdale$/),
+		expect.stringMatching(/^B\s+Osseo$/)
+	]);
+
+	// All of both is in sight, the first within a line that has no gaps.
+	const places = await measured('city:Robbinsdale', 'city:Osseo');
+	await mapAtRest(page);
+	const { box, toScreen } = await mapOnScreen(page);
+	const [first, second] = places.map(({ outline }) =>
+		outline!.flat(2).map(([lng, lat]) => toScreen({ lng, lat }))
+	);
+	for (const { x, y } of [...first!, ...second!]) {
+		expect(x > box.x && x < box.x + box.width, 'in sight').toBe(true);
+		expect(y > box.y && y < box.y + box.height, 'in sight').toBe(true);
+	}
+	const ink = rgb(MAP_PALETTES.light.places[0]).formatRgb();
+	// The middle of a line may fall between two pixels; names and the line cover some of it.
+	const around = first!.flatMap(({ x, y }) =>
+		[-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => ({ x: x + right, y: y + down })))
+	);
+	await eventually(async () => {
+		const found = await colorsAt(page, around);
+		return first!.filter((_, at) => found.slice(9 * at, 9 * at + 9).includes(ink)).length;
+	}).toBeGreaterThan(0.8 * first!.length);
+
+	await list.getByRole('link', { name: /Osseo/ }).click();
+	expect(await placeName(page)).toContain('Osseo');
+	await list.getByRole('link', { name: en.place.compareOpen({ count: 2 }) }).click();
+	await rows(page).first().waitFor();
+	expect(compared(page)).toEqual(['city:Robbinsdale', 'city:Osseo']);
 });
 
 test('an unknown place is named, and the others are still compared', async () => {

@@ -151,7 +151,7 @@ function pointsInside(rings: readonly Ring[], across = 12): { lng: number; lat: 
 }
 
 /** Colors of the screen at these points, as `rgb(…)`. */
-async function colorsAt(page: Page, points: readonly Point[]): Promise<string[]> {
+export async function colorsAt(page: Page, points: readonly Point[]): Promise<string[]> {
 	const picture = (await page.screenshot()).toString('base64');
 	return page.evaluate(
 		async ({ picture, points }) => {

@@ -9,13 +9,18 @@ export type Found =
 
 const MOST_HITS = 8;
 
-/** A search over what has arrived so far; places work before the corners are there. */
+/**
+ * A search over what has arrived so far; places work before the corners are there.
+ *
+ * @param stations whose cities come first among corners that are named alike
+ */
 export function placeSearch(
 	places: PlacesFile | null,
 	corners: CornersFile | null,
-	nearFirst: ReadonlySet<string>
+	stations: PlacesFile['stations']
 ): (text: string) => Found[] {
 	const entries = places ? placeEntries(places) : [];
+	const nearFirst = new Set(stations.map(({ city }) => city));
 	const gazetteer = corners ? cornerIndex(corners) : null;
 	return (text) => {
 		const hits: { score: number; found: Found }[] = searchPlaces(entries, text, MOST_HITS).map(

@@ -12,6 +12,7 @@ const contents: Readonly<Record<string, string>> = {
 	methods: 'the working of the methods',
 	lines: 'the transit lines',
 	'own-places': 'the drawing of places',
+	comparison: 'the compared places',
 	'place-index': 'the shapes of places',
 	'profile-tables': 'the figures of places'
 };
