@@ -2,13 +2,17 @@
 import { type IRunOptions, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
 import type { ReportTable, TableCell as ReportCell } from '../core/report/model.ts';
 
-/** Hundredths of the width that the column of row headings takes. */
-const FIRST_COLUMN = 28;
+/** Hundredths of the width that the column of row headings takes, and one of words beside figures. */
+const FIRST_COLUMN = 21;
+const WORDS_COLUMN = 11;
 
 export function reportTable({ columns, rows }: ReportTable): Table {
-	const rest = (100 - FIRST_COLUMN) / Math.max(1, columns.length - 1);
+	const isWords = columns.map((_, i) => i > 0 && rows[0]?.cells[i - 1]?.kind === 'text');
+	const words = isWords.filter(Boolean).length;
+	const figures = Math.max(1, columns.length - 1 - words);
+	const figureColumn = (100 - FIRST_COLUMN - words * WORDS_COLUMN) / figures;
 	const width = (i: number) => ({
-		size: i === 0 ? FIRST_COLUMN : rest,
+		size: i === 0 ? FIRST_COLUMN : isWords[i] ? WORDS_COLUMN : figureColumn,
 		type: WidthType.PERCENTAGE
 	});
 	return new Table({
@@ -44,10 +48,10 @@ function cell(
 	width: { size: number; type: (typeof WidthType)['PERCENTAGE'] },
 	bold: boolean
 ): TableCell {
-	const run = (text: string, i: number): IRunOptions => ({ text, bold, size: i === 0 ? 19 : 16 });
+	const run = (text: string, i: number): IRunOptions => ({ text, bold, size: i === 0 ? 18 : 15 });
 	return new TableCell({
 		width,
-		margins: { top: 40, bottom: 40, left: 80, right: 80 },
+		margins: { top: 40, bottom: 40, left: 60, right: 60 },
 		children: lines.map((text, i) => new Paragraph({ children: [new TextRun(run(text, i))] }))
 	});
 }

@@ -43,10 +43,13 @@ export type DocumentOptions = {
 	readonly map: DocumentMap | null;
 };
 
-const FONT = 'Atkinson Hyperlegible Next';
+/** There on every computer, in the same widths; our own letters cannot travel in a document. */
+const FONT = 'Arial';
+/** Twentieths of a point: three quarters of an inch, so that the table's columns have room. */
+const MARGIN = 1080;
 const BULLETS = 'bullets';
 /** Width between the margins of a letter page, in pixels of a 96th of an inch. */
-const TEXT_WIDTH = 624;
+const TEXT_WIDTH = 672;
 
 export async function reportDocument(
 	report: Report,
@@ -87,7 +90,7 @@ export async function reportDocument(
 		description: report.map.alt,
 		styles: {
 			default: {
-				document: { run: { font: FONT, size: 22, language: { value: voice.language } } },
+				document: { run: { font: FONT, size: 21, language: { value: voice.language } } },
 				title: { run: { size: 36, bold: true }, paragraph: { spacing: { after: 120 } } },
 				heading1: {
 					run: { size: 28, bold: true },
@@ -111,7 +114,15 @@ export async function reportDocument(
 				}
 			]
 		},
-		sections: [{ footers: { default: foot(report) }, children }]
+		sections: [
+			{
+				properties: {
+					page: { margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } }
+				},
+				footers: { default: foot(report) },
+				children
+			}
+		]
 	});
 	return steadyPackage(new Uint8Array(await Packer.toArrayBuffer(file)), report.date, tidy(report));
 }
