@@ -57,6 +57,16 @@ export const reportScreen = {
 		tooLong: 'It is longer than three minutes. Shorten your story or your ask, or drop a finding.'
 	},
 
+	length: {
+		count: (p: { letter: number; a4: number }) =>
+			p.letter === p.a4
+				? `This takes ${p.letter} ${p.letter === 1 ? 'page' : 'pages'} in print.`
+				: `This takes ${p.letter} ${p.letter === 1 ? 'page' : 'pages'} of letter paper in print, or ${p.a4} of A4.`,
+		/** Said after the count. */
+		over: (p: { most: number; own: boolean }) =>
+			`To fit on ${p.most === 1 ? 'one page' : 'two pages'}, ${p.own ? 'shorten your words or drop a finding' : 'drop a finding'}.`
+	},
+
 	findings: {
 		heading: 'Findings',
 		hint: 'Pin what matters most, move it up, or say it in your own way. Figures stay as they are in the data.',
