@@ -61,7 +61,7 @@ export function buildComparisonReport(
 			...(same.length > 0 ? [voice.report.sameEverywhere({ titles: same })] : []),
 			voice.report.unknowns.notCounted
 		],
-		table: keyTable([...places, ...larger], comparisons, voice),
+		table: keyTable([...places, ...larger], title, comparisons, voice),
 		...sharedParts(
 			places.map((place, i) => ({ place, measured: answer.places[i]! })),
 			comparisons,

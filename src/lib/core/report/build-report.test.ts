@@ -195,6 +195,26 @@ describe('a report of several places', () => {
 		});
 	});
 
+	it('calls the tables of a set by its own name, and those of a few places by theirs', () => {
+		const captions = ({ answer, region }: Comparison, setTitle?: string) => {
+			const report = buildComparisonReport(answer, besideOf(region), nameOf, voice, {
+				...options,
+				...(setTitle === undefined ? {} : { setTitle })
+			});
+			return [report.table, ...topicTables(report, voice)].map(({ caption }) => caption);
+		};
+		forMany(anyComparison(5), 3, (comparison) => {
+			for (const caption of captions(comparison, 'Stations of the line')) {
+				expect(caption).toMatch(/: Stations of the line$/);
+			}
+		});
+		forMany(anyComparison(4), 3, (comparison) => {
+			for (const caption of captions(comparison)) {
+				expect(caption).toMatch(/: A-town, B-town, C-town and D-town$/);
+			}
+		});
+	});
+
 	it('needs two places', () => {
 		expect(() =>
 			buildComparisonReport(

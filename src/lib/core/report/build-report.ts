@@ -37,16 +37,17 @@ export function buildReport(
 		differenceFindings(place, against, comparisons, voice),
 		changeFindings(place, against, comparisons, voice)
 	].flat();
+	const title = voice.report.title({ place: place.name.title });
 	return {
 		kind: 'place',
 		question,
-		title: voice.report.title({ place: place.name.title }),
+		title,
 		places,
 		...chosen(all),
 		unknowns: unknownsOf(place, all, voice),
-		table: keyTable(places, comparisons, voice),
+		table: keyTable(places, title, comparisons, voice),
 		...sharedParts([{ place, measured: asked }], comparisons, {
-			title: voice.report.title({ place: place.name.title }),
+			title,
 			voice,
 			options
 		})
