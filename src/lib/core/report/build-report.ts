@@ -66,10 +66,13 @@ export function reportPlace(
 
 /** The flag, who would be affected, and the strongest of the rest; the others wait to be pinned. */
 export function chosen(all: readonly ReportFinding[]): Pick<Report, 'findings' | 'moreFindings'> {
+	const people = all.filter(({ kind }) => kind === 'flag' || kind === 'affected');
+	const places = new Set(people.map(({ place }) => place)).size;
 	const room: Record<ReportFinding['kind'], number> = {
 		flag: Infinity,
 		affected: Infinity,
-		difference: MOST_DIFFERENCES,
+		// What is said of a third and a fourth place takes the room of others.
+		difference: MOST_DIFFERENCES - Math.max(0, places - 2),
 		change: MOST_CHANGES
 	};
 	const findings: ReportFinding[] = [];

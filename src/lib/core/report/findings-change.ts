@@ -100,7 +100,12 @@ function changeFinding(
 	};
 }
 
-function periodsOf(figure: ChangeFigureId): { from: string; to: string; sharedYears: number } {
+/** The periods that a change lies between, and the years that both of them contain. */
+export function periodsOf(figure: ChangeFigureId): {
+	from: string;
+	to: string;
+	sharedYears: number;
+} {
 	const { formula } = indicatorById(INDICATOR_OF[figure]);
 	if (formula.kind !== 'change') throw new Error(`Figure ${figure} is no change.`);
 	const { from, to } = formula;
