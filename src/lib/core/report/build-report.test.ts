@@ -38,6 +38,8 @@ describe('a report of a place', () => {
 				}
 				if (finding.kind !== 'change') continue;
 				const moved = /\b(rose|fell) by\b/.exec(finding.sentence)?.[1];
+				// What is set in bold, and what a wording of one's own begins with.
+				if (moved) expect(finding.sentence).toContain(`${moved} by ${finding.slots.figure}`);
 				if (moved) expect(standing.get(finding.figure)).toContain(`${moved}:0`);
 			}
 		});

@@ -91,7 +91,8 @@ function changeFinding(
 		claim: own === undefined ? 'not-tested' : claimOf([own, ...pairs.filter((p) => p !== own)]),
 		strength: own === undefined ? 0 : strengthOf(own),
 		slots: {
-			figure: inlineFigure(estimate, unit, voice).shown,
+			// As the sentence has it: "rose by 26%", not "+26%".
+			figure: (size ?? inlineFigure(estimate, unit, voice, approximate)).shown,
 			place: place.name.inText,
 			...slotsOf(pairs, others, unit, voice)
 		},

@@ -211,7 +211,7 @@ export const reportScreen = {
 
 	pages: {
 		intro: 'This page is made ready from the same figures as the map.',
-		live: 'Open the live report, to edit, save and share it',
+		live: 'Edit, save and share this report',
 		onMap: 'See it on the map',
 		others: 'Reports of other places along the line',
 		stations: 'Stations',
