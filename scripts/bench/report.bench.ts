@@ -24,6 +24,7 @@ const PLACES = [
 ];
 const SETS = [
 	['station:penn', 'station:plymouth'],
+	['station:penn', 'station:lowry', 'city:Crystal', 'city:Minneapolis'],
 	['each:blue-line-extension'],
 	['each:green-line']
 ];

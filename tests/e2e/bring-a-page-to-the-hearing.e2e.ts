@@ -34,7 +34,13 @@ describe('the printed page', () => {
 		...FORMATS.map((format) => ['report/', format] as const),
 		...FORMATS.map((format) => ['station/lowry/', format] as const),
 		...FORMATS.map((format) => ['city/crystal/', format] as const),
-		['report/?with=station:penn&with=station:lowry&with=city:Crystal', 'Letter'] as const,
+		...FORMATS.flatMap((format) => [
+			['report/?with=station:penn&with=station:lowry&with=city:Crystal', format] as const,
+			[
+				'report/?with=station:penn&with=station:lowry&with=city:Crystal&with=city:Brooklyn%20Park',
+				format
+			] as const
+		]),
 		['report/?with=each:blue-line-extension', 'A4'] as const
 	])('of "/%s" takes one or two pages on %s', async (path, format) => {
 		const { page } = await openPage({ path });

@@ -91,6 +91,23 @@ describe('reports of real places', () => {
 		expect(reportCsv(report, fileVoice).split('\r\n').length).toBeGreaterThan(60);
 	});
 
+	it('tells what has changed in one place of two, and not in the other', async () => {
+		const { findings, unknowns } = await realComparison(['station:penn', 'station:plymouth']);
+		const change = findings.find(({ kind }) => kind === 'change');
+		expect(change).toMatchObject({
+			id: 'changes:home_value_change',
+			period: '2015–2019 to 2019–2023',
+			tables: ['B25077', 'B25075']
+		});
+		expect(change?.sentence).toMatch(
+			/^From 2015–2019 to 2019–2023, the median home value, .* rose by 26% ± 10 points in the Penn station area\. No clear change can be shown in the Plymouth station area /
+		);
+		// What is told as a change is not among what cannot be.
+		const open = unknowns.find((each) => each.startsWith('No clear change over time'));
+		expect(open).toContain('median gross rent');
+		expect(open).not.toContain('home value');
+	});
+
 	it('compares two places with each other', async () => {
 		const report = await realComparison(['station:penn', 'station:plymouth']);
 		const rent = report.findings.find(({ id }) => id === 'ranked:renter_share');

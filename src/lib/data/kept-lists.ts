@@ -5,7 +5,6 @@ import { mergeCommunities } from '../core/community/withdraw.ts';
 import { readFormat, writeFormat, type Format } from '../core/file/format.ts';
 import { mergeEntries } from '../core/merge/entries.ts';
 import { NO_SAVED_VIEWS, SAVED_FORMAT, type SavedViews } from '../core/saved/saved.ts';
-import { NO_OWN_WORDS, WORDS_FORMAT, type OwnWords } from '../core/saved/words.ts';
 import { WALK_FORMAT, type WalkFile } from '../core/walk/format.ts';
 import { mergeWalkLists } from '../core/walk/merge.ts';
 import type { Kept } from './saved-store.ts';
@@ -20,10 +19,6 @@ export const WALKS: Kept<WalkFile> = kept(WALK_FORMAT, { walks: [], community: n
 }));
 
 export const COMMUNITY: Kept<Community> = kept(COMMUNITY_FORMAT, EMPTY_COMMUNITY, mergeCommunities);
-
-export const OWN_WORDS: Kept<OwnWords> = kept(WORDS_FORMAT, NO_OWN_WORDS, (a, b) => ({
-	texts: mergeEntries(a.texts, b.texts)
-}));
 
 function kept<T extends object>(format: Format<T>, empty: T, merge: (a: T, b: T) => T): Kept<T> {
 	return {

@@ -44,14 +44,18 @@ describe('drafts of reports', () => {
 		});
 	});
 
-	it('are left alone where a newer version wrote them', () => {
-		const device = storage();
-		writeDraft(() => device, 'a', { ...draft, edits: { ...draft.edits, version: 2 } as never });
-		expect(readDraft(() => device, 'a')).toMatchObject({
-			ok: false,
-			problem: { code: 'draft-too-new' }
-		});
-	});
+	it.each(['edits', 'words'] as const)(
+		'are left alone where a newer version wrote their %s',
+		(part) => {
+			const device = storage();
+			const newer = { ...draft, [part]: { ...draft[part], version: 2 } };
+			writeDraft(() => device, 'a', newer);
+			expect(readDraft(() => device, 'a')).toMatchObject({
+				ok: false,
+				problem: { code: 'draft-too-new' }
+			});
+		}
+	);
 
 	it.each(['', 'no JSON', '[]', '{"edits":1}'])('begin anew over %j', (text) => {
 		const device = storage();

@@ -37,6 +37,7 @@ export function readDraft(
 	const edits = parseEdits(kept.output.edits);
 	if (!edits.ok && edits.problem.code === 'edits-too-new') return fail('draft-too-new');
 	const words = parseWords(kept.output.words);
+	if (!words.ok && words.problem.code === 'words-too-new') return fail('draft-too-new');
 	return ok({
 		edits: edits.ok ? edits.value : NO_EDITS,
 		words: words.ok ? words.value : NO_WORDS

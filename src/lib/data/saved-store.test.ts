@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readFormat, writeFormat, type FileKind } from '../core/file/format.ts';
 import { liveEntries, putEntry } from '../core/merge/entries.ts';
-import { NO_WORDS } from '../core/report/own-words.ts';
-import { NO_OWN_WORDS, WORDS_FORMAT, type OwnWords } from '../core/saved/words.ts';
+import { NO_SAVED_VIEWS, SAVED_FORMAT, type SavedViews } from '../core/saved/saved.ts';
 import { deviceStorage, type DeviceStorage } from './device-storage.ts';
-import { COMMUNITY, OWN_WORDS, SAVED_VIEWS, WALKS } from './kept-lists.ts';
+import { COMMUNITY, SAVED_VIEWS, WALKS } from './kept-lists.ts';
 import { asideKey, openStore } from './saved-store.ts';
 
 /** A device with room for so many characters. */
@@ -23,37 +22,38 @@ function device(room = Infinity) {
 const BLOCKED = deviceStorage(() => {
 	throw new DOMException('not allowed', 'SecurityError');
 });
+const view = (query: string) => ({
+	name: 'Penn',
+	query,
+	thumbnail: null,
+	created: '2026-05-01T12:00:00Z'
+});
 const write =
 	(id: string, text: string, by = 'ana') =>
-	(list: OwnWords) => ({
-		texts: putEntry(
-			list.texts,
-			id,
-			{ ...NO_WORDS, story: text },
-			{
-				device: by,
-				author: null,
-				at: '2026-05-01T12:00:00Z'
-			}
-		)
+	(list: SavedViews) => ({
+		views: putEntry(list.views, id, view(text), {
+			device: by,
+			author: null,
+			at: '2026-05-01T12:00:00Z'
+		})
 	});
-const texts = (list: OwnWords) =>
-	liveEntries(list.texts).map(({ versions }) => versions[0]!.value.story);
+const texts = (list: SavedViews) =>
+	liveEntries(list.views).map(({ versions }) => versions[0]!.value.query);
 const codeOf = (result: { ok: boolean; problem?: { code: string } }) => result.problem?.code;
 
 describe('a list on the device', () => {
 	it('is there again after the page was closed', () => {
 		const { storage } = device();
-		const store = openStore(OWN_WORDS, storage);
-		expect(store.list()).toBe(NO_OWN_WORDS);
+		const store = openStore(SAVED_VIEWS, storage);
+		expect(store.list()).toBe(NO_SAVED_VIEWS);
 		expect(store.change(write('a', 'one')).ok).toBe(true);
 		expect(store.problem()).toBeNull();
-		expect(texts(openStore(OWN_WORDS, storage).list())).toEqual(['one']);
+		expect(texts(openStore(SAVED_VIEWS, storage).list())).toEqual(['one']);
 	});
 
 	it('keeps what two windows wrote at the same time', () => {
 		const { storage } = device();
-		const [one, two] = [openStore(OWN_WORDS, storage), openStore(OWN_WORDS, storage)];
+		const [one, two] = [openStore(SAVED_VIEWS, storage), openStore(SAVED_VIEWS, storage)];
 		one.change(write('a', 'one'));
 		two.change(write('b', 'two', 'ben'));
 		expect(texts(two.list())).toEqual(['one', 'two']);
@@ -63,7 +63,7 @@ describe('a list on the device', () => {
 	});
 
 	it('goes on in memory where storage is blocked', () => {
-		const store = openStore(OWN_WORDS, BLOCKED);
+		const store = openStore(SAVED_VIEWS, BLOCKED);
 		expect(store.problem()?.code).toBe('store/blocked');
 		expect(codeOf(store.change(write('a', 'one')))).toBe('store/blocked');
 		expect(codeOf(store.change(write('b', 'two')))).toBe('store/blocked');
@@ -72,73 +72,73 @@ describe('a list on the device', () => {
 
 	it('goes on in memory where storage is full, keeps the last that fitted, and recovers', () => {
 		const { kept, storage } = device(600);
-		const store = openStore(OWN_WORDS, storage);
+		const store = openStore(SAVED_VIEWS, storage);
 		expect(store.change(write('a', 'one')).ok).toBe(true);
-		const before = kept.get(OWN_WORDS.key);
+		const before = kept.get(SAVED_VIEWS.key);
 		expect(codeOf(store.change(write('b', 'x'.repeat(600))))).toBe('store/full');
 		expect(store.problem()?.code).toBe('store/full');
 		expect(texts(store.list())).toEqual(['one', 'x'.repeat(600)]);
-		expect(kept.get(OWN_WORDS.key)).toBe(before);
+		expect(kept.get(SAVED_VIEWS.key)).toBe(before);
 		expect(store.change(write('b', 'short')).ok).toBe(true);
 		expect(store.problem()).toBeNull();
-		expect(texts(openStore(OWN_WORDS, storage).list())).toEqual(['one', 'short']);
+		expect(texts(openStore(SAVED_VIEWS, storage).list())).toEqual(['one', 'short']);
 	});
 
 	it('leaves what a newer Rootline stored as it is', () => {
 		const { kept, storage } = device();
-		const newer = JSON.stringify({ rootline: 'words', format: 99, texts: 'whatever' });
-		kept.set(OWN_WORDS.key, newer);
-		const store = openStore(OWN_WORDS, storage);
+		const newer = JSON.stringify({ rootline: 'saved', format: 99, views: 'whatever' });
+		kept.set(SAVED_VIEWS.key, newer);
+		const store = openStore(SAVED_VIEWS, storage);
 		expect(store.problem()?.code).toBe('store/newer');
 		expect(codeOf(store.change(write('a', 'one')))).toBe('store/newer');
 		expect(texts(store.list())).toEqual(['one']);
-		expect([...kept]).toEqual([[OWN_WORDS.key, newer]]);
+		expect([...kept]).toEqual([[SAVED_VIEWS.key, newer]]);
 	});
 
 	it('puts aside what it cannot read before it writes over it', () => {
 		const { kept, storage } = device();
-		kept.set(OWN_WORDS.key, 'half a fi');
-		const store = openStore(OWN_WORDS, storage);
+		kept.set(SAVED_VIEWS.key, 'half a fi');
+		const store = openStore(SAVED_VIEWS, storage);
 		expect(store.problem()?.code).toBe('store/broken');
 		expect(store.change(write('a', 'one')).ok).toBe(true);
 		expect(store.problem()).toBeNull();
-		expect(kept.get(asideKey(OWN_WORDS.key))).toBe('half a fi');
-		expect(texts(openStore(OWN_WORDS, storage).list())).toEqual(['one']);
+		expect(kept.get(asideKey(SAVED_VIEWS.key))).toBe('half a fi');
+		expect(texts(openStore(SAVED_VIEWS, storage).list())).toEqual(['one']);
 	});
 
 	it('does not write over what it cannot put aside', () => {
 		const { kept, storage } = device(5);
-		kept.set(OWN_WORDS.key, 'half a fi');
-		const store = openStore(OWN_WORDS, storage);
+		kept.set(SAVED_VIEWS.key, 'half a fi');
+		const store = openStore(SAVED_VIEWS, storage);
 		expect(store.problem()?.code).toBe('store/full');
 		expect(codeOf(store.change(write('a', 'one')))).toBe('store/full');
-		expect(kept.get(OWN_WORDS.key)).toBe('half a fi');
+		expect(kept.get(SAVED_VIEWS.key)).toBe('half a fi');
 		expect(texts(store.list())).toEqual(['one']);
 	});
 
 	it('does not make a list that could not be read again', () => {
 		const { storage } = device();
-		const store = openStore(OWN_WORDS, storage);
+		const store = openStore(SAVED_VIEWS, storage);
 		store.change(write('a', 'one'));
-		expect(codeOf(store.change(write('b', 'x'.repeat(8001))))).toBe('store/too-much');
+		expect(codeOf(store.change(write('b', 'no query')))).toBe('store/too-much');
 		expect(texts(store.list())).toEqual(['one']);
 	});
 
 	it('brings an older format forward when it is opened', () => {
 		const { kept, storage } = device();
-		kept.set('rootline.words', '{"rootline":"words","format":0,"words":{"a":"one"}}');
+		kept.set('rootline.saved', '{"rootline":"saved","format":0,"queries":{"a":"one"}}');
 		const format = {
-			...WORDS_FORMAT,
+			...SAVED_FORMAT,
 			migrations: {
-				0: ({ words }: Readonly<Record<string, unknown>>) => ({
-					texts: Object.entries(words as Record<string, string>).map(([id, value]) => ({
+				0: ({ queries }: Readonly<Record<string, unknown>>) => ({
+					views: Object.entries(queries as Record<string, string>).map(([id, value]) => ({
 						id,
 						versions: [
 							{
 								clock: { old: 1 },
 								updated: '2026-01-01T00:00:00Z',
 								author: null,
-								value: { ...NO_WORDS, story: value }
+								value: view(value)
 							}
 						]
 					}))
@@ -146,26 +146,26 @@ describe('a list on the device', () => {
 			}
 		};
 		const store = openStore(
-			{ ...OWN_WORDS, read: (text: string) => readFormat(text, format) },
+			{ ...SAVED_VIEWS, read: (text: string) => readFormat(text, format) },
 			storage
 		);
 		expect(texts(store.list())).toEqual(['one']);
 		store.change(write('b', 'two'));
-		expect(texts(openStore(OWN_WORDS, storage).list())).toEqual(['one', 'two']);
+		expect(texts(openStore(SAVED_VIEWS, storage).list())).toEqual(['one', 'two']);
 	});
 });
 
-it.each([SAVED_VIEWS, WALKS, COMMUNITY, OWN_WORDS].map((kept) => [kept.key, kept] as const))(
+it.each([SAVED_VIEWS, WALKS, COMMUNITY].map((kept) => [kept.key, kept] as const))(
 	'%s reads back an empty list, under a key of its own',
 	(key, kept) => {
 		const { storage } = device();
 		const text = (kept.write as (list: unknown) => string)(kept.empty);
 		storage.set(key, text);
-		const store = openStore(kept as typeof OWN_WORDS, storage);
+		const store = openStore(kept as typeof SAVED_VIEWS, storage);
 		expect(store.problem()).toBeNull();
 		expect(store.list()).toEqual(kept.empty);
 		expect(text).toBe(
-			writeFormat({ ...WORDS_FORMAT, kind: key.replace('rootline.', '') as FileKind }, kept.empty)
+			writeFormat({ ...SAVED_FORMAT, kind: key.replace('rootline.', '') as FileKind }, kept.empty)
 		);
 	}
 );

@@ -1,8 +1,9 @@
 /**
- * Lists that a person keeps on the device: saved views, walk-throughs, what residents know, and the
- * report's own words. The list in memory is what screens show; storage follows it. Where storage is
- * full or blocked, or holds something that cannot be read, a problem says so and the list in memory
- * goes on: nothing is lost as long as the page is open, and it can be saved as a file.
+ * Lists that a person keeps on the device: saved views, walk-throughs and what residents know (words
+ * for a report are in `report-drafts.ts`). The list in memory is what screens show; storage follows
+ * it. Where storage is full or blocked, or holds something that cannot be read, a problem says so and
+ * the list in memory goes on: nothing is lost as long as the page is open, and it can be saved as a
+ * file.
  */
 import type { ReadProblem } from '../core/file/format.ts';
 import { fail, ok, type Problem, type Result } from '../core/result.ts';

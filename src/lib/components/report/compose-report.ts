@@ -40,14 +40,10 @@ export function composeReport(gathered: Gathered, options: ReportOptions): Repor
 	const { places, question } = answer.of;
 	const [set] = question.places;
 	const many = places.length > MOST_SIDE_BY_SIDE && set !== undefined;
-	const report = buildComparisonReport(answer.of, answer.beside, name, voice, {
+	return buildComparisonReport(answer.of, answer.beside, name, voice, {
 		...options,
 		...(many ? { setTitle: name(set).title } : {})
 	});
-	if (!many) return report;
-	// A set of many is called by its own name, not by that of its first place.
-	const caption = voice.report.table.key({ place: report.title });
-	return { ...report, table: { ...report.table, caption } };
 }
 
 /** What a place of these answers is called. */

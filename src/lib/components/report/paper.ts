@@ -21,6 +21,11 @@ export type Paper = Pick<
 	readonly asks: readonly PolicyFit[];
 	/** More places than stand beside each other. */
 	readonly many: boolean;
+	/**
+	 * Several places fill the first page with findings: what can be broken anywhere follows them there,
+	 * and map and table, which cannot, share the second.
+	 */
+	readonly mapLast: boolean;
 };
 
 /** Two pages hold no more. */
@@ -31,6 +36,7 @@ const MOST_COLUMNS = 5;
 export function paperOf(report: Report): Paper {
 	const { title, subtitle, findings, unknowns, table, method, notes, sources } = report;
 	const { citation, dataVersion, link, date } = report;
+	const many = report.places.length > MOST_COLUMNS;
 	return {
 		title,
 		subtitle,
@@ -45,7 +51,8 @@ export function paperOf(report: Report): Paper {
 		link,
 		date,
 		asks: policiesFor(report).slice(0, MOST_ASKS),
-		many: report.places.length > MOST_COLUMNS
+		many,
+		mapLast: report.kind === 'comparison' && !many
 	};
 }
 

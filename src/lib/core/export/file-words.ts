@@ -84,7 +84,7 @@ export type MapWords = {
 	readonly tracts: (p: { count: number }) => string;
 	readonly noData: string;
 	readonly uncertain: string;
-	readonly place: string;
+	readonly places: (p: { count: number }) => string;
 	readonly line: string;
 	readonly north: string;
 	readonly miles: (p: { count: number }) => string;

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { parseSafely, type JsonProblem } from './safe-json.ts';
 
-export type FileKind = 'walk' | 'community' | 'saved' | 'words' | 'places';
+export type FileKind = 'walk' | 'community' | 'saved' | 'places';
 
 export type FormatProblem = Problem<
 	/** JSON, but not one of Rootline's files. */

@@ -3,7 +3,6 @@ import { COMMUNITY_FORMAT } from '../community/format.ts';
 import type { Community } from '../community/community.ts';
 import { fail, type Result } from '../result.ts';
 import { SAVED_FORMAT, type SavedViews } from '../saved/saved.ts';
-import { WORDS_FORMAT, type OwnWords } from '../saved/words.ts';
 import { WALK_FORMAT, type WalkFile } from '../walk/format.ts';
 import {
 	openEnvelope,
@@ -18,7 +17,6 @@ export type RootlineFile =
 	| { readonly kind: 'walk'; readonly content: WalkFile }
 	| { readonly kind: 'community'; readonly content: Community }
 	| { readonly kind: 'saved'; readonly content: SavedViews }
-	| { readonly kind: 'words'; readonly content: OwnWords }
 	| { readonly kind: 'places'; readonly content: PlacesFile };
 
 /** Ask `checkSize` with the file's bytes before reading its text. */
@@ -32,8 +30,6 @@ export function readRootlineFile(text: string): Result<RootlineFile, ReadProblem
 			return open(envelope.value, COMMUNITY_FORMAT, (content) => ({ kind: 'community', content }));
 		case 'saved':
 			return open(envelope.value, SAVED_FORMAT, (content) => ({ kind: 'saved', content }));
-		case 'words':
-			return open(envelope.value, WORDS_FORMAT, (content) => ({ kind: 'words', content }));
 		case 'places':
 			return open(envelope.value, PLACES_FORMAT, (content) => ({ kind: 'places', content }));
 		default:

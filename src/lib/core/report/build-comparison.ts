@@ -5,11 +5,13 @@ import { DIFFERENCE_CANDIDATES, isCore } from './candidates.ts';
 import { compareAll } from './comparisons.ts';
 import { MOST_SIDE_BY_SIDE, pairingsOf, referenceOf } from './pairings.ts';
 import { rankedFinding, setFinding } from './findings-comparison.ts';
+import { changesFindings } from './findings-changes.ts';
 import { affectedFinding, flagFinding } from './findings-people.ts';
 import type { ReportVoice } from './messages.ts';
 import type { PlaceName, Report } from './model.ts';
 import { sharedParts, type ReportOptions } from './shared-parts.ts';
 import { keyTable } from './tables.ts';
+import { changesNotClear } from './unknowns.ts';
 
 /**
  * The report of a comparison. Throws RangeError for fewer than two places.
@@ -42,12 +44,13 @@ export function buildComparisonReport(
 		? places.flatMap((place, i) =>
 				[
 					flagFinding(place, answer.places[i]?.pressure ?? null, voice) ?? [],
-					affectedFinding(place, voice) ?? []
+					affectedFinding(place, voice, i === 0) ?? []
 				]
 					.flat()
 					.map((finding) => ({ ...finding, id: `${finding.id}:${place.ref}` }))
 			)
 		: [];
+	const changes = few ? changesFindings(places, comparisons, voice) : [];
 	const same = differences.filter(({ strength }) => strength === 0).map(({ title }) => title);
 	const title =
 		options.setTitle ?? voice.report.comparisonTitle({ places: places.map((p) => p.name.title) });
@@ -56,12 +59,13 @@ export function buildComparisonReport(
 		question: answer.question,
 		title,
 		places: [...places, ...larger],
-		...chosen([...people, ...differences]),
+		...chosen([...people, ...differences, ...changes]),
 		unknowns: [
 			...(same.length > 0 ? [voice.report.sameEverywhere({ titles: same })] : []),
+			...(few ? changesNotClear(places, changes, voice) : []),
 			voice.report.unknowns.notCounted
 		],
-		table: keyTable([...places, ...larger], comparisons, voice),
+		table: keyTable([...places, ...larger], title, comparisons, voice),
 		...sharedParts(
 			places.map((place, i) => ({ place, measured: answer.places[i]! })),
 			comparisons,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { compare } from '../estimate/compare.ts';
@@ -6,87 +5,20 @@ import { known } from '../estimate/make.ts';
 import { benjaminiHochberg } from '../estimate/many-tests.ts';
 import { reliability } from '../estimate/reliability.ts';
 import { PROFILE_FIGURES } from '../profile/topics.ts';
-import type { CompareAnswer, MeasuredPlace, ProfileAnswer } from '../profile/answer.ts';
-import { buildComparisonReport } from './build-comparison.ts';
+import type { ProfileAnswer } from '../profile/answer.ts';
 import { buildReport } from './build-report.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './candidates.ts';
+import { CLAIM, expectGrammar, expectSentences, textsOf } from './grammar.fixture.ts';
 import type { Report, ReportFinding } from './model.ts';
-import { topicTables } from './tables.ts';
-import { anyAnswer, anyPlace, forMany, nameOf, options, QUESTION } from './report.fixture.ts';
+import { anyAnswer, forMany, nameOf, options } from './report.fixture.ts';
 
 const reportOf = (answer: ProfileAnswer): Report => buildReport(answer, nameOf, voice, options);
-
-/** Every text of a report that a person reads. */
-function textsOf(report: Report): string[] {
-	return [
-		report.title,
-		report.subtitle,
-		...[...report.findings, ...report.moreFindings].flatMap(({ sentence, spoken, title }) => [
-			sentence,
-			spoken,
-			title
-		]),
-		...report.unknowns,
-		...report.method,
-		...report.notes,
-		...report.sources.map(({ sentence }) => sentence),
-		report.map.title,
-		report.map.alt,
-		report.citation.plain,
-		...[report.table, ...topicTables(report, voice)].flatMap(({ caption, columns, rows }) => [
-			caption,
-			...columns,
-			...rows.flatMap(({ header, cells }) => [
-				header,
-				...cells.flatMap((cell) =>
-					cell.kind === 'text' ? [cell.text] : [cell.text.value, cell.text.margin, cell.text.spoken]
-				)
-			])
-		])
-	];
-}
-
-/** What grammar forbids, by rule. */
-const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp])[] = [
-	['a slip of the code', /NaN|null|undefined|Infinity|\[object|\{|\}/],
-	['two spaces', / {2}/],
-	['two full stops or commas', /\.\.|,,|;;|::|\. ?\.|,\./],
-	['a space before a stop', / [.,;:]/],
-	['empty brackets', /\(\s*\)|“”/],
-	['doubled units', /%%|\$\$|points? points?|%\s*percent|± ±|households households/],
-	['a hyphen for a minus', /(^|\s)-\d/],
-	['one of many', /(?<![.,\d])1(\.0)? (points|tracts|years|places|comparisons|miles)\b/],
-	['many of one', /(?<![.,\d])(?!1(\.0)? )\d[\d.,]* (point|tract|year|place|comparison)\b(?! of)/],
-	['one that are', /\b1 are\b|\b(?:[2-9]|\d{2,}) is in\b|There are 1 renter/],
-	['a promise of harm', /will be displaced/i],
-	['a doubled word', /\b(the|in|of|a|is|are|than|and) \1\b/i]
-];
-
-function expectGrammar(texts: readonly string[]): void {
-	const found = texts.flatMap((text) =>
-		FORBIDDEN.filter(([, pattern]) => pattern.test(text)).map(([what]) => `${what}: “${text}”`)
-	);
-	expect(found).toEqual([]);
-}
-
-function expectSentences({ findings, moreFindings, unknowns, method, notes }: Report): void {
-	const sentences = [
-		...[...findings, ...moreFindings].flatMap(({ sentence, spoken }) => [sentence, spoken]),
-		...unknowns,
-		...method,
-		...notes
-	];
-	expect(sentences.filter((each) => !/^[A-Z“$\d].*\.$/s.test(each))).toEqual([]);
-}
-
-/** Words that only a passed test gives a right to. */
-const CLAIM = /clearly (higher|lower)|\b(rose|fell) by\b/g;
 
 describe('a report of a place', () => {
 	it('is grammatical for 500 places', () => {
 		forMany(anyAnswer, 500, (answer) => {
 			const report = reportOf(answer);
-			expectGrammar(textsOf(report));
+			expectGrammar(textsOf(report, voice));
 			expectSentences(report);
 		});
 	});
@@ -106,6 +38,8 @@ describe('a report of a place', () => {
 				}
 				if (finding.kind !== 'change') continue;
 				const moved = /\b(rose|fell) by\b/.exec(finding.sentence)?.[1];
+				// What is set in bold, and what a wording of one's own begins with.
+				if (moved) expect(finding.sentence).toContain(`${moved} by ${finding.slots.figure}`);
 				if (moved) expect(standing.get(finding.figure)).toContain(`${moved}:0`);
 			}
 		});
@@ -144,67 +78,6 @@ describe('a report of a place', () => {
 		]) {
 			expect(known).toContain(id);
 		}
-	});
-});
-
-describe('a report of several places', () => {
-	const refs = (count: number) =>
-		Array.from({ length: count }, (_, i) => `neighborhood:${'ABCDEFGHIJKLM'.charAt(i)}-town`);
-	type Comparison = { readonly answer: CompareAnswer; readonly region: MeasuredPlace };
-	const anyComparison = (count: number): fc.Arbitrary<Comparison> =>
-		fc.tuple(anyPlace('region'), ...refs(count).map(anyPlace)).map(([region, ...places]) => ({
-			region,
-			answer: { question: { ...QUESTION, places: refs(count) }, places, refused: [] }
-		}));
-	const besideOf = (region: MeasuredPlace) => [{ role: 'region' as const, place: region }];
-
-	it.each([2, 3, 4, 13])('is grammatical for %d places', (count) => {
-		let claims = 0;
-		forMany(anyComparison(count), count > 4 ? 20 : 60, ({ answer, region }) => {
-			const report = buildComparisonReport(answer, besideOf(region), nameOf, voice, {
-				...options,
-				...(count > 4 ? { setTitle: 'Stations of the line' } : {})
-			});
-			expectGrammar(textsOf(report));
-			expectSentences(report);
-			for (const finding of [...report.findings, ...report.moreFindings]) {
-				if (!CLAIM.test(finding.sentence)) continue;
-				claims += 1;
-				expect(finding.comparisons.some(({ stands }) => stands)).toBe(true);
-			}
-		});
-		expect(claims).toBeGreaterThan(0);
-	});
-
-	it('says of the highest only what its own tests carry', () => {
-		forMany(anyComparison(3), 40, ({ answer, region }) => {
-			const report = buildComparisonReport(answer, besideOf(region), nameOf, voice, options);
-			for (const { id, figure, place, comparisons, sentence } of report.findings) {
-				if (!id.startsWith('ranked:')) continue;
-				const of = (ref: string) =>
-					answer.places
-						.find((each) => each.ref === ref)!
-						.profile.figures.find(({ definition }) => definition.id === figure)!.estimate;
-				for (const { with: other, stands } of comparisons) {
-					const { direction } = compare(of(place), of(other!));
-					if (stands) expect(direction).toBe('higher');
-					const named = nameOf(other!).inText;
-					expect(sentence.includes(`${named} (`)).toBe(stands);
-				}
-			}
-		});
-	});
-
-	it('needs two places', () => {
-		expect(() =>
-			buildComparisonReport(
-				{ question: { ...QUESTION, places: [] }, places: [], refused: [] },
-				[],
-				nameOf,
-				voice,
-				options
-			)
-		).toThrow(RangeError);
 	});
 });
 

@@ -37,16 +37,17 @@ export function buildReport(
 		differenceFindings(place, against, comparisons, voice),
 		changeFindings(place, against, comparisons, voice)
 	].flat();
+	const title = voice.report.title({ place: place.name.title });
 	return {
 		kind: 'place',
 		question,
-		title: voice.report.title({ place: place.name.title }),
+		title,
 		places,
 		...chosen(all),
 		unknowns: unknownsOf(place, all, voice),
-		table: keyTable(places, comparisons, voice),
+		table: keyTable(places, title, comparisons, voice),
 		...sharedParts([{ place, measured: asked }], comparisons, {
-			title: voice.report.title({ place: place.name.title }),
+			title,
 			voice,
 			options
 		})
@@ -65,10 +66,13 @@ export function reportPlace(
 
 /** The flag, who would be affected, and the strongest of the rest; the others wait to be pinned. */
 export function chosen(all: readonly ReportFinding[]): Pick<Report, 'findings' | 'moreFindings'> {
+	const people = all.filter(({ kind }) => kind === 'flag' || kind === 'affected');
+	const places = new Set(people.map(({ place }) => place)).size;
 	const room: Record<ReportFinding['kind'], number> = {
 		flag: Infinity,
 		affected: Infinity,
-		difference: MOST_DIFFERENCES,
+		// What is said of a third and a fourth place takes the room of others.
+		difference: MOST_DIFFERENCES - Math.max(0, places - 2),
 		change: MOST_CHANGES
 	};
 	const findings: ReportFinding[] = [];

@@ -99,6 +99,30 @@ export function compareAll(pairs: readonly Pairing[]): Comparisons {
 	};
 }
 
+/** The test between two places, said of the first; null where none was made. */
+export function pairBetween(
+	figure: string,
+	place: ReportPlace,
+	other: ReportPlace,
+	comparisons: Comparisons
+): TestedPair | null {
+	const straight = comparisons.of(figure, place.ref).find((pair) => pair.with === other.ref);
+	if (straight !== undefined) return straight;
+	const turned = comparisons.of(figure, other.ref).find((pair) => pair.with === place.ref);
+	if (turned === undefined) return null;
+	const { difference, direction } = turned;
+	return {
+		...turned,
+		place: place.ref,
+		with: other.ref,
+		name: other.name,
+		estimate: figureOf(other, figure)?.estimate ?? null,
+		difference:
+			difference.value === null ? difference : { ...difference, value: 0 - difference.value },
+		direction: direction === 'higher' ? 'lower' : direction === 'lower' ? 'higher' : direction
+	};
+}
+
 /** A change is near zero where little changes, so its reliability is no reason to leave it out. */
 function usable(estimate: Estimate, figure: string): boolean {
 	return CHANGES.has(figure) || reliability(estimate) !== 'too-uncertain';

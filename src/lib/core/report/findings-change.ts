@@ -91,7 +91,8 @@ function changeFinding(
 		claim: own === undefined ? 'not-tested' : claimOf([own, ...pairs.filter((p) => p !== own)]),
 		strength: own === undefined ? 0 : strengthOf(own),
 		slots: {
-			figure: inlineFigure(estimate, unit, voice).shown,
+			// As the sentence has it: "rose by 26%", not "+26%".
+			figure: (size ?? inlineFigure(estimate, unit, voice, approximate)).shown,
 			place: place.name.inText,
 			...slotsOf(pairs, others, unit, voice)
 		},
@@ -100,7 +101,12 @@ function changeFinding(
 	};
 }
 
-function periodsOf(figure: ChangeFigureId): { from: string; to: string; sharedYears: number } {
+/** The periods that a change lies between, and the years that both of them contain. */
+export function periodsOf(figure: ChangeFigureId): {
+	from: string;
+	to: string;
+	sharedYears: number;
+} {
 	const { formula } = indicatorById(INDICATOR_OF[figure]);
 	if (formula.kind !== 'change') throw new Error(`Figure ${figure} is no change.`);
 	const { from, to } = formula;

@@ -1,36 +1,18 @@
 /** Findings over several places: who has the highest figure, or how many are above a reference. */
 import { reliability } from '../estimate/reliability.ts';
 import type { DifferenceFigureId } from './candidates.ts';
-import { figureOf, strengthOf, type Comparisons, type TestedPair } from './comparisons.ts';
+import {
+	figureOf,
+	pairBetween,
+	strengthOf,
+	type Comparisons,
+	type TestedPair
+} from './comparisons.ts';
 import { inlineFigure, reportFigureText } from './figure-words.ts';
 import { claimedDirection, claimOf } from './findings-difference.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
 import { periodOf, tablesOf } from './sources.ts';
-
-/** The test between two places, said of the first; null where none was made. */
-function pairBetween(
-	figure: string,
-	place: ReportPlace,
-	other: ReportPlace,
-	comparisons: Comparisons
-): TestedPair | null {
-	const straight = comparisons.of(figure, place.ref).find((pair) => pair.with === other.ref);
-	if (straight !== undefined) return straight;
-	const turned = comparisons.of(figure, other.ref).find((pair) => pair.with === place.ref);
-	if (turned === undefined) return null;
-	const { difference, direction } = turned;
-	return {
-		...turned,
-		place: place.ref,
-		with: other.ref,
-		name: other.name,
-		estimate: figureOf(other, figure)?.estimate ?? null,
-		difference:
-			difference.value === null ? difference : { ...difference, value: 0 - difference.value },
-		direction: direction === 'higher' ? 'lower' : direction === 'lower' ? 'higher' : direction
-	};
-}
 
 /** The place with the highest figure, and which others it is clearly higher than. */
 export function rankedFinding(

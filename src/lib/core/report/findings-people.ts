@@ -14,7 +14,11 @@ const AFFECTED = 'renter_households';
 const AFFECTED_SHARE = 'renter_share';
 
 /** "1,086 ± 177 renter households live here", or nothing where their number is not known. */
-export function affectedFinding(place: ReportPlace, voice: ReportVoice): ReportFinding | null {
+export function affectedFinding(
+	place: ReportPlace,
+	voice: ReportVoice,
+	explained = true
+): ReportFinding | null {
 	const own = figureOf(place, AFFECTED);
 	if (own?.estimate.value == null) return null;
 	const { estimate, definition } = own;
@@ -25,6 +29,7 @@ export function affectedFinding(place: ReportPlace, voice: ReportVoice): ReportF
 		/[1-9]/.test(reportFigureText(estimate, 'count', voice).value)
 			? voice.report.affected({
 					place: place.name.inText,
+					explained,
 					figure: figure[form],
 					share: shareWords?.[form] ?? null,
 					value: Math.round(estimate.value ?? 0),

@@ -61,13 +61,40 @@ export type ChangeParams = {
 	readonly compared: readonly ComparedWith[];
 };
 
+type PlaceFigure = { readonly place: string; readonly figure: string };
+
+/** What happened to a figure in several places between two periods. */
+export type ChangesParams = {
+	readonly from: string;
+	readonly to: string;
+	/** Years that both periods contain. */
+	readonly sharedYears: number;
+	/** Places where it clearly rose or fell, with the size of the change, without sign; one at least. */
+	readonly rose: readonly PlaceFigure[];
+	readonly fell: readonly PlaceFigure[];
+	/** Places whose change may be chance, with its size; null where that would print as zero. */
+	readonly unclear: readonly {
+		readonly place: string;
+		readonly size: string | null;
+		readonly rose: boolean;
+	}[];
+	/** Places of which nothing can be said: a figure or a margin is missing. */
+	readonly untested: readonly string[];
+	/** The place with the largest clear change, and which others' change its own is clearly above or below. */
+	readonly place: string;
+	readonly higher: readonly string[];
+	readonly lower: readonly string[];
+	/** Places with a clear change of their own, and no clear difference between the two. */
+	readonly same: readonly string[];
+};
+
 /** One figure over several places, for comparisons. */
 export type RankedParams = {
 	/** The place with the highest figure. */
 	readonly place: string;
 	readonly figure: string;
 	/** Places whose figure it is clearly higher than; never empty. */
-	readonly lower: readonly { readonly place: string; readonly figure: string }[];
+	readonly lower: readonly PlaceFigure[];
 	/** Places with no clear difference from it. */
 	readonly same: readonly string[];
 	/** Places that could not be tested against it. */
@@ -108,6 +135,7 @@ export type ReportMessages = {
 		compared: readonly ComparedWith[];
 	}) => string;
 	readonly change: (p: ChangeParams & { what: string }) => string;
+	readonly changes: (p: ChangesParams & { what: string }) => string;
 	readonly affected: (p: {
 		place: string;
 		figure: string;
@@ -115,6 +143,8 @@ export type ReportMessages = {
 		share: string | null;
 		value: number;
 		few: boolean;
+		/** Whether to say who these households are; once is enough in a report. */
+		explained: boolean;
 	}) => string;
 	readonly affectedNone: (p: { place: string }) => string;
 	readonly flagTitle: string;

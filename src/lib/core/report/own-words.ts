@@ -31,10 +31,19 @@ export const NO_WORDS: ReportWords = {
 	ask: ''
 };
 
-export type ReportWordsProblem = Problem<'words-not-understood'>;
+export type ReportWordsProblem = Problem<
+	/** Saved by something else, or broken. */
+	| 'words-not-understood'
+	/** Saved by a newer version. Parameter `version`. */
+	| 'words-too-new'
+>;
 
 /** Reads words that were saved as JSON. */
 export function parseWords(saved: unknown): Result<ReportWords, ReportWordsProblem> {
+	const version = v.safeParse(v.object({ version: v.number() }), saved);
+	if (version.success && version.output.version > 1) {
+		return fail('words-too-new', { version: version.output.version });
+	}
 	const parsed = v.safeParse(wordsSchema, saved);
 	return parsed.success ? ok(parsed.output) : fail('words-not-understood');
 }

@@ -6,7 +6,7 @@ import type { Report, ReportPlace } from './model.ts';
 /** Findings hold a place against city and region; the corridor, which it is part of, is in the tables. */
 const HELD_AGAINST: readonly (BesideRole | 'place')[] = ['city', 'region'];
 
-/** Up to here every place is held against every other; beyond, each against the region. */
+/** Up to here every place is held against every other, and its changes against none; beyond, each against the region. */
 export const MOST_SIDE_BY_SIDE = 4;
 
 export function heldAgainst(places: readonly ReportPlace[]): ReportPlace[] {
@@ -28,7 +28,10 @@ export function pairingsOf({ kind, places }: Pick<Report, 'kind' | 'places'>): P
 		]);
 	}
 	if (own.length <= MOST_SIDE_BY_SIDE) {
-		return own.flatMap((place, i) => own.slice(i + 1).map((other) => ({ place, other })));
+		return own.flatMap((place, i) => [
+			...own.slice(i + 1).map((other) => ({ place, other })),
+			{ place, other: null }
+		]);
 	}
 	const reference = referenceOf(places);
 	return reference === null ? [] : own.map((place) => ({ place, other: reference }));

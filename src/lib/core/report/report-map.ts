@@ -36,6 +36,9 @@ export function reportMap(parts: ReportMapParts): MapInput {
 		const at = shading.classes[row] ?? -1;
 		return [{ rings, class: at < 0 ? null : at, uncertain: shading.uncertain.has(row) }];
 	});
+	const outlines = report.places.flatMap(({ role, outline }) =>
+		role === 'place' && outline !== null ? [outline] : []
+	);
 	const counted = (keep: (area: (typeof areas)[number]) => boolean) => {
 		const count = areas.filter(keep).length;
 		return { count, text: words.tracts({ count }) };
@@ -61,12 +64,10 @@ export function reportMap(parts: ReportMapParts): MapInput {
 		),
 		lines: parts.lines,
 		stations: parts.stations,
-		outlines: report.places.flatMap(({ role, outline }) =>
-			role === 'place' && outline !== null ? [outline] : []
-		),
+		outlines,
 		bounds,
 		words: {
-			place: words.place,
+			place: words.places({ count: outlines.length }),
 			line: words.line,
 			north: words.north,
 			miles: words.miles,

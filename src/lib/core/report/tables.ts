@@ -5,23 +5,33 @@ import type { ProfileFigure } from '../profile/profile.ts';
 import { PROFILE_TOPICS, type ProfileTopicId } from '../profile/topics.ts';
 import { KEY_ROWS } from './candidates.ts';
 import { compareAll, figureOf, type Comparisons } from './comparisons.ts';
-import { pairingsOf } from './pairings.ts';
+import { MOST_SIDE_BY_SIDE, pairingsOf } from './pairings.ts';
 import { reportFigureText } from './figure-words.ts';
 import type { ReportVoice } from './messages.ts';
 import type { Report, ReportPlace, ReportTable, TableCell, TableRow } from './model.ts';
 import { periodOf, tablesOf } from './sources.ts';
 
-/** Key figures of the places, one row a figure. */
+/**
+ * Key figures of the places, one row a figure.
+ *
+ * @param title what a set of many places is called
+ */
 export function keyTable(
 	places: readonly ReportPlace[],
+	title: string,
 	comparisons: Comparisons,
 	voice: ReportVoice
 ): ReportTable {
-	return tableOf('key-figures', voice.report.table.key(placeParam(places, voice)), KEY_ROWS, {
-		places,
-		comparisons,
-		voice
-	});
+	return tableOf(
+		'key-figures',
+		voice.report.table.key(placeParam(places, title, voice)),
+		KEY_ROWS,
+		{
+			places,
+			comparisons,
+			voice
+		}
+	);
 }
 
 /**
@@ -29,7 +39,7 @@ export function keyTable(
  * who ask for them.
  */
 export function topicTables(report: Report, voice: ReportVoice): ReportTable[] {
-	const { places } = report;
+	const { places, title } = report;
 	const [first] = places;
 	const comparisons = compareAll(pairingsOf(report));
 	return PROFILE_TOPICS.map((topic: ProfileTopicId) => {
@@ -38,15 +48,20 @@ export function topicTables(report: Report, voice: ReportVoice): ReportTable[] {
 			.map(({ definition }) => definition.id);
 		const caption = voice.report.table.topic({
 			topic: voice.report.topics[topic],
-			...placeParam(places, voice)
+			...placeParam(places, title, voice)
 		});
 		return tableOf(topic, caption, figures, { places, comparisons, voice });
 	});
 }
 
-function placeParam(places: readonly ReportPlace[], voice: ReportVoice): { place: string } {
+/** A few places by their names, a set of many by its own. */
+function placeParam(
+	places: readonly ReportPlace[],
+	title: string,
+	voice: ReportVoice
+): { place: string } {
 	const own = places.filter(({ role }) => role === 'place').map(({ name }) => name.title);
-	return { place: own.length > 4 ? (own[0] ?? '') : voice.report.list(own) };
+	return { place: own.length > MOST_SIDE_BY_SIDE ? title : voice.report.list(own) };
 }
 
 type Context = {

@@ -34,7 +34,10 @@ export function unknownsOf(
 	if (shaky.length > 0) sentences.push(unknowns.tooUncertain({ titles: titles(shaky) }));
 	const bare = asked.filter(({ estimate }) => reliability(estimate) === 'unknown');
 	if (bare.length > 0) sentences.push(unknowns.noMargin({ titles: titles(bare) }));
-	sentences.push(...withoutDifference(findings, voice), ...changesNotClear(place, findings, voice));
+	sentences.push(
+		...withoutDifference(findings, voice),
+		...changesNotClear([place], findings, voice)
+	);
 	sentences.push(unknowns.notCounted);
 	return sentences;
 }
@@ -55,17 +58,17 @@ function withoutDifference(findings: readonly ReportFinding[], voice: ReportVoic
 	return [voice.report.unknowns.noDifference({ titles: tested.map(({ title }) => title), places })];
 }
 
-/** Changes of which nothing certain can be said, whatever their figures show. */
-function changesNotClear(
-	place: ReportPlace,
+/** Changes of which nothing certain can be said in any of the places, whatever their figures show. */
+export function changesNotClear(
+	places: readonly ReportPlace[],
 	findings: readonly ReportFinding[],
 	voice: ReportVoice
 ): string[] {
 	const clear = new Set(
 		findings.filter(({ strength }) => strength > 0).map(({ figure }) => figure)
 	);
-	const open = CHANGE_CANDIDATES.filter((id) => !clear.has(id)).flatMap(
-		(id) => figureOf(place, id)?.definition.title ?? []
+	const open = CHANGE_CANDIDATES.filter((id) => !clear.has(id)).flatMap((id) =>
+		places.slice(0, 1).flatMap((place) => figureOf(place, id)?.definition.title ?? [])
 	);
 	return open.length === 0 ? [] : [voice.report.unknowns.changes({ titles: open })];
 }

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFormat, writeFormat } from '../file/format.ts';
-import { mergeEntries, putEntry, removeEntry } from '../merge/entries.ts';
+import { mergeEntries, removeEntry } from '../merge/entries.ts';
 import { expectMergeLaws } from '../merge/laws.fixture.ts';
 import type { Stamp } from '../merge/version.ts';
 import { anyEntries, anyInstant } from '../merge/versions.fixture.ts';
-import { NO_WORDS } from '../report/own-words.ts';
 import {
 	LARGEST_THUMBNAIL,
 	NO_SAVED_VIEWS,
@@ -15,7 +14,6 @@ import {
 	savedViewsOf,
 	type SavedView
 } from './saved.ts';
-import { WORDS_FORMAT } from './words.ts';
 
 const by = (device: string, day: number): Stamp => ({
 	device,
@@ -98,31 +96,5 @@ describe('saved views', () => {
 			})
 		);
 		expectMergeLaws(anySaved, (a, b) => ({ views: mergeEntries(a.views, b.views) }), 500);
-	});
-});
-
-describe('a person’s own words', () => {
-	it('come back from a file as they were', () => {
-		const words = anyEntries(
-			fc.constantFrom('a', 'b'),
-			fc.constantFrom('', 'one\ntwo').map((story) => ({ ...NO_WORDS, story }))
-		);
-		fc.assert(
-			fc.property(words, (texts) => {
-				const text = writeFormat(WORDS_FORMAT, { texts });
-				expect(readFormat(text, WORDS_FORMAT)).toEqual({ ok: true, value: { texts } });
-			})
-		);
-	});
-
-	it('are refused where they are no words', () => {
-		const texts = putEntry([], 'a', { ...NO_WORDS, story: 7 }, by('ana', 1));
-		expect(readFormat(writeFormat(WORDS_FORMAT, { texts } as never), WORDS_FORMAT)).toEqual({
-			ok: false,
-			problem: {
-				code: 'bring/wrong',
-				params: { kind: 'words', where: 'texts.0.versions.0.value' }
-			}
-		});
 	});
 });

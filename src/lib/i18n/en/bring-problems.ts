@@ -5,7 +5,6 @@ const kinds: Readonly<Record<string, string>> = {
 	walk: 'walk-throughs',
 	community: 'what residents know',
 	saved: 'saved views',
-	words: 'your own words',
 	places: 'places'
 };
 

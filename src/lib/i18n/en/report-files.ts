@@ -109,7 +109,7 @@ export const mapWords: MapWords = {
 	tracts: (p) => (p.count === 1 ? '1 tract' : `${p.count.toLocaleString('en-US')} tracts`),
 	noData: 'No data',
 	uncertain: 'Too uncertain to rely on',
-	place: 'This place',
+	places: (p) => (p.count === 1 ? 'This place' : 'These places'),
 	line: 'Planned line and stations',
 	north: 'N',
 	miles: (p) => (p.count === 1 ? '1 mile' : `${p.count} miles`),

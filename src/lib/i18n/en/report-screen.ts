@@ -57,6 +57,16 @@ export const reportScreen = {
 		tooLong: 'It is longer than three minutes. Shorten your story or your ask, or drop a finding.'
 	},
 
+	length: {
+		count: (p: { letter: number; a4: number }) =>
+			p.letter === p.a4
+				? `This takes ${p.letter} ${p.letter === 1 ? 'page' : 'pages'} in print.`
+				: `This takes ${p.letter} ${p.letter === 1 ? 'page' : 'pages'} of letter paper in print, or ${p.a4} of A4.`,
+		/** Said after the count. */
+		over: (p: { most: number; own: boolean }) =>
+			`To fit on ${p.most === 1 ? 'one page' : 'two pages'}, ${p.own ? 'shorten your words or drop a finding' : 'drop a finding'}.`
+	},
+
 	findings: {
 		heading: 'Findings',
 		hint: 'Pin what matters most, move it up, or say it in your own way. Figures stay as they are in the data.',
@@ -201,7 +211,7 @@ export const reportScreen = {
 
 	pages: {
 		intro: 'This page is made ready from the same figures as the map.',
-		live: 'Open the live report, to edit, save and share it',
+		live: 'Edit, save and share this report',
 		onMap: 'See it on the map',
 		others: 'Reports of other places along the line',
 		stations: 'Stations',

@@ -9,6 +9,9 @@ import { beside, capital, counted, inClasses, list, listSome } from './report-pa
 const methodName = (name: string, adjusted: boolean) =>
 	adjusted ? `the method “${name}” (its tests changed for this report)` : `the method “${name}”`;
 
+const inCommon = (years: number) =>
+	`The two periods have ${counted(years, 'year', 'years')} in common.`;
+
 export const report: ReportMessages = {
 	list: (parts) => list(parts),
 	title: (p) => `${p.place}: who may face pressure from rising costs`,
@@ -32,10 +35,7 @@ export const report: ReportMessages = {
 	difference: (p) => `In ${p.place}, ${p.clause}.${beside(p.compared, 'in ')}`,
 	change: (p) => {
 		const periods = `from ${p.from} to ${p.to}`;
-		const shared =
-			p.sharedYears === 0
-				? ''
-				: ` The two periods have ${counted(p.sharedYears, 'year', 'years')} in common.`;
+		const shared = p.sharedYears === 0 ? '' : ` ${inCommon(p.sharedYears)}`;
 		if (p.size === null) {
 			return `In ${p.place}, the figures show next to no change in ${p.what} ${periods}.${shared}`;
 		}
@@ -49,14 +49,43 @@ export const report: ReportMessages = {
 			: `The figures show ${shown}, which may be chance.`;
 		return `In ${p.place}, no clear change in ${p.what} can be shown ${periods}. ${doubt}${shared}`;
 	},
+	changes: (p) => {
+		const by = (verb: string, places: typeof p.rose) =>
+			places.length === 0
+				? []
+				: [`${verb} ${list(places.map(({ place, figure }) => `by ${figure} in ${place}`))}`];
+		const moved = [...by('rose', p.rose), ...by('fell', p.fell)].join(', and ');
+		const against = (direction: string, places: readonly string[]) =>
+			places.length === 0
+				? []
+				: [`clearly ${direction} than ${list(places.map((place) => `in ${place}`))}`];
+		const clear = [...against('higher', p.higher), ...against('lower', p.lower)];
+		return [
+			`From ${p.from} to ${p.to}, ${p.what} ${moved}.`,
+			p.unclear.length === 0
+				? ''
+				: `No clear change can be shown ${list(p.unclear.map(({ place, size, rose }) => `in ${place} (${size === null ? 'next to none' : `a ${rose ? 'rise' : 'fall'} of ${size}`})`))}.`,
+			p.untested.length === 0
+				? ''
+				: `No test is possible ${list(p.untested.map((place) => `in ${place}`))}: a figure or its margin of error is missing.`,
+			clear.length === 0 ? '' : `The change in ${p.place} is ${clear.join(' and ')}.`,
+			p.same.length === 0
+				? ''
+				: `There is no clear difference between the change in ${p.place} and ${p.same.length === 1 ? 'that' : 'those'} in ${list(p.same)}.`,
+			p.sharedYears === 0 ? '' : inCommon(p.sharedYears)
+		]
+			.filter((sentence) => sentence !== '')
+			.join(' ');
+	},
 	affected: (p) => {
 		// "1 ± 12" is a range, and a range is many.
 		const one = p.figure === '1';
 		const share = p.share === null ? '' : `, which is ${p.share} of all households`;
 		const few = p.few ? ' That is too few for a reliable figure.' : '';
+		const who = p.explained ? ' These are the households that rising rents would reach.' : '';
 		return one
 			? `There is 1 renter household in ${p.place}${share}.${few}`
-			: `There are ${p.figure} renter households in ${p.place}${share}. These are the households that rising rents would reach.${few}`;
+			: `There are ${p.figure} renter households in ${p.place}${share}.${who}${few}`;
 	},
 	affectedNone: (p) =>
 		`The survey found no renter households in ${p.place}. There may still be a few.`,
