@@ -15,6 +15,8 @@ export const walkScreens = {
 	for: (p: { audience: string }) => `For: ${p.audience}`,
 	link: 'See it live',
 	figure: (p: { place: string; value: string }) => `${p.place}: ${p.value}.`,
+	/** What a method says of a place, in a sentence that does not name it. */
+	said: (p: { place: string; sentence: string }) => `${p.place}. ${p.sentence}`,
 	stepsHeading: 'Steps',
 	noSteps: 'No steps yet. Open a view on the map, come back here, and add it.',
 	present: 'The view you came from',
