@@ -2,11 +2,13 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { side } from '../../src/lib/i18n/en/side.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
+import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
 import { eventually } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
 import { mapDrawn } from './screen/map.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
 
+const m = useMethodMessages();
 const THEN_AND_NOW =
 	'?show=median-gross-rent&years=2010-2014&second=swipe:median-gross-rent&map=45.05,-93.3,11';
 const TWO_METHODS = '?lens=classes&second=pair:@bates&map=45.05,-93.3,11';
@@ -173,6 +175,32 @@ describe('two methods beside each other', () => {
 		expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe(
 			side.thenAndNow
 		);
+	});
+
+	test('follow rules that a person changed, where both show the same method', async () => {
+		const counts = (page: Page, name: string) =>
+			page.getByRole('region', { name, exact: true }).locator('.count').allInnerTexts();
+		const view = '?lens=classes&second=pair:@corridor-pressure&map=45.05,-93.3,11';
+		const { page: plain } = await openPage({ path: view, webgl: false });
+		await eventually(async () => (await counts(plain, side.legend)).length).toBeGreaterThan(5);
+		const asItStands = await counts(plain, side.legend);
+		expect(await plain.getByText(m.screens.adjusted).count()).toBe(0);
+
+		const { page } = await openPage({ path: `${view}&adjust=!renters` });
+		await bothDrawn(page);
+		await eventually(async () => (await counts(page, side.legend)).length).toBeGreaterThan(5);
+		const panel = page.getByRole('region', { name: side.panelHeading });
+		await panel.getByText(m.screens.adjusted).waitFor();
+		expect(await counts(page, side.legend)).not.toEqual(asItStands);
+		// The draws that say how firm each class is come a little later, on both maps.
+		await eventually(async () => [
+			await counts(page, side.legend),
+			await counts(page, en.legend.heading)
+		]).toSatisfy(([second, first]) => JSON.stringify(second) === JSON.stringify(first));
+
+		// Another method is left as it was published.
+		await page.getByLabel(side.choice).selectOption('@bates');
+		await eventually(() => panel.getByText(m.screens.adjusted).count()).toBe(0);
 	});
 
 	test('stand one above the other on a phone', async () => {

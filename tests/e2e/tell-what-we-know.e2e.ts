@@ -1,32 +1,11 @@
 /** What residents know: told by tap and by key, coarsened, shared, put together, taken out again. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { pinAtCross, writeAccount } from './screen/accounts.ts';
 import { downloaded, giveFile, HOSTILE_FILES } from './screen/files.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 
 const fileField = (page: Page) => page.getByLabel('Open what others know');
-
-type Told = { readonly kind: string; readonly words: string; readonly name: string };
-
-async function write(page: Page, { kind, words, name }: Told): Promise<void> {
-	await page.getByText('A place is chosen.').waitFor();
-	await page.getByLabel(kind, { exact: true }).check();
-	await page.getByLabel('What do you know?').fill(words);
-	await page.getByLabel('How do you know it?').fill('I live there');
-	await page.getByLabel('When?').fill('2025-06');
-	await page.getByLabel('My working group').check();
-	await page.getByLabel('Your name').fill(name);
-	await page.getByRole('button', { name: 'Save', exact: true }).click();
-	await page.getByText('Saved on this device.').waitFor();
-}
-
-/** By keyboard: where the cross of the map stands. */
-async function pinAtCross(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Pin a place' }).press('Enter');
-	// The focus goes to the map by itself.
-	await page.locator('[data-map-mode="drawing"]:focus').waitFor();
-	await page.keyboard.press('Space');
-}
 
 async function save(page: Page, button: string): Promise<{ name: string; text: string }> {
 	await page.getByRole('button', { name: button }).click();
@@ -53,7 +32,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (viewport) => {
 		await page.getByLabel('What do you know?').fill('Rent went up at 1823 Penn Ave N');
 		await page.getByText('Your words seem to hold an address.').waitFor();
 		await expectNoAxeViolations(page, `writing an account, ${viewport}`);
-		await write(page, { kind: 'A rent increase', words: 'Rent went up', name: 'Ana' });
+		await writeAccount(page, { kind: 'A rent increase', words: 'Rent went up', name: 'Ana' });
 		const card = page.getByRole('article', { name: /Rent went up/ });
 		expect(await card.innerText()).toContain('Shown by its block');
 
@@ -76,7 +55,7 @@ it('two people tell, put it together without doubles, and one is taken out again
 	const ana = await openPage({ path: 'community/', theme: 'dark' });
 	await waitForMap(ana.page);
 	await pinAtCross(ana.page);
-	await write(ana.page, { kind: 'A business', words: 'The bakery closed', name: 'Ana' });
+	await writeAccount(ana.page, { kind: 'A business', words: 'The bakery closed', name: 'Ana' });
 	await expectNoAxeViolations(ana.page, 'what residents know, dark');
 	const file = await save(ana.page, 'Save as a Rootline file');
 	const csv = await save(ana.page, 'Save as a table (CSV)');
@@ -86,7 +65,7 @@ it('two people tell, put it together without doubles, and one is taken out again
 	const { page } = await openPage({ path: 'community/' });
 	await waitForMap(page);
 	await pinAtCross(page);
-	await write(page, { kind: 'A business', words: 'The bakery is still open', name: 'Ben' });
+	await writeAccount(page, { kind: 'A business', words: 'The bakery is still open', name: 'Ben' });
 	for (const [brought, added] of [
 		[file, '1 account was added'],
 		[file, '0 accounts were added'],
@@ -131,7 +110,7 @@ it('what is only mine never gets into a file', async () => {
 	const { page } = await openPage({ path: 'community/' });
 	await waitForMap(page);
 	await pinAtCross(page);
-	await write(page, { kind: 'A business', words: 'For the group', name: '' });
+	await writeAccount(page, { kind: 'A business', words: 'For the group', name: '' });
 	await page.getByRole('button', { name: 'Change' }).click();
 	await page.getByLabel('Only me').check();
 	await page.getByLabel('What do you know?').fill('A secret');

@@ -2,6 +2,7 @@
 import { untrack } from 'svelte';
 import type { LineString } from 'geojson';
 import type { Atlas } from '$lib/components/common/atlas.svelte';
+import { AccountsOnMap } from '$lib/components/community/on-map.svelte';
 import { Remote } from '$lib/components/common/remote.svelte';
 import { theme } from '$lib/components/common/theme.svelte';
 import { Compared } from '$lib/components/compare/compared.svelte';
@@ -30,7 +31,7 @@ export class ExplorerState {
 	height: SheetHeight = $state('peek');
 	litClass: number | null = $state(null);
 	/** What residents know, as far as this device keeps any. */
-	accounts: Scene['accounts'] = $state.raw([]);
+	readonly accounts = new AccountsOnMap();
 	/** Water, parks and streets are fetched once the figures have been on screen for a moment. */
 	withGround = $state(false);
 
@@ -106,7 +107,7 @@ export class ExplorerState {
 			pin: view.pin,
 			litClass: this.litClass,
 			own: { ...this.own.scene, places: [...this.own.scene.places, ...this.#comparedPlaces] },
-			accounts: this.accounts,
+			accounts: this.accounts.scene,
 			words: this.t.map,
 			withGround: this.withGround
 		});

@@ -60,7 +60,9 @@ export class RiskLens {
 			}
 		});
 		this.drawing = null;
-		if (drawn.ok && question === this.question) await this.classes.ask(question);
+		// The map may have moved meanwhile, which makes the view anew but not what is asked.
+		const same = JSON.stringify(question) === JSON.stringify(this.question);
+		if (drawn.ok && same) await this.classes.ask(question);
 	}
 
 	/** Station areas that the method flags, in line order; empty until known. */

@@ -1,13 +1,14 @@
 /** The finding of a trace as the sentence that leads the panel, and what stands beside it. */
 import type { PlacesFile } from '$lib/core/catalog/built';
 import { isAdjusted } from '$lib/core/risk/adjust';
-import type { TraceAnswer } from '$lib/core/risk/questions';
+import type { RiskQuestion, TraceAnswer } from '$lib/core/risk/questions';
 import { finding, wholePercent, type Finding } from '$lib/core/risk/finding';
 import { methodById } from '$lib/core/risk/methods/index';
 import type { MethodId } from '$lib/core/risk/method';
+import type { StationFlag } from '$lib/core/risk/station-flags';
 import { regionSource } from '$lib/core/risk/region-inputs';
 import { indicatorById } from '$lib/core/catalog/index';
-import { formatValue } from '$lib/core/text/format';
+import { figureText, formatValue } from '$lib/core/text/format';
 import { periodLabel } from '$lib/core/text/period';
 import { tractNumber } from '$lib/core/text/place-name';
 import type { Messages } from '$lib/i18n';
@@ -63,6 +64,34 @@ export function findingSentence(
 							}))
 						}
 					: silence
+	});
+}
+
+/** What a method says of a station area: whether it is flagged, and the share behind that. */
+export function stationSentence(
+	t: Messages,
+	m: MethodMessages,
+	{
+		station,
+		flag,
+		question: { method, adjustment }
+	}: {
+		/** Its name. */
+		readonly station: string;
+		readonly flag: StationFlag | null;
+		readonly question: Pick<RiskQuestion, 'method' | 'adjustment'>;
+	}
+): string {
+	if (flag?.share.value == null) return m.stationTrace.noShare({ station });
+	const { value, margin } = figureText(flag.share, 'share', t.estimate);
+	return m.stationTrace.finding({
+		station,
+		share: value,
+		// Where all or none live in flagged tracts the count has no margin to speak of.
+		margin: flag.share.moe === null || flag.share.moe === 0 ? null : margin,
+		flagged: flag.flagged,
+		adjusted: isAdjusted(adjustment),
+		method: method === 'corridor-pressure' ? null : m.methodWords[method].name
 	});
 }
 

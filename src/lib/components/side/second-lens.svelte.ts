@@ -7,17 +7,18 @@ import { tractClasses } from '$lib/components/explore/tract-classes';
 import { mapTitle, type Shown } from '$lib/components/explore/view-title';
 import type { IndicatorData } from '$lib/core/catalog/decode';
 import type { IndicatorId } from '$lib/core/catalog/ids.generated';
-import { indicatorById } from '$lib/core/catalog/index';
-import type { VintageId } from '$lib/core/catalog/types';
+import { isAdjusted } from '$lib/core/risk/adjust';
 import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/questions';
 import type { Scene } from '$lib/core/scene/scene';
 import { scaleColors } from '$lib/core/scale/colors';
-import { choiceOf } from '$lib/core/view/two-maps';
-import { DEFAULT_METHOD, NO_ADJUSTMENT, type SecondMap } from '$lib/core/view/view';
+import { encodeAdjustment } from '$lib/core/view/adjustment-code';
+import { choiceOf, secondRules } from '$lib/core/view/two-maps';
+import type { SecondMap } from '$lib/core/view/view';
 import type { Messages } from '$lib/i18n';
 import type { TractClasses } from '$lib/map/index';
 import { WorkerClient } from '$lib/worker/client';
 import { startWorker } from '$lib/worker/start';
+import { secondShown } from './second-shown';
 
 export class SecondLens {
 	/** Class that stays lit on the second map. */
@@ -31,17 +32,19 @@ export class SecondLens {
 		this.#last = this.atlas.view.second ?? this.#last;
 		return this.#last;
 	});
+	readonly #rules = $derived.by(() => secondRules(this.atlas.view, this.map));
 	/** Changes only with what is to be asked. */
-	readonly key: string = $derived.by(() => `${choiceOf(this.map)} ${this.atlas.view.reach}`);
-
-	readonly shown: Shown = $derived.by(() => {
-		const { map, atlas } = this;
-		const definition = map.lens === 'indicator' ? indicatorById(map.indicator) : atlas.definition;
-		const vintage: VintageId =
-			(map.lens === 'indicator' ? map.vintage : null) ?? definition.vintages[0]!;
-		const method = map.lens === 'classes' ? map.method : DEFAULT_METHOD;
-		return { lens: map.lens, method, definition, vintage };
+	readonly key: string = $derived.by(() => {
+		const { reach } = this.atlas.view;
+		const { method, adjustment } = this.#rules;
+		return [choiceOf(this.map), reach, method, encodeAdjustment(adjustment)].join(' ');
 	});
+	/** A person changed the rules of the method that this map shows. */
+	readonly adjusted: boolean = $derived.by(
+		() => this.map.lens !== 'indicator' && isAdjusted(this.#rules.adjustment)
+	);
+
+	readonly shown: Shown = $derived.by(() => secondShown(this.map, this.atlas.definition));
 
 	readonly data: IndicatorData | null = $derived.by(() => {
 		const { latest } = this.figures;
@@ -69,8 +72,7 @@ export class SecondLens {
 		const worker = new WorkerClient(startWorker, atlas.manifest, atlas.root);
 		const view = () => ({
 			lens: this.map.lens,
-			method: this.shown.method,
-			adjustment: NO_ADJUSTMENT,
+			...this.#rules,
 			reach: atlas.view.reach
 		});
 		this.risk = new RiskLens({

@@ -1,21 +1,19 @@
-/** What the view of a step shows, in words and with its figure: for reading, printing and presenting. */
+/** What the view of a step shows, and what is said of its place: for reading, printing and presenting. */
 import type { Atlas } from '$lib/components/common/atlas.svelte';
-import { placeName } from '$lib/core/text/place-names';
-import { placeFigure, placeRow } from '$lib/core/catalog/decode';
+import { quickRow } from '$lib/components/place/quick-place';
+import type { PlacesFile } from '$lib/core/catalog/built';
+import { placeFigure } from '$lib/core/catalog/decode';
 import { indicatorById } from '$lib/core/catalog/index';
+import type { Estimate } from '$lib/core/estimate/estimate';
 import { figureText } from '$lib/core/text/format';
 import { periodLabel } from '$lib/core/text/period';
+import { placeName } from '$lib/core/text/place-names';
 import { decodeView } from '$lib/core/view/codec';
 import { known } from '$lib/core/view/known';
-import { DEFAULT_METHOD, type View } from '$lib/core/view/view';
+import { DEFAULT_METHOD, type PlaceRef, type View } from '$lib/core/view/view';
 import type { Messages } from '$lib/i18n';
-
-export type StepView = {
-	/** What the map shows. */
-	readonly title: string;
-	/** The figure of the place that the view opens on, where it has one. */
-	readonly figure: { readonly place: string; readonly value: string } | null;
-};
+import { useBringMessages } from '$lib/i18n/bring';
+import type * as Findings from './step-findings';
 
 export function viewOf(query: string): View {
 	return decodeView(new URLSearchParams(query), known).view;
@@ -32,32 +30,50 @@ export function titleOf(t: Messages, { lens, method, indicator, vintage }: View)
 	return t.explore.title({ sentence, period: periodLabel(vintage ?? vintages[0]!) });
 }
 
-/** Waits for the files that the figure is in; where they cannot be had, the step goes without. */
-export async function stepView(t: Messages, atlas: Atlas, query: string): Promise<StepView> {
+/**
+ * What is said of the place that a step's view opens on: its figure with its margin, or what the
+ * method says of it. Waits for what that is made from; where it cannot be had, nothing is said.
+ */
+export async function stepSays(t: Messages, atlas: Atlas, query: string): Promise<string | null> {
 	const view = viewOf(query);
-	const title = titleOf(t, view);
-	if (!view.place || view.lens !== 'indicator') return { title, figure: null };
-	const [places, data] = await Promise.all([atlas.files.places(), atlas.figures(view.indicator)]);
-	if (!places.ok || !data.ok) return { title, figure: null };
-	const row = placeRow(places.value, view.place);
-	const definition = indicatorById(view.indicator);
-	const found = row && placeFigure(data.value, view.vintage ?? definition.vintages[0]!, row);
-	if (!found) return { title, figure: null };
-	const { value, margin } = figureText(found.estimate, definition.unit, t.estimate);
-	return {
-		title,
-		figure: {
-			place: placeName(
-				view.place,
-				{ places: places.value, lines: null, plan: view.plan, reach: view.reach },
-				t.placeNames
-			).name,
-			value:
-				margin === ''
-					? value
-					: found.estimate.moe === null
-						? `${value}, ${margin}`
-						: `${value} ${margin}`
-		}
-	};
+	if (!view.place) return null;
+	const places = await atlas.files.places();
+	if (!places.ok) return null;
+	const name = placeName(
+		view.place,
+		{ places: places.value, lines: null, plan: view.plan, reach: view.reach },
+		t.placeNames
+	);
+	if (!name.known) return null;
+	if (view.lens !== 'indicator') {
+		const opened = { ref: view.place, name: name.name, places: places.value };
+		return (await findings())?.methodSays(t, atlas, view, opened) ?? null;
+	}
+	const estimate = await estimateOf(atlas, view, places.value, view.place);
+	if (!estimate) return null;
+	const { value, margin } = figureText(estimate, indicatorById(view.indicator).unit, t.estimate);
+	const between = estimate.moe === null ? ', ' : ' ';
+	return useBringMessages().walkScreens.figure({
+		place: name.name,
+		value: margin === '' ? value : `${value}${between}${margin}`
+	});
+}
+
+async function estimateOf(
+	atlas: Atlas,
+	view: View,
+	places: PlacesFile,
+	place: PlaceRef
+): Promise<Estimate | null> {
+	const row = quickRow(places, place, view.reach);
+	if (!row) return (await findings())?.profileEstimate(atlas, view, place) ?? null;
+	const data = await atlas.figures(view.indicator);
+	if (!data.ok) return null;
+	const vintage = view.vintage ?? indicatorById(view.indicator).vintages[0]!;
+	return placeFigure(data.value, vintage, row)?.estimate ?? null;
+}
+
+/** Null where they cannot be fetched: the step goes without. */
+function findings(): Promise<typeof Findings | null> {
+	return import('./step-findings').catch(() => null);
 }

@@ -1,9 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { decodeSecond } from './second-code.ts';
 import { known } from './known.ts';
-import { choiceOf, thenAndNow, twoMethods } from './two-maps.ts';
+import { choiceOf, secondRules, thenAndNow, twoMethods } from './two-maps.ts';
+import { NO_ADJUSTMENT } from './view.ts';
 
 describe('two maps', () => {
+	it('share changed rules where both show the same method, and nowhere else', () => {
+		const adjustment = { off: ['renters'], offsets: {}, atLeast: {} };
+		const view = { method: 'corridor-pressure', adjustment } as const;
+		const mode = 'pair';
+		const same = { mode, lens: 'classes', method: 'corridor-pressure' } as const;
+		expect(secondRules(view, same)).toEqual(view);
+		expect(secondRules(view, { mode, lens: 'agreement' })).toEqual(view);
+		expect(secondRules(view, { mode, lens: 'classes', method: 'bates' })).toEqual({
+			method: 'bates',
+			adjustment: NO_ADJUSTMENT
+		});
+		expect(secondRules({ ...view, method: 'bates' }, same)).toEqual({
+			method: 'corridor-pressure',
+			adjustment: NO_ADJUSTMENT
+		});
+	});
+
 	it('show then and now only where a figure has more than one period', () => {
 		const rent = { indicator: 'median-gross-rent' } as const;
 		expect(thenAndNow(rent, ['2019-2023', '2015-2019', '2010-2014'])).toEqual({

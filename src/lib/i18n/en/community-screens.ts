@@ -37,6 +37,8 @@ export const communityScreens = {
 		`Map of what residents know. ${p.count === 1 ? '1 account is' : `${p.count} accounts are`} on it; the METRO Blue Line Extension is drawn beneath. The same accounts are in the list.`,
 	openHere: 'Open what residents know',
 	onMap: 'Shown with a shape for each kind',
+	onMainMap: (p: { count: number }) => `Residents’ accounts on the map (${p.count})`,
+	onMainMapHint: 'Only on this device. Turn it off before others look at your screen.',
 	unnamedPlural: 'somebody without a name',
 	drawnPoint: 'A place is chosen.',
 	drawnStreet: (p: { count: number }) => `A street of ${p.count} points is drawn.`,

@@ -65,7 +65,13 @@ export const community = {
 	saveGeoJson: 'Save for other maps (GeoJSON)',
 	open: 'Open what others know',
 	merged: (p: { added: number; contributors: number }) =>
-		`${p.added === 1 ? '1 account was added' : `${p.added} accounts were added`}, from ${p.contributors === 1 ? '1 person' : `${p.contributors} people`}. None is there twice.`,
+		[
+			p.added === 1 ? '1 account was added' : `${p.added} accounts were added`,
+			p.added === 0
+				? ''
+				: `, from ${p.contributors === 1 ? '1 person' : `${p.contributors} people`}`,
+			'. None is there twice.'
+		].join(''),
 	contributors: 'People who told',
 	unnamed: 'No name given',
 	accounts: (p: { count: number }) => (p.count === 1 ? '1 account' : `${p.count} accounts`),

@@ -3,6 +3,9 @@ export const embed = {
 	/** Before the page knows what its address asks for. */
 	waitingTitle: 'A map of the METRO Blue Line Extension',
 	openFull: 'Open the full map',
+	/** For a view with two maps, of which a frame has room for the first. */
+	second: (p: { title: string }) =>
+		`This view has a second map: ${p.title}. Open the full map to see both.`,
 	opensNew: '(opens in a new tab)',
 	waiting: 'The map comes once it is in sight.',
 	source: (p: { period: string }) =>
