@@ -7,6 +7,7 @@ import {
 	BUDGET,
 	type Counted,
 	kilobytes,
+	noteTable,
 	serveCounted,
 	TABLE_PATH,
 	waitForChoropleth,
@@ -24,6 +25,7 @@ async function visit(path: string, usable: (page: Page) => Promise<number>): Pro
 	const site = await serveCounted();
 	try {
 		const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+		await noteTable(page);
 		await page.goto(new URL(path, site.url).href);
 		const at = await usable(page);
 		await page.waitForLoadState('networkidle');

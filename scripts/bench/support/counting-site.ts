@@ -88,8 +88,26 @@ export async function waitForChoropleth(page: Page): Promise<number> {
 	return performance.now() - Math.max(0, Date.now() - since);
 }
 
-/** Waits until the table shows figures of many areas, and gives that moment. */
+type WithTable = { tableAt?: number };
+
+/** To be called before the page is opened: lets it note when the table shows many areas. */
+export async function noteTable(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		const seen = window as WithTable;
+		const watch = new MutationObserver(() => {
+			if (document.querySelectorAll('table tbody tr').length < 10) return;
+			seen.tableAt = Date.now();
+			watch.disconnect();
+		});
+		watch.observe(document, { childList: true, subtree: true });
+	});
+}
+
+/** Waits until the table shows figures of many areas, and gives that moment as `waitForChoropleth`. */
 export async function waitForTable(page: Page): Promise<number> {
-	await page.locator('table tbody tr').nth(9).waitFor({ state: 'attached', timeout: 30_000 });
-	return performance.now();
+	const noted = await page.waitForFunction(() => (window as WithTable).tableAt, undefined, {
+		timeout: 30_000
+	});
+	const since = (await noted.jsonValue()) ?? NaN;
+	return performance.now() - Math.max(0, Date.now() - since);
 }

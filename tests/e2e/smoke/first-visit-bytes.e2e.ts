@@ -4,6 +4,7 @@ import {
 	BUDGET,
 	type Counted,
 	kilobytes,
+	noteTable,
 	serveCounted,
 	TABLE_PATH,
 	waitForChoropleth,
@@ -19,9 +20,13 @@ function until(log: readonly Counted[], now: number): readonly Counted[] {
 test('a first visit to the table stays small', async () => {
 	const site = await serveCounted();
 	try {
-		const { page } = await openPage({ site: site.url, path: TABLE_PATH, viewport: 'phone' });
-		await waitForTable(page);
-		const now = performance.now();
+		const { page } = await openPage({
+			site: site.url,
+			path: TABLE_PATH,
+			viewport: 'phone',
+			before: ({ page: coming }) => noteTable(coming)
+		});
+		const now = await waitForTable(page);
 		await page.waitForLoadState('networkidle');
 		// What is still on its way must not meet a site that is gone.
 		await page.close();
