@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/lib/i18n/en/index.ts';
+import { side } from '../../src/lib/i18n/en/side.ts';
 import { eventually } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
 import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';
@@ -109,3 +110,17 @@ async function eventualPlace(
 	await page.getByRole('heading', { level: 2, name }).waitFor();
 	return (await placeName(page)) === name;
 }
+
+test('a link to a second map that there is not opens the first and says so', async () => {
+	const { page } = await openPage({ path: '?second=swipe:@tea-leaves', webgl: false });
+	await page.getByText(en.explore.dropped({ parts: 'second=swipe:@tea-leaves' })).waitFor();
+	await page.getByRole('button', { name: side.anotherFigure }).waitFor();
+});
+
+test('a link of a newer version opens what can be read of it and says that it is newer', async () => {
+	const { page } = await openPage({ path: '?v=7&show=renter-share&sky=green', webgl: false });
+	await page.getByText(en.links.newer).waitFor();
+	expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(
+		'Households that rent'
+	);
+});

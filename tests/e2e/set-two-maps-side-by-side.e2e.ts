@@ -246,17 +246,3 @@ test('without WebGL the second map is there in words and in the table', async ()
 	await page.getByRole('link', { name: side.table }).click();
 	await page.getByRole('heading', { level: 1, name: /2019–2023$/ }).waitFor();
 });
-
-test('a link to a second map that there is not opens the first and says so', async () => {
-	const { page } = await openPage({ path: '?second=swipe:@tea-leaves', webgl: false });
-	await page.getByText(en.explore.dropped({ parts: 'second=swipe:@tea-leaves' })).waitFor();
-	await page.getByRole('button', { name: side.anotherFigure }).waitFor();
-});
-
-test('a link of a newer version opens what can be read of it and says that it is newer', async () => {
-	const { page } = await openPage({ path: '?v=7&show=renter-share&sky=green', webgl: false });
-	await page.getByText(en.links.newer).waitFor();
-	expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(
-		'Households that rent'
-	);
-});

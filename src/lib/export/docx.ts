@@ -18,6 +18,7 @@ import type { DocumentWords } from '../core/export/file-words.ts';
 import type { Report } from '../core/report/model.ts';
 import { NO_WORDS, type ReportWords } from '../core/report/own-words.ts';
 import { policiesFor, type PolicyId } from '../core/report/policies.ts';
+import { steadyPart } from './docx-steady.ts';
 import { reportTable } from './docx-table.ts';
 import { steadyPackage } from './zip.ts';
 
@@ -124,7 +125,11 @@ export async function reportDocument(
 			}
 		]
 	});
-	return steadyPackage(new Uint8Array(await Packer.toArrayBuffer(file)), report.date, tidy(report));
+	return steadyPackage(
+		new Uint8Array(await Packer.toArrayBuffer(file)),
+		report.date,
+		steadyPart(report)
+	);
 }
 
 function heading(
@@ -235,19 +240,4 @@ function foot({ title, dataVersion, date }: Report): Footer {
 			})
 		]
 	});
-}
-
-/** The library writes the clock, and ids by chance, into its parts: both become the same every time. */
-function tidy({ date }: Report): (name: string, part: string) => string {
-	const ids = new Map<string, string>();
-	let pictures = 0;
-	return (_, part) =>
-		part
-			.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, `${date}T12:00:00Z`)
-			.replace(/(<wp:docPr id=")\d+/g, (_match, before: string) => `${before}${++pictures}`)
-			.replace(/\brId([a-z0-9_-]{21})(?=")/g, (_match, id: string) => {
-				const steady = ids.get(id) ?? `Link${ids.size + 1}`;
-				ids.set(id, steady);
-				return `rId${steady}`;
-			});
 }

@@ -11,7 +11,9 @@ async function samplePages(): Promise<string[]> {
 	const files = await listFiles('build', ['.'], (file) => file.endsWith('.html'));
 	const folders = new Map<string, string[]>();
 	for (const file of files) {
-		const folder = path.dirname(file);
+		// `./station/penn/index.html` is one of the pages of `./station`.
+		const own = path.basename(file) === 'index.html' ? path.dirname(file) : file;
+		const folder = path.dirname(own);
 		folders.set(folder, [...(folders.get(folder) ?? []), file]);
 	}
 	return [...folders].flatMap(([folder, pages]) => {

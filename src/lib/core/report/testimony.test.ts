@@ -106,11 +106,13 @@ describe('own words', () => {
 		for (const wrong of [
 			null,
 			{},
-			{ ...OWN, version: 2 },
+			{ ...OWN, version: 0 },
 			{ ...OWN, date: 'soon' },
 			{ ...OWN, x: 1 }
 		]) {
 			expect(parseWords(wrong)).toMatchObject({ problem: { code: 'words-not-understood' } });
 		}
+		const newer = parseWords({ ...OWN, version: 2, story: { of: 'another form' } });
+		expect(newer).toMatchObject({ problem: { code: 'words-too-new', params: { version: 2 } } });
 	});
 });
