@@ -7,6 +7,7 @@ import type { Bounds } from '$lib/core/geo/planar-area';
 import type { OutlinesAnswer } from '$lib/core/profile/answer';
 import type { MapInput } from '$lib/core/report/map-input';
 import { NEWEST_PERIOD, type Report } from '$lib/core/report/model';
+import { namesInTitle } from '$lib/core/report/names';
 import { reportMap } from '$lib/core/report/report-map';
 import {
 	agreementShading,
@@ -74,7 +75,7 @@ function captionOf(report: Report, shade: Shade): Report['map'] {
 }
 
 function placesOf({ places, title }: Report): string {
-	const names = places.flatMap(({ role, name }) => (role === 'place' ? [name.title] : []));
+	const names = namesInTitle(places.filter(({ role }) => role === 'place'));
 	return names.length > MOST_NAMED ? title : useReportMessages().report.list(names);
 }
 

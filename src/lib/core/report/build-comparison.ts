@@ -9,6 +9,7 @@ import { changesFindings } from './findings-changes.ts';
 import { affectedFinding, flagFinding } from './findings-people.ts';
 import type { ReportVoice } from './messages.ts';
 import type { PlaceName, Report } from './model.ts';
+import { namesInTitle } from './names.ts';
 import { sharedParts, type ReportOptions } from './shared-parts.ts';
 import { keyTable } from './tables.ts';
 import { changesNotClear } from './unknowns.ts';
@@ -52,8 +53,7 @@ export function buildComparisonReport(
 		: [];
 	const changes = few ? changesFindings(places, comparisons, voice) : [];
 	const same = differences.filter(({ strength }) => strength === 0).map(({ title }) => title);
-	const title =
-		options.setTitle ?? voice.report.comparisonTitle({ places: places.map((p) => p.name.title) });
+	const title = options.setTitle ?? voice.report.comparisonTitle({ places: namesInTitle(places) });
 	return {
 		kind: 'comparison',
 		question: answer.question,

@@ -9,6 +9,7 @@ import { MOST_SIDE_BY_SIDE, pairingsOf } from './pairings.ts';
 import { reportFigureText } from './figure-words.ts';
 import type { ReportVoice } from './messages.ts';
 import type { Report, ReportPlace, ReportTable, TableCell, TableRow } from './model.ts';
+import { namesInTitle } from './names.ts';
 import { periodOf, tablesOf } from './sources.ts';
 
 /**
@@ -60,7 +61,7 @@ function placeParam(
 	title: string,
 	voice: ReportVoice
 ): { place: string } {
-	const own = places.filter(({ role }) => role === 'place').map(({ name }) => name.title);
+	const own = namesInTitle(places.filter(({ role }) => role === 'place'));
 	return { place: own.length > MOST_SIDE_BY_SIDE ? title : voice.report.list(own) };
 }
 
