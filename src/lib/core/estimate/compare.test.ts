@@ -1,29 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { counts, estimates } from './arbitrary.fixture.ts';
-import { compare } from './compare.ts';
+import { compare, FALSE_CLAIM_SHARE } from './compare.ts';
 import { known, knownWithoutMargin, missing, openEnded } from './make.ts';
 import { benjaminiHochberg } from './many-tests.ts';
 import { normalCdf, upperTail } from './normal.ts';
 import { sharedYears } from './overlap.ts';
 
 describe('compare', () => {
-	it('says higher or lower only where the difference is larger than its margin', () => {
+	it('calls a difference only beyond 2.576 of its standard errors, and shows margins at 90 %', () => {
 		expect(compare(known(60, 3), known(50, 4))).toMatchObject({
 			significant: true,
 			direction: 'higher'
 		});
 		expect(compare(known(50, 4), known(60, 3)).direction).toBe('lower');
-		// |10| against √(6² + 8²) = 10 exactly: not larger, so not clear.
-		expect(compare(known(60, 6), known(50, 8))).toMatchObject({
-			significant: false,
-			direction: 'no-clear-difference'
-		});
+		// √(6² + 8²) = 10 at 90 %, so one standard error is 10/1.645 and the rule asks for 15.6596.
+		const base = known(50, 8);
+		for (const [value, direction] of [
+			[65.66, 'higher'],
+			[65.65, 'no-clear-difference'],
+			[34.35, 'no-clear-difference'],
+			[34.34, 'lower']
+		] as const) {
+			const { difference, ...test } = compare(known(value, 6), base);
+			expect(difference.moe).toBeCloseTo(10, 12);
+			expect(test).toMatchObject({ direction, significant: direction !== 'no-clear-difference' });
+		}
+	});
+
+	it('calls about one in a hundred pairs of equal places different', () => {
+		// Every 1/20,000 of the distribution of a difference of 0 with a standard error of 1.
+		const n = 20_000;
+		let called = 0;
+		for (let i = 0; i < n; i++) {
+			const z = quantile((i + 0.5) / n);
+			if (compare(known(100 + z, 1.645), known(100, 0)).significant === true) called++;
+		}
+		expect(called / n).toBeCloseTo(FALSE_CLAIM_SHARE, 3);
 	});
 
 	it('shrinks the margin by the years in common and says that they overlap', () => {
-		const apart = compare(known(60, 6), known(50, 8));
-		const overlapping = compare(known(60, 6), known(50, 8), { sharedYears: 1 });
+		const apart = compare(known(64.5, 6), known(50, 8));
+		const overlapping = compare(known(64.5, 6), known(50, 8), { sharedYears: 1 });
+		expect(apart.direction).toBe('no-clear-difference');
 		expect(overlapping.difference.moe).toBeCloseTo(10 * Math.sqrt(0.8), 12);
 		expect(overlapping).toMatchObject({ overlapping: true, direction: 'higher' });
 		expect(apart.overlapping).toBe(false);
@@ -47,13 +66,14 @@ describe('compare', () => {
 		);
 	});
 
-	it('finds a significant difference exactly where p is under 0.1', () => {
+	it('calls a difference exactly where p is under 0.01', () => {
 		fc.assert(
 			fc.property(counts, counts, (a, b) => {
 				const { significant, pValue, difference } = compare(a, b);
-				// The Bureau's 1.645 is rounded up by 2e-4: leave out what lies between.
-				fc.pre(Math.abs(Math.abs(difference.value ?? 0) - (difference.moe ?? 0)) > 0.5);
-				expect(significant).toBe((pValue ?? 1) < 0.1);
+				// z is rounded to three digits: leave out what lies between.
+				const limit = (2.576 * (difference.moe ?? 0)) / 1.645;
+				fc.pre(Math.abs(Math.abs(difference.value ?? 0) - limit) > 0.5);
+				expect(significant).toBe((pValue ?? 1) < 0.01);
 			})
 		);
 	});
@@ -81,6 +101,15 @@ describe('compare', () => {
 		});
 	});
 
+	it('says without the other margin that a difference is not clear only while it could be chance', () => {
+		// 2.576 · 6/1.645 = 9.3957.
+		const half = known(50, 6);
+		expect(compare(half, knownWithoutMargin(40.61, 'not-carried')).direction).toBe(
+			'no-clear-difference'
+		);
+		expect(compare(half, knownWithoutMargin(40.6, 'not-carried')).direction).toBe('not-tested');
+	});
+
 	it('takes full counts as exact', () => {
 		const more = knownWithoutMargin(10, 'full-count');
 		expect(compare(more, knownWithoutMargin(9, 'full-count'))).toMatchObject({
@@ -90,6 +119,17 @@ describe('compare', () => {
 		expect(compare(more, more)).toMatchObject({ significant: false, pValue: 1 });
 	});
 });
+
+/** z with P(Z ≤ z) = p, by bisection. */
+function quantile(p: number): number {
+	let [low, high] = [-9, 9];
+	for (let i = 0; i < 60; i++) {
+		const middle = (low + high) / 2;
+		if (normalCdf(middle) < p) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
 
 describe('sharedYears', () => {
 	it('counts the years that two periods have in common', () => {
@@ -113,6 +153,26 @@ describe('benjaminiHochberg', () => {
 		expect(result.stands.filter(Boolean)).toHaveLength(4);
 		expect(result.expectedFalseAlarms).toBeCloseTo(0.2, 12);
 		expect(result.expectedFalseAlarmsAlone).toBeCloseTo(0.75, 12);
+	});
+
+	it('stands exactly as far as the definition says, tried rank by rank', () => {
+		const p = fc.array(fc.integer({ min: 0, max: 200 }).map((n) => n / 200));
+		fc.assert(
+			fc.property(p, fc.constantFrom(0.01, 0.05, 0.1, 0.3), (values, rate) => {
+				// The largest k for which at least k values are at or under k/n·rate.
+				const n = values.length;
+				let k = 0;
+				for (let tried = 1; tried <= n; tried++) {
+					const bound = (tried / n) * rate;
+					if (values.filter((value) => value <= bound).length >= tried) k = tried;
+				}
+				const bound = (k / n) * rate;
+				expect(benjaminiHochberg(values, rate)).toMatchObject({
+					standing: k,
+					stands: values.map((value) => k > 0 && value <= bound)
+				});
+			})
+		);
 	});
 
 	it('answers each p-value the same in any order', () => {

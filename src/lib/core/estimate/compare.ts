@@ -1,15 +1,22 @@
 /**
- * Do two places, or two periods, differ by more than chance?
+ * Do two places, or two periods, differ by more than chance? The one rule by which any page calls a
+ * difference: margins are shown at 90 %, as published, and a difference is called beyond 2.576
+ * standard errors (99 %), so that among n comparisons at most about n/100 are false claims.
  * Source: ACS handbook (2020), chapter 7, "Determining statistical significance"; for overlapping
  * periods chapter 4: the standard error is multiplied by √(1 − C), C the share of years in common.
  */
 import type { Estimate } from './estimate.ts';
-import { standardErrorOf } from './error.ts';
+import { standardErrorOf, Z } from './error.ts';
 import { upperTail } from './normal.ts';
 import { overlapFactor } from './overlap.ts';
 import type { Overlap } from './overlap.ts';
 import { derive, openEnd } from './propagate.ts';
 import type { OpenEnd } from './propagate.ts';
+
+/** Standard errors beyond which a difference is called. */
+export const CALLED_BEYOND = Z[99];
+/** Share of comparisons of equal figures that are called all the same, at most. */
+export const FALSE_CLAIM_SHARE = 0.01;
 
 export type Direction =
 	| 'higher'
@@ -21,11 +28,11 @@ export type Direction =
 export type Comparison = {
 	/** a − b, in the unit of both, with its 90 % margin. */
 	readonly difference: Estimate;
-	/** |a − b| is larger than its 90 % margin; null where no test is possible. */
+	/** |a − b| is beyond 2.576 of its standard errors; null where no test is possible. */
 	readonly significant: boolean | null;
 	/** Said of a: "higher" and "lower" only where the test passes. */
 	readonly direction: Direction;
-	/** Two-sided, for `benjaminiHochberg`; null where a value or a margin is missing. */
+	/** Two-sided; null where a value or a margin is missing. */
 	readonly pValue: number | null;
 	/** The periods share years, which the screen has to say. */
 	readonly overlapping: boolean;
@@ -50,12 +57,17 @@ function testOf(difference: Estimate): Pick<Comparison, 'significant' | 'directi
 	const { value } = difference;
 	const moe = difference.moeReason === 'full-count' ? 0 : difference.moe;
 	// A difference within the margin of one side alone is within that of both.
-	if (moe === null && value !== null && Math.abs(value) <= (difference.leastMoe ?? -1))
+	if (moe === null && value !== null && !isCalled(value, difference.leastMoe ?? -1))
 		return { significant: false, direction: 'no-clear-difference', pValue: null };
 	if (value === null || moe === null)
 		return { significant: null, direction: 'not-tested', pValue: null };
-	const significant = Math.abs(value) > moe;
+	const significant = isCalled(value, moe);
 	const direction = significant ? (value > 0 ? 'higher' : 'lower') : 'no-clear-difference';
 	const pValue = value === 0 ? 1 : 2 * upperTail(Math.abs(value) / standardErrorOf(moe));
 	return { significant, direction, pValue };
+}
+
+/** Whether a difference with this 90 % margin is called; a negative margin stands for none known. */
+function isCalled(difference: number, moe: number): boolean {
+	return Math.abs(difference) > CALLED_BEYOND * standardErrorOf(moe);
 }

@@ -37,6 +37,12 @@ export type MarginReason =
 	/** There is no value either. */
 	| 'no-value';
 
+export type MarginBasis =
+	/** The handbook's root came out under what a sample of this size can know: the sampling floor. */
+	| 'sampling-floor'
+	/** Some input has no published margin; a fitted one stands in for it. */
+	| 'modelled';
+
 /**
  * `value` in the unit of its indicator (shares 0–1, dollars, counts) or null; `moe` is the 90 %
  * margin of error in the same unit, or null with `moeReason`. A controlled estimate has moe 0.
@@ -47,6 +53,16 @@ export type Estimate = {
 	readonly quality: EstimateQuality;
 	/** Null exactly where `moe` is a number. */
 	readonly moeReason: MarginReason | null;
+	/**
+	 * How the margin came about where published margins and the handbook's formulas alone did not give
+	 * it; left out otherwise.
+	 */
+	readonly moeBasis?: MarginBasis;
+	/**
+	 * Only where `moe` is null because one end of the interval reaches an open bin: the other end, a
+	 * bound that the true value passes in 95 of 100 samples.
+	 */
+	readonly bound?: { readonly side: 'at-least' | 'at-most'; readonly value: number };
 	/**
 	 * Only where `moe` is null because some input has no margin: what the other inputs alone give. The
 	 * true margin is at least this, so it can show that a figure is too uncertain, never that it is

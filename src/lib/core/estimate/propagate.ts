@@ -48,13 +48,20 @@ export function derive(
 	if (atLeast) return openEnded(result, 'top-coded');
 	if (atMost) return openEnded(result, 'bottom-coded');
 	const derived = deriveMargin(inputs, (margins) => margin(margins, values));
-	const estimate = withMargin(result, derived);
+	const estimate = withBasis(withMargin(result, derived), inputs);
 	if (derived.moeReason !== 'input-without-margin' || !growsWithMargins) return estimate;
 	const leastMoe = margin(
 		inputs.map((input) => input.moe ?? input.leastMoe ?? 0),
 		values
 	);
 	return leastMoe > 0 ? { ...estimate, leastMoe } : estimate;
+}
+
+/** A margin made from a modelled one is modelled too; a sampling floor is said where it was used. */
+function withBasis(estimate: Estimate, inputs: readonly Estimate[]): Estimate {
+	if (estimate.moe === null || !inputs.some(({ moeBasis }) => moeBasis === 'modelled'))
+		return estimate;
+	return { ...estimate, moeBasis: 'modelled' };
 }
 
 function deriveMargin(
