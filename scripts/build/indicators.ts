@@ -7,6 +7,7 @@ import { decodeEstimates, encodeEstimates } from '../../src/lib/core/catalog/enc
 import { tractFigures, weightedFigures } from '../../src/lib/core/catalog/figures.ts';
 import type { TractTable, TractTables } from '../../src/lib/core/catalog/figures.ts';
 import { indicatorById } from '../../src/lib/core/catalog/index.ts';
+import { withModelledMargins } from '../../src/lib/core/catalog/modelled-margins.ts';
 import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
 import type { IndicatorDefinition, VintageId } from '../../src/lib/core/catalog/types.ts';
 import type { PlaceWeights, TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
@@ -14,8 +15,10 @@ import { makeScale } from '../../src/lib/core/scale/make-scale.ts';
 import { readFigures } from '../data/figures.ts';
 
 export type IndicatorInputs = {
-	/** Every vintage on the 2020 tracts: see `tablesOn2020Tracts`. */
+	/** Every vintage on the 2020 tracts, with modelled margins: see `tablesOn2020Tracts`. */
 	readonly tables: TractTables;
+	/** The same with the margins that are published, and no others. */
+	readonly published: TractTables;
 	/** Vintages whose figures were published for 2010 tracts, and the rows where that shows. */
 	readonly carried: ReadonlyMap<VintageId, readonly number[]>;
 	/** In the order of the places file. */
@@ -30,15 +33,15 @@ export type IndicatorInputs = {
 export function tablesOn2020Tracts(
 	published: ReadonlyMap<VintageId, TractTable>,
 	crosswalk: TractCrosswalk
-): Pick<IndicatorInputs, 'tables' | 'carried'> {
+): Pick<IndicatorInputs, 'tables' | 'published' | 'carried'> {
 	const changed = carriedRows(crosswalk);
-	const tables = new Map<VintageId, TractTable>();
+	const on2020 = new Map<VintageId, TractTable>();
 	const carried = new Map<VintageId, readonly number[]>();
 	for (const [vintage, table] of published) {
 		if (sameTracts(table.geoids, crosswalk.to)) {
-			tables.set(vintage, cachedTable(table));
+			on2020.set(vintage, cachedTable(table));
 		} else if (sameTracts(table.geoids, crosswalk.from)) {
-			tables.set(vintage, carriedTable(cachedTable(table), crosswalk));
+			on2020.set(vintage, carriedTable(cachedTable(table), crosswalk));
 			carried.set(vintage, changed);
 		} else {
 			throw new Error(
@@ -46,7 +49,7 @@ export function tablesOn2020Tracts(
 			);
 		}
 	}
-	return { tables, carried };
+	return { tables: withModelledMargins(on2020), published: on2020, carried };
 }
 
 /** The project's figures, ready to compute every indicator from. `places` in the order of the places file. */

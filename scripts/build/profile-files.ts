@@ -48,11 +48,11 @@ function outlinesOf(kind: string, features: readonly AreaFeature[]) {
 
 /**
  * The figures that profiles are computed from.
- * @param tables and carried rows as `tablesOn2020Tracts` gives them
+ * @param inputs published tables and carried rows as `tablesOn2020Tracts` gives them
  */
 export function buildProfileTables(inputs: {
-	readonly tables: TractTables;
+	readonly published: TractTables;
 	readonly carried: ReadonlyMap<VintageId, readonly number[]>;
 }): ProfileTablesFile {
-	return encodeProfileTables(inputs.tables, inputs.carried);
+	return encodeProfileTables(inputs.published, inputs.carried);
 }

@@ -22,8 +22,23 @@ const isTest = (file) => /\.(test|e2e|bench)\.(ts|mjs)$/.test(file);
 /** Written by the data step into the source tree: a result of it, not an input. */
 const isGenerated = (/** @type {string} */ file) => file.endsWith('.generated.ts');
 
+/** Written by the step of constants, and read by all that follow. */
+const isFitted = (/** @type {string} */ file) => file.endsWith('fitted.generated.json');
+
 /** @type {readonly CachedStep[]} */
 const STEPS = [
+	{
+		id: 'constants',
+		title: 'Constants',
+		doing: 'fitting design factors to published margins',
+		inputs: ['data', 'scripts/fit', 'scripts/data', 'src/lib/core', 'package-lock.json'],
+		isInput: (file) => !isTest(file) && !isGenerated(file) && !isFitted(file),
+		outputs: ['src/lib/core/estimate'],
+		isOutput: isFitted,
+		command: ['--import', 'tsx', 'scripts/fit/fit.ts'],
+		problem: 'The constants could not be fitted; the lines above say why.',
+		speaksItself: true
+	},
 	{
 		id: 'data',
 		title: 'Data',
@@ -109,13 +124,13 @@ export async function runCached(root, step, progress) {
 }
 
 /**
- * Builds tables and tiles where something they depend on changed.
+ * Fits constants and builds tables and tiles where something they depend on changed.
  *
  * @param {string} root
  * @param {import('./progress.mjs').Progress} progress
  */
 export async function buildData(root, progress) {
-	await runCached(root, /** @type {CachedStep} */ (STEPS[0]), progress);
+	for (const step of STEPS.filter(({ id }) => id !== 'app')) await runCached(root, step, progress);
 }
 
 /**

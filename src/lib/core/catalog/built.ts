@@ -3,7 +3,7 @@
  * reads. Every file but the manifest carries a hash of its content in its name.
  */
 import type { Corridor, Station } from '../corridor/corridor.ts';
-import type { EstimateQuality, MarginReason } from '../estimate/estimate.ts';
+import type { EstimateQuality, MarginBasis, MarginReason } from '../estimate/estimate.ts';
 import type { IndicatorId } from './ids.generated.ts';
 import type { ClassScale, PlaceKey, VintageId } from './types.ts';
 
@@ -54,6 +54,14 @@ export type EncodedEstimates = {
 	readonly moe: readonly (number | null)[];
 	/** `leastMoe` of the rows that have one; left out where none has. */
 	readonly leastMoe?: readonly (number | null)[];
+	/** How margins came about: rows by basis, or one basis for every row that has a margin. */
+	readonly moeBasis?: 'modelled' | Readonly<Partial<Record<MarginBasis, readonly number[]>>>;
+	/** Bounds of the rows that have one instead of a margin. */
+	readonly bounds?: readonly (readonly [
+		row: number,
+		side: 'at-least' | 'at-most',
+		value: number
+	])[];
 	/** Sparse exceptions only: qualities other than 'value' by row, margin reasons by row. */
 	readonly quality: Readonly<Partial<Record<EstimateQuality, readonly number[]>>>;
 	readonly moeReason: Readonly<Partial<Record<MarginReason, readonly number[]>>>;

@@ -84,7 +84,10 @@ describe('a share', () => {
 			}
 		});
 		const figures = tractFigures(tables(table, older), 0);
-		expect(computeIndicator(both, '2010-2014', figures, none).estimate).toEqual(bare(0.25));
+		expect(computeIndicator(both, '2010-2014', figures, none).estimate).toMatchObject({
+			value: 0.25,
+			moeBasis: 'modelled'
+		});
 	});
 });
 

@@ -2,13 +2,16 @@
 import { compare } from '../estimate/compare.ts';
 import { realDollars } from '../estimate/dollars.ts';
 import type { Estimate } from '../estimate/estimate.ts';
-import { isOpenEnded, missing, openEnded } from '../estimate/make.ts';
+import { FITTED } from '../estimate/fitted.ts';
+import { isOpenEnded, known, knownWithoutMargin, missing, openEnded } from '../estimate/make.ts';
 import { medianFromBins } from '../estimate/median.ts';
 import { sharedYears, yearsOf } from '../estimate/overlap.ts';
 import { complement, relativeChange, share } from '../estimate/ratio.ts';
 import type { Figures } from './figures.ts';
 import type { IndicatorId } from './ids.generated.ts';
+import { shareFactor } from './modelled-margins.ts';
 import type { Formula, IndicatorDefinition, ShareCells, VintageId } from './types.ts';
+import { weightBasis } from './variable.ts';
 
 export type Computed = {
 	/** In the indicator's unit; dollars in its dollar year. */
@@ -65,9 +68,15 @@ export function computeIndicator(
 function shareOf(cells: ShareCells, vintage: VintageId, figures: Figures): Estimate {
 	const whole = figures.count(cells.denominator, vintage);
 	if (whole.value === 0) return missing('not-applicable');
+	const [first = ''] = cells.denominator;
+	const variable = first.replace(/^-/, '');
+	const sample = {
+		designFactor: shareFactor(variable),
+		spread: figures.spread(weightBasis(variable), vintage)
+	};
 	const takenAway = takenFromWhole(cells);
-	if (takenAway) return complement(share(figures.count(takenAway, vintage), whole));
-	return share(figures.count(cells.numerator, vintage), whole);
+	if (takenAway) return complement(share(figures.count(takenAway, vintage), whole, sample));
+	return share(figures.count(cells.numerator, vintage), whole, sample);
 }
 
 /** What a numerator subtracts from the whole denominator, or null where it is built another way. */
@@ -82,9 +91,13 @@ function takenFromWhole({ numerator, denominator }: ShareCells): readonly string
 /** The published median of a tract; elsewhere from bins, or the approximate mean of tract medians. */
 function medianOf(formula: Median, vintage: VintageId, figures: Figures): Computed {
 	const published = figures.median(formula.variable, vintage);
-	if (published) return { ...EXACT, estimate: capped(published, formula.topCode[vintage]) };
-	const fromBins = medianByBins(formula, vintage, figures);
-	if (fromBins) return { ...EXACT, estimate: fromBins };
+	const fromBins = published?.moeBasis === 'modelled' || published === null;
+	const binned = fromBins ? medianByBins(formula, vintage, figures) : null;
+	if (published) {
+		const median = capped(published, formula.topCode[vintage]);
+		return { ...EXACT, estimate: binned ? withMarginOf(median, binned) : median };
+	}
+	if (binned) return { ...EXACT, estimate: binned };
 	const mean = figures.meanOfMedians(formula.variable, formula.weight, vintage, []);
 	return { ...EXACT, approximate: true, estimate: mean };
 }
@@ -96,8 +109,25 @@ function medianByBins(formula: Median, vintage: VintageId, figures: Figures): Es
 			from,
 			to,
 			count: figures.count([variable], vintage)
-		}))
+		})),
+		{
+			designFactor: FITTED.medians.factor,
+			// Half of the households lie below: √(½ · ½) of the spread.
+			extraError: figures.spread(weightBasis(formula.weight), vintage) / 2
+		}
 	);
+}
+
+/** A published median without margin, with the one that its own bins give, in proportion. */
+function withMarginOf(median: Estimate, binned: Estimate): Estimate {
+	if (median.quality !== 'value' || median.value === null || !binned.value) return median;
+	const scale = median.value / binned.value;
+	if (binned.moe !== null) {
+		return { ...known(median.value, binned.moe * scale), moeBasis: 'modelled' };
+	}
+	if (binned.moeReason !== 'open-interval' || isOpenEnded(binned)) return median;
+	const bound = binned.bound && { side: binned.bound.side, value: binned.bound.value * scale };
+	return { ...knownWithoutMargin(median.value, 'open-interval'), ...(bound && { bound }) };
 }
 
 /** A number above the cap can only be the Bureau's code for "or more". */

@@ -3,7 +3,7 @@
  * is left unsaid: a number is a value, or zero where it is 0; no number is "not published"; a
  * margin's absence has one reason for all rows unless rows differ.
  */
-import type { Estimate, EstimateQuality, MarginReason } from '../estimate/estimate.ts';
+import type { Estimate, EstimateQuality, MarginBasis, MarginReason } from '../estimate/estimate.ts';
 import type { EncodedEstimates } from './built.ts';
 import type { Unit } from './types.ts';
 
@@ -28,6 +28,14 @@ export function encodeEstimates(estimates: readonly Estimate[], unit: Unit): Enc
 		if (estimate.value !== null && estimate.moeReason !== null)
 			(moeReason[estimate.moeReason] ??= []).push(row);
 	});
+	const moeBasis: Partial<Record<MarginBasis, number[]>> = {};
+	rows.forEach((estimate, row) => {
+		if (estimate.moeBasis !== undefined) (moeBasis[estimate.moeBasis] ??= []).push(row);
+	});
+	const allModelled = rows.every((row) => row.moe === null || row.moeBasis === 'modelled');
+	const bounds = rows.flatMap(({ bound }, row) =>
+		bound === undefined ? [] : [[row, bound.side, bound.value] as const]
+	);
 	const reasons = Object.keys(moeReason) as MarginReason[];
 	const shared = reasons.length === 1 ? (reasons[0] ?? null) : null;
 	return {
@@ -36,6 +44,10 @@ export function encodeEstimates(estimates: readonly Estimate[], unit: Unit): Enc
 		...(rows.some(({ leastMoe }) => leastMoe !== undefined) && {
 			leastMoe: rows.map(({ leastMoe }) => leastMoe ?? null)
 		}),
+		...(Object.keys(moeBasis).length > 0 && {
+			moeBasis: allModelled ? ('modelled' as const) : moeBasis
+		}),
+		...(bounds.length > 0 && { bounds }),
 		quality,
 		moeReason: shared === null ? moeReason : {},
 		moeReasonForAll: shared
@@ -45,15 +57,22 @@ export function encodeEstimates(estimates: readonly Estimate[], unit: Unit): Enc
 export function decodeEstimates(encoded: EncodedEstimates): Estimate[] {
 	const quality = byRow(encoded.quality);
 	const moeReason = byRow(encoded.moeReason);
+	const { moeBasis = {} } = encoded;
+	const basis = typeof moeBasis === 'string' ? null : byRow(moeBasis);
+	const bounds = new Map(encoded.bounds?.map(([row, side, value]) => [row, { side, value }]));
 	return encoded.value.map((value, row): Estimate => {
 		const moe = encoded.moe[row] ?? null;
 		const leastMoe = encoded.leastMoe?.[row] ?? null;
+		const bound = bounds.get(row);
+		const howMade = moe === null ? undefined : basis === null ? 'modelled' : basis.get(row);
 		const why = value === null ? 'no-value' : (moeReason.get(row) ?? encoded.moeReasonForAll);
 		return {
 			value,
 			moe,
 			quality: quality.get(row) ?? impliedQuality(value),
 			moeReason: moe === null ? why : null,
+			...(howMade !== undefined && { moeBasis: howMade }),
+			...(bound !== undefined && { bound }),
 			...(leastMoe !== null && { leastMoe })
 		};
 	});
@@ -65,6 +84,9 @@ export function roundEstimate(estimate: Estimate, step: number): Estimate {
 		...estimate,
 		value: estimate.value === null ? null : roundTo(estimate.value, step),
 		moe: estimate.moe === null ? null : roundTo(estimate.moe, step),
+		...(estimate.bound !== undefined && {
+			bound: { side: estimate.bound.side, value: roundTo(estimate.bound.value, step) }
+		}),
 		...(estimate.leastMoe !== undefined && { leastMoe: roundTo(estimate.leastMoe, step) })
 	};
 }

@@ -10,7 +10,7 @@ import type { TractFigure } from '../estimate/mean-of-tracts.ts';
 import type { TractWeights } from '../geo/weights-types.ts';
 import { VINTAGES } from './types.ts';
 import type { Variable, VintageId } from './types.ts';
-import { weightBasis } from './variable.ts';
+import { weightBasis, type WeightBasis } from './variable.ts';
 
 /** One vintage's figures by tract. `scripts/data/figures.ts` reads them. */
 export type TractTable = {
@@ -32,6 +32,11 @@ export type SignedVariable = string;
 
 export type Figures = {
 	readonly has: (variable: Variable, vintage: VintageId) => boolean;
+	/**
+	 * Standard error that a share of households or people has beyond sampling, as a multiple of
+	 * √(p(1 − p)): tracts were cut, or carried across changed boundaries. 0 for a whole unchanged tract.
+	 */
+	readonly spread: (basis: WeightBasis, vintage: VintageId) => number;
 	/** Sum of counts. Throws for a variable that the vintage's table does not carry: ask `has` first. */
 	readonly count: (variables: readonly SignedVariable[], vintage: VintageId) => Estimate;
 	/** A published share or mean; not applicable where what it is of is zero. Throws like `count`. */
@@ -56,6 +61,7 @@ export function tractFigures(tables: TractTables, row: number): Figures {
 		tableIn(tables, vintage).estimate(row, variable);
 	return {
 		has: hasIn(tables),
+		spread: () => 0,
 		count(variables, vintage) {
 			const table = tableIn(tables, vintage);
 			return signedSum(table, variables, (part) => countIn(table, row, part));
@@ -77,6 +83,7 @@ export function tractFigures(tables: TractTables, row: number): Figures {
 export function weightedFigures(tables: TractTables, weights: TractWeights): Figures {
 	return {
 		has: hasIn(tables),
+		spread: () => 0,
 		// Each carried column is added up over the tracts first, then the columns, so that every cell
 		// counts its largest zero margin once.
 		count(variables, vintage) {

@@ -14,7 +14,7 @@ const MEDIAN_TABLES: ReadonlySet<string> = new Set(['B25064', 'B19013', 'B25077'
 const MEAN_BASES: Readonly<Record<Variable, Variable>> = { B19301_001: 'B01003_001' };
 
 /** `B25070` of `B25070_007-010`. */
-function tableOf(variable: Variable): string {
+export function tableOf(variable: Variable): string {
 	return variable.split('_', 1)[0] ?? variable;
 }
 

@@ -49,7 +49,8 @@ function withMeanMargin(mean: number, present: readonly TractFigure[], weight: n
 		return knownWithoutMargin(mean, noneCarried ? 'not-carried' : 'input-without-margin');
 	}
 	const moe = Math.hypot(...withMoe.map((part) => part.weight * (part.figure.moe ?? 0))) / covered;
-	return known(mean, moe);
+	const modelled = withMoe.some((part) => part.figure.moeBasis === 'modelled');
+	return { ...known(mean, moe), ...(modelled && { moeBasis: 'modelled' as const }) };
 }
 
 function totalOf(parts: readonly TractFigure[]): number {

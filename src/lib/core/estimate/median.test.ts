@@ -39,6 +39,27 @@ const rentBins = (counts: readonly [number, number, number]): Bin[] => [
 ];
 
 describe('medianFromBins', () => {
+	it('widens the margin by the design factor and by what is uncertain beyond the sample', () => {
+		// One bin that holds everybody: the interval is as wide as the share of households is uncertain.
+		const even: Bin[] = [{ from: 0, to: 1000, count: known(700, 10) }];
+		const simple = 1.645 * 1000 * Math.sqrt((0.25 * 7) / 700);
+		expect(medianFromBins(even).moe).toBeCloseTo(simple, 9);
+		expect(medianFromBins(even, { designFactor: 1.6 }).moe).toBeCloseTo(1.6 * simple, 9);
+		expect(medianFromBins(even, { extraError: 0.05 }).moe).toBeCloseTo(
+			Math.hypot(simple, 1.645 * 50),
+			9
+		);
+	});
+
+	it('has a bound in place of a margin where its interval reaches an open bin', () => {
+		// SE = √(0.25·7/100) = 13.2 points: from 36.8 to 63.2 of 100; the open bin begins at 60.
+		const median = medianFromBins(rentBins([10, 50, 40]));
+		expect(median).toMatchObject({ value: 900, moe: null, moeReason: 'open-interval' });
+		// 50 − 1.645·13.229 = 28.238 households: 18.238 of 50 into the second bin.
+		expect(median.bound?.side).toBe('at-least');
+		expect(median.bound?.value).toBeCloseTo(500 + (18.2384 / 50) * 500, 1);
+	});
+
 	it('gives the published median and margin of a state', () => {
 		const median = medianFromBins(
 			incomeBins([

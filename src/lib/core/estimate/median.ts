@@ -5,9 +5,9 @@
  */
 import { Z } from './error.ts';
 import type { Estimate } from './estimate.ts';
-import { missing, openEnded, withMargin } from './make.ts';
-import type { Margin } from './make.ts';
+import { known, knownWithoutMargin, missing, openEnded } from './make.ts';
 import { missingAmong } from './propagate.ts';
+import { errorOfShare } from './sampling.ts';
 
 /** Count of households whose value lies from `from` up to `to`; null at the open ends. */
 export type Bin = {
@@ -19,19 +19,25 @@ export type Bin = {
 export type MedianOptions = {
 	/** Sampling fraction of the file: 0.125 for five years of the ACS. */
 	readonly samplingFraction?: number;
-	/** Design factor of the table: 1 unless known, 1.5 for income. */
+	/** Design factor of the table, fitted (`FITTED.medians`); 1 is a simple random sample. */
 	readonly designFactor?: number;
+	/**
+	 * Standard error of the share below the median that is not the sample's, 0–1: the counts were
+	 * apportioned or carried across changed boundaries.
+	 */
+	readonly extraError?: number;
 };
 
 /**
  * Median by interpolation inside the bin that holds the middle household, with its 90 % margin.
  * Bins in ascending order. In the bottom bin the answer is "at most its upper bound", in the top bin
- * "at least its lower bound"; where the margin reaches into an open bin the median has none.
+ * "at least its lower bound". Where the interval reaches into an open bin the median has no margin, but
+ * the bound of its other end (`bound`, passed in 95 of 100 samples).
  * Missing counts leave it not computable (or not published), no households leaves it not applicable.
  * Throws RangeError where bins are out of order or only the first and last may be open.
  */
 export function medianFromBins(bins: readonly Bin[], options: MedianOptions = {}): Estimate {
-	const { samplingFraction = 0.125, designFactor = 1 } = options;
+	const { samplingFraction = 0.125, designFactor = 1, extraError = 0 } = options;
 	checkBins(bins);
 	const absent = missingAmong(bins.map((bin) => bin.count));
 	if (absent.length > 0) {
@@ -43,20 +49,33 @@ export function medianFromBins(bins: readonly Bin[], options: MedianOptions = {}
 	const middle = valueAt(bins, total / 2);
 	if (middle.end === 'bottom') return openEnded(middle.value, 'bottom-coded');
 	if (middle.end === 'top') return openEnded(middle.value, 'top-coded');
-	const errorShare =
-		designFactor * Math.sqrt(((1 - samplingFraction) / samplingFraction) * (0.25 / total));
-	return withMargin(middle.value, marginOfMedian(bins, total, errorShare));
+	const errorShare = Math.hypot(
+		errorOfShare(0.5, total, designFactor, samplingFraction),
+		extraError
+	);
+	return marginOfMedian(middle.value, bins, total, errorShare);
 }
 
-function marginOfMedian(bins: readonly Bin[], total: number, errorShare: number): Margin {
-	if (errorShare >= 0.5) return { moe: null, moeReason: 'too-few-cases' };
+function marginOfMedian(
+	median: number,
+	bins: readonly Bin[],
+	total: number,
+	errorShare: number
+): Estimate {
+	if (errorShare >= 0.5) return knownWithoutMargin(median, 'too-few-cases');
 	// The Bureau's formula for the bounds runs from the start of a bin to the start of the next, the
 	// one for the median to the bin's own end: the same thing unless bins end at 9,999.
 	const touching = bins.map((bin, i) => ({ ...bin, to: bins[i + 1]?.from ?? bin.to }));
 	const lower = valueAt(touching, total * (0.5 - errorShare));
 	const upper = valueAt(touching, total * (0.5 + errorShare));
-	if (lower.end !== null || upper.end !== null) return { moe: null, moeReason: 'open-interval' };
-	return { moe: (Z[90] * (upper.value - lower.value)) / 2, moeReason: null };
+	if (lower.end === null && upper.end === null)
+		return known(median, (Z[90] * (upper.value - lower.value)) / 2);
+	const open = knownWithoutMargin(median, 'open-interval');
+	if (lower.end !== null && upper.end !== null) return open;
+	const side = lower.end === null ? 'at-least' : 'at-most';
+	const rank = 0.5 + (side === 'at-least' ? -1 : 1) * Z[90] * errorShare;
+	const bound = valueAt(touching, total * Math.min(1, Math.max(0, rank)));
+	return bound.end === null ? { ...open, bound: { side, value: bound.value } } : open;
 }
 
 /** The value below which `rank` households lie, or the inner bound of the open bin that holds it. */

@@ -27,15 +27,14 @@ export function openEnd(estimate: Estimate): OpenEnd {
  * Missing never becomes zero: an input without value leaves the result without one ("not published"
  * where any input was not published, otherwise "not computable"; "not applicable" only where every
  * missing input is). Open ends that push both ways leave nothing to say: not computable. Where only
- * some inputs have a margin, the result has the least that its own can be, if `margin` grows with
- * every one of them.
+ * some inputs have a margin, the result has the least that its own can be: `margin` must grow with
+ * every one of them. A margin made from a modelled one is modelled too.
  */
 export function derive(
 	inputs: readonly Estimate[],
 	ends: readonly OpenEnd[],
 	value: (values: readonly number[]) => number | null,
-	margin: (margins: readonly number[], values: readonly number[]) => number,
-	growsWithMargins = true
+	margin: (margins: readonly number[], values: readonly number[]) => number
 ): Estimate {
 	const absent = missingAmong(inputs);
 	if (absent.length > 0) return missing(commonQuality(absent.map((one) => one.quality)));
@@ -49,7 +48,7 @@ export function derive(
 	if (atMost) return openEnded(result, 'bottom-coded');
 	const derived = deriveMargin(inputs, (margins) => margin(margins, values));
 	const estimate = withBasis(withMargin(result, derived), inputs);
-	if (derived.moeReason !== 'input-without-margin' || !growsWithMargins) return estimate;
+	if (derived.moeReason !== 'input-without-margin') return estimate;
 	const leastMoe = margin(
 		inputs.map((input) => input.moe ?? input.leastMoe ?? 0),
 		values
@@ -57,7 +56,6 @@ export function derive(
 	return leastMoe > 0 ? { ...estimate, leastMoe } : estimate;
 }
 
-/** A margin made from a modelled one is modelled too; a sampling floor is said where it was used. */
 function withBasis(estimate: Estimate, inputs: readonly Estimate[]): Estimate {
 	if (estimate.moe === null || !inputs.some(({ moeBasis }) => moeBasis === 'modelled'))
 		return estimate;

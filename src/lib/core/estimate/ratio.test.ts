@@ -8,9 +8,12 @@ import {
 	nonzeroCounts,
 	partsOfWholes
 } from './arbitrary.fixture.ts';
+import { FITTED } from './fitted.ts';
 import { known, knownWithoutMargin, missing, openEnded } from './make.ts';
 import { complement, product, ratio, relativeChange, scaled, share } from './ratio.ts';
 import { reliability } from './reliability.ts';
+
+const FACTOR = FITTED.medians.factor;
 
 describe('share', () => {
 	it('gives the published share', () => {
@@ -20,36 +23,85 @@ describe('share', () => {
 	});
 
 	it('falls back to the margin of a ratio where the root is not real', () => {
-		const part = known(90, 5);
-		const whole = known(100, 40);
+		const part = known(9000, 50);
+		const whole = known(10_000, 4000);
 		expect(share(part, whole)).toEqual(ratio(part, whole));
-		expect(share(part, whole).moe).toBeCloseTo(Math.sqrt(25 + 0.81 * 1600) / 100, 12);
+		expect(share(part, whole).moe).toBeCloseTo(Math.sqrt(2500 + 0.81 * 4000 ** 2) / 10_000, 12);
 	});
 
-	it('does not call a whole exact because it equals its part', () => {
-		expect(share(known(2, 3), known(2, 3)).moe).toBeCloseTo(Math.SQRT2 * 1.5, 12);
+	it('is never surer than a sample of its size can be, and says where that floor was used', () => {
+		// Tract 27139080204: the root comes out at 1.9 points for 253 households.
+		const p = share(known(128, 72), known(253, 142));
+		const root = Math.sqrt(72 ** 2 - (128 / 253) ** 2 * 142 ** 2) / 253;
+		expect(root).toBeLessThan(0.02);
+		const floor = 1.645 * FACTOR * Math.sqrt(((128 / 253) * (125 / 253) * 7) / 253);
+		expect(floor).toBeGreaterThan(0.2);
+		expect(p).toMatchObject({ moeBasis: 'sampling-floor' });
+		expect(p.moe).toBeCloseTo(floor, 12);
+		expect(reliability(p)).not.toBe('reliable');
+		expect(share(known(203119, 5070), known(630498, 831.11)).moeBasis).toBeUndefined();
 	});
 
-	it('is never more uncertain than the ratio of the same figures, and lies in 0–1', () => {
+	it('has at 100 and 0 percent the margin of its empty side', () => {
+		// Tract 27053104901: 726 ± 136 households, all of which rent; none ± 13 own.
+		expect(share(known(726, 136), known(726, 136))).toEqual({ ...known(1, 13 / 726) });
+		expect(share(known(0, 9), known(726, 136)).moe).toBeCloseTo(9 / 726, 12);
+	});
+
+	it('never claims more than the whole scale as its margin', () => {
+		expect(share(known(2, 3), known(2, 3)).moe).toBe(1);
 		fc.assert(
 			fc.property(partsOfWholes, ([part, whole]) => {
 				const p = share(part, whole);
 				expect(p.value).toBeGreaterThanOrEqual(0);
 				expect(p.value).toBeLessThanOrEqual(1);
-				expect(p.moe ?? Infinity).toBeLessThanOrEqual((ratio(part, whole).moe ?? 0) + 1e-12);
+				expect(p.moe).toBeLessThanOrEqual(1);
 			})
 		);
 	});
 
-	it('does not change where part and whole are scaled alike', () => {
+	it('has at least the margin of its formula and of its sample, and no other', () => {
+		const insideParts = fc
+			.record({
+				whole: fc.integer({ min: 2, max: 5000 }),
+				part: fc.nat(5000),
+				moePart: fc.integer({ min: 1, max: 800 }),
+				moeWhole: fc.nat(800)
+			})
+			.map((made) => ({ ...made, part: 1 + (made.part % (made.whole - 1)) }));
 		fc.assert(
-			fc.property(partsOfWholes, fc.integer({ min: 2, max: 9 }), ([part, whole], k) => {
-				const once = share(part, whole);
-				const again = share(scaled(part, k), scaled(whole, k));
-				expect(again.value).toBeCloseTo(once.value ?? NaN, 12);
-				expect(again.moe).toBeCloseTo(once.moe ?? NaN, 6);
+			fc.property(insideParts, ({ whole, part, moePart, moeWhole }) => {
+				const p = part / whole;
+				const radicand = moePart ** 2 - p ** 2 * moeWhole ** 2;
+				const other = moePart ** 2 + p ** 2 * moeWhole ** 2;
+				const root = Math.sqrt(radicand >= 0 ? radicand : other) / whole;
+				const floor = 1.645 * FACTOR * Math.sqrt((p * (1 - p) * 7) / whole);
+				expect(share(known(part, moePart), known(whole, moeWhole)).moe).toBeCloseTo(
+					Math.min(1, Math.max(root, floor)),
+					10
+				);
 			})
 		);
+	});
+
+	it('without published margins has the margin of its sample, and says that it is modelled', () => {
+		const bare = (value: number) => knownWithoutMargin(value, 'not-carried');
+		const p = share(bare(30), known(100, 20), { designFactor: 2 });
+		expect(p.moe).toBeCloseTo(1.645 * 2 * Math.sqrt((0.3 * 0.7 * 7) / 100), 12);
+		expect(p.moeBasis).toBe('modelled');
+		expect(share(bare(0), bare(100))).toMatchObject({ moe: 0.13, moeBasis: 'modelled' });
+		const counted = share(
+			knownWithoutMargin(30, 'full-count'),
+			knownWithoutMargin(100, 'full-count')
+		);
+		expect(counted).toEqual(knownWithoutMargin(0.3, 'full-count'));
+	});
+
+	it('adds what is uncertain beyond the sample in quadrature', () => {
+		const sampled = share(known(300, 40), known(1000, 60));
+		const apportioned = share(known(300, 40), known(1000, 60), { spread: 0.1 });
+		const beyond = 1.645 * 0.1 * Math.sqrt(0.3 * 0.7);
+		expect(apportioned.moe).toBeCloseTo(Math.hypot(sampled.moe ?? 0, beyond), 12);
 	});
 
 	it('is not computable of nothing', () => {
@@ -117,7 +169,7 @@ describe('ratio, product, change', () => {
 		fc.assert(
 			fc.property(nonzeroCounts, marginless, (sampled, bare) => {
 				fc.pre(bare.moeReason !== 'full-count' && (bare.value ?? 0) > 0.001);
-				for (const operation of [share, ratio, product, relativeChange])
+				for (const operation of [ratio, product, relativeChange])
 					expect(operation(sampled, bare).moe).toBeNull();
 			})
 		);
@@ -138,12 +190,6 @@ describe('ratio, product, change', () => {
 		expect(change.leastMoe).toBeCloseTo(0.25, 12);
 		expect(reliability(change)).toBe('too-uncertain');
 		expect(reliability(relativeChange(known(1100, 10), older))).toBe('unknown');
-	});
-
-	it('says nothing of a share whose whole has no margin', () => {
-		const p = share(known(30, 10), knownWithoutMargin(100, 'not-carried'));
-		expect(p.moe).toBeNull();
-		expect(p.leastMoe).toBeUndefined();
 	});
 
 	it('is more certain where the periods overlap', () => {

@@ -1,23 +1,72 @@
 /** Shares, ratios, products and changes. Source: ACS handbook (2020), chapter 8. */
-import type { Estimate } from './estimate.ts';
-import { isOpenEnded, missing } from './make.ts';
+import { Z } from './error.ts';
+import type { Estimate, MarginBasis } from './estimate.ts';
+import { FITTED } from './fitted.ts';
+import { isOpenEnded, known, missing } from './make.ts';
 import { overlapFactor } from './overlap.ts';
 import type { Overlap } from './overlap.ts';
 import { derive, openEnd } from './propagate.ts';
 import type { OpenEnd } from './propagate.ts';
+import { marginOfShare } from './sampling.ts';
+
+/** What is known of the sample behind a share, beside the margins of its part and its whole. */
+export type ShareSample = {
+	/** Fitted design factor of the table, for a margin where none is published. */
+	readonly designFactor?: number;
+	/**
+	 * Standard error beyond sampling as a multiple of √(p(1 − p)): the share was apportioned, or carried
+	 * across changed boundaries.
+	 */
+	readonly spread?: number;
+};
 
 /**
  * a / b with a inside b, as a share 0–1: margin √(m_a² − p²·m_b²) / b, or the ratio's margin where
- * that has no real root. At p = 1 with equal margins the root is exactly 0, which would claim a
- * certainty that a sample cannot give, so the ratio's margin holds there too. b = 0 is not computable.
+ * that has no real root. b = 0 is not computable.
+ *
+ * The root can also come out near zero and then means nothing, so the margin is never under the
+ * sampling floor 1.645 · DF · √(p(1 − p)(1 − f)/(f·b)), DF that of medians; `moeBasis` says where it
+ * was used. A share of exactly 1 has the margin of its empty side, a count of zero; of exactly 0 that
+ * of its part. No margin exceeds 1, the whole scale. Where part or whole have no published margin,
+ * the margin is modelled by the table's design factor.
  */
-export function share(part: Estimate, whole: Estimate): Estimate {
-	const margin = (p: number, b: number, moePart: number, moeWhole: number) => {
-		const radicand = moePart ** 2 - p ** 2 * moeWhole ** 2;
-		return radicand > 0 ? Math.sqrt(radicand) / b : marginOfRatio(p, b, moePart, moeWhole);
+export function share(part: Estimate, whole: Estimate, sample: ShareSample = {}): Estimate {
+	const quality = quotient(part, whole, () => 0);
+	const { value: p } = quality;
+	const b = whole.value;
+	if (p === null || b === null || isOpenEnded(quality) || quality.moeReason === 'full-count')
+		return quality;
+	const sampled = sampledMargin(part, whole, p, sample);
+	const beyond = Z[90] * (sample.spread ?? 0) * Math.sqrt(Math.max(0, p * (1 - p)));
+	return {
+		...known(p, Math.min(1, Math.hypot(sampled.moe, beyond))),
+		...(sampled.basis && { moeBasis: sampled.basis })
 	};
-	// The whole's margin is subtracted, so without it nothing can be said of the share's.
-	return quotient(part, whole, margin, false);
+}
+
+function sampledMargin(
+	part: Estimate,
+	whole: Estimate,
+	p: number,
+	{ designFactor = FITTED.shares.households?.factor ?? 1 }: ShareSample
+): { readonly moe: number; readonly basis?: MarginBasis } {
+	const b = Math.abs(whole.value ?? 0);
+	const published = [part, whole].every(
+		({ moe, moeBasis }) => moe !== null && moeBasis !== 'modelled'
+	);
+	// Parts of a difference can come out beyond their whole; such a share is no share of a sample.
+	const inside = p > 0 && p < 1;
+	if (!published) {
+		if (!inside) return { moe: FITTED.zeroMargin.moe / b, basis: 'modelled' };
+		return { moe: marginOfShare(p, b, designFactor), basis: 'modelled' };
+	}
+	const [moePart, moeWhole] = [part.moe ?? 0, whole.moe ?? 0];
+	if (moePart === 0 && moeWhole === 0) return { moe: 0 };
+	if (p === 1) return { moe: FITTED.zeroMargin.moe / b };
+	const radicand = moePart ** 2 - p ** 2 * moeWhole ** 2;
+	const root = radicand >= 0 ? Math.sqrt(radicand) / b : marginOfRatio(p, b, moePart, moeWhole);
+	const floor = inside ? marginOfShare(p, b, FITTED.medians.factor) : 0;
+	return floor > root ? { moe: floor, basis: 'sampling-floor' } : { moe: root };
 }
 
 /** a / b where a is not inside b: margin √(m_a² + (a/b)²·m_b²) / |b|. b = 0 is not computable. */
@@ -46,14 +95,17 @@ export function product(a: Estimate, b: Estimate): Estimate {
 	);
 }
 
-/** x times an exact number: value and margin scale together. */
+/** x times an exact number: value, margin and bound scale together. */
 export function scaled(x: Estimate, factor: number): Estimate {
-	return derive(
+	const product = derive(
 		[x],
 		[factor < 0 ? flip(openEnd(x)) : openEnd(x)],
 		([value = 0]) => value * factor,
 		([moe = 0]) => moe * Math.abs(factor)
 	);
+	if (x.bound === undefined || !(factor > 0)) return product;
+	const { side, value } = x.bound;
+	return { ...product, moeReason: 'open-interval', bound: { side, value: value * factor } };
 }
 
 /**
@@ -75,16 +127,14 @@ export function relativeChange(newer: Estimate, older: Estimate, overlap: Overla
 function quotient(
 	a: Estimate,
 	b: Estimate,
-	margin: (r: number, b: number, moeA: number, moeB: number) => number,
-	growsWithMargins = true
+	margin: (r: number, b: number, moeA: number, moeB: number) => number
 ): Estimate {
 	if (signIsUnclear(a, b)) return missing('not-computable');
 	return derive(
 		[a, b],
 		[openEnd(a), flip(openEnd(b))],
 		([x = 0, y = 0]) => (y === 0 ? null : x / y),
-		([moeA = 0, moeB = 0], [x = 0, y = 0]) => margin(x / y, Math.abs(y), moeA, moeB),
-		growsWithMargins
+		([moeA = 0, moeB = 0], [x = 0, y = 0]) => margin(x / y, Math.abs(y), moeA, moeB)
 	);
 }
 

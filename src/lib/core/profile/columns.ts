@@ -12,10 +12,11 @@ import type { Estimate } from '../estimate/estimate.ts';
 import { withMargin } from '../estimate/make.ts';
 import type { TractWeights } from '../geo/weights-types.ts';
 
-/** What a row's cell is: a value with margin, one whose margin was never carried, anything else. */
+/** What a row's cell is: a value with margin, one without, one with a modelled margin, anything else. */
 const WITH_MARGIN = 0;
 const NOT_CARRIED = 1;
-const OTHER = 2;
+const MODELLED = 2;
+const OTHER = 3;
 
 type Column = {
 	readonly values: Float64Array;
@@ -83,14 +84,16 @@ function quickSum(
 	let largestOfZeros = 0;
 	let withMargins = 0;
 	let without = 0;
+	let modelled = false;
 	for (let i = 0; i < tracts.length; i++) {
 		const weight = shares[i] ?? 0;
 		if (weight === 0) continue;
 		const row = tracts[i]!;
 		const kind = kinds[row];
 		if (kind === OTHER || kind === undefined) return null;
-		if (kind === WITH_MARGIN) withMargins++;
-		else without++;
+		if (kind === NOT_CARRIED) without++;
+		else withMargins++;
+		if (kind === MODELLED) modelled = true;
 		const value = values[row]!;
 		const margin = margins[row]! * weight;
 		total += value * weight;
@@ -100,7 +103,8 @@ function quickSum(
 	if (withMargins + without === 0) return null;
 	if (without === 0) {
 		const moe = Math.sqrt(squares + largestOfZeros * largestOfZeros);
-		return withMargin(total, { moe, moeReason: null });
+		const sum = withMargin(total, { moe, moeReason: null });
+		return modelled ? { ...sum, moeBasis: 'modelled' } : sum;
 	}
 	const moeReason = withMargins === 0 ? 'not-carried' : 'input-without-margin';
 	return withMargin(total, { moe: null, moeReason });
@@ -114,13 +118,15 @@ function readColumn(table: TractTable, variable: Variable): Column {
 		kinds: new Uint8Array(rows)
 	};
 	for (let row = 0; row < rows; row++) {
-		const { value, moe, quality, moeReason } = table.estimate(row, variable);
+		const { value, moe, quality, moeReason, moeBasis } = table.estimate(row, variable);
 		const plain = value !== null && (quality === 'value' || quality === 'zero');
 		column.values[row] = value ?? 0;
 		column.margins[row] = moe ?? 0;
 		column.kinds[row] =
 			plain && moe !== null
-				? WITH_MARGIN
+				? moeBasis === 'modelled'
+					? MODELLED
+					: WITH_MARGIN
 				: plain && moeReason === 'not-carried'
 					? NOT_CARRIED
 					: OTHER;

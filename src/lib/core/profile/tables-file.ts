@@ -6,6 +6,7 @@ import { weightedFigures } from '../catalog/figures.ts';
 import type { TractTable, TractTables } from '../catalog/figures.ts';
 import { INDICATORS, indicatorById } from '../catalog/index.ts';
 import type { IndicatorId } from '../catalog/ids.generated.ts';
+import { withModelledMargins } from '../catalog/modelled-margins.ts';
 import type { Variable, VintageId } from '../catalog/types.ts';
 import { baseOfRate, isMedian } from '../catalog/variable.ts';
 import type { Estimate } from '../estimate/estimate.ts';
@@ -63,6 +64,7 @@ export function encodeProfileTables(
 	return { format: 1, geoids, vintages };
 }
 
+/** The tables of a file, with modelled margins where none are published. */
 export function decodeProfileTables(file: ProfileTablesFile): {
 	readonly tables: TractTables;
 	readonly carried: ReadonlyMap<VintageId, ReadonlySet<number>>;
@@ -97,7 +99,7 @@ export function decodeProfileTables(file: ProfileTablesFile): {
 		});
 		if (encoded.carried.length > 0) carried.set(vintage, new Set(encoded.carried));
 	}
-	return { tables, carried };
+	return { tables: withModelledMargins(tables), carried };
 }
 
 type Asked = { readonly columns: Set<Variable>; readonly parts: Set<Variable> };
@@ -128,7 +130,8 @@ function askedByProfiles(tables: TractTables, rows: number): ReadonlyMap<Vintage
 	);
 	const everywhere = Array.from({ length: rows }, (_, row) => row);
 	const whole = everywhere.map(() => 1);
-	const region = weightedFigures(recording, {
+	const modelled = withModelledMargins(recording);
+	const region = weightedFigures(modelled, {
 		tracts: everywhere,
 		households: whole,
 		people: whole
@@ -141,7 +144,9 @@ function askedByProfiles(tables: TractTables, rows: number): ReadonlyMap<Vintage
 		for (const vintage of indicator.vintages) {
 			computeIndicator(indicator, vintage, region, indicatorById);
 			// The published median, which only a single tract is asked for.
-			if (formula.kind === 'median') asked.get(vintage)?.columns.add(formula.variable);
+			if (formula.kind === 'median') {
+				for (const row of everywhere) modelled.get(vintage)?.estimate(row, formula.variable);
+			}
 			// An open bin sends a change back to the means of medians.
 			if (formula.kind === 'change') addMedians(formula.of, region, formula);
 		}

@@ -1,0 +1,42 @@
+/**
+ * Fits every constant that the statistics use to the project's own figures, and writes them with
+ * their evidence: `npm run fit`.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { indicatorById } from '../../src/lib/core/catalog/index.ts';
+import type { Fitted } from '../../src/lib/core/estimate/fitted.ts';
+import { readFigures } from '../data/figures.ts';
+import { PROJECT_DIR } from '../data/paths.ts';
+import { fitMargins } from './margins.ts';
+
+export const FITTED_FILE = join(PROJECT_DIR, 'src/lib/core/estimate/fitted.generated.json');
+
+/** All constants, as the figures give them now. */
+export function fitAll(): Fitted {
+	const newest = readFigures('2019-2023');
+	const rent = indicatorById('median-gross-rent').formula;
+	if (rent.kind !== 'median') throw new Error('The catalog has no median of rents to fit to.');
+	return fitMargins({
+		table: newest,
+		variables: newest.variables,
+		rent,
+		medians: [
+			{ variable: 'B25064_001', size: 'B25003_003' },
+			{ variable: 'B19013_001', size: 'B11001_001' }
+		]
+	});
+}
+
+/** Text of the file that holds them. */
+export function fittedText(fitted: Fitted): string {
+	return `${JSON.stringify(fitted, null, '\t')}\n`;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+	const text = fittedText(fitAll());
+	const changed = !existsSync(FITTED_FILE) || readFileSync(FITTED_FILE, 'utf8') !== text;
+	if (changed) writeFileSync(FITTED_FILE, text);
+	console.log(`  Constants fitted to published margins: ${changed ? 'written' : 'as before'}`);
+}
