@@ -1,6 +1,6 @@
 /** The lists of the device, each with its key, file format and merge. */
 import { EMPTY_COMMUNITY, type Community } from '../core/community/community.ts';
-import { COMMUNITY_FORMAT } from '../core/community/format.ts';
+import { ownCommunityFormat } from '../core/community/format.ts';
 import { mergeCommunities } from '../core/community/withdraw.ts';
 import { readFormat, writeFormat, type Format } from '../core/file/format.ts';
 import { mergeEntries } from '../core/merge/entries.ts';
@@ -18,7 +18,10 @@ export const WALKS: Kept<WalkFile> = kept(WALK_FORMAT, { walks: [], community: n
 	community: null
 }));
 
-export const COMMUNITY: Kept<Community> = kept(COMMUNITY_FORMAT, EMPTY_COMMUNITY, mergeCommunities);
+/** What residents know, as it is kept on a contributor's own device; see `ownCommunityFormat`. */
+export function communityOf(contributor: string, now: () => string): Kept<Community> {
+	return kept(ownCommunityFormat(contributor, now), EMPTY_COMMUNITY, mergeCommunities);
+}
 
 function kept<T extends object>(format: Format<T>, empty: T, merge: (a: T, b: T) => T): Kept<T> {
 	return {

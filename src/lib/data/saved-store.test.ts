@@ -3,7 +3,7 @@ import { readFormat, writeFormat, type FileKind } from '../core/file/format.ts';
 import { liveEntries, putEntry } from '../core/merge/entries.ts';
 import { NO_SAVED_VIEWS, SAVED_FORMAT, type SavedViews } from '../core/saved/saved.ts';
 import { deviceStorage, type DeviceStorage } from './device-storage.ts';
-import { COMMUNITY, SAVED_VIEWS, WALKS } from './kept-lists.ts';
+import { communityOf, SAVED_VIEWS, WALKS } from './kept-lists.ts';
 import { asideKey, openStore } from './saved-store.ts';
 
 /** A device with room for so many characters. */
@@ -116,6 +116,43 @@ describe('a list on the device', () => {
 		expect(texts(store.list())).toEqual(['one']);
 	});
 
+	it('takes back what was merged in for all windows, and keeps what each of them wrote', () => {
+		const { storage } = device();
+		const [one, two] = [openStore(SAVED_VIEWS, storage), openStore(SAVED_VIEWS, storage)];
+		one.change(write('mine', 'mine'));
+		one.change(write('brought', 'brought', 'ben'));
+		two.change(write('since', 'since'));
+		const without = (list: SavedViews) => ({
+			views: list.views.filter(({ id }) => id !== 'brought')
+		});
+		expect(one.restore(without).ok).toBe(true);
+		expect(texts(one.list())).toEqual(['mine', 'since']);
+		two.refresh();
+		expect(texts(two.list())).toEqual(['mine', 'since']);
+		two.change(write('later', 'later'));
+		one.refresh();
+		expect(texts(one.list())).toEqual(['later', 'mine', 'since']);
+		expect(texts(openStore(SAVED_VIEWS, storage).list())).toEqual(['later', 'mine', 'since']);
+		// Both again, the other way round, by a window that hears of it only when it writes.
+		two.change(write('brought', 'brought', 'ben'));
+		one.refresh();
+		two.restore(without);
+		one.change(write('last', 'last'));
+		expect(texts(one.list())).toEqual(['last', 'later', 'mine', 'since']);
+	});
+
+	it('does not give up what could not be stored when another window takes something back', () => {
+		const { kept, storage } = device(400);
+		const [one, two] = [openStore(SAVED_VIEWS, storage), openStore(SAVED_VIEWS, storage)];
+		one.change(write('a', 'one'));
+		two.refresh();
+		expect(codeOf(two.change(write('b', 'x'.repeat(400))))).toBe('store/full');
+		one.restore(() => NO_SAVED_VIEWS);
+		expect(kept.get(SAVED_VIEWS.key)).not.toContain('one');
+		two.refresh();
+		expect(texts(two.list())).toContain('x'.repeat(400));
+	});
+
 	it('does not make a list that could not be read again', () => {
 		const { storage } = device();
 		const store = openStore(SAVED_VIEWS, storage);
@@ -154,6 +191,8 @@ describe('a list on the device', () => {
 		expect(texts(openStore(SAVED_VIEWS, storage).list())).toEqual(['one', 'two']);
 	});
 });
+
+const COMMUNITY = communityOf('me1', () => '2026-05-03T12:00:00Z');
 
 it.each([SAVED_VIEWS, WALKS, COMMUNITY].map((kept) => [kept.key, kept] as const))(
 	'%s reads back an empty list, under a key of its own',

@@ -39,6 +39,11 @@ export type Store<T> = {
 	readonly refresh: () => void;
 	/** Changes the list. A problem of storage leaves the change in memory; only `store/too-much` undoes it. */
 	readonly change: (make: (list: T) => T) => Result<T, StoreProblem>;
+	/**
+	 * The same for a change that takes back what was merged in. Merging knows no way back: other windows
+	 * would bring it here again, so they take what is stored from now on in the place of what they hold.
+	 */
+	readonly restore: (make: (list: T) => T) => Result<T, StoreProblem>;
 };
 
 export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
@@ -47,6 +52,9 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 	let problem: StoreProblem | null = null;
 	/** The text that is stored, as far as it is known and understood. */
 	let stored: string | null = null;
+	/** The last restoring that is known, and whether all of the list is stored. */
+	let restored: string | null = null;
+	let isStored = true;
 
 	/** Whether what is stored is in the list, so that writing the list loses nothing. */
 	function takeIn(): Result<null, StoreProblem> {
@@ -55,7 +63,10 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		if (text.value === null || text.value === stored) return ok(null);
 		const read = kept.read(text.value);
 		if (read.ok) {
-			list = kept.merge(list, read.value);
+			const mark = attempt(() => storage.get(restoredKey(key)));
+			if (!mark.ok) return mark;
+			list = mark.value !== restored && isStored ? read.value : kept.merge(list, read.value);
+			restored = mark.value;
 			stored = text.value;
 			return ok(null);
 		}
@@ -77,7 +88,7 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		problem = taken.ok ? null : taken.problem;
 	}
 
-	function change(make: (list: T) => T): Result<T, StoreProblem> {
+	function change(make: (list: T) => T, isRestoring = false): Result<T, StoreProblem> {
 		const taken = takeIn();
 		const before = list;
 		list = make(list);
@@ -89,16 +100,38 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		// A broken text has been put aside and may be written over; a newer one may not.
 		if (!taken.ok && taken.problem.code !== 'store/broken') {
 			problem = taken.problem;
+			isStored = false;
 			return taken;
 		}
-		const written = attempt(() => storage.set(key, text));
+		const written = attempt(() => {
+			// First, so that whoever sees the new text sees that it was restored.
+			if (isRestoring) storage.set(restoredKey(key), nextMark());
+			storage.set(key, text);
+		});
 		if (written.ok) stored = text;
+		isStored = written.ok;
 		problem = written.ok ? null : written.problem;
 		return written.ok ? ok(list) : written;
 	}
 
+	function nextMark(): string {
+		restored = String(Number(storage.get(restoredKey(key)) ?? 0) + 1);
+		return restored;
+	}
+
 	refresh();
-	return { list: () => list, problem: () => problem, refresh, change };
+	return {
+		list: () => list,
+		problem: () => problem,
+		refresh,
+		change: (make) => change(make),
+		restore: (make) => change(make, true)
+	};
+}
+
+/** Where it is counted how often something was taken back. */
+function restoredKey(key: string): string {
+	return `${key}.restored`;
 }
 
 /** Where a text that could not be read is kept. */

@@ -1,5 +1,6 @@
 /** Words of sharing and bringing, apart from the others so that the first visit need not fetch them. */
 import type { Problem } from '../core/result.ts';
+import { bringPreview } from './en/bring-preview.ts';
 import { bringProblems } from './en/bring-problems.ts';
 import { community } from './en/community.ts';
 import { communityScreens } from './en/community-screens.ts';
@@ -18,8 +19,11 @@ const en = {
 	saved,
 	share,
 	shareScreens,
+	bringPreview,
 	bringProblems
 };
+
+export type { BroughtNoun } from './en/bring-preview.ts';
 
 export type BringMessages = typeof en;
 

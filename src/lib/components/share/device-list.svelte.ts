@@ -1,7 +1,10 @@
 /** A list kept on the device, as screens show it: it changes when it is changed here or elsewhere. */
-import type { Problem } from '$lib/core/result';
-import { openStore, type Kept, type Store } from '$lib/data/saved-store';
+import type { Problem, Result } from '$lib/core/result';
+import { openStore, type Kept, type Store, type StoreProblem } from '$lib/data/saved-store';
 import { storage } from './device';
+
+/** What a change made of what, and how it is taken back. */
+export type Brought<T> = { readonly before: T; readonly after: T; readonly undo: () => void };
 
 export class DeviceList<T> {
 	readonly #store: Store<T>;
@@ -26,7 +29,28 @@ export class DeviceList<T> {
 
 	/** False where the change could not be made at all; a change that could not be stored was made. */
 	change(make: (list: T) => T): boolean {
-		const changed = this.#store.change(make);
+		return this.#made(this.#store.change(make));
+	}
+
+	/**
+	 * Changes the list in a way that can be taken back as often as other windows like to merge.
+	 *
+	 * @param takeBack the list as it is when that is asked for, without what made `after` of `before`
+	 * @returns how to take it back; null where the change could not be made at all
+	 */
+	bring(make: (list: T) => T, takeBack: (now: T, before: T, after: T) => T): Brought<T> | null {
+		let [before, after] = [this.#value, this.#value];
+		const made = this.change((list) => {
+			before = list;
+			after = make(list);
+			return after;
+		});
+		if (!made) return null;
+		const undo = () => void this.#made(this.#store.restore((now) => takeBack(now, before, after)));
+		return { before, after, undo };
+	}
+
+	#made(changed: Result<T, StoreProblem>): boolean {
 		this.#read();
 		if (!changed.ok) this.problem = changed.problem;
 		return changed.ok || changed.problem.code !== 'store/too-much';

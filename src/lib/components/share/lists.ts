@@ -4,7 +4,8 @@ import { ok } from '$lib/core/result';
 import type { SavedViews } from '$lib/core/saved/saved';
 import { mergeWalkLists } from '$lib/core/walk/merge';
 import type { Walk } from '$lib/core/walk/walk';
-import { COMMUNITY, SAVED_VIEWS, WALKS } from '$lib/data/kept-lists';
+import { communityOf, SAVED_VIEWS, WALKS } from '$lib/data/kept-lists';
+import { deviceId, now } from './device';
 import { DeviceList } from './device-list.svelte';
 
 let saved: DeviceList<SavedViews> | undefined;
@@ -31,6 +32,6 @@ export function walkList(): DeviceList<readonly Walk[]> {
 }
 
 export function communityList(): DeviceList<Community> {
-	community ??= new DeviceList(COMMUNITY);
+	community ??= new DeviceList(communityOf(deviceId(), now));
 	return community;
 }

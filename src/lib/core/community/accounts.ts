@@ -12,6 +12,7 @@ import {
 	type Community
 } from './community.ts';
 import { roundPosition, type AccountGeometry } from './geometry.ts';
+import { writtenAfter } from './withdraw.ts';
 
 export type Account = Omit<AccountContent, 'contributorName' | 'widest'> & {
 	readonly id: string;
@@ -56,7 +57,8 @@ export function putAccount(
 		widest: widestOf([rest.audience, ...before.map(({ value }) => value.widest)]),
 		created: before.map(({ value }) => value.created).sort()[0] ?? stamp.at
 	};
-	return { ...community, accounts: putEntry(community.accounts, id, content, withoutName(stamp)) };
+	const by = { ...withoutName(stamp), at: writtenAfter(community, contributor, stamp.at) };
+	return { ...community, accounts: putEntry(community.accounts, id, content, by) };
 }
 
 export function removeAccount(community: Community, id: string, stamp: Stamp): Community {

@@ -79,17 +79,17 @@ const accountSchema: v.GenericSchema<unknown, AccountContent> = v.object({
 
 const contributor = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,30}$/));
 
+/** As it is written, with withdrawals that nobody has acted on yet. */
+export const writtenCommunitySchema: v.GenericSchema<unknown, Community> = v.object({
+	accounts: v.pipe(
+		entries(accountSchema, MOST_ACCOUNTS),
+		v.everyItem(({ id }) => ACCOUNT_ID.test(id))
+	),
+	withdrawn: v.pipe(v.array(v.object({ contributor, until: instant })), v.maxLength(MOST_ACCOUNTS))
+});
+
 export const communitySchema: v.GenericSchema<unknown, Community> = v.pipe(
-	v.object({
-		accounts: v.pipe(
-			entries(accountSchema, MOST_ACCOUNTS),
-			v.everyItem(({ id }) => ACCOUNT_ID.test(id))
-		),
-		withdrawn: v.pipe(
-			v.array(v.object({ contributor, until: instant })),
-			v.maxLength(MOST_ACCOUNTS)
-		)
-	}),
+	writtenCommunitySchema,
 	v.transform((each) => removeWithdrawn(each))
 );
 

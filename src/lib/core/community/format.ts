@@ -1,6 +1,8 @@
 /** The file of what residents know. */
+import * as v from 'valibot';
 import type { Format } from '../file/format.ts';
-import { communitySchema, type Community } from './community.ts';
+import { communitySchema, writtenCommunitySchema, type Community } from './community.ts';
+import { withoutFutureOf, removeWithdrawn } from './withdraw.ts';
 
 export const COMMUNITY_FORMAT: Format<Community> = {
 	kind: 'community',
@@ -8,3 +10,20 @@ export const COMMUNITY_FORMAT: Format<Community> = {
 	migrations: {},
 	schema: communitySchema
 };
+
+/**
+ * The list of a device: nobody can have taken its own contributor out up to an instant that has not
+ * come yet, so a note that says so is left unread and erases nothing.
+ *
+ * @param own the device's own contributor
+ * @param now gives the present instant
+ */
+export function ownCommunityFormat(own: string, now: () => string): Format<Community> {
+	return {
+		...COMMUNITY_FORMAT,
+		schema: v.pipe(
+			writtenCommunitySchema,
+			v.transform((each) => removeWithdrawn(withoutFutureOf(each, own, now())))
+		)
+	};
+}

@@ -17,7 +17,6 @@ import {
 	type Community
 } from './community.ts';
 import type { AccountGeometry } from './geometry.ts';
-import { mergeCommunities } from './withdraw.ts';
 
 export const COLUMNS = [
 	'id',
@@ -108,18 +107,18 @@ export function communityOfRows(
 }
 
 /**
- * Adds what a table brought. Rows without an id get one from what they say, so the same table
- * brought twice adds nothing the second time.
+ * What of a table is new. Rows without an id get one from what they say, so the same table brought
+ * twice adds nothing the second time.
  */
-export function addBrought(community: Community, brought: Community): Community {
+export function notYetBrought(community: Community, brought: Community): Community {
 	const known = new Set(community.accounts.map(({ id }) => id));
-	return mergeCommunities(community, {
+	return {
 		...brought,
 		accounts: brought.accounts.filter(
 			({ id, versions }) =>
 				!known.has(id) || !versions.every(({ clock }) => Object.hasOwn(clock, IMPORT))
 		)
-	});
+	};
 }
 
 function rawEntry({ fields, geometry }: Row, { contributor, at, audience }: Bringer) {

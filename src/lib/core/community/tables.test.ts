@@ -9,7 +9,8 @@ import { EMPTY_COMMUNITY, type Community } from './community.ts';
 import { accountsCsv, accountsOfCsv, MOST_ROWS, plainCell, safeCell } from './csv.ts';
 import { accountsGeoJson, accountsOfGeoJson } from './geojson.ts';
 import { personalDetails } from './personal.ts';
-import { addBrought, type Bringer } from './rows.ts';
+import { notYetBrought, type Bringer } from './rows.ts';
+import { mergeCommunities } from './withdraw.ts';
 
 const bringer: Bringer = {
 	contributor: 'list',
@@ -82,10 +83,12 @@ describe('accounts as CSV', () => {
 		const brought = accountsOfCsv(text, bringer);
 		if (!brought.ok) throw new Error(brought.problem.code);
 		expect(brought.value.accounts).toHaveLength(2);
-		const once = addBrought(some, brought.value);
+		const add = (known: Community, file: Community) =>
+			mergeCommunities(known, notYetBrought(known, file));
+		const once = add(some, brought.value);
 		expect(once.accounts).toHaveLength(3);
 		const later = accountsOfCsv(text, { ...bringer, at: '2026-06-01T12:00:00Z' });
-		expect(later.ok && addBrought(once, later.value)).toEqual(once);
+		expect(later.ok && add(once, later.value)).toEqual(once);
 	});
 
 	it.each([

@@ -26,6 +26,23 @@ export function mergeCommunities(a: Community, b: Community): Community {
 	});
 }
 
+/** Without notes that a contributor was taken out up to an instant after `now`. */
+export function withoutFutureOf(community: Community, contributor: string, now: string): Community {
+	return {
+		...community,
+		withdrawn: community.withdrawn.filter(
+			(each) => each.contributor !== contributor || each.until <= now
+		)
+	};
+}
+
+/** `at`, or the second after the contributor was taken out: what is written now is written later. */
+export function writtenAfter({ withdrawn }: Community, contributor: string, at: string): string {
+	const until = latestByContributor(withdrawn).get(contributor);
+	if (until === undefined || until < at) return at;
+	return new Date(Date.parse(until) + 1000).toISOString().replace('.000Z', 'Z');
+}
+
 /** In the one order, and with nothing left of what was withdrawn. */
 export function removeWithdrawn({ accounts, withdrawn }: Community): Community {
 	const until = latestByContributor(withdrawn);
@@ -46,7 +63,7 @@ export function removeWithdrawn({ accounts, withdrawn }: Community): Community {
 	};
 }
 
-function latestByContributor(withdrawn: readonly Withdrawal[]): Map<string, string> {
+export function latestByContributor(withdrawn: readonly Withdrawal[]): Map<string, string> {
 	const latest = new Map<string, string>();
 	for (const { contributor, until } of withdrawn) {
 		const known = latest.get(contributor);

@@ -14,6 +14,6 @@ export const saved = {
 	saveFile: 'Save all as a file',
 	open: 'Open a file of saved views',
 	merged: (p: { added: number }) =>
-		`${p.added === 1 ? '1 view was added' : `${p.added} views were added`}. None of yours was changed without being kept.`,
+		p.added === 1 ? '1 view was added.' : `${p.added} views were added.`,
 	twoVersions: 'Two versions'
 };

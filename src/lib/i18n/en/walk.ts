@@ -36,16 +36,35 @@ export const walk = {
 	saveFile: 'Save as a file',
 	withCommunity: 'Put in what residents shared with this group',
 	open: 'Open a walk-through file',
-	merged: (p: { added: number; changed: number; apart: number }) =>
-		[
+	merged: (p: {
+		added: number;
+		changed: number;
+		apart: number;
+		deleted: number;
+		walksDeleted: number;
+	}) => {
+		const parts = [
 			p.added === 1 ? '1 step was added' : `${p.added} steps were added`,
-			p.changed === 1 ? '1 was changed' : `${p.changed} were changed`,
-			p.apart === 0
-				? 'nothing was lost.'
-				: p.apart === 1
-					? '1 now has two versions to choose from; nothing was lost.'
-					: `${p.apart} now have two versions to choose from; nothing was lost.`
-		].join(', '),
+			p.changed === 1 ? '1 was changed' : `${p.changed} were changed`
+		];
+		if (p.deleted > 0) parts.push(`${p.deleted === 1 ? '1 was' : `${p.deleted} were`} taken out`);
+		if (p.walksDeleted > 0) {
+			parts.push(
+				p.walksDeleted === 1
+					? '1 walk-through was deleted'
+					: `${p.walksDeleted} walk-throughs were deleted`
+			);
+		}
+		if (p.apart > 0) {
+			parts.push(
+				p.apart === 1
+					? '1 now has two versions to choose from'
+					: `${p.apart} now have two versions to choose from`
+			);
+		}
+		const isLost = p.deleted + p.walksDeleted > 0;
+		return `${parts.join(', ')}${isLost ? '' : `${p.apart > 0 ? ';' : ','} nothing was lost`}.`;
+	},
 	twoVersions: 'Two versions',
 	severalVersions: (p: { count: number }) => `${p.count} versions`,
 	twoVersionsHint:
