@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { pinAtCross, writeAccount } from './screen/accounts.ts';
-import { downloaded, giveFile } from './screen/files.ts';
+import { bringFile, downloaded, giveFile, preview } from './screen/files.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 
 const walkField = (page: Page) => page.getByLabel('Open a walk-through file');
@@ -64,11 +64,17 @@ it('accounts go along after a notice, come in without doubles, and go out again 
 	expect(file.text).not.toContain('A note to self');
 
 	const { page: ben } = await openPage({ path: 'walk/', viewport: 'phone', theme: 'dark' });
-	for (const [steps, accounts] of [
-		['1 step was added', '1 account was added, from 1 person.'],
-		['0 steps were added', '0 accounts were added.']
+	for (const [steps, accounts, isNew] of [
+		['1 step was added', '1 account was added, from 1 person.', true],
+		['0 steps were added', '0 accounts were added.', false]
 	] as const) {
 		await giveFile(walkField(ben), file.name, file.text);
+		if (isNew) {
+			await preview(ben).getByText('Adds 1 walk-through').waitFor();
+			await preview(ben).getByText('A business: “The bakery closed” (Ana)').waitFor();
+			await expectNoAxeViolations(ben, 'a walk-through with accounts waits for a yes');
+			await preview(ben).getByRole('button', { name: 'Bring in' }).click();
+		}
 		const said = ben.getByRole('status').filter({ hasText: steps });
 		await said.waitFor();
 		expect(await said.innerText()).toContain(accounts);
@@ -116,7 +122,7 @@ it('a walk-through that ships carries accounts, and is not there twice', async (
 	const { page: other } = await openPage({ path: 'walk/' });
 	const named = other.getByRole('link', { name: 'The line in ten minutes', exact: true });
 	await named.waitFor();
-	await giveFile(walkField(other), file.name, file.text);
+	await bringFile(other, walkField(other), file);
 	await other.getByText('1 account was added', { exact: false }).waitFor();
 	expect(await named.count()).toBe(1);
 });

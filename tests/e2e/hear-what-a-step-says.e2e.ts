@@ -1,7 +1,7 @@
 /** A step of a walk-through says of its place what the map's own panel says of it. */
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { giveFile } from './screen/files.ts';
+import { bringFile } from './screen/files.ts';
 import { walkFile } from './screen/walk-file.ts';
 import { expectNoAxeViolations, openPage, screenshot, waitForMap } from './support/index.ts';
 
@@ -49,7 +49,10 @@ const stepOf = (page: Page, heading: string) =>
 it('the class, the flag or the figure, with how sure that is', async () => {
 	const { page, site } = await openPage({ path: 'walk/' });
 	const file = walkFile('What is said', VIEWS);
-	await giveFile(page.getByLabel('Open a walk-through file'), 'walk.json', file);
+	await bringFile(page, page.getByLabel('Open a walk-through file'), {
+		name: 'walk.json',
+		text: file
+	});
 	await page.getByRole('link', { name: 'What is said', exact: true }).click();
 	const said = new Map<string, string>();
 	for (const [heading, words] of Object.entries(SAID)) {

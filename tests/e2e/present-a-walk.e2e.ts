@@ -1,7 +1,7 @@
 /** A walk-through for a meeting: presented, printed, given to others and put together again. */
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { downloaded, giveFile } from './screen/files.ts';
+import { bringFile, downloaded, giveFile } from './screen/files.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 
 const fileField = (page: Page) => page.getByLabel('Open a walk-through file');
@@ -60,7 +60,7 @@ it('is presented, printed, exported, imported and merged', async () => {
 	expect(begun.name).toBe('the-line-in-ten-minutes-our-copy.rootline.json');
 
 	const { page: other } = await openPage({ path: 'walk/' });
-	await giveFile(fileField(other), begun.name, begun.text);
+	await bringFile(other, fileField(other), begun);
 	await other.getByText('11 steps were added').waitFor();
 	await giveFile(fileField(other), begun.name, begun.text);
 	await other.getByText('0 steps were added').waitFor();
@@ -71,7 +71,7 @@ it('is presented, printed, exported, imported and merged', async () => {
 	await rewrite(page, 'As we have it');
 	const ours = await saveFile(page);
 	await backToList(other);
-	await giveFile(fileField(other), ours.name, ours.text);
+	await bringFile(other, fileField(other), ours);
 	await other.getByText('1 now has two versions to choose from; nothing was lost').waitFor();
 	await other.getByRole('link', { name: /^Change.*The line in ten minutes/ }).click();
 	const apart = other.getByRole('group', { name: '2 versions' });

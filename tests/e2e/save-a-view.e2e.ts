@@ -1,6 +1,6 @@
 /** Keeping views on the device: with a picture, under a name, in a file. */
 import { describe, expect, it } from 'vitest';
-import { downloaded, giveFile, HOSTILE_FILES } from './screen/files.ts';
+import { bringFile, downloaded, giveFile, HOSTILE_FILES } from './screen/files.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 import type { Page } from 'playwright-core';
 
@@ -52,10 +52,10 @@ it('travel in a file, and merge with what another device has', async () => {
 	const { page } = await openPage({ path: 'saved/', theme: 'dark' });
 	await page.getByLabel('Name').fill('Mine');
 	await page.keyboard.press('Enter');
-	for (const added of ['1 view was added', '0 views were added']) {
-		await giveFile(fileField(page), file.name, file.text);
-		await page.getByText(added).waitFor();
-	}
+	await bringFile(page, fileField(page), file);
+	await page.getByText('1 view was added').waitFor();
+	await giveFile(fileField(page), file.name, file.text);
+	await page.getByText('0 views were added').waitFor();
 	expect(await page.getByRole('article').count()).toBe(2);
 	await expectNoAxeViolations(page, 'saved views, dark');
 });
@@ -78,7 +78,7 @@ it('are not harmed by a hostile file', async () => {
 		value: { name: script, query: '', thumbnail: null, created: '2026-01-01T00:00:00Z' }
 	};
 	const evil = { rootline: 'saved', format: 1, views: [{ id: 'evil', versions: [version] }] };
-	await giveFile(fileField(page), 'file.json', JSON.stringify(evil));
+	await bringFile(page, fileField(page), { name: 'file.json', text: JSON.stringify(evil) });
 	await page.getByRole('article', { name: script }).waitFor();
 	expect(await page.locator('main img[src="x"]').count()).toBe(0);
 	expect(await page.evaluate(() => 'polluted' in {})).toBe(false);

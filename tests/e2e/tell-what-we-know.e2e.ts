@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { pinAtCross, writeAccount } from './screen/accounts.ts';
-import { downloaded, giveFile, HOSTILE_FILES } from './screen/files.ts';
+import { bringFile, downloaded, giveFile, HOSTILE_FILES } from './screen/files.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 
 const fileField = (page: Page) => page.getByLabel('Open what others know');
@@ -66,13 +66,12 @@ it('two people tell, put it together without doubles, and one is taken out again
 	await waitForMap(page);
 	await pinAtCross(page);
 	await writeAccount(page, { kind: 'A business', words: 'The bakery is still open', name: 'Ben' });
-	for (const [brought, added] of [
-		[file, '1 account was added'],
-		[file, '0 accounts were added'],
-		[csv, '0 accounts were added']
-	] as const) {
+	await bringFile(page, fileField(page), file);
+	await page.getByText('1 account was added').waitFor();
+	// What is there already needs no question.
+	for (const brought of [file, csv]) {
 		await giveFile(fileField(page), brought.name, brought.text);
-		await page.getByText(added).waitFor();
+		await page.getByText('0 accounts were added').waitFor();
 	}
 	await page.getByRole('heading', { name: 'Several people speak of this place' }).waitFor();
 	await page.getByText('Their accounts differ in what they say.').waitFor();
@@ -139,7 +138,7 @@ it('a hostile file changes nothing', async () => {
 			}
 		]
 	};
-	await giveFile(fileField(page), 'file.geojson', JSON.stringify(geojson));
+	await bringFile(page, fileField(page), { name: 'file.geojson', text: JSON.stringify(geojson) });
 	await page.getByRole('article', { name: /<img/ }).waitFor();
 	expect(await page.locator('img[src="x"]').count()).toBe(0);
 });

@@ -28,6 +28,21 @@ export async function giveFile(field: Locator, name: string, text: string): Prom
 	});
 }
 
+/** The question before a file changes anything. */
+export const preview = (page: Page): Locator =>
+	page.getByRole('dialog', { name: 'Look before you bring it in' });
+
+/** Gives a file that changes something, and says yes to it as it stands. */
+export async function bringFile(
+	page: Page,
+	field: Locator,
+	file: { readonly name: string; readonly text: string }
+): Promise<void> {
+	await giveFile(field, file.name, file.text);
+	await preview(page).getByRole('button', { name: 'Bring in' }).click();
+	await preview(page).waitFor({ state: 'detached' });
+}
+
 /** Files that must do no harm, by what is wrong with them; each with words of the answer. */
 export const HOSTILE_FILES: readonly (readonly [
 	what: string,
