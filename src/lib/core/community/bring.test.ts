@@ -123,6 +123,17 @@ describe('bringing accounts', () => {
 		expect(idsOf(yes)).toEqual(['ana.k1']);
 	});
 
+	it('keeps an account that a file repeats as one from before the reader took themselves out', () => {
+		const out = withdrawContributor(EMPTY_COMMUNITY, 'ana', '2026-05-02T12:00:00Z');
+		const mine = put('ana', 'k1', {}, out, 3);
+		const [entry] = mine.accounts;
+		const [version] = entry!.versions;
+		const early = { ...version!, clock: { ana: 1, eve: 1 }, updated: '2026-05-01T12:00:00Z' };
+		const file = { accounts: [{ id: entry!.id, versions: [early] }], withdrawn: [] };
+		expect(previewCommunity(mine, file, ana).own.delete.map(({ id }) => id)).toEqual(['ana.k1']);
+		expect(bringCommunity(mine, file, ana, NO_CONSENT)).toEqual(mine);
+	});
+
 	it('keeps every word of the reader unasked, whatever the file holds', () => {
 		fc.assert(
 			fc.property(anyCommunity, anyCommunity, (mine, file) => {
