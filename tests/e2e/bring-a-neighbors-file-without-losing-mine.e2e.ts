@@ -113,6 +113,7 @@ it('with a yes my accounts go, and Undo brings back exactly what was there, by k
 	expect(await kept()).toBe(before);
 	await page.reload();
 	await mine.waitFor();
+	await waitForMap(page);
 	await tell(page, 'Written later', 'Ana');
 	await page.reload();
 	await page.getByRole('article', { name: /Written later/ }).waitFor();
