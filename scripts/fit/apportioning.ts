@@ -7,22 +7,10 @@ import type { Apportionment, BlockGroupIndex } from '../../src/lib/core/geo/appo
 import type { ApportioningConstants } from '../../src/lib/core/geo/apportioning-error.ts';
 import { RACE_GROUPS, raceGroupAt } from '../../src/lib/core/geo/race-groups.ts';
 import { Z } from '../../src/lib/core/estimate/error.ts';
-import { randomPlaces, type Random } from './random-places.ts';
-
-export type ApportioningFit = {
-	readonly constants: ApportioningConstants;
-	readonly evidence: {
-		readonly places: number;
-		/** Root mean square of error ÷ (√(p(1 − p)) · cut part): what a bell curve would have as τ. */
-		readonly rootMeanSquare: ApportioningConstants['groups'];
-		/** People of color, by tenths of the cut part: does one constant fit all places? */
-		readonly byCutPart: readonly {
-			readonly from: number;
-			readonly to: number;
-			readonly constant: number;
-		}[];
-	};
-};
+import type { ApportioningFit } from '../../src/lib/core/estimate/fitted.ts';
+import { indexBlockGroups } from '../../src/lib/core/geo/block-group-index.ts';
+import type { PlanarArea } from '../../src/lib/core/geo/planar-area.ts';
+import { randomPlaces, seeded, type Random } from './random-places.ts';
 
 /** A share apportioned by tract, and the same counted by block group. */
 export type ApportionedShare = {
@@ -41,33 +29,57 @@ const PLACES = 2000;
 const WITHIN = 0.9;
 const BINS = 10;
 
+/** Digits of a GEOID that tracts numbered side by side have in common: 351 units of the region. */
+const PAIR_DIGITS = 9;
+const SEED = 2020;
+
+export type ApportioningInputs = {
+	readonly index: BlockGroupIndex;
+	/** By row. */
+	readonly tracts: readonly { readonly geoid: string; readonly area: PlanarArea }[];
+};
+
 /**
- * @param random a seeded generator, so that the same figures give the same constants
+ * The same figures give the same constants.
  * @throws where the block groups carry nobody of some group
  */
-export function fitApportioning(
-	index: BlockGroupIndex,
-	random: Random,
-	places = PLACES
-): ApportioningFit {
-	const shares = randomPlaces(index, random, places).flatMap(({ held }) =>
-		apportionedShares(index, held)
-	);
-	const ratiosOf = (group: MeasuredGroup): number[] =>
-		shares.filter((share) => share.group === group).flatMap(errorInUnits);
+export function fitApportioning({ index, tracts }: ApportioningInputs): ApportioningFit {
+	const shares = sharesAround(index, seeded(SEED));
 	const byGroup = (of: (ratios: readonly number[]) => number): ApportioningConstants['groups'] =>
 		Object.fromEntries(
-			MEASURED_GROUPS.map((group) => [group, rounded(of(ratiosOf(group)))])
+			MEASURED_GROUPS.map((group) => [group, rounded(of(ratiosOf(shares, group)))])
 		) as ApportioningConstants['groups'];
 	const groups = byGroup(constantOf);
+	const pairs = sharesAround(pairsOfTracts(index, tracts), seeded(SEED));
 	return {
 		constants: { share: Math.max(...Object.values(groups)), groups },
 		evidence: {
-			places,
+			places: PLACES,
 			rootMeanSquare: byGroup(rootMeanSquare),
-			byCutPart: byCutPart(shares.filter(({ group }) => group === 'people-of-color'))
+			byCutPart: byCutPart(shares.filter(({ group }) => group === 'people-of-color')),
+			oneSizeUp: rounded(constantOf(ratiosOf(pairs, 'people-of-color')))
 		}
 	};
+}
+
+function sharesAround(index: BlockGroupIndex, random: Random): ApportionedShare[] {
+	return randomPlaces(index, random, PLACES).flatMap(({ held }) => apportionedShares(index, held));
+}
+
+/** The region one size up: tracts as parts of pairs of tracts. */
+function pairsOfTracts(
+	{ tractTotals }: BlockGroupIndex,
+	tracts: ApportioningInputs['tracts']
+): BlockGroupIndex {
+	const pairs = [...new Set(tracts.map(({ geoid }) => geoid.slice(0, PAIR_DIGITS)))];
+	return indexBlockGroups(
+		tracts.map(({ geoid, area }, row) => ({
+			...tractTotals[row]!,
+			tract: pairs.indexOf(geoid.slice(0, PAIR_DIGITS)),
+			area
+		})),
+		pairs.length
+	);
 }
 
 /** Every group's share of a place, as its tracts alone would give it and as its block groups do. */
@@ -91,6 +103,10 @@ export function apportionedShares(index: BlockGroupIndex, held: Apportionment): 
 			cut: held.cut.tracts.people
 		};
 	});
+}
+
+function ratiosOf(shares: readonly ApportionedShare[], group: MeasuredGroup): number[] {
+	return shares.filter((share) => share.group === group).flatMap(errorInUnits);
 }
 
 /** |error| ÷ (√(p(1 − p)) · cut part); nothing for a place that cuts no tract or that has none or only such people. */

@@ -4,6 +4,8 @@
  * groups do not live spread evenly over a tract.
  */
 import { weightedSum } from '../estimate/combine.ts';
+import { FITTED } from '../estimate/fitted.ts';
+import { blockGroupSpread } from '../geo/apportioning-error.ts';
 import { raceGroupAt, type RaceGroup } from '../geo/race-groups.ts';
 import type { RaceWeights, TractWeights } from '../geo/weights-types.ts';
 import type { Figures } from './figures.ts';
@@ -49,7 +51,12 @@ export function figuresByIndicator(
 	const figures = figuresOf(weights);
 	if (weights.cut.tracts.people === 0) return () => figures;
 	const byGroup = raceFigures(figures, weights, figuresOf);
-	return (indicator) => (raceGroupOf(indicator) === null ? figures : byGroup);
+	return (indicator) => {
+		const group = raceGroupOf(indicator);
+		if (group === null) return figures;
+		const constant = FITTED.apportioning.constants.groups[group];
+		return { ...byGroup, spread: (basis) => blockGroupSpread(weights.cut, basis, constant) };
+	};
 }
 
 function raceFigures(

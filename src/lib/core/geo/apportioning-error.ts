@@ -1,6 +1,6 @@
 /**
  * The error that comes from apportioning: a place that cuts a census unit gets the unit's average,
- * whatever its own part is like. (Ours; the constants are fitted in the build by
+ * whatever its own part is like. (Ours; the constants are fitted by
  * `scripts/fit/apportioning.ts`.)
  *
  * Of unit u the place takes the part c, and with it the share w of its own people. The part differs

@@ -1,9 +1,9 @@
 /** What share of a place's people the 2020 Census counted into a group. */
 import { Z } from '../estimate/error.ts';
 import type { Estimate } from '../estimate/estimate.ts';
+import { FITTED } from '../estimate/fitted.ts';
 import { known, knownWithoutMargin, missing } from '../estimate/make.ts';
 import type { Apportionment } from '../geo/apportion.ts';
-import { APPORTIONING } from '../geo/apportioning-constants.ts';
 import { blockGroupSpread } from '../geo/apportioning-error.ts';
 import { raceGroupAt, type RaceGroup } from '../geo/race-groups.ts';
 
@@ -24,7 +24,7 @@ export function countedShare(
 			? people2020 - groups2020[raceGroupAt('white')]!
 			: groups2020[raceGroupAt(group)]!;
 	const share = Math.min(1, Math.max(0, count / people2020));
-	const spread = blockGroupSpread(cut, 'people', APPORTIONING.groups[group]);
+	const spread = blockGroupSpread(cut, 'people', FITTED.apportioning.constants.groups[group]);
 	const moe = Z[90] * spread * Math.sqrt(share * (1 - share));
 	if (moe === 0) return knownWithoutMargin(share, 'full-count');
 	return { ...known(share, moe), moeBasis: 'modelled' };
