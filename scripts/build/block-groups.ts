@@ -1,13 +1,19 @@
 /** Block groups ready for apportioning, and which city their homes belong to. */
 import type { BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
 import { indexBlockGroups } from '../../src/lib/core/geo/block-group-index.ts';
+import type { ByRaceGroup } from '../../src/lib/core/geo/race-groups.ts';
 import { overlapArea } from '../../src/lib/core/geo/overlap-area.ts';
 import { areaOfFeature, type AreaFeature } from './geometry.ts';
 
 /** `city` names every city the block group touches, joined by comma and space. */
 export type BlockGroupFeature = AreaFeature<{ readonly city: string }>;
 
-export type Counts2020 = { readonly people: number; readonly housingUnits: number };
+export type Counts2020 = {
+	readonly people: number;
+	readonly housingUnits: number;
+	/** The people by race and Hispanic origin. */
+	readonly groups: ByRaceGroup;
+};
 
 /**
  * @param tracts sorted by GEOID: rows of the index

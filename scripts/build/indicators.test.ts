@@ -6,6 +6,8 @@ import { tractFigures } from '../../src/lib/core/catalog/figures.ts';
 import type { TractTable } from '../../src/lib/core/catalog/figures.ts';
 import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
 import { known } from '../../src/lib/core/estimate/make.ts';
+import { NOTHING_CUT } from '../../src/lib/core/geo/apportioning-error.ts';
+import { RACE_GROUPS } from '../../src/lib/core/geo/race-groups.ts';
 import type { PlaceWeights, TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
 import { classIndex } from '../../src/lib/core/scale/class-index.ts';
 import { readFigures } from '../data/figures.ts';
@@ -34,7 +36,10 @@ const REGION: PlaceWeights = {
 	housingUnits2020: 0,
 	tracts: TRACTS_2020.map((_, row) => row),
 	households: ONES,
-	people: ONES
+	people: ONES,
+	groups: RACE_GROUPS.map(() => ONES),
+	groups2020: RACE_GROUPS.map(() => 0),
+	cut: NOTHING_CUT
 };
 
 const INPUTS = {

@@ -10,6 +10,7 @@ import { indicatorById } from '../../src/lib/core/catalog/index.ts';
 import { withModelledMargins } from '../../src/lib/core/catalog/modelled-margins.ts';
 import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
 import type { IndicatorDefinition, VintageId } from '../../src/lib/core/catalog/types.ts';
+import { figuresByIndicator } from '../../src/lib/core/catalog/race-figures.ts';
 import type { PlaceWeights, TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
 import { makeScale } from '../../src/lib/core/scale/make-scale.ts';
 import { readFigures } from '../data/figures.ts';
@@ -89,7 +90,12 @@ function encodeVintage(
 		computeIndicator(definition, vintage, tractFigures(tables, row), indicatorOf)
 	);
 	const computed = places.map((place): Computed =>
-		computeIndicator(definition, vintage, weightedFigures(tables, place), indicatorOf)
+		computeIndicator(
+			definition,
+			vintage,
+			figuresByIndicator(place, (weights) => weightedFigures(tables, weights))(definition.id),
+			indicatorOf
+		)
 	);
 	const { formula, unit } = definition;
 	return {

@@ -110,7 +110,10 @@ function finish(place: PlaceDefinition, held: Apportionment, bounds: Bounds): Pl
 		tracts: held.tracts,
 		households: held.households.map(wholeIfNearly),
 		people: held.people.map(wholeIfNearly),
+		groups: held.groups.map((weights) => weights.map(wholeIfNearly)),
+		cut: held.cut,
 		people2020: held.people2020,
+		groups2020: held.groups2020,
 		housingUnits2020: held.housingUnits2020
 	};
 }

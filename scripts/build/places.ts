@@ -15,6 +15,7 @@ import { insidePoint } from '../../src/lib/core/geo/inside-point.ts';
 import { overlapArea } from '../../src/lib/core/geo/overlap-area.ts';
 import type { PlanarArea } from '../../src/lib/core/geo/planar-area.ts';
 import { resolveParts } from '../../src/lib/core/geo/resolve.ts';
+import { isOfTracts, smallParts } from '../../src/lib/core/geo/small-parts.ts';
 import type { PlaceWeights } from '../../src/lib/core/geo/weights-types.ts';
 import {
 	buildBlockGroupIndex,
@@ -106,7 +107,11 @@ export async function buildPlaces(
 			x: inFile(station.lngLat[0]),
 			y: inFile(station.lngLat[1])
 		})),
-		places: weights.map(({ key, name }) => ({ key, name }))
+		places: weights.map((place) => ({
+			key: place.key,
+			name: place.name,
+			...(isOfTracts(smallParts(place, index.tractTotals)) && { ofTracts: true })
+		}))
 	};
 	const shapes: ShapesFile = {
 		format: 1,

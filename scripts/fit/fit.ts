@@ -6,9 +6,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { indicatorById } from '../../src/lib/core/catalog/index.ts';
-import type { Fitted } from '../../src/lib/core/estimate/fitted.ts';
+import type { ApportioningFit, Fitted } from '../../src/lib/core/estimate/fitted.ts';
 import { readFigures } from '../data/figures.ts';
 import { PROJECT_DIR } from '../data/paths.ts';
+import { buildBlockGroupIndex } from '../build/block-groups.ts';
+import { areaOfFeature } from '../build/geometry.ts';
+import { readPlacesInput } from '../build/place-inputs.ts';
+import { fitApportioning } from './apportioning.ts';
 import { fitMargins } from './margins.ts';
 
 export const FITTED_FILE = join(PROJECT_DIR, 'src/lib/core/estimate/fitted.generated.json');
@@ -18,7 +22,7 @@ export function fitAll(): Fitted {
 	const newest = readFigures('2019-2023');
 	const rent = indicatorById('median-gross-rent').formula;
 	if (rent.kind !== 'median') throw new Error('The catalog has no median of rents to fit to.');
-	return fitMargins({
+	const margins = fitMargins({
 		table: newest,
 		variables: newest.variables,
 		rent,
@@ -26,6 +30,15 @@ export function fitAll(): Fitted {
 			{ variable: 'B25064_001', size: 'B25003_003' },
 			{ variable: 'B19013_001', size: 'B11001_001' }
 		]
+	});
+	return { ...margins, apportioning: apportioningFit() };
+}
+
+function apportioningFit(): ApportioningFit {
+	const { tracts, blockGroups, counts } = readPlacesInput();
+	return fitApportioning({
+		index: buildBlockGroupIndex(tracts, blockGroups, counts),
+		tracts: tracts.map((tract) => ({ geoid: tract.id, area: areaOfFeature(tract) }))
 	});
 }
 

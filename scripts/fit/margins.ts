@@ -31,7 +31,7 @@ export type MarginInputs = {
 	readonly medians: readonly { readonly variable: Variable; readonly size: Variable }[];
 };
 
-export function fitMargins(inputs: MarginInputs): Fitted {
+export function fitMargins(inputs: MarginInputs): Omit<Fitted, 'apportioning'> {
 	return {
 		samplingFraction: SAMPLING_FRACTION,
 		medians: fitMedians(inputs),

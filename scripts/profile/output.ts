@@ -6,6 +6,9 @@ import { PROFILE_TOPICS } from '../../src/lib/core/profile/topics.ts';
 import type { AskedPlace } from './place-argument.ts';
 import { noteSentence, reliabilityWord } from './sentences.ts';
 
+/** Period of the figures that come from the full count. */
+const CENSUS = '2020 Census';
+
 export type NamedProfile = { readonly name: string; readonly profile: PlaceProfile };
 
 export const FORMATS = ['text', 'json', 'csv'] as const;
@@ -51,7 +54,7 @@ function figuresJson(profile: PlaceProfile): Record<string, unknown> {
 				quality: estimate.quality,
 				reliability: reliability(estimate),
 				unit: definition.unit,
-				period: definition.vintage ?? '2020',
+				period: periodOf(definition),
 				...(approximate ? { approximate } : {})
 			}
 		])
@@ -80,7 +83,7 @@ function toCsv(
 				name,
 				definition.id,
 				definition.title,
-				definition.vintage ?? '2020',
+				periodOf(definition),
 				definition.unit,
 				rounded(estimate.value) ?? '',
 				rounded(estimate.moe) ?? '',
@@ -123,7 +126,8 @@ function block(title: string, profile: PlaceProfile): string {
 }
 
 function textLine({ definition, estimate, approximate }: ProfileFigure): string {
-	const title = `${definition.title} (${definition.vintage ?? '2020'})`;
+	const { title: name, vintage } = definition;
+	const title = vintage === null ? name : `${name} (${vintage})`;
 	const about = approximate ? 'about ' : '';
 	return `${title.padEnd(62)} ${about}${inWords(estimate, definition.unit)}  ${reliabilityWord(estimate)}`;
 }
@@ -149,6 +153,10 @@ function titleOf({ title, distance }: AskedPlace): string {
 
 function notesOf(profile: PlaceProfile): string[] {
 	return profile.notes.map(noteSentence);
+}
+
+function periodOf({ vintage }: ProfileFigure['definition']): string {
+	return vintage ?? CENSUS;
 }
 
 /** Six decimals are far below every margin. */

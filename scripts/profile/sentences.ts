@@ -4,6 +4,7 @@ import { reliability, type Reliability } from '../../src/lib/core/estimate/relia
 import type { DistanceProblem } from '../../src/lib/core/corridor/distance.ts';
 import type { BroughtFileProblem } from '../../src/lib/core/profile/geojson-places.ts';
 import type { PlaceNote, PlaceProblem } from '../../src/lib/core/profile/question.ts';
+import { smallParts, tractFigures } from '../../src/lib/i18n/en/place-notes.ts';
 
 type AnyProblem = PlaceProblem | BroughtFileProblem | DistanceProblem;
 
@@ -62,6 +63,10 @@ export function noteSentence(note: PlaceNote): string {
 			return 'Nobody lived here in 2020.';
 		case 'carried-boundaries':
 			return `Periods before 2016–2020 are carried across changed boundaries in ${note.tracts} of its tracts.`;
+		case 'small-parts':
+			return smallParts(note);
+		case 'tract-figures':
+			return tractFigures;
 	}
 }
 

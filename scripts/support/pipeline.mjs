@@ -31,7 +31,14 @@ const STEPS = [
 		id: 'constants',
 		title: 'Constants',
 		doing: 'fitting design factors to published margins',
-		inputs: ['data', 'scripts/fit', 'scripts/data', 'src/lib/core', 'package-lock.json'],
+		inputs: [
+			'data',
+			'scripts/fit',
+			'scripts/build',
+			'scripts/data',
+			'src/lib/core',
+			'package-lock.json'
+		],
 		isInput: (file) => !isTest(file) && !isGenerated(file) && !isFitted(file),
 		outputs: ['src/lib/core/estimate'],
 		isOutput: isFitted,

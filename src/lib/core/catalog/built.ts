@@ -115,7 +115,12 @@ export type PlacesFile = {
 		readonly y: number;
 	}[];
 	/** Places that every indicator file has a row for, in that order. */
-	readonly places: readonly { readonly key: PlaceKey; readonly name: string }[];
+	readonly places: readonly {
+		readonly key: PlaceKey;
+		readonly name: string;
+		/** Most of its homes are in tracts that lie mostly elsewhere: `Estimate.ofTracts`. */
+		readonly ofTracts?: true;
+	}[];
 };
 
 /** West, south, east, north in degrees × 1e5. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dollarFactor } from '../estimate/dollars.ts';
 import { known, missing, openEnded } from '../estimate/make.ts';
 import { ratio } from '../estimate/ratio.ts';
+import { NOTHING_CUT } from '../geo/apportioning-error.ts';
 import type { TractWeights } from '../geo/weights-types.ts';
 import { NEW_RENTS, RENT, bare, columns, indicator, tables } from './compute.fixture.ts';
 import { computeIndicator } from './compute.ts';
@@ -36,7 +37,12 @@ describe('a change', () => {
 
 	it('of a larger place measures both ends alike, over tracts known at both', () => {
 		const older = columns({ B25064_001: [bare(900), missing('not-published')] });
-		const whole: TractWeights = { tracts: [0, 1], households: [1, 0.5], people: [1, 0.5] };
+		const whole: TractWeights = {
+			tracts: [0, 1],
+			households: [1, 0.5],
+			people: [1, 0.5],
+			cut: NOTHING_CUT
+		};
 		const figures = weightedFigures(tables(columns(NEW_RENTS), older), whole);
 		const { estimate, approximate } = computeIndicator(change, '2019-2023', figures, () => RENT);
 		expect(estimate.value).toBeCloseTo(1200 / (900 * factor) - 1, 12);

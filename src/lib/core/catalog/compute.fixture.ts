@@ -1,6 +1,7 @@
 /** Synthetic indicators and tables that the tests of computed indicators share. */
 import type { Estimate } from '../estimate/estimate.ts';
 import { known, knownWithoutMargin } from '../estimate/make.ts';
+import { NOTHING_CUT } from '../geo/apportioning-error.ts';
 import type { TractWeights } from '../geo/weights-types.ts';
 import type { TractTable, TractTables } from './figures.ts';
 import { tableOf } from './table.fixture.ts';
@@ -54,7 +55,8 @@ export function columns(entries: Record<string, readonly Estimate[]>, rows = 2):
 export const HALF_OF_FIRST: TractWeights = {
 	tracts: [0, 1],
 	households: [0.5, 1],
-	people: [0.25, 1]
+	people: [0.25, 1],
+	cut: NOTHING_CUT
 };
 
 const BINS = [

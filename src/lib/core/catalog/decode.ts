@@ -3,6 +3,7 @@ import type { Estimate } from '../estimate/estimate.ts';
 import type { IndicatorFile, PlacesFile } from './built.ts';
 import { decodeEstimates } from './encoding.ts';
 import type { IndicatorId } from './ids.generated.ts';
+import { raceGroupOf } from './race-figures.ts';
 import type { ClassScale, PlaceKey, VintageId } from './types.ts';
 
 export type VintageData = {
@@ -43,7 +44,12 @@ export type PlaceFigure = {
 };
 
 /** Where a place's rows are: a tract's row, or a row of the precomputed places. */
-export type PlaceRow = { readonly kind: 'tract' | 'place'; readonly row: number };
+export type PlaceRow = {
+	readonly kind: 'tract' | 'place';
+	readonly row: number;
+	/** Its figures are those of tracts that lie mostly elsewhere. */
+	readonly ofTracts?: true;
+};
 
 /** Finds the rows of `place` (`tract:27053003300`, `station:penn`), or null for an unknown one. */
 export function placeRow(places: PlacesFile, place: PlaceKey): PlaceRow | null {
@@ -52,7 +58,9 @@ export function placeRow(places: PlacesFile, place: PlaceKey): PlaceRow | null {
 		geoid === null
 			? places.places.findIndex((each) => each.key === place)
 			: places.tracts.geoid.indexOf(geoid);
-	return row < 0 ? null : { kind: geoid === null ? 'place' : 'tract', row };
+	if (row < 0) return null;
+	if (geoid !== null) return { kind: 'tract', row };
+	return { kind: 'place', row, ...(places.places[row]?.ofTracts && { ofTracts: true }) };
 }
 
 /** The figure at `at` in a period, or null where the indicator has no such period. */
@@ -65,8 +73,10 @@ export function placeFigure(
 	if (!figures) return null;
 	const estimate = at.kind === 'tract' ? figures.tracts[at.row] : figures.places[at.row];
 	if (!estimate) return null;
+	// Race is apportioned by the place's own block groups.
+	const ofTracts = at.ofTracts === true && raceGroupOf(data.id) === null;
 	return {
-		estimate,
+		estimate: ofTracts ? { ...estimate, ofTracts } : estimate,
 		carried: at.kind === 'tract' && figures.carried.has(at.row),
 		approximate: at.kind === 'place' && figures.approximate.has(at.row)
 	};

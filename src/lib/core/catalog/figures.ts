@@ -2,6 +2,8 @@
  * The figures of one place, however it is made up: a tract, or a weighted set of tracts. Indicators
  * are computed from these and know nothing of tables, boundaries or weights.
  */
+import { FITTED } from '../estimate/fitted.ts';
+import { apportioningSpread } from '../geo/apportioning-error.ts';
 import { weightedSum } from '../estimate/combine.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { isMissing, knownWithoutMargin, missing } from '../estimate/make.ts';
@@ -83,7 +85,7 @@ export function tractFigures(tables: TractTables, row: number): Figures {
 export function weightedFigures(tables: TractTables, weights: TractWeights): Figures {
 	return {
 		has: hasIn(tables),
-		spread: () => 0,
+		spread: (basis) => apportioningSpread(weights.cut, basis, FITTED.apportioning.constants.share),
 		// Each carried column is added up over the tracts first, then the columns, so that every cell
 		// counts its largest zero margin once.
 		count(variables, vintage) {

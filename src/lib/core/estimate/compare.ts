@@ -22,7 +22,7 @@ export type Direction =
 	| 'higher'
 	| 'lower'
 	| 'no-clear-difference'
-	/** No test is possible: a value is missing, or a margin on which the answer depends. */
+	/** No test is possible: a value is missing, or a margin on which the answer depends, or a figure is not the place's own. */
 	| 'not-tested';
 
 export type Comparison = {
@@ -40,7 +40,7 @@ export type Comparison = {
 
 /**
  * Compares a with b. Two exact values (full counts, controlled estimates) differ significantly
- * wherever they differ at all. Throws RangeError where the shared years are not within the period.
+ * wherever they differ at all; a figure of tracts (`ofTracts`) is tested against nothing. Throws RangeError where the shared years are not within the period.
  */
 export function compare(a: Estimate, b: Estimate, overlap: Overlap = {}): Comparison {
 	const factor = overlapFactor(overlap);
@@ -50,8 +50,11 @@ export function compare(a: Estimate, b: Estimate, overlap: Overlap = {}): Compar
 		([x = 0, y = 0]) => x - y,
 		([moeA = 0, moeB = 0]) => Math.hypot(moeA, moeB) * factor
 	);
-	return { difference, ...testOf(difference), overlapping: factor < 1 };
+	const tested = a.ofTracts || b.ofTracts ? NOT_TESTED : testOf(difference);
+	return { difference, ...tested, overlapping: factor < 1 };
 }
+
+const NOT_TESTED = { significant: null, direction: 'not-tested', pValue: null } as const;
 
 function testOf(difference: Estimate): Pick<Comparison, 'significant' | 'direction' | 'pValue'> {
 	const { value } = difference;
@@ -59,8 +62,7 @@ function testOf(difference: Estimate): Pick<Comparison, 'significant' | 'directi
 	// A difference within the margin of one side alone is within that of both.
 	if (moe === null && value !== null && !isCalled(value, difference.leastMoe ?? -1))
 		return { significant: false, direction: 'no-clear-difference', pValue: null };
-	if (value === null || moe === null)
-		return { significant: null, direction: 'not-tested', pValue: null };
+	if (value === null || moe === null) return NOT_TESTED;
 	const significant = isCalled(value, moe);
 	const direction = significant ? (value > 0 ? 'higher' : 'lower') : 'no-clear-difference';
 	const pValue = value === 0 ? 1 : 2 * upperTail(Math.abs(value) / standardErrorOf(moe));

@@ -64,6 +64,11 @@ export type Estimate = {
 	 */
 	readonly bound?: { readonly side: 'at-least' | 'at-most'; readonly value: number };
 	/**
+	 * The figure of census tracts that a place only draws on with a small part of their homes, not of
+	 * the place itself. No difference is called with it.
+	 */
+	readonly ofTracts?: true;
+	/**
 	 * Only where `moe` is null because some input has no margin: what the other inputs alone give. The
 	 * true margin is at least this, so it can show that a figure is too uncertain, never that it is
 	 * not.

@@ -3,6 +3,7 @@
  * `npm run fit` writes them with their evidence; a test fits them again and compares. The methods
  * page shows all of it.
  */
+import type { ApportioningConstants } from '../geo/apportioning-error.ts';
 import fitted from './fitted.generated.json';
 
 /**
@@ -27,6 +28,29 @@ export type ErrorBySize = readonly {
 	readonly tracts: number;
 }[];
 
+/** What apportioning by tract costs, measured where the truth is known by block group. */
+export type ApportioningFit = {
+	/** With these, 90 % margins hold the block groups' count in 90 of 100 random places. */
+	readonly constants: ApportioningConstants;
+	readonly evidence: {
+		/** Circles of half a mile and of a mile around random homes, half of each. */
+		readonly places: number;
+		/** Root mean square of error ÷ (√(p(1 − p)) · cut part): what a bell curve would have as τ. */
+		readonly rootMeanSquare: ApportioningConstants['groups'];
+		/** People of color, by tenths of the cut part: does one constant fit all places? */
+		readonly byCutPart: readonly {
+			readonly from: number;
+			readonly to: number;
+			readonly constant: number;
+		}[];
+		/**
+		 * People of color, with pairs of tracts in the place of tracts and tracts in that of block groups:
+		 * are units of another size about as uneven? So the step down to block groups takes for granted.
+		 */
+		readonly oneSizeUp: number;
+	};
+};
+
 export type Fitted = {
 	/** Share of households that a five-year file has asked. */
 	readonly samplingFraction: number;
@@ -42,6 +66,7 @@ export type Fitted = {
 	/** Of counts, by table: margin = 1.645 · factor · √(count · (1 − f)/f). */
 	readonly counts: Readonly<Record<string, DesignFactor>>;
 	readonly medianErrors: Readonly<Record<string, ErrorBySize>>;
+	readonly apportioning: ApportioningFit;
 	/** The largest margin that the Bureau gives a count of zero in at least one tract of a hundred. */
 	readonly zeroMargin: {
 		readonly moe: number;

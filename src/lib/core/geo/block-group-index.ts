@@ -2,6 +2,7 @@
 import Flatbush from 'flatbush';
 import type { BlockGroup, BlockGroupIndex } from './apportion.ts';
 import type { Bounds } from './planar-area.ts';
+import { RACE_GROUPS } from './race-groups.ts';
 
 /**
  * @param blockGroups in a fixed order (sorted by GEOID), which their rows refer to
@@ -17,12 +18,14 @@ export function indexBlockGroups(
 	const tractTotals = Array.from({ length: tractCount }, () => ({
 		housingUnits: 0,
 		people: 0,
+		groups: RACE_GROUPS.map(() => 0),
 		area: 0
 	}));
 	for (const group of blockGroups) {
 		const total = tractTotals[group.tract]!;
 		total.housingUnits += group.housingUnits;
 		total.people += group.people;
+		group.groups.forEach((count, g) => (total.groups[g]! += count));
 		total.area += group.area.area;
 	}
 	return {

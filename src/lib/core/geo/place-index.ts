@@ -6,6 +6,7 @@
 import type { PlaceKey } from '../catalog/types.ts';
 import { ok, type Result } from '../result.ts';
 import type { BlockGroupIndex } from './apportion.ts';
+import type { CutParts } from './apportioning-error.ts';
 import { indexBlockGroups, packBoxes } from './block-group-index.ts';
 import {
 	areaOfSimplePolygons,
@@ -13,6 +14,7 @@ import {
 	type PlanarArea,
 	type PolygonRings
 } from './planar-area.ts';
+import { RACE_GROUPS, type ByRaceGroup } from './race-groups.ts';
 import { packSections, unpackSections, type SectionsProblem } from './sections.ts';
 import { decodeShapes, encodeShapes } from './shape-bytes.ts';
 import type { PlaceWeights } from './weights-types.ts';
@@ -43,6 +45,8 @@ export type PlaceIndexSource = {
 		readonly tract: number;
 		readonly people: number;
 		readonly housingUnits: number;
+		/** The people by race and Hispanic origin; they add up to `people`. */
+		readonly groups: ByRaceGroup;
 		readonly polygons: readonly PolygonRings[];
 	}[];
 	readonly places: readonly PlaceWeights[];
@@ -54,7 +58,7 @@ export type PlaceIndexSource = {
 };
 
 type Header = {
-	readonly format: 1;
+	readonly format: 2;
 	readonly geoids: readonly string[];
 	readonly places: readonly (readonly [
 		key: PlaceKey,
@@ -62,7 +66,9 @@ type Header = {
 		bbox: Bounds,
 		tracts: number,
 		people2020: number,
-		housingUnits2020: number
+		housingUnits2020: number,
+		groups2020: ByRaceGroup,
+		cut: CutParts
 	])[];
 	readonly outlines: readonly PlaceKey[];
 };
@@ -71,7 +77,7 @@ type Header = {
 export function encodePlaceIndex(source: PlaceIndexSource): Uint8Array<ArrayBuffer> {
 	const { tracts, blockGroups, places, outlines } = source;
 	const header: Header = {
-		format: 1,
+		format: 2,
 		geoids: tracts.map(({ geoid }) => geoid),
 		places: places.map((place) => [
 			place.key,
@@ -79,7 +85,9 @@ export function encodePlaceIndex(source: PlaceIndexSource): Uint8Array<ArrayBuff
 			place.bbox,
 			place.tracts.length,
 			place.people2020,
-			place.housingUnits2020
+			place.housingUnits2020,
+			place.groups2020,
+			place.cut
 		]),
 		outlines: outlines.map(({ key }) => key)
 	};
@@ -91,13 +99,17 @@ export function encodePlaceIndex(source: PlaceIndexSource): Uint8Array<ArrayBuff
 		tract: Uint16Array.from(blockGroups, ({ tract }) => tract),
 		people: Uint32Array.from(blockGroups, ({ people }) => people),
 		housingUnits: Uint32Array.from(blockGroups, ({ housingUnits }) => housingUnits),
+		// No block group has over 65,535 people; the first group is who is left of all.
+		groups: Uint16Array.from(blockGroups.flatMap(({ groups }) => groups.slice(1))),
 		shapes,
 		boxes: new Uint8Array(boxes),
 		tractShapes: encodeShapes(tracts.map(({ polygons }) => polygons)),
 		outlineShapes: encodeShapes(outlines.map(({ polygons }) => polygons)),
 		placeTracts: Uint16Array.from(places.flatMap((place) => place.tracts)),
 		placeHouseholds: Float64Array.from(places.flatMap((place) => place.households)),
-		placePeople: Float64Array.from(places.flatMap((place) => place.people))
+		placePeople: Float64Array.from(places.flatMap((place) => place.people)),
+		// A ten-millionth of a tract's people of a group is far below one of them.
+		placeGroups: Float32Array.from(places.flatMap((place) => place.groups.flat()))
 	});
 }
 
@@ -109,11 +121,13 @@ export function decodePlaceIndex(bytes: ArrayBuffer): Result<PlaceIndex, Section
 	const tract = section('tract', 'u16');
 	const people = section('people', 'u32');
 	const housingUnits = section('housingUnits', 'u32');
+	const groups = section('groups', 'u16');
 	const shapes = decodeShapes(section('shapes', 'u8'), tract.length);
 	const blockGroups = shapes.map((polygons, row) => ({
 		tract: tract[row]!,
 		people: people[row]!,
 		housingUnits: housingUnits[row]!,
+		groups: groupsOf(people[row]!, groups.subarray(row * STORED, (row + 1) * STORED)),
 		area: areaOfSimplePolygons(polygons)
 	}));
 	const boxes = section('boxes', 'u8').slice().buffer;
@@ -130,9 +144,17 @@ export function decodePlaceIndex(bytes: ArrayBuffer): Result<PlaceIndex, Section
 		places: placesOf(header, {
 			tracts: section('placeTracts', 'u16'),
 			households: section('placeHouseholds', 'f64'),
-			people: section('placePeople', 'f64')
+			people: section('placePeople', 'f64'),
+			groups: section('placeGroups', 'f32')
 		})
 	});
+}
+
+/** All groups but the first. */
+const STORED = RACE_GROUPS.length - 1;
+
+function groupsOf(people: number, stored: Uint16Array): number[] {
+	return [stored.reduce((left, count) => left - count, people), ...stored];
 }
 
 function placesOf(
@@ -141,12 +163,14 @@ function placesOf(
 		readonly tracts: Uint16Array;
 		readonly households: Float64Array;
 		readonly people: Float64Array;
+		readonly groups: Float32Array;
 	}
 ): Map<PlaceKey, PlaceWeights> {
 	let from = 0;
 	return new Map(
-		header.places.map(([key, name, bbox, count, people2020, housingUnits2020]) => {
+		header.places.map(([key, name, bbox, count, people2020, homes2020, groups2020, cut]) => {
 			const to = from + count;
+			const groupsFrom = from * RACE_GROUPS.length;
 			const place: PlaceWeights = {
 				key,
 				name,
@@ -154,8 +178,13 @@ function placesOf(
 				tracts: [...columns.tracts.subarray(from, to)],
 				households: [...columns.households.subarray(from, to)],
 				people: [...columns.people.subarray(from, to)],
+				groups: RACE_GROUPS.map((_, g) => [
+					...columns.groups.subarray(groupsFrom + g * count, groupsFrom + (g + 1) * count)
+				]),
+				cut,
 				people2020,
-				housingUnits2020
+				housingUnits2020: homes2020,
+				groups2020
 			};
 			from = to;
 			return [key, place];

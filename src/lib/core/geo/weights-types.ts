@@ -3,6 +3,8 @@
  * that tests, pipeline and worker read. Every weight is a share between 0 and 1.
  */
 import type { PlaceKey } from '../catalog/types.ts';
+import type { CutParts } from './apportioning-error.ts';
+import type { ByRaceGroup } from './race-groups.ts';
 
 /** One 2010 tract that a 2020 tract overlaps. */
 export type TractOverlap = {
@@ -49,17 +51,31 @@ export type TractWeights = {
 	readonly households: readonly number[];
 	/** Share of the tract's 2020 people inside the place: for counts of people. */
 	readonly people: readonly number[];
+	/** How much of the place comes from tracts and block groups that it cuts. */
+	readonly cut: CutParts;
+};
+
+/** What the 2020 counts by block group tell of a place beyond homes and people. */
+export type RaceWeights = {
+	/**
+	 * By group of `RACE_GROUPS`, then by tract as in `tracts`: share of the tract's 2020 people of the
+	 * group inside the place. Where the tract had none, the share of all its people.
+	 */
+	readonly groups: ByRaceGroup<readonly number[]>;
+	/** 2020 Census count of people by group, not rounded. */
+	readonly groups2020: ByRaceGroup;
 };
 
 /** A place as a weighted set of tracts, with the 2020 counts apportioned block group by block group. */
-export type PlaceWeights = TractWeights & {
-	readonly key: PlaceKey;
-	/** Name as shown: "Penn Avenue", "Hennepin County". */
-	readonly name: string;
-	/** West, south, east, north in degrees. */
-	readonly bbox: readonly [number, number, number, number];
-	/** 2020 Census count of people, not rounded. */
-	readonly people2020: number;
-	/** 2020 Census count of housing units, not rounded. */
-	readonly housingUnits2020: number;
-};
+export type PlaceWeights = TractWeights &
+	RaceWeights & {
+		readonly key: PlaceKey;
+		/** Name as shown: "Penn Avenue", "Hennepin County". */
+		readonly name: string;
+		/** West, south, east, north in degrees. */
+		readonly bbox: readonly [number, number, number, number];
+		/** 2020 Census count of people, not rounded. */
+		readonly people2020: number;
+		/** 2020 Census count of housing units, not rounded. */
+		readonly housingUnits2020: number;
+	};

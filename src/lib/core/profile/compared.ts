@@ -10,7 +10,7 @@ import type { ProfileFigureDefinition, ProfileTopicId } from './topics.ts';
 /** A place's figure, and what the test against the base says of it. */
 export type ComparedFigure = {
 	readonly figure: ProfileFigure;
-	/** Of this place with the base; null for the base itself and for full counts, which are no sample. */
+	/** Of this place with the base; null for the base itself and for numbers of a full count, which are no sample. */
 	readonly comparison: Comparison | null;
 	/** As the comparison says, or "no clear difference" where it does not stand among many tests. */
 	readonly direction: Direction | null;
@@ -100,8 +100,9 @@ function judged(rows: readonly ComparedRow[], strict: boolean): Compared<readonl
 	return { found, tests };
 }
 
-function isFullCount({ estimate }: ProfileFigure): boolean {
-	return estimate.moeReason === 'full-count';
+/** Counts of a full count say how large places are; shares of it can differ like any others. */
+function isFullCount({ estimate, definition }: ProfileFigure): boolean {
+	return definition.unit === 'count' && estimate.moeReason === 'full-count';
 }
 
 function definitionNamed(id: string): ProfileFigureDefinition {

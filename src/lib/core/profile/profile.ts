@@ -3,14 +3,18 @@ import { computeIndicator } from '../catalog/compute.ts';
 import { tractFigures } from '../catalog/figures.ts';
 import type { Figures } from '../catalog/figures.ts';
 import { indicatorById } from '../catalog/index.ts';
+import { figuresByIndicator, raceGroupOf } from '../catalog/race-figures.ts';
+import type { IndicatorId } from '../catalog/ids.generated.ts';
 import type { VintageId } from '../catalog/types.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { knownWithoutMargin } from '../estimate/make.ts';
 import type { PlaceIndex } from '../geo/place-index.ts';
+import { isOfTracts, smallParts, type SmallPart } from '../geo/small-parts.ts';
 import type { TractWeights } from '../geo/weights-types.ts';
 import { FEW_RENTERS } from '../risk/station-flags.ts';
 import { ok, type Result } from '../result.ts';
 import { columnFigures, type Columns } from './columns.ts';
+import { countedShare } from './counted-share.ts';
 import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
 import { resolvePlace, type HeldPlace } from './resolve-place.ts';
 import { PROFILE_FIGURES, type ProfileFigureDefinition } from './topics.ts';
@@ -49,13 +53,16 @@ export function profilePlace(
 	const resolved = resolvePlace(sources.index, question);
 	if (!resolved.ok) return resolved;
 	const { held, notes } = resolved.value;
-	const place = figuresOf(sources.columns, held);
-	const figures = PROFILE_FIGURES.map((definition) => figureOf(definition, held, place));
+	const parts = smallParts(held, sources.index.blockGroups.tractTotals);
+	const place = figuresByIndicator(held, (weights) => figuresOf(sources.columns, weights));
+	const figures = PROFILE_FIGURES.map((definition) =>
+		markOfTracts(figureOf(definition, held, place), parts)
+	);
 	return ok({
 		question,
 		weights: held,
 		figures,
-		notes: [...notes, ...notesOnFigures(sources, held, figures)]
+		notes: [...notes, ...notesOnParts(parts), ...notesOnFigures(sources, held, figures)]
 	});
 }
 
@@ -71,7 +78,7 @@ function figuresOf(columns: Columns, held: TractWeights): Figures {
 function figureOf(
 	definition: ProfileFigureDefinition,
 	held: HeldPlace['held'],
-	place: Figures
+	place: (indicator: IndicatorId) => Figures
 ): ProfileFigure {
 	const { measure, vintage } = definition;
 	const exact = { definition, approximate: false, overlapping: false };
@@ -79,12 +86,40 @@ function figureOf(
 		const count = measure.of === 'people' ? held.people2020 : held.housingUnits2020;
 		return { ...exact, estimate: knownWithoutMargin(count, 'full-count') };
 	}
+	if (measure.kind === 'census-2020-share') {
+		return { ...exact, estimate: countedShare(held, measure.of) };
+	}
 	if (vintage === null) throw new Error(`Profile figure ${definition.id} has no period.`);
 	if (measure.kind === 'count') {
-		return { ...exact, estimate: place.count(measure.variables, vintage) };
+		return { ...exact, estimate: place(measure.like).count(measure.variables, vintage) };
 	}
 	const indicator = indicatorById(measure.indicator);
-	return { definition, ...computeIndicator(indicator, vintage, place, indicatorById) };
+	const figures = place(measure.indicator);
+	return { definition, ...computeIndicator(indicator, vintage, figures, indicatorById) };
+}
+
+/**
+ * Figures that a place has from tracts which mostly lie elsewhere are marked as the tracts'. Those of
+ * race are its own: they are apportioned by the 2020 people of its block groups.
+ */
+function markOfTracts(figure: ProfileFigure, parts: readonly SmallPart[]): ProfileFigure {
+	const { measure } = figure.definition;
+	const own = measure.kind === 'indicator' ? raceGroupOf(measure.indicator) !== null : false;
+	const survey = measure.kind === 'indicator' || measure.kind === 'count';
+	if (!survey || own || !isOfTracts(parts)) return figure;
+	return { ...figure, estimate: { ...figure.estimate, ofTracts: true } };
+}
+
+function notesOnParts(parts: readonly SmallPart[]): PlaceNote[] {
+	if (parts.length === 0) return [];
+	const given = Math.min(
+		1,
+		parts.reduce((sum, part) => sum + part.given, 0)
+	);
+	return [
+		{ code: 'small-parts', parts: parts.map(({ part }) => part), given },
+		...(isOfTracts(parts) ? [{ code: 'tract-figures' } as const] : [])
+	];
 }
 
 function notesOnFigures(

@@ -47,4 +47,11 @@ export type PlaceNote =
 	/** Nobody lived here in 2020. */
 	| { readonly code: 'no-homes' }
 	/** Earlier periods were published for other tract borders in this many of its tracts. */
-	| { readonly code: 'carried-boundaries'; readonly tracts: number };
+	| { readonly code: 'carried-boundaries'; readonly tracts: number }
+	/**
+	 * Of some tracts under a third of the homes lie here: `parts` are those shares, of the tract that
+	 * gives most homes first; `given` is the share of the place's homes that all of them give.
+	 */
+	| { readonly code: 'small-parts'; readonly parts: readonly number[]; readonly given: number }
+	/** Most homes are in such tracts: the survey's figures are the tracts', not the place's own. */
+	| { readonly code: 'tract-figures' };

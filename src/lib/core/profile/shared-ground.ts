@@ -1,4 +1,4 @@
-/** Which of several places share ground, and so survey answers. */
+/** Which of several places share ground, or draw on the same tracts, and so share survey answers. */
 import { overlapArea } from '../geo/overlap-area.ts';
 import type { PlanarArea } from '../geo/planar-area.ts';
 import { resolvePolygon } from '../geo/polygon-input.ts';
@@ -37,6 +37,41 @@ export function sharedGround(
 		}
 	}
 	return pairs;
+}
+
+export type SharedTracts = {
+	/** Positions in the list, ascending. */
+	readonly a: number;
+	readonly b: number;
+	/** How many tracts both draw on. */
+	readonly tracts: number;
+};
+
+/** Share of a tract's homes from which on a place draws on it, not only touches it. */
+const LEAST_DRAWN = 0.01;
+
+/**
+ * Pairs of places that share no ground and yet draw on the same tracts: their figures come in part
+ * from the same answers.
+ */
+export function sharedTracts(
+	places: readonly Pick<MeasuredPlace, 'ref' | 'outline' | 'profile'>[],
+	ground: readonly SharedGround[] = sharedGround(places)
+): readonly SharedTracts[] {
+	const known = new Set(
+		ground.map(({ part, whole }) => `${Math.min(part, whole)} ${Math.max(part, whole)}`)
+	);
+	const drawn = places.map(
+		({ profile: { weights } }) =>
+			new Set(weights.tracts.filter((_, i) => (weights.households[i] ?? 0) >= LEAST_DRAWN))
+	);
+	return drawn.flatMap((own, a) =>
+		drawn.slice(a + 1).flatMap((other, i): SharedTracts[] => {
+			const b = a + 1 + i;
+			const tracts = [...own].filter((row) => other.has(row)).length;
+			return tracts > 0 && !known.has(`${a} ${b}`) ? [{ a, b, tracts }] : [];
+		})
+	);
 }
 
 function areaOf(outline: MeasuredPlace['outline']): PlanarArea | null {

@@ -10,6 +10,7 @@ import { withModelledMargins } from '../catalog/modelled-margins.ts';
 import type { Variable, VintageId } from '../catalog/types.ts';
 import { baseOfRate, isMedian } from '../catalog/variable.ts';
 import type { Estimate } from '../estimate/estimate.ts';
+import { NOTHING_CUT } from '../geo/apportioning-error.ts';
 import { PROFILE_FIGURES } from './topics.ts';
 
 export type ProfileTablesFile = {
@@ -134,7 +135,8 @@ function askedByProfiles(tables: TractTables, rows: number): ReadonlyMap<Vintage
 	const region = weightedFigures(modelled, {
 		tracts: everywhere,
 		households: whole,
-		people: whole
+		people: whole,
+		cut: NOTHING_CUT
 	});
 	for (const { measure, vintage } of PROFILE_FIGURES) {
 		if (measure.kind === 'count' && vintage) region.count(measure.variables, vintage);

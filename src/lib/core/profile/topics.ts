@@ -1,7 +1,9 @@
 /** What a profile tells of a place: topics and figures as data. */
+import type { RaceGroup } from '../geo/race-groups.ts';
 import { INDICATORS, indicatorById } from '../catalog/index.ts';
 import type { SignedVariable } from '../catalog/figures.ts';
 import type { IndicatorId } from '../catalog/ids.generated.ts';
+import { raceGroupOf } from '../catalog/race-figures.ts';
 import type { TopicId, Unit, VintageId } from '../catalog/types.ts';
 
 /** In the order in which a profile shows them. */
@@ -18,9 +20,20 @@ export type ProfileTopicId = (typeof PROFILE_TOPICS)[number];
 export type ProfileMeasure =
 	/** A full count of the 2020 Census, apportioned block group by block group. */
 	| { readonly kind: 'census-2020'; readonly of: 'people' | 'housingUnits' }
+	/** Share of the people whom the 2020 Census counted; `indicator` is the survey's later one. */
+	| {
+			readonly kind: 'census-2020-share';
+			readonly of: RaceGroup | 'people-of-color';
+			readonly indicator: IndicatorId;
+	  }
 	| { readonly kind: 'indicator'; readonly indicator: IndicatorId }
 	/** A count that no indicator of the catalog shows by itself. */
-	| { readonly kind: 'count'; readonly variables: readonly SignedVariable[] };
+	| {
+			readonly kind: 'count';
+			readonly variables: readonly SignedVariable[];
+			/** The indicator whose numerator it is. */
+			readonly like: IndicatorId;
+	  };
 
 export type ProfileFigureDefinition = {
 	/** Name in files and commands: `renter_households`. */
@@ -52,6 +65,11 @@ const NAMES: Readonly<Partial<Record<IndicatorId, string>>> = {
 	'no-vehicle': 'no_vehicle_share'
 };
 
+/** Where the 2020 counts at hand are cut otherwise than the survey's table. */
+const TITLES_2020: Readonly<Partial<Record<RaceGroup | 'people-of-color', string>>> = {
+	asian: 'Asian or Pacific Islander residents'
+};
+
 const NEWEST: VintageId = '2019-2023';
 
 const CENSUS_2020: readonly ProfileFigureDefinition[] = [
@@ -73,28 +91,68 @@ const CENSUS_2020: readonly ProfileFigureDefinition[] = [
 	}
 ];
 
+/**
+ * Race and Hispanic origin of a place are told from the full count first: the survey knows them by
+ * tract only.
+ */
+const RACE_2020 = INDICATORS.flatMap((indicator): ProfileFigureDefinition[] => {
+	const { id, formula } = indicator;
+	const of = raceGroupOf(id);
+	if (of === null || formula.kind !== 'share') return [];
+	return [
+		{
+			id: nameOf(id),
+			topic: 'who-lives-here',
+			unit: 'share',
+			vintage: null,
+			title: `${TITLES_2020[of] ?? indicator.title}, 2020 Census`,
+			measure: { kind: 'census-2020-share', of, indicator: id }
+		}
+	];
+});
+
+const COUNTED_2020: ReadonlySet<string> = new Set(RACE_2020.map(({ id }) => id));
+
 const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
 	id: 'no_vehicle_households',
 	topic: 'getting-around',
 	unit: 'count',
 	vintage: NEWEST,
 	title: 'Households without a vehicle',
-	measure: { kind: 'count', variables: numeratorOf('no-vehicle') }
+	measure: { kind: 'count', variables: numeratorOf('no-vehicle'), like: 'no-vehicle' }
 };
 
-/** Every figure of a profile: the 2020 counts, then the catalog's indicators in their order. */
+/**
+ * Every figure of a profile: the 2020 counts, then the catalog's indicators in their order. Where the
+ * 2020 count has an indicator's name, the survey's figure has `_survey` after it.
+ */
 export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
 	...CENSUS_2020,
-	...INDICATORS.map(({ id, topic, unit, title, vintages }): ProfileFigureDefinition => ({
-		id: NAMES[id] ?? id.replaceAll('-', '_'),
-		topic: TOPIC_OF[topic],
-		unit,
-		vintage: vintages[0] ?? NEWEST,
-		title,
-		measure: { kind: 'indicator', indicator: id }
-	})),
+	...RACE_2020,
+	...INDICATORS.map(({ id, topic, unit, title, vintages }): ProfileFigureDefinition => {
+		const counted = COUNTED_2020.has(nameOf(id));
+		return {
+			id: counted ? `${nameOf(id)}_survey` : nameOf(id),
+			topic: TOPIC_OF[topic],
+			unit,
+			vintage: vintages[0] ?? NEWEST,
+			title: counted ? `${title}, survey` : title,
+			measure: { kind: 'indicator', indicator: id }
+		};
+	}),
 	NO_VEHICLE_HOUSEHOLDS
 ];
+
+/** What tells of an indicator in places: the 2020 count where there is one, else the survey's figure. */
+export const FIGURE_OF_INDICATOR: ReadonlyMap<IndicatorId, ProfileFigureDefinition> = new Map(
+	PROFILE_FIGURES.toReversed().flatMap((definition) =>
+		'indicator' in definition.measure ? [[definition.measure.indicator, definition] as const] : []
+	)
+);
+
+function nameOf(id: IndicatorId): string {
+	return NAMES[id] ?? id.replaceAll('-', '_');
+}
 
 function numeratorOf(id: IndicatorId): readonly SignedVariable[] {
 	const { formula } = indicatorById(id);

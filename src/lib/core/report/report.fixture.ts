@@ -5,6 +5,7 @@ import type { Estimate } from '../estimate/estimate.ts';
 import { known, knownWithoutMargin, missing, openEnded } from '../estimate/make.ts';
 import type { PlaceNote } from '../profile/question.ts';
 import type { PlaceProfile } from '../profile/profile.ts';
+import { NOTHING_CUT } from '../geo/apportioning-error.ts';
 import { PROFILE_FIGURES } from '../profile/topics.ts';
 import { NO_ADJUSTMENT } from '../risk/adjust.ts';
 import type { StationFlag } from '../risk/station-flags.ts';
@@ -91,7 +92,9 @@ const notes: fc.Arbitrary<PlaceNote[]> = fc.subarray<PlaceNote>([
 	{ code: 'partly-outside-region', shareInside: 0.61 },
 	{ code: 'few-renters', renters: 12, limit: 50 },
 	{ code: 'no-homes' },
-	{ code: 'carried-boundaries', tracts: 3 }
+	{ code: 'carried-boundaries', tracts: 3 },
+	{ code: 'small-parts', parts: [0.07, 0.21], given: 0.9 },
+	{ code: 'tract-figures' }
 ]);
 
 const profile: fc.Arbitrary<PlaceProfile> = fc
@@ -112,7 +115,7 @@ const profile: fc.Arbitrary<PlaceProfile> = fc
 	)
 	.map(([figures, noted]) => ({
 		question: { kind: 'named', key: 'station:penn' },
-		weights: { tracts: [0, 1], households: [1, 0.5], people: [1, 0.5] },
+		weights: { tracts: [0, 1], households: [1, 0.5], people: [1, 0.5], cut: NOTHING_CUT },
 		figures,
 		notes: noted
 	}));

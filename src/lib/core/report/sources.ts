@@ -7,14 +7,15 @@ import type { ReportMessages } from './messages.ts';
 import type { ReportSource } from './model.ts';
 
 const CENSUS_2020 = 'census-2020';
-/** Table of the redistricting file that both 2020 counts are taken from. */
+/** The redistricting file that both 2020 counts are taken from, and its table of race and origin. */
 const CENSUS_2020_TABLE = 'P.L. 94-171';
+const RACE_2020_TABLE = 'P.L. 94-171 table P2';
 /** Prices are no census table. */
 const PRICES = 'r-cpi-u-rs';
 /** Tables of figures that no indicator shows by itself come with the newest period. */
 const NO_INDICATOR = 'acs5-2019-2023-council';
 
-/** "2019–2023", "2020", or "2010–2014 to 2019–2023" for a change. */
+/** "2019–2023", "2020 Census", or "2010–2014 to 2019–2023" for a change. */
 export function periodOf({ measure, vintage }: ProfileFigureDefinition): string {
 	if (measure.kind === 'indicator') {
 		const { formula } = indicatorById(measure.indicator);
@@ -22,12 +23,13 @@ export function periodOf({ measure, vintage }: ProfileFigureDefinition): string 
 			return `${periodLabel(formula.from)} to ${periodLabel(formula.to)}`;
 		}
 	}
-	return vintage === null ? '2020' : periodLabel(vintage);
+	return vintage === null ? '2020 Census' : periodLabel(vintage);
 }
 
 /** Census tables of a figure, or its code in the redistricting file. */
 export function tablesOf({ measure }: ProfileFigureDefinition): readonly string[] {
 	if (measure.kind === 'census-2020') return [CENSUS_2020_TABLE];
+	if (measure.kind === 'census-2020-share') return [RACE_2020_TABLE];
 	if (measure.kind === 'indicator') return indicatorById(measure.indicator).tables;
 	return [
 		...new Set(measure.variables.map((cell) => cell.replace(/^-/, '').split('_')[0] ?? cell))
@@ -36,7 +38,7 @@ export function tablesOf({ measure }: ProfileFigureDefinition): readonly string[
 
 /** Only the sources of the periods that the figure shows: an indicator also lists those of its past. */
 function sourcesOf({ measure, vintage }: ProfileFigureDefinition): readonly string[] {
-	if (measure.kind === 'census-2020') return [CENSUS_2020];
+	if (measure.kind === 'census-2020' || measure.kind === 'census-2020-share') return [CENSUS_2020];
 	if (measure.kind === 'count') return [NO_INDICATOR];
 	const { formula, sources: ids } = indicatorById(measure.indicator);
 	if (formula.kind === 'change') return ids;

@@ -197,6 +197,9 @@ export const place = {
 	higher: (p: { place: string }) => `Clearly higher than in ${p.place}`,
 	lower: (p: { place: string }) => `Clearly lower than in ${p.place}`,
 	noClearDifference: (p: { place: string }) => `No clear difference from ${p.place}`,
+	ofTracts:
+		'The survey knows this only for the census tracts around, which lie mostly elsewhere. So no difference is claimed for this place.',
+	ofTractsShort: 'of the tracts',
 	noTest: (p: { place: string }) => `Cannot be tested against ${p.place}: no margin of error`,
 	likelyRange: (p: { low: string; high: string }) =>
 		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,

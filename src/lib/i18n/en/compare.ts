@@ -73,6 +73,7 @@ export const chart = {
 	lower: 'clearly lower',
 	'no-clear-difference': 'no clear difference',
 	'not-tested': 'cannot be tested',
+	ofTracts: 'a figure of the tracts, not of this place: not tested',
 	fullCount: 'a full count: nothing to test',
 	sort: 'Order',
 	sorts: { given: 'As listed', descending: 'Highest first', ascending: 'Lowest first' },
@@ -98,8 +99,12 @@ export const shared = {
 		`${p.share} of the ground of ${p.part} also belongs to ${p.whole}.`,
 	many: (p: { count: number }) =>
 		`${p.count} pairs of these places share ground, because they lie close together.`,
+	sameTracts: (p: { a: string; b: string; tracts: number }) =>
+		`${p.a} and ${p.b} share no ground, but both draw on ${p.tracts === 1 ? 'the same census tract' : `the same ${p.tracts} census tracts`}: part of their survey figures are the same answers.`,
+	manySameTracts: (p: { count: number }) =>
+		`${p.count} more pairs share no ground but draw on the same census tracts: part of their survey figures are the same answers.`,
 	meaning:
-		'Places that share ground share survey answers. The test treats them as separate surveys. That makes it careful: it calls fewer differences clear, not more.'
+		'Places that share ground or tracts share survey answers. The test treats them as separate surveys. That makes it careful: it calls fewer differences clear, not more.'
 };
 
 export const whole = {

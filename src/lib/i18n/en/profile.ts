@@ -2,6 +2,7 @@
 import type { BesideRole } from '../../core/profile/answer.ts';
 import type { PlaceNote } from '../../core/profile/question.ts';
 import type { ProfileTopicId } from '../../core/profile/topics.ts';
+import { smallParts, tractFigures } from './place-notes.ts';
 
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
@@ -112,6 +113,10 @@ export const notes = {
 				return 'Nobody lived here in 2020.';
 			case 'carried-boundaries':
 				return `Earlier periods are carried across changed boundaries in ${note.tracts === 1 ? '1 tract' : `${note.tracts} tracts`} here.`;
+			case 'small-parts':
+				return smallParts(note);
+			case 'tract-figures':
+				return tractFigures;
 		}
 	}
 };

@@ -10,7 +10,7 @@ export const clause: Readonly<Record<DifferenceFigureId, (p: { figure: string })
 	renter_share: (p) => `${p.figure} of households rent their home`,
 	median_gross_rent: (p) => `the median rent with utilities is ${p.figure} a month`,
 	median_household_income: (p) => `the median household income is ${p.figure} a year`,
-	people_of_color_share: (p) => `${p.figure} of residents are people of color`,
+	people_of_color_share: (p) => `${p.figure} of residents were people of color in the 2020 Census`,
 	without_bachelors: (p) => `${p.figure} of adults have no bachelor’s degree`,
 	without_high_school: (p) => `${p.figure} of adults have no high school diploma`,
 	limited_english: (p) => `${p.figure} of households speak little English`,

@@ -5,6 +5,7 @@
 import type { ReportMessages } from '../../core/report/messages.ts';
 import { changing, clause, figureTitle } from './report-figures.ts';
 import { beside, capital, counted, inClasses, list, listSome } from './report-parts.ts';
+import { smallParts, tractFigures } from './place-notes.ts';
 
 const methodName = (name: string, adjusted: boolean) =>
 	adjusted ? `the method “${name}” (its tests changed for this report)` : `the method “${name}”`;
@@ -178,6 +179,10 @@ export const report: ReportMessages = {
 				return 'Nobody lived here in 2020.';
 			case 'carried-boundaries':
 				return `Figures before 2019–2023 are carried across changed boundaries in ${counted(note.tracts, 'tract', 'tracts')}.`;
+			case 'small-parts':
+				return smallParts(note);
+			case 'tract-figures':
+				return tractFigures;
 		}
 	},
 	approximateNote: (p) =>

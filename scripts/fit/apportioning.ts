@@ -1,0 +1,148 @@
+/**
+ * How far off apportioning by tract is, measured on what is known by block group: race and Hispanic
+ * origin in the 2020 Census. The constants make 90 % margins hold the block groups' count in 90 % of
+ * random places; the errors have heavier tails than a bell curve, so a standard deviation would not.
+ */
+import type { Apportionment, BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
+import type { ApportioningConstants } from '../../src/lib/core/geo/apportioning-error.ts';
+import { RACE_GROUPS, raceGroupAt } from '../../src/lib/core/geo/race-groups.ts';
+import { Z } from '../../src/lib/core/estimate/error.ts';
+import type { ApportioningFit } from '../../src/lib/core/estimate/fitted.ts';
+import { indexBlockGroups } from '../../src/lib/core/geo/block-group-index.ts';
+import type { PlanarArea } from '../../src/lib/core/geo/planar-area.ts';
+import { randomPlaces, seeded, type Random } from './random-places.ts';
+
+/** A share apportioned by tract, and the same counted by block group. */
+export type ApportionedShare = {
+	readonly group: MeasuredGroup;
+	readonly apportioned: number;
+	readonly counted: number;
+	/** Cut part of the place, by tracts and people. */
+	readonly cut: number;
+};
+
+export type MeasuredGroup = keyof ApportioningConstants['groups'];
+
+export const MEASURED_GROUPS: readonly MeasuredGroup[] = [...RACE_GROUPS, 'people-of-color'];
+
+const PLACES = 2000;
+const WITHIN = 0.9;
+const BINS = 10;
+
+/** Digits of a GEOID that tracts numbered side by side have in common: 351 units of the region. */
+const PAIR_DIGITS = 9;
+const SEED = 2020;
+
+export type ApportioningInputs = {
+	readonly index: BlockGroupIndex;
+	/** By row. */
+	readonly tracts: readonly { readonly geoid: string; readonly area: PlanarArea }[];
+};
+
+/**
+ * The same figures give the same constants.
+ * @throws where the block groups carry nobody of some group
+ */
+export function fitApportioning({ index, tracts }: ApportioningInputs): ApportioningFit {
+	const shares = sharesAround(index, seeded(SEED));
+	const byGroup = (of: (ratios: readonly number[]) => number): ApportioningConstants['groups'] =>
+		Object.fromEntries(
+			MEASURED_GROUPS.map((group) => [group, rounded(of(ratiosOf(shares, group)))])
+		) as ApportioningConstants['groups'];
+	const groups = byGroup(constantOf);
+	const pairs = sharesAround(pairsOfTracts(index, tracts), seeded(SEED));
+	return {
+		constants: { share: Math.max(...Object.values(groups)), groups },
+		evidence: {
+			places: PLACES,
+			rootMeanSquare: byGroup(rootMeanSquare),
+			byCutPart: byCutPart(shares.filter(({ group }) => group === 'people-of-color')),
+			oneSizeUp: rounded(constantOf(ratiosOf(pairs, 'people-of-color')))
+		}
+	};
+}
+
+function sharesAround(index: BlockGroupIndex, random: Random): ApportionedShare[] {
+	return randomPlaces(index, random, PLACES).flatMap(({ held }) => apportionedShares(index, held));
+}
+
+/** The region one size up: tracts as parts of pairs of tracts. */
+function pairsOfTracts(
+	{ tractTotals }: BlockGroupIndex,
+	tracts: ApportioningInputs['tracts']
+): BlockGroupIndex {
+	const pairs = [...new Set(tracts.map(({ geoid }) => geoid.slice(0, PAIR_DIGITS)))];
+	return indexBlockGroups(
+		tracts.map(({ geoid, area }, row) => ({
+			...tractTotals[row]!,
+			tract: pairs.indexOf(geoid.slice(0, PAIR_DIGITS)),
+			area
+		})),
+		pairs.length
+	);
+}
+
+/** Every group's share of a place, as its tracts alone would give it and as its block groups do. */
+export function apportionedShares(index: BlockGroupIndex, held: Apportionment): ApportionedShare[] {
+	const white = raceGroupAt('white');
+	const byTract = RACE_GROUPS.map((_, g) =>
+		held.tracts.reduce(
+			(sum, row, i) => sum + held.people[i]! * index.tractTotals[row]!.groups[g]!,
+			0
+		)
+	);
+	return MEASURED_GROUPS.map((group): ApportionedShare => {
+		const of = (counts: readonly number[]): number =>
+			(group === 'people-of-color'
+				? held.people2020 - counts[white]!
+				: counts[raceGroupAt(group)]!) / held.people2020;
+		return {
+			group,
+			apportioned: of(byTract),
+			counted: of(held.groups2020),
+			cut: held.cut.tracts.people
+		};
+	});
+}
+
+function ratiosOf(shares: readonly ApportionedShare[], group: MeasuredGroup): number[] {
+	return shares.filter((share) => share.group === group).flatMap(errorInUnits);
+}
+
+/** |error| ÷ (√(p(1 − p)) · cut part); nothing for a place that cuts no tract or that has none or only such people. */
+function errorInUnits({ apportioned: p, counted, cut }: ApportionedShare): number[] {
+	const unit = cut * Math.sqrt(p * (1 - p));
+	return unit > 0 ? [Math.abs(p - counted) / unit] : [];
+}
+
+/** With which nine in ten of the errors are within a 90 % margin. */
+function constantOf(ratios: readonly number[]): number {
+	const sorted = ratios.toSorted((a, b) => a - b);
+	const at = sorted[Math.ceil(WITHIN * sorted.length) - 1];
+	if (at === undefined) throw new Error('No random place cuts a tract with such people.');
+	return at / Z[90];
+}
+
+function rootMeanSquare(ratios: readonly number[]): number {
+	return Math.sqrt(ratios.reduce((sum, ratio) => sum + ratio * ratio, 0) / ratios.length);
+}
+
+function byCutPart(shares: readonly ApportionedShare[]): ApportioningFit['evidence']['byCutPart'] {
+	const sorted = shares.toSorted((a, b) => a.cut - b.cut);
+	return Array.from({ length: BINS }, (_, bin) => {
+		const within = sorted.slice(
+			Math.floor((bin / BINS) * sorted.length),
+			Math.floor(((bin + 1) / BINS) * sorted.length)
+		);
+		return {
+			from: rounded(within[0]?.cut ?? 0),
+			to: rounded(within.at(-1)?.cut ?? 0),
+			constant: rounded(constantOf(within.flatMap(errorInUnits)))
+		};
+	});
+}
+
+/** Three digits: the fourth changes with every seed. */
+function rounded(value: number): number {
+	return Number(value.toFixed(3));
+}
