@@ -164,9 +164,15 @@ function tableIn(tables: TractTables, vintage: VintageId): TractTable {
 	return table;
 }
 
-/** The table of the vintage, or the next later one, that carries a count of households to weigh with. */
-function tableWith(tables: TractTables, weight: Variable, vintage: VintageId): TractTable {
-	for (const candidate of VINTAGES.slice(VINTAGES.indexOf(vintage))) {
+/**
+ * The table of the vintage that carries a count of households to weigh with. 2010–2014 came without
+ * counts: those of 2015–2019, or the next later ones, stand in.
+ */
+export function tableWith(tables: TractTables, weight: Variable, vintage: VintageId): TractTable {
+	const standIns = VINTAGES.slice(
+		VINTAGES.indexOf(vintage === '2010-2014' ? '2015-2019' : vintage)
+	);
+	for (const candidate of [vintage, ...standIns]) {
 		const table = tables.get(candidate);
 		if (table?.has(weight)) return table;
 	}

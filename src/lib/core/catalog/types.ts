@@ -5,7 +5,7 @@
 import type { IndicatorId } from './ids.generated.ts';
 
 /** Census releases that Rootline carries, oldest first. Five-year periods are named by first and last year. */
-export const VINTAGES = ['2010-2014', '2015-2019', '2016-2020', '2019-2023'] as const;
+export const VINTAGES = ['2010-2014', '2013-2017', '2015-2019', '2016-2020', '2019-2023'] as const;
 export type VintageId = (typeof VINTAGES)[number];
 
 /** Topics in the order in which the indicator list shows them. */
