@@ -43,7 +43,7 @@ function toJson(
 
 function figuresJson(profile: PlaceProfile): Record<string, unknown> {
 	return Object.fromEntries(
-		profile.figures.map(({ definition, estimate, approximate }) => [
+		profile.figures.map(({ definition, estimate, method, otherReading }) => [
 			definition.id,
 			{
 				value: rounded(estimate.value),
@@ -52,7 +52,10 @@ function figuresJson(profile: PlaceProfile): Record<string, unknown> {
 				reliability: reliability(estimate),
 				unit: definition.unit,
 				period: definition.vintage ?? '2020',
-				...(approximate ? { approximate } : {})
+				...(method === 'exact' ? {} : { approximate: true, method }),
+				...(otherReading && {
+					other_reading: { value: rounded(otherReading.value), moe: rounded(otherReading.moe) }
+				})
 			}
 		])
 	);
@@ -75,7 +78,7 @@ function toCsv(
 		)
 	];
 	const rows = all.flatMap(({ name, profile: part }) =>
-		part.figures.map(({ definition, estimate, approximate }) =>
+		part.figures.map(({ definition, estimate, method }) =>
 			[
 				name,
 				definition.id,
@@ -86,7 +89,7 @@ function toCsv(
 				rounded(estimate.moe) ?? '',
 				estimate.quality,
 				reliability(estimate),
-				approximate ? 'yes' : 'no'
+				method === 'exact' ? 'no' : 'yes'
 			]
 				.map(csvCell)
 				.join(',')
@@ -122,9 +125,9 @@ function block(title: string, profile: PlaceProfile): string {
 	return lines.join('\n');
 }
 
-function textLine({ definition, estimate, approximate }: ProfileFigure): string {
+function textLine({ definition, estimate, method }: ProfileFigure): string {
 	const title = `${definition.title} (${definition.vintage ?? '2020'})`;
-	const about = approximate ? 'about ' : '';
+	const about = method !== 'exact' ? 'about ' : '';
 	return `${title.padEnd(62)} ${about}${inWords(estimate, definition.unit)}  ${reliabilityWord(estimate)}`;
 }
 

@@ -38,9 +38,9 @@ describe('a change', () => {
 		const older = columns({ B25064_001: [bare(900), missing('not-published')] });
 		const whole: TractWeights = { tracts: [0, 1], households: [1, 0.5], people: [1, 0.5] };
 		const figures = weightedFigures(tables(columns(NEW_RENTS), older), whole);
-		const { estimate, approximate } = computeIndicator(change, '2019-2023', figures, () => RENT);
+		const { estimate, method } = computeIndicator(change, '2019-2023', figures, () => RENT);
 		expect(estimate.value).toBeCloseTo(1200 / (900 * factor) - 1, 12);
-		expect(approximate).toBe(true);
+		expect(method).toBe('mean-of-medians');
 	});
 
 	it('between periods that overlap says so and is more certain', () => {
