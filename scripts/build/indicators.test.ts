@@ -94,8 +94,8 @@ describe('buildIndicatorFile', () => {
 		const { vintages } = built('median-gross-rent');
 		expect([...(vintages['2010-2014']?.carried ?? [])]).toEqual([5]);
 		expect([...(vintages['2019-2023']?.carried ?? [])]).toEqual([]);
-		expect(vintages['2010-2014']?.approximate.has(0)).toBe(true);
-		expect(vintages['2019-2023']?.approximate.has(0)).toBe(false);
+		expect(vintages['2010-2014']?.methods.get(0)).toBe('mean-of-medians');
+		expect(vintages['2019-2023']?.methods.has(0)).toBe(false);
 		expect([...(built('rent-change').vintages['2019-2023']?.carried ?? [])]).toEqual([5]);
 	});
 

@@ -108,8 +108,16 @@ function encodeVintage(
 			computed.map((place) => place.estimate),
 			unit
 		),
-		approximate: computed.flatMap((place, row) => (place.approximate ? [row] : []))
+		methods: methodsOf(computed)
 	};
+}
+
+function methodsOf(computed: readonly Computed[]): EncodedVintage['methods'] {
+	const methods: Partial<Record<keyof EncodedVintage['methods'], number[]>> = {};
+	computed.forEach(({ method }, row) => {
+		if (method !== 'exact') (methods[method] ??= []).push(row);
+	});
+	return methods;
 }
 
 /** One scale for all periods, so that a color means the same at every stop of the time slider. */

@@ -30,6 +30,7 @@ function table(name: string, rows: number, more: Partial<FiguresSpec> = {}): Fig
 
 const FIGURES: readonly FiguresSpec[] = [
 	table(FIGURE_FILES['2010-2014'], TRACTS_2010),
+	table(FIGURE_FILES['2013-2017'], TRACTS_2010),
 	table(FIGURE_FILES['2015-2019'], TRACTS_2010),
 	table(FIGURE_FILES['2016-2020'], TRACTS_2020),
 	table(FIGURE_FILES['2019-2023'], TRACTS_2020),
@@ -69,6 +70,7 @@ const PLACES: Readonly<Record<PlacesName, PlaceCheck>> = {
 /** Figures and the boundaries that they must match row by row. */
 const BOUNDARIES: Readonly<Record<FiguresId, PlacesName>> = {
 	'2010-2014': 'tracts-2010',
+	'2013-2017': 'tracts-2010',
 	'2015-2019': 'tracts-2010',
 	'2016-2020': 'tracts-2020',
 	'2019-2023': 'tracts-2020',

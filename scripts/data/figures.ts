@@ -14,6 +14,7 @@ export type FiguresId = VintageId | 'census-2020' | 'assessed-2014';
 
 export const FIGURE_FILES = {
 	'2010-2014': 'acs5-2010-2014.csv',
+	'2013-2017': 'acs5-2013-2017.csv',
 	'2015-2019': 'acs5-2015-2019.csv',
 	'2016-2020': 'acs5-2016-2020.csv',
 	'2019-2023': 'acs5-2019-2023.csv',

@@ -25,6 +25,7 @@ function importFigures(dir: string): WrittenFile[] {
 	const texts: Readonly<Record<string, string>> = {
 		[FIGURE_FILES['2010-2014']]: figures2014(table2014),
 		[FIGURE_FILES['assessed-2014']]: assessed2014(table2014),
+		[FIGURE_FILES['2013-2017']]: councilFigures(table('metc_acs5_2017_tract2010.csv'), '2013-2017'),
 		[FIGURE_FILES['2015-2019']]: councilFigures(table('metc_acs5_2019_tract2010.csv'), '2015-2019'),
 		[FIGURE_FILES['2016-2020']]: councilFigures(table('metc_acs5_2020_tract2020.csv'), '2016-2020'),
 		[FIGURE_FILES['2019-2023']]: mergedFigures(

@@ -43,7 +43,7 @@ function councilColumns(table: SourceTable, vintage: VintageId): Map<string, Col
 	return columns;
 }
 
-/** A table of the Metropolitan Council alone (2015–2019 and 2016–2020). */
+/** A table of the Metropolitan Council alone (2013–2017, 2015–2019 and 2016–2020). */
 export function councilFigures(table: SourceTable, vintage: VintageId): string {
 	return format(table.keys(), [...councilColumns(table, vintage).values()]);
 }

@@ -8,6 +8,7 @@ import { ImportError } from './source.ts';
 /** Source ids by path below `data/`. */
 const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
 	'figures/acs5-2010-2014.csv': ['acs5-2010-2014'],
+	'figures/acs5-2013-2017.csv': ['acs5-2013-2017'],
 	'figures/acs5-2015-2019.csv': ['acs5-2015-2019'],
 	'figures/acs5-2016-2020.csv': ['acs5-2016-2020'],
 	'figures/acs5-2019-2023.csv': ['acs5-2019-2023', 'acs5-2019-2023-council'],

@@ -46,7 +46,7 @@ function toJson(
 
 function figuresJson(profile: PlaceProfile): Record<string, unknown> {
 	return Object.fromEntries(
-		profile.figures.map(({ definition, estimate, approximate }) => [
+		profile.figures.map(({ definition, estimate, method, otherReading }) => [
 			definition.id,
 			{
 				value: rounded(estimate.value),
@@ -55,7 +55,10 @@ function figuresJson(profile: PlaceProfile): Record<string, unknown> {
 				reliability: reliability(estimate),
 				unit: definition.unit,
 				period: periodOf(definition),
-				...(approximate ? { approximate } : {})
+				...(method === 'exact' ? {} : { approximate: true, method }),
+				...(otherReading && {
+					other_reading: { value: rounded(otherReading.value), moe: rounded(otherReading.moe) }
+				})
 			}
 		])
 	);
@@ -78,7 +81,7 @@ function toCsv(
 		)
 	];
 	const rows = all.flatMap(({ name, profile: part }) =>
-		part.figures.map(({ definition, estimate, approximate }) =>
+		part.figures.map(({ definition, estimate, method }) =>
 			[
 				name,
 				definition.id,
@@ -89,7 +92,7 @@ function toCsv(
 				rounded(estimate.moe) ?? '',
 				estimate.quality,
 				reliability(estimate),
-				approximate ? 'yes' : 'no'
+				method === 'exact' ? 'no' : 'yes'
 			]
 				.map(csvCell)
 				.join(',')
@@ -125,10 +128,10 @@ function block(title: string, profile: PlaceProfile): string {
 	return lines.join('\n');
 }
 
-function textLine({ definition, estimate, approximate }: ProfileFigure): string {
+function textLine({ definition, estimate, method }: ProfileFigure): string {
 	const { title: name, vintage } = definition;
 	const title = vintage === null ? name : `${name} (${vintage})`;
-	const about = approximate ? 'about ' : '';
+	const about = method !== 'exact' ? 'about ' : '';
 	return `${title.padEnd(62)} ${about}${inWords(estimate, definition.unit)}  ${reliabilityWord(estimate)}`;
 }
 

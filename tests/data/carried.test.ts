@@ -15,6 +15,7 @@ import { readSources } from '../../scripts/data/sources.ts';
 
 const tables = {
 	'2010-2014': readFigures('2010-2014'),
+	'2013-2017': readFigures('2013-2017'),
 	'2015-2019': readFigures('2015-2019'),
 	'2016-2020': readFigures('2016-2020'),
 	'2019-2023': readFigures('2019-2023'),
@@ -48,6 +49,7 @@ test('nothing in data/ stops a build', () => {
 describe('figures of the region', () => {
 	test.each<[FiguresId, number]>([
 		['2010-2014', 704],
+		['2013-2017', 704],
 		['2015-2019', 704],
 		['2016-2020', 784],
 		['2019-2023', 784],
@@ -94,7 +96,15 @@ describe('figures of the region', () => {
 		['2015-2019', 'B25003_003', 376_400],
 		['2015-2019', 'B25002_001', 1_240_497],
 		['2015-2019', 'B25091_008-011+019-022', 149_179],
-		['2015-2019', 'B25063_003-005', 4_682]
+		['2015-2019', 'B25063_003-005', 4_682],
+		['2013-2017', 'B01003_001', 3_013_413],
+		['2013-2017', 'B11001_001', 1_167_668],
+		['2013-2017', 'B25003_003', 370_234],
+		['2013-2017', 'B25002_001', 1_221_479],
+		['2013-2017', 'B25070_007-010', 169_445],
+		['2013-2017', 'B25091_008-011+019-022', 157_516],
+		['2013-2017', 'B25063_003-005', 5_496],
+		['2013-2017', 'B25075_025-027', 10_798]
 	])('%s %s adds up to %i, none missing', (id, variable, sum) => {
 		expect(total(id, variable)).toEqual({ sum, missing: 0 });
 	});
@@ -107,6 +117,9 @@ describe('figures of the region', () => {
 		['2016-2020', 'B25077_001', 9, 225_005_200],
 		['2015-2019', 'B25064_001', 27, 826_134],
 		['2015-2019', 'B25077_001', 6, 189_403_300],
+		['2013-2017', 'B25064_001', 23, 770_298],
+		['2013-2017', 'B25077_001', 8, 170_474_600],
+		['2013-2017', 'B19013_001', 4, 52_913_385],
 		['2010-2014', 'B25064_001', 19, 713_335],
 		['2010-2014', 'B19013_001', 4, 48_752_503],
 		['assessed-2014', 'MD_EMV_2014_2019USD', 4, 161_719_600]
@@ -254,7 +267,7 @@ describe('provenance', () => {
 	test('every figures and places file is in the manifest', () => {
 		const paths = manifest.files.map((file) => file.path);
 		for (const name of PLACES_NAMES) expect(paths).toContain(`places/${name}.topojson`);
-		expect(manifest.files.length).toBe(7 + PLACES_NAMES.length + 1 + CORRIDOR_IDS.length);
+		expect(manifest.files.length).toBe(8 + PLACES_NAMES.length + 1 + CORRIDOR_IDS.length);
 	});
 
 	test('tables are named where figures stand on them', () => {

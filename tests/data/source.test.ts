@@ -98,6 +98,25 @@ describe.skipIf(!here)('carried exactly, held against the source files', () => {
 			}
 		],
 		[
+			'2013-2017',
+			'metc_acs5_2017_tract2010.csv',
+			{
+				WHITENH: 'B03002_003',
+				BACHELORS: 'B15003_022',
+				GRADPROF: 'B15003_023-025',
+				BURDRENT: 'B25070_007-010',
+				NOBURDRENT: 'B25070_002-006',
+				RENTEROCC: 'B25003_003',
+				OWNEROCC: 'B25003_002',
+				R1000_1249: 'B25063_020',
+				VAL150_174: 'B25075_017',
+				PCI: 'B19301_001',
+				MEDIANHHI: 'B19013_001',
+				MEDGRENT: 'B25064_001',
+				MEDHOMEVAL: 'B25077_001'
+			}
+		],
+		[
 			'2010-2014',
 			'acs5_2014_tract2010.csv',
 			{ B25064_001E: 'B25064_001', B19013_001E: 'B19013_001' }

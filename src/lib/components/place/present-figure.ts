@@ -1,7 +1,9 @@
 /** The figure that the map shows, of the open place, and the same of what it is set beside. */
 import type { Atlas } from '$lib/components/common/atlas.svelte';
 import { placeFigure, placeRow } from '$lib/core/catalog/decode';
-import type { VintageId } from '$lib/core/catalog/types';
+import { indicatorById } from '$lib/core/catalog';
+import { otherReadingOfFigure } from '$lib/core/catalog/other-reading';
+import type { FigureMethod, VintageId } from '$lib/core/catalog/types';
 import type { Estimate } from '$lib/core/estimate/estimate';
 import type { MeasuredPlace } from '$lib/core/profile/answer';
 import type { Messages } from '$lib/i18n';
@@ -12,7 +14,9 @@ export type PresentFigure = {
 	readonly estimate: Estimate;
 	readonly vintage: VintageId;
 	readonly carried: boolean;
-	readonly approximate: boolean;
+	readonly method: FigureMethod;
+	/** A change by the other convention for its dollars, where two are in use. */
+	readonly otherReading: Estimate | null;
 	/** Made of parts of tracts. */
 	readonly apportioned: boolean;
 	/** Corridor, city and region, those that are not the place itself. */
@@ -22,6 +26,7 @@ export type PresentFigure = {
 		/** Inside a sentence: "than in …". */
 		readonly inSentence: string;
 		readonly estimate: Estimate;
+		readonly otherReading: Estimate | null;
 	}[];
 };
 
@@ -31,7 +36,9 @@ export function presentFigure(atlas: Atlas, t: Messages, open: OpenPlace): Prese
 }
 
 function fromIndicator(atlas: Atlas, t: Messages, { row }: OpenPlace): PresentFigure | null {
-	const { view, vintage } = atlas;
+	const { view, vintage, definition } = atlas;
+	const otherReading = (estimate: Estimate) =>
+		otherReadingOfFigure(definition, estimate, indicatorById);
 	const places = atlas.places.value;
 	const latest = atlas.indicator.latest;
 	if (!places || !row || view.place === null || latest?.question !== view.indicator) return null;
@@ -46,9 +53,17 @@ function fromIndicator(atlas: Atlas, t: Messages, { row }: OpenPlace): PresentFi
 	const beside = keys.flatMap(([key, name, inSentence]) => {
 		const at = key === view.place ? null : placeRow(places, key);
 		const found = at && placeFigure(latest.value, vintage, at);
-		return found ? [{ key, name, inSentence, estimate: found.estimate }] : [];
+		if (!found) return [];
+		const { estimate } = found;
+		return [{ key, name, inSentence, estimate, otherReading: otherReading(estimate) }];
 	});
-	return { ...figure, vintage, apportioned: row.kind === 'place', beside };
+	return {
+		...figure,
+		otherReading: otherReading(figure.estimate),
+		vintage,
+		apportioned: row.kind === 'place',
+		beside
+	};
 }
 
 function fromProfile(atlas: Atlas, t: Messages, { answer }: OpenPlace): PresentFigure | null {
@@ -58,14 +73,17 @@ function fromProfile(atlas: Atlas, t: Messages, { answer }: OpenPlace): PresentF
 		estimate: here.estimate,
 		vintage: atlas.definition.vintages[0]!,
 		carried: false,
-		approximate: here.approximate,
+		method: here.method,
+		otherReading: here.otherReading,
 		apportioned: answer.place.profile.notes.some(({ code }) => code === 'apportioned'),
 		beside: answer.beside.flatMap(({ role, place }) => {
 			const city = answer.place.city ?? '';
 			const name = { corridor: t.place.corridor, city, region: t.common.region }[role];
 			const inSentence = { corridor: t.place.corridorIn, city, region: t.common.theRegion }[role];
 			const found = figureOf(place, atlas);
-			return found ? [{ key: place.ref, name, inSentence, estimate: found.estimate }] : [];
+			if (!found) return [];
+			const { estimate, otherReading } = found;
+			return [{ key: place.ref, name, inSentence, estimate, otherReading }];
 		})
 	};
 }

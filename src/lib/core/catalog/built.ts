@@ -5,7 +5,7 @@
 import type { Corridor, Station } from '../corridor/corridor.ts';
 import type { EstimateQuality, MarginBasis, MarginReason } from '../estimate/estimate.ts';
 import type { IndicatorId } from './ids.generated.ts';
-import type { ClassScale, PlaceKey, VintageId } from './types.ts';
+import type { ClassScale, FigureMethod, PlaceKey, VintageId } from './types.ts';
 
 export type ArchiveId = 'corridor' | 'areas' | 'context' | 'outlines';
 
@@ -76,8 +76,8 @@ export type EncodedVintage = {
 	readonly carried: readonly number[];
 	/** Row i belongs to `places[i]` of the places file. */
 	readonly places: EncodedEstimates;
-	/** Place figures that are only an approximate mean of tract medians. */
-	readonly approximate: readonly number[];
+	/** Rows of place figures that are not exact, by how they came about. */
+	readonly methods: Readonly<Partial<Record<Exclude<FigureMethod, 'exact'>, readonly number[]>>>;
 };
 
 export type IndicatorFile = {

@@ -74,6 +74,7 @@ export const RENT = indicator(
 		variable: 'B25064_001',
 		bins: BINS,
 		weight: 'B25003_003',
+		withoutBins: 'mean-of-medians',
 		topCode: { '2019-2023': 3500, '2010-2014': 2000 }
 	},
 	['2019-2023', '2010-2014']

@@ -38,11 +38,11 @@ describe('a share', () => {
 
 	it('of a larger place is made of weighted counts, not of shares', () => {
 		const figures = weightedFigures(tables(table), HALF_OF_FIRST);
-		const { estimate, approximate } = computeIndicator(renters, '2019-2023', figures, none);
+		const { estimate, method } = computeIndicator(renters, '2019-2023', figures, none);
 		const part = known(0.5 * 100 + 60, Math.hypot(0.5 * 30, 10));
 		const whole = known(0.5 * 400 + 100, Math.hypot(0.5 * 40, 20));
 		expect(estimate).toEqual(share(part, whole));
-		expect(approximate).toBe(false);
+		expect(method).toBe('exact');
 	});
 
 	it('does not apply where there is nobody to share', () => {
@@ -164,18 +164,18 @@ describe('a median', () => {
 
 	it('of a larger place comes from its bins, with a margin even where counts have none', () => {
 		const figures = weightedFigures(tables(columns(NEW_RENTS)), HALF_OF_FIRST);
-		const { estimate, approximate } = computeIndicator(RENT, '2019-2023', figures, none);
+		const { estimate, method } = computeIndicator(RENT, '2019-2023', figures, none);
 		// 645 households, the middle one after 165: 157.5 of 450 into the bin from 1,000 to 2,000.
 		expect(estimate.value).toBeCloseTo(1000 + ((322.5 - 165) / 450) * 1000, 9);
 		expect(estimate.moe).toBeGreaterThan(0);
-		expect(approximate).toBe(false);
+		expect(method).toBe('exact');
 	});
 
 	it('of a larger place without bins is an approximate mean, weighted by the next later households', () => {
 		const older = columns({ B25064_001: [bare(800), bare(1100)] });
 		const figures = weightedFigures(tables(columns(NEW_RENTS), older), HALF_OF_FIRST);
-		const { estimate, approximate } = computeIndicator(RENT, '2010-2014', figures, none);
+		const { estimate, method } = computeIndicator(RENT, '2010-2014', figures, none);
 		expect(estimate.value).toBeCloseTo(1000 * dollarFactor(2014, 2023), 9);
-		expect(approximate).toBe(true);
+		expect(method).toBe('mean-of-medians');
 	});
 });

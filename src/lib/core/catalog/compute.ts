@@ -10,16 +10,22 @@ import { complement, relativeChange, share } from '../estimate/ratio.ts';
 import type { Figures } from './figures.ts';
 import type { IndicatorId } from './ids.generated.ts';
 import { shareFactor } from './modelled-margins.ts';
-import type { Formula, IndicatorDefinition, ShareCells, VintageId } from './types.ts';
+import { otherReadingOf } from './other-reading.ts';
+import type { FigureMethod, Formula, IndicatorDefinition, ShareCells, VintageId } from './types.ts';
 import { weightBasis } from './variable.ts';
 
 export type Computed = {
 	/** In the indicator's unit; dollars in its dollar year. */
 	readonly estimate: Estimate;
-	/** Only a weighted mean of tract medians, to be marked wherever it is shown. */
-	readonly approximate: boolean;
+	/** To be marked wherever it is shown, unless it is exact. */
+	readonly method: FigureMethod;
 	/** The two periods of a change share years, which has to be said. */
 	readonly overlapping: boolean;
+	/**
+	 * Of a change that lies between periods whose dollars follow two conventions: the same change with
+	 * both read by the other one. Null elsewhere.
+	 */
+	readonly otherReading: Estimate | null;
 };
 
 export type IndicatorLookup = (id: IndicatorId) => IndicatorDefinition;
@@ -27,7 +33,7 @@ export type IndicatorLookup = (id: IndicatorId) => IndicatorDefinition;
 type Median = Extract<Formula, { kind: 'median' }>;
 type Change = Extract<Formula, { kind: 'change' }>;
 
-const EXACT = { approximate: false, overlapping: false };
+const EXACT = { method: 'exact', overlapping: false, otherReading: null } as const;
 
 /**
  * Computes an indicator for one vintage (for a change, the later one). `indicatorOf` finds the
@@ -88,7 +94,7 @@ function takenFromWhole({ numerator, denominator }: ShareCells): readonly string
 	return kept.map((variable) => variable.slice(1));
 }
 
-/** The published median of a tract; elsewhere from bins, or the approximate mean of tract medians. */
+/** The published median of a tract; elsewhere from bins, or what can be made of tract medians. */
 function medianOf(formula: Median, vintage: VintageId, figures: Figures): Computed {
 	const published = figures.median(formula.variable, vintage);
 	const fromBins = published?.moeBasis === 'modelled' || published === null;
@@ -98,8 +104,18 @@ function medianOf(formula: Median, vintage: VintageId, figures: Figures): Comput
 		return { ...EXACT, estimate: binned ? withMarginOf(median, binned) : median };
 	}
 	if (binned) return { ...EXACT, estimate: binned };
-	const mean = figures.meanOfMedians(formula.variable, formula.weight, vintage, []);
-	return { ...EXACT, approximate: true, estimate: mean };
+	const made = ofTractMedians(formula, figures, vintage, []);
+	return { ...EXACT, method: formula.withoutBins, estimate: made };
+}
+
+function ofTractMedians(
+	{ variable, weight, withoutBins }: Median,
+	figures: Figures,
+	vintage: VintageId,
+	alsoIn: readonly VintageId[]
+): Estimate {
+	const make = withoutBins === 'modelled-income' ? figures.pooledIncome : figures.meanOfMedians;
+	return make(variable, weight, vintage, alsoIn);
 }
 
 function medianByBins(formula: Median, vintage: VintageId, figures: Figures): Estimate | null {
@@ -149,33 +165,38 @@ function changeOf(
 		as === 'relative'
 			? relativeChange(ends.newer, ends.older, { sharedYears: shared })
 			: compare(ends.newer, ends.older, { sharedYears: shared }).difference;
-	return { estimate, approximate: ends.approximate, overlapping: shared > 0 };
+	return {
+		estimate,
+		method: ends.method,
+		overlapping: shared > 0,
+		otherReading: otherReadingOf(formula, of, estimate)
+	};
 }
 
 /**
  * Both ends are measured the same way, or the change would partly be the change of measure: from
- * bins where both periods have them and neither median falls into an open bin, otherwise as means of
- * the medians of the same tracts.
+ * bins where both periods have them and neither median falls into an open bin, otherwise from the
+ * medians of the same tracts.
  */
 function endsOf(
 	{ from, to }: Change,
 	of: IndicatorDefinition,
 	figures: Figures,
 	indicatorOf: IndicatorLookup
-): { newer: Estimate; older: Estimate; approximate: boolean } {
+): { newer: Estimate; older: Estimate; method: FigureMethod } {
 	const older = computeIndicator(of, from, figures, indicatorOf);
 	const newer = computeIndicator(of, to, figures, indicatorOf);
-	const exact = !older.approximate && !newer.approximate;
+	const exact = older.method === 'exact' && newer.method === 'exact';
 	const isPlaceMedian =
 		of.formula.kind === 'median' && figures.median(of.formula.variable, to) === null;
 	const open = isOpenEnded(older.estimate) || isOpenEnded(newer.estimate);
 	if (of.formula.kind !== 'median' || !isPlaceMedian || (exact && !open)) {
-		return { newer: newer.estimate, older: older.estimate, approximate: !exact };
+		return { newer: newer.estimate, older: older.estimate, method: 'exact' };
 	}
-	const { variable, weight } = of.formula;
-	const mean = (vintage: VintageId, other: VintageId) =>
-		inDollarsOf(of, vintage, figures.meanOfMedians(variable, weight, vintage, [other]));
-	return { newer: mean(to, from), older: mean(from, to), approximate: true };
+	const median = of.formula;
+	const made = (vintage: VintageId, other: VintageId) =>
+		inDollarsOf(of, vintage, ofTractMedians(median, figures, vintage, [other]));
+	return { newer: made(to, from), older: made(from, to), method: median.withoutBins };
 }
 
 function inDollarsOf(

@@ -1,10 +1,10 @@
 /** An indicator's file as estimates, with the figures of any place one look-up away. */
 import type { Estimate } from '../estimate/estimate.ts';
-import type { IndicatorFile, PlacesFile } from './built.ts';
+import type { EncodedVintage, IndicatorFile, PlacesFile } from './built.ts';
 import { decodeEstimates } from './encoding.ts';
 import type { IndicatorId } from './ids.generated.ts';
 import { raceGroupOf } from './race-figures.ts';
-import type { ClassScale, PlaceKey, VintageId } from './types.ts';
+import type { ClassScale, FigureMethod, PlaceKey, VintageId } from './types.ts';
 
 export type VintageData = {
 	/** Row i belongs to tract i of the places file. */
@@ -13,8 +13,8 @@ export type VintageData = {
 	readonly places: readonly Estimate[];
 	/** Tract rows whose figure was carried across changed boundaries. */
 	readonly carried: ReadonlySet<number>;
-	/** Place rows that are only an approximate mean of tract medians. */
-	readonly approximate: ReadonlySet<number>;
+	/** Of place rows that are not exact. */
+	readonly methods: ReadonlyMap<number, FigureMethod>;
 };
 
 export type IndicatorData = {
@@ -30,17 +30,25 @@ export function decodeIndicator(file: IndicatorFile): IndicatorData {
 			tracts: decodeEstimates(encoded.tracts),
 			places: decodeEstimates(encoded.places),
 			carried: new Set(encoded.carried),
-			approximate: new Set(encoded.approximate)
+			methods: rowsByMethod(encoded.methods)
 		};
 	}
 	return { id: file.id, scale: file.scale, vintages };
+}
+
+function rowsByMethod(methods: EncodedVintage['methods']): ReadonlyMap<number, FigureMethod> {
+	return new Map(
+		(Object.keys(methods) as (keyof typeof methods)[]).flatMap((method) =>
+			(methods[method] ?? []).map((row): [number, FigureMethod] => [row, method])
+		)
+	);
 }
 
 /** A figure of one place, and what has to be said with it. */
 export type PlaceFigure = {
 	readonly estimate: Estimate;
 	readonly carried: boolean;
-	readonly approximate: boolean;
+	readonly method: FigureMethod;
 };
 
 /** Where a place's rows are: a tract's row, or a row of the precomputed places. */
@@ -78,6 +86,6 @@ export function placeFigure(
 	return {
 		estimate: ofTracts ? { ...estimate, ofTracts } : estimate,
 		carried: at.kind === 'tract' && figures.carried.has(at.row),
-		approximate: at.kind === 'place' && figures.approximate.has(at.row)
+		method: (at.kind === 'place' && figures.methods.get(at.row)) || 'exact'
 	};
 }

@@ -9,7 +9,9 @@ import type { Estimate } from '../estimate/estimate.ts';
 import { isMissing, knownWithoutMargin, missing } from '../estimate/make.ts';
 import { meanOfTracts } from '../estimate/mean-of-tracts.ts';
 import type { TractFigure } from '../estimate/mean-of-tracts.ts';
+import { pooledIncome } from '../estimate/pooled-income.ts';
 import type { TractWeights } from '../geo/weights-types.ts';
+import { INCOME_MODEL } from './income-model.ts';
 import { VINTAGES } from './types.ts';
 import type { Variable, VintageId } from './types.ts';
 import { weightBasis, type WeightBasis } from './variable.ts';
@@ -55,6 +57,8 @@ export type Figures = {
 		vintage: VintageId,
 		alsoIn: readonly VintageId[]
 	) => Estimate;
+	/** As `meanOfMedians`, but the median of all their households together, by the model of incomes. */
+	readonly pooledIncome: Figures['meanOfMedians'];
 };
 
 /** Figures of one tract. Throws for a vintage without table. */
@@ -74,7 +78,8 @@ export function tractFigures(tables: TractTables, row: number): Figures {
 			return nobody ? missing('not-applicable') : table.estimate(row, variable);
 		},
 		median,
-		meanOfMedians: (variable, _weight, vintage) => median(variable, vintage)
+		meanOfMedians: (variable, _weight, vintage) => median(variable, vintage),
+		pooledIncome: (variable, _weight, vintage) => median(variable, vintage)
 	};
 }
 
@@ -83,6 +88,7 @@ export function tractFigures(tables: TractTables, row: number): Figures {
  * weighted by the count they are of. Throws for a vintage without table.
  */
 export function weightedFigures(tables: TractTables, weights: TractWeights): Figures {
+	const medians = tractMedians(tables, weights);
 	return {
 		has: hasIn(tables),
 		spread: (basis) => apportioningSpread(weights.cut, basis, FITTED.apportioning.constants.share),
@@ -111,21 +117,29 @@ export function weightedFigures(tables: TractTables, weights: TractWeights): Fig
 			);
 		},
 		median: () => null,
-		meanOfMedians(variable, weight, vintage, alsoIn) {
-			const table = tableIn(tables, vintage);
-			const others = alsoIn.map((other) => tableIn(tables, other));
-			const households = tableWith(tables, weight, vintage);
-			return meanOfTracts(
-				weights.tracts.map((row, i): TractFigure => {
-					const known = others.every((other) => !isMissing(other.estimate(row, variable)));
-					const count = tractCount(households, row, weight).value ?? 0;
-					return {
-						figure: known ? table.estimate(row, variable) : missing('not-computable'),
-						weight: count * (weights.households[i] ?? 0)
-					};
-				})
-			);
-		}
+		meanOfMedians: (...of) => meanOfTracts(medians(...of)),
+		pooledIncome: (...of) =>
+			pooledIncome(
+				medians(...of).map((tract) => ({ ...tract, spread: INCOME_MODEL.spread })),
+				INCOME_MODEL
+			)
+	};
+}
+
+/** Medians of a place's tracts with their households inside it, for what is made of tract medians. */
+function tractMedians(tables: TractTables, weights: TractWeights) {
+	return (...[variable, weight, vintage, alsoIn]: Parameters<Figures['meanOfMedians']>) => {
+		const table = tableIn(tables, vintage);
+		const others = alsoIn.map((other) => tableIn(tables, other));
+		const households = tableWith(tables, weight, vintage);
+		return weights.tracts.map((row, i): TractFigure => {
+			const known = others.every((other) => !isMissing(other.estimate(row, variable)));
+			const count = tractCount(households, row, weight).value ?? 0;
+			return {
+				figure: known ? table.estimate(row, variable) : missing('not-computable'),
+				weight: count * (weights.households[i] ?? 0)
+			};
+		});
 	};
 }
 
@@ -166,9 +180,15 @@ function tableIn(tables: TractTables, vintage: VintageId): TractTable {
 	return table;
 }
 
-/** The table of the vintage, or the next later one, that carries a count of households to weigh with. */
+/**
+ * The table of the vintage that carries a count of households to weigh with. 2010–2014 came without
+ * counts: those of 2015–2019, or the next later ones, stand in.
+ */
 function tableWith(tables: TractTables, weight: Variable, vintage: VintageId): TractTable {
-	for (const candidate of VINTAGES.slice(VINTAGES.indexOf(vintage))) {
+	const standIns = VINTAGES.slice(
+		VINTAGES.indexOf(vintage === '2010-2014' ? '2015-2019' : vintage)
+	);
+	for (const candidate of [vintage, ...standIns]) {
 		const table = tables.get(candidate);
 		if (table?.has(weight)) return table;
 	}

@@ -4,7 +4,6 @@
  * published margins (`FITTED`), table by table and by size, and marked `modelled`.
  */
 import { Z } from '../estimate/error.ts';
-import type { Estimate } from '../estimate/estimate.ts';
 import { FITTED, type DesignFactor, type ErrorBySize } from '../estimate/fitted.ts';
 import { known } from '../estimate/make.ts';
 import { finiteCorrection, marginOfShare } from '../estimate/sampling.ts';

@@ -39,6 +39,8 @@ const formula = v.variant('kind', [
 		variable,
 		bins: v.nullable(some(v.strictObject({ variable, from: dollars, to: dollars }))),
 		weight: variable,
+		withoutBins: v.picklist(['mean-of-medians', 'modelled-income']),
+		endYearDollarsFrom: v.optional(v.pipe(v.number(), v.integer())),
 		topCode: byVintage(v.number())
 	}),
 	v.strictObject({

@@ -5,7 +5,7 @@
 import type { IndicatorId } from './ids.generated.ts';
 
 /** Census releases that Rootline carries, oldest first. Five-year periods are named by first and last year. */
-export const VINTAGES = ['2010-2014', '2015-2019', '2016-2020', '2019-2023'] as const;
+export const VINTAGES = ['2010-2014', '2013-2017', '2015-2019', '2016-2020', '2019-2023'] as const;
 export type VintageId = (typeof VINTAGES)[number];
 
 /** Topics in the order in which the indicator list shows them. */
@@ -40,13 +40,21 @@ export type ShareCells = {
 	readonly denominator: readonly Variable[];
 };
 
+/**
+ * How the figure of a place came about.
+ * - `exact`: published, or recomputed from counts.
+ * - `mean-of-medians`: only a weighted mean of tract medians.
+ * - `modelled-income`: pooled from tract medians by a model of incomes.
+ */
+export type FigureMethod = 'exact' | 'mean-of-medians' | 'modelled-income';
+
 /** How a value is made from published figures. */
 export type Formula =
 	/** One published figure; for a median, the bins from which a larger area's median is made. */
 	| {
 			readonly kind: 'median';
 			readonly variable: Variable;
-			/** Counts by bin (`from` and `to` in dollars, null where open), or null: only the approximate mean of tract medians is possible. */
+			/** Counts by bin (`from` and `to` in dollars, null where open), or null: then only what can be made of tract medians. */
 			readonly bins:
 				| readonly {
 						readonly variable: Variable;
@@ -56,6 +64,13 @@ export type Formula =
 				| null;
 			/** Households that the median speaks of, as weight where bins are missing. */
 			readonly weight: Variable;
+			/** How a larger area's median is made where there are no bins: see `FigureMethod`. */
+			readonly withoutBins: Exclude<FigureMethod, 'exact'>;
+			/**
+			 * First last year of a period whose dollars are of that year. Those of earlier periods are
+			 * answers of five years, published as they were given. Left out where all periods are alike.
+			 */
+			readonly endYearDollarsFrom?: number;
 			/** Cap at and above which the Bureau publishes only "N or more", by vintage. */
 			readonly topCode: Readonly<Partial<Record<VintageId, number>>>;
 	  }

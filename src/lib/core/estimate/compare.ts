@@ -55,6 +55,22 @@ export function compare(a: Estimate, b: Estimate, overlap: Overlap = {}): Compar
 }
 
 const NOT_TESTED = { significant: null, direction: 'not-tested', pValue: null } as const;
+/** A figure, and the same by another convention where two are in use. */
+export type Reading = { readonly estimate: Estimate; readonly otherReading: Estimate | null };
+
+/**
+ * As `compare`, but a difference is called only where both readings of the figures carry it, and
+ * tested only where both can be. An exact zero as `b` asks whether a change is one.
+ */
+export function compareBoth(a: Reading, b: Reading, overlap: Overlap = {}): Comparison {
+	const first = compare(a.estimate, b.estimate, overlap);
+	if (a.otherReading === null && b.otherReading === null) return first;
+	const second = compare(a.otherReading ?? a.estimate, b.otherReading ?? b.estimate, overlap);
+	if (first.direction === second.direction || first.direction === 'not-tested') return first;
+	if (second.direction === 'not-tested') return { ...second, difference: first.difference };
+	const pValue = Math.max(first.pValue ?? 1, second.pValue ?? 1);
+	return { ...first, significant: false, direction: 'no-clear-difference', pValue };
+}
 
 function testOf(difference: Estimate): Pick<Comparison, 'significant' | 'direction' | 'pValue'> {
 	const { value } = difference;

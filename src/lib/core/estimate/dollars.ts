@@ -21,6 +21,15 @@ export function realDollars(amount: Estimate, fromYear: number, toYear: number):
 	return fromYear === toYear ? amount : scaled(amount, dollarFactor(fromYear, toYear));
 }
 
+/**
+ * By how much to multiply amounts that were answered over several years, and not brought to one price
+ * level, to have dollars of the last of them, the answers taken as evenly spread.
+ */
+export function meanLevelFactor([first, last]: readonly [number, number]): number {
+	const levels = Array.from({ length: last - first + 1 }, (_, i) => indexOf(first + i));
+	return indexOf(last) / (levels.reduce((total, each) => total + each, 0) / levels.length);
+}
+
 function indexOf(year: number): number {
 	const value = INDEX.get(year);
 	if (value === undefined)

@@ -6,9 +6,9 @@ import { known, knownWithoutMargin, missing, openEnded } from './make.ts';
 export type TractFigure = { readonly figure: Estimate; readonly weight: number };
 
 /** Least share of the weight that must lie where a figure is known. Ours. */
-const LEAST_COVERAGE = 0.5;
+export const LEAST_COVERAGE = 0.5;
 /** Share of the weight from which on open-ended figures, or figures without margin, decide. Ours. */
-const MINOR_SHARE = 0.05;
+export const MINOR_SHARE = 0.05;
 
 /**
  * Weighted mean. Of medians it is only approximate, and to be marked so wherever it is shown.
@@ -18,10 +18,10 @@ const MINOR_SHARE = 0.05;
  * margin speaks of the rest.
  */
 export function meanOfTracts(parts: readonly TractFigure[]): Estimate {
-	const total = totalOf(parts);
+	const total = totalWeight(parts);
 	if (total <= 0) return missing('not-applicable');
 	const present = parts.filter((part) => part.figure.value !== null && part.weight > 0);
-	const weight = totalOf(present);
+	const weight = totalWeight(present);
 	if (weight < LEAST_COVERAGE * total || weight === 0) {
 		const published = parts.some(
 			(part) => part.weight > 0 && part.figure.quality !== 'not-published'
@@ -33,7 +33,7 @@ export function meanOfTracts(parts: readonly TractFigure[]): Estimate {
 	const mean =
 		present.reduce((sum, part) => sum + part.weight * (part.figure.value ?? 0), 0) / weight;
 	for (const quality of ['top-coded', 'bottom-coded'] as const) {
-		const open = totalOf(present.filter((part) => part.figure.quality === quality));
+		const open = totalWeight(present.filter((part) => part.figure.quality === quality));
 		if (open >= MINOR_SHARE * weight) return openEnded(mean, quality);
 	}
 	return withMeanMargin(mean, present, weight);
@@ -41,7 +41,7 @@ export function meanOfTracts(parts: readonly TractFigure[]): Estimate {
 
 function withMeanMargin(mean: number, present: readonly TractFigure[], weight: number): Estimate {
 	const withMoe = present.filter((part) => part.figure.moe !== null);
-	const covered = totalOf(withMoe);
+	const covered = totalWeight(withMoe);
 	if (covered <= (1 - MINOR_SHARE) * weight) {
 		const noneCarried = present.every(
 			(part) => part.figure.moeReason === 'not-carried' || part.figure.value === null
@@ -53,6 +53,6 @@ function withMeanMargin(mean: number, present: readonly TractFigure[], weight: n
 	return { ...known(mean, moe), ...(modelled && { moeBasis: 'modelled' as const }) };
 }
 
-function totalOf(parts: readonly TractFigure[]): number {
+export function totalWeight(parts: readonly { readonly weight: number }[]): number {
 	return parts.reduce((sum, part) => sum + part.weight, 0);
 }

@@ -10,7 +10,7 @@ import {
 } from './arbitrary.fixture.ts';
 import { FITTED } from './fitted.ts';
 import { known, knownWithoutMargin, missing, openEnded } from './make.ts';
-import { complement, product, ratio, relativeChange, scaled, share } from './ratio.ts';
+import { complement, product, ratio, relativeChange, share } from './ratio.ts';
 import { reliability } from './reliability.ts';
 
 const FACTOR = FITTED.medians.factor;

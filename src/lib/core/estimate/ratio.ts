@@ -124,6 +124,16 @@ export function relativeChange(newer: Estimate, older: Estimate, overlap: Overla
 	);
 }
 
+/** A relative change followed by a change by an exact factor: (1 + c)·factor − 1. */
+export function compounded(change: Estimate, factor: number): Estimate {
+	return derive(
+		[change],
+		[openEnd(change)],
+		([value = 0]) => (1 + value) * factor - 1,
+		([moe = 0]) => moe * factor
+	);
+}
+
 function quotient(
 	a: Estimate,
 	b: Estimate,

@@ -66,7 +66,7 @@ function placeCells(place: ReportPlace, at: number, voice: FileVoice): FileCell[
 }
 
 /** How firm a figure is, why it has no margin, or why there is none at all. */
-function stateOf({ estimate, approximate }: ProfileFigure, { files, estimate: words }: FileVoice) {
+function stateOf({ estimate, method }: ProfileFigure, { files, estimate: words }: FileVoice) {
 	const { value, quality, moeReason } = estimate;
 	const parts =
 		value === null
@@ -74,7 +74,7 @@ function stateOf({ estimate, approximate }: ProfileFigure, { files, estimate: wo
 			: [
 					files.reliability[reliability(estimate)],
 					...(moeReason === null || moeReason === 'full-count' ? [] : [words.noMargin[moeReason]]),
-					...(approximate ? [files.approximate] : [])
+					...(method === 'exact' ? [] : [files.methods[method]])
 				];
 	return parts.join('; ');
 }

@@ -1,5 +1,5 @@
 /** The words inside files, as the writers ask for them. */
-import type { Unit } from '../catalog/types.ts';
+import type { FigureMethod, Unit } from '../catalog/types.ts';
 import type { Reliability } from '../estimate/reliability.ts';
 
 /** Files of a package, in its order. */
@@ -36,7 +36,8 @@ export type FileWords = {
 	readonly margin: (p: { place: string }) => string;
 	readonly state: (p: { place: string }) => string;
 	readonly units: Readonly<Record<Unit, string>>;
-	readonly approximate: string;
+	/** Of figures that are not exact. */
+	readonly methods: Readonly<Record<Exclude<FigureMethod, 'exact'>, string>>;
 	readonly reliability: Readonly<Record<Reliability, string>>;
 	/** Topic in the names of files. */
 	readonly topic: string;

@@ -1,5 +1,5 @@
 /** Figures of a profile by topic, each beside the same figure of the corridor, city and region. */
-import { compare, type Comparison } from '../estimate/compare.ts';
+import { compareBoth, type Comparison } from '../estimate/compare.ts';
 import type { BesideRole, MeasuredPlace, ProfileAnswer } from './answer.ts';
 import type { PlaceProfile, ProfileFigure } from './profile.ts';
 import { PROFILE_TOPICS, type ProfileTopicId } from './topics.ts';
@@ -45,7 +45,7 @@ function profileRow(answer: ProfileAnswer, figure: ProfileFigure): ProfileRow {
 				role,
 				place,
 				figure: other,
-				comparison: compare(figure.estimate, other.estimate)
+				comparison: compareBoth(figure, other)
 			};
 		})
 	};

@@ -1,5 +1,5 @@
 /** Several places in one figure, or in all of them, each tested against one that is chosen as base. */
-import { compare, type Comparison, type Direction } from '../estimate/compare.ts';
+import { compareBoth, type Comparison, type Direction } from '../estimate/compare.ts';
 import { benjaminiHochberg, type ManyTests } from '../estimate/many-tests.ts';
 import type { MeasuredPlace } from './answer.ts';
 import { figureNamed } from './beside.ts';
@@ -77,7 +77,7 @@ function rowOf(places: readonly MeasuredPlace[], id: string, base: number): Comp
 	const against = figures[base];
 	const cells = figures.map((figure, at): ComparedFigure => {
 		const tested = against !== undefined && at !== base && !isFullCount(figure);
-		const comparison = tested ? compare(figure.estimate, against.estimate) : null;
+		const comparison = tested ? compareBoth(figure, against) : null;
 		return { figure, comparison, direction: comparison?.direction ?? null };
 	});
 	return { definition: definitionNamed(id), cells };

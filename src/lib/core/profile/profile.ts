@@ -5,7 +5,7 @@ import type { Figures } from '../catalog/figures.ts';
 import { indicatorById } from '../catalog/index.ts';
 import { figuresByIndicator, raceGroupOf } from '../catalog/race-figures.ts';
 import type { IndicatorId } from '../catalog/ids.generated.ts';
-import type { VintageId } from '../catalog/types.ts';
+import type { FigureMethod, VintageId } from '../catalog/types.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { knownWithoutMargin } from '../estimate/make.ts';
 import type { PlaceIndex } from '../geo/place-index.ts';
@@ -30,10 +30,12 @@ export type ProfileSources = {
 export type ProfileFigure = {
 	readonly definition: ProfileFigureDefinition;
 	readonly estimate: Estimate;
-	/** Only a weighted mean of tract medians. */
-	readonly approximate: boolean;
+	/** To be said wherever the figure stands, unless it is exact. */
+	readonly method: FigureMethod;
 	/** A change between periods that share years. */
 	readonly overlapping: boolean;
+	/** A change by the other convention for its dollars, where two are in use: see `otherReadingOf`. */
+	readonly otherReading: Estimate | null;
 };
 
 export type PlaceProfile = {
@@ -81,7 +83,7 @@ function figureOf(
 	place: (indicator: IndicatorId) => Figures
 ): ProfileFigure {
 	const { measure, vintage } = definition;
-	const exact = { definition, approximate: false, overlapping: false };
+	const exact = { definition, method: 'exact', overlapping: false, otherReading: null } as const;
 	if (measure.kind === 'census-2020') {
 		const count = measure.of === 'people' ? held.people2020 : held.housingUnits2020;
 		return { ...exact, estimate: knownWithoutMargin(count, 'full-count') };

@@ -56,13 +56,13 @@ export function isCore(figure: string): boolean {
 
 /** Changes over time, in the order in which they are told where none is stronger. */
 export const CHANGE_CANDIDATES = [
-	'rent_change',
-	'home_value_change',
+	'rent_change_2013_2017',
+	'home_value_change_2013_2017',
 	'income_change',
-	'renter_households_change',
-	'cost_burden_change',
+	'renter_households_change_2013_2017',
+	'cost_burden_change_2013_2017',
 	'people_of_color_change',
-	'bachelors_change'
+	'bachelors_change_2013_2017'
 ] as const;
 
 export type ChangeFigureId = (typeof CHANGE_CANDIDATES)[number];

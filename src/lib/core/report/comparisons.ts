@@ -7,7 +7,7 @@
  * then move together, and the margin used here is larger than the true one: the test errs on the
  * side of silence.
  */
-import { compare } from '../estimate/compare.ts';
+import { compareBoth, type Reading } from '../estimate/compare.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { known } from '../estimate/make.ts';
 import { benjaminiHochberg } from '../estimate/many-tests.ts';
@@ -34,7 +34,7 @@ export type Comparisons = {
 /** What is held against what; `other` null holds a change against no change. */
 export type Pairing = { readonly place: ReportPlace; readonly other: ReportPlace | null };
 
-const NO_CHANGE: Estimate = known(0, 0);
+const NO_CHANGE: Reading = { estimate: known(0, 0), otherReading: null };
 const CHANGES: ReadonlySet<string> = new Set(CHANGE_CANDIDATES);
 const COMPARED: readonly string[] = [
 	...DIFFERENCE_CANDIDATES.map(({ figure }) => figure),
@@ -55,12 +55,12 @@ export function figureOf(place: ReportPlace, id: string): ProfileFigure | undefi
 export function compareAll(pairs: readonly Pairing[]): Comparisons {
 	const open = pairs.flatMap(({ place, other }) =>
 		COMPARED.flatMap((figure) => {
-			const own = figureOf(place, figure)?.estimate;
-			if (own === undefined || !usable(own, figure)) return [];
+			const own = figureOf(place, figure);
+			if (own === undefined || !usable(own.estimate, figure)) return [];
 			if (other === null && !CHANGES.has(figure)) return [];
-			const theirs = other === null ? NO_CHANGE : figureOf(other, figure)?.estimate;
+			const theirs = other === null ? NO_CHANGE : figureOf(other, figure);
 			if (theirs === undefined) return [];
-			const { difference, direction, pValue } = compare(own, theirs);
+			const { difference, direction, pValue } = compareBoth(own, theirs);
 			const name: PlaceName | null = other?.name ?? null;
 			return [
 				{
@@ -69,7 +69,7 @@ export function compareAll(pairs: readonly Pairing[]): Comparisons {
 						place: place.ref,
 						with: other?.ref ?? null,
 						name,
-						estimate: other === null ? null : theirs,
+						estimate: other === null ? null : theirs.estimate,
 						difference,
 						direction
 					},

@@ -35,13 +35,14 @@ function rank({ claim, strength }: ReportFinding): number {
 
 function changeFinding(
 	figure: ChangeFigureId,
-	{ definition, estimate, approximate }: ProfileFigure,
+	{ definition, estimate, method }: ProfileFigure,
 	place: ReportPlace,
 	others: readonly ReportPlace[],
 	pairs: readonly TestedPair[],
 	voice: ReportVoice
 ): ReportFinding {
 	const { unit } = definition;
+	const approximate = method !== 'exact';
 	const size = inlineSize(estimate, unit, voice, approximate);
 	const own = pairs.find((pair) => pair.with === null);
 	const claimed = own === undefined ? 'not-tested' : claimedDirection(own);
@@ -114,11 +115,11 @@ export function periodsOf(figure: ChangeFigureId): {
 }
 
 const INDICATOR_OF = {
-	rent_change: 'rent-change',
-	home_value_change: 'home-value-change',
+	rent_change_2013_2017: 'rent-change-2013-2017',
+	home_value_change_2013_2017: 'home-value-change-2013-2017',
 	income_change: 'income-change',
-	renter_households_change: 'renter-households-change',
-	cost_burden_change: 'cost-burden-change',
+	renter_households_change_2013_2017: 'renter-households-change-2013-2017',
+	cost_burden_change_2013_2017: 'cost-burden-change-2013-2017',
 	people_of_color_change: 'people-of-color-change',
-	bachelors_change: 'bachelors-change'
+	bachelors_change_2013_2017: 'bachelors-change-2013-2017'
 } as const satisfies Record<ChangeFigureId, string>;

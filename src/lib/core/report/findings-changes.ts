@@ -138,8 +138,8 @@ function placeChange(
 	) {
 		return { place, value: 0, own, moved: 'untested', size: null };
 	}
-	const { definition, estimate, approximate } = found;
-	const size = inlineSize(estimate, definition.unit, voice, approximate);
+	const { definition, estimate, method } = found;
+	const size = inlineSize(estimate, definition.unit, voice, method !== 'exact');
 	const claimed = claimedDirection(own);
 	const clear = size !== null && (claimed === 'higher' || claimed === 'lower');
 	const moved = !clear ? 'unclear' : claimed === 'higher' ? 'rose' : 'fell';

@@ -44,14 +44,16 @@ export function rankedFinding(
 			: voice.report.ranked({
 					title: voice.report.figureTitle[figure],
 					place: top.place.name.inText,
-					figure: inlineFigure(top.own.estimate, unit, voice, top.own.approximate)[form],
+					figure: inlineFigure(top.own.estimate, unit, voice, top.own.method !== 'exact')[form],
 					lower: by('higher').flatMap((pair) =>
 						pair.estimate === null
 							? []
 							: [
 									{
 										place: named(pair),
-										figure: inlineFigure(pair.estimate, unit, voice, top.own.approximate)[form]
+										figure: inlineFigure(pair.estimate, unit, voice, top.own.method !== 'exact')[
+											form
+										]
 									}
 								]
 					),
@@ -90,7 +92,7 @@ export function setFinding(
 				theirs.estimate,
 				theirs.definition.unit,
 				voice,
-				theirs.approximate
+				theirs.method !== 'exact'
 			)[form],
 			higher,
 			lower,
@@ -112,7 +114,7 @@ function findingOf(
 ): ReportFinding {
 	const own = figureOf(place, figure);
 	if (own === undefined) throw new Error(`The place has no figure ${figure}.`);
-	const { definition, estimate, approximate } = own;
+	const { definition, estimate, method } = own;
 	return {
 		id,
 		kind: 'difference',
@@ -131,7 +133,7 @@ function findingOf(
 		claim: claimOf(pairs),
 		strength: Math.max(0, ...pairs.map(strengthOf)),
 		slots: {
-			figure: inlineFigure(estimate, definition.unit, voice, approximate).shown,
+			figure: inlineFigure(estimate, definition.unit, voice, method !== 'exact').shown,
 			place: place.name.inText
 		},
 		reworded: false,

@@ -44,11 +44,13 @@ function differenceFinding(
 ): ReportFinding | null {
 	const own = figureOf(place, figure);
 	if (own === undefined || own.estimate.value === null || pairs.length === 0) return null;
-	const { estimate, definition, approximate } = own;
+	const { estimate, definition, method } = own;
 	const { unit } = definition;
-	const words = inlineFigure(estimate, unit, voice, approximate);
+	const words = inlineFigure(estimate, unit, voice, method !== 'exact');
 	const approximateOf = (ref: string | null) =>
-		others.some((other) => other.ref === ref && (figureOf(other, figure)?.approximate ?? false));
+		others.some(
+			(other) => other.ref === ref && (figureOf(other, figure)?.method ?? 'exact') !== 'exact'
+		);
 	const sentence = (form: 'shown' | 'spoken'): string =>
 		voice.report.difference({
 			place: place.name.inText,

@@ -2,6 +2,7 @@
  * The words around a report, as core asks for them; each language keeps its own. Texts that go in
  * are final: names, and figures with their margins.
  */
+import type { FigureMethod } from '../catalog/types.ts';
 import type { Direction } from '../estimate/compare.ts';
 import type { EstimateQuality } from '../estimate/estimate.ts';
 import type { ProfileTopicId } from '../profile/topics.ts';
@@ -166,7 +167,10 @@ export type ReportMessages = {
 		readonly notCounted: string;
 	};
 	readonly note: (note: PlaceNote) => string;
-	readonly approximateNote: (p: { titles: readonly string[] }) => string;
+	/** Said of figures that are not exact. */
+	readonly methodNote: Readonly<
+		Record<Exclude<FigureMethod, 'exact'>, (p: { titles: readonly string[] }) => string>
+	>;
 	readonly notePlace: (p: { place: string; note: string }) => string;
 	readonly method: (p: {
 		period: string;

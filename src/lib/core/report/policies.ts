@@ -50,7 +50,7 @@ const POLICIES: Readonly<Record<PolicyId, PolicyDefinition>> = {
 			{ figure: 'burdened_share', is: 'higher' },
 			{ figure: 'cost_burden_50', is: 'higher' },
 			{ figure: 'renter_share', is: 'higher' },
-			{ figure: 'rent_change', is: 'rising' }
+			{ figure: 'rent_change_2013_2017', is: 'rising' }
 		],
 		sources: [
 			WORKING_GROUP,
@@ -94,7 +94,7 @@ const POLICIES: Readonly<Record<PolicyId, PolicyDefinition>> = {
 	'community-land-trusts': {
 		because: [
 			{ figure: 'median_home_value', is: 'lower' },
-			{ figure: 'home_value_change', is: 'rising' }
+			{ figure: 'home_value_change_2013_2017', is: 'rising' }
 		],
 		sources: [
 			WORKING_GROUP,
@@ -107,7 +107,7 @@ const POLICIES: Readonly<Record<PolicyId, PolicyDefinition>> = {
 		]
 	},
 	'small-business-support': {
-		because: [{ is: 'flagged' }, { figure: 'home_value_change', is: 'rising' }],
+		because: [{ is: 'flagged' }, { figure: 'home_value_change_2013_2017', is: 'rising' }],
 		sources: [
 			WORKING_GROUP,
 			{
@@ -123,7 +123,7 @@ const POLICIES: Readonly<Record<PolicyId, PolicyDefinition>> = {
 		because: [
 			{ figure: 'built_before_1940', is: 'higher' },
 			{ figure: 'built_before_1970', is: 'higher' },
-			{ figure: 'home_value_change', is: 'rising' },
+			{ figure: 'home_value_change_2013_2017', is: 'rising' },
 			{ figure: 'median_household_income', is: 'lower' }
 		],
 		sources: [

@@ -1,6 +1,6 @@
 /** Made-up answers for tests of reports: every state of every figure, and places of every kind. */
 import fc from 'fast-check';
-import type { Unit } from '../catalog/types.ts';
+import type { FigureMethod, Unit } from '../catalog/types.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { known, knownWithoutMargin, missing, openEnded } from '../estimate/make.ts';
 import type { PlaceNote } from '../profile/question.ts';
@@ -102,12 +102,17 @@ const profile: fc.Arbitrary<PlaceProfile> = fc
 		fc.tuple(
 			...PROFILE_FIGURES.map((definition) =>
 				fc
-					.tuple(anyEstimate(definition.unit), fc.boolean(), fc.boolean())
-					.map(([each, approximate, overlapping]) => ({
+					.tuple(
+						anyEstimate(definition.unit),
+						fc.constantFrom<FigureMethod>('exact', 'mean-of-medians', 'modelled-income'),
+						fc.boolean()
+					)
+					.map(([each, method, overlapping]) => ({
 						definition,
 						estimate: each,
-						approximate,
-						overlapping
+						method,
+						overlapping,
+						otherReading: null
 					}))
 			)
 		),

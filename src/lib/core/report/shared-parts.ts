@@ -124,12 +124,14 @@ function notesOf(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
 			? words.notePlace({ place: words.list(places), note })
 			: note
 	);
-	const approximate = KEY_ROWS.filter((id) =>
-		shown.some(({ place }) => figureOf(place, id)?.approximate ?? false)
-	).flatMap((id) => {
-		const [first] = shown;
-		return first === undefined ? [] : (figureOf(first.place, id)?.definition.title ?? []);
-	});
-	if (approximate.length > 0) notes.push(words.approximateNote({ titles: approximate }));
+	for (const method of ['modelled-income', 'mean-of-medians'] as const) {
+		const titles = KEY_ROWS.filter((id) =>
+			shown.some(({ place }) => figureOf(place, id)?.method === method)
+		).flatMap((id) => {
+			const [first] = shown;
+			return first === undefined ? [] : (figureOf(first.place, id)?.definition.title ?? []);
+		});
+		if (titles.length > 0) notes.push(words.methodNote[method]({ titles }));
+	}
 	return notes;
 }

@@ -1,5 +1,5 @@
 /** The tables of a report: figures in rows, places in columns. */
-import { compare } from '../estimate/compare.ts';
+import { compareBoth } from '../estimate/compare.ts';
 import { reliability } from '../estimate/reliability.ts';
 import type { ProfileFigure } from '../profile/profile.ts';
 import { PROFILE_TOPICS, type ProfileTopicId } from '../profile/topics.ts';
@@ -108,7 +108,7 @@ function rowOf(id: string, { places, comparisons, voice }: Context): TableRow[] 
 						unit: definition.unit,
 						text: reportFigureText(figure.estimate, definition.unit, voice),
 						reliability: reliability(figure.estimate),
-						approximate: figure.approximate,
+						approximate: figure.method !== 'exact',
 						against
 					};
 				}),
@@ -134,7 +134,7 @@ function againstWords(
 		.of(other.definition.id, place.ref)
 		.find(({ with: ref }) => ref === beside.ref);
 	if (pair === undefined) {
-		const alone = compare(own.estimate, other.estimate);
+		const alone = compareBoth(own, other);
 		return alone.direction === 'not-tested' ? voice.report.notAgainst : '';
 	}
 	const { direction, stands } = pair;

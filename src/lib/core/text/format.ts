@@ -83,6 +83,12 @@ export type FigureText = {
 	readonly spoken: string;
 };
 
+/** "+21% ± 9 points"; without the reason where there is no margin. */
+export function figureInLine(estimate: Estimate, unit: Unit, words: EstimateWords): string {
+	const { value, margin } = figureText(estimate, unit, words);
+	return estimate.moe === null ? value : `${value} ${margin}`;
+}
+
 /** An estimate as value, margin and spoken sentence. */
 export function figureText(estimate: Estimate, unit: Unit, words: EstimateWords): FigureText {
 	const { value, moe, quality, moeReason } = estimate;

@@ -181,7 +181,12 @@ export const place = {
 	inStationAreas: 'In the station area of',
 	noMarginShort: 'margin not known',
 	apportioned: 'Apportioned by the 2020 housing units of block groups.',
-	approximate: 'Approximate: a mean of tract medians, weighted by households.',
+	methods: {
+		'modelled-income': 'Modelled from tract medians: the median of all their households together.',
+		'mean-of-medians': 'Approximate: a mean of tract medians, weighted by households.'
+	},
+	otherReading: (p: { figure: string }) =>
+		`Earlier home values were given over five years and never brought to the prices of one. Counted at the mean prices of those years, not of the last, the change is ${p.figure}.`,
 	carried: 'Carried across changed tract boundaries.',
 	compared: 'Beside it',
 	newestOnly: (p: { period: string }) =>

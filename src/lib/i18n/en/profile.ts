@@ -1,4 +1,5 @@
 /** Words of the profile of a place: its finding, topics, notes and tracts. */
+import type { FigureMethod } from '../../core/catalog/types.ts';
 import type { BesideRole } from '../../core/profile/answer.ts';
 import type { PlaceNote } from '../../core/profile/question.ts';
 import type { ProfileTopicId } from '../../core/profile/topics.ts';
@@ -45,7 +46,12 @@ export const notTested = (p: { places: readonly string[] }) =>
 	`Cannot be tested against ${list.format(p.places)}: a figure or its margin is missing.`;
 
 export const mapFigureHint = 'Show this figure on the map';
-export const approximate = 'Approximate: a mean of tract medians, weighted by households.';
+export const methods: Readonly<Record<Exclude<FigureMethod, 'exact'>, string>> = {
+	'modelled-income': 'Modelled from tract medians: the median of all their households together.',
+	'mean-of-medians': 'Approximate: a mean of tract medians, weighted by households.'
+};
+export const otherReading = (p: { figure: string }) =>
+	`Earlier home values were given over five years and never brought to the prices of one. Counted at the mean prices of those years, not of the last, the change is ${p.figure}.`;
 export const overlapping = 'The two periods share years, which the margin takes into account.';
 
 /** Said once, below the comparisons. */

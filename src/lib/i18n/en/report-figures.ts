@@ -54,11 +54,11 @@ export const figureTitle: Readonly<Record<DifferenceFigureId, string>> = {
 
 /** One thing each, that rose or fell. */
 export const changing: Readonly<Record<ChangeFigureId, string>> = {
-	rent_change: 'the median rent with utilities, in dollars of equal worth,',
-	home_value_change: 'the median home value, in dollars of equal worth,',
+	rent_change_2013_2017: 'the median rent with utilities, in dollars of equal worth,',
+	home_value_change_2013_2017: 'the median home value, in dollars of equal worth,',
 	income_change: 'the median household income, in dollars of equal worth,',
-	renter_households_change: 'the number of renter households',
-	cost_burden_change: 'the share of renters who pay 30% or more of their income',
+	renter_households_change_2013_2017: 'the number of renter households',
+	cost_burden_change_2013_2017: 'the share of renters who pay 30% or more of their income',
 	people_of_color_change: 'the share of people of color',
-	bachelors_change: 'the share of adults with a bachelor’s degree'
+	bachelors_change_2013_2017: 'the share of adults with a bachelor’s degree'
 };

@@ -33,7 +33,10 @@ export const fileWords: FileWords = {
 		'share-change': 'change of a share (0.1 is +10 points)',
 		count: 'count'
 	},
-	approximate: 'approximate',
+	methods: {
+		'modelled-income': 'modelled from tract medians',
+		'mean-of-medians': 'approximate: a mean of tract medians'
+	},
 	reliability: {
 		reliable: 'reliable',
 		'use-with-care': 'use with care',

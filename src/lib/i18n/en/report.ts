@@ -185,14 +185,18 @@ export const report: ReportMessages = {
 				return tractFigures;
 		}
 	},
-	approximateNote: (p) =>
-		`${p.titles.join('; ')}: an average of tract medians, and only approximate.`,
+	methodNote: {
+		'modelled-income': (p) =>
+			`${p.titles.join('; ')}: modelled from tract medians. It is the median of all their households together, not an average of medians.`,
+		'mean-of-medians': (p) =>
+			`${p.titles.join('; ')}: an average of tract medians, and only approximate.`
+	},
 	notePlace: (p) => `${p.place}: ${p.note}`,
 	method: (p) => [
 		`Figures come from the American Community Survey of the U.S. Census Bureau, ${p.period}, for the census tracts of 2020. Margins of error are at 90%.`,
 		p.apportioned
-			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew from the counts, not averaged.'
-			: 'Figures of several tracts are added up. Shares and medians are worked out anew from the counts, not averaged.',
+			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew from the counts, not averaged, unless a note says otherwise.'
+			: 'Figures of several tracts are added up. Shares and medians are worked out anew from the counts, not averaged, unless a note says otherwise.',
 		p.tests === 0
 			? 'No comparison could be tested, so no difference is called clear.'
 			: `A difference is called clear only where it is larger than its margin and still stands with all ${counted(p.tests, 'comparison', 'comparisons')} of this report made at once. Of the differences that stand, at most ${p.falseAlarms} on average may still be chance.`,
