@@ -5,20 +5,24 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { carriedTable } from '../../src/lib/core/catalog/carry.ts';
 import { indicatorById } from '../../src/lib/core/catalog/index.ts';
 import type { ApportioningFit, Fitted } from '../../src/lib/core/estimate/fitted.ts';
 import { readFigures } from '../data/figures.ts';
 import { PROJECT_DIR } from '../data/paths.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
 import { areaOfFeature } from '../build/geometry.ts';
-import { readPlacesInput } from '../build/place-inputs.ts';
+import { readCrosswalkInput, readPlacesInput } from '../build/place-inputs.ts';
+import { buildCrosswalk } from '../build/weights.ts';
 import { fitApportioning } from './apportioning.ts';
+import { fitCarrying } from './carrying.ts';
 import { fitMargins } from './margins.ts';
+import { fitPooledIncome } from './pooled-income.ts';
 
 export const FITTED_FILE = join(PROJECT_DIR, 'src/lib/core/estimate/fitted.generated.json');
 
 /** All constants, as the figures give them now. */
-export function fitAll(): Fitted {
+export async function fitAll(): Promise<Fitted> {
 	const newest = readFigures('2019-2023');
 	const rent = indicatorById('median-gross-rent').formula;
 	if (rent.kind !== 'median') throw new Error('The catalog has no median of rents to fit to.');
@@ -31,7 +35,18 @@ export function fitAll(): Fitted {
 			{ variable: 'B19013_001', size: 'B11001_001' }
 		]
 	});
-	return { ...margins, apportioning: apportioningFit() };
+	const crosswalk = await buildCrosswalk(readCrosswalkInput());
+	const [older, newer] = [readFigures('2015-2019'), readFigures('2016-2020')];
+	return {
+		...margins,
+		apportioning: apportioningFit(),
+		carrying: fitCarrying({
+			carried: carriedTable(older, crosswalk),
+			published: newer,
+			crosswalk
+		}),
+		pooledIncome: fitPooledIncome({ older, newer, newest, crosswalk })
+	};
 }
 
 function apportioningFit(): ApportioningFit {
@@ -48,7 +63,7 @@ export function fittedText(fitted: Fitted): string {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const text = fittedText(fitAll());
+	const text = fittedText(await fitAll());
 	const changed = !existsSync(FITTED_FILE) || readFileSync(FITTED_FILE, 'utf8') !== text;
 	if (changed) writeFileSync(FITTED_FILE, text);
 	console.log(`  Constants fitted to published margins: ${changed ? 'written' : 'as before'}`);

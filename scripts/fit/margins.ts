@@ -31,7 +31,9 @@ export type MarginInputs = {
 	readonly medians: readonly { readonly variable: Variable; readonly size: Variable }[];
 };
 
-export function fitMargins(inputs: MarginInputs): Omit<Fitted, 'apportioning'> {
+export function fitMargins(
+	inputs: MarginInputs
+): Omit<Fitted, 'apportioning' | 'carrying' | 'pooledIncome'> {
 	return {
 		samplingFraction: SAMPLING_FRACTION,
 		medians: fitMedians(inputs),

@@ -17,12 +17,13 @@
 import { tractCount } from '../../src/lib/core/catalog/figures.ts';
 import type { TractTable } from '../../src/lib/core/catalog/figures.ts';
 import { realDollars } from '../../src/lib/core/estimate/dollars.ts';
+import type { PooledIncomeFit } from '../../src/lib/core/estimate/fitted.ts';
 import { normalQuantile } from '../../src/lib/core/risk/normal-quantile.ts';
 import { pooledIncome } from '../../src/lib/core/estimate/pooled-income.ts';
 import type { IncomeTract } from '../../src/lib/core/estimate/pooled-income.ts';
 import { UNCHANGED_OVERLAP } from '../../src/lib/core/geo/weights-types.ts';
 import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
-import { mean, median, rootMeanSquare, spreadOf } from './statistics.ts';
+import { mean, median, spreadOf } from './statistics.ts';
 
 const MEDIAN = 'B19013_001';
 const PER_PERSON = 'B19301_001';
@@ -36,32 +37,6 @@ const MOST_SPREAD = 1.2;
 /** Shares of poverty outside are taken for these: their quantiles would run away. */
 const LEAST_SHARE = 0.005;
 const MOST_SHARE = 0.98;
-
-export type PooledIncomeFit = {
-	readonly constants: {
-		/** σ of the logarithm of household incomes within a tract, two decimals. */
-		readonly spread: number;
-		/** Standard error of a pooled median from the model alone, relative, four decimals. */
-		readonly modelError: number;
-	};
-	readonly evidence: {
-		/** Tracts that the spread was fitted on. */
-		readonly tracts: number;
-		/** By how much the income at 185 % of poverty rises, in logs, with the log of a tract's median. */
-		readonly slopeWithOwnSpreads: number;
-		readonly slopeWithSpread: number;
-		/** Split tracts with figures at both dates, and tracts that kept their borders. */
-		readonly splitTracts: number;
-		readonly unchangedTracts: number;
-		/** Mean and spread of ln(children pooled / parent), the shift of unchanged tracts taken out. */
-		readonly bias: number;
-		readonly spreadOfSplit: number;
-		readonly spreadOfUnchanged: number;
-		/** The region's median, and what it would be with the spreads of the means, dollars of the newest year. */
-		readonly region: number;
-		readonly regionWithOwnSpreads: number;
-	};
-};
 
 export type PooledIncomeInputs = {
 	/** 2015–2019 on 2010 tracts and 2016–2020 on 2020 tracts, as published. */
@@ -93,8 +68,14 @@ export function fitPooledIncome(inputs: PooledIncomeInputs): PooledIncomeFit {
 		constants: { spread, modelError: round(Math.hypot(bias, errorOfBias, excess), 4) },
 		evidence: {
 			tracts: poverty.length,
-			slopeWithOwnSpreads: round(slope(poverty, ({ row }) => own(row)), 3),
-			slopeWithSpread: round(slope(poverty, () => spread), 3),
+			slopeWithOwnSpreads: round(
+				slope(poverty, ({ row }) => own(row)),
+				3
+			),
+			slopeWithSpread: round(
+				slope(poverty, () => spread),
+				3
+			),
 			splitTracts: split.errors.length,
 			unchangedTracts: split.unchanged.length,
 			bias: round(bias, 4),
@@ -181,9 +162,7 @@ function splitErrors(
 		const whole = parts.every(({ inside }) => inside >= UNCHANGED_OVERLAP);
 		const then = before(from);
 		if (parts.length < 2 || !whole || !then) return [];
-		const tracts = parts.map(({ to }) =>
-			incomeTract(newer, rowOfNewer(crosswalk.to[to]), spread)
-		);
+		const tracts = parts.map(({ to }) => incomeTract(newer, rowOfNewer(crosswalk.to[to]), spread));
 		if (tracts.some(({ figure }) => figure.value === null)) return [];
 		const pooled = pooledIncome(tracts, { modelError: 0 }).value;
 		return pooled === null ? [] : [Math.log(pooled / then) - shift];

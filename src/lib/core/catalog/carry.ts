@@ -51,7 +51,8 @@ export function carriedTable(table: TractTable, crosswalk: TractCrosswalk): Trac
 		);
 	}
 
-	return cachedTable({ ...table, geoids: crosswalk.to, estimate });
+	const changed = new Set(carriedRows(crosswalk));
+	return cachedTable({ ...table, geoids: crosswalk.to, estimate, changed });
 }
 
 /** Rows of the 2020 tracts whose boundary changed enough to say so: "carried across changed boundaries". */

@@ -1,6 +1,7 @@
 /** The value of an indicator in one place, from that place's figures. */
 import { compare } from '../estimate/compare.ts';
 import { realDollars } from '../estimate/dollars.ts';
+import { Z } from '../estimate/error.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { FITTED } from '../estimate/fitted.ts';
 import { isOpenEnded, known, knownWithoutMargin, missing, openEnded } from '../estimate/make.ts';
@@ -120,7 +121,8 @@ function ofTractMedians(
 
 function medianByBins(formula: Median, vintage: VintageId, figures: Figures): Estimate | null {
 	if (!formula.bins?.every((bin) => figures.has(bin.variable, vintage))) return null;
-	return medianFromBins(
+	const basis = weightBasis(formula.weight);
+	const median = medianFromBins(
 		formula.bins.map(({ variable, from, to }) => ({
 			from,
 			to,
@@ -129,9 +131,17 @@ function medianByBins(formula: Median, vintage: VintageId, figures: Figures): Es
 		{
 			designFactor: FITTED.medians.factor,
 			// Half of the households lie below: √(½ · ½) of the spread.
-			extraError: figures.spread(weightBasis(formula.weight), vintage) / 2
+			extraError: figures.spread(basis, vintage) / 2
 		}
 	);
+	const carried = FITTED.carrying.constants.medians[formula.variable] ?? 0;
+	return widened(median, Z[90] * carried * figures.changedPart(basis, vintage));
+}
+
+/** With a further independent margin, relative to the value. */
+function widened(estimate: Estimate, relativeMargin: number): Estimate {
+	if (estimate.moe === null || estimate.value === null || relativeMargin === 0) return estimate;
+	return { ...estimate, moe: Math.hypot(estimate.moe, relativeMargin * estimate.value) };
 }
 
 /** A published median without margin, with the one that its own bins give, in proportion. */
@@ -160,7 +170,7 @@ function changeOf(
 ): Computed {
 	const { from, to, as } = formula;
 	const shared = sharedYears(from, to);
-	const ends = endsOf(formula, of, figures, indicatorOf);
+	const ends = endsOf(formula, of, figures.sameGround(), indicatorOf);
 	const estimate =
 		as === 'relative'
 			? relativeChange(ends.newer, ends.older, { sharedYears: shared })

@@ -11,7 +11,6 @@ import { meanOfTracts } from '../estimate/mean-of-tracts.ts';
 import type { TractFigure } from '../estimate/mean-of-tracts.ts';
 import { pooledIncome } from '../estimate/pooled-income.ts';
 import type { TractWeights } from '../geo/weights-types.ts';
-import { INCOME_MODEL } from './income-model.ts';
 import { VINTAGES } from './types.ts';
 import type { Variable, VintageId } from './types.ts';
 import { weightBasis, type WeightBasis } from './variable.ts';
@@ -26,6 +25,8 @@ export type TractTable = {
 	readonly parts: (variable: Variable) => readonly Variable[];
 	/** A figure that is carried as it is. Throws for any other. */
 	readonly estimate: (row: number, variable: Variable) => Estimate;
+	/** Rows whose figures were carried across changed boundaries; left out where none were. */
+	readonly changed?: ReadonlySet<number>;
 };
 
 /** Tables of all vintages on the same 2020 tracts; older ones come from `carriedTable`. */
@@ -41,6 +42,16 @@ export type Figures = {
 	 * √(p(1 − p)): tracts were cut, or carried across changed boundaries. 0 for a whole unchanged tract.
 	 */
 	readonly spread: (basis: WeightBasis, vintage: VintageId) => number;
+	/**
+	 * How much of the place was carried across changed boundaries, 0–1: √Σ w² over changed tracts, w the
+	 * share of its households or people in each, for their errors are independent.
+	 */
+	readonly changedPart: (basis: WeightBasis, vintage: VintageId) => number;
+	/**
+	 * The same figures for the two ends of a change. Both cut the same tracts in the same way, so what
+	 * apportioning errs at one end it errs at the other: their difference is free of it.
+	 */
+	readonly sameGround: () => Figures;
 	/** Sum of counts. Throws for a variable that the vintage's table does not carry: ask `has` first. */
 	readonly count: (variables: readonly SignedVariable[], vintage: VintageId) => Estimate;
 	/** A published share or mean; not applicable where what it is of is zero. Throws like `count`. */
@@ -65,9 +76,13 @@ export type Figures = {
 export function tractFigures(tables: TractTables, row: number): Figures {
 	const median = (variable: Variable, vintage: VintageId) =>
 		tableIn(tables, vintage).estimate(row, variable);
-	return {
+	const changedPart = (_: WeightBasis, vintage: VintageId) =>
+		tableIn(tables, vintage).changed?.has(row) ? 1 : 0;
+	const figures: Figures = {
 		has: hasIn(tables),
-		spread: () => 0,
+		spread: (basis, vintage) => carriedSpread(changedPart(basis, vintage)),
+		changedPart,
+		sameGround: () => figures,
 		count(variables, vintage) {
 			const table = tableIn(tables, vintage);
 			return signedSum(table, variables, (part) => countIn(table, row, part));
@@ -81,6 +96,7 @@ export function tractFigures(tables: TractTables, row: number): Figures {
 		meanOfMedians: (variable, _weight, vintage) => median(variable, vintage),
 		pooledIncome: (variable, _weight, vintage) => median(variable, vintage)
 	};
+	return figures;
 }
 
 /**
@@ -89,9 +105,16 @@ export function tractFigures(tables: TractTables, row: number): Figures {
  */
 export function weightedFigures(tables: TractTables, weights: TractWeights): Figures {
 	const medians = tractMedians(tables, weights);
-	return {
+	const changedPart = (basis: WeightBasis, vintage: VintageId) =>
+		changedPartOf(tables, weights, basis, vintage);
+	const carried: Figures['spread'] = (basis, vintage) => carriedSpread(changedPart(basis, vintage));
+	const apportioned = FITTED.apportioning.constants.share;
+	const figures: Figures = {
 		has: hasIn(tables),
-		spread: (basis) => apportioningSpread(weights.cut, basis, FITTED.apportioning.constants.share),
+		spread: (basis, vintage) =>
+			Math.hypot(apportioningSpread(weights.cut, basis, apportioned), carried(basis, vintage)),
+		changedPart,
+		sameGround: () => ({ ...figures, spread: carried }),
 		// Each carried column is added up over the tracts first, then the columns, so that every cell
 		// counts its largest zero margin once.
 		count(variables, vintage) {
@@ -120,10 +143,43 @@ export function weightedFigures(tables: TractTables, weights: TractWeights): Fig
 		meanOfMedians: (...of) => meanOfTracts(medians(...of)),
 		pooledIncome: (...of) =>
 			pooledIncome(
-				medians(...of).map((tract) => ({ ...tract, spread: INCOME_MODEL.spread })),
-				INCOME_MODEL
+				medians(...of).map((tract) => ({ ...tract, spread: INCOME.spread })),
+				INCOME
 			)
 	};
+	return figures;
+}
+
+const INCOME = FITTED.pooledIncome.constants;
+
+/** Standard error of a share from carrying, as a multiple of √(p(1 − p)). */
+function carriedSpread(changedPart: number): number {
+	return FITTED.carrying.constants.shares * changedPart;
+}
+
+const EVERYBODY: Readonly<Record<WeightBasis, Variable>> = {
+	households: 'B11001_001',
+	people: 'B01003_001'
+};
+
+function changedPartOf(
+	tables: TractTables,
+	weights: TractWeights,
+	basis: WeightBasis,
+	vintage: VintageId
+): number {
+	const { changed } = tableIn(tables, vintage);
+	if (changed === undefined || !weights.tracts.some((row) => changed.has(row))) return 0;
+	const sizes = tableWith(tables, EVERYBODY[basis], vintage);
+	let all = 0;
+	let squares = 0;
+	weights.tracts.forEach((row, i) => {
+		const share = weights[basis][i] ?? 0;
+		const size = (tractCount(sizes, row, EVERYBODY[basis]).value ?? 0) * share;
+		all += size;
+		if (changed.has(row)) squares += size * size;
+	});
+	return all > 0 ? Math.sqrt(squares) / all : 0;
 }
 
 /** Medians of a place's tracts with their households inside it, for what is made of tract medians. */

@@ -21,6 +21,10 @@ const SPOKEN_OF: Readonly<Record<string, { readonly size: Variable; readonly err
 	B19301: { size: 'B11001_001', errors: 'B19013' }
 };
 
+const INCOME: Variable = 'B19013_001';
+/** A mean of incomes is carried as a median of them. */
+const INCOME_PER_PERSON: Variable = 'B19301_001';
+
 /** The fitted design factor of a table's shares, or that of all tables that count the same. */
 export function shareFactor(variable: Variable): number {
 	return designFactorOf(FITTED.shares, variable).factor;
@@ -36,7 +40,11 @@ export function withModelledMargins(tables: TractTables): TractTables {
 				estimate: (row, variable) => {
 					const estimate = table.estimate(row, variable);
 					if (estimate.value === null || estimate.moeReason !== 'not-carried') return estimate;
-					const moe = modelledMargin(estimate.value, row, variable, vintage, tables);
+					const sampled = modelledMargin(estimate.value, row, variable, vintage, tables);
+					const changed = sampled !== null && table.changed?.has(row) === true;
+					const moe = changed
+						? Math.hypot(sampled, carriedMargin(estimate.value, variable))
+						: sampled;
 					if (moe === null || !Number.isFinite(moe)) return estimate;
 					return { ...known(estimate.value, moe), moeBasis: 'modelled' };
 				}
@@ -65,6 +73,22 @@ function modelledMargin(
 		return Math.min(1, marginOfShare(value, size, shareFactor(variable)));
 	}
 	return modelledCountMargin(value, variable);
+}
+
+/** What carrying a figure across changed boundaries adds to its margin. */
+function carriedMargin(value: number, variable: Variable): number {
+	const { medians, counts, shares } = FITTED.carrying.constants;
+	const median = medians[variable] ?? medians[INCOME];
+	if (isMedian(variable) || variable === INCOME_PER_PERSON) return Z[90] * (median ?? 0) * value;
+	if (baseOfRate(variable) !== null)
+		return Z[90] * shares * Math.sqrt(Math.max(0, value * (1 - value)));
+	const relative =
+		variable === 'B01003_001'
+			? counts.people
+			: variable === 'B11001_001'
+				? counts.households
+				: counts.parts;
+	return Z[90] * relative * value;
 }
 
 /** 90 % margin of a count: 1.645 · DF · √(count · (1 − f)/f), never under that of a zero. */

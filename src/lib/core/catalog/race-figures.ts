@@ -55,7 +55,13 @@ export function figuresByIndicator(
 		const group = raceGroupOf(indicator);
 		if (group === null) return figures;
 		const constant = FITTED.apportioning.constants.groups[group];
-		return { ...byGroup, spread: (basis) => blockGroupSpread(weights.cut, basis, constant) };
+		const carried = figures.sameGround().spread;
+		return {
+			...byGroup,
+			spread: (basis, vintage) =>
+				Math.hypot(blockGroupSpread(weights.cut, basis, constant), carried(basis, vintage)),
+			sameGround: () => ({ ...byGroup, spread: carried })
+		};
 	};
 }
 

@@ -4,6 +4,7 @@
  * page shows all of it.
  */
 import type { ApportioningConstants } from '../geo/apportioning-error.ts';
+import type { Variable } from '../catalog/types.ts';
 import fitted from './fitted.generated.json';
 
 /**
@@ -51,6 +52,65 @@ export type ApportioningFit = {
 	};
 };
 
+/** How far figures scatter on changed tracts and on unchanged ones, and what the former have beyond. */
+export type Scatter = {
+	readonly changedTracts: number;
+	readonly unchangedTracts: number;
+	readonly changed: number;
+	readonly unchanged: number;
+	readonly extra: number;
+};
+
+export type CarryingFit = {
+	readonly constants: {
+		/** Relative standard error of medians by variable. */
+		readonly medians: Readonly<Record<Variable, number>>;
+		/** Relative standard error of counts: of all people, of all households, of parts of either. */
+		readonly counts: {
+			readonly people: number;
+			readonly households: number;
+			readonly parts: number;
+		};
+		/** Standard error of shares in units of √(p(1 − p)). */
+		readonly shares: number;
+	};
+	readonly evidence: {
+		/** Of logarithms of medians and of counts. */
+		readonly medians: Readonly<Record<Variable, Scatter>>;
+		readonly counts: Readonly<Record<Variable, Scatter>>;
+		/** Of shares in units of √(p(1 − p)), by the part that is a share. */
+		readonly shares: Readonly<Record<Variable, Scatter>>;
+		/** The share that rents, in logarithms. */
+		readonly renterShareInLogs: Scatter;
+	};
+};
+
+export type PooledIncomeFit = {
+	readonly constants: {
+		/** σ of the logarithm of household incomes within a tract, two decimals. */
+		readonly spread: number;
+		/** Standard error of a pooled median from the model alone, relative, four decimals. */
+		readonly modelError: number;
+	};
+	readonly evidence: {
+		/** Tracts that the spread was fitted on. */
+		readonly tracts: number;
+		/** By how much the income at 185 % of poverty rises, in logs, with the log of a tract's median. */
+		readonly slopeWithOwnSpreads: number;
+		readonly slopeWithSpread: number;
+		/** Split tracts with figures at both dates, and tracts that kept their borders. */
+		readonly splitTracts: number;
+		readonly unchangedTracts: number;
+		/** Mean and spread of ln(children pooled / parent), the shift of unchanged tracts taken out. */
+		readonly bias: number;
+		readonly spreadOfSplit: number;
+		readonly spreadOfUnchanged: number;
+		/** The region's median, and what it would be with the spreads of the means, dollars of the newest year. */
+		readonly region: number;
+		readonly regionWithOwnSpreads: number;
+	};
+};
+
 export type Fitted = {
 	/** Share of households that a five-year file has asked. */
 	readonly samplingFraction: number;
@@ -67,6 +127,8 @@ export type Fitted = {
 	readonly counts: Readonly<Record<string, DesignFactor>>;
 	readonly medianErrors: Readonly<Record<string, ErrorBySize>>;
 	readonly apportioning: ApportioningFit;
+	readonly carrying: CarryingFit;
+	readonly pooledIncome: PooledIncomeFit;
 	/** The largest margin that the Bureau gives a count of zero in at least one tract of a hundred. */
 	readonly zeroMargin: {
 		readonly moe: number;

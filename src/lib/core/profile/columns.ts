@@ -59,8 +59,9 @@ export function columnFigures(columns: Columns, weights: TractWeights): Figures 
 		sums.set(key, sum);
 		return sum;
 	};
-	return {
+	const figures: Figures = {
 		...slow,
+		sameGround: () => ({ ...figures, spread: slow.sameGround().spread }),
 		count: (variables, vintage) =>
 			weightedSum(
 				variables.flatMap((signed) => {
@@ -71,6 +72,7 @@ export function columnFigures(columns: Columns, weights: TractWeights): Figures 
 				})
 			)
 	};
+	return figures;
 }
 
 /** `weightedSum` over cells that have a value; null where some have none, or none are asked for. */

@@ -85,6 +85,7 @@ export function decodeProfileTables(file: ProfileTablesFile): {
 		const { parts } = encoded;
 		tables.set(vintage, {
 			geoids: file.geoids,
+			...(encoded.carried.length > 0 && { changed: new Set(encoded.carried) }),
 			has: (variable) => columns.has(variable) || variable in parts,
 			parts: (variable) => {
 				if (columns.has(variable)) return [variable];
