@@ -1,75 +1,135 @@
 import { describe, expect, it } from 'vitest';
-import { withFindingEdit, NO_EDITS } from '../core/report/edits.ts';
+import { draftOf, saysNothing, withEdits, withoutWords, withWords } from '../core/report/draft.ts';
+import { NO_EDITS, withFindingEdit } from '../core/report/edits.ts';
 import { NO_WORDS } from '../core/report/own-words.ts';
-import { NO_DRAFT, readDraft, writeDraft, type DraftStorage } from './report-drafts.ts';
+import { device } from './device.fixture.ts';
+import { deviceStorage } from './device-storage.ts';
+import { reportDraft } from './report-drafts.ts';
+import { openStore } from './saved-store.ts';
 
-function storage(kept = new Map<string, string>()): DraftStorage & { kept: Map<string, string> } {
-	return {
-		kept,
-		getItem: (key) => kept.get(key) ?? null,
-		setItem: (key, text) => void kept.set(key, text),
-		removeItem: (key) => void kept.delete(key)
-	};
+const PENN = reportDraft('station:penn');
+const by = { device: 'ana', author: null, at: '2026-05-01T12:00:00Z' };
+const STORY = 'We have lived here\n\nfor years.';
+const edits = withFindingEdit(NO_EDITS, 'difference:burdened_share', { pinned: true });
+const NO_DRAFT = { edits: NO_EDITS, words: NO_WORDS };
+
+/** A device on which somebody has written about Penn. */
+function written() {
+	const { kept, storage } = device();
+	const store = openStore(PENN, storage);
+	store.change((draft) =>
+		withEdits(withWords(draft, 'story', STORY, by).draft, NO_EDITS, edits, by)
+	);
+	return { kept, storage, store };
 }
 
-const draft = {
-	edits: withFindingEdit(NO_EDITS, 'difference:burdened_share', { pinned: true }),
-	words: { ...NO_WORDS, story: 'We have lived here\n\nfor years.' }
-};
+/** As a Rootline before fields had versions kept it. */
+const former = (change: object = {}) =>
+	JSON.stringify({ edits, words: { ...NO_WORDS, story: STORY }, ...change });
 
 describe('drafts of reports', () => {
 	it('come back as they were, each under its own place', () => {
-		const device = storage();
-		expect(writeDraft(() => device, 'station:penn', draft).ok).toBe(true);
-		expect(readDraft(() => device, 'station:penn')).toEqual({ ok: true, value: draft });
-		expect(readDraft(() => device, 'station:lowry')).toEqual({ ok: true, value: NO_DRAFT });
+		const { storage } = written();
+		expect(draftOf(openStore(PENN, storage).list())).toEqual({
+			edits,
+			words: { ...NO_WORDS, story: STORY }
+		});
+		const lowry = openStore(reportDraft('station:lowry'), storage);
+		expect(draftOf(lowry.list())).toEqual(NO_DRAFT);
 	});
 
 	it('leave nothing behind once they are empty', () => {
-		const device = storage();
-		writeDraft(() => device, 'station:penn', draft);
-		writeDraft(() => device, 'station:penn', NO_DRAFT);
-		expect(device.kept.size).toBe(0);
+		const { kept, store } = written();
+		store.change((draft) => withoutWords(withEdits(draft, edits, NO_EDITS, by), by));
+		expect(draftOf(store.list())).toEqual(NO_DRAFT);
+		expect(saysNothing(store.list())).toBe(true);
+		expect(kept.size).toBe(0);
 	});
 
-	it('keep the words where only the edits cannot be read', () => {
-		const device = storage();
-		writeDraft(() => device, 'a', draft);
-		const [entry] = device.kept;
-		const [key, text] = entry ?? ['', ''];
-		device.kept.set(key, text.replace('"pinned":true', '"pinned":"yes"'));
-		expect(readDraft(() => device, 'a')).toEqual({
-			ok: true,
-			value: { edits: NO_EDITS, words: draft.words }
+	it('are taken over from a Rootline that kept them whole, in the same way by two windows', () => {
+		const { kept, storage } = device();
+		kept.set(PENN.key, former());
+		const [one, two] = [openStore(PENN, storage), openStore(PENN, storage)];
+		expect(draftOf(one.list())).toEqual({ edits, words: { ...NO_WORDS, story: STORY } });
+		one.change((draft) => withWords(draft, 'ask', 'Fund repairs.', by).draft);
+		two.change((draft) => withWords(draft, 'title', 'Penn', { ...by, device: 'ben' }).draft);
+		expect(draftOf(openStore(PENN, storage).list()).words).toEqual({
+			...NO_WORDS,
+			story: STORY,
+			ask: 'Fund repairs.',
+			title: 'Penn'
 		});
 	});
 
 	it.each(['edits', 'words'] as const)(
 		'are left alone where a newer version wrote their %s',
 		(part) => {
-			const device = storage();
-			const newer = { ...draft, [part]: { ...draft[part], version: 2 } };
-			writeDraft(() => device, 'a', newer);
-			expect(readDraft(() => device, 'a')).toMatchObject({
-				ok: false,
-				problem: { code: 'draft-too-new' }
-			});
+			const { kept, storage } = device();
+			const newer = former({ [part]: { version: 2 } });
+			kept.set(PENN.key, newer);
+			const store = openStore(PENN, storage);
+			expect(store.problem()?.code).toBe('store/newer');
+			store.change((draft) => withWords(draft, 'ask', 'Fund repairs.', by).draft);
+			expect([...kept]).toEqual([[PENN.key, newer]]);
 		}
 	);
 
-	it.each(['', 'no JSON', '[]', '{"edits":1}'])('begin anew over %j', (text) => {
-		const device = storage();
-		writeDraft(() => device, 'a', draft);
-		const [key = ''] = device.kept.keys();
-		device.kept.set(key, text);
-		expect(readDraft(() => device, 'a')).toEqual({ ok: true, value: NO_DRAFT });
+	it('of a newer version as a whole are left alone too', () => {
+		const { kept, storage } = device();
+		kept.set(PENN.key, '{"version":3,"fields":[]}');
+		expect(openStore(PENN, storage).problem()?.code).toBe('store/newer');
+		expect(kept.size).toBe(1);
+	});
+
+	it('keep the words where only the edits cannot be read, and put all of it aside', () => {
+		const { kept, storage } = device();
+		const broken = former().replace('"pinned":true', '"pinned":"yes"');
+		kept.set(PENN.key, broken);
+		const store = openStore(PENN, storage);
+		expect(draftOf(store.list())).toEqual({
+			edits: NO_EDITS,
+			words: { ...NO_WORDS, story: STORY }
+		});
+		expect(store.aside().map(({ text }) => text)).toEqual([broken]);
+		store.change((draft) => withWords(draft, 'ask', 'Fund repairs.', by).draft);
+		expect(store.aside().map(({ text }) => text)).toEqual([broken]);
+		expect(draftOf(openStore(PENN, storage).list()).words).toMatchObject({
+			story: STORY,
+			ask: 'Fund repairs.'
+		});
+	});
+
+	it('keep every field that can be read beside one that cannot', () => {
+		const { kept, storage } = written();
+		const broken = kept.get(PENN.key)!.replace('"value":true', '"value":7');
+		kept.set(PENN.key, broken);
+		const store = openStore(PENN, storage);
+		expect(store.problem()?.code).toBe('store/broken');
+		expect(draftOf(store.list()).words.story).toBe(STORY);
+		expect(store.aside().map(({ text }) => text)).toEqual([broken]);
+	});
+
+	it.each(['', 'no JSON', '[]', '{"edits":1}', 'half'])('put %j aside and begin anew', (what) => {
+		const { kept, storage } = written();
+		const text = what === 'half' ? kept.get(PENN.key)!.slice(0, 60) : what;
+		kept.set(PENN.key, text);
+		const store = openStore(PENN, storage);
+		expect(draftOf(store.list())).toEqual(NO_DRAFT);
+		expect(store.aside().map((each) => each.text)).toEqual([text]);
+		store.change((draft) => withWords(draft, 'story', 'Anew.', by).draft);
+		expect(store.problem()).toBeNull();
+		expect(store.aside().map((each) => each.text)).toEqual([text]);
 	});
 
 	it('say so where the device keeps nothing', () => {
-		const blocked = () => {
+		const blocked = deviceStorage(() => {
 			throw new DOMException('no', 'SecurityError');
-		};
-		expect(readDraft(blocked, 'a')).toMatchObject({ problem: { code: 'draft-not-kept' } });
-		expect(writeDraft(blocked, 'a', draft)).toMatchObject({ problem: { code: 'draft-not-kept' } });
+		});
+		const store = openStore(PENN, blocked);
+		expect(store.problem()?.code).toBe('store/blocked');
+		expect(store.change((draft) => withWords(draft, 'story', STORY, by).draft)).toMatchObject({
+			problem: { code: 'store/blocked' }
+		});
+		expect(draftOf(store.list()).words.story).toBe(STORY);
 	});
 });

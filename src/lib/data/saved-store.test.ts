@@ -2,22 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { readFormat, writeFormat, type FileKind } from '../core/file/format.ts';
 import { liveEntries, putEntry } from '../core/merge/entries.ts';
 import { NO_SAVED_VIEWS, SAVED_FORMAT, type SavedViews } from '../core/saved/saved.ts';
-import { deviceStorage, type DeviceStorage } from './device-storage.ts';
+import { device } from './device.fixture.ts';
+import { deviceStorage } from './device-storage.ts';
 import { communityOf, SAVED_VIEWS, WALKS } from './kept-lists.ts';
-import { asideKey, openStore } from './saved-store.ts';
-
-/** A device with room for so many characters. */
-function device(room = Infinity) {
-	const kept = new Map<string, string>();
-	const storage: DeviceStorage = {
-		get: (key) => kept.get(key) ?? null,
-		set: (key, text) => {
-			if (text.length > room) throw new DOMException('no room', 'QuotaExceededError');
-			kept.set(key, text);
-		}
-	};
-	return { kept, storage };
-}
+import { asideKey } from './put-aside.ts';
+import { openStore } from './saved-store.ts';
 
 const BLOCKED = deviceStorage(() => {
 	throw new DOMException('not allowed', 'SecurityError');
@@ -104,6 +93,39 @@ describe('a list on the device', () => {
 		expect(store.problem()).toBeNull();
 		expect(kept.get(asideKey(SAVED_VIEWS.key))).toBe('half a fi');
 		expect(texts(openStore(SAVED_VIEWS, storage).list())).toEqual(['one']);
+	});
+
+	it('puts every text aside that it cannot read, each under its own key, and keeps it', () => {
+		const { kept, storage } = device();
+		for (const text of ['half a fi', '{"rootline":"saved"', 'half a fi']) {
+			kept.set(SAVED_VIEWS.key, text);
+			const store = openStore(SAVED_VIEWS, storage);
+			expect(kept.has(SAVED_VIEWS.key), 'moved, not copied').toBe(false);
+			expect(store.change(write('a', 'one')).ok).toBe(true);
+		}
+		const store = openStore(SAVED_VIEWS, storage);
+		expect(store.problem()).toBeNull();
+		expect(store.aside().map(({ text }) => text)).toEqual(['half a fi', '{"rootline":"saved"']);
+		expect(new Set(store.aside().map(({ key }) => key)).size).toBe(2);
+	});
+
+	it('deletes what could not be read when it is told to, and brings it back', () => {
+		const { kept, storage } = device();
+		kept.set(SAVED_VIEWS.key, 'half a fi');
+		const store = openStore(SAVED_VIEWS, storage);
+		const [text] = store.aside();
+		store.forget(text!);
+		expect(store.aside()).toEqual([]);
+		expect([...kept.values()]).not.toContain('half a fi');
+		store.putBack(text!);
+		expect(store.aside()).toEqual([text]);
+	});
+
+	it('does not take a key that only begins alike for something put aside', () => {
+		const { kept, storage } = device();
+		kept.set(`${asideKey(SAVED_VIEWS.key)}.and more`, 'x');
+		kept.set(`${asideKey(SAVED_VIEWS.key)}s`, 'x');
+		expect(openStore(SAVED_VIEWS, storage).aside()).toEqual([]);
 	});
 
 	it('does not write over what it cannot put aside', () => {

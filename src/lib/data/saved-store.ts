@@ -1,13 +1,21 @@
 /**
- * Lists that a person keeps on the device: saved views, walk-throughs and what residents know (words
- * for a report are in `report-drafts.ts`). The list in memory is what screens show; storage follows
- * it. Where storage is full or blocked, or holds something that cannot be read, a problem says so and
- * the list in memory goes on: nothing is lost as long as the page is open, and it can be saved as a
- * file.
+ * What a person keeps on the device: saved views, walk-throughs, what residents know, drafts of
+ * reports. The value in memory is what screens show; storage follows it. Where storage is full or
+ * blocked, or holds something that cannot be read, a problem says so and the value in memory goes
+ * on: nothing is lost as long as the page is open, and it can be saved as a file.
+ *
+ * Several windows may write the same key, and none waits for another: a page that is closed must
+ * have written by then. Two things make sure that nothing is lost. Before each writing, what is
+ * stored is merged in. And since a browser may hand a window an old text to merge with (windows live
+ * in processes of their own, which hear of each other a moment later), each window takes in every
+ * text that others wrote, also one that has been written over, and writes again where what is stored
+ * lacks something. Merging is a join (`core/merge`), so this comes to rest, at the same text for all.
  */
 import type { ReadProblem } from '../core/file/format.ts';
+import { canonical } from '../core/merge/canonical.ts';
 import { fail, ok, type Problem, type Result } from '../core/result.ts';
 import type { DeviceStorage } from './device-storage.ts';
+import { moveAside, textsAside, type PutAside } from './put-aside.ts';
 
 export type StoreProblem = Problem<
 	/** Storage is switched off or not allowed. */
@@ -21,24 +29,44 @@ export type StoreProblem = Problem<
 	| 'store/too-much'
 >;
 
-/** How a list is kept. */
+/** How a value is kept. */
 export type Kept<T> = {
 	readonly key: string;
 	readonly empty: T;
 	readonly read: (text: string) => Result<T, ReadProblem>;
-	readonly write: (list: T) => string;
-	/** Two windows may change the same list: what is stored is merged in before each writing. */
+	readonly write: (value: T) => string;
+	/** A join: commutative, associative, idempotent. */
 	readonly merge: (a: T, b: T) => T;
+	/** What can still be made out of a text that `read` refuses; it is put aside all the same. */
+	readonly salvage?: (text: string) => T;
+	/** Whether a value says nothing any more: then nothing is kept of it. */
+	readonly saysNothing?: (value: T) => boolean;
 };
 
 export type Store<T> = {
 	readonly list: () => T;
 	/** What went wrong the last time storage was read or written; null where all is well. */
 	readonly problem: () => StoreProblem | null;
-	/** Takes in what another window stored meanwhile. */
+	/** Texts that could not be read. */
+	readonly aside: () => readonly PutAside[];
+	/** Deletes a text that could not be read. */
+	readonly forget: (text: PutAside) => void;
+	/** Puts a text back that was deleted. */
+	readonly putBack: (text: PutAside) => void;
+	/** Takes in what is stored now. */
 	readonly refresh: () => void;
-	/** Changes the list. A problem of storage leaves the change in memory; only `store/too-much` undoes it. */
-	readonly change: (make: (list: T) => T) => Result<T, StoreProblem>;
+	/**
+	 * Another window wrote this text, or took it away (null). It is taken in, and what that window
+	 * did not know of is written again.
+	 */
+	readonly hear: (text: string | null) => void;
+	/**
+	 * Changes the value. A problem of storage leaves the change in memory; only `store/too-much`
+	 * undoes it.
+	 * @param seen what the person saw who makes the change, where it may be older than what is here:
+	 *   what came since then stays beside the change instead of being replaced
+	 */
+	readonly change: (make: (list: T) => T, seen?: T) => Result<T, StoreProblem>;
 	/**
 	 * The same for a change that takes back what was merged in. Merging knows no way back: other windows
 	 * would bring it here again, so they take what is stored from now on in the place of what they hold.
@@ -50,37 +78,66 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 	const { key } = kept;
 	let list = kept.empty;
 	let problem: StoreProblem | null = null;
-	/** The text that is stored, as far as it is known and understood. */
-	let stored: string | null = null;
+	/** What is stored, as far as it is known and understood. */
+	let stored: { readonly text: string | null; readonly value: T } = {
+		text: null,
+		value: kept.empty
+	};
 	/** The last restoring that is known, and whether all of the list is stored. */
 	let restored: string | null = null;
 	let isStored = true;
 
+	/** The one way in for what this window has not written itself. */
+	function absorb(value: T): void {
+		const mark = attempt(() => storage.get(restoredKey(key)));
+		const isTakenBack = mark.ok && mark.value !== restored;
+		if (mark.ok) restored = mark.value;
+		list = isTakenBack && isStored ? value : kept.merge(list, value);
+	}
+
 	/** Whether what is stored is in the list, so that writing the list loses nothing. */
 	function takeIn(): Result<null, StoreProblem> {
-		const text = attempt(() => storage.get(key));
-		if (!text.ok) return text;
-		if (text.value === null || text.value === stored) return ok(null);
-		const read = kept.read(text.value);
+		const now = attempt(() => storage.get(key));
+		if (!now.ok) return now;
+		const text = now.value;
+		if (text === stored.text) return ok(null);
+		if (text === null) {
+			stored = { text, value: kept.empty };
+			return ok(null);
+		}
+		const read = kept.read(text);
 		if (read.ok) {
-			const mark = attempt(() => storage.get(restoredKey(key)));
-			if (!mark.ok) return mark;
-			list = mark.value !== restored && isStored ? read.value : kept.merge(list, read.value);
-			restored = mark.value;
-			stored = text.value;
+			absorb(read.value);
+			stored = { text, value: read.value };
 			return ok(null);
 		}
 		if (read.problem.code === 'bring/newer') return fail('store/newer');
-		return putAside(text.value);
+		return putAside(text);
 	}
 
 	function putAside(text: string): Result<null, StoreProblem> {
-		const aside = attempt(() => {
-			if (storage.get(asideKey(key)) !== text) storage.set(asideKey(key), text);
-		});
+		const aside = attempt(() => moveAside(storage, key, text));
 		if (!aside.ok) return aside;
-		stored = text;
+		stored = { text: null, value: kept.empty };
+		if (kept.salvage) absorb(kept.salvage(text));
 		return fail('store/broken');
+	}
+
+	/** Writes the list, which holds all that is stored. */
+	function save(text: string, isRestoring = false): Result<null, StoreProblem> {
+		const gone = kept.saysNothing?.(list) ?? false;
+		if (gone && stored.text === null) return ok(null);
+		const written = attempt(() => {
+			// First, so that whoever sees the new text sees that it was restored.
+			if (isRestoring) storage.set(restoredKey(key), nextMark());
+			// Said before it goes, so that other windows let go of it too.
+			storage.set(key, text);
+			if (gone) storage.remove(key);
+		});
+		isStored = written.ok;
+		if (!written.ok) return written;
+		stored = gone ? { text: null, value: kept.empty } : { text, value: list };
+		return ok(null);
 	}
 
 	function refresh(): void {
@@ -88,10 +145,26 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		problem = taken.ok ? null : taken.problem;
 	}
 
-	function change(make: (list: T) => T, isRestoring = false): Result<T, StoreProblem> {
+	function hear(text: string | null): void {
+		const now = attempt(() => storage.get(key));
+		// A text that has been written over already is known from its writing alone.
+		const passed = text === null || (now.ok && now.value === text) ? null : kept.read(text);
+		if (passed?.ok) absorb(passed.value);
+		// What is stored comes last, so that a restoring takes nothing from what was written since.
+		stored = { text: null, value: kept.empty };
+		refresh();
+		if (problem) return;
+		const whole = kept.merge(stored.value, list);
+		// Whatever the order of keys: two windows that spell the same differently must come to rest.
+		if (canonical(whole) === canonical(stored.value)) return;
+		const written = save(kept.write(whole));
+		problem = written.ok ? null : written.problem;
+	}
+
+	function change(make: (list: T) => T, seen?: T, isRestoring = false): Result<T, StoreProblem> {
 		const taken = takeIn();
 		const before = list;
-		list = make(list);
+		list = seen === undefined ? make(list) : kept.merge(list, make(seen));
 		const text = kept.write(list);
 		if (!kept.read(text).ok) {
 			list = before;
@@ -103,13 +176,7 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 			isStored = false;
 			return taken;
 		}
-		const written = attempt(() => {
-			// First, so that whoever sees the new text sees that it was restored.
-			if (isRestoring) storage.set(restoredKey(key), nextMark());
-			storage.set(key, text);
-		});
-		if (written.ok) stored = text;
-		isStored = written.ok;
+		const written = save(text, isRestoring);
 		problem = written.ok ? null : written.problem;
 		return written.ok ? ok(list) : written;
 	}
@@ -119,24 +186,33 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		return restored;
 	}
 
+	function aside(): readonly PutAside[] {
+		const texts = attempt(() => textsAside(storage, key));
+		return texts.ok ? texts.value : [];
+	}
+
+	function noting(act: () => void): void {
+		const done = attempt(act);
+		if (!done.ok) problem = done.problem;
+	}
+
 	refresh();
 	return {
 		list: () => list,
 		problem: () => problem,
+		aside,
+		forget: (text) => noting(() => storage.remove(text.key)),
+		putBack: (text) => noting(() => storage.set(text.key, text.text)),
 		refresh,
-		change: (make) => change(make),
-		restore: (make) => change(make, true)
+		hear,
+		change: (make, seen) => change(make, seen),
+		restore: (make) => change(make, undefined, true)
 	};
 }
 
 /** Where it is counted how often something was taken back. */
 function restoredKey(key: string): string {
 	return `${key}.restored`;
-}
-
-/** Where a text that could not be read is kept. */
-export function asideKey(key: string): string {
-	return `${key}.unreadable`;
 }
 
 function attempt<T>(act: () => T): Result<T, StoreProblem> {

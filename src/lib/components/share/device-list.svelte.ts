@@ -1,7 +1,8 @@
 /** A list kept on the device, as screens show it: it changes when it is changed here or elsewhere. */
 import type { Problem, Result } from '$lib/core/result';
+import type { PutAside } from '$lib/data/put-aside';
 import { openStore, type Kept, type Store, type StoreProblem } from '$lib/data/saved-store';
-import { storage } from './device';
+import { beOneWindow, storage } from './device';
 
 /** What a change made of what, and how it is taken back. */
 export type Brought<T> = { readonly before: T; readonly after: T; readonly undo: () => void };
@@ -11,25 +12,48 @@ export class DeviceList<T> {
 	#value: T = $state.raw()!;
 	/** What went wrong with the storage; the list on screen goes on. */
 	problem: Problem | null = $state.raw(null);
+	/** What was kept and could not be read. */
+	aside: readonly PutAside[] = $state.raw([]);
+	readonly #listening = new AbortController();
 
 	constructor(kept: Kept<T>) {
+		beOneWindow();
 		this.#store = openStore(kept, storage);
 		this.#read();
-		// Another window changed the same list.
-		window.addEventListener('storage', ({ key }) => {
-			if (key !== kept.key && key !== null) return;
-			this.#store.refresh();
-			this.#read();
-		});
+		const { signal } = this.#listening;
+		// Another window changed the same list, or all of them went.
+		window.addEventListener(
+			'storage',
+			({ key, newValue }) => {
+				if (key === kept.key) this.#store.hear(newValue);
+				else if (key === null) this.#store.refresh();
+				else if (!key.startsWith(kept.key)) return;
+				this.#read();
+			},
+			{ signal }
+		);
+		// A page that comes back has heard of nothing meanwhile.
+		window.addEventListener(
+			'pageshow',
+			({ persisted }) => {
+				if (!persisted) return;
+				this.#store.refresh();
+				this.#read();
+			},
+			{ signal }
+		);
 	}
 
 	get value(): T {
 		return this.#value;
 	}
 
-	/** False where the change could not be made at all; a change that could not be stored was made. */
-	change(make: (list: T) => T): boolean {
-		return this.#made(this.#store.change(make));
+	/**
+	 * False where the change could not be made at all; a change that could not be stored was made.
+	 * @param seen what the person saw who makes the change, where they have looked at it for a while
+	 */
+	change(make: (list: T) => T, seen?: T): boolean {
+		return this.#made(this.#store.change(make, seen));
 	}
 
 	/**
@@ -56,8 +80,26 @@ export class DeviceList<T> {
 		return changed.ok || changed.problem.code !== 'store/too-much';
 	}
 
+	forget(text: PutAside): void {
+		this.#store.forget(text);
+		this.#read();
+	}
+
+	putBack(text: PutAside): void {
+		this.#store.putBack(text);
+		this.#read();
+	}
+
+	/** Hears of other windows no longer. */
+	close(): void {
+		this.#listening.abort();
+	}
+
 	#read(): void {
 		this.#value = this.#store.list();
-		this.problem = this.#store.problem();
+		const problem = this.#store.problem();
+		// What was put aside says so itself, for as long as it is there.
+		this.problem = problem?.code === 'store/broken' ? null : problem;
+		this.aside = this.#store.aside();
 	}
 }

@@ -2,18 +2,30 @@
 import { idOfBytes } from '$lib/core/merge/id';
 import type { Stamp } from '$lib/core/merge/version';
 import { deviceStorage } from '$lib/data/device-storage';
+import { windowCode } from '$lib/data/window-code';
 
 export const storage = deviceStorage(() => localStorage);
 
 const DEVICE_KEY = 'rootline.device';
 const DEVICE = /^[a-z0-9]{10}$/;
 
+/** `navigator.locks` is missing where the page came without encryption. */
+const windows = windowCode('locks' in navigator ? navigator.locks : undefined, Math.random);
+
 let device: string | null = null;
 
-/** The same for as long as the device keeps it; for this visit where storage is blocked. */
+/**
+ * The same for as long as the device keeps it; for this visit where storage is blocked. Read anew
+ * each time: two windows that opened at once made two, of which one is kept.
+ */
 export function deviceId(): string {
-	device ??= kept() ?? made();
+	device = kept() ?? device ?? made();
 	return device;
+}
+
+/** To be called before anything is changed: tells this window apart from others of the device. */
+export function beOneWindow(): void {
+	void windows.claim();
 }
 
 export function newId(): string {
@@ -25,8 +37,9 @@ export function now(): string {
 	return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
+/** Windows of a device count apart: what one of them does, the others may not have heard of. */
 export function stamp(author: string | null = null): Stamp {
-	return { device: deviceId(), author, at: now() };
+	return { device: deviceId() + windows.code(), author, at: now() };
 }
 
 function kept(): string | null {

@@ -33,6 +33,17 @@ export const reportScreen = {
 	skipToTools: 'Skip to the tools',
 	onDevice: 'What you write stays on this device. It is never sent anywhere.',
 	notKept: 'This device does not keep what you write: it will be gone when the page closes.',
+	/** Why what is written is not kept, by the code of the problem. */
+	notKeptBecause: {
+		'store/blocked':
+			'This browser does not let the page keep anything: what you write will be gone when the page closes.',
+		'store/full':
+			'The device has no room left: what was kept is still there, but what you write now will be gone when the page closes.',
+		'store/newer':
+			'A newer Rootline wrote what is kept here, and it is left as it is: what you write now will be gone when the page closes. Reload to get the newest version.',
+		'store/too-much':
+			'That is more than can be kept here, so the last change was not made. Shorten your words.'
+	} as Readonly<Record<string, string>>,
 	refused: (p: { place: string; why: string }) => `${p.place} is left out. ${p.why}`,
 
 	kind: {
@@ -103,7 +114,11 @@ export const reportScreen = {
 		unpinnedSaid: (p: { title: string }) => `${p.title} is no longer pinned.`,
 		rewordedSaid: (p: { title: string }) => `${p.title} is in your words.`,
 		undone: 'Undone.',
-		wide: 'in your words'
+		wide: 'in your words',
+		otherWording: (p: { sentence: string }) =>
+			`Another window worded this at the same time: ${p.sentence}`,
+		useOther: 'Use that wording',
+		keepShown: 'Keep the one shown'
 	},
 
 	own: {
@@ -120,6 +135,8 @@ export const reportScreen = {
 		askHint: 'One thing a paragraph. An empty line starts the next.',
 		clear: 'Erase my words from this device',
 		cleared: 'Your words are erased from this device.',
+		doubled:
+			'This was written in two windows at once. Both texts are here: delete what you do not need.',
 		by: (p: { speaker: string }) => p.speaker,
 		at: (p: { hearing: string; date: string }) =>
 			[p.hearing, p.date].filter((part) => part !== '').join(', ')

@@ -2,6 +2,17 @@
 export const shareScreens = {
 	undo: 'Undo',
 	undone: 'Taken back.',
+	aside: {
+		heading: 'What could not be read',
+		said: (p: { count: number }) =>
+			p.count === 1
+				? 'Something kept on this device could not be read, so it was put aside; you can go on as usual.'
+				: `${p.count} things kept on this device could not be read, so they were put aside; you can go on as usual.`,
+		save: 'Save it as a file',
+		remove: 'Delete it',
+		numbered: (p: { action: string; at: number }) => `${p.action} (${p.at})`,
+		removed: 'What could not be read is deleted.'
+	},
 	share: {
 		heading: 'Share this view',
 		link: 'Link to this view',

@@ -1,0 +1,98 @@
+/**
+ * A field that shows what is kept and keeps what is typed. What another window writes is shown at
+ * once, unless somebody is typing here: their text stays in the field until they leave it.
+ */
+import type { Attachment } from 'svelte/attachments';
+
+export type Typed = {
+	/** What is kept; read as it changes. */
+	readonly value: () => string;
+	/**
+	 * Somebody begins to type.
+	 * @returns what keeps their text, wherever the page has gone by then
+	 */
+	readonly begin: () => (text: string) => void;
+	/** Kept with every letter, or when the field or the page is left. */
+	readonly when: 'letter' | 'leave';
+};
+
+export function typed({
+	value,
+	begin,
+	when
+}: Typed): Attachment<HTMLInputElement | HTMLTextAreaElement> {
+	return (field) => {
+		/** Keeps the text of whoever is typing; null while nobody is. */
+		let keep: ((text: string) => void) | null = null;
+		/** Typed and not kept yet. */
+		let waiting = false;
+		const listening = new AbortController();
+		const { signal } = listening;
+
+		function show(text: string): void {
+			if (!keep && field.value !== text) field.value = text;
+		}
+
+		function flush(): void {
+			if (!waiting) return;
+			waiting = false;
+			keep?.(field.value);
+		}
+
+		function leave(): void {
+			flush();
+			keep = null;
+			show(value());
+		}
+
+		field.addEventListener(
+			'input',
+			() => {
+				keep ??= begin();
+				waiting = true;
+				if (when === 'letter') flush();
+			},
+			{ signal }
+		);
+		field.addEventListener('blur', leave, { signal });
+		// Enter in a field of one line.
+		field.addEventListener('change', leave, { signal });
+		// On some phones a tap on a button leaves the focus in the field.
+		document.addEventListener(
+			'pointerdown',
+			({ target }) => {
+				if (target !== field) leave();
+			},
+			{ signal, capture: true }
+		);
+		// A phone may close the page without a word once it is out of sight.
+		document.addEventListener('visibilitychange', flush, { signal });
+		window.addEventListener('pagehide', flush, { signal });
+		$effect(() => show(value()));
+		return () => {
+			flush();
+			listening.abort();
+		};
+	};
+}
+
+/**
+ * The same for a field of something larger that is kept whole.
+ * @param seen all that is there, as somebody sees it who begins to type
+ * @param write with what was seen, where the same field was changed elsewhere meanwhile: the change
+ *   then stands beside that one instead of replacing it
+ */
+export function typedIn<T>(
+	value: () => string,
+	seen: () => T,
+	write: () => (text: string, seen: T | undefined) => void
+): Attachment<HTMLInputElement | HTMLTextAreaElement> {
+	return typed({
+		value,
+		when: 'leave',
+		begin: () => {
+			const [before, all, keep] = [value(), seen(), write()];
+			return (text) => keep(text, value() === before ? undefined : all);
+		}
+	});
+}
