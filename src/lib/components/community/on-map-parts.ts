@@ -5,6 +5,8 @@ import { accountsOf } from '$lib/core/community/accounts';
 import type { Scene } from '$lib/core/scene/scene';
 
 export { default as AccountsSwitch } from './AccountsSwitch.svelte';
+export { default as PutAside } from '$lib/components/share/PutAside.svelte';
+export { communityList };
 
 const KEY = 'rootline.accounts-on-map';
 

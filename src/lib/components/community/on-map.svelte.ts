@@ -15,6 +15,14 @@ export class AccountsOnMap {
 		this.#parts && this.#all.length > 0 ? this.#parts.AccountsSwitch : null
 	);
 
+	/** What says that some of it could not be read, with the list that knows; null where there is none. */
+	readonly unread = $derived.by(() => {
+		const list = this.#parts?.communityList();
+		return this.#parts && list && list.aside.length > 0
+			? { PutAside: this.#parts.PutAside, list }
+			: null;
+	});
+
 	get count(): number {
 		return this.#all.length;
 	}
@@ -39,7 +47,9 @@ export class AccountsOnMap {
 
 function keepsAny(): boolean {
 	try {
-		return localStorage.getItem('rootline.community') !== null;
+		return ['rootline.community', 'rootline.community.unreadable'].some(
+			(key) => localStorage.getItem(key) !== null
+		);
 	} catch {
 		// Storage is blocked: there is nothing to show.
 		return false;

@@ -4,10 +4,15 @@
  */
 import type { LonLat } from '$lib/core/geo/equal-area';
 import { canUndo, FEWEST_POINTS } from '$lib/core/draw/drawing';
+import { begunIn, type LeftDrawing } from '$lib/core/draw/unfinished';
 import type { Problem } from '$lib/core/result';
 import type { AtlasMap, Drawing, DrawingKind, DrawingState } from '$lib/map/index';
 
-type DrawEnd = { readonly ondone: (points: readonly LonLat[]) => void };
+type DrawEnd = {
+	readonly ondone: (points: readonly LonLat[]) => void;
+	/** The drawing was left before it was done, and is not what it started with. */
+	readonly onleave: (drawing: LeftDrawing) => void;
+};
 
 export class MapTool {
 	map: AtlasMap | null = $state.raw(null);
@@ -109,10 +114,22 @@ export class MapTool {
 		}
 	}
 
-	/** Ends drawing and choosing; what was finished before stays. */
+	/** Ends drawing and choosing; what was finished before stays, and what was begun is handed over. */
 	cancel(): void {
+		const [begun, end] = [begunIn(this.drawing), this.#end];
 		this.#hand?.cancel();
 		this.#leave();
+		if (begun) end?.onleave(begun);
+	}
+
+	/**
+	 * Ends a drawing as if it were done, where it can be.
+	 * @returns points that are missing; 0 where nothing is drawn or it is done now
+	 */
+	finish(): number {
+		if (this.mode !== 'drawing') return 0;
+		if (this.missing === 0) this.done();
+		return this.missing;
 	}
 
 	/** Forgets everything. */

@@ -13,6 +13,14 @@ export type Measured = {
 
 export type Measure = (question: PlaceQuestion) => Promise<Result<Measured>>;
 
+/** A place in the making, to be counted. */
+export type Counted = {
+	readonly name: string | null;
+	readonly question: PlaceQuestion;
+	/** Null where it follows tracts. */
+	readonly squareMeters: number | null;
+};
+
 export type MadePlace = {
 	readonly name: string | null;
 	readonly question: PlaceQuestion;

@@ -22,6 +22,8 @@ type Owned = Pick<View, 'own' | 'plan' | 'place' | 'compare'>;
 export class OwnPlaces {
 	readonly tool: MapTool;
 	open: 'place' | 'line' | null = $state(null);
+	/** Something was begun and not shown yet, here or before the page was loaded anew. */
+	unfinished = $state(false);
 	previewPlaces: readonly ScenePlace[] = $state.raw([]);
 	previewPlan: ScenePlan | null = $state.raw(null);
 	/** What the view held before the last thing was taken away. */

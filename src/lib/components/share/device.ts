@@ -23,9 +23,18 @@ export function deviceId(): string {
 	return device;
 }
 
+let isOne = false;
+
 /** To be called before anything is changed: tells this window apart from others of the device. */
 export function beOneWindow(): void {
+	if (isOne) return;
+	isOne = true;
 	void windows.claim();
+	// A page that waits for the way back must not hold on to what others may need.
+	window.addEventListener('pagehide', () => windows.release());
+	window.addEventListener('pageshow', ({ persisted }) => {
+		if (persisted) void windows.claim();
+	});
 }
 
 export function newId(): string {

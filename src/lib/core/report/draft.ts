@@ -86,7 +86,7 @@ export function salvageDraft(text: string): DraftFields {
 /** The draft as pages show it. */
 export function draftOf({ fields }: DraftFields): ReportDraft {
 	let edits = NO_EDITS;
-	const written: { -readonly [Field in WordsField]?: string } = {};
+	const written: Partial<Record<WordsField, string>> = {};
 	for (const { id, versions: all } of fields) {
 		const values = liveVersions(all).map(({ value }) => value);
 		const [newest] = values;
@@ -254,7 +254,7 @@ function lookAtOld(data: unknown): Looked {
 	if (!kept.success) return { sound: NO_FIELDS, whole: false, format: 1 };
 	const edits = parseEdits(kept.output.edits);
 	const own = parseWords(kept.output.words);
-	const newer = [edits, own].some((each) => !each.ok && /too-new$/.test(each.problem.code));
+	const newer = [edits, own].some((each) => !each.ok && each.problem.code.endsWith('too-new'));
 	let sound = withEdits(NO_FIELDS, NO_EDITS, edits.ok ? edits.value : NO_EDITS, FORMER);
 	const written = own.ok ? own.value : NO_WORDS;
 	for (const field of WORDS_FIELDS) {

@@ -42,6 +42,9 @@ export const communityScreens = {
 	unnamedPlural: 'somebody without a name',
 	drawnPoint: 'A place is chosen.',
 	drawnStreet: (p: { count: number }) => `A street of ${p.count} points is drawn.`,
+	drawingMissing:
+		'The street on the map needs one more point. Set it, or press Cancel over the map.',
+	streetBegun: 'The street you began is kept. “Draw a street” goes on with it.',
 	whereMissing: 'Choose a place on the map or a street corner first.',
 	more: (p: { count: number }) => (p.count === 1 ? 'Show 1 more' : `Show ${p.count} more`)
 };

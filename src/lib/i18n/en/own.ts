@@ -23,6 +23,10 @@ export const own = {
 	squareMiles: (p: { value: string }) => `${p.value} square miles`,
 	acres: (p: { value: string }) => `${p.value} acres`,
 	counting: 'Counting…',
+	/** Of several places of one file. */
+	allTogether: (p: { count: number }) =>
+		`All ${p.count} places together, shared ground counted once`,
+	placeNumber: (p: { number: number }) => `Place ${p.number}`,
 	nothing: 'Nothing chosen yet.',
 	made: 'Your places',
 	remove: (p: { name: string }) => `Remove ${p.name}`,
@@ -48,7 +52,22 @@ export const own = {
 		start: 'Draw on the map',
 		change: 'Change the drawing',
 		points: (p: { count: number }) =>
-			p.count === 0 ? 'No points yet' : p.count === 1 ? '1 point' : `${p.count} points`
+			p.count === 0 ? 'No points yet' : p.count === 1 ? '1 point' : `${p.count} points`,
+		missing: (p: { count: number }) =>
+			`The drawing needs ${p.count === 1 ? '1 more point' : `${p.count} more points`} before it can be shown. It is still there.`,
+		left: (p: { count: number }) =>
+			`Your unfinished drawing of ${p.count === 1 ? '1 point' : `${p.count} points`} is kept.`,
+		goOn: 'Go on drawing',
+		discard: 'Throw the drawing away'
+	},
+	unfinished: {
+		heading: 'Not finished yet',
+		place: 'You have begun a place of your own.',
+		line: 'You have begun a line of your own.',
+		goOnPlace: 'Go on with the place',
+		goOnLine: 'Go on with the line',
+		back: 'What you had begun is here again.',
+		startOver: 'Start over'
 	},
 	circle: {
 		searchLabel: 'Corner, station or place in the middle',
@@ -106,6 +125,7 @@ export const own = {
 			'Lines are taken as the line, points as its stations. The file is read on this device and never sent anywhere.',
 		namePlaceholder: 'Along Lyndale Avenue',
 		defaultName: 'Imagined line',
-		use: 'Show its station areas'
+		use: 'Show its station areas',
+		stationsMissing: 'The line is there. It needs stations before its station areas can be shown.'
 	}
 };
