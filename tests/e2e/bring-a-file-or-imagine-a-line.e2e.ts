@@ -94,6 +94,53 @@ test('a file becomes places; bad ones say why, and what was there stays', async 
 	await madeList(page).getByText('South').waitFor();
 });
 
+test('every place of a file is counted, and no figure of the file before stands beside it', async () => {
+	const page = await openMaker({ webgl: false });
+	await takeWay(page, 'file');
+	const places = (...all: readonly (readonly [string, unknown])[]) => ({
+		type: 'FeatureCollection',
+		features: all.map(([name, geometry]) => named(name, geometry))
+	});
+	/** People of each heading, as the page says them; only whole answers. */
+	const people = () =>
+		soFar(page).evaluate((section, label) => {
+			const said: Record<string, string> = {};
+			let heading = '';
+			for (const each of section.querySelectorAll('h3, dl > div')) {
+				if (each.tagName === 'H3') heading = each.textContent.trim();
+				else if (each.querySelector('dt')?.textContent === label)
+					said[heading] = each.querySelector('dd')!.textContent.trim();
+			}
+			return said;
+		}, own.people);
+	const [north, south] = [box(-93.3, 45), box(-93.28, 44.95)];
+	await upload(page, 'one.geojson', places(['North', north]));
+	await eventually(async () => Object.keys(await people())).toEqual(['']);
+	const alone = (await people())[''];
+
+	await upload(page, 'two.geojson', places(['South', south], ['North', north]));
+	// From the moment at which the new file is there, nothing of the old one is.
+	await page.getByText(own.file.read({ name: 'two.geojson', count: 2 })).waitFor();
+	expect(Object.keys(await people())).not.toContain('');
+	const all = own.allTogether({ count: 2 });
+	await eventually(async () => Object.keys(await people())).toEqual([all, 'South', 'North']);
+	const both = await people();
+	expect(both.North).toBe(alone);
+	expect(both.South).not.toBe(alone);
+	const number = (text = '') => Number(text.replaceAll(/\D/g, ''));
+	// Each is rounded to a person.
+	expect(Math.abs(number(both[all]) - number(both.North) - number(both.South))).toBeLessThan(2);
+	await expectNoAxeViolations(page, 'two places counted');
+
+	await page.getByLabel(own.file.together).check();
+	await eventually(people).toEqual({ '': both[all] });
+	// A circle and an area are no one place, but each is counted.
+	const mixed = places(['Corner', { type: 'Point', coordinates: [-93.3, 45] }], ['North', north]);
+	await upload(page, 'mixed.geojson', mixed);
+	await eventually(async () => Object.keys(await people())).toEqual(['Corner', 'North']);
+	expect((await people()).North).toBe(alone);
+});
+
 test('an imagined line is drawn, gets its stations, and is shown', async () => {
 	const { page } = await openPage({ path: '?map=45.0,-93.31,12' });
 	await mapDrawn(page);

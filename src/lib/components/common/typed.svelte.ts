@@ -9,9 +9,10 @@ export type Typed = {
 	readonly value: () => string;
 	/**
 	 * Somebody begins to type.
-	 * @returns what keeps their text, wherever the page has gone by then
+	 * @returns what keeps their text, wherever the page has gone by then; `gone` where the field has
+	 *   gone too, with what it belongs to, so that `value` can no longer be asked
 	 */
-	readonly begin: () => (text: string) => void;
+	readonly begin: () => (text: string, gone: boolean) => void;
 	/** Kept with every letter, or when the field or the page is left. */
 	readonly when: 'letter' | 'leave';
 };
@@ -23,7 +24,7 @@ export function typed({
 }: Typed): Attachment<HTMLInputElement | HTMLTextAreaElement> {
 	return (field) => {
 		/** Keeps the text of whoever is typing; null while nobody is. */
-		let keep: ((text: string) => void) | null = null;
+		let keep: ((text: string, gone: boolean) => void) | null = null;
 		/** Typed and not kept yet. */
 		let waiting = false;
 		const listening = new AbortController();
@@ -33,10 +34,10 @@ export function typed({
 			if (!keep && field.value !== text) field.value = text;
 		}
 
-		function flush(): void {
+		function flush(gone = false): void {
 			if (!waiting) return;
 			waiting = false;
-			keep?.(field.value);
+			keep?.(field.value, gone);
 		}
 
 		function leave(): void {
@@ -66,11 +67,11 @@ export function typed({
 			{ signal, capture: true }
 		);
 		// A phone may close the page without a word once it is out of sight.
-		document.addEventListener('visibilitychange', flush, { signal });
-		window.addEventListener('pagehide', flush, { signal });
+		document.addEventListener('visibilitychange', () => flush(), { signal });
+		window.addEventListener('pagehide', () => flush(), { signal });
 		$effect(() => show(value()));
 		return () => {
-			flush();
+			flush(true);
 			listening.abort();
 		};
 	};
@@ -92,7 +93,7 @@ export function typedIn<T>(
 		when: 'leave',
 		begin: () => {
 			const [before, all, keep] = [value(), seen(), write()];
-			return (text) => keep(text, value() === before ? undefined : all);
+			return (text, gone) => keep(text, !gone && value() === before ? undefined : all);
 		}
 	});
 }

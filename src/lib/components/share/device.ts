@@ -9,8 +9,11 @@ export const storage = deviceStorage(() => localStorage);
 const DEVICE_KEY = 'rootline.device';
 const DEVICE = /^[a-z0-9]{10}$/;
 
-/** `navigator.locks` is missing where the page came without encryption. */
-const windows = windowCode('locks' in navigator ? navigator.locks : undefined, Math.random);
+/** There are no locks where the page came without encryption, nor where it is made ready. */
+const windows = windowCode(
+	typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : undefined,
+	Math.random
+);
 
 let device: string | null = null;
 
