@@ -1,7 +1,7 @@
 /** A file that somebody sent is looked at first, takes nothing of mine unasked, and can be taken back. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { pinAtCross, writeAccount } from './screen/accounts.ts';
+import { openDevice, pinAtCross, writeAccount, type ToldBefore } from './screen/accounts.ts';
 import { bringFile, downloaded, giveFile, preview } from './screen/files.ts';
 import { expectNoAxeViolations, openPage, screenshot, waitForMap } from './support/index.ts';
 
@@ -10,36 +10,28 @@ const viewField = (page: Page) => page.getByLabel('Open a file of saved views');
 const walkField = (page: Page) => page.getByLabel('Open a walk-through file');
 const notice = (page: Page, said: string) => page.getByRole('status').filter({ hasText: said });
 
-/** The code that travels in everything that was ever shared from this device. */
-async function deviceOf(page: Page): Promise<string> {
-	const code = await page.evaluate(() => localStorage.getItem('rootline.device'));
-	if (code === null) throw new Error('The device has no code.');
-	return code;
-}
+/** Codes as devices make them for themselves; each travels in everything that its device shares. */
+const [ANA, BEN] = ['anaanaanaa', 'benbenbenb'];
 
-/** Anybody can write it who was sent one account of that contributor. */
-const wiping = (contributor: string) => ({
+const BAKERY: ToldBefore = {
+	by: ANA,
+	words: 'The bakery closed',
+	name: 'Ana',
+	audience: 'working-group'
+};
+const NOTE: ToldBefore = { ...BAKERY, words: 'My own note', audience: 'only-me' };
+const BANK: ToldBefore = { ...BAKERY, by: BEN, words: 'The bank is new', name: 'Ben' };
+
+/** Anybody can write it who was sent one account of hers. */
+const WITHOUT_ANA = {
 	name: 'from-a-neighbor.json',
 	text: JSON.stringify({
 		rootline: 'community',
 		format: 1,
 		accounts: [],
-		withdrawn: [{ contributor, until: '9999-12-31T23:59:59Z' }]
+		withdrawn: [{ contributor: ANA, until: '9999-12-31T23:59:59Z' }]
 	})
-});
-
-async function tell(page: Page, words: string, name: string): Promise<void> {
-	await pinAtCross(page);
-	await writeAccount(page, { kind: 'A business', words, name });
-}
-
-async function keepToMyself(page: Page, words: string): Promise<void> {
-	const card = page.getByRole('article', { name: new RegExp(words) });
-	await card.getByRole('button', { name: 'Change' }).click();
-	await page.getByLabel('Only me').check();
-	await page.getByRole('button', { name: 'Save', exact: true }).click();
-	await notice(page, 'Saved on this device.').waitFor();
-}
+};
 
 /** What a file holds with everything in it deleted by somebody who knew of it. */
 function deletedBy(device: string, text: string): string {
@@ -57,15 +49,12 @@ describe.each([
 	['desk', { width: 1440, height: 900 }]
 ] as const)('accounts, on a %s of %o', (viewport, size) => {
 	it('stay mine when a file takes me out, and so does what I write later', async () => {
-		const { page } = await openPage({ path: 'community/', viewport });
+		const { page } = await openDevice(ANA, [NOTE], { path: 'community/', viewport });
 		await page.setViewportSize(size);
-		await waitForMap(page);
-		await tell(page, 'My own note', 'Ana');
-		await keepToMyself(page, 'My own note');
 		const mine = page.getByRole('article', { name: /My own note/ });
-		const file = wiping(await deviceOf(page));
+		await mine.waitFor();
 
-		await giveFile(accountField(page), file.name, file.text);
+		await giveFile(accountField(page), WITHOUT_ANA.name, WITHOUT_ANA.text);
 		const question = preview(page).getByRole('group', {
 			name: 'This file would delete 1 account of yours'
 		});
@@ -78,11 +67,13 @@ describe.each([
 		await preview(page).waitFor({ state: 'detached' });
 		await mine.waitFor();
 
-		await bringFile(page, accountField(page), file);
+		await bringFile(page, accountField(page), WITHOUT_ANA);
 		await notice(page, '1 account of yours stays as it is.').waitFor();
 		await screenshot(page, `bring-done-${size.width}`);
 		await expectNoAxeViolations(page, `a file was brought in, ${size.width}`);
-		await tell(page, 'Written later', 'Ana');
+		await waitForMap(page);
+		await pinAtCross(page);
+		await writeAccount(page, { kind: 'A business', words: 'Written later', name: 'Ana' });
 		await page.reload();
 		await mine.waitFor();
 		await page.getByRole('article', { name: /Written later/ }).waitFor();
@@ -90,21 +81,20 @@ describe.each([
 });
 
 it('with a yes my accounts go, and Undo brings back exactly what was there, by keyboard', async () => {
-	const { page } = await openPage({ path: 'community/' });
-	await waitForMap(page);
-	await tell(page, 'My own note', 'Ana');
+	const { page } = await openDevice(ANA, [NOTE, BANK], { path: 'community/' });
+	const mine = page.getByRole('article', { name: /My own note/ });
+	await mine.waitFor();
 	const kept = () => page.evaluate(() => localStorage.getItem('rootline.community'));
 	const before = await kept();
-	const file = wiping(await deviceOf(page));
-	await giveFile(accountField(page), file.name, file.text);
+	await giveFile(accountField(page), WITHOUT_ANA.name, WITHOUT_ANA.text);
 	await preview(page).getByLabel('Keep mine as it is').focus();
 	await page.keyboard.press('ArrowDown');
 	expect(await preview(page).getByLabel('Delete mine').isChecked()).toBe(true);
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
-	const mine = page.getByRole('article', { name: /My own note/ });
 	await mine.waitFor({ state: 'detached' });
 	await notice(page, '1 was deleted.').waitFor();
+	expect(await kept()).not.toContain('My own note');
 	// The focus waits beside the way back.
 	await page.keyboard.press('Tab');
 	expect(await page.locator(':focus').innerText()).toBe('Undo');
@@ -113,44 +103,37 @@ it('with a yes my accounts go, and Undo brings back exactly what was there, by k
 	expect(await kept()).toBe(before);
 	await page.reload();
 	await mine.waitFor();
-	await waitForMap(page);
-	await tell(page, 'Written later', 'Ana');
-	await page.reload();
-	await page.getByRole('article', { name: /Written later/ }).waitFor();
-	await mine.waitFor();
 });
 
 it('a neighbor who took me out gives me what they know, and keeps none of mine from me', async () => {
-	const { page: ana } = await openPage({ path: 'community/' });
-	await waitForMap(ana);
-	await tell(ana, 'The bakery closed', 'Ana');
-	const { page: ben } = await openPage({ path: 'community/', theme: 'dark' });
-	await waitForMap(ben);
-	const save = (page: Page) =>
-		downloaded(page, async () => {
-			await page.getByRole('button', { name: 'Save as a Rootline file' }).click();
-			await page.getByRole('button', { name: 'I have asked. Make the file' }).click();
-		});
-	await bringFile(ben, accountField(ben), await save(ana));
-	await tell(ben, 'The bank is new', 'Ben');
+	const { page: ben } = await openDevice(BEN, [BAKERY, BANK], {
+		path: 'community/',
+		theme: 'dark'
+	});
 	await ben.getByRole('button', { name: /^Take out all accounts.*Ana$/ }).click();
 	await ben.getByRole('button', { name: 'Take them out' }).click();
 	await notice(ben, 'All accounts of Ana were taken out.').waitFor();
-	const file = await save(ben);
+	await ben.getByRole('button', { name: 'Save as a Rootline file' }).click();
+	const file = await downloaded(ben, () =>
+		ben.getByRole('button', { name: 'I have asked. Make the file' }).click()
+	);
 
-	const count = () => ana.getByRole('article').count();
+	const { page: ana } = await openDevice(ANA, [BAKERY], { path: 'community/' });
+	const bakery = ana.getByRole('article', { name: /The bakery closed/ });
+	const bank = ana.getByRole('article', { name: /The bank is new/ });
+	await bakery.waitFor();
 	await giveFile(accountField(ana), file.name, file.text);
 	await preview(ana).getByText('Adds 1 account', { exact: true }).waitFor();
 	await preview(ana).getByText('This file would delete 1 account of yours').waitFor();
 	await preview(ana).getByRole('button', { name: 'Bring in' }).click();
 	await notice(ana, '1 account was added, from 1 person.').waitFor();
-	expect(await count()).toBe(2);
+	await bank.waitFor();
+	expect(await bakery.count()).toBe(1);
 	await ana.getByRole('button', { name: 'Undo' }).click();
-	await ana.getByRole('article', { name: /The bank is new/ }).waitFor({ state: 'detached' });
-	expect(await count()).toBe(1);
+	await bank.waitFor({ state: 'detached' });
+	expect(await bakery.count()).toBe(1);
 
-	// Ben sees her again as soon as he changes his mind.
-	await ben.getByRole('button', { name: /^Take out all accounts.*Ben$/ }).waitFor();
+	// Ben has her back as soon as he changes his mind.
 	await ben.getByRole('button', { name: 'Undo' }).click();
 	await ben.getByRole('article', { name: /The bakery closed/ }).waitFor();
 });
@@ -201,10 +184,7 @@ it('what came from others may be taken out by a file, which says so first', asyn
 });
 
 it('a walk-through of mine stays when a file has deleted it, and so do its accounts', async () => {
-	const { page, site } = await openPage({ path: 'community/' });
-	await waitForMap(page);
-	await tell(page, 'The bakery closed', 'Ana');
-	await page.goto(`${site}walk/?show=renter-share`);
+	const { page } = await openDevice(ANA, [BAKERY], { path: 'walk/?show=renter-share' });
 	await page.getByRole('button', { name: 'Make a walk-through' }).click();
 	await page.getByLabel('Title').fill('For Thursday');
 	await page.keyboard.press('Tab');

@@ -1,5 +1,6 @@
 /** What residents know, told on its screen as people tell it. */
 import type { Page } from 'playwright-core';
+import { openPage, type OpenOptions, type Visit } from '../support/open-page.ts';
 
 export type Told = { readonly kind: string; readonly words: string; readonly name: string };
 
@@ -22,4 +23,58 @@ export async function pinAtCross(page: Page): Promise<void> {
 	// The focus goes to the map by itself.
 	await page.locator('[data-map-mode="drawing"]:focus').waitFor();
 	await page.keyboard.press('Space');
+}
+
+/** An account that is on a device when its page is opened. */
+export type ToldBefore = {
+	/** Code of the device on which it was told. */
+	readonly by: string;
+	readonly words: string;
+	readonly name: string;
+	readonly audience: 'only-me' | 'working-group';
+};
+
+/** A page on a device that has the given code, and on which this was told some time ago. */
+export function openDevice(
+	device: string,
+	told: readonly ToldBefore[],
+	options: OpenOptions
+): Promise<Visit> {
+	const at = '2026-05-01T12:00:00Z';
+	const accounts = told.map(({ by, words, name, audience }) => ({
+		id: `${by}.k1`,
+		versions: [
+			{
+				clock: { [by]: 1 },
+				updated: at,
+				author: null,
+				value: {
+					kind: 'business',
+					geometry: { type: 'Point', coordinates: [-93.31, 45.01] },
+					precision: 'exact',
+					words,
+					howKnown: '',
+					when: null,
+					audience,
+					widest: 'working-group',
+					contributorName: name,
+					created: at
+				}
+			}
+		]
+	}));
+	const list = JSON.stringify({ rootline: 'community', format: 1, accounts, withdrawn: [] });
+	return openPage({
+		...options,
+		before: async ({ context }) => {
+			await context.addInitScript(
+				([code, text]) => {
+					if (localStorage.getItem('rootline.device') !== null) return;
+					localStorage.setItem('rootline.device', code);
+					localStorage.setItem('rootline.community', text);
+				},
+				[device, list] as const
+			);
+		}
+	});
 }
