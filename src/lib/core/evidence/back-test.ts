@@ -1,0 +1,315 @@
+/**
+ * Would flags made from earlier figures only have told what came later? Ours. Vulnerability of
+ * 2015–2019 and what moved until then, against what moved from 2015–2019 to 2019–2023.
+ *
+ * Every figure is one number a tract, NaN where there is none. A test without figure counts as not
+ * passed, as in the method.
+ */
+import { mean, variance } from 'simple-statistics';
+import { areaUnderCurve, ascending } from './auc.ts';
+import { bootstrap, type BootstrapOptions, type Sample, type WithInterval } from './bootstrap.ts';
+import { crossValidatedScores } from './logistic.ts';
+
+/** A test against the region's own figure: passed above it. */
+export type AgainstRegion = { readonly values: readonly number[]; readonly region: number };
+
+export type BackTestFigures = {
+	readonly people: readonly number[];
+	/** Rows of the tracts that share a border with each. */
+	readonly neighbors: readonly (readonly number[])[];
+	/** The five shares of 2015–2019. */
+	readonly vulnerability: readonly AgainstRegion[];
+	/** Changes that end in 2015–2019. */
+	readonly early: Readonly<Record<'rent' | 'income' | 'homeValue', AgainstRegion>>;
+	/** The four changes from 2015–2019 to 2019–2023. */
+	readonly later: Readonly<Record<'rent' | 'income' | 'bachelors' | 'homeValue', AgainstRegion>>;
+	/** Median value of homes as assessed in 2014. */
+	readonly assessedValue: readonly number[];
+	/** Median rent of 2010–2014, and its change to 2019–2023, which starts from that same figure. */
+	readonly firstRent: readonly number[];
+	readonly rentChangeFromFirst: readonly number[];
+	/** People of a group in 2015–2019 and 2019–2023. */
+	readonly groups: Readonly<
+		Record<
+			'lowIncome' | 'black',
+			{ readonly from: readonly number[]; readonly to: readonly number[] }
+		>
+	>;
+};
+
+/** What is asked to tell two tracts apart. */
+export type Teller =
+	/** How many of the five vulnerability tests pass. */
+	| 'vulnerability-count'
+	/** Vulnerable, and two of three changes above the region's. */
+	| 'pressure-then'
+	| 'low-assessed-value'
+	/** Income growth of the tracts around, own tract left out. */
+	| 'neighbors-income-growth'
+	/** A logistic model of four figures, each tract scored by a model that has not seen it. */
+	| 'model-of-four'
+	/** Rent low beside the neighbors' in 2010–2014. */
+	| 'low-rent-beside-neighbors'
+	| 'past-rent-growth';
+
+/** What came by 2019–2023. */
+export type Outcome =
+	/** Three of four changes above the region's. */
+	| 'later-pressure'
+	/** Rent rose faster than in the tract in the middle. */
+	| 'rent-rise-shared-baseline'
+	| 'rent-rise-independent-baseline'
+	/** A fifth or more of the group's people are gone. */
+	| 'loss-of-low-income'
+	| 'loss-of-black-residents';
+
+/** How often a teller ranks two tracts rightly. */
+export type Ranking = {
+	readonly teller: Teller;
+	readonly outcome: Outcome;
+	readonly among: 'all' | 'vulnerable';
+	readonly tracts: number;
+	/** Share of the tracts where the outcome came about. */
+	readonly base: number;
+	/** Area under the curve; a coin gets 0.5. */
+	readonly auc: WithInterval;
+};
+
+/** Where later pressure came: in tracts with a flag and in those without. */
+export type Rates = {
+	readonly flag:
+		/** Vulnerable, and pressure then or near it: at least half of the neighbors. */
+		| 'flag-near-half'
+		/** The same with a single neighbor, an earlier reading of "near". */
+		| 'flag-near-one'
+		/** Pressure then, among vulnerable tracts. */
+		| 'pressure-among-vulnerable';
+	readonly flagged: { readonly tracts: number; readonly share: WithInterval };
+	readonly others: { readonly tracts: number; readonly share: WithInterval };
+	/** Flagged less others. */
+	readonly difference: WithInterval;
+};
+
+export type BackTest = {
+	/** Tracts with at least 500 people and every change, early and later. */
+	readonly tracts: number;
+	readonly vulnerable: number;
+	/** Share of the tracts that later came under pressure. */
+	readonly base: number;
+	readonly rankings: readonly Ranking[];
+	readonly rates: readonly Rates[];
+	readonly folds: number;
+	readonly draws: number;
+};
+
+const LEAST_PEOPLE = 500;
+const VULNERABLE_FROM = 3;
+const EARLY_FROM = 2;
+const LATER_FROM = 3;
+/** Share of a group's people that must be gone for a loss; smaller ones drown in sampling error. */
+const LOSS = 0.2;
+const FOLDS = 10;
+
+type Column = readonly number[];
+
+export function backTest(figures: BackTestFigures, options: BootstrapOptions): BackTest {
+	const early = Object.values(figures.early);
+	const later = Object.values(figures.later);
+	const kept = figures.people.flatMap((people, row) =>
+		people >= LEAST_PEOPLE &&
+		[...early, ...later].every(({ values }) => !Number.isNaN(values[row] ?? NaN))
+			? [row]
+			: []
+	);
+	const count = passedOf(figures.vulnerability);
+	const vulnerable = count.map((passed) => bit(passed >= VULNERABLE_FROM));
+	const pressureThen = passedOf(early).map((passed) => bit(passed >= EARLY_FROM));
+	const pressure = passedOf(later).map((passed) => bit(passed >= LATER_FROM));
+	const near = (atLeast: (neighbors: number) => number) =>
+		figures.neighbors.map((rows) => {
+			const under = rows.filter((row) => pressureThen[row] === 1).length;
+			return bit(rows.length > 0 && under >= atLeast(rows.length));
+		});
+	const flag = (nearPressure: Column) =>
+		vulnerable.map((own, row) =>
+			bit(own === 1 && (pressureThen[row] === 1 || nearPressure[row] === 1))
+		);
+	const now = vulnerable.map((own, row) => bit(own === 1 && pressureThen[row] === 1));
+
+	const lowAssessed = figures.assessedValue.map((value) => -value);
+	const around = neighborsMean(figures.early.income.values, figures.neighbors);
+	const lowRent = figures.firstRent.map(
+		(rent, row) => -rent / (neighborsMean(figures.firstRent, figures.neighbors)[row] ?? NaN)
+	);
+	const ofVulnerable = (column: Column) =>
+		column.map((value, row) => (vulnerable[row] === 1 ? value : NaN));
+	const rank = (
+		teller: Teller,
+		scores: Column,
+		outcome: Outcome,
+		outcomes: Column,
+		among: Ranking['among'] = 'all'
+	): Ranking => ({ teller, outcome, among, ...ranked(scores, outcomes, kept, options) });
+	const laterRent = aboveMiddle(figures.later.rent.values, kept);
+
+	return {
+		tracts: kept.length,
+		vulnerable: kept.filter((row) => vulnerable[row] === 1).length,
+		base: mean(kept.map((row) => pressure[row] ?? NaN)),
+		rankings: [
+			rank('vulnerability-count', count, 'later-pressure', pressure),
+			rank('low-assessed-value', lowAssessed, 'later-pressure', pressure),
+			rank('neighbors-income-growth', around, 'later-pressure', pressure),
+			rank(
+				'model-of-four',
+				modelScores([count, lowAssessed, around, lowRent], pressure, kept, options.seed),
+				'later-pressure',
+				pressure
+			),
+			rank('pressure-then', now, 'later-pressure', pressure),
+			rank('pressure-then', ofVulnerable(pressureThen), 'later-pressure', pressure, 'vulnerable'),
+			rank('vulnerability-count', count, 'loss-of-low-income', lost(figures.groups.lowIncome)),
+			rank('vulnerability-count', count, 'loss-of-black-residents', lost(figures.groups.black)),
+			rank(
+				'low-rent-beside-neighbors',
+				lowRent,
+				'rent-rise-shared-baseline',
+				aboveMiddle(figures.rentChangeFromFirst, kept)
+			),
+			rank('low-rent-beside-neighbors', lowRent, 'rent-rise-independent-baseline', laterRent),
+			rank('past-rent-growth', figures.early.rent.values, 'rent-rise-shared-baseline', laterRent)
+		],
+		rates: [
+			rates('flag-near-half', flag(near((all) => all / 2)), pressure, kept, options),
+			rates('flag-near-one', flag(near(() => 1)), pressure, kept, options),
+			rates('pressure-among-vulnerable', ofVulnerable(pressureThen), pressure, kept, options)
+		],
+		folds: FOLDS,
+		draws: options.draws
+	};
+}
+
+/**
+ * What part of the spread of a change between tracts is real: 1 − mean squared standard error over
+ * variance. Null where fewer than two tracts have an error.
+ */
+export function signalShare(
+	changes: readonly { readonly value: number; readonly error: number }[]
+): number | null {
+	if (changes.length < 2) return null;
+	const noise = mean(changes.map(({ error }) => error ** 2));
+	return Math.max(0, 1 - noise / variance(changes.map(({ value }) => value)));
+}
+
+function bit(holds: boolean): 0 | 1 {
+	return holds ? 1 : 0;
+}
+
+function passedOf(tests: readonly AgainstRegion[]): number[] {
+	return (tests[0]?.values ?? []).map(
+		(_, row) => tests.filter(({ values, region }) => (values[row] ?? NaN) > region).length
+	);
+}
+
+/** Mean over the neighbors that have a value. */
+function neighborsMean(values: Column, neighbors: readonly (readonly number[])[]): number[] {
+	return neighbors.map((rows) => {
+		const present = rows.map((row) => values[row] ?? NaN).filter((value) => !Number.isNaN(value));
+		return present.length === 0 ? NaN : mean(present);
+	});
+}
+
+/** 1 where the value is above the one in the middle of the kept tracts, NaN where there is none. */
+function aboveMiddle(values: Column, kept: readonly number[]): number[] {
+	const present = kept.map((row) => values[row] ?? NaN).filter((value) => !Number.isNaN(value));
+	const middle = present.sort((a, b) => a - b)[Math.floor(present.length / 2)] ?? NaN;
+	return values.map((value) => (Number.isNaN(value) ? NaN : bit(value > middle)));
+}
+
+/** 1 where a fifth or more of the people are gone, NaN where there were none. */
+function lost({ from, to }: BackTestFigures['groups']['black']): number[] {
+	return from.map((before, row) => {
+		const after = to[row] ?? NaN;
+		return before > 0 && !Number.isNaN(after) ? bit(after <= (1 - LOSS) * before) : NaN;
+	});
+}
+
+/** Rows among `kept` where no column is NaN. */
+function complete(columns: readonly Column[], kept: readonly number[]): number[] {
+	return kept.filter((row) => columns.every((column) => !Number.isNaN(column[row] ?? NaN)));
+}
+
+function modelScores(
+	columns: readonly Column[],
+	outcomes: Column,
+	kept: readonly number[],
+	seed: number
+): number[] {
+	const rows = complete([...columns, outcomes], kept);
+	const features = columns.map((column) => {
+		const own = rows.map((row) => column[row] ?? NaN);
+		const center = mean(own);
+		const spread = Math.sqrt(variance(own));
+		return own.map((value) => (value - center) / spread);
+	});
+	const scores = crossValidatedScores(
+		rows.map((_, at) => features.map((feature) => feature[at] ?? NaN)),
+		rows.map((row) => outcomes[row] ?? NaN),
+		{ folds: FOLDS, seed }
+	);
+	const byRow = new Array<number>(outcomes.length).fill(NaN);
+	rows.forEach((row, at) => (byRow[row] = scores[at] ?? NaN));
+	return byRow;
+}
+
+function ranked(
+	scores: Column,
+	outcomes: Column,
+	kept: readonly number[],
+	options: BootstrapOptions
+): Pick<Ranking, 'tracts' | 'base' | 'auc'> {
+	const rows = complete([scores, outcomes], kept);
+	const own = rows.map((row) => scores[row] ?? NaN);
+	const came = rows.map((row) => outcomes[row] ?? NaN);
+	const order = ascending(own);
+	return {
+		tracts: rows.length,
+		base: mean(came),
+		auc: bootstrap([rows.length], (sample) => areaUnderCurve(own, came, sample, order), options)
+	};
+}
+
+function rates(
+	flag: Rates['flag'],
+	flags: Column,
+	outcomes: Column,
+	kept: readonly number[],
+	options: BootstrapOptions
+): Rates {
+	const rows = complete([flags, outcomes], kept);
+	const shareOf = (flagged: number) => (sample: Sample) => {
+		let came = 0;
+		let all = 0;
+		rows.forEach((row, at) => {
+			if (flags[row] !== flagged) return;
+			const weight = sample[at] ?? 0;
+			all += weight;
+			came += weight * (outcomes[row] ?? 0);
+		});
+		return came / all;
+	};
+	const side = (flagged: number) => ({
+		tracts: rows.filter((row) => flags[row] === flagged).length,
+		share: bootstrap([rows.length], shareOf(flagged), options)
+	});
+	return {
+		flag,
+		flagged: side(1),
+		others: side(0),
+		difference: bootstrap(
+			[rows.length],
+			(sample) => shareOf(1)(sample) - shareOf(0)(sample),
+			options
+		)
+	};
+}
