@@ -56,9 +56,10 @@ export type Teller =
 export type Outcome =
 	/** Three of four changes above the region's. */
 	| 'later-pressure'
-	/** Rent rose faster than in the tract in the middle. */
-	| 'rent-rise-shared-baseline'
-	| 'rent-rise-independent-baseline'
+	/** Rent rose faster than in the tract in the middle, from 2010–2014 on. */
+	| 'rent-rise-from-first'
+	/** The same from 2015–2019 on. */
+	| 'rent-rise-from-middle'
 	/** A fifth or more of the group's people are gone. */
 	| 'loss-of-low-income'
 	| 'loss-of-black-residents';
@@ -68,6 +69,11 @@ export type Ranking = {
 	readonly teller: Teller;
 	readonly outcome: Outcome;
 	readonly among: 'all' | 'vulnerable';
+	/**
+	 * Teller and outcome hold the same figure: its sampling error alone makes them agree or disagree
+	 * (regression to the mean).
+	 */
+	readonly sharedFigure: boolean;
 	readonly tracts: number;
 	/** Share of the tracts where the outcome came about. */
 	readonly base: number;
@@ -138,9 +144,8 @@ export function backTest(figures: BackTestFigures, options: BootstrapOptions): B
 
 	const lowAssessed = figures.assessedValue.map((value) => -value);
 	const around = neighborsMean(figures.early.income.values, figures.neighbors);
-	const lowRent = figures.firstRent.map(
-		(rent, row) => -rent / (neighborsMean(figures.firstRent, figures.neighbors)[row] ?? NaN)
-	);
+	const rentAround = neighborsMean(figures.firstRent, figures.neighbors);
+	const lowRent = figures.firstRent.map((rent, row) => -rent / (rentAround[row] ?? NaN));
 	const ofVulnerable = (column: Column) =>
 		column.map((value, row) => (vulnerable[row] === 1 ? value : NaN));
 	const rank = (
@@ -148,8 +153,15 @@ export function backTest(figures: BackTestFigures, options: BootstrapOptions): B
 		scores: Column,
 		outcome: Outcome,
 		outcomes: Column,
-		among: Ranking['among'] = 'all'
-	): Ranking => ({ teller, outcome, among, ...ranked(scores, outcomes, kept, options) });
+		more: Partial<Pick<Ranking, 'among' | 'sharedFigure'>> = {}
+	): Ranking => ({
+		teller,
+		outcome,
+		among: 'all',
+		sharedFigure: false,
+		...more,
+		...ranked(scores, outcomes, kept, options)
+	});
 	const laterRent = aboveMiddle(figures.later.rent.values, kept);
 
 	return {
@@ -167,17 +179,22 @@ export function backTest(figures: BackTestFigures, options: BootstrapOptions): B
 				pressure
 			),
 			rank('pressure-then', now, 'later-pressure', pressure),
-			rank('pressure-then', ofVulnerable(pressureThen), 'later-pressure', pressure, 'vulnerable'),
+			rank('pressure-then', ofVulnerable(pressureThen), 'later-pressure', pressure, {
+				among: 'vulnerable'
+			}),
 			rank('vulnerability-count', count, 'loss-of-low-income', lost(figures.groups.lowIncome)),
 			rank('vulnerability-count', count, 'loss-of-black-residents', lost(figures.groups.black)),
 			rank(
 				'low-rent-beside-neighbors',
 				lowRent,
-				'rent-rise-shared-baseline',
-				aboveMiddle(figures.rentChangeFromFirst, kept)
+				'rent-rise-from-first',
+				aboveMiddle(figures.rentChangeFromFirst, kept),
+				{ sharedFigure: true }
 			),
-			rank('low-rent-beside-neighbors', lowRent, 'rent-rise-independent-baseline', laterRent),
-			rank('past-rent-growth', figures.early.rent.values, 'rent-rise-shared-baseline', laterRent)
+			rank('low-rent-beside-neighbors', lowRent, 'rent-rise-from-middle', laterRent),
+			rank('past-rent-growth', figures.early.rent.values, 'rent-rise-from-middle', laterRent, {
+				sharedFigure: true
+			})
 		],
 		rates: [
 			rates('flag-near-half', flag(near((all) => all / 2)), pressure, kept, options),

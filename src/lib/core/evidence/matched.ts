@@ -85,7 +85,9 @@ export function matchedComparison<Start extends string, Change extends string>(
 	const changes = (
 		Object.entries(figures.changes) as [Change, (typeof figures.changes)[Change]][]
 	).map(([id, { kind, values }]): MatchedChange<Change> => {
-		const own = pick(kind === 'ratio' ? values.map(Math.log) : values);
+		const own = pick(
+			kind === 'ratio' ? values.map((value) => (value > 0 ? Math.log(value) : NaN)) : values
+		);
 		const back = (value: number) => (kind === 'ratio' ? Math.exp(value) - 1 : value);
 		const means = matchedMeans(order, own, matches, once);
 		return {
