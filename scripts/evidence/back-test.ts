@@ -13,9 +13,9 @@ import type { Signal } from '../../src/lib/core/evidence/file.ts';
 import { readFigures } from '../data/figures.ts';
 import { ratio, type TractColumns } from './columns.ts';
 
-const FIRST = '2010-2014';
-const MIDDLE = '2015-2019';
-const LAST = '2019-2023';
+/** Earlier changes run from the first to the middle period, later ones from the middle to the last. */
+export const BACK_TEST_PERIODS = ['2010-2014', '2015-2019', '2019-2023'] as const;
+const [FIRST, MIDDLE, LAST] = BACK_TEST_PERIODS;
 
 const VULNERABILITY: readonly IndicatorId[] = [
 	'renter-share',

@@ -1,11 +1,11 @@
 /** The file of evidence, from the project's figures: see `EvidenceFile`. */
-import type { BootstrapOptions } from '../../src/lib/core/evidence/bootstrap.ts';
+import { INTERVAL_LEVEL, type BootstrapOptions } from '../../src/lib/core/evidence/bootstrap.ts';
 import type { EvidenceFile } from '../../src/lib/core/evidence/file.ts';
 import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
 import type { IndicatorInputs } from '../build/indicators.ts';
 import type { BuiltPlaces, PlacesInput } from '../build/places.ts';
-import { buildBackTest, buildSignals } from './back-test.ts';
+import { BACK_TEST_PERIODS, buildBackTest, buildSignals } from './back-test.ts';
 import { TractColumns } from './columns.ts';
 import { buildGreenLine } from './green-line.ts';
 
@@ -34,6 +34,8 @@ export function buildEvidence(
 	const { cities, tracts } = places.file;
 	return rounded({
 		format: 1,
+		level: INTERVAL_LEVEL,
+		periods: BACK_TEST_PERIODS,
 		backTest: buildBackTest(columns, places.shapes.tracts.neighbors, options),
 		signals: buildSignals(columns),
 		greenLine: buildGreenLine(

@@ -104,17 +104,34 @@ export type BackTest = {
 	readonly base: number;
 	readonly rankings: readonly Ranking[];
 	readonly rates: readonly Rates[];
-	readonly folds: number;
+	/** What the words "vulnerable", "pressure" and "loss" stand for, so that the page can say it. */
+	readonly rules: BackTestRules;
 	readonly draws: number;
 };
 
-const LEAST_PEOPLE = 500;
-const VULNERABLE_FROM = 3;
-const EARLY_FROM = 2;
-const LATER_FROM = 3;
-/** Share of a group's people that must be gone for a loss; smaller ones drown in sampling error. */
-const LOSS = 0.2;
-const FOLDS = 10;
+export type BackTestRules = {
+	/** A tract has at least so many people. */
+	readonly leastPeople: number;
+	/** "at least n of m tests" */
+	readonly vulnerable: AtLeast;
+	readonly pressureThen: AtLeast;
+	readonly laterPressure: AtLeast;
+	/** Share of a group's people that must be gone for a loss; smaller ones drown in sampling error. */
+	readonly loss: number;
+	/** Parts that the tracts are dealt into for the model. */
+	readonly folds: number;
+};
+
+export type AtLeast = { readonly needed: number; readonly of: number };
+
+const RULES: BackTestRules = {
+	leastPeople: 500,
+	vulnerable: { needed: 3, of: 5 },
+	pressureThen: { needed: 2, of: 3 },
+	laterPressure: { needed: 3, of: 4 },
+	loss: 0.2,
+	folds: 10
+};
 
 type Column = readonly number[];
 
@@ -122,15 +139,15 @@ export function backTest(figures: BackTestFigures, options: BootstrapOptions): B
 	const early = Object.values(figures.early);
 	const later = Object.values(figures.later);
 	const kept = figures.people.flatMap((people, row) =>
-		people >= LEAST_PEOPLE &&
+		people >= RULES.leastPeople &&
 		[...early, ...later].every(({ values }) => !Number.isNaN(values[row] ?? NaN))
 			? [row]
 			: []
 	);
 	const count = passedOf(figures.vulnerability);
-	const vulnerable = count.map((passed) => bit(passed >= VULNERABLE_FROM));
-	const pressureThen = passedOf(early).map((passed) => bit(passed >= EARLY_FROM));
-	const pressure = passedOf(later).map((passed) => bit(passed >= LATER_FROM));
+	const vulnerable = count.map((passed) => bit(passed >= RULES.vulnerable.needed));
+	const pressureThen = passedOf(early).map((passed) => bit(passed >= RULES.pressureThen.needed));
+	const pressure = passedOf(later).map((passed) => bit(passed >= RULES.laterPressure.needed));
 	const near = (atLeast: (neighbors: number) => number) =>
 		figures.neighbors.map((rows) => {
 			const under = rows.filter((row) => pressureThen[row] === 1).length;
@@ -201,7 +218,7 @@ export function backTest(figures: BackTestFigures, options: BootstrapOptions): B
 			rates('flag-near-one', flag(near(() => 1)), pressure, kept, options),
 			rates('pressure-among-vulnerable', ofVulnerable(pressureThen), pressure, kept, options)
 		],
-		folds: FOLDS,
+		rules: RULES,
 		draws: options.draws
 	};
 }
@@ -247,7 +264,7 @@ function aboveMiddle(values: Column, kept: readonly number[]): number[] {
 function lost({ from, to }: BackTestFigures['groups']['black']): number[] {
 	return from.map((before, row) => {
 		const after = to[row] ?? NaN;
-		return before > 0 && !Number.isNaN(after) ? bit(after <= (1 - LOSS) * before) : NaN;
+		return before > 0 && !Number.isNaN(after) ? bit(after <= (1 - RULES.loss) * before) : NaN;
 	});
 }
 
@@ -272,7 +289,7 @@ function modelScores(
 	const scores = crossValidatedScores(
 		rows.map((_, at) => features.map((feature) => feature[at] ?? NaN)),
 		rows.map((row) => outcomes[row] ?? NaN),
-		{ folds: FOLDS, seed }
+		{ folds: RULES.folds, seed }
 	);
 	const byRow = new Array<number>(outcomes.length).fill(NaN);
 	rows.forEach((row, at) => (byRow[row] = scores[at] ?? NaN));

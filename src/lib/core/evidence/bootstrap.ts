@@ -27,7 +27,7 @@ export type Standing =
 export type BootstrapOptions = { readonly draws: number; readonly seed: number };
 
 /** Share of the answers that the interval holds, as the margins of the Census Bureau do. */
-const INTERVAL_LEVEL = 0.9;
+export const INTERVAL_LEVEL = 0.9;
 
 /** How often each of `size` areas was drawn, in a sample of `size` with replacement. */
 export type Sample = Uint16Array;

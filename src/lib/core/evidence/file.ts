@@ -7,6 +7,10 @@ import type { Matched } from './matched.ts';
 
 export type EvidenceFile = {
 	readonly format: 1;
+	/** Share of answers that every interval holds, 0–1. */
+	readonly level: number;
+	/** Periods of the back-test, from the first to the last: "2010-2014". */
+	readonly periods: readonly [string, string, string];
 	readonly backTest: BackTest;
 	readonly signals: readonly Signal[];
 	readonly greenLine: GreenLine;
