@@ -63,14 +63,14 @@ export function buildBackTest(
 }
 
 /** How much of the spread of tract changes is no sampling error. */
-export function buildSignals(columns: TractColumns): Signal[] {
+export function buildSignals(columns: TractColumns, options: BootstrapOptions): Signal[] {
 	const signal = (change: Signal['change'], of: IndicatorId): Signal => {
 		const known = columns
 			.changeEstimates(of, FIRST, LAST)
 			.flatMap(({ value, moe }) =>
 				value === null || moe === null ? [] : [{ value, error: standardErrorOf(moe) }]
 			);
-		return { change, tracts: known.length, share: signalShare(known) };
+		return { change, tracts: known.length, share: signalShare(known, options) };
 	};
 	return [signal('rent', 'median-gross-rent'), signal('income', 'median-household-income')];
 }

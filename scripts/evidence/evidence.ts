@@ -37,7 +37,7 @@ export function buildEvidence(
 		level: INTERVAL_LEVEL,
 		periods: BACK_TEST_PERIODS,
 		backTest: buildBackTest(columns, places.shapes.tracts.neighbors, options),
-		signals: buildSignals(columns),
+		signals: buildSignals(columns, options),
 		greenLine: buildGreenLine(
 			columns,
 			index,

@@ -225,14 +225,32 @@ export function backTest(figures: BackTestFigures, options: BootstrapOptions): B
 
 /**
  * What part of the spread of a change between tracts is real: 1 − mean squared standard error over
- * variance. Null where fewer than two tracts have an error.
+ * variance; not above 0 where the errors alone would spread so far. Null where fewer than two tracts
+ * have an error.
  */
 export function signalShare(
-	changes: readonly { readonly value: number; readonly error: number }[]
-): number | null {
+	changes: readonly { readonly value: number; readonly error: number }[],
+	options: BootstrapOptions
+): WithInterval | null {
 	if (changes.length < 2) return null;
-	const noise = mean(changes.map(({ error }) => error ** 2));
-	return Math.max(0, 1 - noise / variance(changes.map(({ value }) => value)));
+	return bootstrap(
+		[changes.length],
+		(sample) => {
+			let sum = 0;
+			let squares = 0;
+			let noise = 0;
+			changes.forEach(({ value, error }, row) => {
+				const weight = sample[row] ?? 0;
+				sum += weight * value;
+				squares += weight * value * value;
+				noise += weight * error * error;
+			});
+			const n = changes.length;
+			const spread = (squares - (sum * sum) / n) / (n - 1);
+			return 1 - noise / n / spread;
+		},
+		options
+	);
 }
 
 function bit(holds: boolean): 0 | 1 {

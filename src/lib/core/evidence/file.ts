@@ -3,6 +3,7 @@
  * build; the page of evidence shows it and holds no number of its own.
  */
 import type { BackTest } from './back-test.ts';
+import type { WithInterval } from './bootstrap.ts';
 import type { Matched } from './matched.ts';
 
 export type EvidenceFile = {
@@ -21,8 +22,8 @@ export type Signal = {
 	readonly change: 'rent' | 'income';
 	/** Tracts whose change has a margin. */
 	readonly tracts: number;
-	/** 0–1; null where too few tracts have a margin. */
-	readonly share: number | null;
+	/** Up to 1; null where too few tracts have a margin. */
+	readonly share: WithInterval | null;
 };
 
 /** What the tracts along the Green Line are matched on. */

@@ -4,7 +4,7 @@
  */
 import type { Outcome, Ranking, Rates, Teller } from '../../core/evidence/back-test.ts';
 import type { Standing } from '../../core/evidence/bootstrap.ts';
-import type { ChangeId, StartId } from '../../core/evidence/file.ts';
+import type { ChangeId, Signal, StartId } from '../../core/evidence/file.ts';
 
 type AtLeast = { needed: number; of: number };
 const atLeast = ({ needed, of }: AtLeast) => `at least ${needed} of ${of}`;
@@ -105,8 +105,11 @@ export const backTest = {
 		'called-below': 'Clearly less often with the flag'
 	} satisfies Record<Standing, string>,
 	signalHeading: 'How much of a tract’s change is real',
-	signal: (p: { rent: string; income: string }) =>
-		`About ${p.rent} of the spread in rent change between tracts is real, and ${p.income} of the spread in income change. The rest is error from asking only some homes. So look at change for station areas or the whole line, not for one tract.`,
+	signalHow:
+		'The survey asks only some homes, so a tract’s change is partly error. Look at change for station areas or the whole line, not for one tract.',
+	signals: { rent: 'rent', income: 'household income' } satisfies Record<Signal['change'], string>,
+	signal: (p: { change: string; share: string; low: string; high: string; tracts: string }) =>
+		`Of the spread in ${p.change} change between ${p.tracts} tracts, about ${p.share} is real (${p.low} to ${p.high}). The rest is what error alone would bring.`,
 	method: (p: {
 		first: string;
 		middle: string;
