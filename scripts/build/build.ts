@@ -9,6 +9,7 @@ import { INDICATORS } from '../../src/lib/core/catalog/index.ts';
 import { checkData } from '../check/all.ts';
 import { readDataManifest } from '../data/manifest.ts';
 import { readCorners } from '../data/places.ts';
+import { buildEvidence } from '../evidence/evidence.ts';
 import { buildArchives } from '../tiles/archives.ts';
 import { archiveInputs } from './archive-inputs.ts';
 import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './catalog-ids.ts';
@@ -74,6 +75,10 @@ async function build(): Promise<void> {
 			] as const
 	);
 
+	const evidence = await steps.run('Evidence', () =>
+		writeJson('evidence', buildEvidence({ placesInput, places, crosswalk, indicators: inputs }))
+	);
+
 	const dataVersion = versionOfData();
 	const archives = await steps.run(
 		'Tiles',
@@ -98,6 +103,7 @@ async function build(): Promise<void> {
 		lines,
 		placeIndex,
 		profileTables,
+		evidence,
 		indicators
 	};
 	writeOutput('data/manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, '\t')));

@@ -36,6 +36,7 @@ const FIGURES: readonly FiguresSpec[] = [
 	table(FIGURE_FILES['2019-2023'], TRACTS_2020),
 	table(FIGURE_FILES['census-2020'], BLOCK_GROUPS, { areas: 'block groups' }),
 	table(FIGURE_FILES['assessed-2014'], TRACTS_2010, { ownColumns: ['MD_EMV_2014_2019USD'] }),
+	table(FIGURE_FILES['race-2008-2012'], TRACTS_2010),
 	// Eight years on tracts of 2010, three on tracts of 2020.
 	table(INCOME_BY_YEAR_FILE, 8 * TRACTS_2010 + 3 * TRACTS_2020, { keys: 'GEOID and YEAR' })
 ];
@@ -75,7 +76,8 @@ const BOUNDARIES: Readonly<Record<FiguresId, PlacesName>> = {
 	'2016-2020': 'tracts-2020',
 	'2019-2023': 'tracts-2020',
 	'census-2020': 'block-groups-2020',
-	'assessed-2014': 'tracts-2010'
+	'assessed-2014': 'tracts-2010',
+	'race-2008-2012': 'tracts-2010'
 };
 
 /** About 1.5 km around the tracts, so that lakes on the border and cut coordinates fit. */

@@ -9,8 +9,11 @@ import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
 import { DATA_DIR } from './paths.ts';
 import { cellsOf, parseVariable, variableOfColumn } from './variable.ts';
 
-/** ACS periods by tract, 2020 Census counts by block group, assessors' home values by 2010 tract. */
-export type FiguresId = VintageId | 'census-2020' | 'assessed-2014';
+/**
+ * ACS periods by tract, 2020 Census counts by block group, assessors' home values and race in
+ * 2008–2012 by 2010 tract.
+ */
+export type FiguresId = VintageId | 'census-2020' | 'assessed-2014' | 'race-2008-2012';
 
 export const FIGURE_FILES = {
 	'2010-2014': 'acs5-2010-2014.csv',
@@ -19,7 +22,8 @@ export const FIGURE_FILES = {
 	'2016-2020': 'acs5-2016-2020.csv',
 	'2019-2023': 'acs5-2019-2023.csv',
 	'census-2020': 'pl-2020-blockgroups.csv',
-	'assessed-2014': 'assessed-2014.csv'
+	'assessed-2014': 'assessed-2014.csv',
+	'race-2008-2012': 'acs5-race-2008-2012.csv'
 } as const satisfies Readonly<Record<FiguresId, string>>;
 
 export type FiguresTable = {

@@ -11,7 +11,8 @@ import {
 	councilFigures,
 	figures2014,
 	incomeByYear,
-	mergedFigures
+	mergedFigures,
+	race2012
 } from './figures.ts';
 import { importPlaces } from './places.ts';
 import { manifestOf } from './provenance.ts';
@@ -22,6 +23,7 @@ import { readSourceFeatures, readSourceRows, readSourceTable } from './source.ts
 function importFigures(dir: string): WrittenFile[] {
 	const table = (name: string) => readSourceTable(dir, `census/${name}`);
 	const table2014 = table('acs5_2014_tract2010.csv');
+	const yearly = readSourceRows(dir, 'census/acs5_income_race_2012_2022.csv');
 	const texts: Readonly<Record<string, string>> = {
 		[FIGURE_FILES['2010-2014']]: figures2014(table2014),
 		[FIGURE_FILES['assessed-2014']]: assessed2014(table2014),
@@ -34,9 +36,8 @@ function importFigures(dir: string): WrittenFile[] {
 			'2019-2023'
 		),
 		[FIGURE_FILES['census-2020']]: redistrictingCounts(table('pl2020_blockgroup.csv')),
-		[INCOME_BY_YEAR_FILE]: incomeByYear(
-			readSourceRows(dir, 'census/acs5_income_race_2012_2022.csv')
-		)
+		[INCOME_BY_YEAR_FILE]: incomeByYear(yearly),
+		[FIGURE_FILES['race-2008-2012']]: race2012(yearly)
 	};
 	return Object.entries(texts).map(([name, text]) => ({
 		path: `figures/${name}`,

@@ -121,3 +121,20 @@ export function incomeByYear(rows: readonly Readonly<Record<string, string>>[]):
 	cells.sort((a, b) => (a.join() < b.join() ? -1 : 1));
 	return `${csvFormatRows([['GEOID', 'YEAR', code], ...cells])}\n`;
 }
+
+/** People by race alone in 2008–2012; the source leaves out "some other race" (B02001_007). */
+const RACE_2012 = ['002', '003', '004', '005', '006', '008'].map((cell) => `B02001_${cell}E`);
+
+/** Race of people in 2008–2012, the one period before the Green Line opened for which it is in hand. */
+export function race2012(rows: readonly Readonly<Record<string, string>>[]): string {
+	const table = new Map(
+		rows
+			.filter((row) => cellOf(row, 'Year') === '2012')
+			.map((row) => [cellOf(row, 'GEOID'), row] as const)
+	);
+	const columns = RACE_2012.map((code) => ({
+		code,
+		cell: (geoid: string) => annotate(code, cellOf(rowOf(table, geoid), code), '2010-2014')
+	}));
+	return format(table.keys(), columns);
+}

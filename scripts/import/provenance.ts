@@ -13,6 +13,7 @@ const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
 	'figures/acs5-2016-2020.csv': ['acs5-2016-2020'],
 	'figures/acs5-2019-2023.csv': ['acs5-2019-2023', 'acs5-2019-2023-council'],
 	'figures/acs5-median-income-2012-2022.csv': ['acs5-income-by-year'],
+	'figures/acs5-race-2008-2012.csv': ['acs5-race-2008-2012'],
 	'figures/assessed-2014.csv': ['assessed-2014'],
 	'figures/pl-2020-blockgroups.csv': ['census-2020'],
 	'places/tracts-2010.topojson': ['boundaries-2010'],

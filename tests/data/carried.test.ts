@@ -20,7 +20,8 @@ const tables = {
 	'2016-2020': readFigures('2016-2020'),
 	'2019-2023': readFigures('2019-2023'),
 	'census-2020': readFigures('census-2020'),
-	'assessed-2014': readFigures('assessed-2014')
+	'assessed-2014': readFigures('assessed-2014'),
+	'race-2008-2012': readFigures('race-2008-2012')
 };
 
 /** Sum over all areas and parts, and how many areas have no value. */
@@ -54,7 +55,8 @@ describe('figures of the region', () => {
 		['2016-2020', 784],
 		['2019-2023', 784],
 		['census-2020', 2568],
-		['assessed-2014', 704]
+		['assessed-2014', 704],
+		['race-2008-2012', 704]
 	])('%s has %i areas', (id, areas) => {
 		expect(tables[id].geoids.length).toBe(areas);
 	});
@@ -104,7 +106,10 @@ describe('figures of the region', () => {
 		['2013-2017', 'B25070_007-010', 169_445],
 		['2013-2017', 'B25091_008-011+019-022', 157_516],
 		['2013-2017', 'B25063_003-005', 5_496],
-		['2013-2017', 'B25075_025-027', 10_798]
+		['2013-2017', 'B25075_025-027', 10_798],
+		['race-2008-2012', 'B02001_002', 2_284_594],
+		['race-2008-2012', 'B02001_003', 236_045],
+		['race-2008-2012', 'B02001_008', 84_174]
 	])('%s %s adds up to %i, none missing', (id, variable, sum) => {
 		expect(total(id, variable)).toEqual({ sum, missing: 0 });
 	});

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import rows from '../../src/lib/core/risk/conformance.generated.json' with { type: 'json' };
+import { plainSentences } from '../../src/lib/core/evidence/plain-sentences.ts';
 import { METHOD_IDS } from '../../src/lib/core/risk/methods/index.ts';
+import { useEvidenceMessages } from '../../src/lib/i18n/evidence.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
+import { evidenceFile } from './screen/built-data.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
 
 const m = useMethodMessages();
@@ -22,16 +24,14 @@ test('reads about every method without JavaScript', async () => {
 	expect(await main.innerText()).not.toMatch(/NaN|undefined|\d %/);
 });
 
-test('finds how ours did against published results, row by row as the run wrote it', async () => {
+test('finds in a sentence what flags told before, and the way to all of it', async () => {
 	const { page } = await openPage({ path: 'methods/' });
-	const table = page.locator('tr[data-method][data-result]');
-	expect(await table.count()).toBe(rows.length);
-	for (const row of rows) {
-		const shown = page.locator(`tr[data-method="${row.method}"][data-result="${row.result}"]`);
-		expect(await shown.innerText()).toContain(
-			`${row.matched.toLocaleString('en-US')} of ${row.compared.toLocaleString('en-US')}`
-		);
+	const { backTest } = evidenceFile();
+	for (const sentence of plainSentences(backTest, useEvidenceMessages().backTest)) {
+		expect(await page.getByRole('main').innerText()).toContain(sentence);
 	}
+	const link = page.getByRole('main').getByRole('link', { name: m.conformance.heading });
+	expect(await link.getAttribute('href')).toMatch(/evidence\/#conformance$/);
 });
 
 test('counts each tract once, in the classes of a method and among the methods that agree', async () => {

@@ -5,12 +5,14 @@ import type {
 	IndicatorFile,
 	PlacesFile
 } from '../../../src/lib/core/catalog/built.ts';
+import type { EvidenceFile } from '../../../src/lib/core/evidence/file.ts';
 import type { FigureId } from '../figures/tract-figures.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(`build/${path}`, 'utf8'));
 
 export const builtManifest = () => read('data/manifest.json') as BuiltManifest;
 export const builtPlaces = () => read(builtManifest().places.path) as PlacesFile;
+export const evidenceFile = () => read(builtManifest().evidence.path) as EvidenceFile;
 
 /** Limits of the classes, ascending. */
 export function classLimits(id: FigureId): readonly number[] {

@@ -44,6 +44,8 @@ export type BuiltManifest = {
 	readonly placeIndex: BuiltFile;
 	/** `ProfileTablesFile`: the figures that profiles are made from. */
 	readonly profileTables: BuiltFile;
+	/** `EvidenceFile`: how far the atlas can be trusted, shown on a page of its own. */
+	readonly evidence: BuiltFile;
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
 };
 

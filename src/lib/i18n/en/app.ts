@@ -24,6 +24,7 @@ export const nav = {
 	table: 'Table',
 	compare: 'Compare',
 	methods: 'Methods',
+	evidence: 'How far to trust it',
 	data: 'Data',
 	more: 'More',
 	share: 'Share this view',

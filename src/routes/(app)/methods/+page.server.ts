@@ -5,6 +5,7 @@ import type { IndicatorFile, PlacesFile, ShapesFile } from '$lib/core/catalog/bu
 import { decodeIndicator } from '$lib/core/catalog/decode';
 import { REGION_INDICATORS, regionInputs, runMethods } from '$lib/core/risk/atlas';
 import { countFindings } from '$lib/core/risk/count-findings';
+import { readEvidence } from '$lib/server/evidence';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent }) => {
@@ -24,5 +25,6 @@ export const load: PageServerLoad = async ({ parent }) => {
 		)
 	);
 	if (!evaluations.ok) error(500, evaluations.problem.code);
-	return { counts: countFindings(evaluations.value) };
+	const { backTest } = readEvidence(manifest);
+	return { counts: countFindings(evaluations.value), backTest };
 };

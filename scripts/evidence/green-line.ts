@@ -1,0 +1,140 @@
+/** What changed along the Green Line since it opened, from the tables in `data/figures`. */
+import { corridorParts, stationParts } from '../../src/lib/core/corridor/areas.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/core/corridor/distance.ts';
+import { dollarFactor } from '../../src/lib/core/estimate/dollars.ts';
+import type { BootstrapOptions } from '../../src/lib/core/evidence/bootstrap.ts';
+import type { GreenLine } from '../../src/lib/core/evidence/file.ts';
+import { matchedComparison } from '../../src/lib/core/evidence/matched.ts';
+import { apportion, type BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
+import { resolveParts, type Part } from '../../src/lib/core/geo/resolve.ts';
+import { readCorridor } from '../data/corridors.ts';
+import { readFigures, readIncomeByYear } from '../data/figures.ts';
+import { difference, ratio, type TractColumns } from './columns.ts';
+
+/** A tract is beside the line where at least this share of its homes lies within half a mile of a station. */
+const BESIDE = 0.5;
+/** Tracts that each is compared with: one would hang on single tracts, many would be less alike. Ours. */
+const MATCHES = 3;
+/** Less of a tract's homes is the rounding of its border. */
+const TRACE = 1e-6;
+const CITIES: readonly string[] = ['Minneapolis', 'St. Paul'];
+/** Race groups that are known in 2008–2012: all but "some other race". */
+const RACES = ['002', '003', '004', '005', '006', '008'];
+const PERIODS: GreenLine['periods'] = {
+	start: {
+		income: '2010-2014',
+		rent: '2010-2014',
+		renters: '2015-2019',
+		black: '2008-2012',
+		bachelors: '2015-2019'
+	},
+	changes: {
+		'income-before': ['2008-2012', '2010-2014'],
+		income: ['2010-2014', '2019-2023'],
+		rent: ['2010-2014', '2019-2023'],
+		'renter-households': ['2015-2019', '2019-2023'],
+		'home-value': ['2015-2019', '2019-2023'],
+		'black-share': ['2008-2012', '2019-2023']
+	}
+};
+
+/** @param cityOf name of the city that holds most of a tract's homes, by row */
+export function buildGreenLine(
+	columns: TractColumns,
+	index: BlockGroupIndex,
+	cityOf: (row: number) => string,
+	options: BootstrapOptions
+): GreenLine {
+	const green = readCorridor('green-line');
+	const blue = readCorridor('blue-line');
+	const beside = homesInside(index, stationParts(green.stations, HALF_MILE));
+	const withinMile = tractsTouched(
+		index,
+		[green, blue].flatMap((line) => corridorParts(line, ONE_MILE))
+	);
+	const rows = Array.from({ length: columns.rows }, (_, row) => row);
+	const income = columns.values('median-household-income', '2010-2014');
+	const rent = columns.values('median-gross-rent', '2010-2014');
+	const black2012 = blackShare(columns, '2012');
+	const matched = matchedComparison(
+		{
+			near: rows.filter((row) => (beside.get(row) ?? 0) >= BESIDE),
+			pool: rows.filter((row) => !withinMile.has(row) && CITIES.includes(cityOf(row))),
+			start: {
+				income,
+				rent,
+				renters: columns.values('renter-share', '2015-2019'),
+				black: black2012,
+				bachelors: columns.values('bachelors-or-more', '2015-2019')
+			},
+			changes: {
+				'income-before': { kind: 'ratio', values: ratio(income, incomeOf2012(columns)) },
+				income: growth(columns.change('median-household-income', '2010-2014', '2019-2023').values),
+				rent: growth(columns.change('median-gross-rent', '2010-2014', '2019-2023').values),
+				'renter-households': growth(
+					columns.change('renter-households', '2015-2019', '2019-2023').values
+				),
+				'home-value': growth(columns.change('median-home-value', '2015-2019', '2019-2023').values),
+				'black-share': {
+					kind: 'difference',
+					values: difference(blackShare(columns, '2023'), black2012)
+				}
+			}
+		},
+		MATCHES,
+		options
+	);
+	return {
+		...matched,
+		opened: green.opened ?? NaN,
+		beside: BESIDE,
+		periods: PERIODS
+	};
+}
+
+/** A relative change as the ratio of end to start. */
+function growth(changes: readonly number[]) {
+	return { kind: 'ratio', values: changes.map((change) => change + 1) } as const;
+}
+
+/** Rows of tracts with homes in any of the parts; each is cut by itself, which spares joining them. */
+function tractsTouched(index: BlockGroupIndex, parts: readonly Part[]): ReadonlySet<number> {
+	const touched = new Set<number>();
+	for (const part of parts) {
+		for (const [row, share] of homesInside(index, [part])) if (share > TRACE) touched.add(row);
+	}
+	return touched;
+}
+
+/** Share of each tract's homes inside, by row; tracts without any are left out. */
+function homesInside(index: BlockGroupIndex, parts: readonly Part[]): ReadonlyMap<number, number> {
+	const { tracts, households } = apportion(index, resolveParts(parts));
+	return new Map(tracts.map((row, at) => [row, households[at] ?? 0]));
+}
+
+/** Median household income of 2008–2012 in dollars of 2023. */
+function incomeOf2012(columns: TractColumns): number[] {
+	const byTract = new Map(
+		readIncomeByYear()
+			.filter(({ year }) => year === 2012)
+			.map(({ geoid, income }) => [geoid, income.value])
+	);
+	const inDollars = dollarFactor(2012, 2023);
+	return columns.averaged((geoid) => byTract.get(geoid) ?? null).map((value) => value * inDollars);
+}
+
+/** Black residents (race alone) among the people of all groups but "some other race". */
+function blackShare(columns: TractColumns, year: '2012' | '2023'): number[] {
+	if (year === '2012') {
+		const table = readFigures('race-2008-2012');
+		const cells = RACES.map((cell) => `B02001_${cell}`);
+		return ratio(columns.carried(table, ['B02001_003']), columns.carried(table, cells));
+	}
+	// B03002 has the same groups twice, one line further on: not Hispanic from 003, Hispanic from 013.
+	const both = (cell: string) =>
+		[1, 11].map((further) => `B03002_${String(Number(cell) + further).padStart(3, '0')}`);
+	return ratio(
+		columns.counts(both('003'), '2019-2023'),
+		columns.counts(RACES.flatMap(both), '2019-2023')
+	);
+}

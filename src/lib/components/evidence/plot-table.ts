@@ -1,0 +1,32 @@
+/** What a table of evidence shows: texts, and a number with its range to draw beside them. */
+import type { Standing, WithInterval } from '$lib/core/evidence/bootstrap';
+
+export type PlotRow = {
+	readonly id: string;
+	readonly label: string;
+	/** Said smaller below the label. */
+	readonly notes: readonly string[];
+	/** Texts of the columns between label and result. */
+	readonly cells: readonly { readonly text: string; readonly note?: string }[];
+	readonly result: string;
+	/** "58 to 65" */
+	readonly range: string;
+	readonly mark: Pick<WithInterval, 'value' | 'low' | 'high'>;
+	readonly standing: Standing;
+	readonly verdict: string;
+};
+
+export type Scale = {
+	readonly from: number;
+	readonly to: number;
+	/** The value that means nothing: a coin, no difference. */
+	readonly nothing: number;
+};
+
+/** A scale that holds every range and reaches as far on both sides of what means nothing. */
+export function evenScale(rows: readonly PlotRow[], nothing: number): Scale {
+	const far = Math.max(
+		...rows.flatMap(({ mark }) => [Math.abs(mark.low - nothing), Math.abs(mark.high - nothing)])
+	);
+	return { from: nothing - far, to: nothing + far, nothing };
+}

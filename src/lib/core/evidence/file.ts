@@ -1,0 +1,45 @@
+/**
+ * The file of evidence: how far the atlas can be trusted. `scripts/evidence` writes it with every
+ * build; the page of evidence shows it and holds no number of its own.
+ */
+import type { BackTest } from './back-test.ts';
+import type { WithInterval } from './bootstrap.ts';
+import type { Matched } from './matched.ts';
+
+export type EvidenceFile = {
+	readonly format: 1;
+	/** Share of answers that every interval holds, 0–1. */
+	readonly level: number;
+	/** Periods of the back-test, from the first to the last: "2010-2014". */
+	readonly periods: readonly [string, string, string];
+	readonly backTest: BackTest;
+	readonly signals: readonly Signal[];
+	readonly greenLine: GreenLine;
+};
+
+/** What part of the spread of a change between tracts is no sampling error. */
+export type Signal = {
+	readonly change: 'rent' | 'income';
+	/** Tracts whose change has a margin. */
+	readonly tracts: number;
+	/** Up to 1; null where too few tracts have a margin. */
+	readonly share: WithInterval | null;
+};
+
+/** What the tracts along the Green Line are matched on. */
+export type StartId = 'income' | 'rent' | 'renters' | 'black' | 'bachelors';
+
+export type ChangeId =
+	'income-before' | 'income' | 'rent' | 'renter-households' | 'home-value' | 'black-share';
+
+/** Dollars are those of 2023. Periods are named by first and last year: "2010-2014". */
+export type GreenLine = Matched<StartId, ChangeId> & {
+	/** Year in which the line opened. */
+	readonly opened: number;
+	/** Least share of a tract's homes within half a mile of a station. */
+	readonly beside: number;
+	readonly periods: {
+		readonly start: Readonly<Record<StartId, string>>;
+		readonly changes: Readonly<Record<ChangeId, readonly [string, string]>>;
+	};
+};

@@ -1,0 +1,196 @@
+/**
+ * Words of the page of evidence. No figure stands in them: every number comes in from the file that
+ * the build writes.
+ */
+import type { Outcome, Ranking, Rates, Teller } from '../../core/evidence/back-test.ts';
+import type { Standing } from '../../core/evidence/bootstrap.ts';
+import type { ChangeId, Signal, StartId } from '../../core/evidence/file.ts';
+
+type AtLeast = { needed: number; of: number };
+const atLeast = ({ needed, of }: AtLeast) => `at least ${needed} of ${of}`;
+
+export const evidence = {
+	title: 'How far to trust it',
+	intro:
+		'This page puts Rootline itself to the test. It says what the flags can tell you, and where they do no better than a coin. Each number is worked out anew from the figures whenever the site is built.',
+	contents: 'On this page',
+	link: 'What Rootline was tested on, and how it did',
+	file: 'All numbers of this page as a file (JSON)',
+	intervals: (p: { level: string }) =>
+		`Each range holds ${p.level} of the answers that come out when the tracts are drawn again by chance. Where the atlas calls a difference “clear”, it asks for more: see the methods.`,
+	details: 'How it was done',
+	to: (p: { low: string; high: string }) => `${p.low} to ${p.high}`,
+	describes: 'A flag describes. It does not predict.'
+};
+
+/** The back-test. */
+export const backTest = {
+	heading: 'Would earlier flags have told what came next?',
+	/** The sentence for everybody; also on the methods page. */
+	plain: (p: { times: string; coin: string }) =>
+		`Counting how many vulnerable groups live in a tract ranks two tracts rightly about ${p.times} times in ten, where a coin gets ${p.coin}.`,
+	past: (p: { told: boolean }) =>
+		p.told
+			? 'Where rents rose fast before, they were likelier to rise fast again.'
+			: 'Past rent rises told nothing about what came next.',
+	numbers: [
+		'zero',
+		'one',
+		'two',
+		'three',
+		'four',
+		'five',
+		'six',
+		'seven',
+		'eight',
+		'nine',
+		'ten'
+	] as readonly string[],
+	how: (p: { middle: string; last: string; tracts: string; base: string }) =>
+		`We went back to the figures of ${p.middle} and flagged tracts with them, as if it were then. Then we looked at what came by ${p.last}. Of ${p.tracts} tracts, ${p.base} later came under pressure.`,
+	wrongWay:
+		'Some earlier signs even pointed the wrong way. That is mostly chance evening out: a figure that came out too high by chance in one survey looks like a rise before it and like a fall after it.',
+	rankingCaption: 'How often each sign ranks two tracts rightly',
+	sign: 'The sign, and what came',
+	pairs: 'Right, of 100 pairs',
+	coinHint: (p: { coin: string }) =>
+		`A pair is one tract where it came and one where it did not. The line in each bar is a coin: ${p.coin} of 100.`,
+	tellers: {
+		'vulnerability-count': 'How many vulnerable groups live there',
+		'pressure-then': 'Vulnerable and under pressure then',
+		'low-assessed-value': 'Low home values, as assessed before',
+		'neighbors-income-growth': 'Incomes rose in the tracts around it',
+		'model-of-four': 'A model of four signs together',
+		'low-rent-beside-neighbors': 'Rent lower than in the tracts around it',
+		'past-rent-growth': 'Rent rose fast before'
+	} satisfies Record<Teller, string>,
+	outcomes: {
+		'later-pressure': 'later pressure',
+		'rent-rise-from-first': 'rent rose fast, counted from the same first figure',
+		'rent-rise-from-middle': 'rent rose fast, counted from a later figure',
+		'loss-of-low-income': 'people with low incomes left',
+		'loss-of-black-residents': 'Black residents left'
+	} satisfies Record<Outcome, string>,
+	among: {
+		all: null,
+		vulnerable: 'among vulnerable tracts'
+	} satisfies Record<Ranking['among'], string | null>,
+	shared: 'both share one noisy figure',
+	sharedVerdict: 'Proves nothing: mostly chance evening out',
+	standing: {
+		'called-above': 'Better than a coin',
+		'leans-above': 'Perhaps a little better than a coin',
+		'not-clear': 'No better than a coin',
+		'leans-below': 'No better than a coin; perhaps the wrong way',
+		'called-below': 'Wrong way: worse than a coin'
+	} satisfies Record<Standing, string>,
+	rateCaption: 'Where later pressure came, with a flag and without',
+	rateSign: 'Flag',
+	flagged: 'With the flag',
+	others: 'Without',
+	difference: 'Difference',
+	flags: {
+		'flag-near-half': 'Vulnerable, and pressure there or in at least half of the tracts around it',
+		'flag-near-one': 'The same, with one such tract around it (an earlier rule of ours)',
+		'pressure-among-vulnerable': 'Under pressure then, among vulnerable tracts only'
+	} satisfies Record<Rates['flag'], string>,
+	ofTracts: (p: { tracts: string }) => `of ${p.tracts}`,
+	points: (p: { value: string; count: number }) =>
+		`${p.value} ${p.count === 1 ? 'point' : 'points'}`,
+	rateStanding: {
+		'called-above': 'Clearly more often with the flag',
+		'leans-above': 'Perhaps more often with the flag',
+		'not-clear': 'No clear difference',
+		'leans-below': 'Perhaps less often with the flag',
+		'called-below': 'Clearly less often with the flag'
+	} satisfies Record<Standing, string>,
+	signalHeading: 'How much of a tract’s change is real',
+	signalHow:
+		'The survey asks only some homes, so a tract’s change is partly error. Look at change for station areas or the whole line, not for one tract.',
+	signals: { rent: 'rent', income: 'household income' } satisfies Record<Signal['change'], string>,
+	signal: (p: { change: string; share: string; low: string; high: string; tracts: string }) =>
+		`Of the spread in ${p.change} change between ${p.tracts} tracts, about ${p.share} is real (${p.low} to ${p.high}). The rest is what error alone would bring.`,
+	method: (p: {
+		first: string;
+		middle: string;
+		last: string;
+		least: string;
+		vulnerable: AtLeast;
+		then: AtLeast;
+		later: AtLeast;
+		loss: string;
+		folds: number;
+		draws: string;
+	}) => [
+		`Tracts: those with ${p.least} people or more and all earlier and later changes.`,
+		`Vulnerable: ${atLeast(p.vulnerable)} shares above the region’s in ${p.middle}: renters, people of color, adults without a bachelor’s degree, people under 185% of poverty, renters who pay 30% or more of their income.`,
+		`Pressure then: ${atLeast(p.then)} changes above the region’s: rent and income from ${p.first} to ${p.middle}, and from home values as assessed in 2014 to those reported in ${p.middle}.`,
+		`Later pressure: ${atLeast(p.later)} changes above the region’s from ${p.middle} to ${p.last}: rent, income, share of adults with a bachelor’s degree, home value.`,
+		`“Rent rose fast”: faster than in the tract in the middle. “Left”: ${p.loss} or more of the group’s people are gone.`,
+		`The model is a logistic regression of the count, assessed value, income growth around, and rent beside the neighbors’. Each tract is scored by a model that has not seen it (${p.folds} parts).`,
+		`“Right, of 100 pairs” is the area under the ROC curve times 100. Ranges: ${p.draws} bootstrap samples of tracts. “Better” and “wrong way” are said beyond 2.576 standard errors, as everywhere in the atlas.`
+	]
+};
+
+/** The comparison along the Green Line. */
+export const greenLine = {
+	heading: 'What happened along the Green Line?',
+	how: (p: { opened: number; near: string; pool: string; matches: number }) =>
+		`The Green Line opened in ${p.opened}. We compared ${p.near} tracts at its stations with like tracts of Minneapolis and Saint Paul more than a mile from light rail: each with the ${p.matches} most alike of ${p.pool}. That shows what differed near the line. It does not prove that the line did it.`,
+	/** Changes by how their difference stands, in words. */
+	more: (p: { outcomes: string }) => `Rose more near the line than in like places: ${p.outcomes}.`,
+	perhapsMore: (p: { outcomes: string }) =>
+		`Perhaps rose more near the line, but the figures are too few to be sure: ${p.outcomes}.`,
+	less: (p: { outcomes: string }) => `Rose less near the line than in like places: ${p.outcomes}.`,
+	perhapsLess: (p: { outcomes: string }) =>
+		`Perhaps rose less near the line, but the figures are too few to be sure: ${p.outcomes}.`,
+	alike: (p: { outcomes: string }) => `No clear difference: ${p.outcomes}.`,
+	and: (p: { first: string; last: string }) => `${p.first} and ${p.last}`,
+	caption: 'Change near Green Line stations and in like tracts',
+	change: 'Change',
+	near: 'Near',
+	like: 'Like tracts',
+	difference: 'Difference',
+	changes: {
+		'income-before': 'Household income before the opening',
+		income: 'Household income',
+		rent: 'Rent',
+		'renter-households': 'Renter households',
+		'home-value': 'Home value',
+		'black-share': 'Share of Black residents'
+	} satisfies Record<ChangeId, string>,
+	inSentence: {
+		'income-before': 'income before the opening',
+		income: 'income',
+		rent: 'rent',
+		'renter-households': 'renter households',
+		'home-value': 'home value',
+		'black-share': 'share of Black residents'
+	} satisfies Record<ChangeId, string>,
+	period: (p: { from: string; to: string }) => `${p.from} to ${p.to}`,
+	standing: {
+		'called-above': 'Clearly more near the line',
+		'leans-above': 'Perhaps more near the line',
+		'not-clear': 'No clear difference',
+		'leans-below': 'Perhaps less near the line',
+		'called-below': 'Clearly less near the line'
+	} satisfies Record<Standing, string>,
+	balanceCaption: 'How alike they were at the start',
+	balanceHeading: 'Were they alike at the start?',
+	start: 'At the start',
+	pool: 'All others',
+	starts: {
+		income: 'Household income',
+		rent: 'Rent',
+		renters: 'Households that rent',
+		black: 'Black residents',
+		bachelors: 'Adults with a bachelor’s degree'
+	} satisfies Record<StartId, string>,
+	method: (p: { share: string; matches: number; draws: string }) => [
+		`Near: at least ${p.share} of the tract’s homes lie within half a mile of a station. Like tracts: no home within a mile of the Green or Blue Line.`,
+		`Matching: the ${p.matches} nearest by standardized distance on the values in the second table; a tract can be matched more than once. Renters and degrees are from after the opening, because no earlier figures are at hand.`,
+		'Changes of income, rent, households and value are averaged as logarithms, so that one tract that doubled weighs no more than one that halved. Dollars are those of 2023.',
+		`Ranges: ${p.draws} bootstrap samples of both groups of tracts, matched anew each time. Black residents: race alone, as a share of people of all groups but “some other race”, which the earliest figures leave out.`,
+		'Home values of the earlier period were not brought to one year’s dollars by the Bureau; both sides are hit alike.'
+	]
+};
