@@ -21,8 +21,8 @@ type Source =
 			/** The input is 1 − the figure. */
 			readonly complement?: true;
 	  }
-	/** 1 in the tracts of a city, 0 elsewhere. */
-	| { readonly city: string };
+	/** 1 in the tracts of these cities, 0 elsewhere. */
+	| { readonly cities: readonly string[] };
 
 /** Things to say beside a method's results; ids of the message files. */
 export type MethodNote =
@@ -38,6 +38,8 @@ export type MethodNote =
 	| 'homes-counted-later'
 	/** Its authors compare dates about ten years apart; here the periods end four years apart. */
 	| 'short-window'
+	/** The central city of its author is here Minneapolis and Saint Paul. */
+	| 'two-central-cities'
 	/** The seven counties stand for the metropolitan area. */
 	| 'seven-counties'
 	/** The region's rents and incomes are weighted means of tract medians: their bins are not carried. */
@@ -135,7 +137,7 @@ const SOURCES: Readonly<Record<MethodId, MethodSources>> = {
 			...FOUR_YEARS,
 			'people-begin': figure('people', '2015-2019'),
 			'people-end': figure('people'),
-			'in-city': { city: 'Minneapolis' }
+			'in-city': { cities: ['Minneapolis'] }
 		},
 		regionMeasures: {},
 		gaps: [],
@@ -148,10 +150,15 @@ const SOURCES: Readonly<Record<MethodId, MethodSources>> = {
 		]
 	},
 	freeman: {
-		inputs: { ...FOUR_YEARS, 'recent-homes-begin': figure('built-2000-to-2019') },
+		inputs: {
+			...FOUR_YEARS,
+			'in-city': { cities: ['Minneapolis', 'Saint Paul'] },
+			'recent-homes-begin': figure('built-2000-to-2019')
+		},
 		regionMeasures: {},
 		gaps: [],
 		notes: [
+			'two-central-cities',
 			'homes-counted-later',
 			'short-window',
 			'seven-counties',
@@ -202,10 +209,14 @@ export function regionSource(
 /** Counts of renter households by tract, for the shares of station areas. */
 export const RENTER_HOUSEHOLDS = { indicator: 'renter-households', vintage: '2019-2023' } as const;
 
-/** Indicators whose files `regionInputs` reads, and the count of renter households. */
+/** Which tracts are largely a campus, a prison or the like is told from these, of the same period. */
+const GROUP_QUARTERS: readonly IndicatorId[] = ['people', 'households', 'group-quarters'];
+
+/** Indicators whose files `regionInputs` reads, the count of renter households, and group quarters. */
 export const REGION_INDICATORS: readonly IndicatorId[] = [
 	...new Set<IndicatorId>([
 		RENTER_HOUSEHOLDS.indicator,
+		...GROUP_QUARTERS,
 		...REGION_METHODS.flatMap((id) => [
 			...Object.values(SOURCES[id].inputs).flatMap((source) =>
 				'indicator' in source ? [source.indicator] : []
@@ -236,7 +247,7 @@ export function regionInputs(
 		return own;
 	};
 	const column = (source: Source): InputColumn => {
-		if ('city' in source) return cityColumn(source.city, places);
+		if ('cities' in source) return cityColumn(source.cities, places);
 		const { indicator, vintage } = source;
 		const turned = source.complement === true;
 		const { tracts } = figures(indicator, vintage);
@@ -277,15 +288,18 @@ export function regionInputs(
 	);
 }
 
-function cityColumn(city: string, places: PlacesFile): InputColumn {
-	const index = places.cities.indexOf(city);
-	if (index < 0) throw new Error(`The places have no city named ${city}.`);
+function cityColumn(cities: readonly string[], places: PlacesFile): InputColumn {
+	const indexes = cities.map((city) => {
+		const index = places.cities.indexOf(city);
+		if (index < 0) throw new Error(`The places have no city named ${city}.`);
+		return index;
+	});
 	return {
 		estimates: places.tracts.city.map((own) =>
-			knownWithoutMargin(own === index ? 1 : 0, 'full-count')
+			knownWithoutMargin(indexes.includes(own) ? 1 : 0, 'full-count')
 		),
 		region: [],
-		figure: `city:${city}`,
+		figure: `city:${cities.join('+')}`,
 		sign: 1
 	};
 }

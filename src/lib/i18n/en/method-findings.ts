@@ -13,7 +13,7 @@ const groupTests: Readonly<Record<MethodId, Readonly<Record<string, string>>>> =
 		market: 'home value'
 	},
 	governing: { city: 'place', eligible: 'low-start', gentrified: 'rise' },
-	freeman: { start: 'low-start', rise: 'rise' },
+	freeman: { city: 'place', start: 'low-start', rise: 'rise' },
 	'metcouncil-score': {},
 	'nyc-composition': { index: 'index' }
 };

@@ -97,6 +97,10 @@ export const methodClasses = {
 		}
 	},
 	freeman: {
+		'outside-city': {
+			name: 'Outside the central cities',
+			meaning: 'lies outside Minneapolis and Saint Paul, where this test does not look'
+		},
 		gentrified: {
 			name: 'Gentrified',
 			meaning: 'started poorer and older than most of the region and has risen since'
@@ -147,7 +151,7 @@ export const methodGroups: Readonly<Record<MethodId, Readonly<Record<string, str
 		eligible: 'A low start',
 		gentrified: 'The rise since'
 	},
-	freeman: { start: 'A low start', rise: 'The rise since' },
+	freeman: { city: 'Where the test looks', start: 'A low start', rise: 'The rise since' },
 	'metcouncil-score': {},
 	'nyc-composition': { index: 'Where the index stands' }
 };

@@ -47,10 +47,10 @@ export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
 	},
 	freeman: {
 		name: 'Freeman 2005',
-		short: 'Did a poorer, older tract gain degrees and home value?',
-		does: 'Looks at tracts that started with lower incomes and fewer new homes than the middle tract of the region, and asks whether degrees rose more than in the middle tract and home values rose beyond inflation.',
+		short: 'Did a poorer, older tract of a central city gain degrees and home value?',
+		does: 'Looks at tracts of the central cities, here Minneapolis and Saint Paul, that started with lower incomes and fewer new homes than the middle tract of the region, and asks whether degrees rose more than in the middle tract and home values rose beyond inflation.',
 		needs:
-			'Household income and the age of homes at the start; degrees and home values at two dates.',
+			'The central cities; household income and the age of homes at the start; degrees and home values at two dates.',
 		missing: 'A missing figure does not pass; where it could have decided, the tract has no class.',
 		cannotRun: null
 	},
@@ -88,6 +88,8 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 		'New homes are those built 2000–2019 among homes built before 2020, as counted in 2019–2023.',
 	'short-window':
 		'The authors compare dates about ten years apart. Here the two periods end four years apart.',
+	'two-central-cities':
+		'The author looks only at tracts that were in the central city at the start. Here these are Minneapolis and Saint Paul, the two central cities of the region; of other tracts this method says nothing. Medians are those of the whole region.',
 	'seven-counties': 'The seven counties stand for the metropolitan area.',
 	'approximate-region-medians':
 		'The region’s rents and incomes are averages of tract medians, weighted by households, because the counts behind them are not published here for both periods.',
