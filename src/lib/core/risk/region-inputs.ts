@@ -152,7 +152,7 @@ const SOURCES: Readonly<Record<MethodId, MethodSources>> = {
 	freeman: {
 		inputs: {
 			...FOUR_YEARS,
-			'in-city': { cities: ['Minneapolis', 'Saint Paul'] },
+			'in-city': { cities: ['Minneapolis', 'St. Paul'] },
 			'recent-homes-begin': figure('built-2000-to-2019')
 		},
 		regionMeasures: {},

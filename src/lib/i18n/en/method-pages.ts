@@ -19,7 +19,7 @@ export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
 	'corridor-pressure': {
 		name: 'Corridor pressure',
 		short: 'Where people are exposed and the market moves, each against the region. Ours.',
-		does: 'Asks five questions about the people of a tract and four about its market, each against the seven-county region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts that border one under pressure get an early warning.',
+		does: 'Asks five questions about the people of a tract and four about its market, each against the seven-county region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts get an early warning where at least half of the tracts that they border are under pressure.',
 		needs:
 			'Tenure, race, education, poverty and rent burden of 2019–2023; rents and incomes of 2010–2014 and 2019–2023; education and home values of 2015–2019 and 2019–2023; which tracts share a border.',
 		missing:
@@ -94,7 +94,7 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 	'approximate-region-medians':
 		'The region’s rents and incomes are averages of tract medians, weighted by households, because the counts behind them are not published here for both periods.',
 	'no-earlier-margins':
-		'Earlier figures come without margins of error, so an answer may be less sure than it seems.'
+		'Earlier figures come without published margins of error. Margins modelled from like figures stand in for them where we could model them, and the rest is held still.'
 };
 
 /** What a flag can and cannot say. */
