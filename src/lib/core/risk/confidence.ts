@@ -34,7 +34,7 @@ export type Confidence = {
 	 * could be drawn, and where the method says nothing of it.
 	 */
 	readonly share: Float64Array;
-	/** Inputs that have no margin in any area. */
+	/** Inputs that have no margin in any area, and are no full count. */
 	readonly heldFixed: readonly string[];
 	/** Inputs whose margin is a fitted one in some area, because none was published. */
 	readonly modelled: readonly string[];
@@ -100,8 +100,10 @@ function summarize(evaluation: Evaluation, bits: DrawBits, seed: number): Confid
 		const movable = prepared.errors.some((errors) => errors[row] !== 0);
 		return movable && !silent ? (classDraws[own]?.[row] ?? 0) / draws : NaN;
 	});
-	const heldFixed = prepared.inputIds.filter((_, input) =>
-		prepared.errors[input]?.every((error) => error === 0)
+	const sampled = (input: number) =>
+		prepared.columns[input]?.estimates.some(({ moeReason }) => moeReason !== 'full-count') === true;
+	const heldFixed = prepared.inputIds.filter(
+		(_, input) => sampled(input) && prepared.errors[input]?.every((error) => error === 0)
 	);
 	const modelled = prepared.inputIds.filter((_, input) =>
 		prepared.columns[input]?.estimates.some(({ moeBasis }) => moeBasis === 'modelled')
