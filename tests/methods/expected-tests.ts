@@ -213,7 +213,9 @@ export function expectedTests(
 		case 'freeman': {
 			const income = (each: number) => own.median(each, 'B19013_001E', 2019).value;
 			const recent = (each: number) => recentHomes(own.geoids[each] ?? '');
+			const inCity = Number(own.isIn(row, 'Minneapolis') || own.isIn(row, 'St. Paul'));
 			return {
+				'in-city': { ...above(inCity, 1, 1e-9), passes: inCity === 1 },
 				'income-begin': below(income(row), quantile(all(income), 0.5), DOLLAR),
 				'recent-homes-begin': below(
 					recent(row)[0],

@@ -151,9 +151,9 @@ describe('a trace on the region’s figures', () => {
 		for (const trace of traces) {
 			const people = cell(now.get(trace.area), 'B01003_001E');
 			const vulnerable = counted(trace, 'vulnerability', 'passed') >= 3;
-			const near = (built.places.shapes.tracts.neighbors[trace.row] ?? []).some(
-				(row) => pressed[row]
-			);
+			const around = built.places.shapes.tracts.neighbors[trace.row] ?? [];
+			const near =
+				around.length > 0 && 2 * around.filter((row) => pressed[row]).length >= around.length;
 			const pressure = pressed[trace.row];
 			const missing =
 				!(people >= 500) ||

@@ -150,11 +150,77 @@ describe('freeman on a table', () => {
 			['False', 'False'],
 			['True', 'False'],
 			['True', 'False'],
-			['False', 'False']
+			['', '']
 		]);
+		expect(rows.get('unknown')?.reason).toBe('begin_income is missing');
+		expect(rows.get('yes')?.reason).toBe('');
 		const inflated = classified('freeman', csvOf(base, [{ id: 'yes' }, ...others]), {
 			factor: 1.25
 		});
-		expect(inflated.get('yes')).toEqual({ id: 'yes', eligible: 'True', gentrified: 'False' });
+		expect(inflated.get('yes')).toEqual({
+			id: 'yes',
+			eligible: 'True',
+			gentrified: 'False',
+			reason: ''
+		});
+	});
+
+	const BASE: Cells = {
+		id: '',
+		region: 'R',
+		begin_income: 30000,
+		begin_recent_homes: 0.1,
+		begin_bachelors: 0.2,
+		end_bachelors: 0.4,
+		begin_home_value: 100,
+		end_home_value: 120
+	};
+	const OTHERS: readonly Cells[] = Array.from({ length: 9 }, (_, i) => ({
+		id: `other ${String(i)}`,
+		begin_income: 50000 + i,
+		begin_recent_homes: 0.3 + i / 100,
+		end_bachelors: 0.25
+	}));
+	const answers = (rows: readonly Cells[], base = BASE) => {
+		const found = classified('freeman', csvOf(base, [...rows, ...OTHERS]));
+		return rows.map(({ id }) => {
+			const { eligible, gentrified, reason } = found.get(String(id)) ?? {};
+			return [eligible, gentrified, reason];
+		});
+	};
+
+	it('leaves an answer empty, with the reason, where only a missing figure keeps it open', () => {
+		expect(
+			answers([
+				{ id: 'value unknown', begin_home_value: -666666666 },
+				{ id: 'two unknown', begin_home_value: '', end_bachelors: '' },
+				{ id: 'rich all the same', begin_income: 90000, begin_home_value: '' },
+				{ id: 'new homes, income unknown', begin_income: '', begin_recent_homes: 0.9 },
+				{ id: 'no degrees, income unknown', begin_income: '', end_bachelors: 0.2 }
+			])
+		).toEqual([
+			['True', '', 'begin_home_value is missing'],
+			['True', '', 'end_bachelors and begin_home_value are missing'],
+			['False', 'False', ''],
+			['False', 'False', ''],
+			['', 'False', 'begin_income is missing']
+		]);
+	});
+
+	it('looks only at the central city where the table says what is in it', () => {
+		const within = { ...BASE, in_city: 1 };
+		expect(
+			answers(
+				[{ id: 'inside' }, { id: 'outside', in_city: 0 }, { id: 'not said', in_city: '' }],
+				within
+			)
+		).toEqual([
+			['True', 'True', ''],
+			['', '', 'outside the central city'],
+			['', '', 'in_city is missing']
+		]);
+		// Medians are those of the whole region, suburbs too: without them the tract is not low.
+		const alone = classified('freeman', csvOf(within, [{ id: 'inside' }]));
+		expect(alone.get('inside')?.eligible).toBe('False');
 	});
 });

@@ -31,7 +31,9 @@ export class Answers {
 	): Promise<Result<AnswerOf<K>>> {
 		const run = await this.#methods();
 		if (!run.ok) return run;
-		const withPlaces = async <T>(ask: (places: AtlasPlaces) => Result<T>): Promise<Result<T>> => {
+		const withPlaces = async <T>(
+			ask: (places: AtlasPlaces) => Result<T> | Promise<Result<T>>
+		): Promise<Result<T>> => {
 			const places = await this.#profiles(run.value);
 			return places.ok ? ask(places.value) : places;
 		};
@@ -47,9 +49,9 @@ export class Answers {
 			agreement: (asked) => run.value.agreement(asked),
 			confidence: (asked) => run.value.confidence(asked, hooks),
 			trace: (asked) => run.value.trace(asked, hooks),
-			profile: (asked) => withPlaces((places) => places.profile(asked)),
-			compare: (asked) => withPlaces((places) => places.compare(asked)),
-			plan: (asked) => withPlaces((places) => places.plan(asked)),
+			profile: (asked) => withPlaces((places) => places.profile(asked, hooks)),
+			compare: (asked) => withPlaces((places) => places.compare(asked, hooks)),
+			plan: (asked) => withPlaces((places) => places.plan(asked, hooks)),
 			measure: (asked) => withPlaces((places) => places.measure(asked)),
 			outlines: (asked) => withPlaces((places) => places.outlines(asked))
 		};

@@ -2,9 +2,11 @@
 import { Remote } from '$lib/components/common/remote.svelte';
 import { theme } from '$lib/components/common/theme.svelte';
 import type { AgreementAnswer, ClassesAnswer, RiskQuestion } from '$lib/core/risk/questions';
+import { AGREEMENT_LEVELS } from '$lib/core/risk/agreement';
 import { confidenceLevel } from '$lib/core/risk/confidence';
 import { methodById } from '$lib/core/risk/methods/index';
 import { methodColors } from '$lib/core/scale/method-colors';
+import type { FlagCall } from '$lib/core/risk/station-flags';
 import { SEQUENTIAL } from '$lib/core/scale/colors';
 import type { View } from '$lib/core/view/view';
 import type { TractClasses } from '$lib/map/types';
@@ -41,7 +43,8 @@ export class RiskLens {
 		clearTimeout(this.#settle);
 		if (lens === 'agreement') void this.agreement.ask(question);
 		await this.classes.ask(question);
-		if (lens === 'classes' && this.classes.value?.confidence === null) {
+		// Station areas are told under every lens, and only draws say whether they are flagged.
+		if (this.classes.value?.confidence === null) {
 			this.#settle = setTimeout(() => void this.#draw(question), SETTLED_MS);
 		}
 	}
@@ -66,11 +69,15 @@ export class RiskLens {
 	}
 
 	/** Station areas that the method flags, in line order; empty until known. */
-	readonly flaggedStations: readonly string[] = $derived.by(() =>
-		(this.classes.latest?.value.stations ?? [])
-			.filter(({ flag }) => flag.flagged)
-			.map(({ station }) => station)
-	);
+	readonly flaggedStations: readonly string[] = $derived.by(() => this.#called('flagged'));
+	/** Those that may be flagged. */
+	readonly unsureStations: readonly string[] = $derived.by(() => this.#called('may-be-flagged'));
+
+	#called(call: FlagCall): readonly string[] {
+		return (this.classes.latest?.value.stations ?? [])
+			.filter(({ flag }) => flag.call === call)
+			.map(({ station }) => station);
+	}
 
 	/** Colors of the map under the present lens, null while it shows a figure. */
 	readonly colors: readonly string[] | null = $derived.by(() => {
@@ -80,8 +87,7 @@ export class RiskLens {
 			return answer ? methodColors(methodById(answer.question.method), theme()).colors : [];
 		}
 		if (lens === 'agreement') {
-			const methods = this.agreement.latest?.value.methods.length ?? 4;
-			return SEQUENTIAL[theme()][methods] ?? [];
+			return SEQUENTIAL[theme()][AGREEMENT_LEVELS.length - 1] ?? [];
 		}
 		return null;
 	});
@@ -92,11 +98,7 @@ export class RiskLens {
 		if (lens === 'agreement') {
 			const answer = this.agreement.latest?.value;
 			if (!answer) return null;
-			const classes = Int8Array.from(answer.counts, (count, row) =>
-				// Where no method can say anything, "0 methods" would be a claim.
-				answer.silent[row]?.length === answer.methods.length ? -1 : count
-			);
-			return { geoids, classes, low: new Uint8Array(geoids.length) };
+			return { geoids, classes: answer.levels, low: new Uint8Array(geoids.length) };
 		}
 		const answer = this.classes.latest?.value;
 		if (lens !== 'classes' || !answer) return null;

@@ -3,15 +3,18 @@ import type { PlacesFile } from '$lib/core/catalog/built';
 import { isAdjusted } from '$lib/core/risk/adjust';
 import type { RiskQuestion, TraceAnswer } from '$lib/core/risk/questions';
 import { finding, wholePercent, type Finding } from '$lib/core/risk/finding';
+import { QUARTERS_CUTS, type QuartersNote } from '$lib/core/risk/group-quarters';
 import { methodById } from '$lib/core/risk/methods/index';
 import type { MethodId } from '$lib/core/risk/method';
 import type { StationFlag } from '$lib/core/risk/station-flags';
 import { regionSource } from '$lib/core/risk/region-inputs';
 import { indicatorById } from '$lib/core/catalog/index';
-import { figureText, formatValue } from '$lib/core/text/format';
+import { flagText } from '$lib/core/text/flag-text';
+import { formatValue } from '$lib/core/text/format';
 import { periodLabel } from '$lib/core/text/period';
 import { tractNumber } from '$lib/core/text/place-name';
 import type { Messages } from '$lib/i18n';
+import type { QuartersParams } from '$lib/i18n/en/method-findings';
 import type { MethodMessages } from '$lib/i18n/methods';
 
 /** "Jordan tract 1016", with the city where there is no neighborhood. */
@@ -44,6 +47,8 @@ export function findingSentence(
 		method: question.method,
 		methodName: m.methodWords[question.method].name,
 		class: found.class,
+		headline: found.headline,
+		quarters: quartersWords(t, answer.quarters),
 		adjusted: isAdjusted(question.adjustment),
 		counts: found.counts.map(({ group, passed, of }) => ({ group, count: passed, of })),
 		sure: found.sure && { ...found.sure, partly: heldStill(answer).length > 0 },
@@ -82,16 +87,50 @@ export function stationSentence(
 		readonly question: Pick<RiskQuestion, 'method' | 'adjustment'>;
 	}
 ): string {
-	if (flag?.share.value == null) return m.stationTrace.noShare({ station });
-	const { value, margin } = figureText(flag.share, 'share', t.estimate);
+	if (flag?.share == null) return m.stationTrace.noShare({ station });
+	const text = flagText(flag, t.estimate);
+	if (text === null) return m.stationTrace.working({ station });
 	return m.stationTrace.finding({
 		station,
-		share: value,
-		// Where all or none live in flagged tracts the count has no margin to speak of.
-		margin: flag.share.moe === null || flag.share.moe === 0 ? null : margin,
-		flagged: flag.flagged,
+		...text,
 		adjusted: isAdjusted(adjustment),
 		method: method === 'corridor-pressure' ? null : m.methodWords[method].name
+	});
+}
+
+/** The numbers of a note on group quarters, set. */
+export function quartersWords(t: Messages, note: QuartersNote | null): QuartersParams | null {
+	if (note === null) return null;
+	const { share, people, households } = note;
+	const count = (of: number) => formatValue(of, 'count', t.estimate);
+	return {
+		share:
+			share !== null && share > QUARTERS_CUTS.share
+				? formatValue(share, 'share', t.estimate)
+				: null,
+		people: count(people),
+		households: count(households)
+	};
+}
+
+/** How many of the methods that could look at a tract flag it, in a sentence. */
+export function agreementSentence(m: MethodMessages, { question, trace, others }: TraceAnswer) {
+	const own = finding(trace, methodById(question.method));
+	const all = [
+		{
+			method: question.method,
+			flagged: trace.flagged,
+			silent: own.kind === 'silent',
+			outside: own.silence?.why === 'out-of-scope'
+		},
+		...others
+	];
+	return m.others.agreement({
+		flagged: all.filter(({ flagged }) => flagged).length,
+		looked: all.filter(({ silent }) => !silent).length,
+		outside: all
+			.filter(({ outside }) => outside)
+			.map(({ method }) => ({ method, name: m.methodWords[method].name }))
 	});
 }
 
@@ -102,6 +141,7 @@ export function sureSentences(t: Messages, m: MethodMessages, answer: TraceAnswe
 	if (sure === null) return [m.confidence.unknown];
 	const { method } = answer.question;
 	const held = heldStill(answer).length;
+	const modelled = modelledFigures(answer).length;
 	const names: Readonly<Record<string, { name: string }>> = m.methodClasses[method];
 	const others = answer.trace.otherClasses.map(({ class: id, share }) => {
 		const percent = wholePercent(share);
@@ -114,6 +154,9 @@ export function sureSentences(t: Messages, m: MethodMessages, answer: TraceAnswe
 		m.confidence.meaning[sure.level],
 		...(others.length > 0 && sure.level !== 'firm'
 			? [m.trace.otherClasses({ classes: m.trace.list(others) })]
+			: []),
+		...(modelled > 0
+			? [m.confidence.modelled({ count: modelled, of: figuresBehind(answer).length })]
 			: []),
 		...(held > 0 ? [m.confidence.held({ count: held, of: figuresBehind(answer).length })] : [])
 	];
@@ -129,10 +172,17 @@ function figuresBehind({ question, trace }: TraceAnswer): string[] {
 
 /** Those of them that were held still in every draw, because they have no margin. */
 export function heldStill(answer: TraceAnswer): string[] {
-	const still = new Set(
-		answer.trace.heldFixed.flatMap((input) => figureName(answer.question.method, input) ?? [])
-	);
-	return figuresBehind(answer).filter((name) => still.has(name));
+	return named(answer, answer.trace.heldFixed);
+}
+
+/** Those of them whose margin is a fitted one. */
+export function modelledFigures(answer: TraceAnswer): string[] {
+	return named(answer, answer.trace.modelled);
+}
+
+function named(answer: TraceAnswer, inputs: readonly string[]): string[] {
+	const names = new Set(inputs.flatMap((input) => figureName(answer.question.method, input) ?? []));
+	return figuresBehind(answer).filter((name) => names.has(name));
 }
 
 /** Indicator and period that an input is taken from: "Median gross rent, 2010–2014"; null for what is no figure. */

@@ -86,7 +86,10 @@ function marginText(
 	{ value }: TestTrace,
 	numbers: Numbers
 ): string | null {
-	if (value.moe !== null) return t.estimate.plusMinus({ margin: numbers.size(value.moe) });
+	if (value.moe !== null) {
+		const margin = t.estimate.plusMinus({ margin: numbers.size(value.moe) });
+		return value.moeBasis === 'modelled' ? m.trace.modelledMargin({ margin }) : margin;
+	}
 	if (value.leastMoe === undefined) return null;
 	return m.trace.atLeastMargin({ margin: numbers.size(value.leastMoe) });
 }

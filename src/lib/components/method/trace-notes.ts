@@ -7,7 +7,7 @@ import { notesOf } from '$lib/core/risk/note-tests';
 import { formatValue } from '$lib/core/text/format';
 import type { Messages } from '$lib/i18n';
 import type { MethodMessages } from '$lib/i18n/methods';
-import { heldStill } from './finding-words';
+import { heldStill, modelledFigures } from './finding-words';
 import { wordsOfTest } from './test-words';
 
 export type NoteText = {
@@ -21,6 +21,7 @@ export function noteTexts(t: Messages, m: MethodMessages, answer: TraceAnswer): 
 	const adjusted = adjust(methodById(id), adjustment);
 	const method = adjusted.ok ? adjusted.value : methodById(id);
 	const held = heldStill(answer);
+	const modelled = modelledFigures(answer);
 	return [
 		...notesOf(method).map(({ note, tests }) => ({
 			about:
@@ -42,6 +43,9 @@ export function noteTexts(t: Messages, m: MethodMessages, answer: TraceAnswer): 
 						})
 					}
 				]),
+		...(modelled.length > 0
+			? [{ about: null, text: m.confidence.modelledFigures({ figures: modelled.join('; ') }) }]
+			: []),
 		...(held.length > 0
 			? [{ about: null, text: m.confidence.heldFixed({ figures: held.join('; ') }) }]
 			: [])

@@ -1,8 +1,9 @@
 /** What the method says of a place in one sentence, with its margin. */
+import { quartersWords } from '$lib/components/method/finding-words';
 import type { ProfileAnswer } from '$lib/core/profile/answer';
 import { isAdjusted } from '$lib/core/risk/adjust';
-import { FLAG_SHARE } from '$lib/core/risk/station-flags';
-import { figureText, likelyRange } from '$lib/core/text/format';
+import { figureText } from '$lib/core/text/format';
+import { flagText } from '$lib/core/text/flag-text';
 import { tractOf } from '$lib/core/view/view';
 import type { Messages } from '$lib/i18n';
 import type { MethodMessages } from '$lib/i18n/methods';
@@ -17,13 +18,20 @@ export function placeFindingSentence(
 	const { method } = question;
 	const { pressure } = place;
 	if (!pressure) return finding.flagsNothing({ method: m.methodWords[method].name });
-	const { share, renters } = pressure.flag;
+	const { renters } = pressure.flag;
 	const [only] = pressure.classes;
+	const { headline } = pressure;
 	if (tractOf(question.place) && only) {
-		const classes: Readonly<Record<string, { meaning: string }>> = m.methodClasses[method];
-		return finding.tract({ meaning: classes[only.id]?.meaning ?? '' });
+		return m.finding.short({
+			place: finding.thisTract,
+			method,
+			class: only.id,
+			headline: headline ?? { kind: 'published', class: only.id },
+			quarters: quartersWords(t, pressure.quarters[0] ?? null)
+		});
 	}
-	if (share.value === null || renters.value === null) return finding.noShare;
+	const text = flagText(pressure.flag, t.estimate);
+	if (text === null || renters.value === null) return finding.noShare;
 	const where =
 		method !== 'corridor-pressure'
 			? finding.whereMethod({ method: m.methodWords[method].name })
@@ -31,20 +39,14 @@ export function placeFindingSentence(
 				? finding.whereAdjusted
 				: finding.where;
 	const people = withMargin(figureText(renters, 'count', t.estimate), renters.moe);
-	if (share.value === 1) return finding.all({ renters: people, where });
-	if (share.value === 0) return finding.none({ renters: people, where });
-	return finding.some({
-		renters: people,
-		share: withMargin(figureText(share, 'share', t.estimate), share.moe),
-		where
-	});
+	if (text.extent === 'all') return finding.all({ renters: people, where });
+	if (text.extent === 'none') return finding.none({ renters: people, where });
+	return finding.some({ renters: people, ...text, where });
 }
 
-/** The margin of a place's share reaches across the half from which a station area is flagged. */
+/** Draws put the place on either side of the half from which a station area is flagged. */
 export function isUnclear({ question, place }: Pick<ProfileAnswer, 'question' | 'place'>): boolean {
-	const range = place.pressure ? likelyRange(place.pressure.flag.share, 'share') : null;
-	if (range === null || tractOf(question.place)) return false;
-	return range.low < FLAG_SHARE && range.high >= FLAG_SHARE;
+	return tractOf(question.place) === null && place.pressure?.flag.call === 'may-be-flagged';
 }
 
 /** "1,086 ± 177" */

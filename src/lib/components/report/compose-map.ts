@@ -15,6 +15,7 @@ import {
 	methodShading,
 	type Shading
 } from '$lib/core/report/shading';
+import { AGREEMENT_LEVELS } from '$lib/core/risk/agreement';
 import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/questions';
 import { classLimits } from '$lib/core/scale/class-index';
 import { classLabel } from '$lib/core/text/format';
@@ -89,11 +90,9 @@ function shadingOf(shade: Shade): { readonly shading: Shading; readonly labels: 
 		}
 		case 'agreement': {
 			const { screens } = useMethodMessages();
-			const of = shade.answer.methods.length;
-			const shading = agreementShading(shade.answer);
 			return {
-				shading,
-				labels: shading.colors.map((_, count) => screens.agreementClass({ count, of }))
+				shading: agreementShading(shade.answer),
+				labels: AGREEMENT_LEVELS.map((level) => screens.agreementLevels[level])
 			};
 		}
 		case 'indicator': {

@@ -1,6 +1,12 @@
 /** Rows of the table of classes and of agreement: the words and colors of the map's legend. */
 import type { PlacesFile } from '$lib/core/catalog/built';
 import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/questions';
+import {
+	AGREEMENT_LEVELS,
+	lookedAt,
+	NOBODY_LOOKED,
+	type AgreementLevel
+} from '$lib/core/risk/agreement';
 import { confidenceLevel } from '$lib/core/risk/confidence';
 import { wholePercent } from '$lib/core/risk/finding';
 import type { MethodId } from '$lib/core/risk/method';
@@ -38,6 +44,13 @@ export function classTable(answer: ClassesAnswer, { t, m, places, colors }: Word
 		const share = answer.confidence?.[row] ?? NaN;
 		return Number.isNaN(share) ? null : share;
 	};
+	const likelierOf = (row: number) => {
+		const at = answer.likeliest?.classes[row] ?? -1;
+		if (at < 0 || at === answer.classes[row]) return null;
+		const percent = wholePercent(answer.likeliest?.share[row] ?? 0);
+		return { name: nameOf(answer.classIds[at] ?? ''), share: `${percent}%` };
+	};
+	const quarters = new Set(answer.quarters.map(({ row }) => row));
 	const drawn = answer.classIds.filter((_, at) => (indexOf[at] ?? -1) >= 0);
 	const silent = answer.classIds.filter((_, at) => (indexOf[at] ?? -1) < 0);
 	return {
@@ -54,7 +67,7 @@ export function classTable(answer: ClassesAnswer, { t, m, places, colors }: Word
 			const quiet = (indexOf[at] ?? -1) < 0;
 			const sure =
 				share !== null
-					? sureText(m, share)
+					? sureText(m, share, likelierOf(place.row))
 					: answer.confidence === null
 						? t.common.loading
 						: quiet
@@ -66,49 +79,62 @@ export function classTable(answer: ClassesAnswer, { t, m, places, colors }: Word
 					text: nameOf(keys[place.row] ?? ''),
 					color: colors[indexOf[at] ?? -1] ?? null
 				},
-				cells: [sure],
+				cells: [quarters.has(place.row) ? `${sure}; ${m.riskTable.quarters}` : sure],
 				narrow: ['', '']
 			};
 		})
 	};
 }
 
-function sureText(m: MethodMessages, share: number): string {
+function sureText(
+	m: MethodMessages,
+	share: number,
+	likelier: { readonly name: string; readonly share: string } | null
+): string {
 	const percent = wholePercent(share);
 	const sure =
 		percent >= 100
 			? m.confidence.allTries
 			: m.confidence.sure({ share: percent < 1 ? m.trace.underOne : `${percent}%` });
-	return m.riskTable.level({ level: m.confidence.levels[confidenceLevel(share)], sure });
+	const said = m.riskTable.level({ level: m.confidence.levels[confidenceLevel(share)], sure });
+	return likelier === null ? said : m.riskTable.likelier({ sure: said, ...likelier });
 }
 
 export function agreementTable(answer: AgreementAnswer, { m, places, colors }: Words): RiskRows {
-	const of = answer.methods.length;
 	const names = (methods: readonly MethodId[]) =>
 		methods.length === 0
 			? m.riskTable.nothing
 			: methods.map((method) => m.methodWords[method].name).join(', ');
 	/** Where no method can say anything, "no method" would be a claim. */
-	const quiet = (row: number) => answer.silent[row]?.length === of;
-	const countOf = (row: number) => (quiet(row) ? null : (answer.counts[row] ?? null));
-	const counts = Array.from({ length: of + 1 }, (_, at) => of - at);
-	const label = (count: number) => m.screens.agreementClass({ count, of });
+	const levelOf = (row: number): AgreementLevel | null =>
+		AGREEMENT_LEVELS[answer.levels[row] ?? NOBODY_LOOKED] ?? null;
 	return {
-		keys: Array.from(answer.counts, (_, row) => String(countOf(row) ?? 'silent')),
+		keys: Array.from(answer.counts, (_, row) => levelOf(row) ?? 'silent'),
 		options: [
-			...counts.map((count) => ({ value: String(count), label: label(count) })),
+			...AGREEMENT_LEVELS.map((value) => ({
+				value,
+				label: m.screens.agreementLevels[value]
+			})).reverse(),
 			{ value: 'silent', label: m.screens.silent }
 		],
-		order: (row) => countOf(row),
+		// By level, and within it by how many methods flag the tract.
+		order: (row) =>
+			levelOf(row) === null ? null : (answer.levels[row] ?? 0) * 100 + (answer.counts[row] ?? 0),
 		rows: areaPlaces(places).map((place) => {
-			const count = countOf(place.row);
+			const { row } = place;
+			const nobody = levelOf(row) === null;
 			return {
 				...place,
 				figure: {
-					text: count === null ? m.screens.silent : label(count),
-					color: count === null ? null : (colors[count] ?? null)
+					text: nobody
+						? m.screens.silent
+						: m.screens.agreementCount({
+								flagged: answer.counts[row] ?? 0,
+								looked: lookedAt(answer, row)
+							}),
+					color: nobody ? null : (colors[answer.levels[row] ?? -1] ?? null)
 				},
-				cells: [names(answer.flaggedBy[place.row] ?? []), names(answer.silent[place.row] ?? [])],
+				cells: [names(answer.flaggedBy[row] ?? []), names(answer.silent[row] ?? [])],
 				narrow: ['', '']
 			};
 		})

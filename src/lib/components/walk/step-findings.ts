@@ -3,7 +3,11 @@
  * for such steps alone: the words of the methods are many.
  */
 import type { Atlas } from '$lib/components/common/atlas.svelte';
-import { findingSentence, stationSentence } from '$lib/components/method/finding-words';
+import {
+	agreementSentence,
+	findingSentence,
+	stationSentence
+} from '$lib/components/method/finding-words';
 import { isUnclear, placeFindingSentence } from '$lib/components/place/finding-sentence';
 import type { PlacesFile } from '$lib/core/catalog/built';
 import { indicatorById } from '$lib/core/catalog/index';
@@ -49,9 +53,7 @@ async function tractSays(
 	if (!answer.ok) return null;
 	const m = useMethodMessages();
 	if (lens === 'classes') return findingSentence(t, m, answer.value, places);
-	const { trace, others } = answer.value;
-	const flagged = others.filter((other) => other.flagged).length + (trace.flagged ? 1 : 0);
-	const sentence = m.others.agreement({ flagged, of: others.length + 1 });
+	const sentence = agreementSentence(m, answer.value);
 	return useBringMessages().walkScreens.said({ place: name, sentence });
 }
 
@@ -66,7 +68,6 @@ async function placeSays(
 	if (!answer.ok) return null;
 	const m = useMethodMessages();
 	const words = useProfileMessages();
-	const unclear = isUnclear(answer.value) ? ` ${words.finding.unclear}` : '';
 	const place = parsePlace(ref);
 	const { pressure } = answer.value.place;
 	const station =
@@ -75,8 +76,9 @@ async function placeSays(
 			: undefined;
 	if (station && pressure) {
 		const said = { station: station.name, flag: pressure.flag, question };
-		return stationSentence(t, m, said) + unclear;
+		return stationSentence(t, m, said);
 	}
+	const unclear = isUnclear(answer.value) ? ` ${words.finding.unclear}` : '';
 	const sentence = placeFindingSentence(t, m, words, answer.value) + unclear;
 	return useBringMessages().walkScreens.said({ place: name, sentence });
 }

@@ -45,6 +45,7 @@ export type IndicatorId =
 	| 'children'
 	| 'elders'
 	| 'disability'
+	| 'group-quarters'
 	| 'living-alone'
 	| 'bachelors-or-more'
 	| 'without-bachelors'

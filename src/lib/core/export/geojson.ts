@@ -62,9 +62,12 @@ function propertiesOf({ ref, role, name, figures, flag }: ReportPlace): Record<s
 		...(flag === null
 			? {}
 			: {
+					flag: flag.call,
 					flagged: flag.flagged,
-					flagged_share: rounded(flag.share.value),
-					flagged_share_moe: rounded(flag.share.moe)
+					flagged_share: rounded(flag.share),
+					flagged_share_low: rounded(flag.range?.low ?? null),
+					flagged_share_high: rounded(flag.range?.high ?? null),
+					flag_share_of_draws: rounded(flag.flagShareOfDraws)
 				}),
 		...Object.fromEntries(
 			figures.flatMap(({ definition: { id }, estimate }): [string, string | number | null][] => [

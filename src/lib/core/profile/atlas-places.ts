@@ -20,6 +20,7 @@ import {
 import { planStationId } from '../plan/plan-code.ts';
 import { ok, type Result } from '../result.ts';
 import type { AtlasRun } from '../risk/atlas-run.ts';
+import type { RunHooks } from '../risk/confidence.ts';
 import type { StationArea } from '../risk/questions.ts';
 import type { AreaWeights } from '../risk/station-flags.ts';
 import type {
@@ -61,23 +62,23 @@ export class AtlasPlaces {
 	}
 
 	/** A place beside the corridor, its city and the region. */
-	profile(question: ProfileQuestion): Result<ProfileAnswer> {
-		const place = this.#measured(question.place, question);
+	async profile(question: ProfileQuestion, hooks: RunHooks = {}): Promise<Result<ProfileAnswer>> {
+		const place = await this.#measured(question.place, question, hooks);
 		if (!place.ok) return place;
 		const beside: { role: BesideRole; place: MeasuredPlace }[] = [];
 		for (const [role, ref] of this.#besideOf(place.value)) {
-			const measured = this.#measured(ref, question);
+			const measured = await this.#measured(ref, question, hooks);
 			if (measured.ok) beside.push({ role, place: measured.value });
 		}
 		return ok({ question, place: place.value, beside });
 	}
 
 	/** Several places in the order in which they were named. */
-	compare(question: CompareQuestion): Result<CompareAnswer> {
+	async compare(question: CompareQuestion, hooks: RunHooks = {}): Promise<Result<CompareAnswer>> {
 		const places: MeasuredPlace[] = [];
 		const refused: CompareAnswer['refused'][number][] = [];
 		for (const ref of expandPlaces(question.places, this.#context(question).lines)) {
-			const measured = this.#measured(ref, question);
+			const measured = await this.#measured(ref, question, hooks);
 			if (measured.ok) places.push(measured.value);
 			else refused.push({ ref, problem: measured.problem });
 		}
@@ -85,11 +86,11 @@ export class AtlasPlaces {
 	}
 
 	/** Which station areas of an own line a method flags. */
-	plan(question: PlanQuestion): Result<PlanAnswer> {
+	async plan(question: PlanQuestion, hooks: RunHooks = {}): Promise<Result<PlanAnswer>> {
 		const stations: { id: string; flag: PlanAnswer['stations'][number]['flag'] }[] = [];
 		for (const [at, { lngLat }] of question.plan.stations.entries()) {
 			const weights = this.#weightsAround(lngLat, question.plan.meters);
-			const pressure = weights.ok ? this.#run.pressure(question, weights.value) : null;
+			const pressure = weights.ok ? await this.#run.pressure(question, weights.value, hooks) : null;
 			if (pressure && !pressure.ok) return pressure;
 			stations.push({ id: planStationId(at), flag: pressure?.value?.flag ?? null });
 		}
@@ -143,10 +144,15 @@ export class AtlasPlaces {
 		return { reach, lines: plan ? [...this.#lines, planLine(plan)] : this.#lines };
 	}
 
-	#measured(ref: PlaceRef, question: PlacesQuestion): Result<MeasuredPlace> {
+	async #measured(
+		ref: PlaceRef,
+		question: PlacesQuestion,
+		hooks: RunHooks
+	): Promise<Result<MeasuredPlace>> {
 		const ground = this.#ground(ref, question);
 		if (!ground.ok) return ground;
-		const pressure = this.#run.pressure(question, areaWeights(ground.value.profile.weights));
+		const weights = areaWeights(ground.value.profile.weights);
+		const pressure = await this.#run.pressure(question, weights, hooks);
 		return pressure.ok ? ok({ ref, ...ground.value, pressure: pressure.value }) : pressure;
 	}
 

@@ -1,9 +1,12 @@
 /** Who would be affected, and what the method says of the place. */
-import { known } from '../estimate/make.ts';
+import { knownWithoutMargin } from '../estimate/make.ts';
 import { reliability } from '../estimate/reliability.ts';
-import { FLAG_SHARE } from '../risk/station-flags.ts';
+import { wholePercent } from '../risk/finding.ts';
+import { QUARTERS_CUTS } from '../risk/group-quarters.ts';
+import type { Reading } from '../risk/headline.ts';
 import type { PlacePressure } from '../risk/place-pressure.ts';
-import { sum } from '../estimate/combine.ts';
+import { flagText } from '../text/flag-text.ts';
+import { figureText, formatValue } from '../text/format.ts';
 import { figureOf } from './comparisons.ts';
 import { inlineFigure, reportFigureText } from './figure-words.ts';
 import type { ReportVoice } from './messages.ts';
@@ -67,30 +70,32 @@ export function flagFinding(
 ): ReportFinding | null {
 	if (pressure === null) return null;
 	const { flag, classes } = pressure;
-	const inFlagged = sum(classes.filter(({ flags }) => flags).map(({ renters }) => renters));
-	const count = inFlagged.value === null ? null : inlineFigure(inFlagged, 'count', voice);
-	const { value, moe } = flag.share;
-	if (value === null) return null;
-	const extent = value >= 1 ? 'all' : value <= 0 ? 'none' : 'some';
-	const firm = moe !== null && Math.abs(value - FLAG_SHARE) > moe;
-	// "All" and "none" are no sample's finding: classes are taken as they are.
-	const estimate = extent === 'some' ? flag.share : known(value, 0);
-	const figure = inlineFigure(estimate, 'share', voice);
-	const sentence = (form: 'shown' | 'spoken'): string =>
-		voice.report.flag({
-			place: place.name.inText,
-			tract: place.ref.startsWith('tract:'),
-			figure: figure[form],
-			count: count?.[form] ?? null,
-			flagged: flag.flagged,
-			firm: firm || extent !== 'some',
-			extent,
-			classes: classes
-				.filter(({ tracts }) => tracts > 0)
-				.map(({ id, tracts }) => ({ name: voice.method.className(id), tracts })),
-			method: voice.method.name,
-			adjusted: voice.method.adjusted
-		});
+	const text = flagText(flag, voice.estimate);
+	if (text === null || flag.share === null) return null;
+	const range = text.low === text.high ? text.low : voice.report.range(text);
+	const sentence = voice.report.flag({
+		place: place.name.inText,
+		tract: place.ref.startsWith('tract:'),
+		text,
+		readings: readingsOf(pressure).map(({ class: id, share }) => ({
+			name: voice.method.className(id),
+			tries: wholePercent(share)
+		})),
+		quarters: pressure.quarters.map(({ share }) => ({
+			share:
+				share !== null && share > QUARTERS_CUTS.share
+					? formatValue(share, 'share', voice.estimate)
+					: null
+		})),
+		classes: classes
+			.filter(({ tracts }) => tracts > 0)
+			.map(({ id, tracts }) => ({ name: voice.method.className(id), tracts })),
+		method: voice.method.name,
+		adjusted: voice.method.adjusted
+	});
+	// The range comes from draws, so there is no margin to set beside the share.
+	const estimate = knownWithoutMargin(flag.share, 'input-without-margin');
+	const spoken = figureText(estimate, 'share', voice.estimate).spoken;
 	return {
 		id: 'flag',
 		kind: 'flag',
@@ -99,17 +104,32 @@ export function flagFinding(
 		place: place.ref,
 		estimate,
 		unit: 'share',
-		text: reportFigureText(estimate, 'share', voice),
+		text: { value: text.share, margin: range, spoken },
 		reliability: reliability(estimate),
 		comparisons: [],
 		period: '2019–2023',
 		tables: ['B25003'],
-		sentence: sentence('shown'),
-		spoken: sentence('spoken'),
-		claim: `${flag.flagged ? 'flagged' : 'not-flagged'}:${extent}`,
+		sentence,
+		spoken: aloud(sentence),
+		// A note stands in place of the flag of a tract that is mostly a campus or a prison.
+		claim:
+			pressure.headline && pressure.quarters.length > 0
+				? 'not-told'
+				: `${text.call}:${text.extent}`,
 		strength: 0,
-		slots: { figure: figure.shown, place: place.name.inText },
+		slots: { figure: text.share, place: place.name.inText },
 		reworded: false,
 		pinned: false
 	};
+}
+
+/** What stands instead of the one class of a place on one tract, most draws first. */
+function readingsOf({ headline }: PlacePressure): readonly Reading[] {
+	if (headline?.kind === 'two-readings') return headline.readings;
+	return headline?.kind === 'likelier' ? [headline, headline.published] : [];
+}
+
+/** "42 percent" for "42%". */
+function aloud(sentence: string): string {
+	return sentence.replaceAll('%', ' percent');
 }

@@ -7,6 +7,7 @@ import type { Direction } from '../estimate/compare.ts';
 import type { EstimateQuality } from '../estimate/estimate.ts';
 import type { ProfileTopicId } from '../profile/topics.ts';
 import type { PlaceNote } from '../profile/question.ts';
+import type { FlagText } from '../text/flag-text.ts';
 import type { EstimateWords } from '../text/format.ts';
 import type { BesideRole } from '../profile/answer.ts';
 import type { ChangeFigureId, DifferenceFigureId } from './candidates.ts';
@@ -28,16 +29,14 @@ export type MethodWords = {
 
 export type FlagParams = {
 	readonly place: string;
+	/** The share of renter households in flagged tracts, never without its range. */
+	readonly text: FlagText;
 	/** The place is one whole tract. */
 	readonly tract: boolean;
-	/** Share of the renter households in flagged tracts: "67% ± 9 points". */
-	readonly figure: string;
-	/** Their number, "727 ± 121"; null where it is not known. */
-	readonly count: string | null;
-	readonly flagged: boolean;
-	/** The whole margin lies on the same side of one half as the figure. */
-	readonly firm: boolean;
-	readonly extent: 'none' | 'some' | 'all';
+	/** Where the place draws on one tract whose class fewer than half of the tries give: what may be said instead. */
+	readonly readings: readonly { readonly name: string; readonly tries: number }[];
+	/** Tracts of the place that are mostly a campus, a prison or the like; share as text, null where another cut made the note. */
+	readonly quarters: readonly { readonly share: string | null }[];
 	/** Classes by name, with how many of the place's tracts are in each. */
 	readonly classes: readonly { readonly name: string; readonly tracts: number }[];
 	readonly method: string;
@@ -150,6 +149,8 @@ export type ReportMessages = {
 	readonly affectedNone: (p: { place: string }) => string;
 	readonly flagTitle: string;
 	readonly flag: (p: FlagParams) => string;
+	/** "10% to 62%" */
+	readonly range: (p: { low: string; high: string }) => string;
 	readonly ranked: (p: RankedParams & { title: string }) => string;
 	readonly set: (p: SetParams & { title: string }) => string;
 	readonly sameEverywhere: (p: { titles: readonly string[] }) => string;

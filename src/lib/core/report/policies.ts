@@ -173,7 +173,7 @@ export function policySources(policy: PolicyId): readonly PolicySource[] {
 
 function speaks(finding: ReportFinding, reason: Reason): boolean {
 	if (reason.is === 'flagged') {
-		return finding.kind === 'flag' && finding.claim.startsWith('flagged');
+		return finding.kind === 'flag' && finding.claim.startsWith('flagged:');
 	}
 	if (finding.figure !== reason.figure) return false;
 	if (reason.is === 'rising') {

@@ -8,7 +8,8 @@ import type { PlaceProfile } from '../profile/profile.ts';
 import { NOTHING_CUT } from '../geo/apportioning-error.ts';
 import { PROFILE_FIGURES } from '../profile/topics.ts';
 import { NO_ADJUSTMENT } from '../risk/adjust.ts';
-import type { StationFlag } from '../risk/station-flags.ts';
+import { headlineOf, type Headline } from '../risk/headline.ts';
+import { flagCall, type StationFlag } from '../risk/station-flags.ts';
 import type { MeasuredPlace, ProfileAnswer } from '../profile/answer.ts';
 import type { PlacePressure } from '../risk/place-pressure.ts';
 import type { PlaceName } from './model.ts';
@@ -125,20 +126,49 @@ const profile: fc.Arbitrary<PlaceProfile> = fc
 		notes: noted
 	}));
 
+const part = fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true }));
+
 const flag: fc.Arbitrary<StationFlag> = fc
-	.tuple(anyEstimate('share'), anyEstimate('count'))
-	.map(([share, renters]) => ({
-		flagged: share.value !== null && share.value >= 0.5,
-		share,
-		renters,
-		fewRenters: renters.value !== null && renters.value < 50,
-		tracts: [0, 1],
-		flaggedTracts: [0]
-	}));
+	.tuple(fc.option(part), part, part, part, anyEstimate('count'))
+	.map(([share, one, other, draws, renters]) => {
+		const call = share === null ? null : flagCall(draws);
+		return {
+			call,
+			flagged: call === 'flagged',
+			share,
+			range: call && { low: Math.min(one, other), high: Math.max(one, other) },
+			flagShareOfDraws: call && draws,
+			renters,
+			fewRenters: renters.value !== null && renters.value < 50,
+			tracts: [0, 1],
+			flaggedTracts: [0]
+		};
+	});
+
+const CLASSES = ['under-pressure', 'early-warning', 'lower-exposure'] as const;
+
+const headline: fc.Arbitrary<Headline> = fc
+	.tuple(
+		fc.shuffledSubarray([...CLASSES], { minLength: 2, maxLength: 2 }),
+		fc.double({ min: 0, max: 1, noNaN: true })
+	)
+	.map(([[own = '', other = ''], share]) =>
+		headlineOf(own, share, [{ class: other, share: 1 - share }])
+	);
+
+const quarters: fc.Arbitrary<PlacePressure['quarters']> = fc.array(
+	fc.record({
+		row: fc.constant(0),
+		people: fc.integer({ min: 1, max: 9000 }),
+		households: fc.nat(900),
+		share: fc.option(fc.double({ min: 0, max: 1, noNaN: true }))
+	}),
+	{ maxLength: 2 }
+);
 
 const classes: fc.Arbitrary<PlacePressure['classes']> = fc.uniqueArray(
 	fc.record({
-		id: fc.constantFrom('under-pressure', 'early-warning', 'lower-exposure'),
+		id: fc.constantFrom(...CLASSES),
 		flags: fc.boolean(),
 		tracts: fc.integer({ min: 0, max: 9 }),
 		renters: anyEstimate('count')
@@ -150,7 +180,7 @@ export function anyPlace(ref: string): fc.Arbitrary<MeasuredPlace> {
 	return fc.record({
 		ref: fc.constant(ref),
 		profile,
-		pressure: fc.option(fc.record({ flag, classes })),
+		pressure: fc.option(fc.record({ flag, classes, headline: fc.option(headline), quarters })),
 		outline: fc.constant(null),
 		bounds: fc.constant([-93.4, 44.9, -93.2, 45.1] as const),
 		city: fc.constant('Minneapolis')

@@ -20,12 +20,8 @@ describe('what colors the tracts of a report', () => {
 	});
 
 	it('never counts silence as "no method"', () => {
-		const { classes, colors } = agreementShading({
-			methods: ['corridor-pressure', 'bates'],
-			counts: Uint8Array.from([0, 0, 2]),
-			silent: [[], ['corridor-pressure', 'bates'], []]
-		});
-		expect(classes).toEqual([0, -1, 2]);
-		expect(colors).toHaveLength(3);
+		const { classes, colors } = agreementShading({ levels: Int8Array.from([0, -1, 3]) });
+		expect(classes).toEqual([0, -1, 3]);
+		expect(colors).toHaveLength(4);
 	});
 });

@@ -2,6 +2,7 @@
 import type { IndicatorData } from '../catalog/decode.ts';
 import type { VintageId } from '../catalog/types.ts';
 import { reliability } from '../estimate/reliability.ts';
+import { AGREEMENT_LEVELS } from '../risk/agreement.ts';
 import type { AgreementAnswer, ClassesAnswer } from '../risk/questions.ts';
 import { methodById } from '../risk/methods/index.ts';
 import { classIndex } from '../scale/class-index.ts';
@@ -55,18 +56,11 @@ export function methodShading({
 	};
 }
 
-/** How many methods flag a tract, from none to all. */
-export function agreementShading({
-	counts,
-	silent,
-	methods
-}: Pick<AgreementAnswer, 'counts' | 'silent' | 'methods'>): Shading {
+/** How far the methods that could look at a tract agree, from none to all. */
+export function agreementShading({ levels }: Pick<AgreementAnswer, 'levels'>): Shading {
 	return {
-		// Where no method can say anything, "no method" would be a claim.
-		classes: Array.from(counts, (count, row) =>
-			silent[row]?.length === methods.length ? NONE : count
-		),
+		classes: Array.from(levels, (level) => (level < 0 ? NONE : level)),
 		uncertain: new Set(),
-		colors: SEQUENTIAL.light[methods.length] ?? []
+		colors: SEQUENTIAL.light[AGREEMENT_LEVELS.length - 1] ?? []
 	};
 }

@@ -6,21 +6,23 @@ import type { PlacesFile, ShapesFile } from '../catalog/built.ts';
 import type { IndicatorData } from '../catalog/decode.ts';
 import type { IndicatorId } from '../catalog/ids.generated.ts';
 import { HALF_MILE } from '../corridor/distance.ts';
-import type { Estimate } from '../estimate/estimate.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { adjust, compareEvaluations, isAdjusted, NO_ADJUSTMENT } from './adjust.ts';
 import type { Adjustment } from './adjust.ts';
-import { agreementOf } from './agreement.ts';
-import { confidenceOf, type Confidence, type RunHooks } from './confidence.ts';
+import { atlasGround, type AtlasGround } from './atlas-ground.ts';
+import { agreementLevel, agreementOf, lookedAt } from './agreement.ts';
+import { confidenceOf, likeliestOf, type Confidence, type RunHooks } from './confidence.ts';
 import { evaluate, type Evaluation } from './evaluate.ts';
+import { NOT_ENOUGH_DATA } from './finding.ts';
 import type { MethodId } from './method.ts';
 import { DEFAULT_DRAWS } from './draws.ts';
 import type { RiskInputs } from './inputs.ts';
 import { methodById } from './methods/index.ts';
 import { prepare } from './prepare.ts';
-import { regionInputs, RENTER_HOUSEHOLDS } from './region-inputs.ts';
-import { placePressure, type PlacePressure } from './place-pressure.ts';
-import { flaggedRows, stationFlag, type AreaWeights } from './station-flags.ts';
+import { regionInputs } from './region-inputs.ts';
+import { headlineIn, placePressure, type PlacePressure } from './place-pressure.ts';
+import { flaggedRows, stationFlag, type AreaWeights, type FlagSampling } from './station-flags.ts';
+import { countStations } from './questions.ts';
 import type {
 	AgreementAnswer,
 	ClassesAnswer,
@@ -38,10 +40,7 @@ export class AtlasRun {
 	readonly #inputs: ReadonlyMap<MethodId, RiskInputs>;
 	readonly #evaluations = new Map<string, Evaluation>();
 	readonly #confidences = new Map<string, Confidence>();
-	/** Renter households by tract row, which station areas are flagged by. */
-	readonly #renters: readonly Estimate[];
-	/** Tract rows whose figures of 2010 tracts were carried across changed boundaries. */
-	readonly #carried: ReadonlySet<number>;
+	readonly #ground: AtlasGround;
 
 	/** `indicators` holds all of `REGION_INDICATORS`. Throws where the files do not belong together. */
 	constructor(
@@ -49,12 +48,9 @@ export class AtlasRun {
 		shapes: ShapesFile,
 		indicators: ReadonlyMap<IndicatorId, IndicatorData>
 	) {
-		const { indicator, vintage } = RENTER_HOUSEHOLDS;
 		this.#shapes = shapes;
+		this.#ground = atlasGround(places, indicators);
 		this.#inputs = regionInputs(places, shapes, indicators);
-		this.#renters = indicators.get(indicator)?.vintages[vintage]?.tracts ?? [];
-		// Every earlier figure is carried over the same boundaries; that of any indicator will do.
-		this.#carried = indicators.get(indicator)?.vintages['2015-2019']?.carried ?? new Set();
 	}
 
 	/** Methods that run on the region's figures, in the order of the screens. */
@@ -70,19 +66,23 @@ export class AtlasRun {
 		if (!before.ok) return before;
 		const { method } = after.value.prepared;
 		const changed = isAdjusted(question.adjustment);
-		const drawn = this.#confidences.get(keyOf(question.method, question.adjustment));
+		const drawn = this.#confidences.get(keyOf(question.method, question.adjustment)) ?? null;
+		const drawnBefore = this.#confidences.get(keyOf(question.method, NO_ADJUSTMENT)) ?? null;
 		return ok({
 			question,
 			classIds: method.classes.map(({ id }) => id),
 			flags: method.classes.map(({ kind }) => kind === 'flag'),
 			classes: after.value.classes,
 			confidence: drawn?.share ?? null,
-			stations: this.#stations(after.value, areas ?? this.#areasAt(question.reach)),
+			stations: this.#stations(after.value, drawn, areas ?? this.#areasAt(question.reach)),
 			difference: changed ? compareEvaluations(before.value, after.value) : null,
-			stationsBefore: this.#stations(before.value, this.#areasAt(HALF_MILE)).filter(
-				({ flag }) => flag.flagged
-			).length,
-			heldFixed: drawn?.heldFixed ?? []
+			stationsBefore: countStations(
+				this.#stations(before.value, drawnBefore, this.#areasAt(HALF_MILE))
+			),
+			heldFixed: drawn?.heldFixed ?? [],
+			modelled: drawn?.modelled ?? [],
+			likeliest: drawn && likeliestOf(after.value, drawn),
+			quarters: [...this.#ground.quarters.values()]
 		});
 	}
 
@@ -97,18 +97,28 @@ export class AtlasRun {
 		const agreement = agreementOf(evaluations);
 		return ok({
 			...agreement,
-			counts: Uint8Array.from(agreement.flaggedBy, (methods) => methods.length)
+			counts: Uint8Array.from(agreement.flaggedBy, (methods) => methods.length),
+			levels: Int8Array.from(agreement.flaggedBy, (methods, row) =>
+				agreementLevel(methods.length, lookedAt(agreement, row))
+			)
 		});
 	}
 
-	/** The draws of a method, kept until another adjustment of it is asked for. */
+	/**
+	 * The draws of a method, kept until another adjustment of it is asked for. Those of the method as
+	 * it stands come with them, because what an adjustment changes is told against it.
+	 */
 	async confidence(
-		{ method, adjustment }: RiskQuestion,
+		{ method, adjustment }: Pick<RiskQuestion, 'method' | 'adjustment'>,
 		hooks: RunHooks = {}
 	): Promise<Result<Confidence>> {
 		const key = keyOf(method, adjustment);
 		const kept = this.#confidences.get(key);
 		if (kept) return ok(kept);
+		if (isAdjusted(adjustment)) {
+			const standing = await this.confidence({ method, adjustment: NO_ADJUSTMENT }, hooks);
+			if (!standing.ok) return standing;
+		}
 		const evaluation = this.#evaluate(method, adjustment);
 		if (!evaluation.ok) return evaluation;
 		const drawn = await confidenceOf([evaluation.value.prepared], DEFAULT_DRAWS, hooks);
@@ -139,7 +149,8 @@ export class AtlasRun {
 		return ok({
 			question,
 			trace: traceArea(evaluation.value, question.row, confidence.value),
-			carried: this.#carried.has(question.row),
+			carried: this.#ground.carried.has(question.row),
+			quarters: this.#ground.quarters.get(question.row) ?? null,
 			others: others.map((id) => this.#verdict(id, question.row))
 		});
 	}
@@ -149,29 +160,57 @@ export class AtlasRun {
 		if (!evaluation.ok) throw new Error(`${method} ran before and does not now.`);
 		const { classes, prepared } = evaluation.value;
 		const own = prepared.method.classes[classes[row] ?? -1];
-		const share = this.#confidences.get(keyOf(method, NO_ADJUSTMENT))?.share[row] ?? NaN;
+		const drawn = this.#confidences.get(keyOf(method, NO_ADJUSTMENT)) ?? null;
+		const share = drawn?.share[row] ?? NaN;
 		return {
 			method,
 			class: own?.id ?? '',
 			flagged: own?.kind === 'flag',
 			silent: own?.kind === 'silent',
+			outside: own?.kind === 'silent' && own.id !== NOT_ENOUGH_DATA,
+			headline: headlineIn(evaluation.value, row, drawn),
 			confidence: Number.isNaN(share) ? null : share
 		};
 	}
 
-	/** What a method says of any place; null for a method that flags nothing. */
-	pressure(question: RiskQuestion, weights: AreaWeights): Result<PlacePressure | null> {
+	/**
+	 * What a method says of any place; null for a method that flags nothing. Draws are made first
+	 * where there are none yet: a place is never called flagged without them.
+	 */
+	async pressure(
+		question: RiskQuestion,
+		weights: AreaWeights,
+		hooks: RunHooks = {}
+	): Promise<Result<PlacePressure | null>> {
 		const evaluation = this.#evaluate(question.method, question.adjustment);
 		if (!evaluation.ok) return evaluation;
-		return ok(placePressure(evaluation.value, weights, this.#renters));
+		const confidence = await this.confidence(question, hooks);
+		if (!confidence.ok) return confidence;
+		return ok(
+			placePressure(evaluation.value, weights, {
+				...this.#ground,
+				confidence: confidence.value,
+				sampling: this.#sampling(confidence.value)
+			})
+		);
 	}
 
-	#stations(evaluation: Evaluation, areas: readonly StationArea[]): StationResult[] {
+	#sampling(drawn: Confidence): FlagSampling {
+		return { flags: drawn.flagDraws, rentersOf: this.#ground.rentersOf };
+	}
+
+	#stations(
+		evaluation: Evaluation,
+		drawn: Confidence | null,
+		areas: readonly StationArea[]
+	): StationResult[] {
 		if (!evaluation.prepared.method.classes.some(({ kind }) => kind === 'flag')) return [];
 		const flags = flaggedRows(evaluation);
+		const sampling = drawn && this.#sampling(drawn);
 		return areas.map((area) => ({
 			station: area.station,
-			flag: stationFlag(area, this.#renters, flags)
+			open: this.#ground.openStations.has(area.station),
+			flag: stationFlag(area, this.#ground.renters, flags, sampling)
 		}));
 	}
 

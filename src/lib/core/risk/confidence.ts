@@ -1,8 +1,8 @@
 /**
- * How firm a class is: every value that has a margin is drawn again and again from
- * Normal(value, margin/1.645), every draw is classified, and the share that lands in the same class
- * as the published values says how firm that class is. Values without a margin are held fixed, and
- * so are all regional references.
+ * How firm a class is: every value that has a margin, published or modelled, is drawn again and
+ * again from Normal(value, margin/1.645), every draw is classified, and the share that lands in the
+ * same class as the published values says how firm that class is. Values without any margin are held
+ * fixed, and so are all regional references.
  */
 import { classifyBits, countDraws } from './draw-bits.ts';
 import type { DrawBits } from './draw-bits.ts';
@@ -34,9 +34,39 @@ export type Confidence = {
 	 * could be drawn, and where the method says nothing of it.
 	 */
 	readonly share: Float64Array;
-	/** Inputs that have no margin in any area. */
+	/** Inputs that have no margin in any area, and are no full count. */
 	readonly heldFixed: readonly string[];
+	/** Inputs whose margin is a fitted one in some area, because none was published. */
+	readonly modelled: readonly string[];
+	/** In which draws the method flags each area. */
+	readonly flagDraws: FlagDraws;
 };
+
+/** Bit `d & 31` of word `row · words + (d >>> 5)` says whether the area in that row is flagged in draw d. */
+export type FlagDraws = {
+	readonly draws: number;
+	/** Words of 32 draws that one area takes. */
+	readonly words: number;
+	readonly bits: Uint32Array;
+};
+
+/** By row: index of the class that most draws give, and their share 0–1. */
+export type Likeliest = { readonly classes: Uint8Array; readonly share: Float64Array };
+
+/** The published class stays the likeliest where it has as many draws as any. */
+export function likeliestOf(
+	{ classes }: Pick<Evaluation, 'classes'>,
+	{ classDraws, draws }: Pick<Confidence, 'classDraws' | 'draws'>
+): Likeliest {
+	const found = classes.map((published, row) => {
+		const drawn = (at: number) => classDraws[at]?.[row] ?? 0;
+		return classDraws.reduce((best, _, at) => (drawn(at) > drawn(best) ? at : best), published);
+	});
+	return {
+		classes: found,
+		share: Float64Array.from(found, (at, row) => (classDraws[at]?.[row] ?? 0) / draws)
+	};
+}
 
 /** What a long run asks its surroundings: when to stop, when to let others work, how far it is. */
 export type RunHooks = {
@@ -57,17 +87,37 @@ function summarize(evaluation: Evaluation, bits: DrawBits, seed: number): Confid
 	const { draws, words } = bits;
 	const count = (column: Uint32Array) =>
 		Uint16Array.from({ length: prepared.size }, (_, row) => countDraws(column, row, words));
-	const classDraws = classifyBits(prepared, bits).map(count);
+	const classBits = classifyBits(prepared, bits);
+	const classDraws = classBits.map(count);
+	const flagged = new Uint32Array(prepared.size * words);
+	classBits.forEach((column, index) => {
+		if (prepared.method.classes[index]?.kind !== 'flag') return;
+		for (let i = 0; i < flagged.length; i++) flagged[i] = (flagged[i] ?? 0) | (column[i] ?? 0);
+	});
 	const share = Float64Array.from({ length: prepared.size }, (_, row) => {
 		const own = evaluation.classes[row] ?? -1;
 		const silent = prepared.method.classes[own]?.kind === 'silent';
 		const movable = prepared.errors.some((errors) => errors[row] !== 0);
 		return movable && !silent ? (classDraws[own]?.[row] ?? 0) / draws : NaN;
 	});
-	const heldFixed = prepared.inputIds.filter((_, input) =>
-		prepared.errors[input]?.every((error) => error === 0)
+	const sampled = (input: number) =>
+		prepared.columns[input]?.estimates.some(({ moeReason }) => moeReason !== 'full-count') === true;
+	const heldFixed = prepared.inputIds.filter(
+		(_, input) => sampled(input) && prepared.errors[input]?.every((error) => error === 0)
 	);
-	return { draws, seed, classDraws, testDraws: bits.passed.map(count), share, heldFixed };
+	const modelled = prepared.inputIds.filter((_, input) =>
+		prepared.columns[input]?.estimates.some(({ moeBasis }) => moeBasis === 'modelled')
+	);
+	return {
+		draws,
+		seed,
+		classDraws,
+		testDraws: bits.passed.map(count),
+		share,
+		heldFixed,
+		modelled,
+		flagDraws: { draws, words, bits: flagged }
+	};
 }
 
 /**

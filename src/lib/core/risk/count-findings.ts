@@ -1,5 +1,11 @@
 /** How many areas each method puts into each class, and how often methods agree, for the methods page. */
-import { agreementOf } from './agreement.ts';
+import {
+	AGREEMENT_LEVELS,
+	agreementLevel,
+	agreementOf,
+	lookedAt,
+	NOBODY_LOOKED
+} from './agreement.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { MethodId } from './method.ts';
 
@@ -8,8 +14,8 @@ export type FindingCounts = {
 	readonly classes: Readonly<Partial<Record<MethodId, Readonly<Record<string, number>>>>>;
 	/** Methods that can flag an area. */
 	readonly methods: readonly MethodId[];
-	/** Areas that are flagged by 0, 1, 2 … methods; without those of which no method says anything. */
-	readonly flaggedBy: readonly number[];
+	/** Areas by how far the methods that could look at them agree, in the order of `AGREEMENT_LEVELS`. */
+	readonly agreement: readonly number[];
 	/** Areas of which no method says anything: “no method” would be a claim. */
 	readonly silent: number;
 	/** Areas that started low in the Governing test, and those of them that both it and Freeman call gentrified. */
@@ -18,9 +24,12 @@ export type FindingCounts = {
 
 /** Counts over methods run on the same areas. */
 export function countFindings(evaluations: ReadonlyMap<MethodId, Evaluation>): FindingCounts {
-	const { methods, flaggedBy, silent } = agreementOf([...evaluations.values()]);
+	const agreement = agreementOf([...evaluations.values()]);
+	const { methods, flaggedBy } = agreement;
+	const levels = flaggedBy.map((flagging, row) =>
+		agreementLevel(flagging.length, lookedAt(agreement, row))
+	);
 	const rows = flaggedBy.map((_, row) => row);
-	const spoken = rows.filter((row) => silent[row]?.length !== methods.length);
 	const classOf = (id: MethodId, row: number) => {
 		const evaluation = evaluations.get(id);
 		return evaluation?.prepared.method.classes[evaluation.classes[row] ?? -1]?.id;
@@ -45,11 +54,8 @@ export function countFindings(evaluations: ReadonlyMap<MethodId, Evaluation>): F
 			])
 		),
 		methods,
-		flaggedBy: Array.from(
-			{ length: methods.length + 1 },
-			(_, count) => spoken.filter((row) => flaggedBy[row]?.length === count).length
-		),
-		silent: rows.length - spoken.length,
+		agreement: AGREEMENT_LEVELS.map((_, at) => levels.filter((level) => level === at).length),
+		silent: levels.filter((level) => level === NOBODY_LOOKED).length,
 		gentrified: { low: low.length, both: both.length }
 	};
 }

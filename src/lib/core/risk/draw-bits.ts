@@ -2,8 +2,8 @@
  * Sets of draws as bits: bit d of an area's words says whether something holds in draw d. Rules
  * over tests become a few word operations for 32 draws at a time.
  */
-import { needed } from './evaluate.ts';
-import type { Rule } from './method.ts';
+import { needed, neededNeighbors } from './evaluate.ts';
+import type { Rule, Touches } from './method.ts';
 import type { PreparedMethod } from './prepare.ts';
 
 export type DrawBits = {
@@ -87,7 +87,7 @@ export function classifyBits(prepared: PreparedMethod, bits: DrawBits): readonly
 		}
 		return levels[k] ?? new Uint32Array(length);
 	}
-	function touching(flag: string): Column {
+	function touching({ touches: flag, atLeast: share }: Touches): Column {
 		const column = flags.get(flag);
 		const stated = inputs.touching[flag];
 		const result = new Uint32Array(length);
@@ -96,11 +96,20 @@ export function classifyBits(prepared: PreparedMethod, bits: DrawBits): readonly
 				if (stated[row] === 1) result.fill(0xffffffff, row * words, (row + 1) * words);
 				continue;
 			}
-			for (const neighbor of inputs.neighbors?.[row] ?? []) {
-				for (let w = 0; w < words; w++) {
-					const i = row * words + w;
-					result[i] = (result[i] ?? 0) | (column?.[neighbor * words + w] ?? 0);
+			const neighbors = inputs.neighbors?.[row] ?? [];
+			const most = neededNeighbors(share, neighbors.length);
+			if (most > neighbors.length) continue;
+			for (let w = 0; w < words; w++) {
+				// `having[k]` marks the draws in which at least k + 1 of the neighbors have the flag.
+				const having = new Uint32Array(most);
+				for (const neighbor of neighbors) {
+					const word = column?.[neighbor * words + w] ?? 0;
+					for (let k = most - 1; k > 0; k--) {
+						having[k] = (having[k] ?? 0) | ((having[k - 1] ?? 0) & word);
+					}
+					having[0] = (having[0] ?? 0) | word;
 				}
+				result[row * words + w] = having[most - 1] ?? 0;
 			}
 		}
 		return result;
@@ -125,7 +134,7 @@ export function classifyBits(prepared: PreparedMethod, bits: DrawBits): readonly
 			return atLeast(columns, needed(rule.atLeast, group.length));
 		}
 		if ('flag' in rule) return flags.get(rule.flag) ?? new Uint32Array(length);
-		if ('touches' in rule) return touching(rule.touches);
+		if ('touches' in rule) return touching(rule);
 		if ('choice' in rule) {
 			return options.get(`${rule.choice}/${rule.is}`) ?? new Uint32Array(length);
 		}

@@ -1,6 +1,6 @@
 /** The one evaluator: tests, then steps, then the class of every area. */
 import { comparisonOf, passes } from './compare.ts';
-import type { AtLeast, Rule } from './method.ts';
+import type { AtLeast, Rule, Touches } from './method.ts';
 import { OPEN_ENDS } from './prepare.ts';
 import type { PreparedMethod, PreparedTest } from './prepare.ts';
 
@@ -23,6 +23,15 @@ export type Evaluation = {
 /** How many tests of a group must be counted: "all" means all that are switched on. */
 export function needed(atLeast: AtLeast, tests: number): number {
 	return atLeast === 'all' ? tests : Math.min(atLeast, tests);
+}
+
+/**
+ * How many of an area's neighbors must have the flag that a `touches` rule asks for: one, or the
+ * rule's share of them. An area without neighbors never has as many.
+ */
+export function neededNeighbors(share: number | undefined, neighbors: number): number {
+	// A share such as 0.3 is no binary fraction: 0.3 · 10 must be 3.
+	return share === undefined ? 1 : Math.max(1, Math.ceil(share * neighbors - 1e-9));
 }
 
 export type TestState = typeof FAILED | typeof PASSED | typeof NO_DATA;
@@ -82,11 +91,13 @@ export function evaluate(
 		const missing = prepared.tests[index]?.definition.missing;
 		return state === PASSED || (state === NO_DATA && missing === 'passed');
 	};
-	function touches(flag: string, row: number): boolean {
+	function touches({ touches: flag, atLeast }: Touches, row: number): boolean {
 		const stated = inputs.touching[flag];
 		if (stated !== undefined) return stated[row] === 1;
 		const column = flags.get(flag);
-		return (inputs.neighbors?.[row] ?? []).some((neighbor) => column?.[neighbor] === 1);
+		const neighbors = inputs.neighbors?.[row] ?? [];
+		const having = neighbors.filter((neighbor) => column?.[neighbor] === 1);
+		return having.length >= neededNeighbors(atLeast, neighbors.length);
 	}
 	function holds(rule: Rule, row: number): boolean {
 		if ('passed' in rule) {
@@ -100,7 +111,7 @@ export function evaluate(
 			return counted >= needed(rule.atLeast, group.length);
 		}
 		if ('flag' in rule) return flags.get(rule.flag)?.[row] === 1;
-		if ('touches' in rule) return touches(rule.touches, row);
+		if ('touches' in rule) return touches(rule, row);
 		if ('choice' in rule) {
 			const step = method.steps.find((one) => one.id === rule.choice);
 			const chosen = choices.get(rule.choice)?.[row] ?? -1;

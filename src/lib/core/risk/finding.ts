@@ -4,6 +4,7 @@
  */
 import { confidenceLevel } from './confidence.ts';
 import type { ConfidenceLevel } from './confidence.ts';
+import { headlineOf, type Headline } from './headline.ts';
 import type { ClassDefinition, MethodDefinition } from './method.ts';
 import type { AreaTrace, GroupTrace } from './trace.ts';
 
@@ -42,8 +43,10 @@ export type Silence =
 	| { readonly why: 'out-of-scope' };
 
 export type Finding = {
-	/** Class id. */
+	/** Class id that the published figures give, which map, table and files show. */
 	readonly class: string;
+	/** What may stand first: not the published class where fewer than half of the draws give it. */
+	readonly headline: Headline;
 	readonly kind: ClassDefinition['kind'];
 	/** Groups that the class counts, in the method's order, without those whose tests are all off. */
 	readonly counts: readonly FindingCount[];
@@ -57,7 +60,7 @@ export type Finding = {
 const ENOUGH_PEOPLE = 'enough-people';
 
 /** Silent class of every method for areas that it lacks figures of; other silent classes are out of its scope. */
-const NOT_ENOUGH_DATA = 'not-enough-data';
+export const NOT_ENOUGH_DATA = 'not-enough-data';
 
 /**
  * The finding of a trace. Throws where the trace is not one of this method.
@@ -70,6 +73,7 @@ export function finding(trace: AreaTrace, method: Pick<MethodDefinition, 'classe
 	const silent = own.kind === 'silent';
 	return {
 		class: own.id,
+		headline: headlineOf(own.id, silent ? null : trace.confidence, trace.otherClasses),
 		kind: own.kind,
 		counts: trace.groups.flatMap(countOf),
 		sure: silent ? null : surenessOf(trace),

@@ -110,13 +110,19 @@ export type Rule =
 	  }
 	/** An earlier step's flag. */
 	| { readonly flag: string }
-	/** Shares a border with an area that has an earlier step's flag. */
-	| { readonly touches: string }
+	/**
+	 * Shares a border with areas that have an earlier step's flag: with any one of them, or with at
+	 * least the share `atLeast` (0–1) of all the areas that it shares a border with.
+	 */
+	| { readonly touches: string; readonly atLeast?: number }
 	/** An earlier step's choice. */
 	| { readonly choice: string; readonly is: string }
 	| { readonly all: readonly Rule[] }
 	| { readonly any: readonly Rule[] }
 	| { readonly not: Rule };
+
+/** A rule about the areas that share a border. */
+export type Touches = Extract<Rule, { touches: unknown }>;
 
 /** Named intermediate results, in the order in which they are computed. */
 export type Step =

@@ -45,6 +45,7 @@ function concerns(
 			return periods.some((period) => period !== NEWEST);
 		case 'first-date-is-middle-date':
 		case 'short-window':
+		case 'two-central-cities':
 		case 'seven-counties':
 			return null;
 	}

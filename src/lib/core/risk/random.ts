@@ -35,6 +35,32 @@ function hash(text: string, basis: number): number {
 	return (h ^ (h >>> 16)) >>> 0;
 }
 
+/** The 128-bit state of a stream's generator: three hashes of its key, and a counter. */
+type State = [a: number, b: number, c: number, counter: number];
+
+function stateOf(key: string): State {
+	return [hash(key, 0x811c9dc5) | 0, hash(key, 0x9e3779b9) | 0, hash(key, 0x243f6a88) | 0, 1];
+}
+
+/** Outputs of the generator that warm it up. */
+const WARM_UP = 12;
+
+/** Numbers from 0 to below 1 with 32 random bits each, the same for the same seed and key. */
+export function uniformStream(seed: number, key: string): () => number {
+	let [a, b, c, counter] = stateOf(`${String(seed)}|${key}`);
+	const next = () => {
+		const mixed = (((a + b) | 0) + counter) | 0;
+		counter = (counter + 1) | 0;
+		a = b ^ (b >>> 9);
+		b = (c + (c << 3)) | 0;
+		c = ((c << 21) | (c >>> 11)) + mixed;
+		c |= 0;
+		return (mixed >>> 0) / 2 ** 32;
+	};
+	for (let i = 0; i < WARM_UP; i++) next();
+	return next;
+}
+
 /** Fills `out` with the standard normal draws of one figure in one area. */
 export function fillStandardNormal(
 	seed: number,
@@ -43,12 +69,8 @@ export function fillStandardNormal(
 	out: Float64Array
 ): void {
 	const z = quantiles();
-	const key = `${String(seed)}|${figure}|${area}`;
-	let a = hash(key, 0x811c9dc5) | 0;
-	let b = hash(key, 0x9e3779b9) | 0;
-	let c = hash(key, 0x243f6a88) | 0;
-	let counter = 1;
-	for (let i = -24; i < out.length; i += 2) {
+	let [a, b, c, counter] = stateOf(`${String(seed)}|${figure}|${area}`);
+	for (let i = -2 * WARM_UP; i < out.length; i += 2) {
 		const mixed = (((a + b) | 0) + counter) | 0;
 		counter = (counter + 1) | 0;
 		a = b ^ (b >>> 9);

@@ -10,7 +10,7 @@ import type { Estimate } from '../estimate/estimate.ts';
 import { knownWithoutMargin } from '../estimate/make.ts';
 import { complement } from '../estimate/ratio.ts';
 import type { InputColumn, RiskInputs } from './inputs.ts';
-import type { MethodId } from './method.ts';
+import { inputsOfTest, type MethodId } from './method.ts';
 import { METHOD_IDS, methodById } from './methods/index.ts';
 
 /** Where an input's values come from. */
@@ -21,8 +21,8 @@ type Source =
 			/** The input is 1 − the figure. */
 			readonly complement?: true;
 	  }
-	/** 1 in the tracts of a city, 0 elsewhere. */
-	| { readonly city: string };
+	/** 1 in the tracts of these cities, 0 elsewhere. */
+	| { readonly cities: readonly string[] };
 
 /** Things to say beside a method's results; ids of the message files. */
 export type MethodNote =
@@ -38,6 +38,8 @@ export type MethodNote =
 	| 'homes-counted-later'
 	/** Its authors compare dates about ten years apart; here the periods end four years apart. */
 	| 'short-window'
+	/** The central city of its author is here Minneapolis and Saint Paul. */
+	| 'two-central-cities'
 	/** The seven counties stand for the metropolitan area. */
 	| 'seven-counties'
 	/** The region's rents and incomes are weighted means of tract medians: their bins are not carried. */
@@ -135,7 +137,7 @@ const SOURCES: Readonly<Record<MethodId, MethodSources>> = {
 			...FOUR_YEARS,
 			'people-begin': figure('people', '2015-2019'),
 			'people-end': figure('people'),
-			'in-city': { city: 'Minneapolis' }
+			'in-city': { cities: ['Minneapolis'] }
 		},
 		regionMeasures: {},
 		gaps: [],
@@ -148,10 +150,15 @@ const SOURCES: Readonly<Record<MethodId, MethodSources>> = {
 		]
 	},
 	freeman: {
-		inputs: { ...FOUR_YEARS, 'recent-homes-begin': figure('built-2000-to-2019') },
+		inputs: {
+			...FOUR_YEARS,
+			'in-city': { cities: ['Minneapolis', 'St. Paul'] },
+			'recent-homes-begin': figure('built-2000-to-2019')
+		},
 		regionMeasures: {},
 		gaps: [],
 		notes: [
+			'two-central-cities',
 			'homes-counted-later',
 			'short-window',
 			'seven-counties',
@@ -202,10 +209,14 @@ export function regionSource(
 /** Counts of renter households by tract, for the shares of station areas. */
 export const RENTER_HOUSEHOLDS = { indicator: 'renter-households', vintage: '2019-2023' } as const;
 
-/** Indicators whose files `regionInputs` reads, and the count of renter households. */
+/** Which tracts are largely a campus, a prison or the like is told from these, of the same period. */
+const GROUP_QUARTERS: readonly IndicatorId[] = ['people', 'households', 'group-quarters'];
+
+/** Indicators whose files `regionInputs` reads, the count of renter households, and group quarters. */
 export const REGION_INDICATORS: readonly IndicatorId[] = [
 	...new Set<IndicatorId>([
 		RENTER_HOUSEHOLDS.indicator,
+		...GROUP_QUARTERS,
 		...REGION_METHODS.flatMap((id) => [
 			...Object.values(SOURCES[id].inputs).flatMap((source) =>
 				'indicator' in source ? [source.indicator] : []
@@ -215,6 +226,32 @@ export const REGION_INDICATORS: readonly IndicatorId[] = [
 	])
 ];
 
+/** What tracts are compared within: the seven counties together, or each tract's own county. */
+export type ReferenceArea = 'region' | 'county';
+
+/** Other periods that a method can begin with on the figures here, to see what hangs on the choice. */
+export type PeriodVariant = {
+	readonly id: string;
+	readonly method: MethodId;
+	readonly inputs: Readonly<Record<string, Source>>;
+};
+
+export const PERIOD_VARIANTS: readonly PeriodVariant[] = [
+	{
+		id: 'rent-and-income-from-2015-2019',
+		method: 'corridor-pressure',
+		inputs: {
+			'rent-begin': figure('median-gross-rent', '2015-2019'),
+			'income-begin': figure('median-household-income', '2015-2019')
+		}
+	}
+];
+
+export type RegionInputOptions = {
+	readonly reference?: ReferenceArea;
+	readonly variant?: PeriodVariant;
+};
+
 /**
  * Inputs of every method in `REGION_METHODS`. Dollars are of one year, as in the files. Throws where
  * a file, a period or a city that a method reads is absent, which a test of the build rules out.
@@ -222,28 +259,37 @@ export const REGION_INDICATORS: readonly IndicatorId[] = [
 export function regionInputs(
 	places: PlacesFile,
 	shapes: ShapesFile,
-	indicators: ReadonlyMap<IndicatorId, IndicatorData>
+	indicators: ReadonlyMap<IndicatorId, IndicatorData>,
+	{ reference = 'region', variant }: RegionInputOptions = {}
 ): ReadonlyMap<MethodId, RiskInputs> {
-	const region = places.places.findIndex(({ key }) => key === 'region');
+	const { geoid } = places.tracts;
+	const regions =
+		reference === 'region' ? ['region'] : places.counties.map(({ code }) => `county:${code}`);
+	// A GEOID begins with two digits of the state and three of the county.
+	const regionOf = geoid.map((id) =>
+		reference === 'region' ? 0 : regions.indexOf(`county:${id.slice(2, 5)}`)
+	);
+	const rows = regions.map((own) => places.places.findIndex(({ key }) => key === own));
 	const figures = (indicator: IndicatorId, vintage: VintageId) => {
 		const data = indicators.get(indicator)?.vintages[vintage];
 		if (data === undefined) throw new Error(`The methods need ${indicator} of ${vintage}.`);
 		return data;
 	};
-	const regionFigure = (indicator: IndicatorId, vintage: VintageId): Estimate => {
-		const own = figures(indicator, vintage).places[region];
-		if (own === undefined) throw new Error(`The methods need the region's ${indicator}.`);
-		return own;
-	};
+	const regionFigures = (indicator: IndicatorId, vintage: VintageId): readonly Estimate[] =>
+		rows.map((row) => {
+			const own = figures(indicator, vintage).places[row];
+			if (own === undefined) throw new Error(`The methods need the region's ${indicator}.`);
+			return own;
+		});
 	const column = (source: Source): InputColumn => {
-		if ('city' in source) return cityColumn(source.city, places);
+		if ('cities' in source) return cityColumn(source.cities, places);
 		const { indicator, vintage } = source;
 		const turned = source.complement === true;
 		const { tracts } = figures(indicator, vintage);
-		const own = regionFigure(indicator, vintage);
+		const own = regionFigures(indicator, vintage);
 		return {
 			estimates: turned ? tracts.map(complement) : tracts,
-			region: [turned ? complement(own) : own],
+			region: turned ? own.map(complement) : own,
 			figure: `${indicator}:${vintage}`,
 			sign: turned ? -1 : 1
 		};
@@ -251,23 +297,27 @@ export function regionInputs(
 	return new Map(
 		REGION_METHODS.map((id): [MethodId, RiskInputs] => {
 			const { inputs, regionMeasures } = SOURCES[id];
+			const changed = variant?.method === id ? variant.inputs : {};
+			const method = methodById(id);
+			// A region's change over other years is not that of the indicator.
+			const measures = Object.entries(regionMeasures).filter(([test]) => {
+				const read = method.tests.find((one) => one.id === test);
+				return read === undefined || !inputsOfTest(read).some((input) => input in changed);
+			});
 			return [
 				id,
 				{
-					areas: places.tracts.geoid,
-					regions: ['region'],
-					regionOf: places.tracts.geoid.map(() => 0),
+					areas: geoid,
+					regions,
+					regionOf,
 					columns: Object.fromEntries(
-						methodById(id).inputs.flatMap((input) => {
-							const source = inputs[input];
+						method.inputs.flatMap((input) => {
+							const source = changed[input] ?? inputs[input];
 							return source === undefined ? [] : [[input, column(source)]];
 						})
 					),
 					regionMeasures: Object.fromEntries(
-						Object.entries(regionMeasures).map(([test, indicator]) => [
-							test,
-							[regionFigure(indicator, '2019-2023')]
-						])
+						measures.map(([test, indicator]) => [test, regionFigures(indicator, '2019-2023')])
 					),
 					neighbors: shapes.tracts.neighbors,
 					touching: {}
@@ -277,15 +327,18 @@ export function regionInputs(
 	);
 }
 
-function cityColumn(city: string, places: PlacesFile): InputColumn {
-	const index = places.cities.indexOf(city);
-	if (index < 0) throw new Error(`The places have no city named ${city}.`);
+function cityColumn(cities: readonly string[], places: PlacesFile): InputColumn {
+	const indexes = cities.map((city) => {
+		const index = places.cities.indexOf(city);
+		if (index < 0) throw new Error(`The places have no city named ${city}.`);
+		return index;
+	});
 	return {
 		estimates: places.tracts.city.map((own) =>
-			knownWithoutMargin(own === index ? 1 : 0, 'full-count')
+			knownWithoutMargin(indexes.includes(own) ? 1 : 0, 'full-count')
 		),
 		region: [],
-		figure: `city:${city}`,
+		figure: `city:${cities.join('+')}`,
 		sign: 1
 	};
 }

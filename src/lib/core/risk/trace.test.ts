@@ -146,12 +146,33 @@ describe('the working of a class', () => {
 		const evaluation = run(quiet, {}, quiet, quiet);
 		expect(traceArea(evaluation, 0)).toMatchObject({
 			class: 'early-warning',
-			neighbors: [{ flag: 'pressure', rows: [1] }]
+			neighbors: [{ flag: 'pressure', rows: [1], of: 1, needed: 1 }]
 		});
 		expect(traceArea(evaluation, 3)).toMatchObject({
 			class: 'vulnerable-quieter',
-			neighbors: [{ flag: 'pressure', rows: [] }]
+			neighbors: [{ flag: 'pressure', rows: [], of: 1, needed: 1 }]
 		});
+	});
+
+	it('asks for half of the neighbors, not for one', () => {
+		const quiet = { 'rent-end': exact(900), 'income-end': exact(60000) };
+		// Area 0 borders all others, of which the first `pressed` are under pressure.
+		const star = (pressed: number, others: number) => {
+			const all = [quiet, ...Array.from({ length: others }, (_, i) => (i < pressed ? {} : quiet))];
+			const rows = all.map((_, row) => row).slice(1);
+			const neighbors = all.map((_, row) => (row === 0 ? rows : [0]));
+			return traceArea(evaluate(prepare(corridor, { ...inputs(...all), neighbors })), 0);
+		};
+		const classOf = (pressed: number, others: number) => star(pressed, others).class;
+		expect([classOf(1, 2), classOf(2, 4), classOf(3, 6), classOf(3, 5)]).toEqual(
+			Array.from({ length: 4 }, () => 'early-warning')
+		);
+		expect([classOf(1, 3), classOf(1, 4), classOf(2, 5), classOf(0, 1)]).toEqual(
+			Array.from({ length: 4 }, () => 'vulnerable-quieter')
+		);
+		expect(star(2, 5).neighbors).toEqual([{ flag: 'pressure', rows: [1, 2], of: 5, needed: 3 }]);
+		// An area without neighbors is near nothing.
+		expect(classOf(0, 0)).toBe('vulnerable-quieter');
 	});
 
 	it('adds how often each test and the class held, where draws were made', async () => {
@@ -232,7 +253,8 @@ describe('agreement', () => {
 		expect(agreementOf([evaluation, scores])).toEqual({
 			methods: ['corridor-pressure'],
 			flaggedBy: [['corridor-pressure'], [], []],
-			silent: [[], ['corridor-pressure'], []]
+			silent: [[], ['corridor-pressure'], []],
+			outside: [[], [], []]
 		});
 	});
 });

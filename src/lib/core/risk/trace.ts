@@ -7,9 +7,10 @@ import type { Direction } from '../estimate/compare.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { knownWithoutMargin, missing } from '../estimate/make.ts';
 import type { Confidence } from './confidence.ts';
-import { FAILED, NO_DATA, PASSED } from './evaluate.ts';
+import { FAILED, NO_DATA, neededNeighbors, PASSED } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { InputColumn } from './inputs.ts';
+import type { Reading } from './headline.ts';
 import { measureEstimate } from './measure-estimate.ts';
 import { inputsOfTest } from './method.ts';
 import type { Comparison, Reference, TestDefinition } from './method.ts';
@@ -53,6 +54,16 @@ export type GroupTrace = {
 	readonly needed: number | null;
 };
 
+export type NeighborTrace = {
+	readonly flag: string;
+	/** Rows of the neighbors that have the flag. */
+	readonly rows: readonly number[];
+	/** Areas that share a border with this one. */
+	readonly of: number;
+	/** How many of them must have the flag. */
+	readonly needed: number;
+};
+
 export type AreaTrace = {
 	readonly row: number;
 	readonly area: string;
@@ -61,17 +72,19 @@ export type AreaTrace = {
 	readonly flagged: boolean;
 	/** Share 0–1 of draws in the same class; null without draws or where nothing could be drawn. */
 	readonly confidence: number | null;
-	/** Other classes that draws landed in, most draws first, as shares 0–1; empty without confidence. */
-	readonly otherClasses: readonly { readonly class: string; readonly share: number }[];
+	/** Other classes that draws landed in, most draws first; empty without confidence. */
+	readonly otherClasses: readonly Reading[];
 	readonly tests: readonly TestTrace[];
 	readonly groups: readonly GroupTrace[];
 	/** Named intermediate results in order: a flag's truth, or the id of the chosen option. */
 	readonly steps: readonly { readonly step: string; readonly result: boolean | string }[];
-	/** For every flag that neighbors are asked for: rows of the neighbors that have it. */
-	readonly neighbors: readonly { readonly flag: string; readonly rows: readonly number[] }[];
+	/** For every flag that neighbors are asked for: those that have it, and how many must. */
+	readonly neighbors: readonly NeighborTrace[];
 	readonly scores: readonly { readonly score: string; readonly value: number | null }[];
 	/** Inputs whose value in this area has no margin, and so was held fixed. */
 	readonly heldFixed: readonly string[];
+	/** Inputs whose margin in this area is a fitted one, because none was published. */
+	readonly modelled: readonly string[];
 };
 
 function regionFigure(test: TestDefinition, evaluation: Evaluation, row: number): Estimate | null {
@@ -153,7 +166,8 @@ function traceGroups(evaluation: Evaluation, row: number): GroupTrace[] {
 	});
 }
 
-function otherClassesOf(
+/** Classes other than the published one that draws landed in, most draws first, as shares 0–1. */
+export function otherClassesOf(
 	evaluation: Evaluation,
 	row: number,
 	{ classDraws, draws }: Confidence
@@ -178,9 +192,10 @@ export function traceArea(
 	const area = inputs.areas[row];
 	if (own === undefined || area === undefined) throw new Error(`no area in row ${String(row)}`);
 	const share = confidence?.share[row] ?? NaN;
-	const touched = new Set(
-		rulesOf(method).flatMap((rule) => ('touches' in rule ? [rule.touches] : []))
+	const touched = new Map(
+		rulesOf(method).flatMap((rule) => ('touches' in rule ? [[rule.touches, rule.atLeast]] : []))
 	);
+	const neighbors = inputs.neighbors?.[row] ?? [];
 	return {
 		row,
 		area,
@@ -198,9 +213,11 @@ export function traceArea(
 					? flags.get(step.id)?.[row] === 1
 					: (step.options[choices.get(step.id)?.[row] ?? -1]?.id ?? '')
 		})),
-		neighbors: [...touched].map((flag) => ({
+		neighbors: [...touched].map(([flag, atLeast]) => ({
 			flag,
-			rows: (inputs.neighbors?.[row] ?? []).filter((other) => flags.get(flag)?.[other] === 1)
+			rows: neighbors.filter((other) => flags.get(flag)?.[other] === 1),
+			of: neighbors.length,
+			needed: neededNeighbors(atLeast, neighbors.length)
 		})),
 		scores: prepared.scores.map(({ id, measure }) => {
 			const value = measure.at(prepared.values, row);
@@ -209,6 +226,9 @@ export function traceArea(
 		heldFixed: prepared.inputIds.filter((id, index) => {
 			const present = estimateIn(inputs.columns[id], row).value !== null;
 			return present && prepared.errors[index]?.[row] === 0;
-		})
+		}),
+		modelled: prepared.inputIds.filter(
+			(id) => estimateIn(inputs.columns[id], row).moeBasis === 'modelled'
+		)
 	};
 }

@@ -34,6 +34,27 @@ describe('class scales', () => {
 		);
 	});
 
+	it('rounds its limits only while no more than a tenth of the areas change class', () => {
+		// Six clusters; the natural limit 26 rounds to 30, which moves the areas at 26 a class down.
+		const at26 = (moved: number) => {
+			const clusters: readonly (readonly [value: number, areas: number])[] = [
+				[0, 170],
+				[10, 170],
+				[26, moved],
+				[31, 200 - moved],
+				[50, 170],
+				[70, 170],
+				[90, 120]
+			];
+			return makeScale(
+				clusters.flatMap(([value, areas]) => Array.from({ length: areas }, () => value)),
+				'sequential'
+			);
+		};
+		expect(at26(100)).toMatchObject({ breaks: [10, 30, 50, 70, 90], method: { rounding: 10 } });
+		expect(at26(101)).toMatchObject({ breaks: [10, 25, 50, 70, 90], method: { rounding: 5 } });
+	});
+
 	it('does not depend on the order of the areas', () => {
 		fc.assert(
 			fc.property(values, (sample) => {

@@ -74,6 +74,7 @@ export const lens = {
 	classesTitleOther: (p: { method: string }) => `${p.method}: classes by census tract, 2019–2023`,
 	agreementTitle: 'How many methods flag each census tract, 2019–2023',
 	flagged: 'may face pressure',
+	mayBeFlagged: 'may be flagged, not sure',
 	/** Short names of the methods, for titles. */
 	methods: {
 		'corridor-pressure': 'Corridor pressure',

@@ -1,5 +1,6 @@
 /** The finding that leads a panel, and the working behind it, test by test. */
 import type { ConfidenceLevel } from '../../core/risk/confidence.ts';
+import type { Headline, Reading } from '../../core/risk/headline.ts';
 import type { MethodId } from '../../core/risk/method.ts';
 import type { ClassId } from '../../core/risk/methods/index.ts';
 import { methodClasses } from './method-names.ts';
@@ -13,7 +14,7 @@ const groupTests: Readonly<Record<MethodId, Readonly<Record<string, string>>>> =
 		market: 'home value'
 	},
 	governing: { city: 'place', eligible: 'low-start', gentrified: 'rise' },
-	freeman: { start: 'low-start', rise: 'rise' },
+	freeman: { city: 'place', start: 'low-start', rise: 'rise' },
 	'metcouncil-score': {},
 	'nyc-composition': { index: 'index' }
 };
@@ -67,12 +68,21 @@ type Sure = {
 	readonly partly: boolean;
 };
 
+export type QuartersParams = {
+	/** "78%"; null where it is not known or no more than the cut. */
+	readonly share: string | null;
+	readonly people: string;
+	readonly households: string;
+};
+
 export type FindingParams = {
 	readonly place: string;
 	readonly method: MethodId;
 	readonly methodName: string;
 	readonly class: string;
+	readonly headline: Headline;
 	readonly adjusted: boolean;
+	readonly quarters: QuartersParams | null;
 	readonly counts: readonly Counted[];
 	readonly sure: Sure | null;
 	readonly silence:
@@ -95,6 +105,35 @@ function sureness(method: MethodId, { percent, level, otherClass, partly }: Sure
 	return words[level];
 }
 
+/** Draws of 100, rounded down: never more than there are. */
+function tries({ share }: Reading): number {
+	return Math.floor(share * 100 + 1e-9);
+}
+
+/** Of a place that is mostly a campus, a prison or the like, in place of a sentence that flags it. */
+function quartersText(place: string, name: string, p: QuartersParams): string {
+	const who =
+		p.share === null
+			? `${p.people} people and only ${p.households} households are counted in it`
+			: `${p.share} of its people live in group quarters such as dorms, nursing homes or prisons`;
+	return `${place} is neither flagged nor cleared here: ${who}, so figures of households describe few of them. By those figures alone its class is “${name}”.`;
+}
+
+/** A class that fewer than half of the draws give never stands first. */
+function unsureText(
+	method: MethodId,
+	place: string,
+	headline: Exclude<Headline, { kind: 'published' }>,
+	says: (id: string) => string
+): string {
+	const name = (id: string) => `“${classWords(method, id).name}”`;
+	if (headline.kind === 'likelier') {
+		return `${place} ${says(headline.class)}: ${tries(headline)} of 100 tries with the margins of error say so. The published figures alone give ${name(headline.published.class)} (${tries(headline.published)} of 100 tries).`;
+	}
+	const [first, second] = headline.readings;
+	return `${place} can be read in two ways: ${name(first.class)} in ${tries(first)} of 100 tries with the margins of error, ${name(second.class)} in ${tries(second)}.`;
+}
+
 function silenceText({ method, silence }: FindingParams): string {
 	if (silence?.why === 'few-people') {
 		return silence.people === null
@@ -107,8 +146,29 @@ function silenceText({ method, silence }: FindingParams): string {
 	return '';
 }
 
+/** What a class says of an area, after its name. */
+function saysOf(method: MethodId, id: string): string {
+	const { meaning } = classWords(method, id);
+	const short: Readonly<Record<string, string>> = corridorSays;
+	return method === 'corridor-pressure' ? (short[id] ?? meaning) : meaning;
+}
+
 /** The finding that leads a panel. */
 export const finding = {
+	/** Of a tract in a profile, where no test is counted: "This tract may face pressure now: …" */
+	short: (p: {
+		place: string;
+		method: MethodId;
+		class: string;
+		headline: Headline;
+		quarters: QuartersParams | null;
+	}): string => {
+		const { name, meaning } = classWords(p.method, p.class);
+		if (p.quarters !== null) return quartersText(p.place, name, p.quarters);
+		return p.headline.kind === 'published'
+			? `${p.place} ${meaning}.`
+			: unsureText(p.method, p.place, p.headline, (id) => saysOf(p.method, id));
+	},
 	/** "Jordan tract 1016" */
 	tract: (p: { within: string; number: string }) =>
 		p.within === '' ? `Tract ${p.number}` : `${p.within} tract ${p.number}`,
@@ -116,12 +176,13 @@ export const finding = {
 	sentence: (p: FindingParams): string => {
 		const ours = p.method === 'corridor-pressure';
 		const changed = p.adjusted ? (ours ? 'With your changes, ' : ', with your changes') : '';
-		const meaning = classWords(p.method, p.class).meaning;
-		const short: Readonly<Record<string, string>> = corridorSays;
-		const says = ours ? (short[p.class] ?? meaning) : meaning;
-		const lead = ours
-			? `${changed}${p.place} ${says}`
-			: `${p.methodName}${changed}: ${p.place} ${says}`;
+		const says = (id: string) => saysOf(p.method, id);
+		const place = ours ? `${changed}${p.place}` : `${p.methodName}${changed}: ${p.place}`;
+		const lead = `${place} ${says(p.class)}`;
+		if (p.quarters !== null && p.silence === null) {
+			return quartersText(place, classWords(p.method, p.class).name, p.quarters);
+		}
+		if (p.headline.kind !== 'published') return unsureText(p.method, place, p.headline, says);
 		if (p.silence !== null) return `${lead}${silenceText(p)}.`;
 		const counts =
 			p.counts.length === 0
@@ -134,6 +195,12 @@ export const finding = {
 		if (ours) return `${lead}: ${reasons}.`;
 		return `${lead}. ${reasons.charAt(0).toUpperCase()}${reasons.slice(1)}.`;
 	}
+};
+
+/** What neighbors are asked for, by the flag that they must have. */
+const neighborFlags: Readonly<Record<string, string>> = {
+	pressure: 'market pressure',
+	hot: 'a hot market'
 };
 
 /** The working of a class. */
@@ -186,11 +253,18 @@ export const trace = {
 	allOff: 'All of these are switched off',
 	barsHint: 'Bar: this tract. Thin line: its margin of error. Tick: what it is compared with.',
 	steps: 'What follows from the tests',
-	neighbors: {
-		pressure: 'Neighbors with market pressure:',
-		hot: 'Neighbors with a hot market:'
-	} as Readonly<Record<string, string>>,
+	/** "3 of 6 neighbors have market pressure (3 are needed):", before their names. */
+	neighbors: (p: { flag: string; count: number; of: number; needed: number }) => {
+		const what = neighborFlags[p.flag] ?? p.flag;
+		if (p.of === 0) return 'It has no neighbors in the region.';
+		const [count, have] =
+			p.count === 0 ? ['None', 'has'] : [p.count, p.count === 1 ? 'has' : 'have'];
+		const needed = `${p.needed} ${p.needed === 1 ? 'is' : 'are'} needed`;
+		const ends = p.count === 0 ? '.' : ':';
+		return `${count} of ${p.of} ${p.of === 1 ? 'neighbor' : 'neighbors'} ${have} ${what} (${needed})${ends}`;
+	},
 	atLeastMargin: (p: { margin: string }) => `at least ± ${p.margin}`,
+	modelledMargin: (p: { margin: string }) => `${p.margin}, margin modelled`,
 	sureHeading: 'How sure this is',
 	otherClasses: (p: { classes: string }) => `The other tries gave: ${p.classes}.`,
 	otherClass: (p: { name: string; percent: string }) => `“${p.name}” (${p.percent})`,

@@ -26,12 +26,12 @@ export const methodClasses = {
 		'early-warning': {
 			name: 'Early warning',
 			meaning:
-				'may face pressure soon: many people here could be hurt by rising costs, and a neighboring area is rising fast'
+				'may face pressure soon: many people here could be hurt by rising costs, and at least half of the neighboring tracts rise fast'
 		},
 		'vulnerable-quieter': {
 			name: 'Vulnerable, quieter market',
 			meaning:
-				'has many people who could be hurt by rising costs; neither it nor its neighbors rise fast'
+				'has many people who could be hurt by rising costs; neither it nor half of its neighbors rise fast'
 		},
 		'rising-fewer-exposed': {
 			name: 'Market rising, fewer people exposed',
@@ -97,6 +97,10 @@ export const methodClasses = {
 		}
 	},
 	freeman: {
+		'outside-city': {
+			name: 'Outside the central cities',
+			meaning: 'lies outside Minneapolis and Saint Paul, where this test does not look'
+		},
 		gentrified: {
 			name: 'Gentrified',
 			meaning: 'started poorer and older than most of the region and has risen since'
@@ -147,7 +151,7 @@ export const methodGroups: Readonly<Record<MethodId, Readonly<Record<string, str
 		eligible: 'A low start',
 		gentrified: 'The rise since'
 	},
-	freeman: { start: 'A low start', rise: 'The rise since' },
+	freeman: { city: 'Where the test looks', start: 'A low start', rise: 'The rise since' },
 	'metcouncil-score': {},
 	'nyc-composition': { index: 'Where the index stands' }
 };
@@ -160,8 +164,8 @@ export const methodSteps: Readonly<
 		vulnerable: { true: 'Vulnerable', false: 'Not vulnerable' },
 		pressure: { true: 'Market pressure', false: 'No market pressure' },
 		'near-pressure': {
-			true: 'Borders an area with market pressure',
-			false: 'Borders no area with market pressure'
+			true: 'At least half of its neighbors have market pressure',
+			false: 'Fewer than half of its neighbors have market pressure'
 		}
 	},
 	bates: {

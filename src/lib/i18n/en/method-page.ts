@@ -32,14 +32,8 @@ export const page = {
 			: `at least ${p.needed} of ${p.of} must pass`,
 	agreement: 'How far they agree',
 	agreementText: (p: { tracts: string; methods: number }) =>
-		`${p.methods} methods run on the figures here and can flag a tract. Of the region’s ${p.tracts} tracts:`,
-	agreementCaption: 'Tracts by the number of methods that flag them',
-	agreementRow: (p: { count: number; of: number }) =>
-		p.count === 0
-			? 'No method'
-			: p.count === p.of
-				? `All ${p.of} methods`
-				: `${p.count} of ${p.of} methods`,
+		`${p.methods} methods run on the figures here and can flag a tract. Two of them look only at central cities, so each tract is held against those that could look at it. Of the region’s ${p.tracts} tracts:`,
+	agreementCaption: 'Tracts by how many of the methods that could look flag them',
 	flaggedBy: 'Flagged by',
 	cura: 'Beside CURA’s study of Minneapolis and Saint Paul',
 	curaText: [
@@ -61,7 +55,9 @@ export const page = {
 	atLeast: (p: { share: string }) => `at least ${p.share}`,
 	below: (p: { share: string }) => `below ${p.share}`,
 	classText:
-		'For a class, every figure with a margin is moved at random within it, again and again, and the class is worked out anew each time. Figures without a margin are held still, which makes a class look firmer than it is.',
+		'For a class, every figure with a margin is moved at random within it, again and again, and the class is worked out anew each time. Where no margin is published, one modelled from like figures stands in; a figure without any margin is held still, which makes a class look firmer than it is. A class that fewer than half of the tries give never stands first: the likelier class does where it leads clearly, otherwise both are named. The map, the table and the files keep the class of the published figures.',
+	quartersText:
+		'Where over 10% of the people of a tract live in group quarters (dorms, nursing homes, prisons), or over 8 people are counted for each household, figures of households describe few of the people. A note says so in place of a flag.',
 	runIt: 'Run them yourself',
 	runItText: 'Any region’s table can be classified on the command line, as we did for this table:',
 	conformanceCaption: 'Our runs against published results',

@@ -19,7 +19,7 @@ export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
 	'corridor-pressure': {
 		name: 'Corridor pressure',
 		short: 'Where people are exposed and the market moves, each against the region. Ours.',
-		does: 'Asks five questions about the people of a tract and four about its market, each against the seven-county region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts that border one under pressure get an early warning.',
+		does: 'Asks five questions about the people of a tract and four about its market, each against the seven-county region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts get an early warning where at least half of the tracts that they border are under pressure.',
 		needs:
 			'Tenure, race, education, poverty and rent burden of 2019–2023; rents and incomes of 2010–2014 and 2019–2023; education and home values of 2015–2019 and 2019–2023; which tracts share a border.',
 		missing:
@@ -47,10 +47,10 @@ export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
 	},
 	freeman: {
 		name: 'Freeman 2005',
-		short: 'Did a poorer, older tract gain degrees and home value?',
-		does: 'Looks at tracts that started with lower incomes and fewer new homes than the middle tract of the region, and asks whether degrees rose more than in the middle tract and home values rose beyond inflation.',
+		short: 'Did a poorer, older tract of a central city gain degrees and home value?',
+		does: 'Looks at tracts of the central cities, here Minneapolis and Saint Paul, that started with lower incomes and fewer new homes than the middle tract of the region, and asks whether degrees rose more than in the middle tract and home values rose beyond inflation.',
 		needs:
-			'Household income and the age of homes at the start; degrees and home values at two dates.',
+			'The central cities; household income and the age of homes at the start; degrees and home values at two dates.',
 		missing: 'A missing figure does not pass; where it could have decided, the tract has no class.',
 		cannotRun: null
 	},
@@ -88,11 +88,13 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 		'New homes are those built 2000–2019 among homes built before 2020, as counted in 2019–2023.',
 	'short-window':
 		'The authors compare dates about ten years apart. Here the two periods end four years apart.',
+	'two-central-cities':
+		'The author looks only at tracts that were in the central city at the start. Here these are Minneapolis and Saint Paul, the two central cities of the region; of other tracts this method says nothing. Medians are those of the whole region.',
 	'seven-counties': 'The seven counties stand for the metropolitan area.',
 	'approximate-region-medians':
 		'The region’s rents and incomes are averages of tract medians, weighted by households, because the counts behind them are not published here for both periods.',
 	'no-earlier-margins':
-		'Earlier figures come without margins of error, so an answer may be less sure than it seems.'
+		'Earlier figures come without published margins of error. Margins modelled from like figures stand in for them where we could model them, and the rest is held still.'
 };
 
 /** What a flag can and cannot say. */

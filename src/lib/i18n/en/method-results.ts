@@ -20,6 +20,11 @@ export const confidence = {
 	/** How the number came about. */
 	how: (p: { draws: string }) =>
 		`We tried ${p.draws} times with figures moved at random within their margins of error, and counted how often the answer stayed the same.`,
+	/** Beside the number, where some margins are fitted ones. */
+	modelled: (p: { count: number; of: number }) =>
+		`${p.count} of the ${p.of} figures behind it ${p.count === 1 ? 'has' : 'have'} no published margin; one modelled from like figures stands in for it.`,
+	modelledFigures: (p: { figures: string }) =>
+		`Margin modelled, because none is published: ${p.figures}.`,
 	/** Beside the number, where not every figure could be moved. */
 	held: (p: { count: number; of: number }) =>
 		`${p.count} of the ${p.of} figures behind it ${p.count === 1 ? 'has' : 'have'} no margin here and ${p.count === 1 ? 'was' : 'were'} held still, so it may be less sure than that.`,
@@ -28,21 +33,13 @@ export const confidence = {
 };
 
 export const agreement = {
-	/** "3 of 4 methods point at this tract: Corridor pressure, Bates typology, Freeman 2005." */
-	flagged: (p: { count: string; of: string; methods: string }) =>
-		`${p.count} of ${p.of} methods point at this tract: ${p.methods}.`,
-	none: (p: { of: string }) => `None of ${p.of} methods points at this tract.`,
-	silent: (p: { methods: string }) => `Says nothing of it: ${p.methods}.`,
 	normal:
 		'Methods often disagree: in one published comparison, four of them agreed on only 7 of Boston’s 180 tracts.'
 };
 
 export const stationFlags = {
-	flagged: (p: { station: string; share: string }) =>
-		`${p.station} station area may face pressure: ${p.share} of its renter households live in tracts that do.`,
-	notFlagged: (p: { station: string; share: string }) =>
-		`${p.station} station area: ${p.share} of its renter households live in tracts that may face pressure.`,
-	rule: 'A station area is marked where at least half of its renter households live in tracts that may face pressure now or soon.',
+	rule: (p: { flagged: string; mayBe: string }) =>
+		`We move every figure at random within its margin of error, again and again, and work the classes out anew. A try flags a station area where at least half of its renter households live in flagged tracts. An area is called flagged where at least ${p.flagged} of tries do so, and “may be flagged” from ${p.mayBe} on. The range holds nine of ten tries.`,
 	fewRenters: 'Fewer than 50 renter households: too few for a reliable figure.',
 	apportioned: 'Apportioned by the 2020 housing units of block groups.'
 };
@@ -54,13 +51,13 @@ export const adjustments = {
 	move: (p: { test: string }) => `Move the line for “${p.test}”`,
 	atLeast: (p: { group: string }) => `How many must pass: ${p.group}`,
 	reach: 'Distance from a station',
-	/** "23 → 27 tracts, 5 → 6 station areas" */
+	/** "23 → 27 tracts, 5 → 6 planned station areas" */
 	change: (p: {
 		tractsBefore: string;
 		tractsAfter: string;
-		stationsBefore: string;
-		stationsAfter: string;
+		/** Null until draws have been made. */
+		stations: { readonly before: string; readonly after: string } | null;
 	}) =>
-		`${p.tractsBefore} → ${p.tractsAfter} tracts, ${p.stationsBefore} → ${p.stationsAfter} station areas`,
+		`${p.tractsBefore} → ${p.tractsAfter} tracts${p.stations === null ? '' : `, ${p.stations.before} → ${p.stations.after} planned station areas`}`,
 	unchanged: 'No tract changes its class.'
 };

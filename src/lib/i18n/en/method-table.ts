@@ -5,7 +5,14 @@ export const riskTable = {
 	sure: 'How sure',
 	/** "Firm, 94% sure" */
 	level: (p: { level: string; sure: string }) => `${p.level}, ${p.sure}`,
+	/** "Borderline, 46% sure; likelier: Early warning, 53%" */
+	likelier: (p: { sure: string; name: string; share: string }) =>
+		`${p.sure}; likelier: ${p.name}, ${p.share}`,
+	/** "46% sure; the other reading: Early warning, 40%" */
+	other: (p: { sure: string; name: string; share: string }) =>
+		`${p.sure}; the other reading: ${p.name}, ${p.share}`,
 	notSure: 'Cannot be said',
+	quarters: 'mostly group quarters',
 	count: 'Methods that flag it',
 	anyCount: 'Any number',
 	which: 'Which',

@@ -69,3 +69,13 @@ export function fifthWords(which: string): TestWords {
 		compared: (p) => `that begins at ${p.compared}`
 	};
 }
+
+export function inCity(asks: string, where: 'city' | 'cities'): TestWords {
+	return {
+		name: `In the central ${where}`,
+		unit: 'yes-no',
+		asks,
+		value: (p) => `In the central ${where}: ${p.value}`,
+		compared: () => `the test looks at the central ${where} only`
+	};
+}

@@ -14,7 +14,8 @@ import {
 	noBachelors,
 	bachelorsRise,
 	homeValueRise,
-	fifthWords
+	fifthWords,
+	inCity
 } from './method-test-words.ts';
 import type { TestWords } from './method-test-words.ts';
 
@@ -137,13 +138,7 @@ export const methodTests = {
 		}
 	},
 	governing: {
-		'in-city': {
-			name: 'In the central city',
-			unit: 'yes-no',
-			asks: 'The tract is in Minneapolis',
-			value: (p) => `In the central city: ${p.value}`,
-			compared: () => 'the test looks at the central city only'
-		},
+		'in-city': inCity('The tract is in Minneapolis', 'city'),
 		'people-begin': {
 			name: 'Enough people at the start',
 			unit: 'count',
@@ -186,6 +181,7 @@ export const methodTests = {
 		}
 	},
 	freeman: {
+		'in-city': inCity('The tract is in Minneapolis or Saint Paul', 'cities'),
 		'income-begin': {
 			name: 'Low household income at the start',
 			unit: 'dollars',

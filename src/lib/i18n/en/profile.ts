@@ -60,11 +60,11 @@ export const sharedAnswers =
 
 export const finding = {
 	label: 'Finding',
-	/** Of a single tract, before what its class says of it. */
-	tract: (p: { meaning: string }) => `This tract ${p.meaning}.`,
-	/** "Of about 1,086 ± 177 renter households here, 62% ± 12 points live in …" */
-	some: (p: { renters: string; share: string; where: string }) =>
-		`Of about ${p.renters} renter households here, ${p.share} live in ${p.where}.`,
+	/** What leads the sentence about a single tract. */
+	thisTract: 'This tract',
+	/** "Of about 1,086 ± 177 renter households here, 62% live in …, or 31% to 90% with the margins of error." */
+	some: (p: { renters: string; share: string; low: string; high: string; where: string }) =>
+		`Of about ${p.renters} renter households here, ${p.share} live in ${p.where}, or ${p.low === p.high ? p.low : `${p.low} to ${p.high}`} with the margins of error.`,
 	all: (p: { renters: string; where: string }) =>
 		`All of the ${p.renters} renter households here live in ${p.where}.`,
 	none: (p: { renters: string; where: string }) =>
@@ -75,12 +75,13 @@ export const finding = {
 	whereMethod: (p: { method: string }) => `tracts that the method “${p.method}” flags`,
 	flagsNothing: (p: { method: string }) =>
 		`The method “${p.method}” gives scores and flags no tract.`,
-	unclear: 'The margin reaches across one half, so it is not clear whether most of them do.',
+	unclear:
+		'Tries with the margins of error fall on both sides of one half, so it is not clear whether most of them do.',
 	how: 'How this is counted',
 	howText: [
 		'Each tract of the region gets a class from its own figures and those of its neighbors.',
 		'The renter households of this place are added up by class; tracts that it holds in part count by the share of their 2020 homes inside.',
-		'The margin is that of the survey’s count of renter households. It does not say how firm each class is; open a tract to see that.',
+		'The range comes from moving every figure at random within its margin, the classes of the tracts and the counts of renter households alike. It holds nine of ten tries.',
 		'A class describes where people are exposed and where the market has moved. It does not forecast.'
 	]
 };

@@ -61,3 +61,6 @@ export function inClasses(
 	if (total === 1) return ` Its census tract is in the class “${classes[0]?.name ?? ''}”.`;
 	return ` Of its ${total} census tracts, ${list(parts)}.`;
 }
+
+export const methodName = (name: string, adjusted: boolean) =>
+	adjusted ? `the method “${name}” (its tests changed for this report)` : `the method “${name}”`;

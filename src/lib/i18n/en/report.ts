@@ -3,12 +3,10 @@
  * never "will be displaced"; "higher" and "lower" come only with the word that a test has passed.
  */
 import type { ReportMessages } from '../../core/report/messages.ts';
+import { flagSentence } from './report-flag.ts';
 import { changing, clause, figureTitle } from './report-figures.ts';
-import { beside, capital, counted, inClasses, list, listSome } from './report-parts.ts';
+import { beside, capital, counted, list, listSome, methodName } from './report-parts.ts';
 import { smallParts, tractFigures } from './place-notes.ts';
-
-const methodName = (name: string, adjusted: boolean) =>
-	adjusted ? `the method “${name}” (its tests changed for this report)` : `the method “${name}”`;
 
 const inCommon = (years: number) =>
 	`The two periods have ${counted(years, 'year', 'years')} in common.`;
@@ -91,24 +89,8 @@ export const report: ReportMessages = {
 	affectedNone: (p) =>
 		`The survey found no renter households in ${p.place}. There may still be a few.`,
 	flagTitle: 'Renter households in flagged tracts',
-	flag: (p) => {
-		const method = methodName(p.method, p.adjusted);
-		const lead = `${capital(p.place)} ${p.flagged ? 'may face pressure' : 'is not flagged'}`;
-		const [only] = p.classes;
-		if (p.extent !== 'some' && p.classes.length === 1 && only?.tracts === 1) {
-			return `${lead}: ${p.tract ? 'it' : 'its census tract'} is in the class “${only.name}”, which ${method} ${p.extent === 'all' ? 'flags' : 'does not flag'}.`;
-		}
-		const who =
-			p.extent === 'all'
-				? 'all of its renter households live'
-				: p.extent === 'none'
-					? 'none of its renter households live'
-					: `${p.figure} of its renter households${p.count === null ? '' : `, or ${p.count},`} live`;
-		const half = p.firm
-			? ''
-			: ' A place is flagged from one half on. The margin reaches across one half or is not known, so this could also come out the other way.';
-		return `${lead}: ${who} in census tracts that ${method} flags.${half}${inClasses(p.classes)}`;
-	},
+	range: (p) => `${p.low} to ${p.high}`,
+	flag: (p) => flagSentence(p),
 	ranked: (p) => {
 		const lower = list(p.lower.map(({ place, figure }) => `in ${place} (${figure})`));
 		const same = p.same.length === 0 ? '' : ` There is no clear difference from ${list(p.same)}.`;
@@ -201,7 +183,7 @@ export const report: ReportMessages = {
 			? 'No comparison could be tested, so no difference is called clear.'
 			: `A difference is called clear only where it is larger than its margin and still stands with all ${counted(p.tests, 'comparison', 'comparisons')} of this report made at once. Of the differences that stand, at most ${p.falseAlarms} on average may still be chance.`,
 		p.flags
-			? `A place is flagged when at least half of its renter households live in tracts that ${methodName(p.method, p.adjusted)} flags.`
+			? `Every figure is moved at random within its margin of error, 1,000 times, and the classes are worked out anew. A place is flagged where at least 80 of 100 such tries put half of its renter households or more in tracts that ${methodName(p.method, p.adjusted)} flags, and “may be flagged” from 20 tries on.`
 			: `Classes of tracts are those of ${methodName(p.method, p.adjusted)}, which flags no places.`,
 		'This describes where people may face pressure. It does not predict who will move.'
 	],

@@ -20,6 +20,9 @@ function change(of: string): Measure {
 	return { kind: 'relative-change', from: input(`${of}-begin`), to: input(`${of}-end`) };
 }
 
+/** A tract is near pressure where at least this share of the tracts that it borders is under pressure. */
+export const NEAR_SHARE = 0.5;
+
 /**
  * Ours, and the default. Dollars of all periods must be of one year; shares are 0–1. The region's
  * own figures come from summed counts, medians from summed bins.
@@ -80,7 +83,8 @@ export const corridorPressure = {
 			when: { count: 'passed', of: 'vulnerability', atLeast: 3 }
 		},
 		{ kind: 'flag', id: 'pressure', when: { count: 'passed', of: 'pressure', atLeast: 3 } },
-		{ kind: 'flag', id: 'near-pressure', when: { touches: 'pressure' } }
+		// With any one such neighbor nearly every tract is near pressure, by chance as much as by place.
+		{ kind: 'flag', id: 'near-pressure', when: { touches: 'pressure', atLeast: NEAR_SHARE } }
 	],
 	classes: [
 		{

@@ -15,7 +15,10 @@ function belowMedian<const Id extends string>(
 }
 
 /**
- * Lance Freeman's definition. Shares are 0–1; `factor` turns dollars of the start into dollars of
+ * Lance Freeman's definition. His first condition is that a tract lies in the central city at the
+ * beginning of the period ("Be located in the central city at the beginning of the intercensal
+ * period"); the medians are those of the whole metropolitan area. His "median (40th percentile)" is
+ * read as the median, the first word of his. Of tracts outside the method says nothing. Shares are 0–1; `factor` turns dollars of the start into dollars of
  * the end (1 where both are of one year).
  */
 export function freeman(factor: number) {
@@ -26,6 +29,7 @@ export function freeman(factor: number) {
 		citation:
 			'Freeman, L. (2005). Displacement or Succession? Residential Mobility in Gentrifying Neighborhoods. Urban Affairs Review 40(4), 463–491.',
 		inputs: [
+			'in-city',
 			'income-begin',
 			'recent-homes-begin',
 			'bachelors-begin',
@@ -34,10 +38,19 @@ export function freeman(factor: number) {
 			'home-value-end'
 		],
 		groups: [
+			{ id: 'city', adjustable: false },
 			{ id: 'start', adjustable: true },
 			{ id: 'rise', adjustable: true }
 		],
 		tests: [
+			{
+				id: 'in-city',
+				group: 'city',
+				measure: input('in-city'),
+				comparison: '>=',
+				reference: { kind: 'constant', value: 1 },
+				missing: 'not-passed'
+			},
 			belowMedian('income-begin'),
 			belowMedian('recent-homes-begin'),
 			{
@@ -65,7 +78,11 @@ export function freeman(factor: number) {
 			}
 		],
 		steps: [
-			{ kind: 'flag', id: 'eligible', when: { count: 'passed', of: 'start', atLeast: 'all' } },
+			{
+				kind: 'flag',
+				id: 'eligible',
+				when: { all: [{ passed: 'in-city' }, { count: 'passed', of: 'start', atLeast: 'all' }] }
+			},
 			{
 				kind: 'flag',
 				id: 'gentrified',
@@ -73,6 +90,7 @@ export function freeman(factor: number) {
 			}
 		],
 		classes: [
+			{ id: 'outside-city', kind: 'silent', when: { not: { passed: 'in-city' } } },
 			{ id: 'gentrified', kind: 'flag', when: { flag: 'gentrified' } },
 			{
 				id: 'not-enough-data',
