@@ -45,15 +45,17 @@ export type CarryingFit = {
 };
 
 /** Parts of a whole, both counted; a part that is white is what is not of color. */
-const SHARES: readonly { readonly part: readonly Variable[]; readonly whole: readonly Variable[] }[] =
-	[
-		{ part: ['B25003_003'], whole: ['B25003_002', 'B25003_003'] },
-		{ part: ['B03002_003'], whole: ['B01003_001'] },
-		{ part: ['B15003_022', 'B15003_023-025'], whole: ['B15003_001'] },
-		{ part: ['B25070_007-010'], whole: ['B25070_002-006', 'B25070_007-010'] },
-		{ part: ['B08201_002'], whole: ['B11001_001'] },
-		{ part: ['B25024_006-009'], whole: ['B25002_001'] }
-	];
+const SHARES: readonly {
+	readonly part: readonly Variable[];
+	readonly whole: readonly Variable[];
+}[] = [
+	{ part: ['B25003_003'], whole: ['B25003_002', 'B25003_003'] },
+	{ part: ['B03002_003'], whole: ['B01003_001'] },
+	{ part: ['B15003_022', 'B15003_023-025'], whole: ['B15003_001'] },
+	{ part: ['B25070_007-010'], whole: ['B25070_002-006', 'B25070_007-010'] },
+	{ part: ['B08201_002'], whole: ['B11001_001'] },
+	{ part: ['B25024_006-009'], whole: ['B25002_001'] }
+];
 const MEDIANS: readonly Variable[] = ['B25077_001', 'B25064_001', 'B19013_001'];
 const PEOPLE: Variable = 'B01003_001';
 const HOUSEHOLDS: Variable = 'B11001_001';
@@ -70,7 +72,10 @@ export type CarryingInputs = {
 /** Throws where a table lacks a column or the tables hold other tracts than the crosswalk. */
 export function fitCarrying(inputs: CarryingInputs): CarryingFit {
 	const { carried, published, crosswalk } = inputs;
-	if (carried.geoids.join() !== crosswalk.to.join() || published.geoids.join() !== crosswalk.to.join())
+	if (
+		carried.geoids.join() !== crosswalk.to.join() ||
+		published.geoids.join() !== crosswalk.to.join()
+	)
 		throw new Error('The tables and the crosswalk do not hold the same tracts.');
 	const scatter = (error: (row: number) => number | null) => scatterOf(crosswalk, error);
 	const medians = byVariable(MEDIANS, (variable) =>
@@ -83,10 +88,7 @@ export function fitCarrying(inputs: CarryingInputs): CarryingFit {
 		variables.reduce<number>((sum, each) => sum + (tractCount(table, row, each).value ?? NaN), 0);
 	const countScatter = (variables: readonly Variable[]) =>
 		scatter((row) =>
-			logRatio(
-				enough(counted(carried, row, variables)),
-				enough(counted(published, row, variables))
-			)
+			logRatio(enough(counted(carried, row, variables)), enough(counted(published, row, variables)))
 		);
 	const counts = Object.fromEntries([
 		...[PEOPLE, HOUSEHOLDS].map((variable) => [variable, countScatter([variable])] as const),

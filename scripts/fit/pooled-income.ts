@@ -22,7 +22,7 @@ import { pooledIncome } from '../../src/lib/core/estimate/pooled-income.ts';
 import type { IncomeTract } from '../../src/lib/core/estimate/pooled-income.ts';
 import { UNCHANGED_OVERLAP } from '../../src/lib/core/geo/weights-types.ts';
 import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
-import { mean, median, rootMeanSquare, spreadOf } from './statistics.ts';
+import { mean, median, spreadOf } from './statistics.ts';
 
 const MEDIAN = 'B19013_001';
 const PER_PERSON = 'B19301_001';
@@ -93,8 +93,14 @@ export function fitPooledIncome(inputs: PooledIncomeInputs): PooledIncomeFit {
 		constants: { spread, modelError: round(Math.hypot(bias, errorOfBias, excess), 4) },
 		evidence: {
 			tracts: poverty.length,
-			slopeWithOwnSpreads: round(slope(poverty, ({ row }) => own(row)), 3),
-			slopeWithSpread: round(slope(poverty, () => spread), 3),
+			slopeWithOwnSpreads: round(
+				slope(poverty, ({ row }) => own(row)),
+				3
+			),
+			slopeWithSpread: round(
+				slope(poverty, () => spread),
+				3
+			),
 			splitTracts: split.errors.length,
 			unchangedTracts: split.unchanged.length,
 			bias: round(bias, 4),
@@ -181,9 +187,7 @@ function splitErrors(
 		const whole = parts.every(({ inside }) => inside >= UNCHANGED_OVERLAP);
 		const then = before(from);
 		if (parts.length < 2 || !whole || !then) return [];
-		const tracts = parts.map(({ to }) =>
-			incomeTract(newer, rowOfNewer(crosswalk.to[to]), spread)
-		);
+		const tracts = parts.map(({ to }) => incomeTract(newer, rowOfNewer(crosswalk.to[to]), spread));
 		if (tracts.some(({ figure }) => figure.value === null)) return [];
 		const pooled = pooledIncome(tracts, { modelError: 0 }).value;
 		return pooled === null ? [] : [Math.log(pooled / then) - shift];
