@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dollarFactor } from '../estimate/dollars.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { known, openEnded } from '../estimate/make.ts';
+import { NOTHING_CUT } from '../geo/apportioning-error.ts';
 import type { TractWeights } from '../geo/weights-types.ts';
 import { NEW_RENTS, RENT, bare, columns, indicator, none, tables } from './compute.fixture.ts';
 import { computeIndicator } from './compute.ts';
@@ -65,7 +66,12 @@ describe('a tract’s capped rent', () => {
 });
 
 describe('a place’s rent that falls into an open bin', () => {
-	const whole: TractWeights = { tracts: [0, 1], households: [1, 1], people: [1, 1] };
+	const whole: TractWeights = {
+		tracts: [0, 1],
+		households: [1, 1],
+		people: [1, 1],
+		cut: NOTHING_CUT
+	};
 	const MOSTLY_DEAR = {
 		...NEW_RENTS,
 		B25063_005: [bare(20), bare(20)],
@@ -82,13 +88,13 @@ describe('a place’s rent that falls into an open bin', () => {
 
 	it('is only a bound', () => {
 		const rent = computeIndicator(RENT, '2019-2023', ofPlace(MOSTLY_DEAR, NEW_RENTS), none);
-		expect(rent).toMatchObject({ approximate: false });
+		expect(rent).toMatchObject({ method: 'exact' });
 		expect(rent.estimate).toEqual(openEnded(2000, 'top-coded'));
 	});
 
 	it('is compared from bins where both periods lie in closed ones', () => {
-		const { estimate, approximate } = computed(NEW_RENTS, NEW_RENTS);
-		expect(approximate).toBe(false);
+		const { estimate, method } = computed(NEW_RENTS, NEW_RENTS);
+		expect(method).toBe('exact');
 		// The same bins at both ends, so only prices changed.
 		expect(estimate.value).toBeCloseTo(1 / factor - 1, 12);
 	});
@@ -98,8 +104,8 @@ describe('a place’s rent that falls into an open bin', () => {
 		['begins there', NEW_RENTS, MOSTLY_DEAR],
 		['is there at both ends', MOSTLY_DEAR, MOSTLY_DEAR]
 	])('is compared by means of tract medians, and marked, where it %s', (_, now, then) => {
-		const { estimate, approximate } = computed(now, then);
-		expect(approximate).toBe(true);
+		const { estimate, method } = computed(now, then);
+		expect(method).toBe('mean-of-medians');
 		expect(estimate.quality).toBe('value');
 		expect(estimate.value).toBeCloseTo(byMeans, 9);
 	});

@@ -169,15 +169,17 @@ function changedPartOf(
 	vintage: VintageId
 ): number {
 	const { changed } = tableIn(tables, vintage);
-	if (changed === undefined || !weights.tracts.some((row) => changed.has(row))) return 0;
+	if (!weights.tracts.some((row) => changed?.has(row))) return 0;
 	const sizes = tableWith(tables, EVERYBODY[basis], vintage);
+	// Without sizes the place counts as one changed tract, which errs on the side of silence.
+	if (sizes === undefined) return 1;
 	let all = 0;
 	let squares = 0;
 	weights.tracts.forEach((row, i) => {
 		const share = weights[basis][i] ?? 0;
 		const size = (tractCount(sizes, row, EVERYBODY[basis]).value ?? 0) * share;
 		all += size;
-		if (changed.has(row)) squares += size * size;
+		if (changed?.has(row)) squares += size * size;
 	});
 	return all > 0 ? Math.sqrt(squares) / all : 0;
 }
