@@ -1,9 +1,9 @@
 /** What a place's report must say, from the built files by themselves: no page, no worker. */
 import type { ProfileAnswer } from '../../../src/lib/core/profile/answer.ts';
 import { HALF_MILE } from '../../../src/lib/core/corridor/distance.ts';
-import { reportFigureText } from '../../../src/lib/core/report/figure-words.ts';
 import { KEY_ROWS } from '../../../src/lib/core/report/candidates.ts';
 import { NO_ADJUSTMENT } from '../../../src/lib/core/risk/adjust.ts';
+import { figureText } from '../../../src/lib/core/text/format.ts';
 import { voice } from '../../../src/lib/i18n/report-voice.fixture.ts';
 import { answered, builtAnswers } from '../../geo/answers.fixture.ts';
 
@@ -34,7 +34,7 @@ export function keyFigures({ place, beside }: ProfileAnswer): ExpectedFigure[] {
 			const figure = profile.figures.find(({ definition }) => definition.id === id);
 			if (!figure) throw new Error(`Profiles have no figure "${id}".`);
 			const { estimate, definition } = figure;
-			const { value, margin } = reportFigureText(estimate, definition.unit, voice);
+			const { value, margin } = figureText(estimate, definition.unit, voice.estimate);
 			return [{ id, value, margin: estimate.moe === null ? null : margin }];
 		})
 	);

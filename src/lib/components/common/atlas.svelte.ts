@@ -38,13 +38,15 @@ export class Atlas {
 	readonly #decoded = $derived.by(() =>
 		this.#live
 			? decodeView(page.url.searchParams, known)
-			: { view: defaultView(known), dropped: [], newer: false }
+			: { view: defaultView(known), dropped: [], newer: false, former: false }
 	);
 	readonly view: View = $derived(this.#decoded.view);
 	/** Parts of the link that could not be understood. */
 	readonly dropped: readonly string[] = $derived(this.#decoded.dropped);
 	/** The link was made by a later version of this site. */
 	readonly newerLink: boolean = $derived(this.#decoded.newer);
+	/** The link shows a method and was made before the methods were corrected. */
+	readonly formerLink: boolean = $derived(this.#decoded.former);
 	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
 	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);
 	/** Query string of the view, without the camera, to carry to other screens. */

@@ -3,7 +3,7 @@ import type { Unit } from '$lib/core/catalog/types';
 import { wholePercent } from '$lib/core/risk/finding';
 import type { MethodId } from '$lib/core/risk/method';
 import type { AreaTrace, TestTrace } from '$lib/core/risk/trace';
-import { decimalsFor, formatMarginSize, formatValue } from '$lib/core/text/format';
+import { decimalsFor, formatMarginSize, formatValue, marginSize } from '$lib/core/text/format';
 import type { Messages } from '$lib/i18n';
 import type { TestUnit, TestWords } from '$lib/i18n/en/methods';
 import type { MethodMessages } from '$lib/i18n/methods';
@@ -45,19 +45,22 @@ export function wordsOfTest(m: MethodMessages, method: MethodId, test: string): 
 type Numbers = {
 	/** A bare value in the test's unit. */
 	readonly value: (value: number) => string;
-	/** A size without a sign: margins and distances. */
+	/** A distance without a sign. */
 	readonly size: (size: number) => string;
+	/** The size of a margin, which no sample makes zero. */
+	readonly margin: (moe: number) => string;
 };
 
 /** Numbers of one test, all with as many decimals as tell its value from what it is compared with. */
 function numbersOf(t: Messages, unit: TestUnit, test: TestTrace, m: MethodMessages): Numbers {
 	if (unit === 'yes-no') {
 		const say = (value: number) => (value > 0 ? m.trace.yes : m.trace.no);
-		return { value: say, size: say };
+		return { value: say, size: say, margin: say };
 	}
 	if (unit === 'index') {
 		const format = new Intl.NumberFormat(t.estimate.numbers, { maximumFractionDigits: 1 });
-		return { value: (value) => format.format(value), size: (size) => format.format(size) };
+		const say = (value: number) => format.format(value);
+		return { value: say, size: say, margin: say };
 	}
 	const own = UNITS[unit];
 	const percent = own !== 'dollars' && own !== 'count';
@@ -65,7 +68,8 @@ function numbersOf(t: Messages, unit: TestUnit, test: TestTrace, m: MethodMessag
 	const decimals = percent && close ? 1 : decimalsFor(test.value, own);
 	return {
 		value: (value) => formatValue(value, own, t.estimate, { decimals }),
-		size: (size) => formatMarginSize(size, own, t.estimate, { decimals })
+		size: (size) => formatMarginSize(size, own, t.estimate, { decimals }),
+		margin: (moe) => marginSize(moe, own, t.estimate, { decimals })
 	};
 }
 
@@ -87,11 +91,11 @@ function marginText(
 	numbers: Numbers
 ): string | null {
 	if (value.moe !== null) {
-		const margin = t.estimate.plusMinus({ margin: numbers.size(value.moe) });
+		const margin = t.estimate.plusMinus({ margin: numbers.margin(value.moe) });
 		return value.moeBasis === 'modelled' ? m.trace.modelledMargin({ margin }) : margin;
 	}
 	if (value.leastMoe === undefined) return null;
-	return m.trace.atLeastMargin({ margin: numbers.size(value.leastMoe) });
+	return m.trace.atLeastMargin({ margin: numbers.margin(value.leastMoe) });
 }
 
 function byText(m: MethodMessages, test: TestTrace, numbers: Numbers): string | null {

@@ -1,6 +1,7 @@
 /** Figures of a profile by topic, each beside the same figure of the corridor, city and region. */
-import { compareBoth, type Comparison } from '../estimate/compare.ts';
+import type { Comparison } from '../estimate/compare.ts';
 import type { BesideRole, MeasuredPlace, ProfileAnswer } from './answer.ts';
+import { callFigures } from './called.ts';
 import type { PlaceProfile, ProfileFigure } from './profile.ts';
 import { PROFILE_TOPICS, type ProfileTopicId } from './topics.ts';
 
@@ -41,12 +42,7 @@ function profileRow(answer: ProfileAnswer, figure: ProfileFigure): ProfileRow {
 		figure,
 		beside: answer.beside.map(({ role, place }) => {
 			const other = figureNamed(place.profile, id);
-			return {
-				role,
-				place,
-				figure: other,
-				comparison: compareBoth(figure, other)
-			};
+			return { role, place, figure: other, comparison: callFigures(figure, other) };
 		})
 	};
 }

@@ -1,8 +1,9 @@
 /** Several places in one figure, or in all of them, each tested against one that is chosen as base. */
-import { compareBoth, type Comparison, type Direction } from '../estimate/compare.ts';
-import { benjaminiHochberg, type ManyTests } from '../estimate/many-tests.ts';
+import { tallyOf, type Tally } from '../estimate/call.ts';
+import type { Comparison, Direction } from '../estimate/compare.ts';
 import type { MeasuredPlace } from './answer.ts';
 import { figureNamed } from './beside.ts';
+import { callFigures } from './called.ts';
 import type { ProfileFigure } from './profile.ts';
 import { PROFILE_FIGURES, PROFILE_TOPICS } from './topics.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from './topics.ts';
@@ -10,9 +11,8 @@ import type { ProfileFigureDefinition, ProfileTopicId } from './topics.ts';
 /** A place's figure, and what the test against the base says of it. */
 export type ComparedFigure = {
 	readonly figure: ProfileFigure;
-	/** Of this place with the base; null for the base itself and for numbers of a full count, which are no sample. */
+	/** Of this place with the base; null for the base itself and for counts of everybody, which are no sample. */
 	readonly comparison: Comparison | null;
-	/** As the comparison says, or "no clear difference" where it does not stand among many tests. */
 	readonly direction: Direction | null;
 };
 
@@ -22,38 +22,34 @@ export type ComparedRow = {
 	readonly cells: readonly ComparedFigure[];
 };
 
-export type Compared<T> = { readonly found: T; readonly tests: ManyTests };
+export type Compared<T> = { readonly found: T; readonly tally: Tally };
 
-export type CompareOptions = {
-	/** Position of the place that the others are tested against. */
-	readonly base: number;
-	/** Hold back differences that may well be chance because many are looked at. */
-	readonly strict: boolean;
-};
-
-/** One figure of all places. Throws for a figure that profiles do not have. */
+/**
+ * One figure of all places. Throws for a figure that profiles do not have.
+ *
+ * @param base position of the place that the others are tested against
+ */
 export function comparedFigure(
 	places: readonly MeasuredPlace[],
 	id: string,
-	options: CompareOptions
+	base: number
 ): Compared<ComparedRow> {
-	const { found, tests } = judged([rowOf(places, id, options.base)], options.strict);
-	return { found: found[0]!, tests };
+	const found = rowOf(places, id, base);
+	return { found, tally: tallyOfRows([found]) };
 }
 
-/** All figures of all places by topic; strictness counts every test of the table. */
+/** All figures of all places by topic. */
 export function comparedTable(
 	places: readonly MeasuredPlace[],
-	options: CompareOptions
+	base: number
 ): Compared<readonly { readonly topic: ProfileTopicId; readonly rows: readonly ComparedRow[] }[]> {
-	const rows = PROFILE_FIGURES.map(({ id }) => rowOf(places, id, options.base));
-	const { found, tests } = judged(rows, options.strict);
+	const rows = PROFILE_FIGURES.map(({ id }) => rowOf(places, id, base));
 	return {
 		found: PROFILE_TOPICS.map((topic) => ({
 			topic,
-			rows: found.filter(({ definition }) => definition.topic === topic)
+			rows: rows.filter(({ definition }) => definition.topic === topic)
 		})),
-		tests
+		tally: tallyOfRows(rows)
 	};
 }
 
@@ -76,32 +72,19 @@ function rowOf(places: readonly MeasuredPlace[], id: string, base: number): Comp
 	const figures = places.map(({ profile }) => figureNamed(profile, id));
 	const against = figures[base];
 	const cells = figures.map((figure, at): ComparedFigure => {
-		const tested = against !== undefined && at !== base && !isFullCount(figure);
-		const comparison = tested ? compareBoth(figure, against) : null;
+		const tested = against !== undefined && at !== base && !isCountOfAll(figure);
+		const comparison = tested ? callFigures(figure, against) : null;
 		return { figure, comparison, direction: comparison?.direction ?? null };
 	});
 	return { definition: definitionNamed(id), cells };
 }
 
-function judged(rows: readonly ComparedRow[], strict: boolean): Compared<readonly ComparedRow[]> {
-	const tests = benjaminiHochberg(
-		rows.flatMap(({ cells }) => cells.map(({ comparison }) => comparison?.pValue ?? null))
-	);
-	if (!strict) return { found: rows, tests };
-	let at = 0;
-	const found = rows.map(({ definition, cells }) => ({
-		definition,
-		cells: cells.map((cell): ComparedFigure => {
-			const stands = tests.stands[at++] ?? false;
-			const called = cell.direction === 'higher' || cell.direction === 'lower';
-			return called && !stands ? { ...cell, direction: 'no-clear-difference' } : cell;
-		})
-	}));
-	return { found, tests };
+function tallyOfRows(rows: readonly ComparedRow[]): Tally {
+	return tallyOf(rows.flatMap(({ cells }) => cells.flatMap(({ comparison }) => comparison ?? [])));
 }
 
-/** Counts of a full count say how large places are; shares of it can differ like any others. */
-function isFullCount({ estimate, definition }: ProfileFigure): boolean {
+/** How many people live in a place says nothing against how many live in another. */
+function isCountOfAll({ estimate, definition }: ProfileFigure): boolean {
 	return definition.unit === 'count' && estimate.moeReason === 'full-count';
 }
 

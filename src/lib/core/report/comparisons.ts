@@ -1,22 +1,20 @@
 /**
- * Every comparison that a report makes, tested at once. A difference is claimed only where its own
- * test passes and it still stands among all the others (Benjamini–Hochberg), so that the share of
- * false alarms among the claims stays at or below one in ten.
+ * Every comparison that a report makes, each by the rule of every page (`callFigures`), so that a
+ * report never says of two figures what a map or a table would not.
  *
  * A place within the city or region that it is held against shares part of their sample; the two
  * then move together, and the margin used here is larger than the true one: the test errs on the
  * side of silence.
  */
-import { compareBoth, type Reading } from '../estimate/compare.ts';
-import type { Estimate } from '../estimate/estimate.ts';
-import { known } from '../estimate/make.ts';
-import { benjaminiHochberg } from '../estimate/many-tests.ts';
-import { reliability } from '../estimate/reliability.ts';
+import { isCalled, isTooUncertain, tallyOf, type Tally } from '../estimate/call.ts';
+import { CALLED_BEYOND } from '../estimate/compare.ts';
+import { standardErrorOf } from '../estimate/error.ts';
+import { callChange, callFigures } from '../profile/called.ts';
 import type { ProfileFigure } from '../profile/profile.ts';
 import { PROFILE_FIGURES } from '../profile/topics.ts';
 import type { PlaceRef } from '../place/place.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES } from './candidates.ts';
-import type { FindingComparison, PlaceName, ReportPlace } from './model.ts';
+import type { FindingComparison, ReportPlace } from './model.ts';
 
 export type TestedPair = FindingComparison & {
 	readonly figure: string;
@@ -26,15 +24,12 @@ export type TestedPair = FindingComparison & {
 export type Comparisons = {
 	/** Comparisons of a figure of a place, in the order in which they were asked for. */
 	readonly of: (figure: string, place: PlaceRef) => readonly TestedPair[];
-	readonly made: number;
-	readonly standing: number;
-	readonly expectedFalseAlarms: number;
+	readonly tally: Tally;
 };
 
 /** What is held against what; `other` null holds a change against no change. */
 export type Pairing = { readonly place: ReportPlace; readonly other: ReportPlace | null };
 
-const NO_CHANGE: Reading = { estimate: known(0, 0), otherReading: null };
 const CHANGES: ReadonlySet<string> = new Set(CHANGE_CANDIDATES);
 const COMPARED: readonly string[] = [
 	...DIFFERENCE_CANDIDATES.map(({ figure }) => figure),
@@ -53,37 +48,7 @@ export function figureOf(place: ReportPlace, id: string): ProfileFigure | undefi
 
 /** Tests every candidate figure over the pairs. Figures too uncertain to rely on are not tested. */
 export function compareAll(pairs: readonly Pairing[]): Comparisons {
-	const open = pairs.flatMap(({ place, other }) =>
-		COMPARED.flatMap((figure) => {
-			const own = figureOf(place, figure);
-			if (own === undefined || !usable(own.estimate, figure)) return [];
-			if (other === null && !CHANGES.has(figure)) return [];
-			const theirs = other === null ? NO_CHANGE : figureOf(other, figure);
-			if (theirs === undefined) return [];
-			const { difference, direction, pValue } = compareBoth(own, theirs);
-			const name: PlaceName | null = other?.name ?? null;
-			return [
-				{
-					pair: {
-						figure,
-						place: place.ref,
-						with: other?.ref ?? null,
-						name,
-						estimate: other === null ? null : theirs.estimate,
-						difference,
-						direction
-					},
-					pValue
-				}
-			];
-		})
-	);
-	const together = benjaminiHochberg(open.map(({ pValue }) => pValue));
-	const tested = open.map(({ pair }, i): TestedPair => ({
-		...pair,
-		stands:
-			(together.stands[i] ?? false) && (pair.direction === 'higher' || pair.direction === 'lower')
-	}));
+	const tested = pairs.flatMap((pair) => COMPARED.flatMap((figure) => testOf(figure, pair) ?? []));
 	const byKey = new Map<string, TestedPair[]>();
 	for (const each of tested) {
 		const key = `${each.figure} ${each.place}`;
@@ -93,10 +58,32 @@ export function compareAll(pairs: readonly Pairing[]): Comparisons {
 	}
 	return {
 		of: (figure, place) => byKey.get(`${figure} ${place}`) ?? [],
-		made: together.tested,
-		standing: together.standing,
-		expectedFalseAlarms: together.expectedFalseAlarms
+		tally: tallyOf(tested)
 	};
+}
+
+function testOf(figure: string, { place, other }: Pairing): TestedPair | null {
+	const own = figureOf(place, figure);
+	if (own === undefined || isTooUncertain(own.estimate, own.definition.unit)) return null;
+	if (other === null) {
+		if (!CHANGES.has(figure)) return null;
+		const { difference, direction } = callChange(own);
+		return {
+			figure,
+			place: place.ref,
+			with: null,
+			name: null,
+			estimate: null,
+			difference,
+			direction
+		};
+	}
+	const theirs = figureOf(other, figure);
+	if (theirs === undefined) return null;
+	const { difference, direction } = callFigures(own, theirs);
+	const { ref, name } = other;
+	const { estimate } = theirs;
+	return { figure, place: place.ref, with: ref, name, estimate, difference, direction };
 }
 
 /** The test between two places, said of the first; null where none was made. */
@@ -123,17 +110,16 @@ export function pairBetween(
 	};
 }
 
-/** A change is near zero where little changes, so its reliability is no reason to leave it out. */
-function usable(estimate: Estimate, figure: string): boolean {
-	return CHANGES.has(figure) || reliability(estimate) !== 'too-uncertain';
-}
-
-/** Differences without margin, between full counts, are as sure as any. */
+/** Where there is no sampling error, points of a share that weigh as much as one 90 % margin. */
+const WEIGHT_OF_COUNTS = 0.05;
+/** A claimed difference is at least so many margins large. */
+const LEAST_STRENGTH = standardErrorOf(CALLED_BEYOND);
 const MOST_STRENGTH = 1000;
 
-/** |difference| ÷ margin: how far past its margin a difference lies; 0 where it does not stand. */
-export function strengthOf({ difference, stands }: FindingComparison): number {
-	if (!stands || difference.value === null) return 0;
+/** |difference| ÷ margin: how far past its margin a difference lies; 0 where it is not claimed. */
+export function strengthOf({ difference, direction }: FindingComparison): number {
+	if (!isCalled(direction) || difference.value === null) return 0;
 	const { value, moe } = difference;
-	return moe === null || moe === 0 ? MOST_STRENGTH : Math.min(MOST_STRENGTH, Math.abs(value) / moe);
+	const margin = moe === null || moe === 0 ? WEIGHT_OF_COUNTS : moe;
+	return Math.min(MOST_STRENGTH, Math.max(LEAST_STRENGTH, Math.abs(value) / margin));
 }

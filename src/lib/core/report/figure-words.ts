@@ -1,7 +1,7 @@
 /** Figures as they stand in the sentences of a report: with margin, and never a margin of "0". */
 import type { Unit } from '../catalog/types.ts';
 import type { Estimate } from '../estimate/estimate.ts';
-import { decimalsFor, figureText, formatMarginSize, type FigureText } from '../text/format.ts';
+import { figureText, isTooWide } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 
 export type InlineFigure = {
@@ -11,35 +11,6 @@ export type InlineFigure = {
 	readonly spoken: string;
 };
 
-/** An estimate in words, with a margin that rounds to zero said to be under the last digit shown. */
-export function reportFigureText(estimate: Estimate, unit: Unit, voice: ReportVoice): FigureText {
-	const text = figureText(estimate, unit, voice.estimate);
-	const least = leastShown(estimate, unit);
-	if (least === null) return text;
-	const margin = formatMarginSize(least.size, unit, voice.estimate, { decimals: least.decimals });
-	const { spoken: value } = figureText(estimate, unit, {
-		...voice.estimate,
-		plusMinusSpoken: ({ value }) => value
-	});
-	return {
-		value: text.value,
-		margin: voice.report.under({ margin }),
-		spoken: voice.report.underSpoken({ value, margin })
-	};
-}
-
-/** The smallest margin that the digits shown can tell, where the true one is smaller still. */
-function leastShown(
-	{ value, moe }: Estimate,
-	unit: Unit
-): { readonly size: number; readonly decimals: number } | null {
-	if (value === null || moe === null || moe === 0) return null;
-	const decimals = decimalsFor({ value, moe, quality: 'value', moeReason: null }, unit);
-	const percent = unit !== 'dollars' && unit !== 'count';
-	const size = percent ? 10 ** -(decimals + 2) : 1;
-	return moe < size / 2 ? { size, decimals } : null;
-}
-
 /** A figure within a sentence. An approximate one says so. */
 export function inlineFigure(
 	estimate: Estimate,
@@ -47,10 +18,17 @@ export function inlineFigure(
 	voice: ReportVoice,
 	approximate = false
 ): InlineFigure {
-	const { value, margin, spoken } = reportFigureText(estimate, unit, voice);
+	const { value, margin, spoken } = figureText(estimate, unit, voice.estimate);
 	const about = (figure: string) => (approximate ? voice.report.about({ figure }) : figure);
-	const hasMargin = estimate.value !== null && estimate.moe !== null;
-	return { shown: about(hasMargin ? `${value} ${margin}` : value), spoken: about(spoken) };
+	const shown =
+		estimate.value === null
+			? value
+			: estimate.bound !== undefined || isTooWide(estimate, unit)
+				? voice.report.withRemark({ figure: value, remark: margin })
+				: estimate.moe === null
+					? value
+					: `${value} ${margin}`;
+	return { shown: about(shown), spoken: about(spoken) };
 }
 
 /**
@@ -68,8 +46,12 @@ export function inlineSize(
 		unit === 'share-change'
 			? inlineFigure(size, unit, pointsWithoutSign(voice), approximate)
 			: inlineFigure(size, unit === 'relative-change' ? 'share' : unit, voice, approximate);
-	const shown = reportFigureText(size, unit, voice).value;
-	return /[1-9]/.test(shown) ? words : null;
+	return roundsToZero(size, unit, voice) ? null : words;
+}
+
+/** The digits shown are all zero: nothing that a finding can be made of. */
+export function roundsToZero(estimate: Estimate, unit: Unit, voice: ReportVoice): boolean {
+	return estimate.value !== null && !/[1-9]/.test(figureText(estimate, unit, voice.estimate).value);
 }
 
 /** Points carry a plus sign where they are a change; a size has none. */

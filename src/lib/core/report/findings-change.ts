@@ -7,8 +7,9 @@ import type { ProfileFigure } from '../profile/profile.ts';
 import { periodLabel } from '../text/period.ts';
 import { CHANGE_CANDIDATES, type ChangeFigureId } from './candidates.ts';
 import { figureOf, strengthOf, type Comparisons, type TestedPair } from './comparisons.ts';
-import { inlineFigure, inlineSize, reportFigureText } from './figure-words.ts';
-import { claimedDirection, claimOf, slotsOf } from './findings-difference.ts';
+import { inlineFigure, inlineSize } from './figure-words.ts';
+import { claimOf, slotsOf } from './findings-difference.ts';
+import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
 import { periodOf, tablesOf } from './sources.ts';
@@ -45,7 +46,7 @@ function changeFinding(
 	const approximate = method !== 'exact';
 	const size = inlineSize(estimate, unit, voice, approximate);
 	const own = pairs.find((pair) => pair.with === null);
-	const claimed = own === undefined ? 'not-tested' : claimedDirection(own);
+	const claimed = own === undefined ? 'not-tested' : own.direction;
 	const clear = size !== null && (claimed === 'higher' || claimed === 'lower');
 	const rose = (estimate.value ?? 0) > 0;
 	const periods = periodsOf(figure);
@@ -69,7 +70,7 @@ function changeFinding(
 									{
 										place: pair.name.inText,
 										figure: inlineFigure(pair.estimate, unit, voice)[form],
-										direction: claimedDirection(pair)
+										direction: pair.direction
 									}
 								]
 					)
@@ -82,7 +83,7 @@ function changeFinding(
 		place: place.ref,
 		estimate,
 		unit,
-		text: reportFigureText(estimate, unit, voice),
+		text: figureText(estimate, unit, voice.estimate),
 		reliability: reliability(estimate),
 		comparisons: pairs,
 		period: periodOf(definition),

@@ -12,9 +12,10 @@ import {
 	type Comparisons,
 	type TestedPair
 } from './comparisons.ts';
-import { inlineSize, reportFigureText, type InlineFigure } from './figure-words.ts';
+import { inlineSize, type InlineFigure } from './figure-words.ts';
 import { periodsOf } from './findings-change.ts';
-import { claimedDirection, claimOf } from './findings-difference.ts';
+import { claimOf } from './findings-difference.ts';
+import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
 import { periodOf, tablesOf } from './sources.ts';
@@ -62,7 +63,7 @@ function changesFinding(
 	);
 	const movedToo = new Set<string | null>(clear.map(({ place }) => place.ref));
 	const against = (direction: TestedPair['direction']) =>
-		pairs.filter((pair) => claimedDirection(pair) === direction);
+		pairs.filter((pair) => pair.direction === direction);
 	const named = ({ name }: TestedPair) => name?.inText ?? '';
 	const sentence = (form: keyof InlineFigure): string => {
 		const where = (moved: PlaceChange['moved']) =>
@@ -102,7 +103,7 @@ function changesFinding(
 		place: lead.place.ref,
 		estimate,
 		unit: definition.unit,
-		text: reportFigureText(estimate, definition.unit, voice),
+		text: figureText(estimate, definition.unit, voice.estimate),
 		reliability: reliability(estimate),
 		comparisons: [...own, ...pairs],
 		period: periodOf(definition),
@@ -140,7 +141,7 @@ function placeChange(
 	}
 	const { definition, estimate, method } = found;
 	const size = inlineSize(estimate, definition.unit, voice, method !== 'exact');
-	const claimed = claimedDirection(own);
+	const claimed = own.direction;
 	const clear = size !== null && (claimed === 'higher' || claimed === 'lower');
 	const moved = !clear ? 'unclear' : claimed === 'higher' ? 'rose' : 'fell';
 	return { place, value, own, moved, size };

@@ -8,8 +8,9 @@ import {
 	type Comparisons,
 	type TestedPair
 } from './comparisons.ts';
-import { inlineFigure, reportFigureText } from './figure-words.ts';
-import { claimedDirection, claimOf } from './findings-difference.ts';
+import { inlineFigure } from './figure-words.ts';
+import { claimOf } from './findings-difference.ts';
+import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
 import { periodOf, tablesOf } from './sources.ts';
@@ -37,7 +38,7 @@ export function rankedFinding(
 		place === top.place ? [] : (pairBetween(figure, top.place, place, comparisons) ?? [])
 	);
 	const named = (pair: TestedPair) => pair.name?.inText ?? '';
-	const by = (direction: string) => pairs.filter((pair) => claimedDirection(pair) === direction);
+	const by = (direction: string) => pairs.filter((pair) => pair.direction === direction);
 	const sentence = (form: 'shown' | 'spoken'): string =>
 		by('higher').length === 0
 			? voice.report.sameEverywhere({ titles: [top.own.definition.title] })
@@ -77,7 +78,7 @@ export function setFinding(
 	const pairs = places.flatMap((place) => comparisons.of(figure, place.ref));
 	const by = (direction: string) =>
 		places.flatMap((place) =>
-			comparisons.of(figure, place.ref).some((pair) => claimedDirection(pair) === direction)
+			comparisons.of(figure, place.ref).some((pair) => pair.direction === direction)
 				? [place.name.title]
 				: []
 		);
@@ -123,7 +124,7 @@ function findingOf(
 		place: place.ref,
 		estimate,
 		unit: definition.unit,
-		text: reportFigureText(estimate, definition.unit, voice),
+		text: figureText(estimate, definition.unit, voice.estimate),
 		reliability: reliability(estimate),
 		comparisons: pairs,
 		period: periodOf(definition),

@@ -3,7 +3,8 @@ import { reliability } from '../estimate/reliability.ts';
 import { periodOf, tablesOf } from './sources.ts';
 import { DIFFERENCE_CANDIDATES } from './candidates.ts';
 import { figureOf, strengthOf, type Comparisons, type TestedPair } from './comparisons.ts';
-import { inlineFigure, reportFigureText } from './figure-words.ts';
+import { inlineFigure } from './figure-words.ts';
+import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
 
@@ -62,7 +63,7 @@ function differenceFinding(
 							{
 								place: pair.name.inText,
 								figure: inlineFigure(pair.estimate, unit, voice, approximateOf(pair.with))[form],
-								direction: claimedDirection(pair)
+								direction: pair.direction
 							}
 						]
 			)
@@ -75,7 +76,7 @@ function differenceFinding(
 		place: place.ref,
 		estimate,
 		unit,
-		text: reportFigureText(estimate, unit, voice),
+		text: figureText(estimate, unit, voice.estimate),
 		reliability: reliability(estimate),
 		comparisons: pairs,
 		period: periodOf(definition),
@@ -94,15 +95,9 @@ function differenceFinding(
 	};
 }
 
-/** What may be said: a difference that does not stand among all tests is no clear difference. */
-export function claimedDirection({ direction, stands }: TestedPair): TestedPair['direction'] {
-	if (direction === 'not-tested') return 'not-tested';
-	return stands ? direction : 'no-clear-difference';
-}
-
 /** "higher:city:Minneapolis lower:region": what a finding says, apart from its numbers. */
 export function claimOf(pairs: readonly TestedPair[]): string {
-	return pairs.map((pair) => `${claimedDirection(pair)}:${pair.with ?? 'no-change'}`).join(' ');
+	return pairs.map((pair) => `${pair.direction}:${pair.with ?? 'no-change'}`).join(' ');
 }
 
 /** Figures of the larger areas, by role. */

@@ -8,7 +8,7 @@ import type { PlacePressure } from '../risk/place-pressure.ts';
 import { flagText } from '../text/flag-text.ts';
 import { figureText, formatValue } from '../text/format.ts';
 import { figureOf } from './comparisons.ts';
-import { inlineFigure, reportFigureText } from './figure-words.ts';
+import { inlineFigure } from './figure-words.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
 import { periodOf, tablesOf } from './sources.ts';
@@ -29,7 +29,7 @@ export function affectedFinding(
 	const figure = inlineFigure(estimate, definition.unit, voice);
 	const shareWords = share?.value == null ? null : inlineFigure(share, 'share', voice);
 	const sentence = (form: 'shown' | 'spoken'): string =>
-		/[1-9]/.test(reportFigureText(estimate, 'count', voice).value)
+		/[1-9]/.test(figureText(estimate, 'count', voice.estimate).value)
 			? voice.report.affected({
 					place: place.name.inText,
 					explained,
@@ -47,7 +47,7 @@ export function affectedFinding(
 		place: place.ref,
 		estimate,
 		unit: definition.unit,
-		text: reportFigureText(estimate, definition.unit, voice),
+		text: figureText(estimate, definition.unit, voice.estimate),
 		reliability: reliability(estimate),
 		comparisons: [],
 		period: periodOf(definition),

@@ -120,9 +120,8 @@ export type ReportMessages = {
 	readonly subtitle: (p: { period: string }) => string;
 	readonly roles: Readonly<Record<BesideRole, string>>;
 	readonly topics: Readonly<Record<ProfileTopicId, string>>;
-	/** "± under 0.1 points": a margin that would print as zero. */
-	readonly under: (p: { margin: string }) => string;
-	readonly underSpoken: (p: { value: string; margin: string }) => string;
+	/** "$1,849 (at least $1,612)": what stands in place of a margin. */
+	readonly withRemark: (p: { figure: string; remark: string }) => string;
 	readonly about: (p: { figure: string }) => string;
 	/** "71% ± 11 points" of what: a whole clause, subject and verb. */
 	readonly clause: Readonly<Record<DifferenceFigureId, (p: { figure: string }) => string>>;
@@ -176,7 +175,8 @@ export type ReportMessages = {
 	readonly method: (p: {
 		period: string;
 		tests: number;
-		falseAlarms: string;
+		/** Of the tests, how many may be called by chance at most, on average. */
+		falseAtMost: number;
 		method: string;
 		adjusted: boolean;
 		flags: boolean;

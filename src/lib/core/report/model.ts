@@ -4,6 +4,7 @@
  */
 import type { VintageId } from '../catalog/types.ts';
 import type { Unit } from '../catalog/types.ts';
+import type { Tally } from '../estimate/call.ts';
 import type { Direction } from '../estimate/compare.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import type { Reliability } from '../estimate/reliability.ts';
@@ -43,10 +44,8 @@ export type FindingComparison = {
 	readonly estimate: Estimate | null;
 	/** Place − other, with margin. */
 	readonly difference: Estimate;
-	/** As the test alone says it. */
+	/** What is claimed, as on every other page. */
 	readonly direction: Direction;
-	/** The difference also stands when all tests of the report are made at once. Only then is it claimed. */
-	readonly stands: boolean;
 };
 
 export const FINDING_KINDS = ['flag', 'affected', 'difference', 'change'] as const;
@@ -76,7 +75,7 @@ export type ReportFinding = {
 	readonly spoken: string;
 	/** What the sentence claims; a rewording is only kept while this stays the same. */
 	readonly claim: string;
-	/** Largest |difference| ÷ margin of the differences that stand; 0 where none does. */
+	/** Largest |difference| ÷ margin of the differences that are claimed; 0 where none is. */
 	readonly strength: number;
 	/** Texts that placeholders of a rewording stand for: `figure`, `place`, `city` … */
 	readonly slots: Readonly<Record<string, string>>;
@@ -152,13 +151,8 @@ export type Report = {
 	readonly link: string;
 	/** ISO day on which the report was made. */
 	readonly date: string;
-	readonly tests: {
-		/** Comparisons that could be made at all. */
-		readonly made: number;
-		readonly standing: number;
-		/** At most, on average. */
-		readonly expectedFalseAlarms: number;
-	};
+	/** Every comparison that was made for it. */
+	readonly tests: Tally;
 };
 
 /** Newest five-year period, which most figures are of. */

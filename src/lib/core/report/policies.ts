@@ -178,10 +178,10 @@ function speaks(finding: ReportFinding, reason: Reason): boolean {
 	if (finding.figure !== reason.figure) return false;
 	if (reason.is === 'rising') {
 		return finding.comparisons.some(
-			({ with: other, direction, stands }) => other === null && stands && direction === 'higher'
+			({ with: other, direction }) => other === null && direction === 'higher'
 		);
 	}
 	return finding.comparisons.some(
-		({ with: other, direction, stands }) => other !== null && stands && direction === reason.is
+		({ with: other, direction }) => other !== null && direction === reason.is
 	);
 }

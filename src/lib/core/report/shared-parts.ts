@@ -57,7 +57,7 @@ export function sharedParts(
 	const inText = words.list(names.length > 4 ? [] : names.map((name) => name.inText));
 	const [first] = shown;
 	const definitions = first?.place.figures.map(({ definition }) => definition) ?? [];
-	const { made, standing, expectedFalseAlarms } = comparisons;
+	const { tally } = comparisons;
 	return {
 		subtitle: words.subtitle({ period }),
 		map: {
@@ -76,8 +76,8 @@ export function sharedParts(
 		},
 		method: words.method({
 			period,
-			tests: made,
-			falseAlarms: expectedFalseAlarms.toFixed(1),
+			tests: tally.tested,
+			falseAtMost: tally.falseAtMost,
 			method: voice.method.name,
 			adjusted: voice.method.adjusted,
 			flags: shown.some(({ place }) => place.flag !== null),
@@ -95,7 +95,7 @@ export function sharedParts(
 		dataVersion: options.dataVersion,
 		link: options.link,
 		date: options.date,
-		tests: { made, standing, expectedFalseAlarms }
+		tests: tally
 	};
 }
 

@@ -1,12 +1,12 @@
 /** The tables of a report: figures in rows, places in columns. */
-import { compareBoth } from '../estimate/compare.ts';
 import { reliability } from '../estimate/reliability.ts';
+import { callFigures } from '../profile/called.ts';
 import type { ProfileFigure } from '../profile/profile.ts';
 import { PROFILE_TOPICS, type ProfileTopicId } from '../profile/topics.ts';
 import { KEY_ROWS } from './candidates.ts';
 import { compareAll, figureOf, type Comparisons } from './comparisons.ts';
 import { MOST_SIDE_BY_SIDE, pairingsOf } from './pairings.ts';
-import { reportFigureText } from './figure-words.ts';
+import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import type { Report, ReportPlace, ReportTable, TableCell, TableRow } from './model.ts';
 import { namesInTitle } from './names.ts';
@@ -106,7 +106,7 @@ function rowOf(id: string, { places, comparisons, voice }: Context): TableRow[] 
 						kind: 'figure',
 						estimate: figure.estimate,
 						unit: definition.unit,
-						text: reportFigureText(figure.estimate, definition.unit, voice),
+						text: figureText(figure.estimate, definition.unit, voice.estimate),
 						reliability: reliability(figure.estimate),
 						approximate: figure.method !== 'exact',
 						against
@@ -119,7 +119,7 @@ function rowOf(id: string, { places, comparisons, voice }: Context): TableRow[] 
 	];
 }
 
-/** How the place stands against a larger area: as all tests at once have it, or alone where it was no candidate. */
+/** How the place stands against a larger area: by the rule of every page. */
 function againstWords(
 	own: ProfileFigure | undefined,
 	other: ProfileFigure,
@@ -134,10 +134,7 @@ function againstWords(
 		.of(other.definition.id, place.ref)
 		.find(({ with: ref }) => ref === beside.ref);
 	if (pair === undefined) {
-		const alone = compareBoth(own, other);
-		return alone.direction === 'not-tested' ? voice.report.notAgainst : '';
+		return callFigures(own, other).direction === 'not-tested' ? voice.report.notAgainst : '';
 	}
-	const { direction, stands } = pair;
-	if (direction === 'not-tested') return voice.report.notAgainst;
-	return voice.report.against[stands ? direction : 'no-clear-difference'];
+	return voice.report.against[pair.direction];
 }

@@ -1,7 +1,7 @@
 /** The difference of two figures in words: "+4.1 points", "± 3.2". */
 import type { Unit } from '../catalog/types.ts';
 import type { Estimate } from '../estimate/estimate.ts';
-import { formatValue, type EstimateWords } from './format.ts';
+import { formatValue, marginSize, type EstimateWords } from './format.ts';
 
 /**
  * Value and margin of a difference between two figures of `unit`; null where either is missing.
@@ -17,15 +17,19 @@ export function differenceText(
 		const plus = Math.round(value) > 0 ? '+' : '';
 		return {
 			value: plus + formatValue(value, unit, words),
-			margin: words.plusMinus({ margin: formatValue(moe, unit, words) })
+			margin: words.plusMinus({ margin: marginSize(moe, unit, words) })
 		};
 	}
-	const size = new Intl.NumberFormat(words.numbers, {
-		minimumFractionDigits: 1,
-		maximumFractionDigits: 1
-	}).format(moe * 100);
+	const size = (points: number) =>
+		new Intl.NumberFormat(words.numbers, {
+			minimumFractionDigits: 1,
+			maximumFractionDigits: 1
+		}).format(points);
+	const small = moe > 0 && !/[1-9]/.test(size(moe * 100));
 	return {
 		value: formatValue(value, 'share-change', words, { decimals: 1 }),
-		margin: words.plusMinus({ margin: size })
+		margin: words.plusMinus({
+			margin: small ? words.lessThan({ margin: size(0.1) }) : size(moe * 100)
+		})
 	};
 }

@@ -18,6 +18,13 @@ export type EstimateWords = {
 	readonly orLess: (p: { value: string }) => string;
 	readonly plusMinus: (p: { margin: string }) => string;
 	readonly plusMinusSpoken: (p: { value: string; margin: string }) => string;
+	/** A margin that the digits shown would make zero: "less than 0.1 points". */
+	readonly lessThan: (p: { margin: string }) => string;
+	/** In place of a margin that spans the whole scale, on which a number would say nothing. */
+	readonly tooWide: string;
+	readonly tooWideSpoken: (p: { value: string }) => string;
+	/** In place of a margin where only one end of the interval is known: "at least $1,612". */
+	readonly bound: Readonly<Record<'at-least' | 'at-most', (p: { value: string }) => string>>;
 	/** Percentage points: "7 points". */
 	readonly points: (p: { value: string; count: number }) => string;
 	readonly percentSpoken: (p: { value: string }) => string;
@@ -74,6 +81,28 @@ export function formatMarginSize(
 	return words.points({ value: size, count: Number((moe * 100).toFixed(decimals)) });
 }
 
+/**
+ * A margin's size as it is printed. No sample gives "± 0": what would be set so is said to be under
+ * the least that the digits can tell. Exactly 0 is a controlled total.
+ */
+export function marginSize(
+	moe: number,
+	unit: Unit,
+	words: EstimateWords,
+	precision: Precision = {}
+): string {
+	const percent = unit !== 'dollars' && unit !== 'count';
+	const least = percent ? 10 ** -((precision.decimals ?? 0) + 2) : 1;
+	const small = moe > 0 && !/[1-9]/.test(formatMarginSize(moe, unit, words, precision));
+	const size = formatMarginSize(small ? least : moe, unit, words, precision);
+	return small ? words.lessThan({ margin: size }) : size;
+}
+
+/** A share's margin of the whole scale or more tells nothing of where on it the share lies. */
+export function isTooWide({ moe }: Pick<Estimate, 'moe'>, unit: Unit): boolean {
+	return unit === 'share' && moe !== null && moe >= 1;
+}
+
 export type FigureText = {
 	/** "43%", "$3,500 or more", "Too few survey answers to say". */
 	readonly value: string;
@@ -91,7 +120,7 @@ export function figureInLine(estimate: Estimate, unit: Unit, words: EstimateWord
 
 /** An estimate as value, margin and spoken sentence. */
 export function figureText(estimate: Estimate, unit: Unit, words: EstimateWords): FigureText {
-	const { value, moe, quality, moeReason } = estimate;
+	const { value, moe, quality, moeReason, bound } = estimate;
 	if (value === null) {
 		const reason = words.missing[quality as keyof EstimateWords['missing']];
 		return { value: reason, margin: '', spoken: reason };
@@ -116,11 +145,21 @@ export function figureText(estimate: Estimate, unit: Unit, words: EstimateWords)
 						.replace('-', '−')
 				})
 			: shown;
+	if (moe === null && bound !== undefined) {
+		const end = words.bound[bound.side]({
+			value: formatValue(bound.value, unit, words, precision)
+		});
+		return { value: shown, margin: end, spoken: `${spokenValue}, ${end}` };
+	}
 	if (moe === null) {
 		const reason = moeReason === null ? '' : words.noMargin[moeReason];
 		return { value: shown, margin: reason, spoken: spokenValue };
 	}
-	const size = formatMarginSize(moe, unit, words, precision);
+	if (isTooWide(estimate, unit)) {
+		const spoken = words.tooWideSpoken({ value: spokenValue });
+		return { value: shown, margin: words.tooWide, spoken };
+	}
+	const size = marginSize(moe, unit, words, precision);
 	return {
 		value: shown,
 		margin: words.plusMinus({ margin: size }),

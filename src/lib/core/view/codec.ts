@@ -46,10 +46,25 @@ export type Decoded = {
 	readonly dropped: readonly string[];
 	/** The link was made by a later version, and may say more than can be read here. */
 	readonly newer: boolean;
+	/** It shows what a method says and was made before the methods were corrected in version 0.2. */
+	readonly former: boolean;
 };
 
-/** Links of this version carry none; later ones say `v=2`. */
-const LINK_VERSION = 1;
+/**
+ * Version of the rules by which methods and differences are told; links that show a method name it as
+ * `v=2`. Those of version 1 carried none.
+ */
+const LINK_VERSION = 2;
+
+/** Whether a view shows what a method says on the map itself. */
+export function showsMethod({ lens, method, adjustment, second }: View): boolean {
+	return (
+		lens !== 'indicator' ||
+		method !== DEFAULT_METHOD ||
+		encodeAdjustment(adjustment) !== '' ||
+		(second !== null && second.lens !== 'indicator')
+	);
+}
 
 /** Places that the table can be narrowed to. */
 const WITHIN = /^(?:county|city|neighborhood|stations?|corridor):/;
@@ -100,14 +115,14 @@ export function encodeView(view: View, known: Known): string {
 		const { lat, lng, zoom } = view.camera;
 		query.set('map', `${degrees(lat)},${degrees(lng)},${trim(zoom, 2)}`);
 	}
-	const { sort, descending, within, query: text, only, strict } = view.table;
+	const { sort, descending, within, query: text, only } = view.table;
 	if (sort !== DEFAULT_TABLE.sort || descending !== DEFAULT_TABLE.descending) {
 		query.set('sort', descending ? `-${sort}` : sort);
 	}
 	if (within) query.set('within', within);
 	if (text) query.set('find', text);
 	if (only) query.set('only', only);
-	if (strict) query.set('strict', 'yes');
+	if (showsMethod(view)) query.set('v', String(LINK_VERSION));
 	// Colons and commas are legal in a query and far easier to read than their escapes.
 	return query
 		.toString()
@@ -155,32 +170,34 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		const parsed = decodeAdjustment(text);
 		return parsed && known.adjust(method ?? DEFAULT_METHOD, parsed).ok ? parsed : null;
 	});
+	const view: View = {
+		lens: read('lens', (text) => LENSES.find((each) => each === text) ?? null) ?? 'indicator',
+		method: method ?? DEFAULT_METHOD,
+		adjustment: adjustment ?? NO_ADJUSTMENT,
+		reach: read('reach', parseReach) ?? DEFAULT_REACH,
+		indicator: shown,
+		vintage: vintage === vintages[0] ? null : vintage,
+		place: read('place', (text) => (text.startsWith('each:') ? null : place(text))),
+		own: readPlaces('own', MOST_OWN),
+		compare: readPlaces('with', MOST_COMPARED),
+		plan: read('plan', decodePlan),
+		second: read('second', (text) => decodeSecond(text, known)),
+		pin: read('pin', parsePin),
+		camera: read('map', parseCamera),
+		table: {
+			...DEFAULT_TABLE,
+			...sort,
+			within: read('within', (text) => (WITHIN.test(text) ? place(text) : null)),
+			query: cut(query.get('find') ?? ''),
+			// Links of before may also say `strict`: the switch is gone, as one rule holds everywhere.
+			only: read('only', (text) => (ONLY.test(text) ? text : null))
+		}
+	};
 	return {
-		view: {
-			lens: read('lens', (text) => LENSES.find((each) => each === text) ?? null) ?? 'indicator',
-			method: method ?? DEFAULT_METHOD,
-			adjustment: adjustment ?? NO_ADJUSTMENT,
-			reach: read('reach', parseReach) ?? DEFAULT_REACH,
-			indicator: shown,
-			vintage: vintage === vintages[0] ? null : vintage,
-			place: read('place', (text) => (text.startsWith('each:') ? null : place(text))),
-			own: readPlaces('own', MOST_OWN),
-			compare: readPlaces('with', MOST_COMPARED),
-			plan: read('plan', decodePlan),
-			second: read('second', (text) => decodeSecond(text, known)),
-			pin: read('pin', parsePin),
-			camera: read('map', parseCamera),
-			table: {
-				...DEFAULT_TABLE,
-				...sort,
-				within: read('within', (text) => (WITHIN.test(text) ? place(text) : null)),
-				query: cut(query.get('find') ?? ''),
-				only: read('only', (text) => (ONLY.test(text) ? text : null)),
-				strict: read('strict', (text) => (text === 'yes' ? true : null)) ?? false
-			}
-		},
+		view,
 		dropped,
-		newer: version !== null && version > LINK_VERSION
+		newer: version !== null && version > LINK_VERSION,
+		former: showsMethod(view) && (version ?? 1) < LINK_VERSION
 	};
 }
 

