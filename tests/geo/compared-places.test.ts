@@ -1,7 +1,7 @@
 /** Profiles beside others and places compared, on the files that the site ships. */
 import { describe, expect, it } from 'vitest';
 import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
-import { compare } from '../../src/lib/core/estimate/compare.ts';
+import { callDifference } from '../../src/lib/core/estimate/call.ts';
 import type { PlacesQuestion } from '../../src/lib/core/profile/answer.ts';
 import { figureNamed, profileTopics } from '../../src/lib/core/profile/beside.ts';
 import {
@@ -40,7 +40,11 @@ describe('a profile by topic', () => {
 		const share = rows.find(({ figure }) => figure.definition.id === 'renter_share')!;
 		const region = answer.beside.at(-1)!.place;
 		expect(share.beside.at(-1)!.comparison).toEqual(
-			compare(share.figure.estimate, figureNamed(region.profile, 'renter_share').estimate)
+			callDifference(
+				share.figure.estimate,
+				figureNamed(region.profile, 'renter_share').estimate,
+				'share'
+			)
 		);
 	});
 });
@@ -48,44 +52,49 @@ describe('a profile by topic', () => {
 describe('places compared', () => {
 	it('are tested against the base alone, which is not tested', async () => {
 		const { places } = await stations();
-		const { found, tests } = comparedFigure(places, 'renter_share', { base: 5, strict: false });
+		const { found, tally } = comparedFigure(places, 'renter_share', 5);
 		expect(found.cells[5]!.comparison).toBeNull();
 		expect(found.cells[5]!.direction).toBeNull();
-		expect(tests.tested).toBe(12);
+		expect(tally.tested).toBe(12);
 		found.cells.forEach((cell, at) => {
 			if (at === 5) return;
-			const expected = compare(cell.figure.estimate, found.cells[5]!.figure.estimate);
+			const expected = callDifference(
+				cell.figure.estimate,
+				found.cells[5]!.figure.estimate,
+				'share'
+			);
 			expect(cell.direction).toBe(expected.direction);
 		});
 	});
 
-	it('strictly keep only what stands among many tests, and never call more', async () => {
+	it('say the same in the table of all figures as in the chart of each, and count their tests', async () => {
 		const { places } = await stations();
-		const called = (strict: boolean) =>
-			comparedTable(places, { base: 0, strict })
-				.found.flatMap(({ rows }) => rows)
-				.flatMap(({ cells }) => cells)
-				.map(({ direction }) => direction === 'higher' || direction === 'lower');
-		const [plain, strict] = [called(false), called(true)];
-		const count = (all: readonly boolean[]) => all.filter(Boolean).length;
-		expect(count(strict)).toBeGreaterThan(0);
-		expect(count(strict)).toBeLessThan(count(plain));
-		expect(strict.every((each, at) => !each || plain[at])).toBe(true);
-		const { tests } = comparedTable(places, { base: 0, strict: true });
-		expect(tests.standing).toBe(count(strict));
-		expect(tests.tested).toBeGreaterThan(400);
+		const { found, tally } = comparedTable(places, 0);
+		const rows = found.flatMap((topic) => topic.rows);
+		for (const { definition, cells } of rows) {
+			const alone = comparedFigure(places, definition.id, 0).found.cells;
+			expect(cells.map(({ direction }) => direction)).toEqual(
+				alone.map(({ direction }) => direction)
+			);
+		}
+		const called = rows
+			.flatMap(({ cells }) => cells)
+			.filter(({ direction }) => direction === 'higher' || direction === 'lower').length;
+		expect(tally.called).toBe(called);
+		expect(called).toBeGreaterThan(20);
+		expect(tally.falseAtMost).toBeCloseTo(tally.tested / 100, 9);
 	});
 
 	it('do not test full counts, which are no sample', async () => {
 		const { places } = await stations();
-		const { found, tests } = comparedFigure(places, 'people_2020', { base: 0, strict: false });
+		const { found, tally } = comparedFigure(places, 'people_2020', 0);
 		expect(found.cells.every(({ direction }) => direction === null)).toBe(true);
-		expect(tests.tested).toBe(0);
+		expect(tally.tested).toBe(0);
 	});
 
 	it('are sorted by value, missing ones last', async () => {
 		const { places } = await stations();
-		const { found } = comparedFigure(places, 'renter_share', { base: 0, strict: false });
+		const { found } = comparedFigure(places, 'renter_share', 0);
 		const down = sortedByValue(found.cells, true);
 		const values = down.map((at) => found.cells[at]!.figure.estimate.value!);
 		expect(values).toEqual([...values].sort((a, b) => b - a));

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../src/lib/core/estimate/compare.ts';
+import { callDifference, isCalled } from '../../src/lib/core/estimate/call.ts';
 import { reportCsv } from '../../src/lib/core/export/csv.ts';
 import type { FileVoice } from '../../src/lib/core/export/figure-rows.ts';
 import { draftTestimony } from '../../src/lib/core/report/testimony.ts';
@@ -70,13 +70,14 @@ describe('reports of real places', () => {
 		const own = report.places[0]!;
 		for (const { figure, sentence, comparisons } of [...report.findings, ...report.moreFindings]) {
 			expect(sentence).not.toMatch(/NaN|null|undefined| {2}|\.\./);
-			for (const { with: ref, stands } of comparisons) {
+			for (const { with: ref, direction } of comparisons) {
 				const other = report.places.find((each) => each.ref === ref);
-				if (!stands || !other) continue;
+				if (!isCalled(direction) || !other) continue;
 				const of = (each: typeof own) =>
-					each.figures.find(({ definition }) => definition.id === figure)!.estimate;
-				const { significant, direction } = compare(of(own), of(other));
-				expect(significant).toBe(true);
+					each.figures.find(({ definition }) => definition.id === figure)!;
+				const { unit } = of(own).definition;
+				const called = callDifference(of(own).estimate, of(other).estimate, unit);
+				expect(called.direction).toBe(direction);
 				expect(sentence.includes(`clearly ${direction}`) || !sentence.includes('clearly')).toBe(
 					true
 				);

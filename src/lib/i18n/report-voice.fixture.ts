@@ -9,6 +9,7 @@ export const voice: ReportVoice = {
 	method: {
 		name: 'Corridor pressure',
 		className: (id) => id.replaceAll('-', ' '),
-		adjusted: false
+		adjusted: false,
+		changed: null
 	}
 };

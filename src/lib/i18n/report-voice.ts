@@ -4,6 +4,7 @@ import { isAdjusted } from '../core/risk/adjust.ts';
 import type { RiskQuestion } from '../core/risk/questions.ts';
 import { useMessages } from './index.ts';
 import { useMethodMessages } from './methods.ts';
+import { rulesChanged } from './rules-changed.ts';
 import { useReportMessages } from './report.ts';
 
 export function reportVoice({
@@ -19,7 +20,8 @@ export function reportVoice({
 		method: {
 			name: t.lens.methods[method],
 			className: (id) => classes[id]?.name ?? id,
-			adjusted: isAdjusted(adjustment)
+			adjusted: isAdjusted(adjustment),
+			changed: rulesChanged({ method, adjustment })
 		}
 	};
 }

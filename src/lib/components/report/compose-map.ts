@@ -68,7 +68,11 @@ function captionOf(report: Report, shade: Shade): Report['map'] {
 	const { map } = useReportMessages().screen;
 	const place = placesOf(report);
 	if (shade.lens === 'agreement') {
-		return { title: map.agreementTitle({ place }), alt: map.agreementAlt({ place }) };
+		const [title, alt] = [map.agreementTitle({ place }), map.agreementAlt({ place })];
+		const { rulesChanged } = report;
+		if (rulesChanged === null) return { title, alt };
+		const words = useReportMessages().report;
+		return { title: words.rulesChanged({ title }), alt: `${alt} ${rulesChanged}` };
 	}
 	const { sentence } = indicatorById(shade.data.id);
 	const words = { place, sentence, period: periodLabel(shade.vintage) };

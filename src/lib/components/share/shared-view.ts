@@ -11,6 +11,7 @@ import { periodLabel } from '$lib/core/text/period';
 import { decodeView, encodeView } from '$lib/core/view/codec';
 import { known } from '$lib/core/view/known';
 import type { Messages } from '$lib/i18n';
+import { rulesChanged } from '$lib/i18n/rules-changed';
 import type { BringMessages } from '$lib/i18n/bring';
 
 /** Query of what is on screen, with where the map is; the address bar knows that best. */
@@ -30,8 +31,9 @@ export function presentPath(): '/' | '/table/' {
 }
 
 export function sharedView(t: Messages, b: BringMessages, atlas: Atlas, link: string): SharedView {
-	const { lens, method } = atlas.view;
-	const source =
+	const { lens, method, adjustment } = atlas.view;
+	const changed = lens === 'indicator' ? null : rulesChanged({ method, adjustment });
+	const published =
 		lens === 'indicator'
 			? t.explore.sourceLine({
 					tables: atlas.definition.tables.join(', '),
@@ -43,7 +45,7 @@ export function sharedView(t: Messages, b: BringMessages, atlas: Atlas, link: st
 	return {
 		title: viewTitle(t, atlas),
 		link,
-		source
+		source: changed === null ? published : `${published} ${changed}`
 	};
 }
 

@@ -7,7 +7,6 @@ import { tractClasses } from '$lib/components/explore/tract-classes';
 import { mapTitle, type Shown } from '$lib/components/explore/view-title';
 import type { IndicatorData } from '$lib/core/catalog/decode';
 import type { IndicatorId } from '$lib/core/catalog/ids.generated';
-import { isAdjusted } from '$lib/core/risk/adjust';
 import type { AgreementAnswer, ClassesAnswer } from '$lib/core/risk/questions';
 import type { Scene } from '$lib/core/scene/scene';
 import { scaleColors } from '$lib/core/scale/colors';
@@ -40,11 +39,11 @@ export class SecondLens {
 		return [choiceOf(this.map), reach, method, encodeAdjustment(adjustment)].join(' ');
 	});
 	/** A person changed the rules of the method that this map shows. */
-	readonly adjusted: boolean = $derived.by(
-		() => this.map.lens !== 'indicator' && isAdjusted(this.#rules.adjustment)
-	);
+	readonly adjusted: boolean = $derived.by(() => this.shown.adjusted);
 
-	readonly shown: Shown = $derived.by(() => secondShown(this.map, this.atlas.definition));
+	readonly shown: Shown = $derived.by(() =>
+		secondShown(this.atlas.view, this.map, this.atlas.definition)
+	);
 
 	readonly data: IndicatorData | null = $derived.by(() => {
 		const { latest } = this.figures;

@@ -12,6 +12,8 @@ const DIGITS = 6;
 export type ReportGeoJson = FeatureCollection<MultiPolygon | null> & {
 	readonly rootline: {
 		readonly title: string;
+		/** Which rules of the method somebody changed; left out for the method as it is. */
+		readonly rulesChanged?: string;
 		readonly citation: string;
 		readonly dataVersion: string;
 		readonly link: string;
@@ -22,11 +24,12 @@ export type ReportGeoJson = FeatureCollection<MultiPolygon | null> & {
 };
 
 export function reportGeoJson(report: Report): ReportGeoJson {
-	const { title, citation, dataVersion, link, date } = report;
+	const { title, rulesChanged, citation, dataVersion, link, date } = report;
 	return {
 		type: 'FeatureCollection',
 		rootline: {
 			title,
+			...(rulesChanged === null ? {} : { rulesChanged }),
 			citation: citation.plain,
 			dataVersion,
 			link,

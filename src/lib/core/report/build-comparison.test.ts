@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { voice } from '../../i18n/report-voice.fixture.ts';
-import { compare } from '../estimate/compare.ts';
+import { callDifference, isCalled } from '../estimate/call.ts';
 import { known } from '../estimate/make.ts';
-import { benjaminiHochberg } from '../estimate/many-tests.ts';
-import { reliability } from '../estimate/reliability.ts';
 import type { CompareAnswer, MeasuredPlace } from '../profile/answer.ts';
 import { buildComparisonReport } from './build-comparison.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES } from './candidates.ts';
@@ -72,7 +70,7 @@ describe('a report of several places', () => {
 			for (const finding of [...report.findings, ...report.moreFindings]) {
 				if (!CLAIM.test(finding.sentence)) continue;
 				claims += 1;
-				expect(finding.comparisons.some(({ stands }) => stands)).toBe(true);
+				expect(finding.comparisons.some(({ direction }) => isCalled(direction))).toBe(true);
 			}
 		});
 		expect(claims).toBeGreaterThan(0);
@@ -86,12 +84,13 @@ describe('a report of several places', () => {
 				const of = (ref: string) =>
 					answer.places
 						.find((each) => each.ref === ref)!
-						.profile.figures.find(({ definition }) => definition.id === figure)!.estimate;
-				for (const { with: other, stands } of comparisons) {
-					const { direction } = compare(of(place), of(other!));
-					if (stands) expect(direction).toBe('higher');
+						.profile.figures.find(({ definition }) => definition.id === figure)!;
+				for (const { with: other, direction } of comparisons) {
+					const [own, theirs] = [of(place), of(other!)];
+					const { unit } = own.definition;
+					expect(direction).toBe(callDifference(own.estimate, theirs.estimate, unit).direction);
 					const named = nameOf(other!).inText;
-					expect(sentence.includes(`${named} (`)).toBe(stands);
+					expect(sentence.includes(`${named} (`)).toBe(isCalled(direction));
 				}
 			}
 		});
@@ -130,36 +129,27 @@ describe('a report of several places', () => {
 	});
 });
 
-/** An independent reckoning of what stands between places side by side: the direction of what stands, by figure, place and other. */
+/** What the rule says between places side by side: directions by figure, place and other. */
 function standingAmong({ places }: CompareAnswer): Map<string, string> {
 	const changes: readonly string[] = CHANGE_CANDIDATES;
 	const ids = [...DIFFERENCE_CANDIDATES.map(({ figure }) => figure), ...changes];
 	const of = ({ profile }: MeasuredPlace, id: string) =>
-		profile.figures.find(({ definition }) => definition.id === id)!.estimate;
-	const opposite: Readonly<Record<string, string>> = { higher: 'lower', lower: 'higher' };
-	const tests = ids.flatMap((id) =>
-		places.flatMap((place, at) => {
-			const own = of(place, id);
-			if (!changes.includes(id) && reliability(own) === 'too-uncertain') return [];
-			const others = places
-				.slice(at + 1)
-				.map((other) => ({ ref: other.ref, their: of(other, id) }));
-			const none = changes.includes(id) ? [{ ref: 'no-change', their: known(0, 0) }] : [];
-			return [...others, ...none].map(({ ref, their }) => {
-				const { direction, pValue } = compare(own, their);
-				return { id, place: place.ref, other: ref, direction, p: pValue };
-			});
-		})
-	);
-	const { stands } = benjaminiHochberg(tests.map(({ p }) => p));
+		profile.figures.find(({ definition }) => definition.id === id)!;
 	return new Map(
-		tests.flatMap(({ id, place, other, direction }, i): [string, string][] =>
-			stands[i]
-				? [
-						[`${id} ${place} ${other}`, direction],
-						[`${id} ${other} ${place}`, opposite[direction] ?? direction]
-					]
-				: []
+		ids.flatMap((id) =>
+			places.flatMap((place) => {
+				const { estimate, definition } = of(place, id);
+				const against = (ref: string, their: typeof estimate): [string, string] => [
+					`${id} ${place.ref} ${ref}`,
+					callDifference(estimate, their, definition.unit).direction
+				];
+				return [
+					...places
+						.filter((other) => other !== place)
+						.map((other) => against(other.ref, of(other, id).estimate)),
+					...(changes.includes(id) ? [against('no-change', known(0, 0))] : [])
+				];
+			})
 		)
 	);
 }

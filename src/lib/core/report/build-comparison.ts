@@ -1,16 +1,17 @@
 /** From an answer to a report of several places: two to four side by side, or a set of many. */
 import type { BesideRole, CompareAnswer, MeasuredPlace } from '../profile/answer.ts';
-import { chosen, reportPlace } from './build-report.ts';
-import { DIFFERENCE_CANDIDATES, isCore } from './candidates.ts';
+import { reportPlace } from './build-report.ts';
+import { DIFFERENCE_CANDIDATES, familyOf, isCore, LEADS } from './candidates.ts';
 import { compareAll } from './comparisons.ts';
 import { MOST_SIDE_BY_SIDE, pairingsOf, referenceOf } from './pairings.ts';
 import { rankedFinding, setFinding } from './findings-comparison.ts';
 import { changesFindings } from './findings-changes.ts';
 import { affectedFinding, flagFinding } from './findings-people.ts';
 import type { ReportVoice } from './messages.ts';
-import type { PlaceName, Report } from './model.ts';
+import type { PlaceName, Report, ReportFinding } from './model.ts';
 import { namesInTitle } from './names.ts';
-import { sharedParts, type ReportOptions } from './shared-parts.ts';
+import { chosen } from './selection.ts';
+import { sharedParts, titled, type ReportOptions } from './shared-parts.ts';
 import { keyTable } from './tables.ts';
 import { changesNotClear } from './unknowns.ts';
 
@@ -40,7 +41,7 @@ export function buildComparisonReport(
 			(few
 				? rankedFinding(figure, places, comparisons, voice)
 				: setFinding(figure, places, reference, comparisons, voice)) ?? []
-	).sort((a, b) => Number(isCore(b.figure)) - Number(isCore(a.figure)) || b.strength - a.strength);
+	).sort((a, b) => tierOf(a) - tierOf(b) || b.strength - a.strength);
 	const people = few
 		? places.flatMap((place, i) =>
 				[
@@ -53,7 +54,10 @@ export function buildComparisonReport(
 		: [];
 	const changes = few ? changesFindings(places, comparisons, voice) : [];
 	const same = differences.filter(({ strength }) => strength === 0).map(({ title }) => title);
-	const title = options.setTitle ?? voice.report.comparisonTitle({ places: namesInTitle(places) });
+	const title = titled(
+		options.setTitle ?? voice.report.comparisonTitle({ places: namesInTitle(places) }),
+		voice
+	);
 	return {
 		kind: 'comparison',
 		question: answer.question,
@@ -72,4 +76,10 @@ export function buildComparisonReport(
 			{ title, voice, options }
 		)
 	};
+}
+
+/** What always leads, then what bears on exposure, then the rest. */
+function tierOf({ figure, strength }: ReportFinding): number {
+	if (strength > 0 && familyOf(figure) === LEADS) return 0;
+	return isCore(figure) ? 1 : 2;
 }

@@ -1,14 +1,14 @@
 /** From an answer to a report of one place. */
-import { sharedParts, type ReportOptions } from './shared-parts.ts';
+import { sharedParts, titled, type ReportOptions } from './shared-parts.ts';
 import type { MeasuredPlace, ProfileAnswer } from '../profile/answer.ts';
-import { familyOf, MOST_CHANGES, MOST_DIFFERENCES } from './candidates.ts';
 import { compareAll } from './comparisons.ts';
 import { heldAgainst, pairingsOf } from './pairings.ts';
 import { changeFindings } from './findings-change.ts';
 import { differenceFindings } from './findings-difference.ts';
 import { affectedFinding, flagFinding } from './findings-people.ts';
 import type { ReportVoice } from './messages.ts';
-import type { PlaceName, Report, ReportFinding, ReportPlace } from './model.ts';
+import type { PlaceName, Report, ReportPlace } from './model.ts';
+import { chosen } from './selection.ts';
 import { keyTable } from './tables.ts';
 import { unknownsOf } from './unknowns.ts';
 
@@ -37,7 +37,7 @@ export function buildReport(
 		differenceFindings(place, against, comparisons, voice),
 		changeFindings(place, against, comparisons, voice)
 	].flat();
-	const title = voice.report.title({ place: place.name.title });
+	const title = titled(voice.report.title({ place: place.name.title }), voice);
 	return {
 		kind: 'place',
 		question,
@@ -62,31 +62,4 @@ export function reportPlace(
 ): ReportPlace {
 	const flag = pressure?.flag ?? null;
 	return { ref, role, name: nameOf(ref), figures: profile.figures, flag, outline };
-}
-
-/** The flag, who would be affected, and the strongest of the rest; the others wait to be pinned. */
-export function chosen(all: readonly ReportFinding[]): Pick<Report, 'findings' | 'moreFindings'> {
-	const people = all.filter(({ kind }) => kind === 'flag' || kind === 'affected');
-	const places = new Set(people.map(({ place }) => place)).size;
-	const room: Record<ReportFinding['kind'], number> = {
-		flag: Infinity,
-		affected: Infinity,
-		// What is said of a third and a fourth place takes the room of others.
-		difference: MOST_DIFFERENCES - Math.max(0, places - 2),
-		change: MOST_CHANGES
-	};
-	const findings: ReportFinding[] = [];
-	const moreFindings: ReportFinding[] = [];
-	const spokenFor = new Set<string>();
-	for (const finding of all) {
-		const { kind, figure, strength } = finding;
-		const ofPeople = kind === 'flag' || kind === 'affected';
-		const leads = ofPeople || (strength > 0 && !spokenFor.has(familyOf(figure)));
-		if (leads && room[kind] > 0) {
-			room[kind] -= 1;
-			spokenFor.add(familyOf(figure));
-			findings.push(finding);
-		} else moreFindings.push(finding);
-	}
-	return { findings, moreFindings };
 }

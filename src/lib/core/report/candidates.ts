@@ -1,7 +1,8 @@
 /**
  * Which figures a report may make a finding of. Figures of one family say nearly the same; the first
  * of a family that has a clear difference speaks for it. `core` figures bear on who could be hurt by
- * rising costs and come before others, however strongly those differ.
+ * rising costs and come before others, however strongly those differ. What can be worse or better is
+ * told from both sides (selection.ts).
  */
 
 export type DifferenceCandidate = {
@@ -66,6 +67,46 @@ export const CHANGE_CANDIDATES = [
 ] as const;
 
 export type ChangeFigureId = (typeof CHANGE_CANDIDATES)[number];
+
+/** Figures that say of one thing how well people are off: told together or not at all. */
+export type Topic = 'cost' | 'means';
+
+/** Which side of a figure is worse for those who live there; figures without a worse side have none. */
+const BALANCE: Readonly<
+	Partial<
+		Record<
+			DifferenceFigureId | ChangeFigureId,
+			{ readonly topic: Topic; readonly worse: 'higher' | 'lower' }
+		>
+	>
+> = {
+	burdened_share: { topic: 'cost', worse: 'higher' },
+	cost_burden_50: { topic: 'cost', worse: 'higher' },
+	median_gross_rent: { topic: 'cost', worse: 'higher' },
+	rent_change: { topic: 'cost', worse: 'higher' },
+	cost_burden_change: { topic: 'cost', worse: 'higher' },
+	median_household_income: { topic: 'means', worse: 'lower' },
+	income_change: { topic: 'means', worse: 'lower' },
+	without_bachelors: { topic: 'means', worse: 'higher' },
+	without_high_school: { topic: 'means', worse: 'higher' },
+	unemployment: { topic: 'means', worse: 'higher' }
+};
+
+const BALANCES: ReadonlyMap<string, NonNullable<(typeof BALANCE)[keyof typeof BALANCE]>> = new Map(
+	Object.entries(BALANCE)
+);
+
+export function balanceOf(
+	figure: string
+): { readonly topic: Topic; readonly worse: 'higher' | 'lower' } | null {
+	return BALANCES.get(figure) ?? null;
+}
+
+/**
+ * The family that comes first wherever it differs clearly, to either side: whether renters can pay
+ * their rent is what a flag is about, and is told with it.
+ */
+export const LEADS = 'burden';
 
 /** Rows of the table of key figures. */
 export const KEY_ROWS: readonly string[] = [

@@ -7,10 +7,10 @@ import type { ProfileFigure } from '../profile/profile.ts';
 import { periodLabel } from '../text/period.ts';
 import { CHANGE_CANDIDATES, type ChangeFigureId } from './candidates.ts';
 import { figureOf, strengthOf, type Comparisons, type TestedPair } from './comparisons.ts';
-import { inlineFigure, inlineSize } from './figure-words.ts';
+import { inlineFigure, inlineSize, type InlineFigure } from './figure-words.ts';
 import { claimOf, slotsOf } from './findings-difference.ts';
 import { figureText } from '../text/format.ts';
-import type { ReportVoice } from './messages.ts';
+import type { ChangeParams, ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
 import { periodOf, tablesOf } from './sources.ts';
 
@@ -36,12 +36,13 @@ function rank({ claim, strength }: ReportFinding): number {
 
 function changeFinding(
 	figure: ChangeFigureId,
-	{ definition, estimate, method }: ProfileFigure,
+	changed: ProfileFigure,
 	place: ReportPlace,
 	others: readonly ReportPlace[],
 	pairs: readonly TestedPair[],
 	voice: ReportVoice
 ): ReportFinding {
+	const { definition, estimate, method } = changed;
 	const { unit } = definition;
 	const approximate = method !== 'exact';
 	const size = inlineSize(estimate, unit, voice, approximate);
@@ -60,6 +61,7 @@ function changeFinding(
 			untested: claimed === 'not-tested',
 			approximate,
 			...periods,
+			otherWay: otherWayOf(changed, voice, form),
 			// Beside a change that may be chance, another's change says nothing.
 			compared: !clear
 				? []
@@ -102,6 +104,22 @@ function changeFinding(
 		pinned: false
 	};
 }
+
+/** The change counted by the other convention of dollars; null for figures that know only one. */
+export function otherWayOf(
+	figure: ProfileFigure,
+	voice: ReportVoice,
+	form: keyof InlineFigure
+): ChangeParams['otherWay'] {
+	const { definition, method, otherReading: reading } = figure;
+	if (definition.id !== TWO_WAYS && reading === null) return null;
+	const size =
+		reading === null ? null : inlineSize(reading, definition.unit, voice, method !== 'exact');
+	return { size: size?.[form] ?? null, rose: (reading?.value ?? 0) > 0 };
+}
+
+/** Home values are put into dollars of one year by the Bureau itself only from the 2022 release on. */
+const TWO_WAYS: ChangeFigureId = 'home_value_change';
 
 /** The periods that a change lies between, and the years that both of them contain. */
 export function periodsOf(figure: ChangeFigureId): {

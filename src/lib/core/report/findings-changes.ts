@@ -13,7 +13,7 @@ import {
 	type TestedPair
 } from './comparisons.ts';
 import { inlineSize, type InlineFigure } from './figure-words.ts';
-import { periodsOf } from './findings-change.ts';
+import { otherWayOf, periodsOf } from './findings-change.ts';
 import { claimOf } from './findings-difference.ts';
 import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
@@ -88,6 +88,7 @@ function changesFinding(
 			place: lead.place.name.inText,
 			higher: against('higher').map(named),
 			lower: against('lower').map(named),
+			otherWay: otherWayOf(led, voice, form),
 			// Beside a change that may be chance, "no clear difference" says nothing.
 			same: against('no-clear-difference')
 				.filter((pair) => movedToo.has(pair.with))

@@ -8,7 +8,7 @@ import {
 	type Comparisons,
 	type TestedPair
 } from './comparisons.ts';
-import { inlineFigure } from './figure-words.ts';
+import { inlineFigure, roundsToZero } from './figure-words.ts';
 import { claimOf } from './findings-difference.ts';
 import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
@@ -34,6 +34,7 @@ export function rankedFinding(
 	const top = withValue.toSorted((a, b) => b.value - a.value)[0];
 	if (top === undefined || withValue.length < 2) return null;
 	const { unit } = top.own.definition;
+	if (roundsToZero(top.own.estimate, unit, voice)) return null;
 	const pairs = withValue.flatMap(({ place }) =>
 		place === top.place ? [] : (pairBetween(figure, top.place, place, comparisons) ?? [])
 	);
@@ -75,6 +76,7 @@ export function setFinding(
 	const theirs = reference === null ? undefined : figureOf(reference, figure);
 	const [first] = places;
 	if (reference === null || theirs === undefined || first === undefined) return null;
+	if (roundsToZero(theirs.estimate, theirs.definition.unit, voice)) return null;
 	const pairs = places.flatMap((place) => comparisons.of(figure, place.ref));
 	const by = (direction: string) =>
 		places.flatMap((place) =>

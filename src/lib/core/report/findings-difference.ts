@@ -1,9 +1,9 @@
 /** Findings that hold a place's figure against the same figure of larger areas. */
 import { reliability } from '../estimate/reliability.ts';
 import { periodOf, tablesOf } from './sources.ts';
-import { DIFFERENCE_CANDIDATES } from './candidates.ts';
+import { DIFFERENCE_CANDIDATES, LEADS } from './candidates.ts';
 import { figureOf, strengthOf, type Comparisons, type TestedPair } from './comparisons.ts';
-import { inlineFigure } from './figure-words.ts';
+import { inlineFigure, roundsToZero } from './figure-words.ts';
 import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
@@ -11,7 +11,7 @@ import type { ReportFinding, ReportPlace } from './model.ts';
 /**
  * One finding a figure that has a value, strongest first: figures that bear on exposure before
  * others, clear differences before figures without any. Of a family only the first clear one leads;
- * its others come last.
+ * its others come last. What rounds to zero is no finding.
  */
 export function differenceFindings(
 	place: ReportPlace,
@@ -29,7 +29,11 @@ export function differenceFindings(
 		const clear = each.finding.strength > 0;
 		const second = clear && spokenFor.has(each.family);
 		if (clear) spokenFor.add(each.family);
-		return { ...each, order, tier: !clear ? 3 : second ? 2 : each.core ? 0 : 1 };
+		return {
+			...each,
+			order,
+			tier: !clear ? 4 : second ? 3 : each.family === LEADS ? 0 : each.core ? 1 : 2
+		};
 	});
 	return ranked
 		.sort((a, b) => a.tier - b.tier || b.finding.strength - a.finding.strength || a.order - b.order)
@@ -47,6 +51,7 @@ function differenceFinding(
 	if (own === undefined || own.estimate.value === null || pairs.length === 0) return null;
 	const { estimate, definition, method } = own;
 	const { unit } = definition;
+	if (roundsToZero(estimate, unit, voice)) return null;
 	const words = inlineFigure(estimate, unit, voice, method !== 'exact');
 	const approximateOf = (ref: string | null) =>
 		others.some(

@@ -25,6 +25,8 @@ export type MethodWords = {
 	readonly className: (id: string) => string;
 	/** The method has been changed by the person who asks. */
 	readonly adjusted: boolean;
+	/** What was changed, in a sentence; null where nothing was. */
+	readonly changed: string | null;
 };
 
 export type FlagParams = {
@@ -59,6 +61,8 @@ export type ChangeParams = {
 	/** Years that both periods contain. */
 	readonly sharedYears: number;
 	readonly compared: readonly ComparedWith[];
+	/** The figure can be counted in two ways, and its size, without sign, by the other; null where there is one way. */
+	readonly otherWay: { readonly size: string | null; readonly rose: boolean } | null;
 };
 
 type PlaceFigure = { readonly place: string; readonly figure: string };
@@ -86,6 +90,8 @@ export type ChangesParams = {
 	readonly lower: readonly string[];
 	/** Places with a clear change of their own, and no clear difference between the two. */
 	readonly same: readonly string[];
+	/** As in `ChangeParams`, of the place named first. */
+	readonly otherWay: ChangeParams['otherWay'];
 };
 
 /** One figure over several places, for comparisons. */
@@ -117,6 +123,8 @@ export type ReportMessages = {
 	readonly list: (parts: readonly string[]) => string;
 	readonly title: (p: { place: string }) => string;
 	readonly comparisonTitle: (p: { places: readonly string[] }) => string;
+	/** A title of what follows changed rules. */
+	readonly rulesChanged: (p: { title: string }) => string;
 	readonly subtitle: (p: { period: string }) => string;
 	readonly roles: Readonly<Record<BesideRole, string>>;
 	readonly topics: Readonly<Record<ProfileTopicId, string>>;

@@ -140,6 +140,8 @@ export type Report = {
 	readonly map: { readonly title: string; readonly alt: string };
 	/** Method and limits in five lines. */
 	readonly method: readonly string[];
+	/** Which rules of the method somebody changed, in a sentence; null for the method as it is. */
+	readonly rulesChanged: string | null;
 	/** What has to be said of this place's figures. */
 	readonly notes: readonly string[];
 	/** Of what the page may show. */

@@ -29,6 +29,11 @@ export type ShownPlace = {
 	readonly measured: MeasuredPlace;
 };
 
+/** The title says where the rules of the method are not its own. */
+export function titled(title: string, { report, method }: ReportVoice): string {
+	return method.changed === null ? title : report.rulesChanged({ title });
+}
+
 export function sharedParts(
 	shown: readonly ShownPlace[],
 	comparisons: Comparisons,
@@ -43,6 +48,7 @@ export function sharedParts(
 	| 'map'
 	| 'method'
 	| 'notes'
+	| 'rulesChanged'
 	| 'sources'
 	| 'fileSources'
 	| 'citation'
@@ -61,18 +67,24 @@ export function sharedParts(
 	return {
 		subtitle: words.subtitle({ period }),
 		map: {
-			title: words.mapTitle({
-				place: names.length > 4 ? title : words.list(names.map((name) => name.title)),
-				method: voice.method.name
-			}),
-			alt: words.mapAlt({
-				place: inText === '' ? title : inText,
-				method: voice.method.name,
-				classes: classesTogether(shown).map(({ class: id, tracts }) => ({
-					name: voice.method.className(id),
-					tracts
-				}))
-			})
+			title: titled(
+				words.mapTitle({
+					place: names.length > 4 ? title : words.list(names.map((name) => name.title)),
+					method: voice.method.name
+				}),
+				voice
+			),
+			alt: mapAlt(
+				words.mapAlt({
+					place: inText === '' ? title : inText,
+					method: voice.method.name,
+					classes: classesTogether(shown).map(({ class: id, tracts }) => ({
+						name: voice.method.className(id),
+						tracts
+					}))
+				}),
+				voice
+			)
 		},
 		method: words.method({
 			period,
@@ -85,7 +97,12 @@ export function sharedParts(
 				measured.profile.notes.some(({ code }) => code === 'apportioned')
 			)
 		}),
-		notes: notesOf(shown, voice),
+		// First, so that nobody takes a changed method for the standard one.
+		notes: [
+			...(voice.method.changed === null ? [] : [voice.method.changed]),
+			...notesOf(shown, voice)
+		],
+		rulesChanged: voice.method.changed,
 		sources: reportSources(
 			definitions.filter(({ id }) => SHOWN.has(id)),
 			words
@@ -97,6 +114,10 @@ export function sharedParts(
 		date: options.date,
 		tests: tally
 	};
+}
+
+function mapAlt(text: string, { method }: ReportVoice): string {
+	return method.changed === null ? text : `${text} ${method.changed}`;
 }
 
 /** Tracts of all places by class; a tract of two places is counted for each. */

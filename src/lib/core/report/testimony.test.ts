@@ -1,3 +1,4 @@
+import { isCalled } from '../estimate/call.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testimony as words } from '../../i18n/en/report-testimony.ts';
@@ -84,7 +85,9 @@ describe('policies', () => {
 				expect(sources.length).toBeGreaterThan(0);
 				for (const finding of because) {
 					const flagged = finding.kind === 'flag' && finding.claim.startsWith('flagged');
-					expect(flagged || finding.comparisons.some(({ stands }) => stands)).toBe(true);
+					expect(flagged || finding.comparisons.some(({ direction }) => isCalled(direction))).toBe(
+						true
+					);
 				}
 			}
 		});

@@ -73,6 +73,8 @@ export const lens = {
 	classesTitle: 'Where displacement pressure may build, by census tract, 2019–2023',
 	classesTitleOther: (p: { method: string }) => `${p.method}: classes by census tract, 2019–2023`,
 	agreementTitle: 'How many methods flag each census tract, 2019–2023',
+	/** A title of a map by rules that somebody changed. */
+	rulesChanged: (p: { title: string }) => `${p.title} (rules changed)`,
 	flagged: 'may face pressure',
 	mayBeFlagged: 'may be flagged, not sure',
 	/** Short names of the methods, for titles. */

@@ -59,5 +59,10 @@ export const adjustments = {
 		stations: { readonly before: string; readonly after: string } | null;
 	}) =>
 		`${p.tractsBefore} → ${p.tractsAfter} tracts${p.stations === null ? '' : `, ${p.stations.before} → ${p.stations.after} planned station areas`}`,
-	unchanged: 'No tract changes its class.'
+	unchanged: 'No tract changes its class.',
+	/** What was changed, wherever the classes are shown. */
+	named: (p: { changes: readonly string[] }) => `Rules changed: ${p.changes.join('; ')}.`,
+	switchedOff: (p: { test: string }) => `“${p.test}” is not counted`,
+	needs: (p: { group: string; count: number }) => `${p.count} must pass under “${p.group}”`,
+	moved: (p: { test: string; amount: string }) => `the line for “${p.test}” is moved by ${p.amount}`
 };

@@ -2,7 +2,7 @@
  * Sentences of a report. Plain sentence first, number second, method last; "may face pressure",
  * never "will be displaced"; "higher" and "lower" come only with the word that a test has passed.
  */
-import type { ReportMessages } from '../../core/report/messages.ts';
+import type { ChangeParams, ReportMessages } from '../../core/report/messages.ts';
 import { flagSentence } from './report-flag.ts';
 import { byChance } from './by-chance.ts';
 import { changing, clause, figureTitle } from './report-figures.ts';
@@ -12,8 +12,18 @@ import { smallParts, tractFigures } from './place-notes.ts';
 const inCommon = (years: number) =>
 	`The two periods have ${counted(years, 'year', 'years')} in common.`;
 
+/** Beside a change in home values: the files of the two periods count dollars in different ways. */
+function otherWay(way: ChangeParams['otherWay'], place?: string): string {
+	if (way === null) return '';
+	const lead = ' The files of the two periods count dollars in different ways.';
+	if (way.size === null) return `${lead} That can shift this change by some points.`;
+	const of = `a ${way.rose ? 'rise' : 'fall'} of ${way.size}${place === undefined ? '' : ` in ${place}`}`;
+	return `${lead} Counted the other way, it is ${of}. A change is called clear only where both ways carry it.`;
+}
+
 export const report: ReportMessages = {
 	list: (parts) => list(parts),
+	rulesChanged: (p) => `${p.title} (rules changed)`,
 	title: (p) => `${p.place}: who may face pressure from rising costs`,
 	comparisonTitle: (p) => `${list(p.places)}: side by side`,
 	subtitle: (p) =>
@@ -34,7 +44,7 @@ export const report: ReportMessages = {
 	difference: (p) => `In ${p.place}, ${p.clause}.${beside(p.compared, 'in ')}`,
 	change: (p) => {
 		const periods = `from ${p.from} to ${p.to}`;
-		const shared = p.sharedYears === 0 ? '' : ` ${inCommon(p.sharedYears)}`;
+		const shared = `${otherWay(p.otherWay)}${p.sharedYears === 0 ? '' : ` ${inCommon(p.sharedYears)}`}`;
 		if (p.size === null) {
 			return `In ${p.place}, the figures show next to no change in ${p.what} ${periods}.${shared}`;
 		}
@@ -71,6 +81,7 @@ export const report: ReportMessages = {
 			p.same.length === 0
 				? ''
 				: `There is no clear difference between the change in ${p.place} and ${p.same.length === 1 ? 'that' : 'those'} in ${list(p.same)}.`,
+			otherWay(p.otherWay, p.place).trim(),
 			p.sharedYears === 0 ? '' : inCommon(p.sharedYears)
 		]
 			.filter((sentence) => sentence !== '')
@@ -81,7 +92,9 @@ export const report: ReportMessages = {
 		const one = p.figure === '1';
 		const share = p.share === null ? '' : `, which is ${p.share} of all households`;
 		const few = p.few ? ' That is too few for a reliable figure.' : '';
-		const who = p.explained ? ' These are the households that rising rents would reach.' : '';
+		const who = p.explained
+			? ' Rising rents could reach most of them. Those in homes with subsidized rent, or with no cash rent, are reached less.'
+			: '';
 		return one
 			? `There is 1 renter household in ${p.place}${share}.${few}`
 			: `There are ${p.figure} renter households in ${p.place}${share}.${who}${few}`;
