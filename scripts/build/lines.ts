@@ -10,7 +10,6 @@ export function linesFile(corridors: readonly Corridor[]): LinesFile {
 			name: corridor.name,
 			status: corridor.status,
 			opened: corridor.opened,
-			opening: corridor.opening,
 			accuracyMeters: corridor.accuracyMeters,
 			terminusShared: corridor.terminusShared,
 			line: corridor.line,

@@ -131,7 +131,7 @@ function filesBelow(dir: string): string[] {
 /** All findings on everything below `data/`, in the order of the files above. */
 export function checkData(): Finding[] {
 	const read = (path: string) => readFileSync(join(DATA_DIR, path));
-	const imported = ['figures', 'places', 'corridors'].flatMap(filesBelow);
+	const imported = ['figures', 'places', 'corridors', 'program'].flatMap(filesBelow);
 	const totalBytes = filesBelow('.').reduce(
 		(bytes, path) => bytes + statSync(join(DATA_DIR, path)).size,
 		0

@@ -8,7 +8,6 @@ describe('corridors', () => {
 		id: 'blue-line-extension',
 		name: 'Test line',
 		status: 'planned',
-		opening: 2030,
 		opened: null,
 		asOf: '2024',
 		basis: 'test',
@@ -16,6 +15,7 @@ describe('corridors', () => {
 		miles: null,
 		source: 'test',
 		terminusShared: { station: 'one', with: ['blue-line'] },
+		facts: ['proj-1'],
 		line: {
 			type: 'LineString',
 			coordinates: [

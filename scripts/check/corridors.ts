@@ -71,10 +71,10 @@ export function checkCorridor(
 		),
 		...find(
 			'year of opening fits the status',
-			(corridor.status === 'planned') === (corridor.opening !== null) &&
-				(corridor.status === 'open') === (corridor.opened !== null)
+			(corridor.status === 'open') === (corridor.opened !== null) &&
+				(corridor.status === 'planned') === corridor.facts.length > 0
 				? []
-				: [`${corridor.status}, opening ${corridor.opening}, opened ${corridor.opened}`]
+				: [`${corridor.status}, opened ${corridor.opened}, facts ${corridor.facts.join(', ')}`]
 		)
 	];
 }

@@ -11,7 +11,7 @@ const MOST_BYTES = 12 * MEGABYTE;
 const MANY_BYTES = 6 * MEGABYTE;
 
 /**
- * @param files bytes of every file in figures, places and corridors, by path below `data/`
+ * @param files bytes of every file in figures, places, corridors and program, by path below `data/`
  * @param totalBytes of all files below `data/`
  */
 export function checkManifest(

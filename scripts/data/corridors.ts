@@ -38,8 +38,6 @@ export type Corridor = {
 	readonly id: CorridorId;
 	readonly name: string;
 	readonly status: CorridorStatus;
-	/** Year in which the line is expected to open; null for others. */
-	readonly opening: number | null;
 	/** Year in which the line opened; null where it has not. */
 	readonly opened: number | null;
 	/** Year that alignment and status describe. */
@@ -56,6 +54,8 @@ export type Corridor = {
 		readonly station: string;
 		readonly with: readonly CorridorId[];
 	} | null;
+	/** Ids in `data/program/facts.json` of what is known of when it opens; no year is sure enough to stand alone. */
+	readonly facts: readonly string[];
 	readonly line: LineString | MultiLineString;
 	/** In line order. */
 	readonly stations: readonly Station[];

@@ -1,11 +1,13 @@
 /** Everything that the import writes below `data/`, as text; nothing is written here. */
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { FACTS_FILE } from '../data/facts.ts';
 import { FIGURE_FILES, INCOME_BY_YEAR_FILE } from '../data/figures.ts';
 import { DATA_DIR } from '../data/paths.ts';
 import { PLACES_NAMES } from '../data/place-types.ts';
 import { formatCorners, importCorners } from './corners.ts';
 import { importCorridors } from './corridors.ts';
+import { importFacts } from './facts.ts';
 import {
 	assessed2014,
 	councilFigures,
@@ -78,9 +80,19 @@ async function importLines(dir: string): Promise<WrittenFile[]> {
 	);
 }
 
+async function importProgram(dir: string): Promise<WrittenFile> {
+	const facts = importFacts(dir);
+	return { path: FACTS_FILE, text: await json(FACTS_FILE, facts), rows: facts.length };
+}
+
 /** Every file, the manifest last, from the source folder `dir`. */
 export async function importAll(dir: string): Promise<WrittenFile[]> {
-	const files = [...importFigures(dir), ...importGeometry(dir), ...(await importLines(dir))];
+	const files = [
+		...importFigures(dir),
+		...importGeometry(dir),
+		...(await importLines(dir)),
+		await importProgram(dir)
+	];
 	const manifest = await json('manifest.json', manifestOf(files));
 	return [...files, { path: 'manifest.json', text: manifest, rows: files.length }];
 }

@@ -10,7 +10,6 @@ type LineProperties = {
 	readonly id: string;
 	readonly name: string;
 	readonly status: CorridorStatus;
-	readonly opening?: number;
 	readonly opened?: number;
 	readonly basis?: string;
 	readonly accuracy_m?: number;
@@ -37,6 +36,7 @@ type About = {
 	readonly basis: string;
 	readonly stationBasis: string;
 	readonly terminusShared: Corridor['terminusShared'];
+	readonly facts: Corridor['facts'];
 };
 
 const OPEN_LINE: About = {
@@ -45,7 +45,8 @@ const OPEN_LINE: About = {
 	miles: null,
 	basis: 'alignment of the METRO lines as run in 2020, Metropolitan Council',
 	stationBasis: 'station coordinates of Metro Transit and the Metropolitan Council',
-	terminusShared: null
+	terminusShared: null,
+	facts: []
 };
 
 const ABOUT: Readonly<Record<CorridorId, About>> = {
@@ -55,7 +56,9 @@ const ABOUT: Readonly<Record<CorridorId, About>> = {
 		miles: 13.4,
 		basis: '',
 		stationBasis: '',
-		terminusShared: { station: 'target-field', with: ['blue-line', 'green-line'] }
+		terminusShared: { station: 'target-field', with: ['blue-line', 'green-line'] },
+		// No year of opening: what is planned is said as dated facts, each with its caution.
+		facts: ['proj-3', 'proj-4']
 	},
 	'blue-line-extension-2016': {
 		source: 'blue-line-extension-2016',
@@ -63,7 +66,8 @@ const ABOUT: Readonly<Record<CorridorId, About>> = {
 		miles: null,
 		basis: '',
 		stationBasis: 'placed on the 2016 line',
-		terminusShared: null
+		terminusShared: null,
+		facts: []
 	},
 	'blue-line': OPEN_LINE,
 	'green-line': OPEN_LINE
@@ -107,12 +111,11 @@ function corridor(
 ): Corridor {
 	if (!line) throw new ImportError(`The source has no line ${id}.`);
 	const about = ABOUT[id];
-	const { name, status, opening, opened, basis, accuracy_m } = line.properties;
+	const { name, status, opened, basis, accuracy_m } = line.properties;
 	return {
 		id,
 		name,
 		status,
-		opening: opening ?? null,
 		opened: opened ?? null,
 		asOf: about.asOf,
 		basis: basis ?? about.basis,
@@ -120,6 +123,7 @@ function corridor(
 		miles: about.miles,
 		source: about.source,
 		terminusShared: about.terminusShared,
+		facts: about.facts,
 		line: line.geometry,
 		stations: stations
 			.filter((feature) => feature.properties.line === id)

@@ -31,7 +31,8 @@ const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
 	'corridors/blue-line-extension.json': ['blue-line-extension'],
 	'corridors/blue-line-extension-2016.json': ['blue-line-extension-2016'],
 	'corridors/blue-line.json': ['metro-lines', 'light-rail-stations'],
-	'corridors/green-line.json': ['metro-lines', 'light-rail-stations']
+	'corridors/green-line.json': ['metro-lines', 'light-rail-stations'],
+	'program/facts.json': ['program-facts']
 };
 
 export type WrittenFile = { readonly path: string; readonly text: string; readonly rows: number };

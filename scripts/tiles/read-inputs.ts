@@ -41,10 +41,10 @@ export function readStoredInputs(): StoredInputs {
 }
 
 function line(corridor: Corridor): Feature<LineString | MultiLineString, TransitLine> {
-	const { id, name, status, opening, opened, basis } = corridor;
+	const { id, name, status, opened, basis } = corridor;
 	return {
 		type: 'Feature',
-		properties: { id, name, status, mode: 'light rail', opens: opening ?? opened, basis },
+		properties: { id, name, status, mode: 'light rail', opens: opened, basis },
 		geometry: corridor.line
 	};
 }

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkData } from '../../scripts/check/all.ts';
 import { labels } from '../../scripts/check/finding.ts';
+import { readFacts } from '../../scripts/data/facts.ts';
 import { CORRIDOR_IDS, readCorridor } from '../../scripts/data/corridors.ts';
 import { readFigures, readIncomeByYear } from '../../scripts/data/figures.ts';
 import type { FiguresId } from '../../scripts/data/figures.ts';
@@ -256,7 +257,14 @@ describe('corridors', () => {
 			'oak-grove-parkway'
 		]);
 		expect(line.stations.filter((station) => station.status === 'planned').length).toBe(13);
-		expect(line).toMatchObject({ miles: 13.4, opening: 2030, status: 'planned' });
+		expect(line).toMatchObject({ miles: 13.4, status: 'planned' });
+		// No year of opening stands alone; what is planned is said with its date and caution.
+		const facts = new Map(readFacts().map((fact) => [fact.id, fact]));
+		expect(line.facts.map((id) => facts.get(id)?.topic)).toEqual(['project', 'project']);
+		for (const { fact, date, caution } of facts.values()) {
+			if (/\b20[3-9]\d\b/.test(fact)) expect(caution).toMatch(/not sure|Outdated/);
+			expect(date === null).toBe(caution.includes('no day'));
+		}
 		expect(line.terminusShared?.station).toBe('target-field');
 	});
 
@@ -272,7 +280,7 @@ describe('provenance', () => {
 	test('every figures and places file is in the manifest', () => {
 		const paths = manifest.files.map((file) => file.path);
 		for (const name of PLACES_NAMES) expect(paths).toContain(`places/${name}.topojson`);
-		expect(manifest.files.length).toBe(8 + PLACES_NAMES.length + 1 + CORRIDOR_IDS.length);
+		expect(manifest.files.length).toBe(8 + PLACES_NAMES.length + 1 + CORRIDOR_IDS.length + 1);
 	});
 
 	test('tables are named where figures stand on them', () => {

@@ -14,7 +14,7 @@ export const LINES: LayerDefinition = {
 		NAME,
 		text('status', 'planned, dropped or open'),
 		text('mode', 'light rail or bus rapid transit'),
-		number('opens', 'Year in which it opened, or is expected to'),
+		number('opens', 'Year in which it opened; none for a line that is planned'),
 		text('basis', 'Where the alignment comes from')
 	],
 	features: ({ lines }) => lines.features

@@ -159,7 +159,7 @@ export type LinesFile = { readonly format: 1; readonly lines: readonly BuiltLine
 
 export type BuiltLine = Pick<
 	Corridor,
-	'id' | 'name' | 'status' | 'opened' | 'opening' | 'accuracyMeters' | 'terminusShared' | 'line'
+	'id' | 'name' | 'status' | 'opened' | 'accuracyMeters' | 'terminusShared' | 'line'
 > & { readonly stations: readonly Omit<Station, 'basis' | 'accuracyMeters'>[] };
 
 /** Street corners for search, from the names on bus stops. */

@@ -20,7 +20,6 @@ const line: Corridor = {
 	id: 'test-line',
 	name: 'Test Line',
 	status: 'planned',
-	opening: null,
 	opened: null,
 	asOf: '2024',
 	basis: '',
@@ -28,6 +27,7 @@ const line: Corridor = {
 	miles: null,
 	source: '',
 	terminusShared: { station: 'terminus', with: ['other-line'] },
+	facts: [],
 	line: {
 		type: 'MultiLineString',
 		coordinates: [

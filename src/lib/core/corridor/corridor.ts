@@ -25,8 +25,6 @@ export type Corridor = {
 	readonly id: string;
 	readonly name: string;
 	readonly status: CorridorStatus;
-	/** Year in which the line is expected to open; null for others. */
-	readonly opening: number | null;
 	/** Year in which the line opened; null where it has not. */
 	readonly opened: number | null;
 	/** Year that alignment and status describe. */
@@ -40,6 +38,8 @@ export type Corridor = {
 	readonly source: string;
 	/** The station of a line not yet built that is open already, and the lines that serve it. */
 	readonly terminusShared: { readonly station: string; readonly with: readonly string[] } | null;
+	/** Ids in `data/program/facts.json` of what is known of when it opens; no year is sure enough to stand alone. */
+	readonly facts: readonly string[];
 	readonly line: LineString | MultiLineString;
 	readonly stations: readonly Station[];
 };

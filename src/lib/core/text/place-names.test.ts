@@ -44,7 +44,6 @@ const lines: LinesFile = {
 			name: 'METRO Green Line',
 			status: 'open',
 			opened: 2014,
-			opening: null,
 			accuracyMeters: null,
 			terminusShared: null,
 			line: { type: 'LineString', coordinates: [] },

@@ -10,6 +10,13 @@ export const dataPage = {
 	publisherPage: 'Publisher’s page',
 	tracts: (p: { year: number }) => `${p.year} census tracts`,
 	files: 'Files',
+	facts: 'Facts of the project',
+	factsIntro:
+		'What public documents said of the line and of the state’s program, in our own words. Plans change: each says when it was true, and what to keep in mind.',
+	asOf: (p: { date: string }) => `As of ${p.date}:`,
+	noDate: 'No date in the source:',
+	factSource: 'Source',
+	factRead: 'Read the source',
 	tiles: 'Map archives (PMTiles)',
 	tilesIntro:
 		'Each archive opens on its own in QGIS or any MapLibre page, with named layers and readable attributes.',

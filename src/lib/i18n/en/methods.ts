@@ -1,4 +1,5 @@
 /** Words of the displacement methods, as `t.methods`. */
+export * from './correction.ts';
 export * from './method-around.ts';
 export * from './method-findings.ts';
 export * from './method-names.ts';
