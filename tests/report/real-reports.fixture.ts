@@ -1,6 +1,7 @@
 /** Reports of real places in English, as the page makes them from the worker's answers. */
 import { buildComparisonReport } from '../../src/lib/core/report/build-comparison.ts';
 import { buildReport } from '../../src/lib/core/report/build-report.ts';
+import type { ProfileAnswer } from '../../src/lib/core/profile/answer.ts';
 import type { ReportVoice } from '../../src/lib/core/report/messages.ts';
 import type { PlaceName, Report } from '../../src/lib/core/report/model.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
@@ -12,7 +13,7 @@ import { methodClasses } from '../../src/lib/i18n/en/method-names.ts';
 const CLASSES: Readonly<Record<string, { readonly name: string }>> =
 	methodClasses['corridor-pressure'];
 
-const voice: ReportVoice = {
+export const voice: ReportVoice = {
 	...plain,
 	method: { ...plain.method, className: (id) => CLASSES[id]?.name ?? id }
 };
@@ -30,7 +31,7 @@ const QUESTION = {
 	plan: null
 } as const;
 
-function nameOf(ref: string): PlaceName {
+export function nameOf(ref: string): PlaceName {
 	if (ref === 'region') return { title: 'Seven counties', inText: 'the seven-county region' };
 	const [kind = '', id = ''] = ref.split(':');
 	const name = id.replaceAll('-', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
@@ -45,9 +46,16 @@ function nameOf(ref: string): PlaceName {
 
 const answers = builtAnswers();
 
-export async function realReport(place: string): Promise<Report> {
-	const answer = await answered(answers, 'profile', { ...QUESTION, place });
+export function realAnswer(place: string): Promise<ProfileAnswer> {
+	return answered(answers, 'profile', { ...QUESTION, place });
+}
+
+export function reportOf(answer: ProfileAnswer): Report {
 	return buildReport(answer, nameOf, voice, options);
+}
+
+export async function realReport(place: string): Promise<Report> {
+	return reportOf(await realAnswer(place));
 }
 
 export async function realComparison(places: readonly string[]): Promise<Report> {

@@ -1,0 +1,362 @@
+/**
+ * Every printed sentence before a hostile hearing: over thousands of places, no sentence claims a
+ * difference that the rule does not carry (worked out anew from values and margins), no two pages
+ * disagree about the same two figures, and none prints "± 0", a share beyond 0–100 %, or a claim on a
+ * figure that is too uncertain to rely on.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BuiltManifest, PlacesFile } from '../../src/lib/core/catalog/built.ts';
+import { decodeIndicator, placeFigure, placeRow } from '../../src/lib/core/catalog/decode.ts';
+import { INDICATORS } from '../../src/lib/core/catalog/index.ts';
+import type { Unit } from '../../src/lib/core/catalog/types.ts';
+import { compareWithOne } from '../../src/lib/core/estimate/compare-with-one.ts';
+import { callDifference } from '../../src/lib/core/estimate/call.ts';
+import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
+import type { MeasuredPlace, ProfileAnswer } from '../../src/lib/core/profile/answer.ts';
+import { profileTopics } from '../../src/lib/core/profile/beside.ts';
+import { comparedTable } from '../../src/lib/core/profile/compared.ts';
+import type { ProfileFigure } from '../../src/lib/core/profile/profile.ts';
+import type { Report, ReportPlace } from '../../src/lib/core/report/model.ts';
+import { topicTables } from '../../src/lib/core/report/tables.ts';
+import { draftTestimony } from '../../src/lib/core/report/testimony.ts';
+import { NO_WORDS } from '../../src/lib/core/report/own-words.ts';
+import { textsOf } from '../../src/lib/core/report/grammar.fixture.ts';
+import { figureText, likelyRange } from '../../src/lib/core/text/format.ts';
+import { AtlasFiles } from '../../src/lib/data/atlas-files.ts';
+import { estimate as words } from '../../src/lib/i18n/en/estimate.ts';
+import { useReportMessages } from '../../src/lib/i18n/report.ts';
+import { isShaky, randomPlaces, ruleOn, ruleOnFigures, saidOf } from './hostile-hearing.fixture.ts';
+import { nameOf, realAnswer, realComparison, reportOf, voice } from './real-reports.fixture.ts';
+
+const ROOT = 'static/';
+const manifest = JSON.parse(readFileSync(`${ROOT}data/manifest.json`, 'utf8')) as BuiltManifest;
+const files = new AtlasFiles(manifest, ROOT, (path) =>
+	Promise.resolve(
+		existsSync(path)
+			? new Response(new Uint8Array(readFileSync(path)))
+			: new Response(null, { status: 404 })
+	)
+);
+
+let places: PlacesFile;
+beforeAll(async () => {
+	const read = await files.places();
+	if (!read.ok) throw new Error(read.problem.code);
+	places = read.value;
+});
+
+const figureIn = ({ profile }: MeasuredPlace, id: string): ProfileFigure =>
+	profile.figures.find(({ definition }) => definition.id === id)!;
+const figureOf = ({ figures }: ReportPlace, id: string): ProfileFigure =>
+	figures.find(({ definition }) => definition.id === id)!;
+
+/** "± 0", but not "± 0.4"; a share above 100 % or below 0; a slip of the code. */
+const NEVER = /± \$?0(?:\.0+)?(?![.\d])|NaN|undefined|null|Infinity/;
+
+function expectSayable(texts: readonly string[]): void {
+	for (const text of texts) expect(text).not.toMatch(NEVER);
+}
+
+/** Value, margin and range of every figure as any page writes them. */
+function expectFigures(figures: readonly ProfileFigure[]): void {
+	for (const { estimate, definition } of figures) {
+		const { unit, id } = definition;
+		const { value, margin, spoken } = figureText(estimate, unit, words);
+		// A controlled total has exactly no margin, and may say so.
+		if (estimate.moe !== 0) expect(`${id}: ${value} ${margin}`).not.toMatch(NEVER);
+		if (estimate.moe !== 0) expect(spoken).not.toMatch(/plus or minus \$?0(?:\.0+)?(?![.\d])/);
+		if (unit !== 'share' || estimate.value === null) continue;
+		const percent = Number.parseFloat(value.replace(',', ''));
+		expect(percent >= 0 && percent <= 100, `${id}: ${value}`).toBe(true);
+		const points = /^± ([\d.]+) points?$/.exec(margin)?.[1];
+		if (points !== undefined) expect(Number(points), `${id}: ${margin}`).toBeLessThanOrEqual(100);
+		const range = likelyRange(estimate, unit);
+		if (range) expect(range.low >= 0 && range.high <= 1, id).toBe(true);
+	}
+}
+
+/** The panel says of every figure beside corridor, city and region what the rule says. */
+function expectPanel(answer: ProfileAnswer): void {
+	for (const { rows } of profileTopics(answer)) {
+		for (const { figure, beside } of rows) {
+			for (const other of beside) {
+				const verdict = ruleOnFigures(figure, other.figure);
+				if (other.comparison.direction !== verdict) {
+					expect(`${figure.definition.id} ${other.comparison.direction}`).toBe(
+						`${figure.definition.id} ${verdict}`
+					);
+				}
+			}
+		}
+	}
+}
+
+/** Comparing the place with each of them says the same as the panel. */
+function expectCompared({ place, beside }: ProfileAnswer): void {
+	for (const { place: other } of beside) {
+		const rows = comparedTable([other, place], 0).found.flatMap((topic) => topic.rows);
+		for (const { definition, cells } of rows) {
+			const direction = cells[1]?.direction ?? null;
+			if (direction === null) continue;
+			const verdict = ruleOnFigures(figureIn(place, definition.id), figureIn(other, definition.id));
+			expect(`${definition.id} ${direction}`).toBe(`${definition.id} ${verdict}`);
+		}
+	}
+}
+
+/** Every sentence of a report of one place says what the rule says, and nothing else. */
+function expectReport(report: Report): number {
+	const [own, ...larger] = report.places;
+	let claims = 0;
+	for (const finding of [...report.findings, ...report.moreFindings]) {
+		const { kind, figure, sentence, spoken } = finding;
+		if (kind !== 'difference' && kind !== 'change') {
+			expect(sentence).not.toMatch(/clearly|rose by|fell by/);
+			continue;
+		}
+		const mine = figureOf(own!, figure);
+		for (const other of larger.filter(({ role }) => role !== 'corridor')) {
+			const before = kind === 'change' ? 'the change in ' : '';
+			const verdict = ruleOnFigures(mine, figureOf(other, figure));
+			for (const text of [sentence, spoken]) {
+				const said = saidOf(text, other.name.inText, before);
+				if (kind === 'difference') expect(said, text).toBe(verdict);
+				if (said === 'higher' || said === 'lower') {
+					claims += 1;
+					expect(said, text).toBe(verdict);
+					expect(isShaky(mine.estimate) && kind === 'difference', text).toBe(false);
+				}
+			}
+		}
+		const moved = /\b(rose|fell) by\b/.exec(sentence)?.[1];
+		if (moved !== undefined) {
+			claims += 1;
+			expect(ruleOnFigures(mine, null), sentence).toBe(moved === 'rose' ? 'higher' : 'lower');
+		}
+		if (kind === 'difference') expect(finding.text.value).toMatch(/[1-9]/);
+	}
+	return claims;
+}
+
+describe('2,000 random places', () => {
+	it('say nothing that the rule does not carry, on any page', async () => {
+		// A report with all its tables is slow to write: every fourth place has one.
+		const WITH_REPORT = 4;
+		let claims = 0;
+		let reports = 0;
+		const all = randomPlaces(2000, places.tracts.geoid, 9);
+		for (const [at, ref] of all.entries()) {
+			const answer = await realAnswer(ref);
+			expectFigures(answer.place.profile.figures);
+			expectPanel(answer);
+			if (at % WITH_REPORT !== 0) continue;
+			reports += 1;
+			const report = reportOf(answer);
+			claims += expectReport(report);
+			const findings = [...report.findings, ...report.moreFindings];
+			expectSayable([
+				...findings.flatMap(({ sentence, spoken, text }) => [sentence, spoken, text.margin]),
+				...report.unknowns,
+				...report.notes
+			]);
+		}
+		expect(reports).toBe(500);
+		expect(claims).toBeGreaterThan(2000);
+	}, 120_000);
+});
+
+describe('the ready reports', () => {
+	const ready = () => [
+		...places.stations.map(({ id }) => `station:${id}`),
+		...new Set(places.stations.map(({ city }) => `city:${city}`))
+	];
+	const testimony = useReportMessages().testimony;
+
+	it('say on every page what the rule says, aloud and in writing', async () => {
+		let claims = 0;
+		for (const ref of ready()) {
+			const answer = await realAnswer(ref);
+			const report = reportOf(answer);
+			claims += expectReport(report);
+			expectPanel(answer);
+			expectCompared(answer);
+			expectSayable(textsOf(report, voice));
+			for (const kind of ['oral', 'written', 'fact-sheet'] as const)
+				expectSayable([draftTestimony(kind, report, NO_WORDS, testimony).text]);
+			// The words of a table's cell are those of the sentences.
+			for (const { rows } of [report.table, ...topicTables(report, voice)]) {
+				for (const { cells } of rows) {
+					for (const cell of cells) {
+						if (cell.kind !== 'figure' || !cell.against.includes('clearly')) continue;
+						expect(cell.reliability).not.toBe('too-uncertain');
+					}
+				}
+			}
+		}
+		expect(claims).toBeGreaterThan(200);
+	}, 60_000);
+
+	it('tell with a flag whether renters can pay their rent, to whichever side it is clear', async () => {
+		const told: string[] = [];
+		for (const ref of ready()) {
+			const report = reportOf(await realAnswer(ref));
+			const [own, ...larger] = report.places;
+			const against = larger.filter(({ role }) => role !== 'corridor');
+			const clear = ['burdened_share', 'cost_burden_50'].filter((id) =>
+				against.some((other) =>
+					['higher', 'lower'].includes(ruleOnFigures(figureOf(own!, id), figureOf(other, id)))
+				)
+			);
+			if (clear.length === 0) continue;
+			told.push(ref);
+			const first = report.findings.find(({ kind }) => kind === 'difference');
+			expect(clear, ref).toContain(first?.figure);
+			const oral = draftTestimony('oral', report, NO_WORDS, testimony).text;
+			expect(oral, ref).toContain(first?.spoken);
+		}
+		expect(told).toContain('station:penn');
+	}, 60_000);
+
+	it('make no finding of what rounds to zero', async () => {
+		for (const ref of ready()) {
+			const { findings, moreFindings } = reportOf(await realAnswer(ref));
+			for (const { kind, text, sentence } of [...findings, ...moreFindings])
+				if (kind === 'difference') expect(text.value, sentence).toMatch(/[1-9]/);
+		}
+	}, 60_000);
+});
+
+describe('several places', () => {
+	it('are ranked and counted as the rule has it', async () => {
+		const stations = places.stations.map(({ id }) => `station:${id}`);
+		const sets = [
+			['each:blue-line-extension'],
+			['each:green-line'],
+			...stations.slice(1).map((ref, at) => [stations[at]!, ref]),
+			...stations.slice(3).map((ref, at) => [stations[at]!, stations[at + 2]!, ref])
+		];
+		let claims = 0;
+		for (const refs of sets) {
+			const report = await realComparison(refs);
+			expectSayable(textsOf(report, voice));
+			const own = report.places.filter(({ role }) => role === 'place');
+			const region = report.places.find(({ role }) => role === 'region')!;
+			for (const { id, figure, place, sentence } of [...report.findings, ...report.moreFindings]) {
+				const [what] = id.split(':');
+				if (what === 'set') {
+					for (const side of ['higher', 'lower'] as const) {
+						const clear = own.filter(
+							(each) => ruleOnFigures(figureOf(each, figure), figureOf(region, figure)) === side
+						).length;
+						const said = new RegExp(`clearly ${side} in (\\d+) of`).exec(sentence)?.[1];
+						expect(Number(said ?? 0), sentence).toBe(clear);
+						claims += clear;
+					}
+				}
+				if (what === 'ranked') {
+					const top = own.find(({ ref }) => ref === place)!;
+					for (const other of own.filter((each) => each !== top)) {
+						const claimed = sentence.includes(` in ${other.name.inText} (`);
+						const verdict = ruleOnFigures(figureOf(top, figure), figureOf(other, figure));
+						expect(claimed, sentence).toBe(verdict === 'higher');
+						claims += Number(claimed);
+					}
+				}
+				if (what !== 'changes') continue;
+				for (const each of own) {
+					const rose = sentence.split(', and fell by')[0]!;
+					if (!rose.includes(' rose by ') || !rose.includes(`points in ${each.name.inText}`))
+						continue;
+					const [, until = ''] = rose.split(' rose by ');
+					if (!until.split('. ')[0]!.includes(` in ${each.name.inText}`)) continue;
+					expect(ruleOnFigures(figureOf(each, figure), null), sentence).toBe('higher');
+					claims += 1;
+				}
+			}
+		}
+		expect(claims).toBeGreaterThan(100);
+	}, 90_000);
+});
+
+describe('the table and the panel', () => {
+	/** Verdicts that lie on the edge are not told apart by the digits that a file of figures carries. */
+	const OF_TRACTS = 784;
+
+	it('say of each tract against the region what the rule says, for every figure', async () => {
+		let called = 0;
+		let other = 0;
+		for (const { id, unit, vintages } of INDICATORS) {
+			if (unit === 'count') continue;
+			const file = await files.indicator(id);
+			if (!file.ok) throw new Error(file.problem.code);
+			const data = decodeIndicator(file.value);
+			const newest = data.vintages[vintages[0]!]!;
+			const region = placeFigure(data, vintages[0]!, placeRow(places, 'region')!)!.estimate;
+			const table = compareWithOne(newest.tracts, region, unit);
+			expect(table.directions).toHaveLength(OF_TRACTS);
+			newest.tracts.forEach((tract, row) => {
+				const direction = table.directions[row];
+				if (direction !== ruleOn(tract, region, unit)) {
+					expect(`${id} ${places.tracts.geoid[row]} ${direction}`).toBe(
+						`${id} ${places.tracts.geoid[row]} ${ruleOn(tract, region, unit)}`
+					);
+				}
+				expectOne(tract, unit);
+				if (direction === 'higher' || direction === 'lower') called += 1;
+				else other += 1;
+			});
+		}
+		expect(called).toBeGreaterThan(1000);
+		expect(other).toBeGreaterThan(1000);
+	}, 60_000);
+
+	it('say of named places what their profile says, although their figures come from another file', async () => {
+		const ready = [
+			'region',
+			...places.stations.map(({ id }) => `station:${id}`),
+			'city:Minneapolis'
+		];
+		const region = (await realAnswer('region')).place;
+		let same = 0;
+		for (const ref of ready.slice(1)) {
+			const { place } = await realAnswer(ref);
+			for (const { id, unit, vintages } of INDICATORS) {
+				if (unit === 'count') continue;
+				const file = await files.indicator(id);
+				if (!file.ok) throw new Error(file.problem.code);
+				const data = decodeIndicator(file.value);
+				const at = (key: string) =>
+					placeFigure(data, vintages[0]!, placeRow(places, key)!)!.estimate;
+				const figure = place.profile.figures.find(
+					({ definition: { measure } }) => measure.kind === 'indicator' && measure.indicator === id
+				)!;
+				const theirs = figureIn(region, figure.definition.id);
+				const panel = callDifference(at(ref), at('region'), unit).direction;
+				expect(`${ref} ${id} ${panel}`).toBe(`${ref} ${id} ${ruleOnFigures(figure, theirs)}`);
+				same += 1;
+			}
+		}
+		expect(same).toBeGreaterThan(500);
+	}, 60_000);
+
+	function expectOne(estimate: Estimate, unit: Unit): void {
+		if (estimate.moe === 0) return;
+		const { value, margin } = figureText(estimate, unit, words);
+		expect(`${value} ${margin}`).not.toMatch(NEVER);
+	}
+});
+
+describe('names in sentences', () => {
+	it('are found by the test wherever they stand', () => {
+		expect(nameOf('region').inText).toBe('the seven-county region');
+		const text =
+			'In x, 4% rent. That is clearly higher than in A (1%) and clearly lower than in B (9%). There is no clear difference from C (4%).';
+		expect(['A', 'B', 'C', 'D'].map((name) => saidOf(text, name, ''))).toEqual([
+			'higher',
+			'lower',
+			'no-clear-difference',
+			null
+		]);
+	});
+});
