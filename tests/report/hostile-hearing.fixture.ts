@@ -71,7 +71,7 @@ export function saidOf(text: string, name: string, before: string): Verdict | nu
 }
 
 /** Numbers from 0 to 1 that are the same in every run. Source: mulberry32, T. Ettinger, public domain. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
 	let state = seed;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;

@@ -17,10 +17,10 @@ import { reliability } from './reliability.ts';
  * Ours: two full counts differ wherever they differ at all, but the counts of 2020 were blurred to
  * protect people, and those of cut block groups are shared out by area; so less than this is no claim.
  */
-export const LEAST_BETWEEN_COUNTS = 0.01;
+const LEAST_BETWEEN_COUNTS = 0.01;
 
 /** Figures of this unit lie near zero where little changes, which makes none of them useless. */
-export function isChange(unit: Unit): boolean {
+function isChange(unit: Unit): boolean {
 	return unit === 'relative-change' || unit === 'share-change';
 }
 

@@ -95,7 +95,7 @@ function toldIn(topic: Topic, shown: ReadonlySet<ReportFinding>): ReadonlySet<Si
 }
 
 /** Where the figure is better on one side than on the other, which of them the finding tells. */
-export function sidesOf({ id, figure, comparisons }: ReportFinding): {
+function sidesOf({ id, figure, comparisons }: ReportFinding): {
 	readonly topic: Topic | null;
 	readonly sides: ReadonlySet<Side>;
 } {
