@@ -119,7 +119,7 @@ export function otherWayOf(
 }
 
 /** Home values are put into dollars of one year by the Bureau itself only from the 2022 release on. */
-const TWO_WAYS: ChangeFigureId = 'home_value_change';
+const TWO_WAYS: ChangeFigureId = 'home_value_change_2013_2017';
 
 /** The periods that a change lies between, and the years that both of them contain. */
 export function periodsOf(figure: ChangeFigureId): {

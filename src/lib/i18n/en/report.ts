@@ -76,7 +76,7 @@ export const report: ReportMessages = {
 				: `No clear change can be shown ${list(p.unclear.map(({ place, size, rose }) => `in ${place} (${size === null ? 'next to none' : `a ${rose ? 'rise' : 'fall'} of ${size}`})`))}.`,
 			p.untested.length === 0
 				? ''
-				: `No test is possible ${list(p.untested.map((place) => `in ${place}`))}: a figure or its margin of error is missing.`,
+				: `No test is possible ${list(p.untested.map((place) => `in ${place}`))}: a figure or its margin of error is missing, or it is too uncertain.`,
 			clear.length === 0 ? '' : `The change in ${p.place} is ${clear.join(' and ')}.`,
 			p.same.length === 0
 				? ''
@@ -93,7 +93,7 @@ export const report: ReportMessages = {
 		const share = p.share === null ? '' : `, which is ${p.share} of all households`;
 		const few = p.few ? ' That is too few for a reliable figure.' : '';
 		const who = p.explained
-			? ' Rising rents could reach most of them. Those in homes with subsidized rent, or with no cash rent, are reached less.'
+			? ' The number includes any homes with subsidized rent or no cash rent, which rising rents reach less.'
 			: '';
 		return one
 			? `There is 1 renter household in ${p.place}${share}.${few}`
@@ -110,7 +110,7 @@ export const report: ReportMessages = {
 		const untested =
 			p.untested.length === 0
 				? ''
-				: ` No test is possible against ${list(p.untested)}: a figure or its margin of error is missing.`;
+				: ` No test is possible against ${list(p.untested)}: a figure or its margin of error is missing, or it is too uncertain.`;
 		return `${capital(p.title)} in ${p.place} (${p.figure}) is clearly higher than ${lower}.${same}${untested}`;
 	},
 	set: (p) => {
