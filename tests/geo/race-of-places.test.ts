@@ -1,9 +1,13 @@
 /** Race and origin of places, counted once more by hand, and what may be claimed with them. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CORRIDOR_IDS, readCorridor } from '../../scripts/data/corridors.ts';
+import { computeIndicator } from '../../src/lib/core/catalog/compute.ts';
+import { indicatorById } from '../../src/lib/core/catalog/index.ts';
 import { compare } from '../../src/lib/core/estimate/compare.ts';
 import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
 import { FITTED } from '../../src/lib/core/estimate/fitted.ts';
+import { NOTHING_CUT } from '../../src/lib/core/geo/apportioning-error.ts';
+import { columnFigures } from '../../src/lib/core/profile/columns.ts';
 import { profilePlace, type PlaceProfile } from '../../src/lib/core/profile/profile.ts';
 import type { ProfileSources } from '../../src/lib/core/profile/profile.ts';
 import type { PlaceQuestion } from '../../src/lib/core/profile/question.ts';
@@ -160,10 +164,11 @@ describe('people of color around a station', () => {
 });
 
 describe('figures of places that cut tracts', () => {
-	it('have at least the margin of apportioning', () => {
+	it('have the margin of apportioning beyond that of sampling', () => {
 		for (const { id, lngLat } of stations) {
 			const homes = new Map<string, { inside: number; whole: number }>();
-			for (const { group, share } of around(lngLat)) {
+			const parts = around(lngLat);
+			for (const { group, share } of parts) {
 				const tract = homes.get(group.geoid.slice(0, 11)) ?? { inside: 0, whole: 0 };
 				tract.inside += share * group.homes;
 				homes.set(group.geoid.slice(0, 11), tract);
@@ -172,16 +177,32 @@ describe('figures of places that cut tracts', () => {
 				const tract = homes.get(geoid.slice(0, 11));
 				if (tract) tract.whole += all;
 			}
-			const tracts = [...homes.values()].filter(({ whole }) => whole > 0);
-			const inside = tracts.reduce((sum, tract) => sum + tract.inside, 0);
-			const cut =
-				Math.sqrt(
-					tracts.reduce((sum, each) => sum + each.inside ** 2 * (1 - each.inside / each.whole), 0)
-				) / inside;
-			for (const share of ['renter_share', 'burdened_share', 'no_vehicle_share']) {
-				const { value, moe } = figure(station(id), share);
-				const spread = FITTED.apportioning.constants.share * cut * Math.sqrt(value! * (1 - value!));
-				expect(moe!).toBeGreaterThan(1.645 * spread);
+			const inside = sumOf(parts, (group) => group.homes);
+			const squares = [
+				...[...homes.values()]
+					.filter(({ whole }) => whole > 0)
+					.map((tract) => tract.inside ** 2 * (1 - tract.inside / tract.whole)),
+				...parts.map(({ group, share }) => (share * group.homes) ** 2 * (1 - share))
+			];
+			const cut = Math.sqrt(squares.reduce((sum, each) => sum + each, 0)) / inside;
+			const place = station(id);
+			const uncut = columnFigures(sources.columns, { ...place.weights, cut: NOTHING_CUT });
+			for (const [indicator, share] of [
+				['renter-share', 'renter_share'],
+				['cost-burden-30', 'burdened_share'],
+				['no-vehicle', 'no_vehicle_share']
+			] as const) {
+				const { value, moe } = figure(place, share);
+				const alone = computeIndicator(
+					indicatorById(indicator),
+					'2019-2023',
+					uncut,
+					indicatorById
+				).estimate;
+				expect(alone.value).toBe(value);
+				const added = Math.sqrt(moe! ** 2 - alone.moe! ** 2);
+				const spread = FITTED.apportioning.constants.share * cut;
+				expect(added / (1.645 * spread * Math.sqrt(value! * (1 - value!)))).toBeCloseTo(1, 1);
 			}
 		}
 	}, 60_000);
