@@ -8,6 +8,7 @@ import type { BuiltPlaces, PlacesInput } from '../build/places.ts';
 import { BACK_TEST_PERIODS, buildBackTest, buildSignals } from './back-test.ts';
 import { TractColumns } from './columns.ts';
 import { buildGreenLine } from './green-line.ts';
+import { buildMargins } from './margins.ts';
 
 /** The same seed with every build, so that the same figures give the same intervals. */
 const BOOTSTRAP: BootstrapOptions = { draws: 2000, seed: 20260 };
@@ -43,7 +44,8 @@ export function buildEvidence(
 			index,
 			(row) => cities[tracts.city[row] ?? -1] ?? '',
 			options
-		)
+		),
+		margins: buildMargins(index)
 	});
 }
 

@@ -70,6 +70,15 @@ describe('finds every number as the build wrote it', () => {
 		}
 	});
 
+	test('of how often margins held what was counted', async () => {
+		const { page } = await openPage({ path: 'evidence/' });
+		for (const { group, held, places } of evidence.margins.coverage) {
+			const text = await rowText(page, group);
+			expect(text).toContain(`${ofHundred(held)}%`);
+			expect(text).toContain(places.toLocaleString('en-US'));
+		}
+	});
+
 	test('and none besides', async () => {
 		const { page } = await openPage({ path: 'evidence/' });
 		await openAll(page);
@@ -77,10 +86,10 @@ describe('finds every number as the build wrote it', () => {
 		const inWords = new Set(['100', '185', '30', '2014', '2.576', '2023', '0']);
 		const known = new Set([...inWords, ...numbersOf(evidence)]);
 		const main = page.getByRole('main');
-		for (const id of ['back-test', 'green-line']) {
+		for (const id of ['back-test', 'green-line', 'margins']) {
 			const section = await main.locator(`[data-section="${id}"]`).innerText();
-			const shown = section.replaceAll('–', ' ').match(/\d[\d,]*(\.\d+)?/g) ?? [];
-			expect(shown.length).toBeGreaterThan(50);
+			const shown = section.replaceAll(/–|[BC]\d{5}/g, ' ').match(/\d[\d,]*(\.\d+)?/g) ?? [];
+			expect(shown.length).toBeGreaterThan(40);
 			expect(shown.filter((number) => !known.has(number.replaceAll(',', '')))).toEqual([]);
 		}
 	});
@@ -155,7 +164,7 @@ async function openAll(page: Page): Promise<void> {
 function numbersOf(value: unknown): string[] {
 	if (typeof value === 'number') {
 		const size = Math.abs(value);
-		return [size, size * 100].map((each) => String(Math.round(each)));
+		return [...[size, size * 100].map((each) => String(Math.round(each))), size.toFixed(1)];
 	}
 	if (typeof value === 'string') return value.match(/\d+/g) ?? [];
 	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersOf) : [];

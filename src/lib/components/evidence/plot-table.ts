@@ -9,11 +9,12 @@ export type PlotRow = {
 	/** Texts of the columns between label and result. */
 	readonly cells: readonly { readonly text: string; readonly note?: string }[];
 	readonly result: string;
-	/** "58 to 65" */
-	readonly range: string;
+	/** "58 to 65"; null where the result has no range. */
+	readonly range: string | null;
 	readonly mark: Pick<WithInterval, 'value' | 'low' | 'high'>;
-	readonly standing: Standing;
-	readonly verdict: string;
+	/** Null where nothing is called of the result. */
+	readonly standing: Standing | null;
+	readonly verdict: string | null;
 };
 
 export type Scale = {

@@ -3,6 +3,8 @@
  * build; the page of evidence shows it and holds no number of its own.
  */
 import type { BackTest } from './back-test.ts';
+import type { DesignFactor } from '../estimate/fitted.ts';
+import type { RaceGroup } from '../geo/race-groups.ts';
 import type { WithInterval } from './bootstrap.ts';
 import type { Matched } from './matched.ts';
 
@@ -15,6 +17,7 @@ export type EvidenceFile = {
 	readonly backTest: BackTest;
 	readonly signals: readonly Signal[];
 	readonly greenLine: GreenLine;
+	readonly margins: MarginsEvidence;
 };
 
 /** What part of the spread of a change between tracts is no sampling error. */
@@ -42,4 +45,23 @@ export type GreenLine = Matched<StartId, ChangeId> & {
 		readonly start: Readonly<Record<StartId, string>>;
 		readonly changes: Readonly<Record<ChangeId, readonly [string, string]>>;
 	};
+};
+
+export type MarginsEvidence = {
+	/** Random places that the margins of apportioned shares were held against. */
+	readonly places: number;
+	readonly coverage: readonly Coverage[];
+	/** Published margins of median rents against the textbook formula; `factor` is what the atlas multiplies by. */
+	readonly medians: DesignFactor;
+	/** The same of shares, by census table. */
+	readonly tables: readonly ({ readonly table: string } & DesignFactor)[];
+};
+
+/** How often the 90 % margin of an apportioned share holds the count by block group. */
+export type Coverage = {
+	readonly group: RaceGroup | 'people-of-color';
+	/** Places that have such a margin. */
+	readonly places: number;
+	/** Share of them where the margin holds the count, 0–1. */
+	readonly held: number;
 };

@@ -4,7 +4,7 @@
  */
 import type { Outcome, Ranking, Rates, Teller } from '../../core/evidence/back-test.ts';
 import type { Standing } from '../../core/evidence/bootstrap.ts';
-import type { ChangeId, Signal, StartId } from '../../core/evidence/file.ts';
+import type { ChangeId, Coverage, Signal, StartId } from '../../core/evidence/file.ts';
 
 type AtLeast = { needed: number; of: number };
 const atLeast = ({ needed, of }: AtLeast) => `at least ${needed} of ${of}`;
@@ -193,4 +193,49 @@ export const greenLine = {
 		`Ranges: ${p.draws} bootstrap samples of both groups of tracts, matched anew each time. Black residents: race alone, as a share of people of all groups but “some other race”, which the earliest figures leave out.`,
 		'Home values of the earlier period were not brought to one year’s dollars by the Bureau; both sides are hit alike.'
 	]
+};
+
+/** Whether margins of error hold. */
+export const margins = {
+	heading: 'Do the margins of error hold?',
+	how: (p: { level: string; places: string; low: string; high: string }) =>
+		`A margin should hold the true number in ${p.level} of cases. We tried it where the truth is known: who lives within half a mile and a mile of ${p.places} homes drawn at random. The 2020 Census counted that block group by block group. Our shares, made from whole tracts, held it in ${p.low} to ${p.high} of places, group by group.`,
+	caption: 'How often the margin of a share held the count',
+	group: 'People',
+	held: 'Held',
+	groups: {
+		white: 'White, not Hispanic',
+		black: 'Black, not Hispanic',
+		'american-indian': 'American Indian, not Hispanic',
+		asian: 'Asian or Pacific Islander, not Hispanic',
+		hispanic: 'Hispanic or Latino',
+		other: 'Other or two or more races, not Hispanic',
+		'people-of-color': 'People of color'
+	} satisfies Record<Coverage['group'], string>,
+	ofPlaces: (p: { places: string }) => `of ${p.places} places`,
+	lineHint: (p: { level: string }) => `The line in each bar is ${p.level}.`,
+	wider: 'How much wider than the textbook formula',
+	widerHow: (p: { factor: string; tracts: string }) =>
+		`The usual formula for the margin of a median rent is too narrow here. In ${p.tracts} tracts of this region where the Census Bureau publishes its own margin, that one is wider. So the atlas makes its margins ${p.factor} times as wide. Shares get a factor for each census table.`,
+	tableCaption: 'Published margins against the textbook formula',
+	table: 'Census table',
+	factor: 'Factor used',
+	middle: 'Middle',
+	mostly: 'Eight of ten lie in',
+	figures: 'Figures',
+	rents: 'Median rent (B25064)',
+	tables: {
+		B03002: 'Race and Hispanic origin',
+		B08301: 'Way to work',
+		B11001: 'Households',
+		B15003: 'Education',
+		B23025: 'Work',
+		B25003: 'Owners and renters',
+		B25024: 'Kinds of buildings',
+		B25034: 'When built',
+		B25038: 'When moved in',
+		B25070: 'Rent as a share of income',
+		C16002: 'Language'
+	} as Readonly<Record<string, string>>,
+	named: (p: { name: string; table: string }) => `${p.name} (${p.table})`
 };

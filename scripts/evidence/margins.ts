@@ -1,0 +1,42 @@
+/** Whether margins hold: those of apportioned shares over random places, and the fitted ones. */
+import { Z } from '../../src/lib/core/estimate/error.ts';
+import { FITTED } from '../../src/lib/core/estimate/fitted.ts';
+import type { Coverage, MarginsEvidence } from '../../src/lib/core/evidence/file.ts';
+import type { BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
+import { apportionedShares, MEASURED_GROUPS } from '../fit/apportioning.ts';
+import { randomPlaces, seeded } from '../fit/random-places.ts';
+
+const PLACES = 2000;
+/** Not the places that the constants were fitted to. */
+const OTHER_SEED = 31_415;
+
+export function buildMargins(index: BlockGroupIndex, places = PLACES): MarginsEvidence {
+	const { factor, figures, median, tenth, ninetieth } = FITTED.medians;
+	return {
+		places,
+		coverage: coverageOf(index, places),
+		medians: { factor, figures, median, tenth, ninetieth },
+		tables: Object.entries(FITTED.shares)
+			.filter(([table]) => /^[BC]\d/.test(table))
+			.map(([table, fit]) => ({ table, ...fit }))
+	};
+}
+
+/**
+ * Shares of people by group, apportioned from whole tracts, held against the count of block groups.
+ * A place that cuts no tract, or where nobody or everybody is of the group, has no such margin.
+ */
+function coverageOf(index: BlockGroupIndex, places: number): Coverage[] {
+	const { groups } = FITTED.apportioning.constants;
+	const shares = randomPlaces(index, seeded(OTHER_SEED), places).flatMap(({ held }) =>
+		apportionedShares(index, held)
+	);
+	return MEASURED_GROUPS.map((group): Coverage => {
+		const margins = shares.flatMap((share) => {
+			const { apportioned: p, counted, cut } = share;
+			const moe = Z[90] * groups[group] * cut * Math.sqrt(p * (1 - p));
+			return share.group === group && moe > 0 ? [Math.abs(p - counted) <= moe] : [];
+		});
+		return { group, places: margins.length, held: margins.filter(Boolean).length / margins.length };
+	});
+}
