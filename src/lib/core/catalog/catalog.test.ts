@@ -40,9 +40,10 @@ describe('the catalog', () => {
 		);
 	});
 
-	it('gives rents and incomes three periods, newest first', () => {
+	it('gives incomes three periods and rents four, newest first', () => {
 		const three = ['2019-2023', '2015-2019', '2010-2014'];
-		expect(indicatorById('median-gross-rent').vintages).toEqual(three);
+		const four = ['2019-2023', '2015-2019', '2013-2017', '2010-2014'];
+		expect(indicatorById('median-gross-rent').vintages).toEqual(four);
 		expect(indicatorById('median-household-income').vintages).toEqual(three);
 	});
 

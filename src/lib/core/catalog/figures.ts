@@ -188,6 +188,7 @@ function tractMedians(tables: TractTables, weights: TractWeights) {
 		const table = tableIn(tables, vintage);
 		const others = alsoIn.map((other) => tableIn(tables, other));
 		const households = tableWith(tables, weight, vintage);
+		if (!households) throw new Error(`No table from ${vintage} on carries ${weight}.`);
 		return weights.tracts.map((row, i): TractFigure => {
 			const known = others.every((other) => !isMissing(other.estimate(row, variable)));
 			const count = tractCount(households, row, weight).value ?? 0;
@@ -237,16 +238,16 @@ function tableIn(tables: TractTables, vintage: VintageId): TractTable {
 }
 
 /**
- * The table of the vintage that carries a count of households to weigh with. 2010–2014 came without
- * counts: those of 2015–2019, or the next later ones, stand in.
+ * The table that carries a count for figures of a vintage: its own, or a later one. 2010–2014 came
+ * without counts; those of 2015–2019 stand in, then later ones. Undefined where none does.
  */
-function tableWith(tables: TractTables, weight: Variable, vintage: VintageId): TractTable {
-	const standIns = VINTAGES.slice(
-		VINTAGES.indexOf(vintage === '2010-2014' ? '2015-2019' : vintage)
-	);
-	for (const candidate of [vintage, ...standIns]) {
-		const table = tables.get(candidate);
-		if (table?.has(weight)) return table;
-	}
-	throw new Error(`No table from ${vintage} on carries ${weight}.`);
+export function tableWith(
+	tables: TractTables,
+	count: Variable,
+	vintage: VintageId
+): TractTable | undefined {
+	const later = VINTAGES.slice(VINTAGES.indexOf(vintage === '2010-2014' ? '2015-2019' : vintage));
+	return [vintage, ...later]
+		.map((candidate) => tables.get(candidate))
+		.find((table) => table?.has(count));
 }

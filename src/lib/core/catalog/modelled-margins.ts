@@ -8,8 +8,8 @@ import { FITTED, type DesignFactor, type ErrorBySize } from '../estimate/fitted.
 import { known } from '../estimate/make.ts';
 import { finiteCorrection, marginOfShare } from '../estimate/sampling.ts';
 import { cachedTable } from './carry.ts';
-import { tractCount, type TractTable, type TractTables } from './figures.ts';
-import { VINTAGES, type Variable, type VintageId } from './types.ts';
+import { tableWith, tractCount, type TractTable, type TractTables } from './figures.ts';
+import type { Variable, VintageId } from './types.ts';
 import { baseOfRate, isMedian, tableOf, weightBasis } from './variable.ts';
 
 /** The households that a published median or mean speaks of, and whose fitted errors it takes. */
@@ -113,11 +113,8 @@ function sizeOf(
 	variable: Variable,
 	vintage: VintageId
 ): number | null {
-	for (const candidate of VINTAGES.slice(VINTAGES.indexOf(vintage))) {
-		const table = tables.get(candidate);
-		if (table?.has(variable)) return tractCount(table, row, variable).value;
-	}
-	return null;
+	const table = tableWith(tables, variable, vintage);
+	return table ? tractCount(table, row, variable).value : null;
 }
 
 function designFactorOf(

@@ -62,7 +62,7 @@ function medianOfMixture(tracts: readonly IncomeTract[], weight: number): number
 	let low = Math.min(...logs);
 	let high = Math.max(...logs);
 	let at = (low + high) / 2;
-	for (let step = 0; step < MOST_STEPS && high - low > PRECISION; step++) {
+	for (let step = 0; step < MOST_STEPS; step++) {
 		let below = -weight / 2;
 		let slope = 0;
 		tracts.forEach((tract, i) => {
@@ -70,18 +70,16 @@ function medianOfMixture(tracts: readonly IncomeTract[], weight: number): number
 			below += tract.weight * normalCdf(z);
 			slope += (tract.weight * density(z)) / tract.spread;
 		});
-		if (below === 0) break;
+		const next = at - below / slope;
+		if (Math.abs(next - at) < PRECISION || high - low < PRECISION) break;
 		if (below > 0) high = at;
 		else low = at;
-		const next = at - below / slope;
-		const moved = Math.abs(next - at);
 		at = next > low && next < high ? next : (low + high) / 2;
-		if (moved < PRECISION) break;
 	}
 	return Math.exp(at);
 }
 
-/** Of ln x: a millionth of a cent in any income. */
+/** Of ln x: far under a cent in any income. */
 const PRECISION = 1e-13;
 const MOST_STEPS = 200;
 
