@@ -78,6 +78,7 @@ const indicatorSchema = v.strictObject({
 	formula,
 	universe: text,
 	vintages: some(vintage),
+	changesFrom: v.optional(some(vintage)),
 	tables: some(v.pipe(v.string(), v.regex(/^[A-Z]\d+[A-Z]*$/, 'is not a Census table'))),
 	sources: some(id),
 	notes: v.array(v.pipe(text, v.regex(/\.$/, 'is not a full sentence')))
@@ -177,7 +178,8 @@ function changeFault(
 	if (formula.kind !== 'change') return null;
 	const of = all.find((other) => other.id === formula.of);
 	if (!of) return `"${own}" is a change of "${formula.of}", which does not exist`;
-	if (!of.vintages.includes(formula.from) || !of.vintages.includes(formula.to))
+	const starts = [...of.vintages, ...(of.changesFrom ?? [])];
+	if (!starts.includes(formula.from) || !of.vintages.includes(formula.to))
 		return `"${own}" spans periods that "${formula.of}" does not have`;
 	if (formula.from >= formula.to) return `"${own}" does not run forward in time`;
 	if (vintages.length !== 1 || vintages[0] !== formula.to)

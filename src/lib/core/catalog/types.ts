@@ -126,6 +126,8 @@ export type IndicatorDefinition = {
 	readonly universe: string;
 	/** Newest first. More than one makes a time slider. */
 	readonly vintages: readonly VintageId[];
+	/** Periods that changes of it begin in and that are not shown by themselves. */
+	readonly changesFrom?: readonly VintageId[];
 	/** Census tables, for citation. */
 	readonly tables: readonly string[];
 	/** Source ids in data/catalog/sources.json. */
