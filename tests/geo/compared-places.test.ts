@@ -177,7 +177,7 @@ describe('race in a comparison', () => {
 			...base,
 			places: ['region', 'city:Brooklyn Park', 'station:93rd-avenue', 'station:penn']
 		});
-		const { found } = comparedFigure(places, 'people_of_color_share', { base: 0, strict: false });
+		const { found } = comparedFigure(places, 'people_of_color_share', 0);
 		expect(found.definition.title).toBe('People of color, 2020 Census');
 		expect(found.cells.map(({ direction }) => direction)).toEqual([
 			null,

@@ -77,23 +77,34 @@ export class OwnFigures {
 	}
 
 	/**
-	 * The region's median as a mean of tract medians, weighted by households, over the tracts that
-	 * have one in `also` too.
+	 * The region's median from tract medians, by households, over the tracts that have one in `also`
+	 * too: a mean of rents; of incomes, where half of lognormal households lie below.
 	 */
 	regionMedian(column: Median, year: Year, also: readonly Year[] = []): number {
 		const unit = column === 'B25064_001E' ? 'B25003_003E' : 'B11001_001E';
-		let sum = 0;
-		let households = 0;
+		const tracts: { readonly value: number; readonly count: number }[] = [];
 		this.geoids.forEach((geoid, row) => {
 			const { value } = this.median(row, column, year);
 			if (Number.isNaN(value)) return;
 			if (also.some((other) => Number.isNaN(this.median(row, column, other).value))) return;
 			// 2010–2014 carries no households: those of 2015–2019 weigh for it.
 			const count = year === 2023 ? cell(now.get(geoid), unit) : this.countBefore(row, [unit]);
-			sum += value * count;
-			households += count;
+			tracts.push({ value, count });
 		});
-		return sum / households;
+		const households = tracts.reduce((all, { count }) => all + count, 0);
+		if (column !== 'B19013_001E')
+			return tracts.reduce((sum, { value, count }) => sum + value * count, 0) / households;
+		let [low, high] = [1000, 1_000_000];
+		while (high - low > 0.001) {
+			const at = (low + high) / 2;
+			const below = tracts.reduce(
+				(sum, { value, count }) => sum + count * normal(Math.log(at / value) / INCOME_SPREAD),
+				0
+			);
+			if (below > households / 2) high = at;
+			else low = at;
+		}
+		return low;
 	}
 
 	#parts(row: number) {
@@ -102,6 +113,18 @@ export class OwnFigures {
 			from: this.#crosswalk.from[overlap.from] ?? ''
 		}));
 	}
+}
+
+/** Spread of the logarithm of household incomes within a tract: scripts/fit/pooled-income.ts. */
+const INCOME_SPREAD = 0.84;
+
+/** Normal distribution function to 1e-7. Source: Abramowitz & Stegun, formula 26.2.17. */
+function normal(z: number): number {
+	const t = 1 / (1 + 0.2316419 * Math.abs(z));
+	const terms = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429];
+	const sum = terms.reduceRight((all, term) => (all + term) * t, 0);
+	const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * sum;
+	return z >= 0 ? 1 - tail : tail;
 }
 
 /** Interpolated quantile over the values that are there. */

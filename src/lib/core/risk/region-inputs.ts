@@ -42,7 +42,7 @@ export type MethodNote =
 	| 'two-central-cities'
 	/** The seven counties stand for the metropolitan area. */
 	| 'seven-counties'
-	/** The region's rents and incomes are weighted means of tract medians: their bins are not carried. */
+	/** The region's rents are weighted means of tract medians and its incomes modelled from them: bins are not carried for both periods. */
 	| 'approximate-region-medians'
 	/** The earlier period has no published margins here, so only the later one is drawn. */
 	| 'no-earlier-margins';

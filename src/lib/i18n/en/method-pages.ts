@@ -79,7 +79,7 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 	'overlapping-periods':
 		'The periods 2015–2019 and 2019–2023 have a year in common, which makes changes between them look smaller than they are.',
 	'mixed-home-values':
-		'The Census Bureau did not bring home values of 2015–2019 to dollars of one year, as it does for 2019–2023. Changes of home values mix both ways.',
+		'The Census Bureau did not bring home values of 2015–2019 to dollars of one year, as it does for 2019–2023. Changes of home values mix both ways. A place and the region are mixed alike, so that which of the two rose more does not depend on it.',
 	'low-income-proxy':
 		'People on less than 185% of the poverty line stand in for the low-income households that the authors count.',
 	'first-date-is-middle-date':
@@ -92,7 +92,7 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 		'The author looks only at tracts that were in the central city at the start. Here these are Minneapolis and Saint Paul, the two central cities of the region; of other tracts this method says nothing. Medians are those of the whole region.',
 	'seven-counties': 'The seven counties stand for the metropolitan area.',
 	'approximate-region-medians':
-		'The region’s rents and incomes are averages of tract medians, weighted by households, because the counts behind them are not published here for both periods.',
+		'The region’s rents are averages of tract medians, weighted by households, and its incomes are modelled from tract medians: the counts behind them are not published here for both periods.',
 	'no-earlier-margins':
 		'Earlier figures come without published margins of error. Margins modelled from like figures stand in for them where we could model them, and the rest is held still.'
 };
