@@ -42,7 +42,7 @@ export type MethodNote =
 	| 'two-central-cities'
 	/** The seven counties stand for the metropolitan area. */
 	| 'seven-counties'
-	/** The region's rents and incomes are weighted means of tract medians: their bins are not carried. */
+	/** The region's rents are means of tract medians and its incomes modelled from them: bins are not carried. */
 	| 'approximate-region-medians'
 	/** The earlier period has no published margins here, so only the later one is drawn. */
 	| 'no-earlier-margins';
@@ -243,6 +243,14 @@ export const PERIOD_VARIANTS: readonly PeriodVariant[] = [
 		inputs: {
 			'rent-begin': figure('median-gross-rent', '2015-2019'),
 			'income-begin': figure('median-household-income', '2015-2019')
+		}
+	},
+	{
+		id: 'degrees-and-home-values-from-2013-2017',
+		method: 'corridor-pressure',
+		inputs: {
+			'bachelors-begin': figure('bachelors-or-more', '2013-2017'),
+			'home-value-begin': figure('median-home-value', '2013-2017')
 		}
 	}
 ];
