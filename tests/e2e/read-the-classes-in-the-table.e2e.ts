@@ -19,7 +19,7 @@ const header = (page: Page, name: string) =>
 	page.getByRole('columnheader', { name }).getByRole('button');
 /** Rows once every class has its share of tries. */
 async function sureRows(page: Page): Promise<TableRow[]> {
-	await page.getByText(methods.screens.heldFixed).waitFor();
+	await page.getByText(methods.screens.publishedClass).waitFor();
 	return tableRows(page);
 }
 const shareOf = (row: TableRow) => {

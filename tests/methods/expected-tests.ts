@@ -17,6 +17,7 @@ import {
 	regionBurden,
 	regionShare,
 	regionValueRise,
+	shareMargin,
 	shareNow,
 	SHARES,
 	total
@@ -246,7 +247,5 @@ function recentHomes(geoid: string): readonly [number, number] {
 	const [whole, moeWhole] = total(row, ['B25034_001', 'B25034_002']);
 	const of = whole - 2 * cell(row, 'B25034_002E');
 	const p = part / of;
-	const radicand = moePart ** 2 - p ** 2 * moeWhole ** 2;
-	const spread = radicand > 0 ? radicand : moePart ** 2 + p ** 2 * moeWhole ** 2;
-	return [p, Math.sqrt(spread) / of];
+	return [p, shareMargin(p, moePart, moeWhole, of)];
 }

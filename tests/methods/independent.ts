@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvParse } from 'd3-dsv';
 import { DATA_DIR } from '../../scripts/data/paths.ts';
+import fitted from '../../src/lib/core/estimate/fitted.generated.json';
 
 type Row = Readonly<Record<string, string | undefined>>;
 
@@ -55,9 +56,18 @@ export const SHARES = {
 	bachelors: { part: codes('B15003', 22, 25), whole: 'B15003_001' }
 } as const satisfies Readonly<Record<string, Share>>;
 
-function shareMargin(p: number, part: number, whole: number, of: number): number {
+/**
+ * The handbook's margin of a share, never under what a sample of one in eight can know; of a share
+ * of exactly 1 the margin of its empty side. The two fitted constants are read as they are kept.
+ */
+export function shareMargin(p: number, part: number, whole: number, of: number): number {
+	if (p === 1) return fitted.zeroMargin.moe / of;
 	const radicand = part ** 2 - p ** 2 * whole ** 2;
-	return radicand > 0 ? Math.sqrt(radicand) / of : Math.sqrt(part ** 2 + p ** 2 * whole ** 2) / of;
+	const root =
+		radicand > 0 ? Math.sqrt(radicand) / of : Math.sqrt(part ** 2 + p ** 2 * whole ** 2) / of;
+	const inside = p > 0 && p < 1;
+	const floor = inside ? 1.645 * fitted.medians.factor * Math.sqrt((7 * p * (1 - p)) / of) : 0;
+	return Math.min(1, Math.max(root, floor));
 }
 
 /** A tract's share of 2019–2023 with its 90 % margin. */

@@ -5,7 +5,7 @@
  */
 import { Z } from '../estimate/error.ts';
 import { FITTED, type DesignFactor, type ErrorBySize } from '../estimate/fitted.ts';
-import { known } from '../estimate/make.ts';
+import { isOpenEnded, known } from '../estimate/make.ts';
 import { finiteCorrection, marginOfShare } from '../estimate/sampling.ts';
 import { cachedTable } from './carry.ts';
 import { tableWith, tractCount, type TractTable, type TractTables } from './figures.ts';
@@ -40,6 +40,8 @@ export function withModelledMargins(tables: TractTables): TractTables {
 				estimate: (row, variable) => {
 					const estimate = table.estimate(row, variable);
 					if (estimate.value === null || estimate.moeReason !== 'not-carried') return estimate;
+					// "2,000 or more" is a bound: no margin makes a figure of it.
+					if (isOpenEnded(estimate)) return estimate;
 					const sampled = modelledMargin(estimate.value, row, variable, vintage, tables);
 					const changed = sampled !== null && table.changed?.has(row) === true;
 					const moe = changed

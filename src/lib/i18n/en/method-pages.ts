@@ -92,7 +92,7 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 		'The author looks only at tracts that were in the central city at the start. Here these are Minneapolis and Saint Paul, the two central cities of the region; of other tracts this method says nothing. Medians are those of the whole region.',
 	'seven-counties': 'The seven counties stand for the metropolitan area.',
 	'approximate-region-medians':
-		'The region’s rents are averages of tract medians, weighted by households, and its incomes are modelled from tract medians: the counts behind them are not published here for both periods.',
+		'The region’s change of rents is that of averages of tract medians, weighted by households, and its incomes are modelled from tract medians, because the counts behind them are not among the figures here for both periods.',
 	'no-earlier-margins':
 		'Earlier figures come without published margins of error. Margins modelled from like figures stand in for them where we could model them, and the rest is held still.'
 };
