@@ -2,13 +2,20 @@
 import type { LonLat } from '../geo/equal-area.ts';
 import { placesOfGeoJson, type BroughtFileProblem } from '../profile/geojson-places.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
-import { inLineOrder, type Plan, type PlanStation } from './plan.ts';
+import {
+	checkPlanCounts,
+	inLineOrder,
+	type Plan,
+	type PlanProblem,
+	type PlanStation
+} from './plan.ts';
 
 export type PlanFileProblem =
 	| BroughtFileProblem
+	| PlanProblem
 	| Problem<
 			/** Polygons, where a line was expected. */
-			'plan-file-has-areas' | 'plan-no-line'
+			'plan-file-has-areas'
 	  >;
 
 /** Any distance serves: the file's points and lines are wanted, not what lies around them. */
@@ -28,10 +35,15 @@ export function planOfGeoJson(
 	const stations: { name: string | null; lngLat: LonLat }[] = [];
 	for (const { name, question } of places.value) {
 		if (question.kind !== 'reach') return fail('plan-file-has-areas');
-		line.push(...question.lines.map((path) => [...path]));
-		stations.push(...question.points.map((lngLat) => ({ name, lngLat })));
+		// One by one: a call has no room for hundreds of thousands of arguments.
+		for (const path of question.lines) line.push([...path]);
+		for (const lngLat of question.points) stations.push({ name, lngLat });
 	}
 	if (line.length === 0) return fail('plan-no-line');
+	const points = line.reduce((sum, path) => sum + path.length, 0);
+	// Before stations are put in order, for which each is held against all of the line.
+	const counted = checkPlanCounts(points, stations.length);
+	if (!counted.ok) return counted;
 	// Unnamed stations are numbered by the order of the line, not of the file.
 	const marked = stations.map(({ name, lngLat }): PlanStation => ({ name: name ?? '', lngLat }));
 	const ordered = inLineOrder(line, marked).map(({ name, lngLat }, at): PlanStation => ({
