@@ -37,7 +37,7 @@ const PROBLEMS: Words = {
 	'reach-too-many-corners':
 		'The outline would have {corners} corners, more than the limit of {limit}; take fewer points or lines, or a greater distance.',
 	'shape-too-tangled':
-		'The sides of the shape ({points} points) overlap or cross too often to be measured; simplify it, or measure its parts one by one.',
+		'The shape has {points} points, and measuring all of it as one takes too many steps; simplify it, or measure its parts one by one.',
 	'file-feature-broken': 'Feature {number} ({name}) is no GeoJSON feature.',
 	'file-not-geojson': 'This is JSON but not GeoJSON: no feature, collection or geometry was found.',
 	'file-empty': 'There are no features.',

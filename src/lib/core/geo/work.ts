@@ -7,23 +7,22 @@
  * Steps that one place may take, each a look at one side of it: between one and two seconds of a
  * usual laptop.
  */
-export const MOST_STEPS = 50_000_000;
+export const MOST_STEPS = 30_000_000;
 
 export class Work {
-	#left: number;
+	/** Steps taken so far, those that were no longer there too. */
+	spent = 0;
 
-	constructor(most = MOST_STEPS) {
-		this.#left = most;
-	}
+	constructor(private readonly most = MOST_STEPS) {}
 
 	/** Takes steps from what is left; false once there are not enough. */
 	spend(steps: number): boolean {
-		this.#left -= steps;
-		return this.#left >= 0;
+		this.spent += steps;
+		return !this.isSpent;
 	}
 
 	/** Whether something was asked for that was no longer there. */
 	get isSpent(): boolean {
-		return this.#left < 0;
+		return this.spent > this.most;
 	}
 }

@@ -22,33 +22,26 @@ export type PlanFileProblem =
 const UNUSED = 100;
 
 /**
+ * Stations come in line order, and without a name where the file gives them none.
  * @param file parsed JSON
- * @param nameOf a name for a station that the file gives none, by its place in line order from 1
  */
 export function planOfGeoJson(
-	file: unknown,
-	nameOf: (number: number) => string
+	file: unknown
 ): Result<Pick<Plan, 'line' | 'stations'>, PlanFileProblem> {
 	const places = placesOfGeoJson(file, UNUSED);
 	if (!places.ok) return places;
 	const line: LonLat[][] = [];
-	const stations: { name: string | null; lngLat: LonLat }[] = [];
+	const stations: PlanStation[] = [];
 	for (const { name, question } of places.value) {
 		if (question.kind !== 'reach') return fail('plan-file-has-areas');
 		// One by one: a call has no room for hundreds of thousands of arguments.
 		for (const path of question.lines) line.push([...path]);
-		for (const lngLat of question.points) stations.push({ name, lngLat });
+		for (const lngLat of question.points) stations.push({ name: name ?? '', lngLat });
 	}
 	if (line.length === 0) return fail('plan-no-line');
 	const points = line.reduce((sum, path) => sum + path.length, 0);
 	// Before stations are put in order, for which each is held against all of the line.
 	const counted = checkPlanCounts(points, stations.length);
 	if (!counted.ok) return counted;
-	// Unnamed stations are numbered by the order of the line, not of the file.
-	const marked = stations.map(({ name, lngLat }): PlanStation => ({ name: name ?? '', lngLat }));
-	const ordered = inLineOrder(line, marked).map(({ name, lngLat }, at): PlanStation => ({
-		name: name || nameOf(at + 1),
-		lngLat
-	}));
-	return ok({ line, stations: ordered });
+	return ok({ line, stations: inLineOrder(line, stations) });
 }

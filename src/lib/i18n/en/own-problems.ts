@@ -62,7 +62,7 @@ export const ownProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'reach-too-many-corners': (p) =>
 		`The outline of all that together would have ${p.corners} corners; up to ${p.limit} can be measured. Bring fewer points or lines at once, or choose a greater distance.`,
 	'shape-too-tangled': (p) =>
-		`The sides of this shape (${p.points} points) lie over each other so often that measuring it would hold the page up. Simplify it, or bring its parts one by one.`,
+		`This shape has ${p.points} points, and measuring all of it as one takes longer than a page may take. Simplify it, or bring its parts one by one.`,
 	'distance-not-understood': (p) =>
 		`“${p.text}” is not a distance. Write a number and a unit, such as 0.3 miles or 500 m.`,
 	'distance-out-of-range': (p) =>
@@ -75,10 +75,11 @@ export const ownProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'tracts-too-many': (p) => `Up to ${p.limit} tracts can be taken together.`,
 	'plan-no-line': () => 'There is no line yet: draw one, or bring a file that holds one.',
 	'plan-line-too-short': (p) => `The line is shorter than ${p.shortest} meters.`,
-	'plan-line-too-complex': (p) => `The line has ${p.points} points; up to ${p.limit} are possible.`,
+	'plan-line-too-complex': (p) =>
+		`The line has ${p.points} points; up to ${p.limit} are possible. Simplify it first.`,
 	'plan-no-stations': () => 'The line has no stations yet.',
 	'plan-too-many-stations': (p) =>
-		`The line has ${p.stations} stations; up to ${p.limit} are possible.`,
+		`The line would have ${p.stations} stations; up to ${p.limit} are possible. Leave some out, or set them farther apart.`,
 	'plan-station-off-line': (p) =>
 		`${p.station} lies ${p.meters} meters from the line; stations may lie up to ${p.limit} meters from it.`,
 	'plan-not-in-degrees': (p) =>
