@@ -35,6 +35,8 @@ export function sortedBorder(sides: readonly number[] | Float64Array): Border {
  * @param work spent as the sweep goes on; null is answered once it does not suffice
  */
 export function sweep(borders: readonly Border[], atLeast: number, work: Work): PieceList | null {
+	const sides = borders.reduce((sum, border) => sum + border.length / 4, 0);
+	if (!work.spend(STEPS_PER_SIDE * sides)) return null;
 	const edges = new Edges(borders);
 	const slabs = edges.slabs();
 	const list = new PieceList();
@@ -76,6 +78,9 @@ export function sweep(borders: readonly Border[], atLeast: number, work: Work): 
 	edges.enter(Infinity, Infinity, list);
 	return work.isSpent ? null : list;
 }
+
+/** What taking in a side and sorting it costs, in looks at a side. */
+const STEPS_PER_SIDE = 10;
 
 /** So many new edges at once are sorted faster in another way. */
 const MANY_NEW = 32;
@@ -136,12 +141,14 @@ class Edges {
 
 	/** Every x at which an edge starts or ends, ascending. */
 	slabs(): Float64Array {
-		const all = new Float64Array(2 * this.#x1.length);
-		all.set(this.#x1);
-		all.set(this.#x2, this.#x1.length);
-		all.sort();
+		const starts = this.#x1;
+		const ends = this.#x2.slice().sort();
+		const all = new Float64Array(2 * starts.length);
 		let n = 0;
-		for (const x of all) if (n === 0 || x !== all[n - 1]) all[n++] = x;
+		for (let i = 0, j = 0; j < ends.length;) {
+			const x = i < starts.length && starts[i]! < ends[j]! ? starts[i++]! : ends[j++]!;
+			if (n === 0 || x !== all[n - 1]) all[n++] = x;
+		}
 		return all.subarray(0, n);
 	}
 

@@ -40,13 +40,13 @@ export const HOSTILE_SHAPES: readonly HostileShape[] = [
 			}
 		]),
 		problem: null,
-		most: 20_000
+		most: 60_000
 	},
 	{
 		what: '2,000 points in a row',
 		geojson: { type: 'MultiPoint', coordinates: times(2000, (at) => [-93.5 + at * 2e-4, 45]) },
 		problem: null,
-		most: 10_000_000
+		most: 16_000_000
 	},
 	{
 		what: '2,000 points in one block',
@@ -55,7 +55,7 @@ export const HOSTILE_SHAPES: readonly HostileShape[] = [
 			coordinates: times(2000, scattered).map(([x, y]) => [-93.3 + x / 1000, 45 + y / 1000])
 		},
 		problem: null,
-		most: 10_000_000
+		most: 16_000_000
 	},
 	{
 		what: '2,000 points all over the region',
@@ -70,7 +70,7 @@ export const HOSTILE_SHAPES: readonly HostileShape[] = [
 			coordinates: times(2000, (at) => [-93.5 + at * 2e-4, at % 2 ? 45.01 : 45])
 		},
 		problem: null,
-		most: 10_000_000
+		most: 16_000_000
 	},
 	{
 		what: '500 long lines side by side',
@@ -84,7 +84,7 @@ export const HOSTILE_SHAPES: readonly HostileShape[] = [
 			}))
 		),
 		problem: null,
-		most: 10_000_000
+		most: 16_000_000
 	},
 	{
 		what: 'a scribble of 2,000 corners over the region',
@@ -111,7 +111,7 @@ export const HOSTILE_SHAPES: readonly HostileShape[] = [
 			coordinates: times(500, (at) => [ring(-93.3 + at * 1e-4, 45, 0.1, 90)])
 		},
 		problem: null,
-		most: 10_000_000
+		most: 16_000_000
 	},
 	{
 		what: 'a comb of 24,500 long teeth',
