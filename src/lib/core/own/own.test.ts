@@ -215,7 +215,10 @@ describe('a file from outside', () => {
 	it('can be let go while it is read', async () => {
 		let pauses = 0;
 		const read = await placesOfFile(circles(4), 800, REGION, {
-			pause: () => Promise.resolve(void pauses++),
+			pause: () => {
+				pauses++;
+				return Promise.resolve();
+			},
 			aborted: () => pauses > 1
 		});
 		expect(pauses).toBe(2);

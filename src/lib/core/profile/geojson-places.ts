@@ -83,7 +83,7 @@ function featuresOf(file: unknown): Result<readonly Found[], BroughtFileProblem>
 		// Nobody could tell that one of many was left out: it is named instead.
 		const all = isBareFeature(feature) ? [foundOf(feature)] : foundIn(feature);
 		if (!all) {
-			const name = (isRecord(feature) && nameOf(feature)) || '';
+			const name = isRecord(feature) ? (nameOf(feature) ?? '') : '';
 			return fail('file-feature-broken', { number: at + 1, name });
 		}
 		for (const each of all) found.push(each);
