@@ -1,6 +1,6 @@
 /**
- * How long the worst files that anybody could bring hold the page up: each as large as its kind of
- * trouble can be made, read on the page's own thread.
+ * How long the worst files that anybody could bring take: each as large as its kind of trouble can
+ * be made, read on the page's own thread, or beside it where it is measured.
  */
 import { accountsOf } from '../../src/lib/core/community/accounts.ts';
 import { accountsOfCsv } from '../../src/lib/core/community/csv.ts';
@@ -9,11 +9,19 @@ import type { Bringer } from '../../src/lib/core/community/rows.ts';
 import { samePlaces } from '../../src/lib/core/community/same-place.ts';
 import { mergeCommunities } from '../../src/lib/core/community/withdraw.ts';
 import { readRootlineFile } from '../../src/lib/core/file/read.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/core/corridor/distance.ts';
+import { bringLine, bringPlaces } from '../../src/lib/core/own/bring.ts';
+import { HOSTILE_SHAPES } from '../../src/lib/core/own/hostile-shapes.fixture.ts';
+import { ownOutline } from '../../src/lib/core/own/own-ref.ts';
 import type { Result } from '../../src/lib/core/result.ts';
 import type { Benchmark, Report } from './support/benchmark.ts';
 
 const benchmark: Benchmark = { title: 'Files that anybody may have written', run };
 export default benchmark;
+
+/** Shapes are measured beside the page, and all of a file and the whole of it may be in vain. */
+const MOST_WORKER_MILLISECONDS = 2000;
+const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
 
 /** A page that answers within this is slow for a moment, and not broken. */
 const MOST_MILLISECONDS = 2500;
@@ -22,7 +30,7 @@ const ACCOUNTS = 10_000;
 const AT = '2026-05-01T12:00:00Z';
 const BRINGER: Bringer = { contributor: 'list', at: AT, audience: 'everyone' };
 
-function run(): Promise<Report> {
+async function run(): Promise<Report> {
 	const rows: [string, string, number][] = [];
 	const time = <T>(what: string, act: () => T): T => {
 		const started = performance.now();
@@ -42,13 +50,40 @@ function run(): Promise<Report> {
 	time('words that look like addresses', () =>
 		personalDetails('1 '.repeat(400) + 'a '.repeat(400) + '1 a'.repeat(130))
 	);
-	return Promise.resolve({
+	time('sixty circles of twenty miles in a link', () => {
+		for (let at = 10; at < 70; at++) ownOutline(`near:45.${at},-93.3,20mi`, REGION);
+	});
+	const beside: typeof rows = [];
+	for (const { what, geojson } of HOSTILE_SHAPES) {
+		const text = JSON.stringify(geojson);
+		for (const [around, meters] of [
+			['half a mile', HALF_MILE],
+			['a mile', ONE_MILE]
+		] as const) {
+			const started = performance.now();
+			const read = await bringPlaces({ text, meters, region: REGION }, {});
+			const answer = read.ok && read.value.together ? read.value.together.outline : read;
+			beside.push([`${what}, ${around}`, outcomeOf(answer), performance.now() - started]);
+		}
+	}
+	for (const [what, type] of [
+		['an own line of 300,000 points', 'LineString'],
+		['an own line of 300,000 stations', 'MultiPoint']
+	] as const) {
+		const coordinates = Array.from({ length: 300_000 }, (_, at) => [-93.3, 45 + at * 1e-7]);
+		const started = performance.now();
+		const read = bringLine({ text: JSON.stringify({ type, coordinates }), region: REGION });
+		beside.push([what, outcomeOf(read), performance.now() - started]);
+	}
+	const asTable = (title: string, of: typeof rows) => ({
+		title,
+		columns: ['file', 'answer', 'milliseconds'],
+		rows: of.map(([what, answer, milliseconds]) => [what, answer, milliseconds.toFixed(0)])
+	});
+	return {
 		tables: [
-			{
-				title: 'On the page’s own thread',
-				columns: ['file', 'answer', 'milliseconds'],
-				rows: rows.map(([what, answer, milliseconds]) => [what, answer, milliseconds.toFixed(0)])
-			}
+			asTable('On the page’s own thread', rows),
+			asTable('Beside the page, in a worker', beside)
 		],
 		budgets: [
 			{
@@ -56,9 +91,15 @@ function run(): Promise<Report> {
 				value: Math.max(...rows.map(([, , milliseconds]) => milliseconds)),
 				most: MOST_MILLISECONDS,
 				unit: 'ms'
+			},
+			{
+				what: 'slowest shape',
+				value: Math.max(...beside.map(([, , milliseconds]) => milliseconds)),
+				most: MOST_WORKER_MILLISECONDS,
+				unit: 'ms'
 			}
 		]
-	});
+	};
 }
 
 function* hostileFiles(): Generator<[string, string]> {

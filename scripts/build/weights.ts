@@ -83,7 +83,7 @@ async function sharedHomes(input: CrosswalkInput, progress: Progress): Promise<H
 			throw new Error(`Block group ${group.id} has no 2020 ${tract ? 'count' : 'tract'}.`);
 		}
 		// Within its tract's own border, which both years' tract files draw alike where it never moved.
-		const inTract = resolveParts([partOfFeature(group), tract], undefined, 2);
+		const inTract = resolveParts([partOfFeature(group), tract], 2);
 		const area = inTract.area > 0 ? inTract : areaOfFeature(group);
 		const shares = sharesOf(area, old);
 		const byOld = homes.get(geoid) ?? new Map<string, number>();

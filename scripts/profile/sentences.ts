@@ -32,6 +32,13 @@ const PROBLEMS: Words = {
 	'place-empty': 'Nothing was named that a place could be made of.',
 	'reach-out-of-range': 'The distance has to lie between {shortest} m and {longest} m.',
 	'reach-too-complex': 'The line has {points} points, more than the limit of {limit}.',
+	'reach-too-long':
+		'The lines come to {kilometers} km in and around the seven counties, more than the limit of {limit} km.',
+	'reach-too-many-corners':
+		'The outline would have {corners} corners, more than the limit of {limit}; take fewer points or lines, or a greater distance.',
+	'shape-too-tangled':
+		'The shape has {points} points, and measuring all of it as one takes too many steps; simplify it, or measure its parts one by one.',
+	'file-feature-broken': 'Feature {number} ({name}) is no GeoJSON feature.',
 	'file-not-geojson': 'This is JSON but not GeoJSON: no feature, collection or geometry was found.',
 	'file-empty': 'There are no features.',
 	'file-too-many-features': 'There are {features} features, more than the limit of {limit}.',

@@ -35,7 +35,7 @@ describe('apportioning the region', () => {
 					Float64Array.of(x, y, x + sx * far, y, x + sx * far, y + sy * far, x, y + sy * far)
 				];
 				const cut = [quarter(1, 1), quarter(1, -1), quarter(-1, 1), quarter(-1, -1)].map((part) =>
-					apportion(index, resolveParts([whole, part], undefined, 2))
+					apportion(index, resolveParts([whole, part], 2))
 				);
 				const held = apportion(index, resolveParts([whole]));
 				const sum = cut.reduce((total, piece) => total + piece.people2020, 0);
@@ -56,7 +56,7 @@ describe('apportioning the region', () => {
 	it('union and difference behave', () => {
 		fc.assert(
 			fc.property(circle, circle, (a, b) => {
-				const both = apportion(index, resolveParts([a, b], undefined, 2)).people2020;
+				const both = apportion(index, resolveParts([a, b], 2)).people2020;
 				const either = people(a, b);
 				expect(either).toBeCloseTo(people(a) + people(b) - both, 5);
 				expect(either).toBeGreaterThanOrEqual(Math.max(people(a), people(b)) - 1e-6);

@@ -4,6 +4,7 @@ import { decodeIndicator, type IndicatorData } from '../core/catalog/decode.ts';
 import type { IndicatorId } from '../core/catalog/ids.generated.ts';
 import { STATION_REACHES } from '../core/corridor/distance.ts';
 import { decodePlaceIndex } from '../core/geo/place-index.ts';
+import { bringLine, bringPlaces } from '../core/own/bring.ts';
 import { AtlasPlaces } from '../core/profile/atlas-places.ts';
 import { columnsOf } from '../core/profile/columns.ts';
 import { decodeProfileTables } from '../core/profile/tables-file.ts';
@@ -29,14 +30,19 @@ export class Answers {
 		question: QuestionOf<K>,
 		hooks: RunHooks
 	): Promise<Result<AnswerOf<K>>> {
-		const run = await this.#methods();
-		if (!run.ok) return run;
-		const withPlaces = async <T>(
-			ask: (places: AtlasPlaces) => Result<T> | Promise<Result<T>>
+		const withRun = async <T>(
+			ask: (run: AtlasRun) => Result<T> | Promise<Result<T>>
 		): Promise<Result<T>> => {
-			const places = await this.#profiles(run.value);
-			return places.ok ? ask(places.value) : places;
+			const run = await this.#methods();
+			return run.ok ? ask(run.value) : run;
 		};
+		const withPlaces = <T>(
+			ask: (places: AtlasPlaces, run: AtlasRun) => Result<T> | Promise<Result<T>>
+		): Promise<Result<T>> =>
+			withRun(async (run) => {
+				const places = await this.#profiles(run);
+				return places.ok ? ask(places.value, run) : places;
+			});
 		const handlers: {
 			[Each in Kind]: (
 				asked: QuestionOf<Each>
@@ -44,16 +50,19 @@ export class Answers {
 		} = {
 			classes: (asked) =>
 				STATION_REACHES.includes(asked.reach)
-					? run.value.classes(asked)
-					: withPlaces((places) => run.value.classes(asked, places.stationAreas(asked.reach))),
-			agreement: (asked) => run.value.agreement(asked),
-			confidence: (asked) => run.value.confidence(asked, hooks),
-			trace: (asked) => run.value.trace(asked, hooks),
+					? withRun((run) => run.classes(asked))
+					: withPlaces((places, run) => run.classes(asked, places.stationAreas(asked.reach))),
+			agreement: (asked) => withRun((run) => run.agreement(asked)),
+			confidence: (asked) => withRun((run) => run.confidence(asked, hooks)),
+			trace: (asked) => withRun((run) => run.trace(asked, hooks)),
 			profile: (asked) => withPlaces((places) => places.profile(asked, hooks)),
 			compare: (asked) => withPlaces((places) => places.compare(asked, hooks)),
 			plan: (asked) => withPlaces((places) => places.plan(asked, hooks)),
 			measure: (asked) => withPlaces((places) => places.measure(asked)),
-			outlines: (asked) => withPlaces((places) => places.outlines(asked))
+			outlines: (asked) => withPlaces((places) => places.outlines(asked)),
+			// A file is read without any of the atlas's own.
+			bringPlaces: (asked) => bringPlaces(asked, hooks),
+			bringLine: (asked) => bringLine(asked)
 		};
 		return handlers[kind](question);
 	}

@@ -3,6 +3,8 @@
  * questions and answers are plain data, so that both sides can be tested without a worker.
  */
 import type { BuiltManifest } from '../core/catalog/built.ts';
+import type { BringLineQuestion, BringPlacesQuestion, BroughtLine } from '../core/own/bring.ts';
+import type { PlacesOfFile } from '../core/own/read-file.ts';
 import type {
 	CompareAnswer,
 	CompareQuestion,
@@ -43,6 +45,10 @@ export type Exchange = {
 	plan: { question: PlanQuestion; answer: PlanAnswer };
 	/** People and renter homes of a place while it is being made. */
 	measure: { question: MeasureQuestion; answer: MeasureAnswer };
+	/** The places of a file that somebody brings. */
+	bringPlaces: { question: BringPlacesQuestion; answer: PlacesOfFile };
+	/** The line of such a file, with its stations. */
+	bringLine: { question: BringLineQuestion; answer: BroughtLine };
 	/** Outlines of the tracts around a place, for its drawn map. */
 	outlines: { question: OutlinesQuestion; answer: OutlinesAnswer };
 };

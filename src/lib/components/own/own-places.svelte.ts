@@ -5,7 +5,14 @@
 import type { Atlas } from '$lib/components/common/atlas.svelte';
 import { Remote } from '$lib/components/common/remote.svelte';
 import { ownRef } from '$lib/core/own/own-ref';
-import { groundOf, parsePlace, placeRef, renamed, type PlaceRef } from '$lib/core/place/place';
+import {
+	groundOf,
+	MOST_RINGS,
+	parsePlace,
+	placeRef,
+	renamed,
+	type PlaceRef
+} from '$lib/core/place/place';
 import type { Plan } from '$lib/core/plan/plan';
 import type { PlanAnswer, PlanQuestion } from '$lib/core/profile/answer';
 import { fail, ok, type Problem, type Result } from '$lib/core/result';
@@ -14,7 +21,15 @@ import { MOST_OWN, type View } from '$lib/core/view/view';
 import { MapTool } from './map-tool.svelte';
 import type { MadePlace, Measured } from './measure';
 import type { PlaceQuestion } from '$lib/core/profile/question';
+import { WorkerClient } from '$lib/worker/client';
+import type { AnswerOf, QuestionOf } from '$lib/worker/protocol';
+import { startWorker } from '$lib/worker/start';
 import { ownScene } from './own-scene';
+
+export type ReadKind = 'bringPlaces' | 'bringLine';
+
+/** Longer than the slowest phone takes for what is not refused; then the reading is ended. */
+const READ_MS = 20_000;
 
 /** The part of a view that can be taken away and brought back. */
 type Owned = Pick<View, 'own' | 'plan' | 'place' | 'compare'>;
@@ -28,6 +43,7 @@ export class OwnPlaces {
 	previewPlan: ScenePlan | null = $state.raw(null);
 	/** What the view held before the last thing was taken away. */
 	removed: { readonly name: string; readonly before: Owned } | null = $state.raw(null);
+	readonly #reader: WorkerClient;
 	/** Which stations of the own line a method flags. */
 	readonly flags: Remote<PlanQuestion, PlanAnswer>;
 
@@ -41,6 +57,7 @@ export class OwnPlaces {
 		private readonly nameOf: (ref: PlaceRef) => string
 	) {
 		this.tool = new MapTool(reached);
+		this.#reader = new WorkerClient(startWorker, atlas.manifest, atlas.root);
 		this.flags = new Remote((question) => atlas.worker.ask('plan', question));
 	}
 
@@ -72,6 +89,21 @@ export class OwnPlaces {
 		};
 	});
 
+	/**
+	 * Reads a file beside the page, in a worker of its own: one that takes too long is ended, and
+	 * nothing else waits for it.
+	 */
+	async read<K extends ReadKind>(kind: K, question: QuestionOf<K>): Promise<Result<AnswerOf<K>>> {
+		const answer = await this.#reader.ask(kind, question, { deadline: READ_MS });
+		if (answer.ok || answer.problem.code !== 'worker-slow') return answer;
+		this.stopReading();
+		return fail('file-slow-to-read', { seconds: READ_MS / 1000 });
+	}
+
+	stopReading(): void {
+		this.#reader.stop();
+	}
+
 	/** People and renter homes of a place in the making. */
 	async measure(place: PlaceQuestion): Promise<Result<Measured>> {
 		const answer = await this.atlas.worker.ask('measure', { place });
@@ -84,6 +116,9 @@ export class OwnPlaces {
 		const refs = made.flatMap(
 			({ name, question, outline }) => ownRef(question, name, outline) ?? []
 		);
+		if (refs.some((ref) => parsePlace(ref) === null)) {
+			return fail('own-too-many-parts', { limit: MOST_RINGS }).problem;
+		}
 		const all = eachOnce([...own, ...refs]);
 		if (all.length > MOST_OWN) {
 			const tooMany = fail('own-too-many', { places: all.length, limit: MOST_OWN });
@@ -144,6 +179,7 @@ export class OwnPlaces {
 
 	close(): void {
 		this.tool.clear();
+		this.stopReading();
 		this.open = null;
 	}
 

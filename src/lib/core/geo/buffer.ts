@@ -31,12 +31,37 @@ export function circlePart(center: LonLat, meters: number): Part {
  * Everything within `meters` of a line, as parts that overlap: one a straight side, rounded at both
  * ends. Their union is the area; `resolveParts` and `outlineOfParts` make it. A line of one point
  * is a circle; an empty line has no parts.
+ *
+ * Where one side follows another, the ground about their common end is nearer to one of them, but
+ * for the wedge on the outside of the turn: only there has the end an arc in full steps, and else
+ * just enough corners to overlap its neighbor.
  */
 export function lineParts(line: readonly LonLat[], meters: number): Part[] {
 	const points = divide(line);
 	if (points.length === 0) return [];
 	if (points.length === 1) return [circlePart(points[0]!, meters)];
-	return points.slice(1).map((to, i) => [projectRing(capsule(points[i]!, to, meters))]);
+	const headings = points.slice(1).map((to, i) => headingOf(points[i]!, to));
+	return headings.map((heading, i) => {
+		const next = headings[i + 1];
+		const end = next === undefined ? FULL : wedge(heading, next);
+		const back = heading + 180;
+		return [
+			projectRing([
+				...halfCircle(points[i + 1]!, heading, meters, end),
+				...halfCircle(points[i]!, back, meters, i === 0 ? FULL : NONE)
+			])
+		];
+	});
+}
+
+/** Straight sides into which a line is divided before it is measured around. */
+export function sidesOf(line: readonly LonLat[]): number {
+	return line.reduce((sum, to, i) => sum + (i === 0 ? 0 : sidesBetween(line[i - 1]!, to)), 0);
+}
+
+function sidesBetween(from: LonLat, to: LonLat): number {
+	const [east, north] = offset(from, to);
+	return Math.ceil(Math.hypot(east, north) / LONGEST_SIDE);
 }
 
 function divide(line: readonly LonLat[]): LonLat[] {
@@ -44,9 +69,8 @@ function divide(line: readonly LonLat[]): LonLat[] {
 	for (const to of line) {
 		const from = points[points.length - 1];
 		if (from) {
-			const [east, north] = offset(from, to);
-			if (east === 0 && north === 0) continue;
-			const sides = Math.ceil(Math.hypot(east, north) / LONGEST_SIDE);
+			const sides = sidesBetween(from, to);
+			if (sides === 0) continue;
 			for (let i = 1; i < sides; i++) {
 				points.push([
 					from[0] + ((to[0] - from[0]) * i) / sides,
@@ -59,22 +83,47 @@ function divide(line: readonly LonLat[]): LonLat[] {
 	return points;
 }
 
-/** Half circles about both ends joined by straight sides; arcs keep the circle's own steps. */
-function capsule(from: LonLat, to: LonLat, meters: number): LonLat[] {
+/** Degrees clockwise from north. */
+function headingOf(from: LonLat, to: LonLat): number {
 	const [east, north] = offset(from, to);
-	const heading = (Math.atan2(east, north) * 180) / Math.PI;
-	return [...halfCircle(to, heading, meters), ...halfCircle(from, heading + 180, meters)];
+	return (Math.atan2(east, north) * 180) / Math.PI;
+}
+
+/** Headings between which a half circle is drawn in full steps, from the greater to the lesser. */
+type Arc = {
+	readonly from: number;
+	readonly to: number;
+	/** A heading between steps at which there is a corner too. */
+	readonly corner?: number;
+};
+
+const FULL: Arc = { from: Infinity, to: -Infinity };
+const NONE: Arc = { from: -Infinity, to: Infinity };
+const STEP = 90 / STEPS_PER_QUARTER;
+/** Corners elsewhere: every so many steps. */
+const ROUGH = 20;
+
+/** From the one side's end to the other's beginning, on the outside of the turn, and a step more. */
+function wedge(heading: number, next: number): Arc {
+	const turn = ((((next - heading + 180) % 360) + 360) % 360) - 180;
+	const corner = heading + turn + (turn < 0 ? 90 : -90);
+	return turn < 0
+		? { from: Infinity, to: corner - STEP, corner }
+		: { from: corner + STEP, to: -Infinity, corner };
 }
 
 /** Counterclockwise from 90° right of the heading to 90° left of it, both included. */
-function halfCircle(center: LonLat, heading: number, meters: number): LonLat[] {
-	const step = 90 / STEPS_PER_QUARTER;
+function halfCircle(center: LonLat, heading: number, meters: number, arc: Arc): LonLat[] {
 	const start = heading + 90;
 	const end = heading - 90;
-	const ring: LonLat[] = [destination(center, start, meters)];
-	for (let i = Math.ceil(start / step) - 1; i * step > end; i--) {
-		ring.push(destination(center, i * step, meters));
+	const angles = [start, end];
+	for (let i = Math.ceil(start / STEP) - 1; i * STEP > end; i--) {
+		const angle = i * STEP;
+		const inArc = angle <= arc.from && angle >= arc.to;
+		if (inArc || i % ROUGH === 0) angles.push(angle);
 	}
-	ring.push(destination(center, end, meters));
-	return ring;
+	const { corner } = arc;
+	if (corner !== undefined && corner < start && corner > end) angles.push(corner);
+	angles.sort((a, b) => b - a);
+	return angles.map((angle) => destination(center, angle, meters));
 }

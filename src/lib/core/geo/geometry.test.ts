@@ -77,7 +77,7 @@ describe('resolved areas', () => {
 				const union = resolveParts([a, b]).area;
 				const common = overlapArea(areaA, areaB);
 				expect(union).toBeCloseTo(areaA.area + areaB.area - common, 3);
-				expect(resolveParts([a, b], undefined, 2).area).toBeCloseTo(common, 3);
+				expect(resolveParts([a, b], 2).area).toBeCloseTo(common, 3);
 			}),
 			{ numRuns: 300 }
 		);
@@ -104,9 +104,7 @@ describe('resolved areas', () => {
 					box(x, y, far, far)
 				];
 				const sum = quarters
-					.map((quarter) =>
-						overlapArea(resolveParts([quarter, b], undefined, 2), resolveParts([a]))
-					)
+					.map((quarter) => overlapArea(resolveParts([quarter, b], 2), resolveParts([a])))
 					.reduce((total, area) => total + area, 0);
 				expect(Math.abs(sum - whole)).toBeLessThan(1e-9 * 16e6);
 			}),

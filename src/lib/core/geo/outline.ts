@@ -1,7 +1,8 @@
 /** From a resolved boundary back to polygons with rings, for drawing and for files. */
 import { unproject, type LonLat } from './equal-area.ts';
-import { resolveParts, type DirectedPieces, type Part } from './resolve.ts';
-import { signedRingArea, type PlaneRing } from './planar-area.ts';
+import { directedPiecesOf, type DirectedPieces } from './directed-pieces.ts';
+import { signedRingArea, type PlanarArea, type PlaneRing } from './planar-area.ts';
+import { resolveParts, type Part } from './resolve.ts';
 
 /** Coordinates of a GeoJSON MultiPolygon. */
 export type MultiPolygonCoordinates = LonLat[][][];
@@ -16,9 +17,12 @@ const COLLINEAR = 1e-6;
  * closed, in degrees; ordered from west to east.
  */
 export function outlineOfParts(parts: readonly Part[]): MultiPolygonCoordinates {
-	const pieces: DirectedPieces = [];
-	resolveParts(parts, pieces);
-	const rings = walk(pieces)
+	return outlineOfArea(resolveParts(parts));
+}
+
+/** The same of an area without double counting, such as `resolveParts` gives. */
+export function outlineOfArea(area: PlanarArea): MultiPolygonCoordinates {
+	const rings = walk(directedPiecesOf(area))
 		.map(dropCollinear)
 		.map((ring) => ({ ring, area: signedRingArea(ring) }))
 		.filter(({ area }) => Math.abs(area) > SMALLEST_RING);

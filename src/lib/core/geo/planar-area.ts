@@ -63,6 +63,11 @@ export class PieceList {
 		this.signs.push(sign);
 	}
 
+	/** The pieces alone, as `x1, y1, x2, y2` each. */
+	get sides(): readonly number[] {
+		return this.pieces;
+	}
+
 	finish(): PlanarArea {
 		let west = Infinity;
 		let south = Infinity;
@@ -77,8 +82,8 @@ export class PieceList {
 		}
 		let area = 0;
 		this.signs.forEach((sign, i) => {
-			const [x1, y1, x2, y2] = pieces.slice(4 * i, 4 * i + 4) as [number, number, number, number];
-			area += sign * (x2 - x1) * ((y1 + y2) / 2 - south);
+			const width = pieces[4 * i + 2]! - pieces[4 * i]!;
+			area += sign * width * ((pieces[4 * i + 1]! + pieces[4 * i + 3]!) / 2 - south);
 		});
 		return {
 			pieces: Float64Array.from(pieces),

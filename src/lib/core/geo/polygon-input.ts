@@ -2,8 +2,9 @@
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { unproject, type LonLat } from './equal-area.ts';
 import { projectRing, signedRingArea, type PlanarArea, type PlaneRing } from './planar-area.ts';
-import { resolveParts, type Part } from './resolve.ts';
+import { resolveWithin, type Part } from './resolve.ts';
 import { findSelfCrossing } from './self-crossing.ts';
+import { Work } from './work.ts';
 
 export type PolygonProblemCode =
 	/** No GeoJSON Polygon or MultiPolygon. Parameter `type`: what was found. */
@@ -21,6 +22,8 @@ export type PolygonProblemCode =
 	| 'polygon-too-large'
 	/** Parameters `points`, `limit`. */
 	| 'polygon-too-many-points'
+	/** Its sides overlap or cross so often that measuring would take too long. Parameter `points`. */
+	| 'shape-too-tangled'
 	/** No part of it in the region that figures are held for. */
 	| 'polygon-outside-region';
 
@@ -39,8 +42,12 @@ export type ResolvedPolygon = { readonly parts: readonly Part[]; readonly area: 
  * Checks and resolves a GeoJSON geometry. Order and direction of rings do not matter; polygons of
  * a MultiPolygon may overlap and are counted once; rings may be left open.
  * @param geometry a GeoJSON Polygon or MultiPolygon as parsed from a file or drawn
+ * @param work spent on it
  */
-export function resolvePolygon(geometry: unknown): Result<ResolvedPolygon, PolygonProblem> {
+export function resolvePolygon(
+	geometry: unknown,
+	work = new Work()
+): Result<ResolvedPolygon, PolygonProblem> {
 	const polygons = polygonsOf(geometry);
 	if (!polygons.ok) return polygons;
 	const parts: Part[] = [];
@@ -60,7 +67,7 @@ export function resolvePolygon(geometry: unknown): Result<ResolvedPolygon, Polyg
 		if (rings.length > 0) parts.push(rings);
 	}
 	for (const part of parts) {
-		const crossing = findSelfCrossing(part);
+		const crossing = findSelfCrossing(part, work);
 		if (crossing) {
 			const [longitude, latitude] = unproject(crossing);
 			return fail('polygon-crosses-itself', { longitude, latitude });
@@ -70,7 +77,8 @@ export function resolvePolygon(geometry: unknown): Result<ResolvedPolygon, Polyg
 	if (!parts.some((part) => part.some((ring) => Math.abs(signedRingArea(ring)) >= SMALLEST_AREA))) {
 		return fail('polygon-empty');
 	}
-	const area = resolveParts(parts);
+	const area = work.isSpent ? null : resolveWithin(parts, work);
+	if (!area) return fail('shape-too-tangled', { points });
 	if (area.area < SMALLEST_AREA) return fail('polygon-empty');
 	const squareKilometers = area.area / 1e6;
 	if (squareKilometers > LARGEST_AREA_KM2) {

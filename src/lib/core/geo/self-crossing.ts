@@ -1,6 +1,7 @@
 /** Finds where the border of one polygon crosses itself. */
 import type { PlanePoint } from './equal-area.ts';
 import type { Part } from './resolve.ts';
+import type { Work } from './work.ts';
 
 /** Ends nearer than this to the other side only touch it (meters): nobody can see such a loop. */
 const TOUCHING = 1;
@@ -8,8 +9,9 @@ const TOUCHING = 1;
 /**
  * A point where two sides of the polygon's rings cross, each passing the other by more than a meter
  * at both ends; null where there is none. Sides that meet or overlap do not cross.
+ * @param work spent on pairs of sides; once it does not suffice nothing more is looked for
  */
-export function findSelfCrossing(part: Part): PlanePoint | null {
+export function findSelfCrossing(part: Part, work: Work): PlanePoint | null {
 	const sides: Side[] = [];
 	for (const ring of part) {
 		const n = ring.length;
@@ -23,13 +25,16 @@ export function findSelfCrossing(part: Part): PlanePoint | null {
 		const east = Math.max(a[0], a[2]);
 		const south = Math.min(a[1], a[3]);
 		const north = Math.max(a[1], a[3]);
+		let looked = 0;
 		for (let j = i + 1; j < sides.length; j++) {
 			const b = sides[j]!;
 			if (Math.min(b[0], b[2]) > east) break;
+			looked++;
 			if (Math.min(b[1], b[3]) > north || Math.max(b[1], b[3]) < south) continue;
 			const point = crossing(a, b);
 			if (point) return point;
 		}
+		if (!work.spend(looked)) return null;
 	}
 	return null;
 }

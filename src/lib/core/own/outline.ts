@@ -1,14 +1,19 @@
 /** The outline and size of a place of one's own, for the map and for the panel beside it. */
 import type { MultiPolygon } from 'geojson';
-import { outlineOfParts } from '../geo/outline.ts';
-import type { Bounds } from '../geo/planar-area.ts';
+import { outlineOfArea } from '../geo/outline.ts';
+import type { Bounds, PlanarArea } from '../geo/planar-area.ts';
 import { resolvePolygon } from '../geo/polygon-input.ts';
-import { resolveParts, type Part } from '../geo/resolve.ts';
+import { Work } from '../geo/work.ts';
 import type { PlaceProblem, PlaceQuestion } from '../profile/question.ts';
-import { checkReach, reachParts } from '../profile/resolve-place.ts';
+import { reachArea, type ReachQuestion } from '../profile/reach-area.ts';
 import { fail, ok, type Result } from '../result.ts';
 
-export type OwnOutline = { readonly geometry: MultiPolygon; readonly squareMeters: number };
+export type OwnOutline = {
+	readonly geometry: MultiPolygon;
+	readonly squareMeters: number;
+	/** Parts that lie far from the region were left out. */
+	readonly cut: boolean;
+};
 
 /** Places whose outline follows from the question alone; of tracts only the index knows it. */
 export type ShapedQuestion = Extract<PlaceQuestion, { kind: 'drawn' | 'reach' }>;
@@ -16,35 +21,39 @@ export type ShapedQuestion = Extract<PlaceQuestion, { kind: 'drawn' | 'reach' }>
 /**
  * Checks the shape as an answer would, and gives its outline with shared ground counted once.
  * @param region degrees; a shape that lies wholly outside has no figures
+ * @param work spent on it
  */
 export function outlineOfShape(
 	question: ShapedQuestion,
-	region: Bounds
+	region: Bounds,
+	work = new Work()
 ): Result<OwnOutline, PlaceProblem> {
-	const shape = question.kind === 'drawn' ? drawn(question.geometry) : reach(question);
+	const shape =
+		question.kind === 'drawn' ? drawn(question.geometry, work) : reach(question, region, work);
 	if (!shape.ok) return shape;
 	return touches(shape.value.geometry, region) ? shape : fail('polygon-outside-region');
 }
 
-function drawn(geometry: unknown): Result<OwnOutline, PlaceProblem> {
-	const polygon = resolvePolygon(geometry);
-	return polygon.ok ? ok(outlineOf(polygon.value.parts, polygon.value.area.area)) : polygon;
+function drawn(geometry: unknown, work: Work): Result<OwnOutline, PlaceProblem> {
+	const polygon = resolvePolygon(geometry, work);
+	return polygon.ok ? ok(outlineOf(polygon.value.area, false)) : polygon;
 }
 
 function reach(
-	question: Extract<PlaceQuestion, { kind: 'reach' }>
+	question: ReachQuestion,
+	region: Bounds,
+	work: Work
 ): Result<OwnOutline, PlaceProblem> {
-	const checked = checkReach(question);
-	if (!checked.ok) return checked;
-	const parts = reachParts(question);
-	return ok(outlineOf(parts, resolveParts(parts).area));
+	const measured = reachArea(question, region, work);
+	if (!measured.ok) return measured;
+	return ok(outlineOf(measured.value.area, measured.value.beyond > 0));
 }
 
-function outlineOf(parts: readonly Part[], squareMeters: number): OwnOutline {
-	const coordinates = outlineOfParts(parts).map((rings) =>
+function outlineOf(area: PlanarArea, cut: boolean): OwnOutline {
+	const coordinates = outlineOfArea(area).map((rings) =>
 		rings.map((ring) => ring.map(([lng, lat]) => [lng, lat]))
 	);
-	return { geometry: { type: 'MultiPolygon', coordinates }, squareMeters };
+	return { geometry: { type: 'MultiPolygon', coordinates }, squareMeters: area.area, cut };
 }
 
 /** Whether the box around the shape shares ground with the region's. */

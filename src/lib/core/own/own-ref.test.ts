@@ -39,6 +39,18 @@ describe('a place that somebody made', () => {
 		expect(along).toBe(drawn);
 	});
 
+	it('has its outline made once, whatever it is called and however often the map asks', () => {
+		const outline = ownOutline('near:45,-93.3,20mi', REGION);
+		expect(ownOutline('near:45,-93.3,20mi', REGION)).toBe(outline);
+		expect(ownOutline('near:45,-93.3,20mi~Ours', REGION)).toBe(outline);
+		for (let at = 10; at < 99; at++) {
+			for (const miles of [1, 2, 3]) ownOutline(`near:45.${at},-93.3,${miles}mi`, REGION);
+		}
+		const again = ownOutline('near:45,-93.3,20mi', REGION);
+		expect(again, 'not all that ever was is kept').not.toBe(outline);
+		expect(again).toEqual(outline);
+	});
+
 	it('has no outline where a reference names something else', () => {
 		for (const ref of ['region', 'station:penn', 'nonsense', 'near:10,10,1mi']) {
 			expect(ownOutline(ref, REGION)).toBeNull();

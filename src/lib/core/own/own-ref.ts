@@ -2,7 +2,14 @@
 import type { MultiPolygon } from 'geojson';
 import { areaGeometry, areaPlace } from '../place/area-place.ts';
 import { roundedDegrees } from '../place/pack.ts';
-import { cleanName, parsePlace, placeRef, tractsPlace, type PlaceRef } from '../place/place.ts';
+import {
+	cleanName,
+	groundOf,
+	parsePlace,
+	placeRef,
+	tractsPlace,
+	type PlaceRef
+} from '../place/place.ts';
 import type { PlaceQuestion } from '../profile/question.ts';
 import type { Bounds } from '../geo/planar-area.ts';
 import { outlineOfShape } from './outline.ts';
@@ -37,11 +44,29 @@ export function ownRef(
 }
 
 /**
+ * Outlines made before, by what they are of: a link can hold sixty circles, and every move of the
+ * map asks for all of them again.
+ */
+const made = new Map<string, MultiPolygon | null>();
+const MOST_MADE = 200;
+
+/**
  * The outline of an own place as far as its reference alone tells it: of areas and circles. Tracts
  * are outlined by the map itself.
  * @param region degrees
  */
 export function ownOutline(ref: PlaceRef, region: Bounds): MultiPolygon | null {
+	const key = `${groundOf(ref)} ${region.join()}`;
+	const before = made.get(key);
+	if (before !== undefined) return before;
+	const outline = outlineOfRef(ref, region);
+	const [oldest] = made.keys();
+	if (made.size >= MOST_MADE && oldest !== undefined) made.delete(oldest);
+	made.set(key, outline);
+	return outline;
+}
+
+function outlineOfRef(ref: PlaceRef, region: Bounds): MultiPolygon | null {
 	const place = parsePlace(ref);
 	if (place?.kind === 'area') return areaGeometry(place);
 	if (place?.kind !== 'near') return null;

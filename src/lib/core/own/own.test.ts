@@ -122,7 +122,7 @@ describe('a file from outside', () => {
 	const places = (value: unknown, meters: number | null = null) =>
 		placesOfFile(value, meters, REGION);
 
-	it('becomes places, each with its outline', () => {
+	it('becomes places, each with its outline', async () => {
 		const text = `\uFEFF${JSON.stringify({
 			type: 'FeatureCollection',
 			features: [
@@ -132,10 +132,10 @@ describe('a file from outside', () => {
 		})}`;
 		const parsed = parseFile(text);
 		if (!parsed.ok) throw new Error(parsed.problem.code);
-		const read = places(parsed.value);
+		const read = await places(parsed.value);
 		if (!read.ok) throw new Error(read.problem.code);
-		expect(read.value.map(({ name }) => name)).toEqual(['A', 'B']);
-		expect(read.value[0]!.outline.squareMeters).toBeGreaterThan(8e5);
+		expect(read.value.places.map(({ name }) => name)).toEqual(['A', 'B']);
+		expect(read.value.places[0]!.outline.squareMeters).toBeGreaterThan(8e5);
 	});
 
 	it('that is no text of JSON is refused', () => {
@@ -179,17 +179,68 @@ describe('a file from outside', () => {
 		[bowTie, 'polygon-crosses-itself'],
 		[square(-0.1, 51.5, 0.1), 'polygon-outside-region'],
 		[square(480_000, 4_980_000, 500), 'polygon-not-in-degrees']
-	])('that holds no places says why: %j', (value, code) => {
-		expect(places(value)).toMatchObject({ ok: false, problem: { code } });
+	])('that holds no places says why: %j', async (value, code) => {
+		expect(await places(value)).toMatchObject({ ok: false, problem: { code } });
 	});
 
-	it('with points gives circles once a distance is chosen', () => {
-		const read = places({ type: 'Point', coordinates: [-93.3, 45] }, 800);
-		expect(read).toMatchObject({ ok: true, value: [{ question: { kind: 'reach', meters: 800 } }] });
+	it('with points gives circles once a distance is chosen', async () => {
+		const read = await places({ type: 'Point', coordinates: [-93.3, 45] }, 800);
+		expect(read).toMatchObject({
+			ok: true,
+			value: { places: [{ question: { kind: 'reach', meters: 800 } }], together: null }
+		});
 	});
 
-	it('with one bad shape among good ones fails whole', () => {
+	it('with one bad shape among good ones fails whole', async () => {
 		const file = { type: 'GeometryCollection', geometries: [square(-93.3, 45, 0.01), bowTie] };
-		expect(places(file)).toMatchObject({ problem: { code: 'polygon-crosses-itself' } });
+		expect(await places(file)).toMatchObject({ problem: { code: 'polygon-crosses-itself' } });
+	});
+
+	const circles = (count: number) => ({
+		type: 'GeometryCollection',
+		geometries: Array.from({ length: count }, (_, at) => ({
+			type: 'MultiPoint',
+			coordinates: Array.from({ length: 1000 }, (_each, i) => [-93.5 + i * 1e-4, 44.9 + at * 1e-3])
+		}))
+	});
+
+	it('of which all together takes too long says how far it came', async () => {
+		const read = await placesOfFile(circles(20), 800, REGION);
+		if (read.ok) throw new Error('This takes too long.');
+		expect(read.problem.code).toBe('file-too-tangled');
+		expect(read.problem.params.places).toBe(20);
+		expect(read.problem.params.measured).toBeGreaterThan(2);
+	});
+
+	it('can be let go while it is read', async () => {
+		let pauses = 0;
+		const read = await placesOfFile(circles(4), 800, REGION, {
+			pause: () => {
+				pauses++;
+				return Promise.resolve();
+			},
+			aborted: () => pauses > 1
+		});
+		expect(pauses).toBe(2);
+		expect(read).toMatchObject({ problem: { code: 'run-aborted' } });
+	});
+
+	it('may have places that are sound while all of them together are too much', async () => {
+		const read = await placesOfFile(
+			{
+				type: 'GeometryCollection',
+				geometries: Array.from({ length: 300 }, (_, at) => ({
+					type: 'Point',
+					coordinates: [-93.9 + (at % 20) * 0.04, 44.5 + Math.floor(at / 20) * 0.04]
+				}))
+			},
+			800,
+			REGION
+		);
+		if (!read.ok) throw new Error(read.problem.code);
+		expect(read.value.places).toHaveLength(300);
+		expect(read.value.together?.outline).toMatchObject({
+			problem: { code: 'reach-too-many-corners', params: { corners: 76_800 } }
+		});
 	});
 });

@@ -56,7 +56,8 @@ export const PLAN_LINE = 'plan';
 const LONGEST_NAME = 80;
 /** Tracts that a reference may name; a file holds more. */
 const MOST_TRACTS = 800;
-const MOST_RINGS = 200;
+/** Rings that an area may have. */
+export const MOST_RINGS = 200;
 const STATE = '27';
 /** Between rings of a polygon, and between polygons. */
 const RING = '.';

@@ -2,41 +2,46 @@
 import type { LonLat } from '../geo/equal-area.ts';
 import { placesOfGeoJson, type BroughtFileProblem } from '../profile/geojson-places.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
-import { inLineOrder, type Plan, type PlanStation } from './plan.ts';
+import {
+	checkPlanCounts,
+	inLineOrder,
+	type Plan,
+	type PlanProblem,
+	type PlanStation
+} from './plan.ts';
 
 export type PlanFileProblem =
 	| BroughtFileProblem
+	| PlanProblem
 	| Problem<
 			/** Polygons, where a line was expected. */
-			'plan-file-has-areas' | 'plan-no-line'
+			'plan-file-has-areas'
 	  >;
 
 /** Any distance serves: the file's points and lines are wanted, not what lies around them. */
 const UNUSED = 100;
 
 /**
+ * Stations come in line order, and without a name where the file gives them none.
  * @param file parsed JSON
- * @param nameOf a name for a station that the file gives none, by its place in line order from 1
  */
 export function planOfGeoJson(
-	file: unknown,
-	nameOf: (number: number) => string
+	file: unknown
 ): Result<Pick<Plan, 'line' | 'stations'>, PlanFileProblem> {
 	const places = placesOfGeoJson(file, UNUSED);
 	if (!places.ok) return places;
 	const line: LonLat[][] = [];
-	const stations: { name: string | null; lngLat: LonLat }[] = [];
+	const stations: PlanStation[] = [];
 	for (const { name, question } of places.value) {
 		if (question.kind !== 'reach') return fail('plan-file-has-areas');
-		line.push(...question.lines.map((path) => [...path]));
-		stations.push(...question.points.map((lngLat) => ({ name, lngLat })));
+		// One by one: a call has no room for hundreds of thousands of arguments.
+		for (const path of question.lines) line.push([...path]);
+		for (const lngLat of question.points) stations.push({ name: name ?? '', lngLat });
 	}
 	if (line.length === 0) return fail('plan-no-line');
-	// Unnamed stations are numbered by the order of the line, not of the file.
-	const marked = stations.map(({ name, lngLat }): PlanStation => ({ name: name ?? '', lngLat }));
-	const ordered = inLineOrder(line, marked).map(({ name, lngLat }, at): PlanStation => ({
-		name: name || nameOf(at + 1),
-		lngLat
-	}));
-	return ok({ line, stations: ordered });
+	const points = line.reduce((sum, path) => sum + path.length, 0);
+	// Before stations are put in order, for which each is held against all of the line.
+	const counted = checkPlanCounts(points, stations.length);
+	if (!counted.ok) return counted;
+	return ok({ line, stations: inLineOrder(line, stations) });
 }

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { LonLat } from '../geo/equal-area.ts';
 import { nearDistance } from '../geo/geodesic.ts';
 import { evenlyAlong, lengthOfPath, nearestOnPath, placeAlong } from './along.ts';
-import { checkPlan, inLineOrder, MOST_STATIONS, questionsOfPlan, type Plan } from './plan.ts';
+import {
+	checkPlan,
+	inLineOrder,
+	MOST_STATIONS,
+	questionsOfPlan,
+	stationsEvery,
+	type Plan
+} from './plan.ts';
 import { planOfGeoJson } from './plan-of-geojson.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
@@ -143,6 +150,27 @@ describe('a plan', () => {
 		});
 	});
 
+	it('gets no more stations than it may have, however long it is', () => {
+		const globe: LonLat[] = [
+			[-180, 45],
+			[180, 45]
+		];
+		expect(stationsEvery([globe], 800)).toMatchObject({
+			problem: { code: 'plan-too-many-stations', params: { limit: MOST_STATIONS } }
+		});
+		expect(stationsEvery(PLAN.line, 800)).toEqual({
+			ok: true,
+			value: evenlyAlong(PLAN.line[0]!, 800)
+		});
+		const short = PLAN.line[0]!;
+		expect(
+			stationsEvery(
+				Array.from({ length: 61 }, () => short),
+				5600
+			).ok
+		).toBe(false);
+	});
+
 	it('has its stations in the order of the line, whatever the order they came in', () => {
 		fc.assert(
 			fc.property(fc.shuffledSubarray(many(20), { minLength: 1 }), (stations) => {
@@ -166,7 +194,6 @@ describe('a plan from a file', () => {
 		properties: name === undefined ? {} : { name },
 		geometry: { type: 'Point', coordinates: [-93.3, lat] }
 	});
-	const numbered = (number: number) => `Station ${number}`;
 
 	it('has the lines as its line and the points as its stations, in line order', () => {
 		const file = {
@@ -177,29 +204,49 @@ describe('a plan from a file', () => {
 				point(45.01, 'Lowry')
 			]
 		};
-		expect(planOfGeoJson(file, numbered)).toEqual({
+		expect(planOfGeoJson(file)).toEqual({
 			ok: true,
 			value: {
 				line: [line.coordinates],
 				stations: [
 					{ name: 'Lowry', lngLat: [-93.3, 45.01] },
-					{ name: 'Station 2', lngLat: [-93.3, 45.04] }
+					{ name: '', lngLat: [-93.3, 45.04] }
 				]
 			}
 		});
 	});
 
+	it('of hundreds of thousands of points is refused with the limit', () => {
+		const coordinates = Array.from({ length: 300_000 }, (_, at) => [-93.3, 45 + at * 1e-7]);
+		const file = (type: string) => ({
+			type: 'GeometryCollection',
+			geometries: [line, { type, coordinates }]
+		});
+		expect(planOfGeoJson(file('MultiPoint'))).toMatchObject({
+			problem: { code: 'plan-too-many-stations', params: { stations: 300_000, limit: 60 } }
+		});
+		expect(planOfGeoJson(file('LineString'))).toMatchObject({
+			problem: { code: 'plan-line-too-complex', params: { points: 300_002, limit: 2000 } }
+		});
+	});
+
+	it('throws nothing where a kind of geometry is no word', () => {
+		expect(planOfGeoJson({ type: 'Feature', geometry: { type: { toString: 1 } } })).toMatchObject({
+			problem: { code: 'file-geometry-unknown' }
+		});
+	});
+
 	it('needs a line and has no use for areas', () => {
-		expect(planOfGeoJson(point(45), numbered)).toMatchObject({
+		expect(planOfGeoJson(point(45))).toMatchObject({
 			ok: false,
 			problem: { code: 'plan-no-line' }
 		});
 		const polygon = { type: 'Polygon', coordinates: [[]] };
-		expect(planOfGeoJson(polygon, numbered)).toMatchObject({
+		expect(planOfGeoJson(polygon)).toMatchObject({
 			ok: false,
 			problem: { code: 'plan-file-has-areas' }
 		});
-		expect(planOfGeoJson('text', numbered)).toMatchObject({
+		expect(planOfGeoJson('text')).toMatchObject({
 			ok: false,
 			problem: { code: 'file-not-geojson' }
 		});

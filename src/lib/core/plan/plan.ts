@@ -7,7 +7,7 @@ import type { LonLat } from '../geo/equal-area.ts';
 import type { Bounds } from '../geo/planar-area.ts';
 import type { PlaceQuestion } from '../profile/question.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
-import { lengthOfPath, nearestOnPaths } from './along.ts';
+import { evenlyAlong, lengthOfPath, nearestOnPaths } from './along.ts';
 
 export type PlanStation = { readonly name: string; readonly lngLat: LonLat };
 
@@ -47,13 +47,23 @@ const MOST_LINE_POINTS = 2000;
 /** Shorter lines are slips of the finger. */
 const SHORTEST_LINE = 200;
 
+/** Whether a line and its stations are few enough to be held against each other. */
+export function checkPlanCounts(points: number, stations: number): Result<null, PlanProblem> {
+	if (points > MOST_LINE_POINTS) {
+		return fail('plan-line-too-complex', { points, limit: MOST_LINE_POINTS });
+	}
+	if (stations > MOST_STATIONS) {
+		return fail('plan-too-many-stations', { stations, limit: MOST_STATIONS });
+	}
+	return ok(null);
+}
+
 /** Checks a line alone, before it has stations. @param region degrees */
 export function checkPlanLine(line: Plan['line'], region: Bounds): Result<null, PlanProblem> {
 	const points = line.flat();
 	if (points.length === 0) return fail('plan-no-line');
-	if (points.length > MOST_LINE_POINTS) {
-		return fail('plan-line-too-complex', { points: points.length, limit: MOST_LINE_POINTS });
-	}
+	const counted = checkPlanCounts(points.length, 0);
+	if (!counted.ok) return counted;
 	const strange = points.find((point) => !isInDegrees(point));
 	if (strange) return fail('plan-not-in-degrees', { x: strange[0], y: strange[1] });
 	if (!points.some((point) => isInside(point, region))) {
@@ -70,9 +80,8 @@ export function checkPlan(plan: Plan, region: Bounds): Result<Plan, PlanProblem>
 	const checked = checkPlanLine(line, region);
 	if (!checked.ok) return checked;
 	if (stations.length === 0) return fail('plan-no-stations');
-	if (stations.length > MOST_STATIONS) {
-		return fail('plan-too-many-stations', { stations: stations.length, limit: MOST_STATIONS });
-	}
+	const counted = checkPlanCounts(0, stations.length);
+	if (!counted.ok) return counted;
 	for (const { name, lngLat } of stations) {
 		if (!isInDegrees(lngLat)) return fail('plan-not-in-degrees', { x: lngLat[0], y: lngLat[1] });
 		if (!isInside(lngLat, region)) return fail('plan-outside-region', { what: name });
@@ -89,6 +98,22 @@ export function checkPlan(plan: Plan, region: Bounds): Result<Plan, PlanProblem>
 		return fail('reach-out-of-range', { shortest: SHORTEST_DISTANCE, longest: LONGEST_DISTANCE });
 	}
 	return ok(plan);
+}
+
+/** Stations at even distances along every path of a line, or why they are too many. */
+export function stationsEvery(
+	line: Plan['line'],
+	meters: number
+): Result<readonly LonLat[], PlanProblem> {
+	const stations: LonLat[] = [];
+	for (const path of line) {
+		// Told before it is done: a line across the world has a million stations.
+		const counted = checkPlanCounts(0, stations.length + Math.floor(lengthOfPath(path) / meters));
+		if (!counted.ok) return counted;
+		stations.push(...evenlyAlong(path, meters));
+	}
+	const counted = checkPlanCounts(0, stations.length);
+	return counted.ok ? ok(stations) : counted;
 }
 
 /** Stations in the order in which the line passes them. */

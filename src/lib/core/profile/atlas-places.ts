@@ -39,7 +39,7 @@ import type {
 	ProfileQuestion
 } from './answer.ts';
 import { outlineOf, outlinesWithin } from './outline-of.ts';
-import { profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
+import { profileOfHeld, profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
 import { resolvePlace } from './resolve-place.ts';
 
 type Ground = Pick<MeasuredPlace, 'profile' | 'outline' | 'bounds' | 'city'>;
@@ -164,14 +164,15 @@ export class AtlasPlaces {
 		const key = JSON.stringify(asked.value);
 		const kept = this.#kept.get(key);
 		if (kept) return ok(kept);
-		const profile = profilePlace(this.#sources, asked.value);
-		if (!profile.ok) return profile;
-		const outline = outlineOf(this.#sources.index, asked.value);
+		const resolved = resolvePlace(this.#sources.index, asked.value);
+		if (!resolved.ok) return resolved;
+		const profile = profileOfHeld(this.#sources, asked.value, resolved.value);
+		const outline = outlineOf(this.#sources.index, asked.value, resolved.value.area);
 		const ground: Ground = {
-			profile: profile.value,
+			profile,
 			outline,
 			bounds: boundsOf(outline) ?? this.#boundsOfRegion(),
-			city: this.#cityOf(ref, profile.value, context)
+			city: this.#cityOf(ref, profile, context)
 		};
 		const [oldest] = this.#kept.keys();
 		if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);

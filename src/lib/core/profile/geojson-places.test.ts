@@ -91,6 +91,40 @@ describe('places from a file', () => {
 		expect(placesTogether([...two, ...points])).toBeNull();
 	});
 
+	it('never go missing without a word: what is no feature is named', () => {
+		const refusal = (features: unknown[]) =>
+			placesOfGeoJson({ type: 'FeatureCollection', features }, null);
+		const broken = (number: number, name: string) => ({
+			ok: false,
+			problem: { code: 'file-feature-broken', params: { number, name } }
+		});
+		const good = feature(polygon);
+		expect(refusal([good, null])).toEqual(broken(2, ''));
+		expect(refusal([good, good, 7])).toEqual(broken(3, ''));
+		expect(refusal([{ properties: { name: 'Two' } }, good])).toEqual(broken(1, 'Two'));
+		expect(refusal([{ type: 'Faeture', geometry: polygon, id: 9 }])).toEqual(broken(1, '9'));
+	});
+
+	it('are taken where only the word that says so is missing', () => {
+		const file = {
+			type: 'FeatureCollection',
+			features: [
+				feature(polygon, { name: 'One' }),
+				{ properties: { name: 'Two' }, geometry: polygon },
+				feature(polygon, { name: 'Three' })
+			]
+		};
+		expect(places(file).map(({ name }) => name)).toEqual(['One', 'Two', 'Three']);
+	});
+
+	it('have a kind that is a word, else one sentence says so and nothing is thrown', () => {
+		const odd = { type: { toString: 1 }, coordinates: square };
+		expect(placesOfGeoJson(feature(odd), null)).toEqual({
+			ok: false,
+			problem: { code: 'file-geometry-unknown', params: { type: 'object' } }
+		});
+	});
+
 	it.each([
 		['text', 'file-not-geojson'],
 		[null, 'file-not-geojson'],

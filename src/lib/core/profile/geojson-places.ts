@@ -14,6 +14,8 @@ export type BroughtFileProblem = Problem<
 	| 'file-not-geojson'
 	/** No features. */
 	| 'file-empty'
+	/** Parameters `number` of the feature from 1, `name` (empty where it has none): it is no feature. */
+	| 'file-feature-broken'
 	/** Parameters `features`, `limit`. */
 	| 'file-too-many-features'
 	/** Points or lines, which are places only together with a distance. */
@@ -33,8 +35,9 @@ export function placesOfGeoJson(
 	file: unknown,
 	meters: number | null
 ): Result<readonly BroughtPlace[], BroughtFileProblem> {
-	const features = featuresOf(file);
-	if (!features) return fail('file-not-geojson');
+	const found = featuresOf(file);
+	if (!found.ok) return found;
+	const features = found.value;
 	if (features.length === 0) return fail('file-empty');
 	if (features.length > MOST_FEATURES) {
 		return fail('file-too-many-features', { features: features.length, limit: MOST_FEATURES });
@@ -69,22 +72,45 @@ export function placesTogether(places: readonly BroughtPlace[]): PlaceQuestion |
 
 type Found = { readonly name: string | null; readonly geometry: unknown };
 
-function featuresOf(file: unknown): Found[] | null {
-	if (!isRecord(file)) return null;
-	if (file.type === 'FeatureCollection') {
-		const { features } = file;
-		if (!Array.isArray(features)) return null;
-		return (features as unknown[]).flatMap((feature) => featuresOf(feature) ?? []);
+function featuresOf(file: unknown): Result<readonly Found[], BroughtFileProblem> {
+	const isCollection = isRecord(file) && file.type === 'FeatureCollection';
+	if (!isCollection || !Array.isArray(file.features)) {
+		const only = foundIn(file);
+		return only ? ok(only) : fail('file-not-geojson');
 	}
-	if (file.type === 'Feature') return [{ name: nameOf(file), geometry: file.geometry }];
-	if (file.type === 'GeometryCollection') {
-		const { geometries } = file;
+	const found: Found[] = [];
+	for (const [at, feature] of (file.features as unknown[]).entries()) {
+		// Nobody could tell that one of many was left out: it is named instead.
+		const all = isBareFeature(feature) ? [foundOf(feature)] : foundIn(feature);
+		if (!all) {
+			const name = isRecord(feature) ? (nameOf(feature) ?? '') : '';
+			return fail('file-feature-broken', { number: at + 1, name });
+		}
+		for (const each of all) found.push(each);
+	}
+	return ok(found);
+}
+
+/** A feature without the word that says so, as some programs write them. */
+function isBareFeature(value: unknown): value is Record<string, unknown> {
+	return isRecord(value) && value.type === undefined && isRecord(value.geometry);
+}
+
+function foundIn(value: unknown): readonly Found[] | null {
+	if (!isRecord(value)) return null;
+	if (value.type === 'Feature') return [foundOf(value)];
+	if (value.type === 'GeometryCollection') {
+		const { geometries } = value;
 		if (!Array.isArray(geometries)) return null;
 		return (geometries as unknown[]).map((geometry) => ({ name: null, geometry }));
 	}
-	return typeof file.type === 'string' && 'coordinates' in file
-		? [{ name: null, geometry: file }]
+	return typeof value.type === 'string' && 'coordinates' in value
+		? [{ name: null, geometry: value }]
 		: null;
+}
+
+function foundOf(feature: Record<string, unknown>): Found {
+	return { name: nameOf(feature), geometry: feature.geometry };
 }
 
 function nameOf(feature: Record<string, unknown>): string | null {
@@ -119,7 +145,7 @@ function questionOf(
 		case 'MultiLineString':
 			return reach([], list(coordinates).map(positions), meters);
 		default:
-			return fail('file-geometry-unknown', { type: String(type) });
+			return fail('file-geometry-unknown', { type: typeof type === 'string' ? type : typeof type });
 	}
 }
 

@@ -1,19 +1,25 @@
 /** The outline of a place as people see it on a map. */
 import type { LonLat } from '../geo/equal-area.ts';
-import { outlineOfParts, type MultiPolygonCoordinates } from '../geo/outline.ts';
+import { outlineOfArea, outlineOfParts, type MultiPolygonCoordinates } from '../geo/outline.ts';
 import type { PlaceIndex } from '../geo/place-index.ts';
-import { projectRing, type Bounds, type PolygonRings } from '../geo/planar-area.ts';
+import {
+	projectRing,
+	type Bounds,
+	type PlanarArea,
+	type PolygonRings
+} from '../geo/planar-area.ts';
 import type { Part } from '../geo/resolve.ts';
 import type { PlaceQuestion } from './question.ts';
-import { reachParts } from './resolve-place.ts';
 
 /**
  * Coordinates of a GeoJSON MultiPolygon in degrees, or null where a place has no outline of its own
  * (the region, and what was never drawn). The question has been answered before, so it is sound.
+ * @param area the ground that was measured, where the answer has it
  */
 export function outlineOf(
 	index: PlaceIndex,
-	question: PlaceQuestion
+	question: PlaceQuestion,
+	area: PlanarArea | null
 ): MultiPolygonCoordinates | null {
 	switch (question.kind) {
 		case 'named':
@@ -21,7 +27,7 @@ export function outlineOf(
 		case 'tracts':
 			return outlineOfTracts(index, question.geoids);
 		case 'reach':
-			return outlineOfParts(reachParts(question));
+			return area && outlineOfArea(area);
 		case 'drawn':
 			return drawn(question.geometry);
 	}

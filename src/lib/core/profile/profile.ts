@@ -53,19 +53,26 @@ export function profilePlace(
 	question: PlaceQuestion
 ): Result<PlaceProfile, PlaceProblem> {
 	const resolved = resolvePlace(sources.index, question);
-	if (!resolved.ok) return resolved;
-	const { held, notes } = resolved.value;
+	return resolved.ok ? ok(profileOfHeld(sources, question, resolved.value)) : resolved;
+}
+
+/** All figures of a place that was resolved. */
+export function profileOfHeld(
+	sources: ProfileSources,
+	question: PlaceQuestion,
+	{ held, notes }: HeldPlace
+): PlaceProfile {
 	const parts = smallParts(held, sources.index.blockGroups.tractTotals);
 	const place = figuresByIndicator(held, (weights) => figuresOf(sources.columns, weights));
 	const figures = PROFILE_FIGURES.map((definition) =>
 		markOfTracts(figureOf(definition, held, place), parts)
 	);
-	return ok({
+	return {
 		question,
 		weights: held,
 		figures,
 		notes: [...notes, ...notesOnParts(parts), ...notesOnFigures(sources, held, figures)]
-	});
+	};
 }
 
 /** One whole tract has published medians; any other place has them from bins. */

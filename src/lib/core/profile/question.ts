@@ -32,6 +32,10 @@ export type PlaceProblem =
 			| 'reach-out-of-range'
 			/** Parameters `points`, `limit`. */
 			| 'reach-too-complex'
+			/** Parameters `kilometers`, `limit`: of lines in and around the region. */
+			| 'reach-too-long'
+			/** Parameters `corners` of the outline, `limit`: as many as a drawn shape may have. */
+			| 'reach-too-many-corners'
 	  >;
 
 /** What a reader of the answer has to know. */

@@ -1,23 +1,21 @@
 /** From a question to the part of each tract that its place holds. */
-import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../corridor/distance.ts';
 import { apportion, apportionShares, type Apportionment } from '../geo/apportion.ts';
-import { circlePart, lineParts } from '../geo/buffer.ts';
 import { shareInside } from '../geo/overlap-area.ts';
 import type { PlaceIndex } from '../geo/place-index.ts';
-import type { PlanarArea } from '../geo/planar-area.ts';
+import type { Bounds, PlanarArea } from '../geo/planar-area.ts';
 import { resolvePolygon } from '../geo/polygon-input.ts';
-import { resolveParts, type Part } from '../geo/resolve.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
+import { reachArea } from './reach-area.ts';
 
 /** Weights, 2020 counts and what has to be said of them. */
 export type HeldPlace = {
 	readonly held: Omit<Apportionment, 'coveredArea'>;
 	readonly notes: readonly PlaceNote[];
+	/** The ground itself, for places that were drawn or lie around something; null for all others. */
+	readonly area: PlanarArea | null;
 };
 
-/** Points and vertices of lines that a reach may have. */
-const MOST_REACH_POINTS = 2000;
 /** Square meters in the region below which a place lies outside of it. */
 const LEAST_INSIDE = 1;
 /**
@@ -46,8 +44,10 @@ export function resolvePlace(
 			const polygon = resolvePolygon(question.geometry);
 			return polygon.ok ? placeOfArea(index, polygon.value.area) : polygon;
 		}
-		case 'reach':
-			return reachOf(index, question);
+		case 'reach': {
+			const reach = reachArea(question, regionOf(index));
+			return reach.ok ? placeOfArea(index, reach.value.area, reach.value.beyond) : reach;
+		}
 	}
 }
 
@@ -65,59 +65,26 @@ function tractsTogether(
 	return ok(withNotes(wholeTracts(index, rows)));
 }
 
-/** Whether points and lines are ones that a reach can be measured around. */
-export function checkReach({
-	points,
-	lines,
-	meters
-}: Extract<PlaceQuestion, { kind: 'reach' }>): Result<null, PlaceProblem> {
-	if (!(meters >= SHORTEST_DISTANCE && meters <= LONGEST_DISTANCE)) {
-		return fail('reach-out-of-range', { shortest: SHORTEST_DISTANCE, longest: LONGEST_DISTANCE });
-	}
-	const all = [...points, ...lines.flat()];
-	if (all.length === 0) return fail('place-empty');
-	if (all.length > MOST_REACH_POINTS) {
-		return fail('reach-too-complex', { points: all.length, limit: MOST_REACH_POINTS });
-	}
-	for (const [x, y] of all) {
-		if (!Number.isFinite(x) || !Number.isFinite(y)) return fail('polygon-coordinates-broken');
-		if (Math.abs(x) > 180 || Math.abs(y) > 90) return fail('polygon-not-in-degrees', { x, y });
-		// Near a pole the plane has no room for circles, and the region is far away.
-		if (Math.abs(y) > 80) return fail('polygon-outside-region');
-	}
-	return ok(null);
+/** The box around the region in degrees; the world where the index does not know its region. */
+function regionOf(index: PlaceIndex): Bounds {
+	return index.places.get('region')?.bbox ?? [-180, -90, 180, 90];
 }
 
-function reachOf(
+/** @param beyond square meters of the place that are not in the area, far outside the region */
+function placeOfArea(
 	index: PlaceIndex,
-	question: Extract<PlaceQuestion, { kind: 'reach' }>
+	area: PlanarArea,
+	beyond = 0
 ): Result<HeldPlace, PlaceProblem> {
-	const checked = checkReach(question);
-	return checked.ok ? placeOfArea(index, resolveParts(reachParts(question))) : checked;
-}
-
-/** Everything within the distance, as overlapping parts. */
-export function reachParts({
-	points,
-	lines,
-	meters
-}: Omit<Extract<PlaceQuestion, { kind: 'reach' }>, 'kind'>): Part[] {
-	return [
-		...points.map((point) => circlePart(point, meters)),
-		...lines.flatMap((line) => lineParts(line, meters))
-	];
-}
-
-function placeOfArea(index: PlaceIndex, area: PlanarArea): Result<HeldPlace, PlaceProblem> {
 	const held = apportion(index.blockGroups, area);
 	if (held.coveredArea < LEAST_INSIDE) return fail('polygon-outside-region');
 	const whole = tractsWithin(index, area);
 	const place = whole ? wholeTracts(index, whole) : held;
 	const notes: PlaceNote[] = [];
 	if (whole) notes.push({ code: 'whole-tracts', tracts: whole.size });
-	const inside = Math.min(1, held.coveredArea / area.area);
+	const inside = Math.min(1, held.coveredArea / (area.area + beyond));
 	if (inside < 1 - EDGE) notes.push({ code: 'partly-outside-region', shareInside: inside });
-	return ok(withNotes(place, notes));
+	return ok({ ...withNotes(place, notes), area });
 }
 
 /** Rows of the tracts that an area consists of, or null where it takes some tract in part. */
@@ -143,5 +110,5 @@ function withNotes(held: HeldPlace['held'], notes: readonly PlaceNote[] = []): H
 	const inPart = (weight: number): boolean => weight < 1;
 	if (held.households.some(inPart) || held.people.some(inPart)) all.push({ code: 'apportioned' });
 	if (held.housingUnits2020 < 0.5) all.push({ code: 'no-homes' });
-	return { held, notes: all };
+	return { held, notes: all, area: null };
 }

@@ -24,6 +24,16 @@ export const ownProblems: Readonly<Record<string, (p: Params) => string>> = {
 		'This file holds points or lines. Choose a distance around them to make them places.',
 	'file-geometry-unknown': (p) =>
 		`This file holds a shape of a kind that is no place (${p.type}). ${KEPT}`,
+	'file-feature-broken': (p) =>
+		p.name
+			? `“${p.name}”, number ${p.number} of the shapes in this file, is damaged: it is no GeoJSON feature. Mend or remove it. ${KEPT}`
+			: `Number ${p.number} of the shapes in this file is damaged: it is no GeoJSON feature. Mend or remove it. ${KEPT}`,
+	'file-too-tangled': (p) =>
+		`The shapes of this file together take longer to measure than a page may take; ${p.measured} of ${p.places} were done. Bring them in several files, or simplify them. ${KEPT}`,
+	'file-slow-to-read': (p) =>
+		`This device did not get through this file in ${p.seconds} seconds. Bring fewer shapes at once, or simplify them. ${KEPT}`,
+	'own-too-many-parts': (p) =>
+		`A place of your own can have up to ${p.limit} separate parts and holes, and this one has more. Take fewer of them together. ${KEPT}`,
 	'polygon-expected': (p) => `An area was expected, but this is something else (${p.type}).`,
 	'polygon-empty': () => 'The shape is empty: it has no three different corners, or no ground.',
 	'polygon-coordinates-broken': () =>
@@ -47,6 +57,12 @@ export const ownProblems: Readonly<Record<string, (p: Params) => string>> = {
 		`The distance must lie between ${p.shortest} meters and ${miles(p.longest)} miles.`,
 	'reach-too-complex': (p) =>
 		`There are ${p.points} points to measure around; up to ${p.limit} are possible.`,
+	'reach-too-long': (p) =>
+		`The lines come to ${miles(Number(p.kilometers) * 1000)} miles in and around the seven counties; up to ${miles(Number(p.limit) * 1000)} can be measured around. Bring fewer of them at once.`,
+	'reach-too-many-corners': (p) =>
+		`The outline of all that together would have ${p.corners} corners; up to ${p.limit} can be measured. Bring fewer points or lines at once, or choose a greater distance.`,
+	'shape-too-tangled': (p) =>
+		`This shape has ${p.points} points, and measuring all of it as one takes longer than a page may take. Simplify it, or bring its parts one by one.`,
 	'distance-not-understood': (p) =>
 		`“${p.text}” is not a distance. Write a number and a unit, such as 0.3 miles or 500 m.`,
 	'distance-out-of-range': (p) =>
@@ -59,10 +75,11 @@ export const ownProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'tracts-too-many': (p) => `Up to ${p.limit} tracts can be taken together.`,
 	'plan-no-line': () => 'There is no line yet: draw one, or bring a file that holds one.',
 	'plan-line-too-short': (p) => `The line is shorter than ${p.shortest} meters.`,
-	'plan-line-too-complex': (p) => `The line has ${p.points} points; up to ${p.limit} are possible.`,
+	'plan-line-too-complex': (p) =>
+		`The line has ${p.points} points; up to ${p.limit} are possible. Simplify it first.`,
 	'plan-no-stations': () => 'The line has no stations yet.',
 	'plan-too-many-stations': (p) =>
-		`The line has ${p.stations} stations; up to ${p.limit} are possible.`,
+		`The line would have ${p.stations} stations; up to ${p.limit} are possible. Leave some out, or set them farther apart.`,
 	'plan-station-off-line': (p) =>
 		`${p.station} lies ${p.meters} meters from the line; stations may lie up to ${p.limit} meters from it.`,
 	'plan-not-in-degrees': (p) =>

@@ -90,6 +90,10 @@ export const own = {
 		hint: 'Polygons become places as they are; around points and lines a distance is measured. The file is read on this device and never sent anywhere.',
 		read: (p: { name: string; count: number }) =>
 			p.count === 1 ? `${p.name}: 1 place` : `${p.name}: ${p.count} places`,
+		reading: (p: { name: string }) => `Reading ${p.name}…`,
+		stop: 'Stop reading',
+		again: 'Measure with this distance',
+		cut: 'Part of it lies far from the seven counties and was left out: there are no figures there.',
 		together: 'Take them together as one place'
 	},
 	bar: {
