@@ -87,7 +87,7 @@ describe('a drawing that is left is there to go on with', () => {
 		await goOn(page, 2);
 	});
 
-	test('after another page and the way back, and after a reload in the middle of it', async () => {
+	test('after another page and the way back', async () => {
 		const page = await openMaker();
 		await begin(page, 3);
 		await page.getByRole('link', { name: en.nav.table, exact: true }).first().click();
@@ -96,6 +96,11 @@ describe('a drawing that is left is there to go on with', () => {
 		await mapDrawn(page);
 		await button(page, own.unfinished.goOnPlace).click();
 		await goOn(page, 3);
+	});
+
+	test('after a reload in the middle of it, until it is thrown away', async () => {
+		const page = await openMaker();
+		await begin(page, 3);
 		await page.reload();
 		await mapDrawn(page);
 		await button(page, own.unfinished.goOnPlace).click();

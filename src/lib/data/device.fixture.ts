@@ -18,6 +18,7 @@ export function device(room = Infinity) {
 	return { kept, storage, limits };
 }
 
+type Heard = Pick<Store<unknown>, 'hear' | 'refresh'> & { readonly key: string };
 type Written = { readonly by: number; readonly key: string; readonly text: string | null };
 
 /**
@@ -32,7 +33,7 @@ export function shared(windows: number) {
 		/** Writings of its own that have not come back yet, by key. */
 		pending: new Map<string, number>(),
 		heard: 0,
-		store: null as Pick<Store<unknown>, 'hear'> | null
+		store: null as Heard | null
 	}));
 	const put = (map: Map<string, string>, key: string, text: string | null) =>
 		text === null ? map.delete(key) : map.set(key, text);
@@ -51,7 +52,9 @@ export function shared(windows: number) {
 			remove: (key) => write(by, key, null),
 			keys: () => [...seen[by]!.cache.keys()]
 		}),
-		open: (by: number, store: Pick<Store<unknown>, 'hear'>) => (seen[by]!.store = store),
+		/** From now on the window hears of what others write under the key. */
+		open: (by: number, key: string, { hear, refresh }: Omit<Heard, 'key'>) =>
+			(seen[by]!.store = { key, hear, refresh }),
 		/** Tells a window of the next writing; false where it has heard of all. */
 		tell: (to: number): boolean => {
 			const window = seen[to]!;
@@ -63,7 +66,8 @@ export function shared(windows: number) {
 			if (by === to) window.pending.set(key, pending - 1);
 			else {
 				if (pending === 0) put(window.cache, key, text);
-				window.store?.hear(text);
+				if (window.store?.key === key) window.store.hear(text);
+				else window.store?.refresh();
 			}
 			return true;
 		},

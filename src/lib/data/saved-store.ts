@@ -13,6 +13,7 @@
  */
 import type { ReadProblem } from '../core/file/format.ts';
 import { canonical } from '../core/merge/canonical.ts';
+import { idOfText } from '../core/merge/id.ts';
 import { fail, ok, type Problem, type Result } from '../core/result.ts';
 import type { DeviceStorage } from './device-storage.ts';
 import { moveAside, textsAside, type PutAside } from './put-aside.ts';
@@ -55,6 +56,8 @@ export type Store<T> = {
 	readonly putBack: (text: PutAside) => void;
 	/** Takes in what is stored now. */
 	readonly refresh: () => void;
+	/** Begins anew with what is stored, after a time in which nothing could be heard. */
+	readonly reopen: () => void;
 	/**
 	 * Another window wrote this text, or took it away (null). It is taken in, and what that window
 	 * did not know of is written again.
@@ -87,12 +90,12 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 	let restored: string | null = null;
 	let isStored = true;
 
-	/** The one way in for what this window has not written itself. */
-	function absorb(value: T): void {
+	/** Takes in what another window wrote. A text that was left by taking something back stands for itself. */
+	function absorb(text: string, value: T): void {
 		const mark = attempt(() => storage.get(restoredKey(key)));
-		const isTakenBack = mark.ok && mark.value !== restored;
-		if (mark.ok) restored = mark.value;
-		list = isTakenBack && isStored ? value : kept.merge(list, value);
+		const isRestored = mark.ok && mark.value !== restored && isMarkOf(mark.value, text);
+		if (isRestored) restored = mark.value;
+		list = isRestored && isStored ? value : kept.merge(list, value);
 	}
 
 	/** Whether what is stored is in the list, so that writing the list loses nothing. */
@@ -107,7 +110,7 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		}
 		const read = kept.read(text);
 		if (read.ok) {
-			absorb(read.value);
+			absorb(text, read.value);
 			stored = { text, value: read.value };
 			return ok(null);
 		}
@@ -119,7 +122,7 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		const aside = attempt(() => moveAside(storage, key, text));
 		if (!aside.ok) return aside;
 		stored = { text: null, value: kept.empty };
-		if (kept.salvage) absorb(kept.salvage(text));
+		if (kept.salvage) list = kept.merge(list, kept.salvage(text));
 		return fail('store/broken');
 	}
 
@@ -129,7 +132,7 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		if (gone && stored.text === null) return ok(null);
 		const written = attempt(() => {
 			// First, so that whoever sees the new text sees that it was restored.
-			if (isRestoring) storage.set(restoredKey(key), nextMark());
+			if (isRestoring) storage.set(restoredKey(key), nextMark(text));
 			// Said before it goes, so that other windows let go of it too.
 			storage.set(key, text);
 			if (gone) storage.remove(key);
@@ -149,8 +152,8 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		const now = attempt(() => storage.get(key));
 		// A text that has been written over already is known from its writing alone.
 		const passed = text === null || (now.ok && now.value === text) ? null : kept.read(text);
-		if (passed?.ok) absorb(passed.value);
-		// What is stored comes last, so that a restoring takes nothing from what was written since.
+		if (text !== null && passed?.ok) absorb(text, passed.value);
+		// Also where it was known: what is stored comes after all that has passed.
 		stored = { text: null, value: kept.empty };
 		refresh();
 		if (problem) return;
@@ -181,8 +184,9 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		return written.ok ? ok(list) : written;
 	}
 
-	function nextMark(): string {
-		restored = String(Number(storage.get(restoredKey(key)) ?? 0) + 1);
+	function nextMark(text: string): string {
+		const before = Number.parseInt(storage.get(restoredKey(key)) ?? '0', 10);
+		restored = markOf(before + 1, text);
 		return restored;
 	}
 
@@ -196,7 +200,18 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		if (!done.ok) problem = done.problem;
 	}
 
-	refresh();
+	/** What is stored stands, as long as nothing is here that could not be stored. */
+	function reopen(): void {
+		if (isStored) {
+			const mark = attempt(() => storage.get(restoredKey(key)));
+			if (mark.ok) restored = mark.value;
+			list = kept.empty;
+		}
+		stored = { text: null, value: kept.empty };
+		refresh();
+	}
+
+	reopen();
 	return {
 		list: () => list,
 		problem: () => problem,
@@ -204,15 +219,24 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 		forget: (text) => noting(() => storage.remove(text.key)),
 		putBack: (text) => noting(() => storage.set(text.key, text.text)),
 		refresh,
+		reopen,
 		hear,
 		change: (make, seen) => change(make, seen),
 		restore: (make) => change(make, undefined, true)
 	};
 }
 
-/** Where it is counted how often something was taken back. */
+/** Where it is counted how often something was taken back, with a code of the text that was left. */
 function restoredKey(key: string): string {
 	return `${key}.restored`;
+}
+
+function markOf(count: number, text: string): string {
+	return `${count}.${idOfText(text)}`;
+}
+
+function isMarkOf(mark: string | null, text: string): boolean {
+	return mark?.endsWith(`.${idOfText(text)}`) === true;
 }
 
 function attempt<T>(act: () => T): Result<T, StoreProblem> {

@@ -17,7 +17,7 @@ import { stepsOf } from '../core/walk/walk.ts';
 import { device, shared } from './device.fixture.ts';
 import { communityOf, SAVED_VIEWS, WALKS } from './kept-lists.ts';
 import { reportDraft } from './report-drafts.ts';
-import { openStore, type Kept } from './saved-store.ts';
+import { openStore, type Kept, type Store } from './saved-store.ts';
 
 const COMMUNITY = communityOf('anaana', () => '2026-05-03T12:00:00Z');
 const DRAFT = reportDraft('station:penn');
@@ -36,7 +36,8 @@ type Doing<T> = {
 const said = (window: number, name: number, count: number) => `w${window}n${name}c${count}.`;
 const idOf = (window: number, name: number) => `w${window}n${name}`;
 
-const views: Doing<(typeof SAVED_VIEWS)['empty']> = {
+type Views = (typeof SAVED_VIEWS)['empty'];
+const views: Doing<Views> = {
 	kept: SAVED_VIEWS,
 	start: () => (list, window, name, count) => ({
 		views: putEntry(
@@ -142,7 +143,7 @@ function play<T>({ kept, start }: Doing<T>, all: readonly Move[], closed: number
 	const device = shared(2);
 	const stores = [0, 1].map((window) => {
 		const store = openStore(kept, device.storageOf(window));
-		device.open(window, store);
+		device.open(window, kept.key, store);
 		return store;
 	});
 	const last = new Map<string, { window: number; name: number; text: string }>();
@@ -266,6 +267,39 @@ describe('a draft in two windows', () => {
 		expect(again.words.ask).toBe('Fund repairs.');
 		expect(again.edits.findings).toEqual({ a: { pinned: true } });
 	});
+});
+
+it('what one window takes back stays away in the other, and neither loses what it wrote', () => {
+	const both = shared(2);
+	const [one, two] = [0, 1].map((window) => {
+		const store = openStore(SAVED_VIEWS, both.storageOf(window));
+		both.open(window, SAVED_VIEWS.key, store);
+		return store;
+	}) as [Store<Views>, Store<Views>];
+	const hearAll = () => {
+		while ([0, 1].map((window) => both.tell(window)).some(Boolean));
+	};
+	const write = views.start();
+	one.change((list) => write(list, 0, 0, 1));
+	two.change((list) => write(list, 1, 0, 1));
+	one.change((list) => write(list, 0, 1, 1));
+	hearAll();
+	one.restore((list) => ({ views: list.views.filter(({ id }) => id !== idOf(0, 1)) }));
+	hearAll();
+	const ids = ({ list }: Store<Views>) => list().views.map(({ id }) => id);
+	expect(ids(one)).toEqual([idOf(0, 0), idOf(1, 0)]);
+	expect(ids(two)).toEqual([idOf(0, 0), idOf(1, 0)]);
+	// Written before the other window's taking back is heard of: it stays.
+	one.change((list) => write(list, 0, 1, 2));
+	hearAll();
+	one.restore((list) => ({ views: list.views.filter(({ id }) => id !== idOf(0, 1)) }));
+	both.tell(1);
+	two.change((list) => write(list, 1, 1, 1));
+	hearAll();
+	for (const store of [one, two, openStore(SAVED_VIEWS, both.left())]) {
+		expect(ids(store)).toContain(idOf(1, 1));
+		expect(ids(store)).toContain(idOf(1, 0));
+	}
 });
 
 it('what somebody changes who has not seen another window’s change stands beside it', () => {

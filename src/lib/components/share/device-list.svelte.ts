@@ -26,8 +26,8 @@ export class DeviceList<T> {
 			'storage',
 			({ key, newValue }) => {
 				if (key === kept.key) this.#store.hear(newValue);
-				else if (key === null) this.#store.refresh();
-				else if (!key.startsWith(kept.key)) return;
+				else if (key === null || key.startsWith(kept.key)) this.#store.refresh();
+				else return;
 				this.#read();
 			},
 			{ signal }
@@ -37,7 +37,7 @@ export class DeviceList<T> {
 			'pageshow',
 			({ persisted }) => {
 				if (!persisted) return;
-				this.#store.refresh();
+				this.#store.reopen();
 				this.#read();
 			},
 			{ signal }
