@@ -13,7 +13,7 @@ import type { PlanarArea } from '../../src/lib/core/geo/planar-area.ts';
 import { randomPlaces, seeded, type Random } from './random-places.ts';
 
 /** A share apportioned by tract, and the same counted by block group. */
-export type ApportionedShare = {
+type ApportionedShare = {
 	readonly group: MeasuredGroup;
 	readonly apportioned: number;
 	readonly counted: number;
@@ -21,9 +21,9 @@ export type ApportionedShare = {
 	readonly cut: number;
 };
 
-export type MeasuredGroup = keyof ApportioningConstants['groups'];
+type MeasuredGroup = keyof ApportioningConstants['groups'];
 
-export const MEASURED_GROUPS: readonly MeasuredGroup[] = [...RACE_GROUPS, 'people-of-color'];
+const MEASURED_GROUPS: readonly MeasuredGroup[] = [...RACE_GROUPS, 'people-of-color'];
 
 const PLACES = 2000;
 const WITHIN = 0.9;
@@ -83,7 +83,7 @@ function pairsOfTracts(
 }
 
 /** Every group's share of a place, as its tracts alone would give it and as its block groups do. */
-export function apportionedShares(index: BlockGroupIndex, held: Apportionment): ApportionedShare[] {
+function apportionedShares(index: BlockGroupIndex, held: Apportionment): ApportionedShare[] {
 	const white = raceGroupAt('white');
 	const byTract = RACE_GROUPS.map((_, g) =>
 		held.tracts.reduce(

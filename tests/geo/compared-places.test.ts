@@ -1,7 +1,7 @@
 /** Profiles beside others and places compared, on the files that the site ships. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { BuiltManifest, PlacesFile } from '../../src/lib/core/catalog/built.ts';
+import type { BuiltManifest, IndicatorFile, PlacesFile } from '../../src/lib/core/catalog/built.ts';
 import { decodeIndicator, placeFigure, placeRow } from '../../src/lib/core/catalog/decode.ts';
 import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
 import { callDifference } from '../../src/lib/core/estimate/call.ts';
@@ -19,10 +19,10 @@ import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
 import { answered, builtAnswers } from './answers.fixture.ts';
 
 const answers = builtAnswers();
-const manifest = built<BuiltManifest>({ path: 'data/manifest.json' });
+const manifest = built({ path: 'data/manifest.json' }) as BuiltManifest;
 
-function built<T>({ path }: { readonly path: string }): T {
-	return JSON.parse(readFileSync(`static/${path}`, 'utf8')) as T;
+function built({ path }: { readonly path: string }): unknown {
+	return JSON.parse(readFileSync(`static/${path}`, 'utf8'));
 }
 
 const base: PlacesQuestion = {
@@ -190,7 +190,7 @@ describe('race in a comparison', () => {
 	});
 
 	it('of a station read from the file of an indicator is the one of its profile', async () => {
-		const places = built<PlacesFile>(manifest.places);
+		const places = built(manifest.places) as PlacesFile;
 		const row = placeRow(places, 'station:93rd-avenue')!;
 		expect(row.ofTracts).toBe(true);
 		const answer = await answered(answers, 'profile', { ...base, place: 'station:93rd-avenue' });
@@ -199,7 +199,7 @@ describe('race in a comparison', () => {
 			['renter-share', 'renter_share']
 		] as const) {
 			const figure = placeFigure(
-				decodeIndicator(built(manifest.indicators[indicator])),
+				decodeIndicator(built(manifest.indicators[indicator]) as IndicatorFile),
 				'2019-2023',
 				row
 			)!;

@@ -115,7 +115,7 @@ describe('a place at the edge of the seven counties', () => {
 	it('says so from two hundredths of its ground on, which gaps between block groups reach', () => {
 		expect(notesAt(0.019)).toEqual([]);
 		expect(notesAt(0.021)).toEqual([
-			{ code: 'partly-outside-region', shareInside: expect.closeTo(0.979, 3) }
+			{ code: 'partly-outside-region', shareInside: expect.closeTo(0.979, 3) as number }
 		]);
 	}, 60_000);
 });

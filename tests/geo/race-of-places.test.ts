@@ -24,7 +24,7 @@ import { profileSources } from './profile-sources.fixture.ts';
 
 const HALF_MILE = 804.672;
 const groups = blockGroupsByHand();
-const stations = readCorridor(CORRIDOR_IDS[0]!).stations.filter(({ id }) => id !== 'target-field');
+const stations = readCorridor(CORRIDOR_IDS[0]).stations.filter(({ id }) => id !== 'target-field');
 
 let sources: ProfileSources;
 beforeAll(async () => {
@@ -221,8 +221,8 @@ describe('figures of places that cut tracts', () => {
 		const place = station('93rd-avenue');
 		expect(place.notes).toContainEqual({
 			code: 'small-parts',
-			parts: [expect.closeTo(0.1, 2)],
-			given: expect.closeTo(1, 9)
+			parts: [expect.closeTo(0.1, 2) as number],
+			given: expect.closeTo(1, 9) as number
 		});
 		const city = brooklynPark();
 		for (const { definition, estimate } of place.figures) {
@@ -240,8 +240,8 @@ describe('figures of places that cut tracts', () => {
 		expect(penn.figures.some(({ estimate }) => estimate.ofTracts)).toBe(false);
 		expect(penn.notes).toContainEqual({
 			code: 'small-parts',
-			parts: [expect.closeTo(0.18, 2), expect.closeTo(0.14, 2)],
-			given: expect.closeTo(0.12, 2)
+			parts: [expect.closeTo(0.18, 2) as number, expect.closeTo(0.14, 2) as number],
+			given: expect.closeTo(0.12, 2) as number
 		});
 	});
 });

@@ -3,7 +3,7 @@ import type { TractTotal } from './apportion.ts';
 import type { TractWeights } from './weights-types.ts';
 
 /** Share of a tract's homes under which its figures tell of others than the place's people. */
-export const SMALL_PART = 1 / 3;
+const SMALL_PART = 1 / 3;
 /** Share of the place's homes under which a tract hardly moves its figures. (Ours.) */
 const LEAST_GIVEN = 0.01;
 
