@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cachedTable, carriedTable } from '../../src/lib/core/catalog/carry.ts';
 import { FITTED } from '../../src/lib/core/estimate/fitted.ts';
+import type { CarryingFit, PooledIncomeFit } from '../../src/lib/core/estimate/fitted.ts';
 import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
 import { readCrosswalkInput } from '../build/place-inputs.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { readFigures } from '../data/figures.ts';
 import { DATA_DIR } from '../data/paths.ts';
-import { fitCarrying, type CarryingFit } from './carrying.ts';
-import { fitPooledIncome, type PooledIncomeFit } from './pooled-income.ts';
+import { fitCarrying } from './carrying.ts';
+import { fitPooledIncome } from './pooled-income.ts';
 
 let crosswalk: TractCrosswalk;
 let income: PooledIncomeFit;
