@@ -23,7 +23,7 @@ type ApportionedShare = {
 
 type MeasuredGroup = keyof ApportioningConstants['groups'];
 
-const MEASURED_GROUPS: readonly MeasuredGroup[] = [...RACE_GROUPS, 'people-of-color'];
+export const MEASURED_GROUPS: readonly MeasuredGroup[] = [...RACE_GROUPS, 'people-of-color'];
 
 const PLACES = 2000;
 const WITHIN = 0.9;
@@ -83,7 +83,7 @@ function pairsOfTracts(
 }
 
 /** Every group's share of a place, as its tracts alone would give it and as its block groups do. */
-function apportionedShares(index: BlockGroupIndex, held: Apportionment): ApportionedShare[] {
+export function apportionedShares(index: BlockGroupIndex, held: Apportionment): ApportionedShare[] {
 	const white = raceGroupAt('white');
 	const byTract = RACE_GROUPS.map((_, g) =>
 		held.tracts.reduce(

@@ -152,7 +152,7 @@ describe('household income', () => {
 		expect(method).toBe('modelled-income');
 		expect(Math.abs((estimate.value ?? NaN) - about)).toBeLessThan(100);
 		expect(Math.abs((estimate.value ?? NaN) - pooled(place))).toBeLessThan(2);
-		// The error of the model alone is 1.645 · 1.34 %.
+		// The error of the model alone is 1.645 · 1.44 %.
 		expect(estimate.moe).toBeGreaterThan(0.022 * about);
 	});
 

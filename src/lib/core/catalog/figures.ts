@@ -170,9 +170,7 @@ function changedPartOf(
 ): number {
 	const { changed } = tableIn(tables, vintage);
 	if (!weights.tracts.some((row) => changed?.has(row))) return 0;
-	const sizes = tableWith(tables, EVERYBODY[basis], vintage);
-	// Without sizes the place counts as one changed tract, which errs on the side of silence.
-	if (sizes === undefined) return 1;
+	const sizes = tableCounting(tables, EVERYBODY[basis], vintage);
 	let all = 0;
 	let squares = 0;
 	weights.tracts.forEach((row, i) => {
@@ -189,8 +187,7 @@ function tractMedians(tables: TractTables, weights: TractWeights) {
 	return (...[variable, weight, vintage, alsoIn]: Parameters<Figures['meanOfMedians']>) => {
 		const table = tableIn(tables, vintage);
 		const others = alsoIn.map((other) => tableIn(tables, other));
-		const households = tableWith(tables, weight, vintage);
-		if (!households) throw new Error(`No table from ${vintage} on carries ${weight}.`);
+		const households = tableCounting(tables, weight, vintage);
 		return weights.tracts.map((row, i): TractFigure => {
 			const known = others.every((other) => !isMissing(other.estimate(row, variable)));
 			const count = tractCount(households, row, weight).value ?? 0;
@@ -252,4 +249,11 @@ export function tableWith(
 	return [vintage, ...later]
 		.map((candidate) => tables.get(candidate))
 		.find((table) => table?.has(count));
+}
+
+/** As `tableWith`. Throws where no table carries the count. */
+function tableCounting(tables: TractTables, count: Variable, vintage: VintageId): TractTable {
+	const table = tableWith(tables, count, vintage);
+	if (!table) throw new Error(`No table from ${vintage} on carries ${count}.`);
+	return table;
 }
