@@ -6,7 +6,7 @@
  */
 import { quantileSorted, sampleStandardDeviation } from 'simple-statistics';
 import { CALLED_BEYOND } from '../estimate/compare.ts';
-import { randomIndex, seededUniform } from './random.ts';
+import { uniformStream } from '../risk/random.ts';
 
 /** A number with its 90 % interval. */
 export type WithInterval = {
@@ -43,7 +43,7 @@ export function bootstrap(
 	statistic: (sample: Sample) => number,
 	{ draws, seed }: BootstrapOptions
 ): WithInterval {
-	const uniform = seededUniform(seed);
+	const uniform = uniformStream(seed, 'bootstrap');
 	const size = groups.reduce((sum, group) => sum + group, 0);
 	const answers: number[] = [];
 	for (let draw = 0; draw < draws; draw++) {
@@ -51,7 +51,7 @@ export function bootstrap(
 		let first = 0;
 		for (const group of groups) {
 			for (let i = 0; i < group; i++) {
-				const row = first + randomIndex(group, uniform);
+				const row = first + Math.floor(uniform() * group);
 				sample[row] = (sample[row] ?? 0) + 1;
 			}
 			first += group;

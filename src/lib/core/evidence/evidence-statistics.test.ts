@@ -5,7 +5,6 @@ import { areaUnderCurve, ascending } from './auc.ts';
 import { bootstrap, standingOf } from './bootstrap.ts';
 import { crossValidatedScores, fitLogistic, logOdds } from './logistic.ts';
 import { bySimilarity, matchedMeans, standardized } from './matching.ts';
-import { randomIndex, seededUniform, shuffledIndices } from './random.ts';
 
 /** The same by its meaning: every pair of one that came about and one that did not, ties for half. */
 function byPairs(scores: readonly number[], outcomes: readonly number[]): number {
@@ -207,23 +206,5 @@ describe('matching', () => {
 				Uint16Array.of(1, 1, 1, 1, 1)
 			)
 		).toEqual({ near: 10, like: 3, areas: 1 });
-	});
-});
-
-describe('random numbers', () => {
-	it('are spread evenly and repeat by seed', () => {
-		const uniform = seededUniform(11);
-		const drawn = Array.from({ length: 20_000 }, () => randomIndex(10, uniform));
-		for (let digit = 0; digit < 10; digit++) {
-			const share = drawn.filter((each) => each === digit).length / drawn.length;
-			expect(share).toBeCloseTo(0.1, 1);
-		}
-		expect(seededUniform(11)()).toBe(seededUniform(11)());
-	});
-
-	it('shuffle every index into place once', () => {
-		const shuffled = shuffledIndices(50, seededUniform(2));
-		expect([...shuffled].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
-		expect(shuffled).not.toEqual([...shuffled].sort((a, b) => a - b));
 	});
 });

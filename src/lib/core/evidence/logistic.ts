@@ -4,7 +4,8 @@
  * Source: T. Hastie, R. Tibshirani and J. Friedman, "The Elements of Statistical Learning" (2009),
  * sections 4.4 and 7.10.
  */
-import { seededUniform, shuffledIndices } from './random.ts';
+import { shuffler } from 'd3-array';
+import { uniformStream } from '../risk/random.ts';
 
 const MOST_ROUNDS = 50;
 const SMALL_STEP = 1e-10;
@@ -59,10 +60,7 @@ export function crossValidatedScores(
 	outcomes: readonly number[],
 	{ folds, seed }: { readonly folds: number; readonly seed: number }
 ): number[] {
-	const fold: number[] = [];
-	shuffledIndices(features.length, seededUniform(seed)).forEach((row, at) => {
-		fold[row] = at % folds;
-	});
+	const fold = shuffler(uniformStream(seed, 'folds'))(features.map((_, at) => at % folds));
 	const scores = new Array<number>(features.length).fill(NaN);
 	for (let left = 0; left < folds; left++) {
 		const kept = features.flatMap((_, row) => (fold[row] === left ? [] : [row]));
