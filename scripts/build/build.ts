@@ -76,7 +76,10 @@ async function build(): Promise<void> {
 	);
 
 	const evidence = await steps.run('Evidence', () =>
-		writeJson('evidence', buildEvidence({ placesInput, places, crosswalk, indicators: inputs }))
+		writeJson(
+			'evidence',
+			buildEvidence({ placesInput, places, crosswalk, indicators: inputs, files })
+		)
 	);
 
 	const dataVersion = versionOfData();

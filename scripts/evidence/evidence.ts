@@ -1,4 +1,5 @@
 /** The file of evidence, from the project's figures: see `EvidenceFile`. */
+import type { IndicatorFile } from '../../src/lib/core/catalog/built.ts';
 import { INTERVAL_LEVEL, type BootstrapOptions } from '../../src/lib/core/evidence/bootstrap.ts';
 import type { EvidenceFile } from '../../src/lib/core/evidence/file.ts';
 import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
@@ -9,6 +10,7 @@ import { BACK_TEST_PERIODS, buildBackTest, buildSignals } from './back-test.ts';
 import { TractColumns } from './columns.ts';
 import { buildGreenLine } from './green-line.ts';
 import { buildMargins } from './margins.ts';
+import { buildRules } from './rules.ts';
 
 /** The same seed with every build, so that the same figures give the same intervals. */
 const BOOTSTRAP: BootstrapOptions = { draws: 2000, seed: 20260 };
@@ -20,10 +22,11 @@ export type EvidenceInput = {
 	readonly places: BuiltPlaces;
 	readonly crosswalk: TractCrosswalk;
 	readonly indicators: IndicatorInputs;
+	readonly files: readonly IndicatorFile[];
 };
 
 export function buildEvidence(
-	{ placesInput, places, crosswalk, indicators }: EvidenceInput,
+	{ placesInput, places, crosswalk, indicators, files }: EvidenceInput,
 	options: BootstrapOptions = BOOTSTRAP
 ): EvidenceFile {
 	const columns = new TractColumns(indicators, crosswalk);
@@ -45,6 +48,7 @@ export function buildEvidence(
 			(row) => cities[tracts.city[row] ?? -1] ?? '',
 			options
 		),
+		...buildRules(places, files),
 		margins: buildMargins(index)
 	});
 }

@@ -11,7 +11,8 @@ export type PlotRow = {
 	readonly result: string;
 	/** "58 to 65"; null where the result has no range. */
 	readonly range: string | null;
-	readonly mark: Pick<WithInterval, 'value' | 'low' | 'high'>;
+	/** Null where there is nothing to draw. */
+	readonly mark: Pick<WithInterval, 'value' | 'low' | 'high'> | null;
 	/** Null where nothing is called of the result. */
 	readonly standing: Standing | null;
 	readonly verdict: string | null;
@@ -27,7 +28,9 @@ export type Scale = {
 /** A scale that holds every range and reaches as far on both sides of what means nothing. */
 export function evenScale(rows: readonly PlotRow[], nothing: number): Scale {
 	const far = Math.max(
-		...rows.flatMap(({ mark }) => [Math.abs(mark.low - nothing), Math.abs(mark.high - nothing)])
+		...rows.flatMap(({ mark }) =>
+			mark === null ? [] : [mark.value, mark.low, mark.high].map((end) => Math.abs(end - nothing))
+		)
 	);
 	return { from: nothing - far, to: nothing + far, nothing };
 }

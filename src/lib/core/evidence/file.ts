@@ -5,8 +5,10 @@
 import type { BackTest } from './back-test.ts';
 import type { DesignFactor } from '../estimate/fitted.ts';
 import type { RaceGroup } from '../geo/race-groups.ts';
+import type { MethodShuffle } from '../risk/shuffle.ts';
 import type { WithInterval } from './bootstrap.ts';
 import type { Matched } from './matched.ts';
+import type { RulesEvidence } from './rules-evidence.ts';
 
 export type EvidenceFile = {
 	readonly format: 1;
@@ -17,6 +19,9 @@ export type EvidenceFile = {
 	readonly backTest: BackTest;
 	readonly signals: readonly Signal[];
 	readonly greenLine: GreenLine;
+	/** Whether the classes of each method beat chance. */
+	readonly chance: readonly MethodShuffle[];
+	readonly rules: readonly RulesEvidence[];
 	readonly margins: MarginsEvidence;
 };
 

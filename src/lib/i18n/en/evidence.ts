@@ -239,3 +239,67 @@ export const margins = {
 	} as Readonly<Record<string, string>>,
 	named: (p: { name: string; table: string }) => `${p.name} (${p.table})`
 };
+
+/** Whether classes beat chance. */
+export const chance = {
+	heading: 'Do the classes say more than chance?',
+	how: (p: { deals: string }) =>
+		`We dealt each class over the map by chance, ${p.deals} times. A class says something about place where tracts of it lie side by side more often than chance alone would bring.`,
+	caption: (p: { method: string }) => `${p.method}: neighbors of one class, and by chance`,
+	class: 'Class',
+	byChance: 'By chance',
+	here: 'On the map',
+	range: (p: { low: string; high: string }) => `${p.low} to ${p.high} by chance`,
+	tracts: (p: { tracts: string }) => `${p.tracts} tracts`,
+	near: (p: { flag: string }) => `Tracts that the rule “${p.flag}” reaches`,
+	pairs: 'Pairs of neighbors that share the class',
+	nearFlags: {
+		pressure: 'near pressure',
+		hot: 'near a hot market'
+	} as Readonly<Record<string, string>>,
+	standing: {
+		'called-above': 'Clearly more than chance',
+		'leans-above': 'Perhaps more than chance',
+		'not-clear': 'No more than chance: says nothing about place',
+		'leans-below': 'No more than chance: says nothing about place',
+		'called-below': 'No more than chance: says nothing about place'
+	} satisfies Record<Standing, string>,
+	lineHint:
+		'The line in each bar is what chance brings on average, the band what it brings nine times in ten.'
+};
+
+/** What hangs on each rule of a method. */
+export const rules = {
+	heading: 'What if the rules were others?',
+	how: 'Every rule of a method is a choice. We changed each one alone and counted which flags turn. What stays flagged whatever one does is firm; what hangs on one rule is not.',
+	tracts: (p: { flagged: string; always: string; tried: string; one: string }) =>
+		`Of ${p.flagged} flagged tracts, ${p.always} stay flagged under every one of ${p.tried} changed rules. ${p.one} tracts hang on one rule alone.`,
+	stations: (p: { flagged: string; of: string }) =>
+		`Station areas where at least half of the renters live in flagged tracts: ${p.flagged} of ${p.of}.`,
+	alwaysStations: (p: { names: string }) => `Flagged under every changed rule: ${p.names}.`,
+	noneAlways: 'None of them stays so under every changed rule.',
+	noneFlagged: 'No station area is flagged as the rules stand.',
+	caption: (p: { method: string }) => `${p.method}: what turns when one rule changes`,
+	rule: 'Rule changed',
+	turned: 'Flagged tracts',
+	turnedText: (p: { lost: string; gained: string }) => `−${p.lost} / +${p.gained}`,
+	stationColumn: 'Station areas',
+	noLonger: (p: { names: string }) => `no longer: ${p.names}`,
+	newly: (p: { names: string }) => `newly: ${p.names}`,
+	noStation: 'none turns',
+	alwaysTracts: (p: { count: string }) => `The ${p.count} tracts that stay flagged`,
+	needed: (p: { group: string; needed: number }) => `${p.group}: at least ${p.needed} must pass`,
+	without: (p: { test: string }) => `Without: ${p.test}`,
+	line: (p: { group: string; by: string }) => `${p.group}: lines moved by ${p.by}`,
+	quantile: (p: { group: string; by: string }) =>
+		`${p.group}: cut-offs moved by ${p.by} of the tracts`,
+	neighborsAny: 'Near: one neighbor is enough',
+	neighbors: (p: { share: string }) => `Near: at least ${p.share} of the neighbors`,
+	distance: (p: { distance: string }) => `Station areas reach ${p.distance}`,
+	periods: {
+		'rent-and-income-from-2015-2019': 'Rent and income counted from 2015–2019'
+	} as Readonly<Record<string, string>>,
+	references: {
+		county: 'Compared with its county, not the region'
+	} as Readonly<Record<string, string>>
+};
