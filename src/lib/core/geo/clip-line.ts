@@ -43,7 +43,7 @@ export function clipLine(line: readonly LonLat[], box: Bounds): ClippedLine {
 			continue;
 		}
 		const [enters, leaves] = shares;
-		if (!open || enters > 0) {
+		if (!open) {
 			open = [between(from, to, enters)];
 			inside.push(open);
 		}
