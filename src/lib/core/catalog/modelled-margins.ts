@@ -8,7 +8,8 @@ import { FITTED, type DesignFactor, type ErrorBySize } from '../estimate/fitted.
 import { isOpenEnded, known } from '../estimate/make.ts';
 import { finiteCorrection, marginOfShare } from '../estimate/sampling.ts';
 import { cachedTable } from './carry.ts';
-import { tableWith, tractCount, type TractTable, type TractTables } from './figures.ts';
+import { tractCount, type TractTable, type TractTables } from './figures.ts';
+import { tableWith } from './tables.ts';
 import type { Variable, VintageId } from './types.ts';
 import { baseOfRate, isMedian, tableOf, weightBasis } from './variable.ts';
 
