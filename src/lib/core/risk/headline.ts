@@ -6,13 +6,13 @@
  */
 
 /** From this share of draws on a class may be the headline. */
-export const HEADLINE_SHARE = 0.5;
+const HEADLINE_SHARE = 0.5;
 
 /**
  * By how much a likelier class must lead the published one to take its place. With 1,000 draws the
  * lead of one class over another is known to about ±8 points (2.576 standard errors).
  */
-export const CLEAR_LEAD = 0.1;
+const CLEAR_LEAD = 0.1;
 
 /** A class with the share 0–1 of the draws that give it. */
 export type Reading = { readonly class: string; readonly share: number };

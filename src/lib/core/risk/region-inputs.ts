@@ -244,14 +244,6 @@ export const PERIOD_VARIANTS: readonly PeriodVariant[] = [
 			'rent-begin': figure('median-gross-rent', '2015-2019'),
 			'income-begin': figure('median-household-income', '2015-2019')
 		}
-	},
-	{
-		id: 'degrees-and-home-values-from-2013-2017',
-		method: 'corridor-pressure',
-		inputs: {
-			'bachelors-begin': figure('bachelors-or-more', '2013-2017'),
-			'home-value-begin': figure('median-home-value', '2013-2017')
-		}
 	}
 ];
 

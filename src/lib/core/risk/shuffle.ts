@@ -13,7 +13,7 @@ import { rulesOf } from './rules.ts';
 
 export type ShuffleOptions = { readonly shuffles: number; readonly seed: number };
 
-export const DEFAULT_SHUFFLES: ShuffleOptions = { shuffles: 2000, seed: 20260 };
+const DEFAULT_SHUFFLES: ShuffleOptions = { shuffles: 2000, seed: 20260 };
 
 /** What was counted on the map, and on the deals. */
 export type ChanceResult = {

@@ -20,7 +20,7 @@ export const FLAG_SHARE = 0.5;
 export const FLAG_CALLS = { flagged: 0.8, mayBe: 0.2 } as const;
 
 /** Between these quantiles of its draws lies the share that is told. */
-export const RANGE_QUANTILES = { low: 0.05, high: 0.95 } as const;
+const RANGE_QUANTILES = { low: 0.05, high: 0.95 } as const;
 
 /** Below this number of renter households an area is too small for a reliable figure. */
 export const FEW_RENTERS = 50;

@@ -21,7 +21,7 @@ function change(of: string): Measure {
 }
 
 /** A tract is near pressure where at least this share of the tracts that it borders is under pressure. */
-export const NEAR_SHARE = 0.5;
+const NEAR_SHARE = 0.5;
 
 /**
  * Ours, and the default. Dollars of all periods must be of one year; shares are 0–1. The region's
