@@ -280,7 +280,7 @@ describe('provenance', () => {
 	test('every figures and places file is in the manifest', () => {
 		const paths = manifest.files.map((file) => file.path);
 		for (const name of PLACES_NAMES) expect(paths).toContain(`places/${name}.topojson`);
-		expect(manifest.files.length).toBe(8 + PLACES_NAMES.length + 1 + CORRIDOR_IDS.length + 1);
+		expect(manifest.files.length).toBe(9 + PLACES_NAMES.length + 1 + CORRIDOR_IDS.length + 1);
 	});
 
 	test('tables are named where figures stand on them', () => {
