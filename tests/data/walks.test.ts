@@ -112,13 +112,8 @@ const CLAIMS: Readonly<Record<string, readonly Claim[]>> = {
 		)
 	],
 	'brooklyn-park': [claim('households that rent is higher than in the region', RENT, 'higher')],
-	'north-end': [
-		claim(
-			'no clear difference from the region in the share of renters who pay a large part',
-			'burdened_share',
-			'no-clear-difference'
-		)
-	],
+	crystal: [claim('none is compared', 'burdened_share', 'not-tested')],
+	'north-end': [claim('none is compared', 'burdened_share', 'not-tested')],
 	'half-of-income': [
 		claim('there is no clear difference from the region', 'cost_burden_50', 'no-clear-difference')
 	],
@@ -143,13 +138,7 @@ const CLAIMS: Readonly<Record<string, readonly Claim[]>> = {
 		),
 		claim('households that rent there is no clear difference', RENT, 'no-clear-difference')
 	],
-	'bass-lake-road': [
-		claim(
-			'no clear difference from the region in the share of households that rent',
-			RENT,
-			'no-clear-difference'
-		)
-	],
+	'bass-lake-road': [claim('none is compared', 'cost_burden_50', 'not-tested')],
 	'sixty-third-avenue': [
 		claim('households that rent is higher than in the region', RENT, 'higher'),
 		claim('typical household income is lower', 'median_household_income', 'lower'),
@@ -161,7 +150,11 @@ const CLAIMS: Readonly<Record<string, readonly Claim[]>> = {
 	],
 	'plymouth-avenue': [
 		claim('households that rent is higher than in the region', RENT, 'higher'),
-		claim('half of their income or more is lower', 'cost_burden_50', 'lower')
+		claim(
+			'half of their income or more there is no clear difference',
+			'cost_burden_50',
+			'no-clear-difference'
+		)
 	],
 	'not-sure': [
 		claim(

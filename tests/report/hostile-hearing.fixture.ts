@@ -21,6 +21,8 @@ export function isShaky({ value, moe, leastMoe }: Estimate): boolean {
 export function ruleOn(a: Estimate, b: Estimate, unit: Unit): Verdict {
 	const counted = (each: Estimate) => each.moeReason === 'full-count';
 	if (a.value === null || b.value === null) return 'not-tested';
+	// The figure is that of tracts, and not of the place.
+	if (a.ofTracts || b.ofTracts) return 'not-tested';
 	if (!isChange(unit) && (isShaky(a) || isShaky(b))) return 'not-tested';
 	if ([a, b].some(({ quality }) => quality === 'top-coded' || quality === 'bottom-coded'))
 		return 'not-tested';
@@ -42,16 +44,12 @@ const NONE: Estimate = { value: 0, moe: 0, quality: 'zero', moeReason: null };
 /** The same for figures of a profile, in every reading that they have; against no change without b. */
 export function ruleOnFigures(a: ProfileFigure, b: ProfileFigure | null): Verdict {
 	const { unit } = a.definition;
-	const first = ruleOn(a.estimate, b?.estimate ?? NONE, unit);
-	const [mine, theirs] = [readingOf(a), b === null ? null : readingOf(b)];
-	if (first !== 'higher' && first !== 'lower') return first;
-	if (mine === null && theirs === null) return first;
-	if (mine === null || (b !== null && theirs === null)) return 'no-clear-difference';
-	return ruleOn(mine, theirs ?? NONE, unit) === first ? first : 'no-clear-difference';
-}
-
-function readingOf(figure: ProfileFigure & { readonly otherReading?: Estimate | null }) {
-	return figure.otherReading ?? null;
+	const theirs = b?.estimate ?? NONE;
+	const first = ruleOn(a.estimate, theirs, unit);
+	if (a.otherReading === null && (b === null || b.otherReading === null)) return first;
+	const second = ruleOn(a.otherReading ?? a.estimate, b?.otherReading ?? theirs, unit);
+	if (first === 'not-tested' || second === 'not-tested') return 'not-tested';
+	return first === second ? first : 'no-clear-difference';
 }
 
 /** What a text says of a place that it names as "in NAME (": the last claim before its name. */

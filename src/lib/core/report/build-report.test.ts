@@ -80,7 +80,7 @@ describe('a report of a place', () => {
 			);
 		};
 		let balanced = 0;
-		forMany(anyAnswer, 200, (answer) => {
+		forMany(anyAnswer, 400, (answer) => {
 			const { findings, moreFindings } = reportOf(answer);
 			const told = new Set(findings.flatMap(sides));
 			for (const waiting of moreFindings.flatMap(sides)) {
@@ -93,7 +93,7 @@ describe('a report of a place', () => {
 			// Two pages hold no more.
 			expect(findings.length).toBeLessThanOrEqual(12);
 		});
-		expect(balanced).toBeGreaterThan(10);
+		expect(balanced).toBeGreaterThan(5);
 	});
 
 	it('makes no finding of what rounds to zero', () => {

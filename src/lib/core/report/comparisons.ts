@@ -46,7 +46,7 @@ export function figureOf(place: ReportPlace, id: string): ProfileFigure | undefi
 	return at === undefined ? undefined : place.figures[at];
 }
 
-/** Tests every candidate figure over the pairs. Figures too uncertain to rely on are not tested. */
+/** Tests every candidate figure over the pairs. Figures too uncertain to rely on, and those of tracts instead of the place, are not tested. */
 export function compareAll(pairs: readonly Pairing[]): Comparisons {
 	const tested = pairs.flatMap((pair) => COMPARED.flatMap((figure) => testOf(figure, pair) ?? []));
 	const byKey = new Map<string, TestedPair[]>();
@@ -64,7 +64,8 @@ export function compareAll(pairs: readonly Pairing[]): Comparisons {
 
 function testOf(figure: string, { place, other }: Pairing): TestedPair | null {
 	const own = figureOf(place, figure);
-	if (own === undefined || isTooUncertain(own.estimate, own.definition.unit)) return null;
+	if (own === undefined || own.estimate.ofTracts) return null;
+	if (isTooUncertain(own.estimate, own.definition.unit)) return null;
 	if (other === null) {
 		if (!CHANGES.has(figure)) return null;
 		const { difference, direction } = callChange(own);

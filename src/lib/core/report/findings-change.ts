@@ -25,6 +25,8 @@ export function changeFindings(
 		const own = figureOf(place, figure);
 		// An open-ended rent says only what a change is at most or at least.
 		if (own === undefined || own.estimate.value === null || isOpenEnded(own.estimate)) return [];
+		// It is not the place's own.
+		if (own.estimate.ofTracts) return [];
 		return [changeFinding(figure, own, place, others, comparisons.of(figure, place.ref), voice)];
 	}).sort((a, b) => rank(a) - rank(b) || b.strength - a.strength);
 }

@@ -142,7 +142,7 @@ describe('view links', () => {
 					const decoded = decodeView(new URLSearchParams(mutated), known);
 					expect(known.vintagesOf(decoded.view.indicator)).toBeDefined();
 					const again = decodeView(new URLSearchParams(encodeView(decoded.view, known)), known);
-					expectSame(again, { view: decoded.view, dropped: [], newer: false });
+					expectSame(again, { view: decoded.view, dropped: [], newer: false, former: false });
 				}),
 				{ numRuns: RUNS }
 			);

@@ -56,7 +56,7 @@ export const correction = {
 		{
 			what: 'What a report tells',
 			before:
-				'The reports of Plymouth Avenue and Target Field told the flag and left out that renters there are less burdened. The testimony for Penn Avenue left out its strongest fact. “0.0% manufactured homes” was told as a finding.',
+				'The reports of Plymouth Avenue and Target Field told the flag, and left out that by the same figures renters there were less burdened. The testimony for Penn Avenue left out its strongest fact. “0.0% manufactured homes” was told as a finding.',
 			now: 'Whether renters can pay their rent comes first. What is better is told beside what is worse. What rounds to zero is no finding.'
 		},
 		{

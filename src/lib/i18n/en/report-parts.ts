@@ -41,7 +41,7 @@ export function beside(compared: readonly ComparedWith[], than: string): string 
 		same.length === 0 ? '' : ` There is no clear difference from ${places(same, from)}.`,
 		untested.length === 0
 			? ''
-			: ` No test is possible against ${list(untested.map(({ place }) => `${from}${place}`))}: a figure or its margin of error is missing, or it is too uncertain.`
+			: ` No test is possible against ${list(untested.map(({ place }) => `${from}${place}`))}: a figure or its margin of error is missing, is too uncertain, or is one of whole tracts.`
 	].join('');
 }
 

@@ -76,7 +76,7 @@ export const report: ReportMessages = {
 				: `No clear change can be shown ${list(p.unclear.map(({ place, size, rose }) => `in ${place} (${size === null ? 'next to none' : `a ${rose ? 'rise' : 'fall'} of ${size}`})`))}.`,
 			p.untested.length === 0
 				? ''
-				: `No test is possible ${list(p.untested.map((place) => `in ${place}`))}: a figure or its margin of error is missing, or it is too uncertain.`,
+				: `No test is possible ${list(p.untested.map((place) => `in ${place}`))}: a figure or its margin of error is missing, is too uncertain, or is one of whole tracts.`,
 			clear.length === 0 ? '' : `The change in ${p.place} is ${clear.join(' and ')}.`,
 			p.same.length === 0
 				? ''
@@ -110,7 +110,7 @@ export const report: ReportMessages = {
 		const untested =
 			p.untested.length === 0
 				? ''
-				: ` No test is possible against ${list(p.untested)}: a figure or its margin of error is missing, or it is too uncertain.`;
+				: ` No test is possible against ${list(p.untested)}: a figure or its margin of error is missing, is too uncertain, or is one of whole tracts.`;
 		return `${capital(p.title)} in ${p.place} (${p.figure}) is clearly higher than ${lower}.${same}${untested}`;
 	},
 	set: (p) => {
@@ -126,7 +126,7 @@ export const report: ReportMessages = {
 		const untested =
 			p.untested === 0
 				? ''
-				: ` In ${counted(p.untested, 'place', 'places')} no test is possible: the figures are missing or too uncertain.`;
+				: ` In ${counted(p.untested, 'place', 'places')} no test is possible: the figures are missing, too uncertain, or those of whole tracts.`;
 		if (clear.length === 0) {
 			return `${held} shows no clear difference in any of ${p.of} places.${untested}`;
 		}
