@@ -107,7 +107,7 @@ export class TractColumns {
 	}
 }
 
-export function numberOf({ value }: Estimate): number {
+function numberOf({ value }: Estimate): number {
 	return value ?? NaN;
 }
 

@@ -67,7 +67,7 @@ describe('the constants fitted to published margins', () => {
 
 	it('give medians of rent margins as large as the published ones', () => {
 		const pairs = rows.flatMap((row) => {
-			const published = number(row['B25064_001M']);
+			const published = number(row.B25064_001M);
 			const formula = formulaMargin(row, FITTED.medians.factor);
 			return published === null || formula === null ? [] : [{ published, formula }];
 		});
@@ -81,7 +81,7 @@ describe('the constants fitted to published margins', () => {
 
 	it('rest on what the figures show: 594 tracts, 1.49 in the middle, 1.67, 1.76 in large tracts', () => {
 		const ratios = rows.flatMap((row) => {
-			const published = number(row['B25064_001M']);
+			const published = number(row.B25064_001M);
 			const formula = formulaMargin(row, 1);
 			return published === null || formula === null ? [] : [published / formula];
 		});

@@ -95,7 +95,7 @@ function carriedMargin(value: number, variable: Variable): number {
 }
 
 /** 90 % margin of a count: 1.645 · DF · √(count · (1 − f)/f), never under that of a zero. */
-export function modelledCountMargin(count: number, variable: Variable): number {
+function modelledCountMargin(count: number, variable: Variable): number {
 	const totals = variable.endsWith('_001') ? FITTED.counts.totals : undefined;
 	const { factor } = totals ?? designFactorOf(FITTED.counts, variable);
 	const margin = Z[90] * factor * Math.sqrt(Math.max(0, count) * finiteCorrection());
