@@ -26,7 +26,11 @@ export function tableWith(
 }
 
 /** As `tableWith`. Throws where no table carries the count. */
-export function tableCounting(tables: TractTables, count: Variable, vintage: VintageId): TractTable {
+export function tableCounting(
+	tables: TractTables,
+	count: Variable,
+	vintage: VintageId
+): TractTable {
 	const table = tableWith(tables, count, vintage);
 	if (!table) throw new Error(`No table from ${vintage} on carries ${count}.`);
 	return table;
