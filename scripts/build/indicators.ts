@@ -62,19 +62,27 @@ export function readIndicatorInputs(
 	return { ...tablesOn2020Tracts(published, crosswalk), places, indicatorOf: indicatorById };
 }
 
-/** The file of one indicator. Throws where no tract has a value in any period. */
+/**
+ * The file of one indicator. `more` periods, of those that changes begin in, are added where something
+ * is tried on them; the classes stay those of the periods that are shown. Throws where no tract has a
+ * value in any period.
+ */
 export function buildIndicatorFile(
 	definition: IndicatorDefinition,
-	inputs: IndicatorInputs
+	inputs: IndicatorInputs,
+	more: readonly VintageId[] = []
 ): IndicatorFile {
-	const vintages = Object.fromEntries(
-		definition.vintages.map((vintage) => [vintage, encodeVintage(definition, vintage, inputs)])
-	) as Partial<Record<VintageId, EncodedVintage>>;
+	const encode = (of: readonly VintageId[]) =>
+		Object.fromEntries(
+			of.map((vintage) => [vintage, encodeVintage(definition, vintage, inputs)])
+		) as Partial<Record<VintageId, EncodedVintage>>;
+	const shown = encode(definition.vintages);
+	const vintages = { ...shown, ...encode(more) };
 	return {
 		format: 1,
 		id: definition.id,
 		tractVintage: 2020,
-		scale: scaleOf(definition, Object.values(vintages)),
+		scale: scaleOf(definition, Object.values(shown)),
 		vintages
 	};
 }

@@ -17,7 +17,10 @@ async function build() {
 	const indicators = new Map(
 		REGION_INDICATORS.map((id) => {
 			// Through JSON, as the worker gets it.
-			const file = JSON.stringify(buildIndicatorFile(indicatorById(id), figures));
+			const definition = indicatorById(id);
+			const file = JSON.stringify(
+				buildIndicatorFile(definition, figures, definition.changesFrom ?? [])
+			);
 			return [id, decodeIndicator(JSON.parse(file) as IndicatorFile)];
 		})
 	);

@@ -86,6 +86,6 @@ export function placeFigure(
 	return {
 		estimate: ofTracts ? { ...estimate, ofTracts } : estimate,
 		carried: at.kind === 'tract' && figures.carried.has(at.row),
-		method: (at.kind === 'place' && figures.methods.get(at.row)) || 'exact'
+		method: at.kind === 'place' ? (figures.methods.get(at.row) ?? 'exact') : 'exact'
 	};
 }

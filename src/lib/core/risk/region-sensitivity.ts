@@ -12,7 +12,7 @@ import {
 } from './region-inputs.ts';
 import { sensitivityOf, type MethodSensitivity } from './sensitivity.ts';
 
-/** One result a method, in the order of `REGION_METHODS`. `indicators` holds all of `REGION_INDICATORS`. */
+/** One result a method, in the order of `REGION_METHODS`. `indicators` holds all of `REGION_INDICATORS`, with the periods that changes begin in. */
 export function regionSensitivity(
 	places: PlacesFile,
 	shapes: ShapesFile,
