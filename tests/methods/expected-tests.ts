@@ -14,10 +14,10 @@ import {
 	burdenNow,
 	cell,
 	now,
+	recentHomes,
 	regionBurden,
 	regionShare,
 	regionValueRise,
-	shareMargin,
 	shareNow,
 	SHARES,
 	total
@@ -145,6 +145,10 @@ export function expectedTests(
 	});
 	const median = (column: Median, years: readonly [Year, Year], compared: number) =>
 		medianChange(row, own, column, years, compared);
+	const inside = (...cities: readonly string[]): Expected => {
+		const passes = cities.some((city) => own.isIn(row, city));
+		return { ...above(Number(passes), 1, 1e-9), passes };
+	};
 	switch (id) {
 		case 'corridor-pressure': {
 			const pooled = (column: Median) =>
@@ -187,11 +191,10 @@ export function expectedTests(
 			};
 		}
 		case 'governing': {
-			const inCity = Number(own.isIn(row, 'Minneapolis'));
 			const income = (at: number) => own.median(at, 'B19013_001E', 2019).value;
 			const gain = (at: number) => 1 - home(at, 2019) / home(at, 2023);
 			return {
-				'in-city': { ...above(inCity, 1, 1e-9), passes: inCity === 1 },
+				'in-city': inside('Minneapolis'),
 				'people-begin': enough(own.countBefore(row, ['B01003_001E'])),
 				'people-end': enough(people, { moe: peopleMoe }),
 				'low-income': below(income(row), quantile(all(income), 0.4), DOLLAR),
@@ -214,9 +217,8 @@ export function expectedTests(
 		case 'freeman': {
 			const income = (each: number) => own.median(each, 'B19013_001E', 2019).value;
 			const recent = (each: number) => recentHomes(own.geoids[each] ?? '');
-			const inCity = Number(own.isIn(row, 'Minneapolis') || own.isIn(row, 'St. Paul'));
 			return {
-				'in-city': { ...above(inCity, 1, 1e-9), passes: inCity === 1 },
+				'in-city': inside('Minneapolis', 'St. Paul'),
 				'income-begin': below(income(row), quantile(all(income), 0.5), DOLLAR),
 				'recent-homes-begin': below(
 					recent(row)[0],
@@ -238,14 +240,4 @@ export function expectedTests(
 		case 'nyc-composition':
 			throw new Error(`${id} does not run here.`);
 	}
-}
-
-/** Homes built 2000–2019 among those built before 2020, with the margin of that share. */
-function recentHomes(geoid: string): readonly [number, number] {
-	const row = now.get(geoid);
-	const [part, moePart] = total(row, ['B25034_003', 'B25034_004']);
-	const [whole, moeWhole] = total(row, ['B25034_001', 'B25034_002']);
-	const of = whole - 2 * cell(row, 'B25034_002E');
-	const p = part / of;
-	return [p, shareMargin(p, moePart, moeWhole, of)];
 }

@@ -60,7 +60,7 @@ export const SHARES = {
  * The handbook's margin of a share, never under what a sample of one in eight can know; of a share
  * of exactly 1 the margin of its empty side. The two fitted constants are read as they are kept.
  */
-export function shareMargin(p: number, part: number, whole: number, of: number): number {
+function shareMargin(p: number, part: number, whole: number, of: number): number {
 	if (p === 1) return fitted.zeroMargin.moe / of;
 	const radicand = part ** 2 - p ** 2 * whole ** 2;
 	const root =
@@ -177,4 +177,14 @@ function medianValue(rows: Iterable<Row>): number {
 export function regionValueRise(): number {
 	const old = medianValue(before.values()) * (PRICES[2023] / PRICES[2019]);
 	return medianValue(now.values()) / old - 1;
+}
+
+/** Homes built 2000–2019 among those built before 2020, with the margin of that share. */
+export function recentHomes(geoid: string): readonly [number, number] {
+	const row = now.get(geoid);
+	const [part, moePart] = total(row, ['B25034_003', 'B25034_004']);
+	const [whole, moeWhole] = total(row, ['B25034_001', 'B25034_002']);
+	const of = whole - 2 * cell(row, 'B25034_002E');
+	const p = part / of;
+	return [p, shareMargin(p, moePart, moeWhole, of)];
 }

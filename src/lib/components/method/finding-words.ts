@@ -14,7 +14,7 @@ import { formatValue } from '$lib/core/text/format';
 import { periodLabel } from '$lib/core/text/period';
 import { tractNumber } from '$lib/core/text/place-name';
 import type { Messages } from '$lib/i18n';
-import type { QuartersParams } from '$lib/i18n/en/method-findings';
+import type { QuartersParams } from '$lib/i18n/en/method-headlines';
 import type { MethodMessages } from '$lib/i18n/methods';
 
 /** "Jordan tract 1016", with the city where there is no neighborhood. */
