@@ -46,7 +46,7 @@ export function ruleOnFigures(a: ProfileFigure, b: ProfileFigure | null): Verdic
 	const { unit } = a.definition;
 	const theirs = b?.estimate ?? NONE;
 	const first = ruleOn(a.estimate, theirs, unit);
-	if (a.otherReading === null && (b === null || b.otherReading === null)) return first;
+	if (a.otherReading === null && (b?.otherReading ?? null) === null) return first;
 	const second = ruleOn(a.otherReading ?? a.estimate, b?.otherReading ?? theirs, unit);
 	if (first === 'not-tested' || second === 'not-tested') return 'not-tested';
 	return first === second ? first : 'no-clear-difference';
