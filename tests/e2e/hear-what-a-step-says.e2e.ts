@@ -38,7 +38,7 @@ const PANEL: Partial<Record<Heading, string>> = {
 	'A tract': '.trace .finding h3',
 	'A tract by another method': '.trace .finding h3',
 	'A tract by all methods': '.agreement strong',
-	'A station': '.trace .finding h3',
+	'A station': '.trace[aria-busy="false"] .finding h3',
 	'A place of our own': '[data-finding]'
 };
 
