@@ -1,7 +1,11 @@
 /** Whether margins hold: those of apportioned shares over random places, and the fitted ones. */
 import { Z } from '../../src/lib/core/estimate/error.ts';
-import { FITTED } from '../../src/lib/core/estimate/fitted.ts';
-import type { Coverage, MarginsEvidence } from '../../src/lib/core/evidence/file.ts';
+import { FITTED, type Scatter } from '../../src/lib/core/estimate/fitted.ts';
+import type {
+	Coverage,
+	FittedConstant,
+	MarginsEvidence
+} from '../../src/lib/core/evidence/file.ts';
 import type { BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
 import { apportionedShares, MEASURED_GROUPS } from '../fit/apportioning.ts';
 import { randomPlaces, seeded } from '../fit/random-places.ts';
@@ -18,8 +22,55 @@ export function buildMargins(index: BlockGroupIndex, places = PLACES): MarginsEv
 		medians: { factor, figures, median, tenth, ninetieth },
 		tables: Object.entries(FITTED.shares)
 			.filter(([table]) => /^[BC]\d/.test(table))
-			.map(([table, fit]) => ({ table, ...fit }))
+			.map(([table, fit]) => ({ table, ...fit })),
+		constants: otherConstants()
 	};
+}
+
+function otherConstants(): FittedConstant[] {
+	const { zeroMargin, apportioning, carrying, pooledIncome } = FITTED;
+	const { medians, counts, shares } = carrying.constants;
+	const changed = (scatters: Readonly<Record<string, Scatter>>, name?: string): number =>
+		name === undefined
+			? Math.max(...Object.values(scatters).map(({ changedTracts }) => changedTracts))
+			: (scatters[name]?.changedTracts ?? 0);
+	const ofMedian = (id: FittedConstant['id'], variable: string): FittedConstant => ({
+		id,
+		value: medians[variable] ?? 0,
+		measuredOn: changed(carrying.evidence.medians, variable)
+	});
+	const { places } = apportioning.evidence;
+	const countedOn = changed(carrying.evidence.counts);
+	return [
+		{
+			id: 'zero-margin',
+			value: zeroMargin.moe,
+			measuredOn: zeroMargin.tracts.reduce((sum, { tracts }) => sum + tracts, 0)
+		},
+		{ id: 'apportioning', value: apportioning.constants.share, measuredOn: places },
+		{
+			id: 'apportioning-groups',
+			value: apportioning.constants.groups['people-of-color'],
+			measuredOn: places
+		},
+		ofMedian('carrying-home-value', 'B25077_001'),
+		ofMedian('carrying-rent', 'B25064_001'),
+		ofMedian('carrying-income', 'B19013_001'),
+		{ id: 'carrying-people', value: counts.people, measuredOn: countedOn },
+		{ id: 'carrying-households', value: counts.households, measuredOn: countedOn },
+		{ id: 'carrying-parts', value: counts.parts, measuredOn: countedOn },
+		{ id: 'carrying-shares', value: shares, measuredOn: changed(carrying.evidence.shares) },
+		{
+			id: 'income-spread',
+			value: pooledIncome.constants.spread,
+			measuredOn: pooledIncome.evidence.tracts
+		},
+		{
+			id: 'income-model',
+			value: pooledIncome.constants.modelError,
+			measuredOn: pooledIncome.evidence.splitTracts
+		}
+	];
 }
 
 /**

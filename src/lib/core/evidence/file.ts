@@ -60,6 +60,28 @@ export type MarginsEvidence = {
 	readonly medians: DesignFactor;
 	/** The same of shares, by census table. */
 	readonly tables: readonly ({ readonly table: string } & DesignFactor)[];
+	/** Every other constant that is fitted to the figures, with how many figures it was fitted on. */
+	readonly constants: readonly FittedConstant[];
+};
+
+export type FittedConstant = {
+	readonly id:
+		| 'zero-margin'
+		| 'apportioning'
+		| 'apportioning-groups'
+		| 'carrying-home-value'
+		| 'carrying-rent'
+		| 'carrying-income'
+		| 'carrying-people'
+		| 'carrying-households'
+		| 'carrying-parts'
+		| 'carrying-shares'
+		| 'income-spread'
+		| 'income-model';
+	/** A count for the margin of a zero, a logarithm for the spread of incomes, otherwise 0–1. */
+	readonly value: number;
+	/** Tracts or random places that it was measured on. */
+	readonly measuredOn: number;
 };
 
 /** How often the 90 % margin of an apportioned share holds the count by block group. */

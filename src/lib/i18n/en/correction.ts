@@ -21,14 +21,14 @@ export const correction = {
 		{
 			what: 'Margins of median rents and home values',
 			before:
-				'They were about 1.7 times too small. The rent near Penn Avenue had ± $141; it is about ± $230. The rise of home values there was 26% ± 10 points; it is ± 17.',
-			now: 'The factor between the formula and the Census Bureau’s own margins is measured on the tracts of this region. Of 66 sentences about medians in the ready reports, 15 are gone. Where a range reaches past what is published, only “at least” is said.'
+				'They were about 1.7 times too small. The rent near Penn Avenue had ± $141; it is about ± $235. The rise of home values there was 26% ± 10 points; it is about ± 16.',
+			now: 'The factor between the formula and the Census Bureau’s own margins is measured on the tracts of this region. Sentences about medians that this no longer carries are gone from the ready reports. Where a range reaches past what is published, only “at least” is said.'
 		},
 		{
 			what: 'Household income of larger areas',
 			before:
 				'It was an average of tract medians, while the same page said that medians are not averaged. The region was given $104,096, Minneapolis $86,083. About $97,800 and $78,900 are right.',
-			now: 'It is modelled from the tracts’ medians and means, and says so. 110 of 780 tracts stand differently against the region.'
+			now: 'It is modelled from the tracts’ medians, and says so. The evidence page tells how far the model errs.'
 		},
 		{
 			what: 'Margins of shares',
@@ -45,7 +45,7 @@ export const correction = {
 		{
 			what: 'How sure a class is',
 			before:
-				'Figures without a published margin counted as certain. 335 tracts were called firm; with likely margins about 181 are. 29 of 125 tracts had a class in their headline that was less than 50% sure.',
+				'Figures without a published margin counted as certain. 335 tracts were called firm; with likely margins far fewer are. 29 of 125 tracts had a class in their headline that was less than 50% sure.',
 			now: 'Such figures get a modelled margin. A class under 50% sure is no headline. Station areas show a range.'
 		},
 		{

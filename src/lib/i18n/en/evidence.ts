@@ -4,7 +4,13 @@
  */
 import type { Outcome, Ranking, Rates, Teller } from '../../core/evidence/back-test.ts';
 import type { Standing } from '../../core/evidence/bootstrap.ts';
-import type { ChangeId, Coverage, Signal, StartId } from '../../core/evidence/file.ts';
+import type {
+	ChangeId,
+	Coverage,
+	FittedConstant,
+	Signal,
+	StartId
+} from '../../core/evidence/file.ts';
 
 type AtLeast = { needed: number; of: number };
 const atLeast = ({ needed, of }: AtLeast) => `at least ${needed} of ${of}`;
@@ -237,7 +243,29 @@ export const margins = {
 		B25070: 'Rent as a share of income',
 		C16002: 'Language'
 	} as Readonly<Record<string, string>>,
-	named: (p: { name: string; table: string }) => `${p.name} (${p.table})`
+	named: (p: { name: string; table: string }) => `${p.name} (${p.table})`,
+	constantsHeading: 'What else is measured',
+	constantsHow:
+		'These numbers are measured on the figures of this region each time the atlas is built. They go into the margins.',
+	constantsCaption: 'Numbers that are measured on the figures',
+	constant: 'What it says',
+	value: 'Number',
+	measuredOn: 'Measured on',
+	constants: {
+		'zero-margin': 'Margin of a count of zero',
+		apportioning:
+			'A part of a tract that is unlike the whole: any share, in units of √(p(1 − p)), where all of a place is cut from tracts',
+		'apportioning-groups': 'The same for the share of people of color',
+		'carrying-home-value': 'Median home value carried across changed tract borders',
+		'carrying-rent': 'Median rent carried across changed tract borders',
+		'carrying-income': 'Median income carried across changed tract borders',
+		'carrying-people': 'Count of people carried across changed tract borders',
+		'carrying-households': 'Count of households carried across changed tract borders',
+		'carrying-parts': 'Count of a part of either carried across changed tract borders',
+		'carrying-shares': 'Any share carried across changed tract borders, in units of √(p(1 − p))',
+		'income-spread': 'How far incomes lie apart within a tract, in logarithms',
+		'income-model': 'Error of the model of pooled incomes'
+	} satisfies Record<FittedConstant['id'], string>
 };
 
 /** Whether classes beat chance. */
