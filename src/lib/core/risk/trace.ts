@@ -2,7 +2,8 @@
  * The working of one area's class: every test in order with the area's value and margin, what it
  * was compared with, whether it passed and by how much, and how the tests add up.
  */
-import { compare } from '../estimate/compare.ts';
+import type { Unit } from '../catalog/types.ts';
+import { callDifference } from '../estimate/call.ts';
 import type { Direction } from '../estimate/compare.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { knownWithoutMargin, missing } from '../estimate/make.ts';
@@ -37,7 +38,7 @@ export type TestTrace = {
 	readonly offset: number;
 	/** How far on the passing side (positive) or the other (negative), in the measure's unit. */
 	readonly margin: number | null;
-	/** Whether the value is clearly higher or lower than what it was compared with, at 90 %. */
+	/** Whether the value is clearly higher or lower than what it was compared with, by the one calling rule. */
 	readonly difference: Direction;
 	/** Share 0–1 of random draws in which the test passed; null without draws. */
 	readonly passShare: number | null;
@@ -104,6 +105,11 @@ function estimateIn(column: InputColumn | undefined, row: number): Estimate {
 	return column?.estimates[row] ?? missing('not-published');
 }
 
+/** What is made of several figures is a change, near zero where little changes. */
+function unitOf({ kind }: TestDefinition['measure']): Unit {
+	return kind === 'input' ? 'count' : 'relative-change';
+}
+
 function traceTest(
 	evaluation: Evaluation,
 	index: number,
@@ -145,7 +151,7 @@ function traceTest(
 		compared: known ? compared : null,
 		offset: definition.offset ?? 0,
 		margin: Number.isFinite(distance) ? (rising ? distance : -distance) : null,
-		difference: compare(value, reference).direction,
+		difference: callDifference(value, reference, unitOf(definition.measure)).direction,
 		passShare: draws === undefined || confidence === null ? null : draws / confidence.draws
 	};
 }
