@@ -62,9 +62,14 @@ test('what two windows write in the same field is all there, and the page says s
 	// Both are in the field at once; nobody's letters are taken away under their hands.
 	await story(one).press('End');
 	await story(two).press('End');
-	for (const letter of ' One.') {
+	await story(one).press(' ');
+	await eventually(() => story(two).inputValue()).toBe('Rents rise. ');
+	// From its first letter on each window keeps its own.
+	await story(two).press('D');
+	await story(one).press('O');
+	for (const letter of 'ne.') {
 		await story(one).press(letter);
-		await story(two).press(letter === 'O' ? 'D' : letter);
+		await story(two).press(letter);
 	}
 	expect(await story(one).inputValue()).toBe('Rents rise. One.');
 	expect(await story(two).inputValue()).toBe('Rents rise. Dne.');
