@@ -41,7 +41,8 @@ test('the page answers while a file is measured, and reading can be stopped with
 	await button(page, own.file.stop).click();
 	await page.getByText(own.file.reading({ name: 'much.geojson' })).waitFor({ state: 'detached' });
 	expect(await before.count()).toBe(1);
-	expect(await page.getByRole('alert').count(), 'stopping is no failure').toBe(0);
+	const failures = page.getByRole('alert').filter({ hasNotText: 'WebGL' });
+	expect(await failures.count(), 'stopping is no failure').toBe(0);
 
 	await bring(page, 'much.geojson', tooMuch);
 	await alert(page, /2000 points, and measuring all of it as one takes longer/);
@@ -58,7 +59,7 @@ test('another distance is measured anew, also after it was too much', async () =
 	await page.getByText(own.file.read({ name: 'row.geojson', count: 1 })).waitFor();
 	await soFar(page).getByText('20.4 square miles').waitFor();
 	await page.getByRole('radio', { name: own.distance.quarter, exact: true }).check();
-	await soFar(page).getByText('10 square miles').waitFor();
+	await soFar(page).getByText('9.99 square miles').waitFor();
 	expect(await button(page, own.use).isEnabled()).toBe(true);
 });
 

@@ -70,7 +70,16 @@ describe('the printed page', () => {
 		expect(pdf.roles.filter((role) => role === 'H1')).toHaveLength(1);
 		expect(pdf.fonts.some((name) => name.includes('AtkinsonHyperlegible'))).toBe(true);
 		expect(pdf.notEmbedded).toBe(0);
-		expect(pdf.links).toContain(site + PENN);
+		// The link of the view, with the version of the rules that it was made under.
+		const asked = new URL(site + PENN);
+		const isOfView = (url: string) => {
+			const { pathname, searchParams } = new URL(url);
+			const same = [...asked.searchParams].every(
+				([name, value]) => searchParams.get(name) === value
+			);
+			return pathname === asked.pathname && same && searchParams.has('v');
+		};
+		expect(pdf.links.some(isOfView)).toBe(true);
 		expect(pdf.links.some((url) => url.startsWith('https://'))).toBe(true);
 	});
 

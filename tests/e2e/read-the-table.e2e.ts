@@ -41,7 +41,9 @@ test.each<FigureId>(['cost-burden-30', 'median-gross-rent'])(
 test('the table sorts by figure, margin, name, city and county, either way', async () => {
 	const { page } = await openPage({ path: 'table/', webgl: false });
 	const numbers = (rows: readonly TableRow[], part: 'value' | 'margin') =>
-		rows.map((row) => shownNumber(row[part])?.value ?? null);
+		rows.map((row) =>
+			row[part].includes(en.estimate.tooWide) ? 1 : (shownNumber(row[part])?.value ?? null)
+		);
 	const descends = (values: readonly (number | null)[]) =>
 		values.every((value, at) => at === 0 || (values[at - 1] ?? -1) >= (value ?? -1));
 	const ascendsToNull = (values: readonly (number | null)[]) =>

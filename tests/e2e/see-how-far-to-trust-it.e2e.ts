@@ -83,7 +83,7 @@ describe('finds every number as the build wrote it', () => {
 		const { page } = await openPage({ path: 'evidence/' });
 		await openAll(page);
 		// What only the words hold: definitions of poverty and burden, the year of an assessment.
-		const inWords = new Set(['100', '185', '30', '2014', '2.576', '2023', '0']);
+		const inWords = new Set(['100', '185', '30', '2014', '2.576', '2020', '2023', '0']);
 		const known = new Set([...inWords, ...numbersOf(evidence)]);
 		const main = page.getByRole('main');
 		for (const id of ['back-test', 'green-line', 'margins']) {
@@ -164,7 +164,8 @@ async function openAll(page: Page): Promise<void> {
 function numbersOf(value: unknown): string[] {
 	if (typeof value === 'number') {
 		const size = Math.abs(value);
-		return [...[size, size * 100].map((each) => String(Math.round(each))), size.toFixed(1)];
+		const whole = [size, size * 100].map((each) => String(Math.round(each)));
+		return [...whole, size.toFixed(1), String(Number(size.toPrecision(3)))];
 	}
 	if (typeof value === 'string') return value.match(/\d+/g) ?? [];
 	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersOf) : [];

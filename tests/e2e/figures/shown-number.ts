@@ -1,5 +1,6 @@
 /** Numbers as they stand on screen, back to figures that can be compared. */
 import { expect } from 'vitest';
+import { en } from '../../../src/lib/i18n/en/index.ts';
 import type { Figure } from './tract-figures.ts';
 
 /** The atlas's files keep four decimals, so that a number may be rounded twice on its way. */
@@ -43,7 +44,11 @@ export function expectFigure(
 		return;
 	}
 	expectShown(shown.value, expected.value, what);
-	if (expected.moe === null) {
+	if (expected.modelled) {
+		expect(shown.margin, `the margin of ${what}`).toMatch(/^±|at least|at most|No margin/);
+	} else if (expected.moe === 1) {
+		expect(shown.margin, `the margin of ${what}`).toContain(en.estimate.tooWide);
+	} else if (expected.moe === null) {
 		expect(shown.margin, `${what} has no margin`).not.toMatch(/±/);
 	} else {
 		expect(shown.margin, `the margin of ${what}`).toMatch(/^±/);

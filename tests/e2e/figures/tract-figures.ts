@@ -4,10 +4,18 @@
  *
  * Formulas: Census Bureau, "Understanding and Using American Community Survey Data", chapter 8.
  */
+import fitted from '../../../src/lib/core/estimate/fitted.generated.json' with { type: 'json' };
 import { readFigures } from '../../../scripts/data/figures.ts';
 
-/** Value and 90 % margin in dollars, counts or shares 0–1; null where there is none. */
-export type Figure = { readonly value: number | null; readonly moe: number | null };
+/**
+ * Value and 90 % margin in dollars, counts or shares 0–1; null where there is none. `modelled`: the
+ * atlas models a margin that no cell gives.
+ */
+export type Figure = {
+	readonly value: number | null;
+	readonly moe: number | null;
+	readonly modelled?: true;
+};
 
 type Known = { readonly value: number; readonly moe: number };
 type Formula = (at: number) => Figure;
@@ -43,10 +51,21 @@ function sumOf(at: number, codes: readonly string[]): Known {
 function shareOf(part: Known, whole: Known): Figure {
 	if (whole.value === 0) return { value: null, moe: null };
 	const share = part.value / whole.value;
+	return { value: share, moe: Math.min(1, marginOfShare(part, whole, share)) };
+}
+
+/** Margin that the Bureau gives a count of zero, and design factor of medians: measured, see the methods. */
+const ZERO_MARGIN = fitted.zeroMargin.moe;
+const FLOOR_FACTOR = fitted.medians.factor;
+
+function marginOfShare(part: Known, whole: Known, share: number): number {
+	// All or none: the empty side is a count of zero.
+	if (share === 1) return ZERO_MARGIN / whole.value;
+	if (share === 0) return part.moe / whole.value;
 	const inside = part.moe ** 2 - share ** 2 * whole.moe ** 2;
-	// No margin of zero where the part is all of the whole: a sample cannot be that sure.
-	const radicand = inside <= 0 ? part.moe ** 2 + share ** 2 * whole.moe ** 2 : inside;
-	return { value: share, moe: Math.sqrt(radicand) / whole.value };
+	const radicand = inside < 0 ? part.moe ** 2 + share ** 2 * whole.moe ** 2 : inside;
+	const floor = 1.645 * FLOOR_FACTOR * Math.sqrt((share * (1 - share) * 7) / whole.value);
+	return Math.max(Math.sqrt(radicand) / whole.value, floor);
 }
 
 const published =
@@ -72,7 +91,7 @@ const RENT_KNOWN_AND_COMPUTED = ['B25070_001', '-B25070_011'];
 /** By the catalog's ids: what each of these figures must be. */
 const FORMULAS = {
 	'median-gross-rent': published('B25064_001'),
-	'median-home-value': published('B25077_001'),
+	'median-home-value': (at) => ({ ...published('B25077_001')(at), modelled: true }),
 	'median-household-income': published('B19013_001'),
 	'renter-households': published('B25003_003'),
 	households: published('B11001_001'),
@@ -99,8 +118,9 @@ export const FIGURE_IDS = Object.keys(FORMULAS) as FigureId[];
 export function figureOf(geoid: string, id: FigureId): Figure {
 	const at = table.rowOf(geoid);
 	if (at === undefined) throw new Error(`${geoid} is not a tract of the region.`);
-	const { value, moe } = FORMULAS[id](at);
-	return { value: number(value), moe: number(moe) };
+	const formula: Formula = FORMULAS[id];
+	const { value, moe, modelled } = formula(at);
+	return { value: number(value), moe: number(moe), ...(modelled && { modelled }) };
 }
 
 /** A count, or a share, of all tracts together. */

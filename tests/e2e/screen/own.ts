@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { en } from '../../../src/lib/i18n/en/index.ts';
 import { own } from '../../../src/lib/i18n/en/own.ts';
 import { openPage } from '../support/index.ts';
+import { legendRows } from './legend.ts';
 import { mapDrawn, type Point } from './map.ts';
 
 type OpenOptions = NonNullable<Parameters<typeof openPage>[0]>;
@@ -17,7 +18,9 @@ export const soFar = (page: Page) => page.getByRole('region', { name: own.countH
 /** Opens the maker of places; the map is there unless the browser has none. */
 export async function openMaker(options: OpenOptions = {}): Promise<Page> {
 	const { page } = await openPage({ path: '?map=45.0,-93.31,13', ...options });
+	// Without a map the legend tells that the page lives.
 	if (options.webgl !== false) await mapDrawn(page);
+	else await legendRows(page);
 	if (options.viewport === 'phone') await button(page, en.sheet.taller).tap();
 	await button(page, en.explore.makePlace).click();
 	await page.getByRole('heading', { name: own.heading }).waitFor();

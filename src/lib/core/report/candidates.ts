@@ -123,5 +123,5 @@ export const KEY_ROWS: readonly string[] = [
 ];
 
 /** Findings that a report shows before anybody has pinned or dropped any: two pages hold no more. */
-export const MOST_DIFFERENCES = 5;
-export const MOST_CHANGES = 2;
+export const MOST_DIFFERENCES = 4;
+export const MOST_CHANGES = 1;
