@@ -31,9 +31,9 @@ function strongest(all: readonly ReportFinding[]): Set<ReportFinding> {
 	const room: Record<ReportFinding['kind'], number> = {
 		flag: Infinity,
 		affected: Infinity,
-		// What is said of a third and a fourth place takes the room of others.
-		difference: MOST_DIFFERENCES - Math.max(0, places - 2),
-		change: MOST_CHANGES
+		// What is said of a third and a fourth place takes the room of others, and so does a long table.
+		difference: places === 0 ? 1 : MOST_DIFFERENCES - Math.floor(1.5 * Math.max(0, places - 2)),
+		change: places > 3 ? 0 : MOST_CHANGES
 	};
 	const shown = new Set<ReportFinding>();
 	const spokenFor = new Set<string>();

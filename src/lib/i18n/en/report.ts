@@ -190,13 +190,13 @@ export const report: ReportMessages = {
 	method: (p) => [
 		`Figures come from the American Community Survey of the U.S. Census Bureau, ${p.period}, for the census tracts of 2020. Margins of error are at 90%.`,
 		p.apportioned
-			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew from the counts, not averaged, unless a note says otherwise.'
-			: 'Figures of several tracts are added up. Shares and medians are worked out anew from the counts, not averaged, unless a note says otherwise.',
+			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew, not averaged, unless a note says otherwise.'
+			: 'Figures of several tracts are added up. Shares and medians are worked out anew, not averaged, unless a note says otherwise.',
 		p.tests === 0
 			? 'No comparison could be tested, so no difference is called clear.'
 			: `A difference is called clear only where chance alone would bring it in at most one of 100 cases, here and on every other page. ${byChance({ ...p, where: 'in this report' })}`,
 		p.flags
-			? `Every figure is moved at random within its margin of error, 1,000 times, and the classes are worked out anew. A place is flagged where at least 80 of 100 such tries put half of its renter households or more in tracts that ${methodName(p.method, p.adjusted)} flags, and “may be flagged” from 20 tries on.`
+			? `Every figure is moved at random within its margin of error, 1,000 times. A place is flagged where at least 80 of 100 tries put half of its renter households in tracts that ${methodName(p.method, p.adjusted)} flags; it “may be flagged” from 20 on.`
 			: `Classes of tracts are those of ${methodName(p.method, p.adjusted)}, which flags no places.`,
 		'This describes where people may face pressure. It does not predict who will move.'
 	],
