@@ -179,6 +179,8 @@ export type ReportMessages = {
 	readonly methodNote: Readonly<
 		Record<Exclude<FigureMethod, 'exact'>, (p: { titles: readonly string[] }) => string>
 	>;
+	/** Notes of many places at once, without the numbers of each. */
+	readonly setNote: Readonly<Record<'small-parts' | 'carried-boundaries', string>>;
 	readonly notePlace: (p: { place: string; note: string }) => string;
 	readonly method: (p: {
 		period: string;

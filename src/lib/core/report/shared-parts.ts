@@ -4,6 +4,7 @@ import { periodLabel } from '../text/period.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './candidates.ts';
 import { citationOf } from './citation.ts';
 import { figureOf, type Comparisons } from './comparisons.ts';
+import { MOST_SIDE_BY_SIDE } from './pairings.ts';
 import type { ReportVoice } from './messages.ts';
 import { NEWEST_PERIOD, type Report, type ReportPlace } from './model.ts';
 import { reportSources } from './sources.ts';
@@ -136,7 +137,12 @@ function notesOf(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
 	const many = shown.length > 1;
 	const said = new Map<string, string[]>();
 	for (const { place, measured } of shown) {
-		for (const note of measured.profile.notes.map(words.note)) {
+		for (const each of measured.profile.notes) {
+			const { code } = each;
+			// Of many places, what is said of each with numbers is said of all that it holds of, without.
+			const short = code === 'small-parts' || code === 'carried-boundaries';
+			const note =
+				short && shown.length > MOST_SIDE_BY_SIDE ? words.setNote[code] : words.note(each);
 			said.set(note, [...(said.get(note) ?? []), place.name.title]);
 		}
 	}

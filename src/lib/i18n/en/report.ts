@@ -186,6 +186,12 @@ export const report: ReportMessages = {
 		'mean-of-medians': (p) =>
 			`${p.titles.join('; ')}: an average of tract medians, and only approximate.`
 	},
+	setNote: {
+		'small-parts':
+			'Of some tracts, under a third of the homes lie here. Survey figures count with the averages of those whole tracts.',
+		'carried-boundaries':
+			'Figures before 2019–2023 are carried across changed boundaries in some tracts.'
+	},
 	notePlace: (p) => `${p.place}: ${p.note}`,
 	method: (p) => [
 		`Figures come from the American Community Survey of the U.S. Census Bureau, ${p.period}, for the census tracts of 2020. Margins of error are at 90%.`,
