@@ -51,6 +51,7 @@ function figuresJson(profile: PlaceProfile): Record<string, unknown> {
 			{
 				value: rounded(estimate.value),
 				moe: rounded(estimate.moe),
+				...(estimate.moeBasis && { moe_basis: estimate.moeBasis }),
 				quality: estimate.quality,
 				reliability: reliability(estimate),
 				unit: definition.unit,

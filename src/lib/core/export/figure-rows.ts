@@ -67,13 +67,14 @@ function placeCells(place: ReportPlace, at: number, voice: FileVoice): FileCell[
 
 /** How firm a figure is, why it has no margin, or why there is none at all. */
 function stateOf({ estimate, method }: ProfileFigure, { files, estimate: words }: FileVoice) {
-	const { value, quality, moeReason } = estimate;
+	const { value, quality, moeReason, moeBasis } = estimate;
 	const parts =
 		value === null
 			? [words.missing[quality as keyof EstimateWords['missing']]]
 			: [
 					files.reliability[reliability(estimate)],
 					...(moeReason === null || moeReason === 'full-count' ? [] : [words.noMargin[moeReason]]),
+					...(moeBasis === undefined ? [] : [words.marginBasis[moeBasis]]),
 					...(method === 'exact' ? [] : [files.methods[method]])
 				];
 	return parts.join('; ');

@@ -29,7 +29,7 @@ export type Testimony = {
 
 /** A written comment says more than can be listened to. */
 const MOST_WRITTEN = 8;
-const MOST_FACTS = 5;
+const MOST_FACTS = 4;
 const MOST_ASKS = 3;
 
 export function draftTestimony(

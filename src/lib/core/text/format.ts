@@ -4,7 +4,7 @@
  * them can be mistaken for a number.
  */
 import type { Unit } from '../catalog/types.ts';
-import type { Estimate, EstimateQuality, MarginReason } from '../estimate/estimate.ts';
+import type { Estimate, EstimateQuality, MarginBasis, MarginReason } from '../estimate/estimate.ts';
 
 export type EstimateWords = {
 	/** BCP 47 tag for numbers; languages that `Intl` does not know name another's. */
@@ -14,6 +14,8 @@ export type EstimateWords = {
 		Record<Exclude<EstimateQuality, 'value' | 'zero' | 'top-coded' | 'bottom-coded'>, string>
 	>;
 	readonly noMargin: Readonly<Record<MarginReason, string>>;
+	/** How a margin came about that was not simply published. */
+	readonly marginBasis: Readonly<Record<MarginBasis, string>>;
 	readonly orMore: (p: { value: string }) => string;
 	readonly orLess: (p: { value: string }) => string;
 	readonly plusMinus: (p: { margin: string }) => string;

@@ -17,6 +17,10 @@ export const estimate = {
 		'input-without-margin': 'No margin: made from figures without one',
 		'no-value': 'No figure, so no margin'
 	},
+	marginBasis: {
+		modelled: 'Margin modelled',
+		'sampling-floor': 'Margin raised to what a survey of this size can tell'
+	},
 	orMore: (p) => `${p.value} or more`,
 	orLess: (p) => `${p.value} or less`,
 	plusMinus: (p) => `± ${p.margin}`,

@@ -23,6 +23,8 @@ export const table = {
 	onThisPage: 'on this page',
 	wholeRegion: 'The whole region',
 	anyStation: 'Any planned station',
+	/** Beside a margin that no file carries. */
+	modelled: 'modelled',
 	carried: 'carried across changed boundaries',
 	alongLine: 'Within one mile of the planned line',
 	lookingUp: 'Looking up which tracts belong to this place…',
