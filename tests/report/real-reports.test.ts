@@ -111,7 +111,8 @@ describe('reports of real places', () => {
 
 	it('compares two places with each other', async () => {
 		const report = await realComparison(['station:penn', 'station:plymouth']);
-		const rent = report.findings.find(({ id }) => id === 'ranked:renter_share');
+		const all = [...report.findings, ...report.moreFindings];
+		const rent = all.find(({ id }) => id === 'ranked:renter_share');
 		expect(rent?.sentence).toMatch(
 			/^The share of households that rent in the Plymouth station area .* is clearly higher than in the Penn station area/
 		);
