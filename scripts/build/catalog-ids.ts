@@ -7,7 +7,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PlacesFile } from '../../src/lib/core/catalog/built.ts';
 import { placeRow } from '../../src/lib/core/catalog/decode.ts';
-import { catalogSentence, readAliases, readIndicators } from '../../src/lib/core/catalog/schema.ts';
+import {
+	catalogSentence,
+	readAbout,
+	readAliases,
+	readIndicators
+} from '../../src/lib/core/catalog/schema.ts';
 import type { CatalogProblem } from '../../src/lib/core/catalog/schema.ts';
 import type { IndicatorDefinition } from '../../src/lib/core/catalog/types.ts';
 import type { Result } from '../../src/lib/core/result.ts';
@@ -21,9 +26,10 @@ export function loadIndicators(): readonly IndicatorDefinition[] {
 	return valueOf(readIndicators(readCatalogFile('indicators.json')));
 }
 
-/** Checks indicators and aliases, and that every source named exists. Throws one clear sentence. */
+/** Checks indicators, what is told of them and aliases, and that every source named exists. Throws one clear sentence. */
 export function checkCatalog(): void {
 	const indicators = loadIndicators();
+	valueOf(readAbout(readCatalogFile('about.json'), indicators));
 	valueOf(readAliases(readCatalogFile('aliases.json'), indicators));
 	const sources = readSources();
 	for (const indicator of indicators) {

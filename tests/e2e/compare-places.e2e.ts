@@ -54,7 +54,7 @@ async function expected(id: string, ...refs: string[]) {
 		const text = figureText(figure.estimate, found.definition.unit, en.estimate);
 		const difference =
 			comparison && differenceText(comparison.difference, found.definition.unit, en.estimate);
-		const said = direction === null ? words.chart.base : words.chart[direction];
+		const said = figure.estimate.ofTracts ? words.chart.ofTracts : words.chart[direction ?? 'base'];
 		return {
 			ref: places[at]!.ref,
 			value: text.value,

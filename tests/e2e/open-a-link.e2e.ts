@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { useDataPageMessages } from '../../src/lib/i18n/data-page.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { side } from '../../src/lib/i18n/en/side.ts';
 import { eventually } from './screen/eventually.ts';
@@ -96,7 +97,7 @@ test('figure, period and place travel from screen to screen', async () => {
 	await eventually(async () => (await tableRows(page))[0]?.county).toBe('Carver');
 
 	await nav.getByRole('link', { name: en.nav.data }).click();
-	await page.getByRole('heading', { level: 1, name: en.dataPage.title }).waitFor();
+	await page.getByRole('heading', { level: 1, name: useDataPageMessages().title }).waitFor();
 	await nav.getByRole('link', { name: en.nav.map }).click();
 	expect(await placeName(page)).toMatch(/^Tract 33,/);
 	expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(title);

@@ -9,7 +9,8 @@ import { shareScreens } from './en/share-screens.ts';
 import { share } from './en/share.ts';
 import { walk } from './en/walk.ts';
 import { walkScreens } from './en/walk-screens.ts';
-import { problemSentence, type Messages } from './index.ts';
+import type { Messages } from './index.ts';
+import { placeProblemSentence } from './own-problems.ts';
 
 const en = {
 	walk,
@@ -34,5 +35,5 @@ export function useBringMessages(): BringMessages {
 
 /** The sentence for a problem of a file, link or storage; any other problem has its usual one. */
 export function bringProblemSentence(b: BringMessages, t: Messages, problem: Problem): string {
-	return b.bringProblems[problem.code]?.(problem.params) ?? problemSentence(t, problem);
+	return b.bringProblems[problem.code]?.(problem.params) ?? placeProblemSentence(t, problem);
 }

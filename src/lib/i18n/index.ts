@@ -9,7 +9,17 @@ export function useMessages(): Messages {
 	return en;
 }
 
-/** The sentence for a problem, with its parameters filled in. */
+/** The sentence for a problem, now where every screen has it, or as soon as its words are fetched. */
+export function anyProblemSentence(t: Messages, problem: Problem): string | Promise<string> {
+	const common = problemSentence(t, problem);
+	if (Object.hasOwn(t.problems, problem.code)) return common;
+	return import('./own-problems.ts').then(
+		({ placeProblemSentence }) => placeProblemSentence(t, problem),
+		() => common
+	);
+}
+
+/** The sentence for a problem that can meet any screen, with its parameters filled in. */
 export function problemSentence(t: Messages, problem: Problem): string {
 	const sentence = t.problems[problem.code];
 	return sentence ? sentence(problem.params) : t.unknownProblem(problem.code);

@@ -5,7 +5,8 @@ import { report } from './en/report.ts';
 import { reportProblems } from './en/report-problems.ts';
 import { inText, reportScreen } from './en/report-screen.ts';
 import { policyWords, testimony } from './en/report-testimony.ts';
-import { problemSentence, type Messages } from './index.ts';
+import type { Messages } from './index.ts';
+import { placeProblemSentence } from './own-problems.ts';
 
 const en = { report, testimony, policyWords, inText, screen: reportScreen, ...exported };
 
@@ -19,5 +20,5 @@ export function useReportMessages(): ReportTexts {
 /** The sentence for a problem of a report, or of anything else. */
 export function reportProblemSentence(t: Messages, problem: Problem): string {
 	const sentence = reportProblems[problem.code];
-	return sentence ? sentence(problem.params) : problemSentence(t, problem);
+	return sentence ? sentence(problem.params) : placeProblemSentence(t, problem);
 }

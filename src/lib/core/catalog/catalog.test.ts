@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import about from '../../../../data/catalog/about.json';
 import aliases from '../../../../data/catalog/aliases.json';
 import indicators from '../../../../data/catalog/indicators.json';
 import {
@@ -9,7 +10,7 @@ import {
 	indicatorById,
 	knownIndicators
 } from './index.ts';
-import { catalogSentence, readAliases, readIndicators } from './schema.ts';
+import { catalogSentence, readAbout, readAliases, readIndicators } from './schema.ts';
 import type { Formula } from './types.ts';
 import { baseOfRate, isMedian } from './variable.ts';
 
@@ -29,6 +30,22 @@ describe('the catalog', () => {
 	it('passes its own schema', () => {
 		expect(faultOf(indicators)).toBe('none');
 		expect(readAliases(aliases, INDICATORS).ok).toBe(true);
+		expect(readAbout(about, INDICATORS).ok).toBe(true);
+	});
+
+	it('is told of each indicator, and of nothing else', () => {
+		const told = (json: unknown) => {
+			const result = readAbout(json, INDICATORS);
+			return result.ok ? 'none' : catalogSentence(result.problem);
+		};
+		const { 'renter-share': renters, ...others } = about;
+		expect(told(others)).toBe('data/catalog/about.json, renter-share: is missing.');
+		expect(told({ ...about, 'no-such-thing': renters })).toBe(
+			'data/catalog/about.json, no-such-thing: is no indicator of indicators.json.'
+		);
+		expect(told({ ...about, 'renter-share': { ...renters, notes: ['No full stop'] } })).toBe(
+			'data/catalog/about.json, renter-share.notes[0]: is not a full sentence.'
+		);
 	});
 
 	it('has indicators in every topic, and finds each by its id', () => {

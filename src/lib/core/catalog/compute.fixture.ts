@@ -25,11 +25,9 @@ export function indicator(
 		dollarYear: unit === 'dollars' ? 2023 : null,
 		direction: { high: 'More.', low: 'Less.', worse: 'neither' },
 		formula,
-		universe: 'All',
 		vintages,
 		tables: ['B25003'],
-		sources: ['acs5-2019-2023'],
-		notes: []
+		sources: ['acs5-2019-2023']
 	};
 }
 

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { parsePlace, placeRef } from '../place/place.ts';
 import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
-import type { IndicatorDefinition } from './types.ts';
+import type { AboutIndicator, IndicatorDefinition } from './types.ts';
 import { TOPICS, UNITS, VINTAGES } from './types.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'));
@@ -76,13 +76,19 @@ const indicatorSchema = v.strictObject({
 		worse: v.picklist(['high', 'low', 'neither'])
 	}),
 	formula,
-	universe: text,
 	vintages: some(vintage),
 	changesFrom: v.optional(some(vintage)),
 	tables: some(v.pipe(v.string(), v.regex(/^[A-Z]\d+[A-Z]*$/, 'is not a Census table'))),
-	sources: some(id),
-	notes: v.array(v.pipe(text, v.regex(/\.$/, 'is not a full sentence')))
+	sources: some(id)
 });
+
+const aboutSchema = v.record(
+	id,
+	v.strictObject({
+		universe: text,
+		notes: v.array(v.pipe(text, v.regex(/\.$/, 'is not a full sentence')))
+	})
+);
 
 const aliasesSchema = v.strictObject({
 	indicators: v.record(id, id),
@@ -107,6 +113,21 @@ export function readIndicators(
 		.map((indicator, i) => ({ path: `[${i}]`, fault: faultOf(indicator, i, indicators) }))
 		.find((each) => each.fault !== null);
 	return fault?.fault ? problem(file, fault.path, fault.fault) : ok(indicators);
+}
+
+/** `about.json`: what is told of each indicator, by id. */
+export function readAbout(
+	json: unknown,
+	indicators: readonly Pick<IndicatorDefinition, 'id'>[]
+): Result<Readonly<Record<string, AboutIndicator>>, CatalogProblem> {
+	const file = 'about.json';
+	const parsed = v.safeParse(aboutSchema, json, { abortEarly: true });
+	if (!parsed.success) return invalid(file, parsed.issues[0]);
+	const ids = new Set<string>(indicators.map((indicator) => indicator.id));
+	const strange = Object.keys(parsed.output).find((key) => !ids.has(key));
+	if (strange !== undefined) return problem(file, strange, 'is no indicator of indicators.json');
+	const untold = [...ids].find((each) => !Object.hasOwn(parsed.output, each));
+	return untold === undefined ? ok(parsed.output) : problem(file, untold, 'is missing');
 }
 
 /**

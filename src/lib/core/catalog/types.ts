@@ -122,8 +122,6 @@ export type IndicatorDefinition = {
 		readonly worse: 'high' | 'low' | 'neither';
 	};
 	readonly formula: Formula;
-	/** "Renter households whose rent share of income was computed". */
-	readonly universe: string;
 	/** Newest first. More than one makes a time slider. */
 	readonly vintages: readonly VintageId[];
 	/** Periods that changes of it begin in and that are not shown by themselves. */
@@ -132,6 +130,12 @@ export type IndicatorDefinition = {
 	readonly tables: readonly string[];
 	/** Source ids in data/catalog/sources.json. */
 	readonly sources: readonly string[];
+};
+
+/** What is told of an indicator beside its figures; apart, so that a first visit need not fetch it. */
+export type AboutIndicator = {
+	/** "Renter households whose rent share of income was computed". */
+	readonly universe: string;
 	/** What a reader must know: overlapping periods, proxies, mixed conventions. Empty where nothing. */
 	readonly notes: readonly string[];
 };

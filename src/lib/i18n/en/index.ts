@@ -1,8 +1,7 @@
-/** Words that every screen needs. Those of the methods, of places of one's own, of two maps and of
+/** Words that every screen needs. Those of the methods, of the data page, of places of one's own, of two maps and of
  * embedded maps come with their screens. */
 import * as app from './app.ts';
 import * as chance from './by-chance.ts';
-import * as dataPage from './data-page.ts';
 import * as estimate from './estimate.ts';
 import * as links from './links.ts';
 import * as offline from './offline.ts';
@@ -13,7 +12,6 @@ import * as table from './table.ts';
 export const en = {
 	...app,
 	...chance,
-	...dataPage,
 	...estimate,
 	...links,
 	...offline,

@@ -5,8 +5,6 @@ const KEPT = 'What you had before is still here.';
 const miles = (meters: string | number | undefined) => (Number(meters) / 1609.344).toFixed(1);
 
 export const ownProblems: Readonly<Record<string, (p: Params) => string>> = {
-	'map/drawing-unavailable': () =>
-		'The drawing tools could not be loaded. Check the connection and try again, or make your place in another way.',
 	'own-too-many': (p) =>
 		`That would make ${p.places} places of your own; one view holds ${p.limit}. Remove some, or take those of the file together as one place. ${KEPT}`,
 	'file-too-big': (p) =>

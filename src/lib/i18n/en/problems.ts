@@ -1,5 +1,4 @@
 import { links } from './links.ts';
-import { ownProblems } from './own-problems.ts';
 
 /** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
 const contents: Readonly<Record<string, string>> = {
@@ -19,7 +18,7 @@ const contents: Readonly<Record<string, string>> = {
 
 const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
 
-/** Sentences for everything that can go wrong, by code: what is missing, and what to do. */
+/** Sentences for what can go wrong on any screen, by code: what is missing, and what to do. */
 export const problems: Readonly<
 	Record<string, (p: Readonly<Record<string, string | number>>) => string>
 > = {
@@ -45,19 +44,11 @@ export const problems: Readonly<
 	'side-unavailable': () =>
 		'The second map could not be loaded. Check the connection and try again; the first map still works.',
 	superseded: () => 'A newer question took the place of this one. Try again.',
-	'place-unknown': () =>
-		'There is no such place in this atlas. Choose a station from the list or search for one.',
-	'tract-unknown': (p) => `There is no 2020 census tract ${p.geoid} in the seven counties.`,
-	'place-empty': () => 'Nothing is named here that a place could be made of.',
-	'reach-out-of-range': () => 'The distance has to lie between 50 meters and 20 miles.',
-	'reach-too-complex': (p) => `The line has ${p.points} points, more than the limit of ${p.limit}.`,
-	'distance-not-understood': (p) =>
-		`“${p.text}” is not a distance with its unit, such as 0.3 mi or 800 m.`,
-	'distance-out-of-range': () => 'The distance has to lie between 50 meters and 20 miles.',
 	'run-aborted': () => 'The run was stopped. Try again.',
 	'method-cannot-run': () =>
 		'This method cannot run on the figures here; the methods page says what it would need.',
-	...ownProblems,
+	'map/drawing-unavailable': () =>
+		'The drawing tools could not be loaded. Check the connection and try again, or make your place in another way.',
 	'map/engine-unavailable': () =>
 		'The map could not be loaded. The list of stations and the table show the same figures.',
 	'map/webgl-missing': () =>
