@@ -5,6 +5,7 @@
 import { FITTED } from '../estimate/fitted.ts';
 import { apportioningSpread } from '../geo/apportioning-error.ts';
 import { weightedSum } from '../estimate/combine.ts';
+import { Z } from '../estimate/error.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import { isMissing, knownWithoutMargin, missing } from '../estimate/make.ts';
 import { meanOfTracts } from '../estimate/mean-of-tracts.ts';
@@ -13,7 +14,7 @@ import { pooledIncome } from '../estimate/pooled-income.ts';
 import type { TractWeights } from '../geo/weights-types.ts';
 import { tableCounting, tableIn } from './tables.ts';
 import type { Variable, VintageId } from './types.ts';
-import { weightBasis, type WeightBasis } from './variable.ts';
+import { isShareOfTable, weightBasis, type WeightBasis } from './variable.ts';
 
 /** One vintage's figures by tract. `scripts/data/figures.ts` reads them. */
 export type TractTable = {
@@ -108,13 +109,30 @@ export function weightedFigures(tables: TractTables, weights: TractWeights): Fig
 	const changedPart = (basis: WeightBasis, vintage: VintageId) =>
 		changedPartOf(tables, weights, basis, vintage);
 	const carried: Figures['spread'] = (basis, vintage) => carriedSpread(changedPart(basis, vintage));
-	const apportioned = FITTED.apportioning.constants.share;
+	const apportioned = (basis: WeightBasis): number =>
+		apportioningSpread(weights.cut, basis, FITTED.apportioning.constants.share);
+	const rate: Figures['rate'] = (variable, of, vintage) => {
+		const table = tableIn(tables, vintage);
+		const share = weights[weightBasis(of)];
+		return meanOfTracts(
+			weights.tracts.map((row, i) => ({
+				figure: table.estimate(row, variable),
+				weight: (tractCount(table, row, of).value ?? 0) * (share[i] ?? 0)
+			}))
+		);
+	};
+	const pooled =
+		(apportioning: number): Figures['pooledIncome'] =>
+		(...of) =>
+			pooledIncome(
+				medians(...of).map((tract) => ({ ...tract, spread: INCOME.spread })),
+				{ ...INCOME, apportioning }
+			);
 	const figures: Figures = {
 		has: hasIn(tables),
-		spread: (basis, vintage) =>
-			Math.hypot(apportioningSpread(weights.cut, basis, apportioned), carried(basis, vintage)),
+		spread: (basis, vintage) => Math.hypot(apportioned(basis), carried(basis, vintage)),
 		changedPart,
-		sameGround: () => ({ ...figures, spread: carried }),
+		sameGround: () => ({ ...figures, spread: carried, rate, pooledIncome: pooled(0) }),
 		// Each carried column is added up over the tracts first, then the columns, so that every cell
 		// counts its largest zero margin once.
 		count(variables, vintage) {
@@ -130,27 +148,26 @@ export function weightedFigures(tables: TractTables, weights: TractWeights): Fig
 			});
 		},
 		rate(variable, of, vintage) {
-			const table = tableIn(tables, vintage);
-			const share = weights[weightBasis(of)];
-			return meanOfTracts(
-				weights.tracts.map((row, i) => ({
-					figure: table.estimate(row, variable),
-					weight: (tractCount(table, row, of).value ?? 0) * (share[i] ?? 0)
-				}))
-			);
+			const mean = rate(variable, of, vintage);
+			return isShareOfTable(variable) ? apportionedShare(mean, apportioned(weightBasis(of))) : mean;
 		},
 		median: () => null,
 		meanOfMedians: (...of) => meanOfTracts(medians(...of)),
-		pooledIncome: (...of) =>
-			pooledIncome(
-				medians(...of).map((tract) => ({ ...tract, spread: INCOME.spread })),
-				INCOME
-			)
+		// Half of the households lie below: √(½ · ½) of the spread.
+		pooledIncome: pooled(apportioned('households') / 2)
 	};
 	return figures;
 }
 
 const INCOME = FITTED.pooledIncome.constants;
+
+/** A published share with what apportioning adds to its margin; `spread` in units of √(p(1 − p)). */
+function apportionedShare(share: Estimate, spread: number): Estimate {
+	const { value: p, moe } = share;
+	if (p === null || moe === null) return share;
+	const beyond = Z[90] * spread * Math.sqrt(Math.max(0, p * (1 - p)));
+	return { ...share, moe: Math.min(1, Math.hypot(moe, beyond)) };
+}
 
 /** Standard error of a share from carrying, as a multiple of √(p(1 − p)). */
 function carriedSpread(changedPart: number): number {

@@ -31,6 +31,11 @@ export function isMedian(variable: Variable): boolean {
  * and is a share of its table's total: `C17002_002-006P` of `C17002_001`.
  */
 export function baseOfRate(variable: Variable): Variable | null {
-	if (/\dP$/.test(variable)) return `${tableOf(variable)}_001`;
+	if (isShareOfTable(variable)) return `${tableOf(variable)}_001`;
 	return MEAN_BASES[variable] ?? null;
+}
+
+/** A published share 0–1 of its table's total, and no mean of dollars. */
+export function isShareOfTable(variable: Variable): boolean {
+	return /\dP$/.test(variable);
 }

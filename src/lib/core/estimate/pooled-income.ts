@@ -23,18 +23,20 @@ export type IncomeTract = TractFigure & {
 export type PoolingOptions = {
 	/** Standard error of the model itself, as a share of the figure. */
 	readonly modelError: number;
+	/** Standard error of the share below the median that apportioning adds, 0–1; 0 for whole tracts. */
+	readonly apportioning?: number;
 };
 
 /**
- * Pooled median x with Σ w·Φ((ln x − ln m)/σ) = ½ Σ w. One tract gives exactly its published median
- * and margin. Tracts without a median are left out: not computable where they hold more than half of
+ * Pooled median x with Σ w·Φ((ln x − ln m)/σ) = ½ Σ w. One whole tract gives exactly its published
+ * median and margin. Tracts without a median are left out: not computable where they hold more than half of
  * the households, not applicable where there are none. From 5 % of the households on, open-ended
  * medians make the pooled one "or more" ("or less"), and medians without margin leave it without.
- * The margin holds σ fixed and adds the error of the model in quadrature.
+ * The margin holds σ fixed and adds the errors of the model and of apportioning in quadrature.
  */
 export function pooledIncome(
 	tracts: readonly IncomeTract[],
-	{ modelError }: PoolingOptions
+	{ modelError, apportioning = 0 }: PoolingOptions
 ): Estimate {
 	const total = totalWeight(tracts);
 	if (total <= 0) return missing('not-applicable');
@@ -47,13 +49,13 @@ export function pooledIncome(
 		return missing(published ? 'not-computable' : 'not-published');
 	}
 	const [only] = present;
-	if (only && present.length === 1) return only.figure;
+	if (only && present.length === 1) return apportioned(only, apportioning);
 	const pooled = medianOfMixture(present, weight);
 	for (const quality of ['top-coded', 'bottom-coded'] as const) {
 		const open = totalWeight(present.filter(({ figure }) => figure.quality === quality));
 		if (open >= MINOR_SHARE * weight) return openEnded(pooled, quality);
 	}
-	return withPooledMargin(pooled, present, weight, modelError);
+	return withPooledMargin(pooled, present, weight, { modelError, apportioning });
 }
 
 /** By Newton's method on ln x, kept inside a bracket that every step narrows. */
@@ -91,7 +93,7 @@ function withPooledMargin(
 	pooled: number,
 	present: readonly IncomeTract[],
 	weight: number,
-	modelError: number
+	{ modelError, apportioning }: Required<PoolingOptions>
 ): Estimate {
 	const withMoe = present.filter(({ figure }) => figure.moe !== null);
 	const covered = totalWeight(withMoe);
@@ -111,9 +113,19 @@ function withPooledMargin(
 				(figure.value ?? 1)
 		)
 	);
-	const estimate = known(pooled, Z[90] * Math.hypot(sampling, modelError * pooled));
+	// The share below x grows by the density with ln x, so x errs by that share's error over it.
+	const cut = (apportioning * covered) / sum;
+	const estimate = known(pooled, Z[90] * Math.hypot(sampling, modelError * pooled, cut * pooled));
 	const modelled = withMoe.some(({ figure }) => figure.moeBasis === 'modelled');
 	return modelled ? { ...estimate, moeBasis: 'modelled' } : estimate;
+}
+
+/** The median of one tract, of which the place may hold only a part unlike the rest. */
+function apportioned({ figure, spread }: IncomeTract, apportioning: number): Estimate {
+	const { value, moe } = figure;
+	if (value === null || moe === null || apportioning === 0) return figure;
+	const cut = (apportioning * spread) / density(0);
+	return { ...figure, moe: Math.hypot(moe, Z[90] * cut * value) };
 }
 
 function density(z: number): number {

@@ -61,7 +61,7 @@ export function columnFigures(columns: Columns, weights: TractWeights): Figures 
 	};
 	const figures: Figures = {
 		...slow,
-		sameGround: () => ({ ...figures, spread: slow.sameGround().spread }),
+		sameGround: () => ({ ...slow.sameGround(), count: figures.count }),
 		count: (variables, vintage) =>
 			weightedSum(
 				variables.flatMap((signed) => {
