@@ -139,7 +139,7 @@ describe('the finding of a trace', () => {
 			households: '726'
 		});
 		expect(text).toBe(
-			'Jordan tract 1016 is neither flagged nor cleared here: 78% of its people live in group quarters such as dorms, nursing homes or prisons, so figures of households describe few of them. By those figures alone its class is “Under pressure now”.'
+			'Jordan tract 1016 is neither flagged nor cleared here: 78% of its people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out. By those figures alone its class is “Under pressure now”.'
 		);
 		expect(text).not.toContain('may face pressure');
 	});

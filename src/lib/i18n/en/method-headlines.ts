@@ -43,9 +43,9 @@ function tries({ share }: Reading): number {
 export function quartersText(place: string, name: string, p: QuartersParams): string {
 	const who =
 		p.share === null
-			? `${p.people} people and only ${p.households} households are counted in it`
-			: `${p.share} of its people live in group quarters such as dorms, nursing homes or prisons`;
-	return `${place} is neither flagged nor cleared here: ${who}, so figures of households describe few of them. By those figures alone its class is “${name}”.`;
+			? `${p.people} people and only ${p.households} households are counted in it, so figures of households describe few of them`
+			: `${p.share} of its people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out`;
+	return `${place} is neither flagged nor cleared here: ${who}. By those figures alone its class is “${name}”.`;
 }
 
 /** A class that fewer than half of the draws give never stands first. */

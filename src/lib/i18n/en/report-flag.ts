@@ -14,7 +14,10 @@ export function flagSentence(p: FlagParams): string {
 	const lead = `${capital(p.place)} ${calls[p.text.call]}`;
 	const [only] = p.classes;
 	const alone = p.classes.length === 1 && only?.tracts === 1;
-	const tries = p.text.call === 'may-be-flagged' ? ` ${p.text.tries} of 100 tries flag it.` : '';
+	// Wherever a range stands, so that nobody has to guess why it is flagged, or is not.
+	const told = p.text.call === 'may-be-flagged' || p.text.extent === 'some';
+	const flag = p.text.tries === 1 ? 'flags' : 'flag';
+	const tries = told ? ` ${p.text.tries} of 100 tries ${flag} it.` : '';
 	const it = p.tract ? 'it' : 'its census tract';
 	if (alone && p.quarters.length > 0) return quartersOf(p, it);
 	if (p.readings.length > 0) return `${lead}: ${readings(p, it)}${tries}`;
@@ -47,14 +50,14 @@ function readings({ readings: [first, second] }: FlagParams, it: string): string
 function quartersOf({ place, quarters: [first] }: FlagParams, it: string): string {
 	const why =
 		first?.share == null
-			? `over 8 people are counted for each household in ${it === 'it' ? 'it' : 'the tract'}`
-			: `${first.share} of the people ${it === 'it' ? 'there' : 'of its census tract'} live in group quarters such as dorms, nursing homes or prisons`;
-	return `${capital(place)} is neither flagged nor cleared: ${why}, so figures of households describe few of them.`;
+			? `over 8 people are counted for each household in ${it === 'it' ? 'it' : 'the tract'}, so figures of households describe few of them`
+			: `${first.share} of the people ${it === 'it' ? 'there' : 'of its census tract'} live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out`;
+	return `${capital(place)} is neither flagged nor cleared: ${why}.`;
 }
 
 function campuses({ quarters }: FlagParams): string {
 	if (quarters.length === 0) return '';
 	const of =
 		quarters.length === 1 ? 'one of its census tracts' : `${quarters.length} of its census tracts`;
-	return ` In ${of} many people live in group quarters such as dorms, nursing homes or prisons, and figures of households describe few of them.`;
+	return ` In ${of} many people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out.`;
 }
