@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import type { Estimate } from '../estimate/estimate.ts';
+import { known } from '../estimate/make.ts';
 import { PROFILE_FIGURES } from '../profile/topics.ts';
 import type { ProfileAnswer } from '../profile/answer.ts';
 import { buildReport } from './build-report.ts';
@@ -107,6 +109,46 @@ describe('a report of a place', () => {
 			).length;
 		});
 		expect(zeros).toBeGreaterThan(20);
+	});
+
+	it('says for every key figure how the place stands, or that no test is possible', () => {
+		let told = 0;
+		forMany(anyAnswer, 100, (answer) => {
+			const { places, table } = reportOf(answer);
+			KEY_ROWS.forEach((id, row) => {
+				places.forEach(({ role }, at) => {
+					const cell = table.rows[row]!.cells[at]!;
+					if (role === 'place' || role === 'corridor' || cell.kind !== 'figure') return;
+					if (cell.unit === 'count') expect(cell.against).toBe('');
+					else expect(cell.against, id).not.toBe('');
+					told += 1;
+				});
+			});
+		});
+		expect(told).toBeGreaterThan(500);
+	});
+
+	it('says which margins are modelled, and that some are raised', () => {
+		const [answer] = fc.sample(anyAnswer, { seed: 7, numRuns: 1 });
+		const withBasis = (id: string, moeBasis: 'modelled' | 'sampling-floor') => {
+			const figures = answer!.place.profile.figures.map((each) => {
+				const estimate = known(0.4, 0.1);
+				return {
+					...each,
+					estimate: each.definition.id === id ? { ...estimate, moeBasis } : estimate
+				};
+			});
+			const profile = { ...answer!.place.profile, figures };
+			return reportOf({ ...answer!, place: { ...answer!.place, profile } }).notes.join(' ');
+		};
+		expect(withBasis('no_vehicle_share', 'modelled')).toContain(
+			'Margin modelled, not published: Households without a vehicle.'
+		);
+		expect(withBasis('people_of_color_change', 'modelled')).toContain(
+			'Margin modelled, not published: changes over time.'
+		);
+		expect(withBasis('living_alone', 'sampling-floor')).toContain('it is raised to that.');
+		expect(withBasis('group_quarters', 'modelled')).not.toMatch(/modelled, not|raised to that/);
 	});
 
 	it('gives the same report for the same answer', () => {

@@ -13,7 +13,7 @@ import { callChange, callFigures } from '../profile/called.ts';
 import type { ProfileFigure } from '../profile/profile.ts';
 import { PROFILE_FIGURES } from '../profile/topics.ts';
 import type { PlaceRef } from '../place/place.ts';
-import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES } from './candidates.ts';
+import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './candidates.ts';
 import type { FindingComparison, ReportPlace } from './model.ts';
 
 export type TestedPair = FindingComparison & {
@@ -31,9 +31,13 @@ export type Comparisons = {
 export type Pairing = { readonly place: ReportPlace; readonly other: ReportPlace | null };
 
 const CHANGES: ReadonlySet<string> = new Set(CHANGE_CANDIDATES);
+/** Of the key rows all but the count: those of places of different size are not held against each other. */
 const COMPARED: readonly string[] = [
-	...DIFFERENCE_CANDIDATES.map(({ figure }) => figure),
-	...CHANGE_CANDIDATES
+	...new Set([
+		...DIFFERENCE_CANDIDATES.map(({ figure }) => figure),
+		...KEY_ROWS.filter((id) => id !== 'renter_households'),
+		...CHANGE_CANDIDATES
+	])
 ];
 
 /** Profiles hold their figures in one order. */

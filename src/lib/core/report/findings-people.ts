@@ -33,6 +33,7 @@ export function affectedFinding(
 			? voice.report.affected({
 					place: place.name.inText,
 					explained,
+					ofTracts: estimate.ofTracts ?? false,
 					figure: figure[form],
 					share: shareWords?.[form] ?? null,
 					value: Math.round(estimate.value ?? 0),

@@ -150,6 +150,8 @@ export type ReportMessages = {
 		share: string | null;
 		value: number;
 		few: boolean;
+		/** The number is that of tracts of which the place holds little. */
+		ofTracts: boolean;
 		/** Whether to say who these households are; once is enough in a report. */
 		explained: boolean;
 	}) => string;
@@ -179,6 +181,11 @@ export type ReportMessages = {
 	readonly methodNote: Readonly<
 		Record<Exclude<FigureMethod, 'exact'>, (p: { titles: readonly string[] }) => string>
 	>;
+	/** Said of margins that are not simply published. */
+	readonly marginNote: {
+		readonly modelled: (p: { titles: readonly string[]; changes: boolean }) => string;
+		readonly raised: string;
+	};
 	/** Notes of many places at once, without the numbers of each. */
 	readonly setNote: Readonly<Record<'small-parts' | 'carried-boundaries', string>>;
 	readonly notePlace: (p: { place: string; note: string }) => string;

@@ -1,4 +1,5 @@
 /** What reports of one place and of several have in common: map, method, notes, sources, citation. */
+import type { MarginBasis } from '../estimate/estimate.ts';
 import type { MeasuredPlace } from '../profile/answer.ts';
 import { periodLabel } from '../text/period.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './candidates.ts';
@@ -160,5 +161,22 @@ function notesOf(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
 		});
 		if (titles.length > 0) notes.push(words.methodNote[method]({ titles }));
 	}
-	return notes;
+	return [...notes, ...marginNotes(shown, voice)];
+}
+
+/** Which margins of what a page may speak of were modelled, and that some were raised. */
+function marginNotes(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
+	const words = voice.report.marginNote;
+	const figures = (ids: readonly string[], basis: MarginBasis) =>
+		ids.flatMap((id) => {
+			const held = shown.flatMap(({ place }) => figureOf(place, id) ?? []);
+			return held.find(({ estimate }) => estimate.moeBasis === basis) ?? [];
+		});
+	const titles = figures(KEY_ROWS, 'modelled').map(({ definition }) => definition.title);
+	const changes = figures(CHANGE_CANDIDATES, 'modelled').length > 0;
+	const raised = figures([...SHOWN], 'sampling-floor').length > 0;
+	return [
+		...(titles.length > 0 || changes ? [words.modelled({ titles, changes })] : []),
+		...(raised ? [words.raised] : [])
+	];
 }

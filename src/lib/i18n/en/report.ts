@@ -95,9 +95,12 @@ export const report: ReportMessages = {
 		const who = p.explained
 			? ' The number includes any homes with subsidized rent or no cash rent, which rising rents reach less.'
 			: '';
+		const there = p.ofTracts
+			? 'By the averages of census tracts that lie mostly elsewhere, there'
+			: 'There';
 		return one
-			? `There is 1 renter household in ${p.place}${share}.${few}`
-			: `There are ${p.figure} renter households in ${p.place}${share}.${who}${few}`;
+			? `${there} is 1 renter household in ${p.place}${share}.${few}`
+			: `${there} are ${p.figure} renter households in ${p.place}${share}.${who}${few}`;
 	},
 	affectedNone: (p) =>
 		`The survey found no renter households in ${p.place}. There may still be a few.`,
@@ -163,7 +166,7 @@ export const report: ReportMessages = {
 	note: (note) => {
 		switch (note.code) {
 			case 'apportioned':
-				return 'Figures are apportioned by the 2020 homes and people of block groups.';
+				return 'Figures are apportioned by the 2020 homes and people of block groups. Margins of shares and medians hold what that may err; margins of counts do not.';
 			case 'whole-tracts':
 				return `The outline follows tract borders: figures are those of ${counted(note.tracts, 'whole tract', 'whole tracts')}.`;
 			case 'partly-outside-region':
@@ -186,6 +189,12 @@ export const report: ReportMessages = {
 		'mean-of-medians': (p) =>
 			`${p.titles.join('; ')}: an average of tract medians, and only approximate.`
 	},
+	marginNote: {
+		modelled: (p) =>
+			`Margin modelled, not published: ${[...p.titles, ...(p.changes ? ['changes over time'] : [])].join('; ')}.`,
+		raised:
+			'Where the published margin of a share would claim more than a survey of this size can tell, it is raised to that.'
+	},
 	setNote: {
 		'small-parts':
 			'Of some tracts, under a third of the homes lie here. Survey figures count with the averages of those whole tracts.',
@@ -194,9 +203,9 @@ export const report: ReportMessages = {
 	},
 	notePlace: (p) => `${p.place}: ${p.note}`,
 	method: (p) => [
-		`Figures come from the American Community Survey of the U.S. Census Bureau, ${p.period}, for the census tracts of 2020. Margins of error are at 90%.`,
+		`Figures that name no other source or period come from the American Community Survey of the U.S. Census Bureau, ${p.period}, for the census tracts of 2020. Margins of error are at 90%: about nine in ten such ranges hold the true figure.`,
 		p.apportioned
-			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew, not averaged, unless a note says otherwise.'
+			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew, not averaged, unless a note says otherwise. A tract is named as one of the place’s where at least a tenth of its homes lie inside.'
 			: 'Figures of several tracts are added up. Shares and medians are worked out anew, not averaged, unless a note says otherwise.',
 		p.tests === 0
 			? 'No comparison could be tested, so no difference is called clear.'
@@ -206,8 +215,12 @@ export const report: ReportMessages = {
 			: `Classes of tracts are those of ${methodName(p.method, p.adjusted)}, which flags no places.`,
 		'This describes where people may face pressure. It does not predict who will move.'
 	],
-	source: (p) =>
-		`${p.publisher}: ${p.title}${p.tables.length === 0 ? '' : `, ${p.tables.length === 1 ? 'table' : 'tables'} ${list(p.tables)}`}.`,
+	source: (p) => {
+		// "P.L. 94-171 table P2" says by itself that it is one.
+		const tables = p.tables.map((table) => table.replace(/^.* table /, ''));
+		const named = tables.length === 0 ? '' : tables.length === 1 ? ', table ' : ', tables ';
+		return `${p.publisher}: ${p.title}${named}${list(tables)}.`;
+	},
 	table: {
 		key: (p) => `Key figures: ${p.place}`,
 		topic: (p) => `${p.topic}: ${p.place}`,
