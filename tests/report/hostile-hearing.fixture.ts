@@ -55,7 +55,7 @@ export function ruleOnFigures(a: ProfileFigure, b: ProfileFigure | null): Verdic
 /** What a text says of a place that it names as "in NAME (": the last claim before its name. */
 export function saidOf(text: string, name: string, before: string): Verdict | null {
 	for (const sentence of text.split(/(?<=(?<!\bSt)\.)\s+(?=[A-Z])/)) {
-		const at = ['in ', 'from ', 'and ', ', ', 'against ']
+		const at = ['in ', 'from ', 'and ', 'or ', ', ', 'against ']
 			.map((lead) => sentence.indexOf(`${lead}${before}${name}`))
 			.find((found) => found >= 0);
 		if (at === undefined) continue;

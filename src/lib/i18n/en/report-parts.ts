@@ -22,8 +22,11 @@ export function counted(n: number, one: string, many: string): string {
 }
 
 /** "in Minneapolis (47% ± 2 points) and in the seven-county region (48% ± 1 point)" */
-function places(compared: readonly ComparedWith[], before: string): string {
-	return list(compared.map(({ place, figure }) => `${before}${place} (${figure})`));
+function places(compared: readonly ComparedWith[], before: string, and = 'and'): string {
+	return list(
+		compared.map(({ place, figure }) => `${before}${place} (${figure})`),
+		and
+	);
 }
 
 /** What a figure is beside others, as sentences that follow it; `than` is "in " or "the change in ". */
@@ -38,7 +41,7 @@ export function beside(compared: readonly ComparedWith[], than: string): string 
 	const from = than === 'in ' ? '' : than;
 	return [
 		clear.length === 0 ? '' : ` That is ${clear.join(' and ')}.`,
-		same.length === 0 ? '' : ` There is no clear difference from ${places(same, from)}.`,
+		same.length === 0 ? '' : ` There is no clear difference from ${places(same, from, 'or')}.`,
 		untested.length === 0
 			? ''
 			: ` No test is possible against ${list(untested.map(({ place }) => `${from}${place}`))}: a figure or its margin of error is missing, is too uncertain, or is one of whole tracts.`
