@@ -43,6 +43,13 @@ describe('a tract’s capped rent', () => {
 		expect(above).toEqual(openEnded(CAP.now, 'top-coded'));
 	});
 
+	it('keeps the margin that it has where its own bins say no more than "or more"', () => {
+		const dear = { ...NEW_RENTS, B25063_005: [bare(20)], B25063_006: [bare(400)] };
+		const fitted: Estimate = { ...known(2400, 300), moeBasis: 'modelled' };
+		const figures = tractFigures(tables(columns({ ...dear, B25064_001: [fitted] }, 1)), 0);
+		expect(computeIndicator(RENT, '2019-2023', figures, none).estimate).toEqual(fitted);
+	});
+
 	it('stays a bound in dollars of another year, whatever its bins say', () => {
 		// Its bins could give a margin to a rent without a published one, but not to a bound.
 		const fitted: Estimate = { ...known(CAP.then + 1, 70), moeBasis: 'modelled' };

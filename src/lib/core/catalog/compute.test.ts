@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { dollarFactor } from '../estimate/dollars.ts';
-import { FITTED } from '../estimate/fitted.ts';
 import { known, missing, openEnded } from '../estimate/make.ts';
 import { share } from '../estimate/ratio.ts';
 import {
@@ -135,61 +134,11 @@ describe('a rate', () => {
 		expect(estimate.value).toBeCloseTo((0.4 * 100 + 0.1 * 300) / 400, 12);
 	});
 
-	it('of a place that cuts tracts bears what apportioning errs, the two ends of a change not', () => {
-		const table = columns({
-			'C17002_002-003P': [known(0.4, 0.06), known(0.1, 0.04)],
-			C17002_001: [bare(400), bare(300)]
-		});
-		const cut = {
-			tracts: { households: 0.9, people: 0.3 },
-			blockGroups: { households: 0.8, people: 0.4 }
-		};
-		const figures = weightedFigures(tables(table), { ...HALF_OF_FIRST, cut });
-		const { moe } = computeIndicator(poverty, '2019-2023', figures, none).estimate;
-		// 17.5 % of 400 people; √(0.3² + 0.4²) of them come from tracts and block groups that are cut.
-		const sampled = Math.hypot(100 * 0.06, 300 * 0.04) / 400;
-		const tau = FITTED.apportioning.constants.share;
-		expect(moe).toBeCloseTo(Math.hypot(sampled, 1.645 * tau * 0.5 * Math.sqrt(0.175 * 0.825)), 12);
-		const ends = computeIndicator(poverty, '2019-2023', figures.sameGround(), none).estimate;
-		expect(ends.moe).toBeCloseTo(sampled, 12);
-	});
-
 	it('does not apply where nobody lives, whatever the file says', () => {
 		const table = columns({ 'C17002_002-003P': [bare(0)], C17002_001: [bare(0)] }, 1);
 		const figures = tractFigures(tables(table), 0);
 		expect(computeIndicator(poverty, '2019-2023', figures, none).estimate).toEqual(
 			missing('not-applicable')
-		);
-	});
-});
-
-describe('a pooled income', () => {
-	const income = indicator('income', 'dollars', {
-		kind: 'median',
-		variable: 'B19013_001',
-		bins: null,
-		weight: 'B11001_001',
-		withoutBins: 'modelled-income',
-		topCode: {}
-	});
-
-	it('of a part of one tract bears what apportioning errs, the two ends of a change not', () => {
-		const table = columns({ B19013_001: [known(80_000, 6000)], B11001_001: [known(900, 60)] }, 1);
-		const held = {
-			tracts: [0],
-			households: [0.1],
-			people: [0.1],
-			cut: { tracts: { households: 0.6, people: 0 }, blockGroups: { households: 0.8, people: 0 } }
-		};
-		const figures = weightedFigures(tables(table), held);
-		const { constants } = FITTED.apportioning;
-		// The error of the half below, over the density 0.39894 ÷ σ of the logarithm at the median.
-		const relative = (constants.share / 2) * (FITTED.pooledIncome.constants.spread / 0.39894228);
-		const { value, moe } = computeIndicator(income, '2019-2023', figures, none).estimate;
-		expect(value).toBe(80_000);
-		expect(moe).toBeCloseTo(Math.hypot(6000, 1.645 * relative * 80_000), 2);
-		expect(computeIndicator(income, '2019-2023', figures.sameGround(), none).estimate).toEqual(
-			known(80_000, 6000)
 		);
 	});
 });

@@ -175,6 +175,13 @@ describe('benjaminiHochberg', () => {
 		);
 	});
 
+	it('lets a p-value at the very bound of its rank stand, and none beyond it', () => {
+		// "p(i) ≤ i/m · q": 0.05 is one half of 0.1, and 0.0625 one quarter of 0.25.
+		expect(benjaminiHochberg([0.05, 1], 0.1).stands).toEqual([true, false]);
+		expect(benjaminiHochberg([1, 0.0625, 1, 1], 0.25).stands).toEqual([false, true, false, false]);
+		expect(benjaminiHochberg([1, 0.0626, 1, 1], 0.25).standing).toBe(0);
+	});
+
 	it('answers each p-value the same in any order', () => {
 		fc.assert(
 			fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (p) => {
