@@ -95,9 +95,7 @@ export const report: ReportMessages = {
 		const who = p.explained
 			? ' The number includes any homes with subsidized rent or no cash rent, which rising rents reach less.'
 			: '';
-		const there = p.ofTracts
-			? 'By the averages of census tracts that lie mostly elsewhere, there'
-			: 'There';
+		const there = p.ofTracts ? 'By tract averages, there' : 'There';
 		return one
 			? `${there} is 1 renter household in ${p.place}${share}.${few}`
 			: `${there} are ${p.figure} renter households in ${p.place}${share}.${who}${few}`;
