@@ -93,7 +93,7 @@ export default defineConfig(
 	},
 	{
 		// The same functions run in scripts, worker, page and tests.
-		files: ['src/lib/core/**'],
+		files: ['src/lib/domain/**'],
 		ignores: ['**/*.test.ts'],
 		rules: {
 			'no-restricted-imports': [
@@ -103,13 +103,13 @@ export default defineConfig(
 						MAP_ENGINE,
 						{
 							regex: '^(svelte($|/)|@sveltejs/|\\$app($|/)|\\$env($|/)|node:)',
-							message: 'src/lib/core imports nothing from Svelte, the page or Node.'
+							message: 'src/lib/domain imports nothing from Svelte, the page or Node.'
 						},
 						{
 							regex:
-								'^(\\$lib/(?!core/)|(\\.\\./)+(map|components|data(?!/catalog/)|worker|i18n)/)',
+								'^(\\$lib/(?!domain/)|(\\.\\./)+(app|map|ui|features|data(?!/catalog/)|i18n)/)',
 							message:
-								'src/lib/core imports only from src/lib/core, and the catalog in data/catalog.'
+								'src/lib/domain imports only from src/lib/domain, and the catalog in data/catalog.'
 						}
 					]
 				}
@@ -118,7 +118,7 @@ export default defineConfig(
 				'error',
 				...['window', 'document', 'localStorage', 'navigator', 'fetch', 'process'].map((name) => ({
 					name,
-					message: 'src/lib/core has no page, no network and no Node.'
+					message: 'src/lib/domain has no page, no network and no Node.'
 				}))
 			]
 		}

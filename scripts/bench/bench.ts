@@ -3,8 +3,8 @@
  * prints their tables and budgets, and fails where a budget is not kept.
  */
 import { readdir } from 'node:fs/promises';
-import { type Benchmark, type Budget, isKept } from './support/benchmark.ts';
-import { budgetLine, tableLines } from './support/print.ts';
+import { type Benchmark, type Budget, isKept } from './support/measure.ts';
+import { budgetLine, tableLines } from './support/measure.ts';
 
 const ENDING = '.bench.ts';
 

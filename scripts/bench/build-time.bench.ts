@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { array, number, object, parse, string } from 'valibot';
 import { readStamp } from '../support/fingerprint.mjs';
-import type { Benchmark } from './support/benchmark.ts';
+import type { Benchmark } from './support/measure.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const STEPS_FILE = new URL('../../.cache/build-steps.json', import.meta.url);

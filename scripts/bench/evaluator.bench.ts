@@ -2,14 +2,14 @@
  * How long the random draws of all methods take, against running the evaluator once a draw. Both
  * run here, one after the other, on the same made-up areas; their answers are compared first.
  */
-import { adjust } from '../../src/lib/core/risk/adjust.ts';
-import { confidenceOf } from '../../src/lib/core/risk/confidence.ts';
-import { classifyEachDraw, DEFAULT_DRAWS } from '../../src/lib/core/risk/draws.ts';
-import { evaluate } from '../../src/lib/core/risk/evaluate.ts';
-import { madeUpInputs } from '../../src/lib/core/risk/inputs.fixture.ts';
-import { METHOD_IDS, methodById } from '../../src/lib/core/risk/methods/index.ts';
-import { prepare } from '../../src/lib/core/risk/prepare.ts';
-import type { Benchmark, Report } from './support/benchmark.ts';
+import { adjust } from '../../src/lib/domain/methods/adjust.ts';
+import { confidenceOf } from '../../src/lib/domain/methods/confidence.ts';
+import { classifyEachDraw, DEFAULT_DRAWS } from '../../src/lib/domain/methods/confidence.ts';
+import { evaluate } from '../../src/lib/domain/methods/evaluate.ts';
+import { madeUpInputs } from '../../src/lib/domain/methods/inputs.fixture.ts';
+import { METHOD_IDS, methodById } from '../../src/lib/domain/methods/definitions/index.ts';
+import { prepare } from '../../src/lib/domain/methods/prepare.ts';
+import type { Benchmark, BenchReport } from './support/measure.ts';
 import { spread } from './support/measure.ts';
 
 const benchmark: Benchmark = { title: 'Displacement methods', run };
@@ -22,7 +22,7 @@ const ADJUSTMENTS = 220;
 const WARM_UP = 20;
 
 /** Throws where the two ways disagree on any area. */
-async function run(): Promise<Report> {
+async function run(): Promise<BenchReport> {
 	const methods = METHOD_IDS.filter((id) => id !== 'metcouncil-score').map((id) => methodById(id));
 	const inputs = madeUpInputs(methods, { areas: AREAS, seed: 1, missing: 0.02 });
 	const prepared = methods.map((method) => prepare(method, inputs));

@@ -1,11 +1,11 @@
 /** Bytes over the wire on a first visit, until the table and until the colored map can be used. */
 import { chromium, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
-import type { Benchmark, Table } from './support/benchmark.ts';
+import type { Benchmark, BenchTable } from './support/measure.ts';
 import {
 	beforeEngine,
 	BUDGET,
-	type Counted,
+	type CountedAnswer,
 	kilobytes,
 	noteTable,
 	serveCounted,
@@ -14,7 +14,7 @@ import {
 	waitForTable
 } from './support/counting-site.ts';
 
-type Visit = { readonly usable: readonly Counted[]; readonly all: readonly Counted[] };
+type Visit = { readonly usable: readonly CountedAnswer[]; readonly all: readonly CountedAnswer[] };
 
 /** What a new visitor's browser fetches until the page can be used, and in all. */
 async function visit(path: string, usable: (page: Page) => Promise<number>): Promise<Visit> {
@@ -37,7 +37,7 @@ async function visit(path: string, usable: (page: Page) => Promise<number>): Pro
 	}
 }
 
-function byKind(title: string, log: readonly Counted[]): Table {
+function byKind(title: string, log: readonly CountedAnswer[]): BenchTable {
 	const kinds = [...new Set(log.map(({ kind }) => kind))];
 	const rows = kinds.map((kind) => {
 		const those = log.filter((answer) => answer.kind === kind);
@@ -51,7 +51,7 @@ function byKind(title: string, log: readonly Counted[]): Table {
 }
 
 /** The files that weigh most. */
-function largest(title: string, log: readonly Counted[]): Table {
+function largest(title: string, log: readonly CountedAnswer[]): BenchTable {
 	const sorted = [...log].sort((a, b) => b.bytes - a.bytes).slice(0, 8);
 	return {
 		title,

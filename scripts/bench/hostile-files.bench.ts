@@ -2,19 +2,19 @@
  * How long the worst files that anybody could bring take: each as large as its kind of trouble can
  * be made, read on the page's own thread, or beside it where it is measured.
  */
-import { accountsOf } from '../../src/lib/core/community/accounts.ts';
-import { accountsOfCsv } from '../../src/lib/core/community/csv.ts';
-import { personalDetails } from '../../src/lib/core/community/personal.ts';
-import type { Bringer } from '../../src/lib/core/community/rows.ts';
-import { samePlaces } from '../../src/lib/core/community/same-place.ts';
-import { mergeCommunities } from '../../src/lib/core/community/withdraw.ts';
-import { readRootlineFile } from '../../src/lib/core/file/read.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/core/corridor/distance.ts';
-import { bringLine, bringPlaces } from '../../src/lib/core/own/bring.ts';
-import { HOSTILE_SHAPES } from '../../src/lib/core/own/hostile-shapes.fixture.ts';
-import { ownOutline } from '../../src/lib/core/own/own-ref.ts';
-import type { Result } from '../../src/lib/core/result.ts';
-import type { Benchmark, Report } from './support/benchmark.ts';
+import { accountsOf } from '../../src/lib/domain/knowledge/accounts.ts';
+import { accountsOfCsv } from '../../src/lib/domain/knowledge/account-tables.ts';
+import { personalDetails } from '../../src/lib/domain/knowledge/accounts.ts';
+import type { Importer } from '../../src/lib/domain/knowledge/account-tables.ts';
+import { samePlaces } from '../../src/lib/domain/knowledge/accounts.ts';
+import { mergeCommunities } from '../../src/lib/domain/knowledge/accounts.ts';
+import { readRootlineFile } from '../../src/lib/domain/knowledge/read-file.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { importLine, importPlaces } from '../../src/lib/domain/places/places-file.ts';
+import { HOSTILE_SHAPES } from '../../src/lib/domain/geometry/hostile-shapes.fixture.ts';
+import { ownOutline } from '../../src/lib/domain/places/my-place-ref.ts';
+import type { Result } from '../../src/lib/domain/result.ts';
+import type { Benchmark, BenchReport } from './support/measure.ts';
 
 const benchmark: Benchmark = { title: 'Files that anybody may have written', run };
 export default benchmark;
@@ -28,9 +28,9 @@ const MOST_MILLISECONDS = 2500;
 const ACCOUNTS = 10_000;
 
 const AT = '2026-05-01T12:00:00Z';
-const BRINGER: Bringer = { contributor: 'list', at: AT, audience: 'everyone' };
+const BRINGER: Importer = { contributor: 'list', at: AT, audience: 'everyone' };
 
-async function run(): Promise<Report> {
+async function run(): Promise<BenchReport> {
 	const rows: [string, string, number][] = [];
 	const time = <T>(what: string, act: () => T): T => {
 		const started = performance.now();
@@ -61,7 +61,7 @@ async function run(): Promise<Report> {
 			['a mile', ONE_MILE]
 		] as const) {
 			const started = performance.now();
-			const read = await bringPlaces({ text, meters, region: REGION }, {});
+			const read = await importPlaces({ text, meters, region: REGION }, {});
 			const answer = read.ok && read.value.together ? read.value.together.outline : read;
 			beside.push([`${what}, ${around}`, outcomeOf(answer), performance.now() - started]);
 		}
@@ -72,7 +72,7 @@ async function run(): Promise<Report> {
 	] as const) {
 		const coordinates = Array.from({ length: 300_000 }, (_, at) => [-93.3, 45 + at * 1e-7]);
 		const started = performance.now();
-		const read = bringLine({ text: JSON.stringify({ type, coordinates }), region: REGION });
+		const read = importLine({ text: JSON.stringify({ type, coordinates }), region: REGION });
 		beside.push([what, outcomeOf(read), performance.now() - started]);
 	}
 	const asTable = (title: string, of: typeof rows) => ({

@@ -9,14 +9,14 @@ import {
 	polygon as turfPolygon
 } from '@turf/turf';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
-import { project, type LonLat } from '../../src/lib/core/geo/equal-area.ts';
-import { signedRingArea } from '../../src/lib/core/geo/planar-area.ts';
-import { profilePlace } from '../../src/lib/core/profile/profile.ts';
-import { resolvePlace } from '../../src/lib/core/profile/resolve-place.ts';
-import { polygonsOf, type AreaFeature } from '../build/geometry.ts';
+import { project, type LonLat } from '../../src/lib/domain/geometry/projection.ts';
+import { signedRingArea } from '../../src/lib/domain/geometry/area.ts';
+import { profilePlace } from '../../src/lib/domain/places/profile.ts';
+import { resolvePlace } from '../../src/lib/domain/places/resolve.ts';
+import { polygonsOf, type BoundaryFeature } from '../build/block-groups.ts';
 import { readPlaces } from '../data/places.ts';
 import { readProfileSources } from '../profile/sources.ts';
-import type { Benchmark, Report } from './support/benchmark.ts';
+import type { Benchmark, BenchReport } from './support/measure.ts';
 import { spread } from './support/measure.ts';
 
 const CORNERS = 200;
@@ -26,7 +26,7 @@ const AGAINST_TURF = 3;
 const benchmark: Benchmark = { title: 'Profile of a drawn place', run };
 export default benchmark;
 
-async function run(): Promise<Report> {
+async function run(): Promise<BenchReport> {
 	const sources = await readProfileSources();
 	const rings = Array.from({ length: DRAWN }, (_, i) => drawnRing(i));
 	const times = rings.map((ring) => {
@@ -101,7 +101,7 @@ function geometryOf(ring: readonly LonLat[]): unknown {
 }
 
 /** The shape as the index holds it, in millionths of a degree, in meters of the equal-area plane. */
-function inPlane(feature: AreaFeature): Feature<MultiPolygon> {
+function inPlane(feature: BoundaryFeature): Feature<MultiPolygon> {
 	const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 	return turfMultiPolygon(
 		polygonsOf(feature.geometry).map((rings) =>

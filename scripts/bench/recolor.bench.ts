@@ -11,7 +11,7 @@ import { build } from 'vite';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
 import { serve } from '../support/serve.mjs';
 import type { RecolorBench } from './recolor-page/page.ts';
-import type { Benchmark } from './support/benchmark.ts';
+import type { Benchmark } from './support/measure.ts';
 import { compare, comparisonTable, spread } from './support/measure.ts';
 
 const ROUNDS = 20;

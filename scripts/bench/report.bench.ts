@@ -1,13 +1,13 @@
 /** How long an answer takes to become a report, for every kind of place and for a whole line. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { BuiltManifest } from '../../src/lib/core/catalog/built.ts';
-import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
-import { buildComparisonReport } from '../../src/lib/core/report/build-comparison.ts';
-import { buildReport } from '../../src/lib/core/report/build-report.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
-import { voice } from '../../src/lib/i18n/report-voice.fixture.ts';
-import { Answers } from '../../src/lib/worker/answers.ts';
-import type { Benchmark, Report } from './support/benchmark.ts';
+import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { buildComparisonReport } from '../../src/lib/domain/report/build.ts';
+import { buildReport } from '../../src/lib/domain/report/build.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { voice } from '../../src/lib/i18n/en/report-voice.fixture.ts';
+import { Answers } from '../../src/lib/app/worker/answers.ts';
+import type { Benchmark, BenchReport } from './support/measure.ts';
 import { spread } from './support/measure.ts';
 
 const ROUNDS = 300;
@@ -32,7 +32,7 @@ const SETS = [
 const benchmark: Benchmark = { title: 'Report of a place', run };
 export default benchmark;
 
-async function run(): Promise<Report> {
+async function run(): Promise<BenchReport> {
 	const answers = builtAnswers();
 	const base = {
 		method: 'corridor-pressure',

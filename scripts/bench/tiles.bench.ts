@@ -1,5 +1,5 @@
 /** How long the tiles take: topology, encoding and writing, on the inputs of the build itself. */
-import { INDICATORS } from '../../src/lib/core/catalog/index.ts';
+import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
 import { archiveInputs } from '../build/archive-inputs.ts';
 import { buildIndicatorFile, readIndicatorInputs } from '../build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput } from '../build/place-inputs.ts';
@@ -8,7 +8,7 @@ import { buildCrosswalk } from '../build/weights.ts';
 import { ARCHIVES, buildArchives } from '../tiles/archives.ts';
 import type { ArchiveInputs } from '../tiles/inputs.ts';
 import { areaTopology, type AreaFeature } from '../tiles/topology.ts';
-import type { Benchmark } from './support/benchmark.ts';
+import type { Benchmark } from './support/measure.ts';
 
 type Row = readonly [step: string, milliseconds: string, detail: string];
 

@@ -1,17 +1,18 @@
 /** What the archives are made from: stored geometry, ground within a distance, and the figures. */
-import { decodeIndicator } from '../../src/lib/core/catalog/decode.ts';
-import { INDICATORS, indicatorById } from '../../src/lib/core/catalog/index.ts';
-import type { IndicatorFile, PlacesFile } from '../../src/lib/core/catalog/built.ts';
-import type { IndicatorDefinition, Unit } from '../../src/lib/core/catalog/types.ts';
-import { corridorArea, stationArea } from '../../src/lib/core/corridor/areas.ts';
-import { stationsInLineOrder } from '../../src/lib/core/corridor/corridor.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/core/corridor/distance.ts';
-import { periodLabel } from '../../src/lib/core/text/period.ts';
+import { decodeIndicator } from '../../src/lib/domain/indicators/built-files.ts';
+import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import type { IndicatorFile, PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
+import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
+import type { Unit } from '../../src/lib/domain/statistics/census.ts';
+import { corridorArea, stationArea } from '../../src/lib/domain/lines/corridor.ts';
+import { stationsInLineOrder } from '../../src/lib/domain/lines/corridor.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { periodLabel } from '../../src/lib/domain/text/format.ts';
 import { readCorridor } from '../data/corridors.ts';
 import { readFigures } from '../data/figures.ts';
 import type { Field, FieldValue } from '../tiles/encode.ts';
 import type { ArchiveInputs, AttributeTable, DistanceArea } from '../tiles/inputs.ts';
-import { readStoredInputs } from '../tiles/read-inputs.ts';
+import { readStoredInputs } from '../tiles/inputs.ts';
 import type { BuiltPlaces } from './places.ts';
 
 export type ArchiveSources = {

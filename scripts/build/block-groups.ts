@@ -1,12 +1,54 @@
-/** Block groups ready for apportioning, and which city their homes belong to. */
-import type { BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
-import { indexBlockGroups } from '../../src/lib/core/geo/block-group-index.ts';
-import type { ByRaceGroup } from '../../src/lib/core/geo/race-groups.ts';
-import { overlapArea } from '../../src/lib/core/geo/overlap-area.ts';
-import { areaOfFeature, type AreaFeature } from './geometry.ts';
+/** From GeoJSON features of `data/places` to areas that can be measured. */
+import type { MultiPolygon, Polygon } from 'geojson';
+import { unproject } from '../../src/lib/domain/geometry/projection.ts';
+import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
+import {
+	areaOfSimplePolygons,
+	overlapArea,
+	projectRing
+} from '../../src/lib/domain/geometry/area.ts';
+import type { Bounds, PlanarArea, PolygonRings } from '../../src/lib/domain/geometry/area.ts';
+import type { Part } from '../../src/lib/domain/geometry/sweep.ts';
+import { indexBlockGroups, locateAmong } from '../../src/lib/domain/places/apportion.ts';
+import type { BlockGroupIndex, Locate } from '../../src/lib/domain/places/apportion.ts';
+import type { ByRaceGroup } from '../../src/lib/domain/statistics/census.ts';
+import { readPlaces } from '../data/places.ts';
+
+/** A census or other area with its code or name as `id`. */
+export type BoundaryFeature<Properties = unknown> = {
+	readonly id: string;
+	readonly geometry: Polygon | MultiPolygon;
+	readonly properties: Properties;
+};
+
+/** Called as work goes on: what is done of how many. */
+export type Progress = (done: number, total: number) => void;
+
+export function polygonsOf(geometry: Polygon | MultiPolygon): PolygonRings[] {
+	const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+	return polygons.map((polygon) =>
+		polygon.map((ring) => ring.map(([x, y]): LonLat => [x ?? NaN, y ?? NaN]))
+	);
+}
+
+export function areaOfFeature(feature: Pick<BoundaryFeature, 'geometry'>): PlanarArea {
+	return areaOfSimplePolygons(polygonsOf(feature.geometry));
+}
+
+/** All rings as one part: a point is inside when an odd number of them hold it. */
+export function partOfFeature(feature: Pick<BoundaryFeature, 'geometry'>): Part {
+	return polygonsOf(feature.geometry).flat().map(projectRing);
+}
+
+/** West, south, east, north in degrees of bounds in plane meters. */
+export function boundsInDegrees([west, south, east, north]: Bounds): Bounds {
+	return [...unproject([west, south]), ...unproject([east, north])];
+}
+
+/* Block groups ready for apportioning, and which city their homes belong to. */
 
 /** `city` names every city the block group touches, joined by comma and space. */
-export type BlockGroupFeature = AreaFeature<{ readonly city: string }>;
+export type BlockGroupFeature = BoundaryFeature<{ readonly city: string }>;
 
 export type Counts2020 = {
 	readonly people: number;
@@ -21,7 +63,7 @@ export type Counts2020 = {
  * @throws where a block group has no tract or no count, or the order is another
  */
 export function buildBlockGroupIndex(
-	tracts: readonly AreaFeature[],
+	tracts: readonly BoundaryFeature[],
 	blockGroups: readonly BlockGroupFeature[],
 	counts: ReadonlyMap<string, Counts2020>
 ): BlockGroupIndex {
@@ -41,7 +83,7 @@ export function buildBlockGroupIndex(
 	);
 }
 
-function assertSorted(what: string, features: readonly AreaFeature[]): void {
+function assertSorted(what: string, features: readonly BoundaryFeature[]): void {
 	const at = features.findIndex(({ id }, i) => i > 0 && id <= features[i - 1]!.id);
 	if (at >= 0) throw new Error(`The ${what} are not sorted by GEOID at ${features[at]!.id}.`);
 }
@@ -57,7 +99,7 @@ function assertSorted(what: string, features: readonly AreaFeature[]): void {
 export function cityShares(
 	blockGroups: readonly BlockGroupFeature[],
 	index: BlockGroupIndex,
-	cities: readonly AreaFeature[]
+	cities: readonly BoundaryFeature[]
 ): (readonly (readonly [string, number])[])[] {
 	const boundaries = new Map(cities.map((city) => [city.id, areaOfFeature(city)]));
 	const densities = ownDensities(blockGroups, index);
@@ -115,4 +157,11 @@ function ownDensities(
 
 function isTownship(name: string): boolean {
 	return name.endsWith('Twp.');
+}
+
+/* Finds the 2020 tract of a point. */
+
+/** Row of the 2020 tract (GEOID order) that holds a point in degrees; −1 outside the region. */
+export function tractLocator(): Locate {
+	return locateAmong(readPlaces('tracts-2020').features.map(areaOfFeature));
 }

@@ -5,21 +5,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { PlacesFile } from '../../src/lib/core/catalog/built.ts';
-import { placeRow } from '../../src/lib/core/catalog/decode.ts';
+import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
+import { placeRow } from '../../src/lib/domain/indicators/built-files.ts';
 import {
 	catalogSentence,
 	readAbout,
-	readAliases,
 	readIndicators
-} from '../../src/lib/core/catalog/schema.ts';
-import type { CatalogProblem } from '../../src/lib/core/catalog/schema.ts';
-import type { IndicatorDefinition } from '../../src/lib/core/catalog/types.ts';
-import type { Result } from '../../src/lib/core/result.ts';
+} from '../../src/lib/domain/indicators/schema.ts';
+import { readAliases } from '../../src/lib/domain/places/aliases.ts';
+import type { CatalogProblem } from '../../src/lib/domain/indicators/schema.ts';
+import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
+import type { Result } from '../../src/lib/domain/result.ts';
 import { DATA_DIR, PROJECT_DIR } from '../data/paths.ts';
 import { readSources } from '../data/sources.ts';
 
-export const IDS_FILE = join(PROJECT_DIR, 'src/lib/core/catalog/ids.generated.ts');
+export const IDS_FILE = join(PROJECT_DIR, 'src/lib/domain/indicators/ids.generated.ts');
 
 /** The checked indicators. Throws one clear sentence where an entry is wrong. */
 export function loadIndicators(): readonly IndicatorDefinition[] {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { INDICATORS, indicatorById } from '../../src/lib/core/catalog/index.ts';
-import { computeIndicator } from '../../src/lib/core/catalog/compute.ts';
-import { decodeIndicator } from '../../src/lib/core/catalog/decode.ts';
-import { tractFigures } from '../../src/lib/core/catalog/figures.ts';
-import type { TractTable } from '../../src/lib/core/catalog/figures.ts';
-import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
-import { known } from '../../src/lib/core/estimate/make.ts';
-import { NOTHING_CUT } from '../../src/lib/core/geo/apportioning-error.ts';
-import { RACE_GROUPS } from '../../src/lib/core/geo/race-groups.ts';
-import type { PlaceWeights, TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
-import { classIndex } from '../../src/lib/core/scale/class-index.ts';
+import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
+import { decodeIndicator } from '../../src/lib/domain/indicators/built-files.ts';
+import { tractFigures } from '../../src/lib/domain/indicators/figures.ts';
+import type { TractTable } from '../../src/lib/domain/indicators/figures.ts';
+import { VINTAGES } from '../../src/lib/domain/statistics/census.ts';
+import { known } from '../../src/lib/domain/statistics/estimate.ts';
+import { NOTHING_CUT } from '../../src/lib/domain/statistics/apportioning.ts';
+import { RACE_GROUPS } from '../../src/lib/domain/statistics/census.ts';
+import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import { classIndex } from '../../src/lib/domain/indicators/class-index.ts';
 import { readFigures } from '../data/figures.ts';
 import { buildIndicatorFile, tablesOn2020Tracts } from './indicators.ts';
 

@@ -1,18 +1,19 @@
 /** One file an indicator: its figures in every tract and place, for every period, and its classes. */
-import type { EncodedVintage, IndicatorFile } from '../../src/lib/core/catalog/built.ts';
-import { cachedTable, carriedRows, carriedTable } from '../../src/lib/core/catalog/carry.ts';
-import { computeIndicator } from '../../src/lib/core/catalog/compute.ts';
-import type { Computed, IndicatorLookup } from '../../src/lib/core/catalog/compute.ts';
-import { decodeEstimates, encodeEstimates } from '../../src/lib/core/catalog/encoding.ts';
-import { tractFigures, weightedFigures } from '../../src/lib/core/catalog/figures.ts';
-import type { TractTable, TractTables } from '../../src/lib/core/catalog/figures.ts';
-import { indicatorById } from '../../src/lib/core/catalog/index.ts';
-import { withModelledMargins } from '../../src/lib/core/catalog/modelled-margins.ts';
-import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
-import type { IndicatorDefinition, VintageId } from '../../src/lib/core/catalog/types.ts';
-import { figuresByIndicator } from '../../src/lib/core/catalog/race-figures.ts';
-import type { PlaceWeights, TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
-import { makeScale } from '../../src/lib/core/scale/make-scale.ts';
+import type { EncodedVintage, IndicatorFile } from '../../src/lib/domain/indicators/built-files.ts';
+import { cachedTable, carriedRows, carriedTable } from '../../src/lib/domain/indicators/carry.ts';
+import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
+import type { Computed, IndicatorLookup } from '../../src/lib/domain/indicators/compute.ts';
+import { decodeEstimates, encodeEstimates } from '../../src/lib/domain/indicators/built-files.ts';
+import { tractFigures, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
+import type { TractTable, TractTables } from '../../src/lib/domain/indicators/figures.ts';
+import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import { withModelledMargins } from '../../src/lib/domain/indicators/modelled-margins.ts';
+import { VINTAGES } from '../../src/lib/domain/statistics/census.ts';
+import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
+import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
+import { figuresByIndicator } from '../../src/lib/domain/indicators/race-figures.ts';
+import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import { makeScale } from '../../src/lib/domain/indicators/scale.ts';
 import { readFigures } from '../data/figures.ts';
 
 export type IndicatorInputs = {

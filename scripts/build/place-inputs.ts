@@ -1,5 +1,5 @@
 /** Reads what `buildPlaces` and `buildCrosswalk` need from the project's data. */
-import { RACE_GROUPS, type RaceGroup } from '../../src/lib/core/geo/race-groups.ts';
+import { RACE_GROUPS, type RaceGroup } from '../../src/lib/domain/statistics/census.ts';
 import { CORRIDOR_IDS, readCorridor } from '../data/corridors.ts';
 import { readFigures } from '../data/figures.ts';
 import { readPlaces, readTopology } from '../data/places.ts';

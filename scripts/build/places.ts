@@ -1,37 +1,193 @@
-/** The places file: everything that names and finds a place, without its geometry. */
+/** The places that every indicator has a figure for, and the part of each tract that they hold. */
+import type { PlaceKey } from '../../src/lib/domain/indicators/types.ts';
+import {
+	corridorParts,
+	stationParts,
+	stationsInLineOrder,
+	stationsOfRollUp
+} from '../../src/lib/domain/lines/corridor.ts';
+import type { Corridor, Station } from '../../src/lib/domain/lines/corridor.ts';
+import { HALF_MILE, ONE_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
+import {
+	apportion,
+	apportionShares,
+	isOfTracts,
+	smallParts
+} from '../../src/lib/domain/places/apportion.ts';
+import type { Apportionment, BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';
+import { overlapArea } from '../../src/lib/domain/geometry/area.ts';
+import type { Bounds, PlanarArea } from '../../src/lib/domain/geometry/area.ts';
+import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
+import type { Part } from '../../src/lib/domain/geometry/sweep.ts';
+import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
+import {
+	areaOfFeature,
+	boundsInDegrees,
+	buildBlockGroupIndex,
+	citiesWithOwnBlockGroup,
+	cityShares
+} from './block-groups.ts';
+import type { BoundaryFeature, BlockGroupFeature, Counts2020, Progress } from './block-groups.ts';
 import { neighbors } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { FileBox, PlacesFile, ShapesFile } from '../../src/lib/core/catalog/built.ts';
-import { stationParts } from '../../src/lib/core/corridor/areas.ts';
-import {
-	stationsInLineOrder,
-	type Corridor,
-	type Station
-} from '../../src/lib/core/corridor/corridor.ts';
-import { HALF_MILE, STATION_REACHES } from '../../src/lib/core/corridor/distance.ts';
-import { apportion, type BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
-import { unproject } from '../../src/lib/core/geo/equal-area.ts';
-import { insidePoint } from '../../src/lib/core/geo/inside-point.ts';
-import { overlapArea } from '../../src/lib/core/geo/overlap-area.ts';
-import type { PlanarArea } from '../../src/lib/core/geo/planar-area.ts';
-import { resolveParts } from '../../src/lib/core/geo/resolve.ts';
-import { isOfTracts, smallParts } from '../../src/lib/core/geo/small-parts.ts';
-import type { PlaceWeights } from '../../src/lib/core/geo/weights-types.ts';
-import {
-	buildBlockGroupIndex,
-	cityShares,
-	type BlockGroupFeature,
-	type Counts2020
-} from './block-groups.ts';
-import { areaOfFeature, boundsInDegrees, type AreaFeature, type Progress } from './geometry.ts';
-import { byName, listPlaces, weighPlace } from './place-list.ts';
+import type {
+	FileBox,
+	PlacesFile,
+	ShapesFile
+} from '../../src/lib/domain/indicators/built-files.ts';
+import { unproject } from '../../src/lib/domain/geometry/projection.ts';
+import { insidePoint } from '../../src/lib/domain/geometry/polygon.ts';
+
+/** A place before it is measured: shares of block groups by row, or an area. */
+export type PlaceDefinition = {
+	readonly key: PlaceKey;
+	readonly name: string;
+	readonly extent:
+		| {
+				readonly kind: 'shares';
+				readonly shares: readonly (readonly [number, number])[];
+				/** The place's own boundary; all that it shares in where there is none. */
+				readonly boundary: BoundaryFeature | null;
+		  }
+		| { readonly kind: 'area'; readonly area: () => PlanarArea };
+};
+
+export type PlaceListInput = {
+	readonly blockGroups: readonly BlockGroupFeature[];
+	/** `id` is the name. */
+	readonly cities: readonly BoundaryFeature[];
+	readonly counties: readonly BoundaryFeature<{ readonly name: string }>[];
+	readonly neighborhoods: readonly BoundaryFeature[];
+	/** The line that the atlas is about first. */
+	readonly corridors: readonly Corridor[];
+	/** Of each block group, by city name. */
+	readonly cityShares: readonly (readonly (readonly [string, number])[])[];
+};
+
+/** All places in the order of the places file. Keys are unique. */
+export function listPlaces(input: PlaceListInput): PlaceDefinition[] {
+	const [line, ...otherLines] = input.corridors;
+	if (!line) throw new Error('There is no line to list places for: check data/corridors.');
+	const everywhere = input.blockGroups.map((_, row) => [row, 1] as const);
+	const places: PlaceDefinition[] = [
+		{
+			key: 'region',
+			name: 'Seven-county region',
+			extent: { kind: 'shares', shares: everywhere, boundary: null }
+		},
+		reachOf(`corridor:${line.id}`, line.name, () => corridorParts(line, ONE_MILE)),
+		reachOf(`stations:${line.id}`, line.name, () =>
+			stationParts(stationsOfRollUp(line), HALF_MILE)
+		),
+		...stationsInLineOrder(line).map((station) =>
+			reachOf(`station:${station.id}`, station.name, () => stationParts([station], HALF_MILE))
+		),
+		...otherLines.map((other) =>
+			reachOf(`stations:${other.id}`, other.name, () =>
+				stationParts(stationsOfRollUp(other), HALF_MILE)
+			)
+		),
+		...sorted(input.counties).map((county): PlaceDefinition => ({
+			key: `county:${county.id}`,
+			name: `${county.properties.name} County`,
+			extent: {
+				kind: 'shares',
+				shares: everywhere.filter(([row]) => input.blockGroups[row]!.id.slice(2, 5) === county.id),
+				boundary: county
+			}
+		})),
+		...cityPlaces(input),
+		...sorted(input.neighborhoods).map((neighborhood): PlaceDefinition => ({
+			key: `neighborhood:${neighborhood.id}`,
+			name: neighborhood.id,
+			extent: { kind: 'area', area: () => areaOfFeature(neighborhood) }
+		}))
+	];
+	const keys = new Set(places.map(({ key }) => key));
+	if (keys.size !== places.length) throw new Error('Two places have the same key.');
+	return places;
+}
+
+/** Apportions a place; a tract held but for the last digits of rounding is held whole. */
+export function weighPlace(place: PlaceDefinition, index: BlockGroupIndex): PlaceWeights {
+	const { extent } = place;
+	if (extent.kind === 'area') {
+		const area = extent.area();
+		return finish(place, apportion(index, area), area.bounds);
+	}
+	const bounds = extent.boundary
+		? areaOfFeature(extent.boundary).bounds
+		: joined(extent.shares.map(([row]) => index.blockGroups[row]!.area.bounds));
+	return finish(place, apportionShares(index, extent.shares), bounds);
+}
+
+function finish(place: PlaceDefinition, held: Apportionment, bounds: Bounds): PlaceWeights {
+	return {
+		key: place.key,
+		name: place.name,
+		bbox: boundsInDegrees(bounds),
+		tracts: held.tracts,
+		households: held.households.map(wholeIfNearly),
+		people: held.people.map(wholeIfNearly),
+		groups: held.groups.map((weights) => weights.map(wholeIfNearly)),
+		cut: held.cut,
+		people2020: held.people2020,
+		groups2020: held.groups2020,
+		housingUnits2020: held.housingUnits2020
+	};
+}
+
+function wholeIfNearly(weight: number): number {
+	return weight > 1 - 1e-12 ? 1 : weight;
+}
+
+function reachOf(key: PlaceKey, name: string, parts: () => readonly Part[]): PlaceDefinition {
+	return { key, name, extent: { kind: 'area', area: () => resolveParts(parts()) } };
+}
+
+function cityPlaces({ blockGroups, cities, cityShares }: PlaceListInput): PlaceDefinition[] {
+	const shares = new Map<string, [number, number][]>();
+	cityShares.forEach((byName, row) => {
+		for (const [name, share] of byName) {
+			const rows = shares.get(name) ?? [];
+			shares.set(name, rows);
+			if (share > 0) rows.push([row, share]);
+		}
+	});
+	const known = citiesWithOwnBlockGroup(blockGroups);
+	return sorted(cities.filter(({ id }) => known.has(id))).map((city) => ({
+		key: `city:${city.id}`,
+		name: city.id,
+		extent: { kind: 'shares', shares: shares.get(city.id)!, boundary: city }
+	}));
+}
+
+function joined(all: readonly Bounds[]): Bounds {
+	return [
+		Math.min(...all.map(([west]) => west)),
+		Math.min(...all.map(([, south]) => south)),
+		Math.max(...all.map(([, , east]) => east)),
+		Math.max(...all.map(([, , , north]) => north))
+	];
+}
+
+function sorted<F extends BoundaryFeature>(features: readonly F[]): F[] {
+	return features.toSorted((a, b) => byName(a.id, b.id));
+}
+
+/** By character code, so that files are the same on every machine. */
+export function byName(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/* The places file: everything that names and finds a place, without its geometry. */
 
 /** Its only object holds the tracts. */
 export type TractTopology = Topology<Record<string, GeometryCollection>>;
 
 export type PlacesInput = {
 	/** Sorted by GEOID. */
-	readonly tracts: readonly AreaFeature[];
+	readonly tracts: readonly BoundaryFeature[];
 	/** The tracts' topology, one object with the same tracts by `id`: shared arcs make neighbors. */
 	readonly tractTopology: TractTopology;
 	/** Sorted by GEOID. */
@@ -39,11 +195,11 @@ export type PlacesInput = {
 	/** 2020 Census counts by block-group GEOID. */
 	readonly counts: ReadonlyMap<string, Counts2020>;
 	/** `id` is the three-digit code. */
-	readonly counties: readonly AreaFeature<{ readonly name: string }>[];
+	readonly counties: readonly BoundaryFeature<{ readonly name: string }>[];
 	/** `id` is the name, as block groups spell it. */
-	readonly cities: readonly AreaFeature[];
+	readonly cities: readonly BoundaryFeature[];
 	/** `id` is the name. */
-	readonly neighborhoods: readonly AreaFeature[];
+	readonly neighborhoods: readonly BoundaryFeature[];
 	/** The line that the atlas is about first. */
 	readonly corridors: readonly Corridor[];
 };
@@ -181,7 +337,7 @@ function citiesOfTracts(
 /** Of each tract, the neighborhood that holds most of its land; −1 where most of it is in none. */
 function neighborhoodsOfTracts(
 	tracts: readonly PlanarArea[],
-	neighborhoods: readonly AreaFeature[],
+	neighborhoods: readonly BoundaryFeature[],
 	names: readonly string[]
 ): number[] {
 	const rowOf = new Map(names.map((name, row) => [name, row]));
@@ -211,7 +367,7 @@ function stationsOfTracts(index: BlockGroupIndex, stations: readonly Station[]):
 	return along;
 }
 
-function neighborRows(topology: TractTopology, tracts: readonly AreaFeature[]): number[][] {
+function neighborRows(topology: TractTopology, tracts: readonly BoundaryFeature[]): number[][] {
 	const [object] = Object.values(topology.objects);
 	if (!object) throw new Error('The tract topology is empty: check data/places.');
 	const { geometries } = object;

@@ -2,20 +2,25 @@
  * Carries figures of 2010 tracts to 2020 tracts: overlap weights from 2020 block groups, their
  * housing units spread evenly over each.
  */
-import type { PlanarArea } from '../../src/lib/core/geo/planar-area.ts';
-import { overlapArea } from '../../src/lib/core/geo/overlap-area.ts';
-import { resolveParts } from '../../src/lib/core/geo/resolve.ts';
+import type { PlanarArea } from '../../src/lib/domain/geometry/area.ts';
+import { overlapArea } from '../../src/lib/domain/geometry/area.ts';
+import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
 import {
 	UNCHANGED_OVERLAP,
 	type TractCrosswalk,
 	type TractOverlap
-} from '../../src/lib/core/geo/weights-types.ts';
-import { areaOfFeature, partOfFeature, type AreaFeature, type Progress } from './geometry.ts';
+} from '../../src/lib/domain/indicators/weights.ts';
+import {
+	areaOfFeature,
+	partOfFeature,
+	type BoundaryFeature,
+	type Progress
+} from './block-groups.ts';
 
 export type CrosswalkInput = {
-	readonly tracts2010: readonly AreaFeature[];
-	readonly tracts2020: readonly AreaFeature[];
-	readonly blockGroups: readonly AreaFeature[];
+	readonly tracts2010: readonly BoundaryFeature[];
+	readonly tracts2020: readonly BoundaryFeature[];
+	readonly blockGroups: readonly BoundaryFeature[];
 	/** 2020 housing units by block-group GEOID. */
 	readonly housingUnits: ReadonlyMap<string, number>;
 };

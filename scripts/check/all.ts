@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { readFigures, FIGURE_FILES, INCOME_BY_YEAR_FILE } from '../data/figures.ts';
 import type { FiguresId } from '../data/figures.ts';
 import { CORRIDOR_IDS, readCorridor } from '../data/corridors.ts';
-import { readDataManifest } from '../data/manifest.ts';
+import { readDataManifest } from '../data/sources.ts';
 import { DATA_DIR } from '../data/paths.ts';
 import { readCorners, readPlaces, readTopology } from '../data/places.ts';
-import type { PlacesName } from '../data/place-types.ts';
+import type { PlacesName } from '../data/places.ts';
 import { readSources } from '../data/sources.ts';
-import { checkCorridor } from './corridors.ts';
+import { checkCorridor } from './files.ts';
 import { checkFigures } from './figures.ts';
 import type { FiguresSpec } from './figures.ts';
 import { findingOf } from './finding.ts';
-import type { Finding } from './finding.ts';
-import { checkManifest } from './manifest.ts';
+import type { DataFinding } from './finding.ts';
+import { checkManifest } from './files.ts';
 import { checkCorners, checkPlaces, positionsOf } from './places.ts';
 import type { PlacesSpec } from './places.ts';
-import type { Box } from './rings.ts';
+import type { Box } from './places.ts';
 
 const TRACTS_2010 = 704;
 const TRACTS_2020 = 784;
@@ -98,9 +98,9 @@ function regionBox(): Box {
 }
 
 /** Figures and boundaries speak of the same areas, and block groups lie in the tracts of 2020. */
-function checkMatches(): Finding[] {
+function checkMatches(): DataFinding[] {
 	const idsOf = (name: PlacesName) => readPlaces(name).features.map((feature) => feature.id);
-	const findings: Finding[] = [];
+	const findings: DataFinding[] = [];
 	for (const [id, name] of Object.entries(BOUNDARIES) as [FiguresId, PlacesName][]) {
 		const places = new Set(idsOf(name));
 		const figures = new Set(readFigures(id).geoids);
@@ -129,7 +129,7 @@ function filesBelow(dir: string): string[] {
 }
 
 /** All findings on everything below `data/`, in the order of the files above. */
-export function checkData(): Finding[] {
+export function checkData(): DataFinding[] {
 	const read = (path: string) => readFileSync(join(DATA_DIR, path));
 	const imported = ['figures', 'places', 'corridors', 'program'].flatMap(filesBelow);
 	const totalBytes = filesBelow('.').reduce(

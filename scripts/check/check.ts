@@ -1,8 +1,8 @@
 /** npm run check:data: prints every finding on the project's data; exits 1 where one is a BLOCKER. */
 import { checkData } from './all.ts';
-import type { Finding } from './finding.ts';
+import type { DataFinding } from './finding.ts';
 
-const LEVELS: readonly Finding['level'][] = ['BLOCKER', 'WARN', 'INFO'];
+const LEVELS: readonly DataFinding['level'][] = ['BLOCKER', 'WARN', 'INFO'];
 
 const findings = checkData();
 const ordered = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));

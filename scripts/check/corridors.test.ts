@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Corridor } from '../data/corridors.ts';
-import { checkCorridor } from './corridors.ts';
+import { checkCorridor } from './files.ts';
 import { labels } from './finding.ts';
 
 describe('corridors', () => {

@@ -1,5 +1,5 @@
 /** What a check found. A BLOCKER stops the build, a WARN is to be looked at, an INFO is to be known. */
-export type Finding = {
+export type DataFinding = {
 	readonly level: 'BLOCKER' | 'WARN' | 'INFO';
 	/** File below `data/`. */
 	readonly file: string;
@@ -11,11 +11,11 @@ export type Finding = {
 
 /** One finding for many places: says how many and shows the first three, or nothing where none. */
 export function findingOf(
-	level: Finding['level'],
+	level: DataFinding['level'],
 	file: string,
 	check: string,
 	examples: readonly string[]
-): Finding[] {
+): DataFinding[] {
 	if (examples.length === 0) return [];
 	const shown = examples.slice(0, 3).join('; ');
 	const more = examples.length > 3 ? `; and ${examples.length - 3} more` : '';
@@ -23,6 +23,6 @@ export function findingOf(
 }
 
 /** Findings as "LEVEL check", for tests and short lists. */
-export function labels(findings: readonly Finding[]): string[] {
+export function labels(findings: readonly DataFinding[]): string[] {
 	return findings.map(({ level, check }) => `${level} ${check}`);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Source } from '../../src/lib/core/catalog/source.ts';
-import type { DataManifest } from '../data/manifest.ts';
+import type { Source } from '../../src/lib/domain/indicators/types.ts';
+import type { DataManifest } from '../data/sources.ts';
 import { labels } from './finding.ts';
-import { checkManifest } from './manifest.ts';
+import { checkManifest } from './files.ts';
 
 describe('manifest', () => {
 	const source: Source = {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { labels } from './finding.ts';
 import { checkCorners, checkPlaces } from './places.ts';
 import type { PlacesSpec } from './places.ts';
-import type { Box } from './rings.ts';
+import type { Box } from './places.ts';
 
 describe('places', () => {
 	const region: Box = [0, 0, 10, 10];

@@ -1,12 +1,82 @@
-/** Checks of boundaries and context geometry, and of the street corners. */
+/** Is this ring a valid border? Cheap tests on plain coordinates. */
 import type { Feature, GeoJsonProperties, Geometry, Position } from 'geojson';
+import Flatbush from 'flatbush';
+import { signedArea } from '../data/places.ts';
+import type { Corner } from '../data/places.ts';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { Corner } from '../data/place-types.ts';
 import { findingOf } from './finding.ts';
-import type { Finding } from './finding.ts';
-import { isInside, ringProblem } from './rings.ts';
-import type { Box } from './rings.ts';
+import type { DataFinding } from './finding.ts';
+
+/** West, south, east, north in degrees. */
+export type Box = readonly [number, number, number, number];
+
+/** Under the doubled area of the smallest triangle on a grid of 1e-6 degrees, which is 1e-12. */
+const LEAST_AREA = 1e-13;
+
+/** What is wrong with a polygon's ring, or null where nothing is. */
+export function ringProblem(ring: readonly Position[]): string | null {
+	if (ring.length < 4) return `a ring of ${ring.length} positions`;
+	if (!ring.every((position) => position.length >= 2 && position.every(Number.isFinite))) {
+		return 'a position that is no pair of numbers';
+	}
+	const [first, last] = [ring[0], ring.at(-1)];
+	if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) return 'an open ring';
+	if (Math.abs(signedArea(ring)) < LEAST_AREA) return 'a ring without area';
+	const crossing = firstCrossing(ring);
+	if (crossing) return `a ring that crosses itself near ${crossing.join(', ')}`;
+	return null;
+}
+
+/** A point near which two segments of the ring properly cross; touching is not crossing. */
+function firstCrossing(ring: readonly Position[]): Position | null {
+	const count = ring.length - 1;
+	const index = new Flatbush(count);
+	for (let i = 0; i < count; i += 1) {
+		const [ax, ay, bx, by] = segment(ring, i);
+		index.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
+	}
+	index.finish();
+	for (let i = 0; i < count; i += 1) {
+		const [ax, ay, bx, by] = segment(ring, i);
+		const near = index.search(
+			Math.min(ax, bx),
+			Math.min(ay, by),
+			Math.max(ax, bx),
+			Math.max(ay, by),
+			(j) => j > i
+		);
+		for (const j of near) {
+			const [cx, cy, dx, dy] = segment(ring, j);
+			const acd = side(ax, ay, cx, cy, dx, dy);
+			const bcd = side(bx, by, cx, cy, dx, dy);
+			const cab = side(cx, cy, ax, ay, bx, by);
+			const dab = side(dx, dy, ax, ay, bx, by);
+			if (acd * bcd < 0 && cab * dab < 0) return [ax, ay];
+		}
+	}
+	return null;
+}
+
+function segment(ring: readonly Position[], i: number): [number, number, number, number] {
+	const [ax = NaN, ay = NaN] = ring[i] ?? [];
+	const [bx = NaN, by = NaN] = ring[i + 1] ?? [];
+	return [ax, ay, bx, by];
+}
+
+/** On which side of the line through b and c the point a lies: −1, 0 (on it, to 1 mm) or 1. */
+function side(ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number {
+	const cross = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
+	const length = Math.hypot(cx - bx, cy - by);
+	return Math.abs(cross) <= 1e-8 * length ? 0 : Math.sign(cross);
+}
+
+export function isInside(box: Box, position: Position): boolean {
+	const [x = NaN, y = NaN] = position;
+	return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+}
+
+/* Checks of boundaries and context geometry, and of the street corners. */
 
 export type PlacesSpec = {
 	/** Below `data/`. */
@@ -26,14 +96,14 @@ export type PlacesSpec = {
 };
 
 /** All findings on a file of `data/places`. `region` is the box that every place must lie in. */
-export function checkPlaces(spec: PlacesSpec, topology: Topology, region: Box): Finding[] {
+export function checkPlaces(spec: PlacesSpec, topology: Topology, region: Box): DataFinding[] {
 	const object = topology.objects[spec.object];
 	if (object?.type !== 'GeometryCollection') {
 		return findingOf('BLOCKER', spec.file, 'object of the file', [`no object ${spec.object}`]);
 	}
 	const { features } = feature(topology, object);
 	const name = (f: Feature, i: number) => String(f.id ?? f.properties?.name ?? `feature ${i}`);
-	const find = (level: Finding['level'], check: string, examples: readonly string[]) =>
+	const find = (level: DataFinding['level'], check: string, examples: readonly string[]) =>
 		findingOf(level, spec.file, check, examples);
 
 	const ids = features.map((f) => f.id);
@@ -129,7 +199,7 @@ export function checkCorners(
 	corners: readonly Corner[],
 	cities: ReadonlySet<string>,
 	region: Box
-): Finding[] {
+): DataFinding[] {
 	const label = (c: Corner) => `${c.street} & ${c.cross}, ${c.city}`;
 	const seen = new Set<string>();
 	const twice: string[] = [];

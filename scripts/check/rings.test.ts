@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
-import { ringProblem } from './rings.ts';
+import { ringProblem } from './places.ts';
 
 describe('rings', () => {
 	const square: Position[] = [

@@ -1,7 +1,7 @@
 import { csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCsv, parseCsv } from './csv.ts';
+import { formatCsv, parseCsv } from './table.ts';
 
 describe('csv', () => {
 	it('knows on which line every record begins', () => {

@@ -1,9 +1,9 @@
 /** Builds small tables for tests: every row is a base row with some cells changed. */
-import { formatCsv } from './csv.ts';
-import { RUNS } from './runs/index.ts';
-import type { RunOptions } from './runs/run.ts';
-import { Table } from './table.ts';
-import type { MethodId } from '../../src/lib/core/risk/method.ts';
+import { formatCsv } from './table.ts';
+import { RUNS } from './runs.ts';
+import type { RunOptions } from './run.ts';
+import { ColumnTable } from './table.ts';
+import type { MethodId } from '../../src/lib/domain/methods/definitions/method.ts';
 
 export type Cells = Readonly<Record<string, string | number>>;
 
@@ -28,7 +28,7 @@ export function classified(
 	text: string,
 	options: Partial<RunOptions> = {}
 ): ReadonlyMap<string, Readonly<Record<string, string>>> {
-	const [header = [], ...rows] = RUNS[method].run(new Table(text), { ...SOUND, ...options });
+	const [header = [], ...rows] = RUNS[method].run(new ColumnTable(text), { ...SOUND, ...options });
 	return new Map(
 		rows.map((row) => [
 			row[0] ?? '',

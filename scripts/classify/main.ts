@@ -1,14 +1,14 @@
 /** The classify command without its process: arguments in, exit code out. */
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { MethodId, ScoreScale } from '../../src/lib/core/risk/method.ts';
-import { METHOD_IDS } from '../../src/lib/core/risk/methods/index.ts';
-import { formatCsv } from './csv.ts';
-import { readDirections } from './directions.ts';
-import { InputProblem, sentenceOf } from './problem.ts';
-import { RUNS } from './runs/index.ts';
-import type { RunOptions } from './runs/run.ts';
-import { Table } from './table.ts';
+import type { MethodId, ScoreScale } from '../../src/lib/domain/methods/definitions/method.ts';
+import { METHOD_IDS } from '../../src/lib/domain/methods/definitions/index.ts';
+import { formatCsv } from './table.ts';
+import { readDirections } from './columns.ts';
+import { InputProblem, sentenceOf } from './table.ts';
+import { RUNS } from './runs.ts';
+import type { RunOptions } from './run.ts';
+import { ColumnTable } from './table.ts';
 
 export type Terminal = {
 	readonly print: (text: string) => void;
@@ -185,7 +185,7 @@ function classify(args: readonly string[]): void {
 	const rows = orNothingAt(output, () => {
 		const known = directions === undefined ? null : directionsOf(directions);
 		const text = readText(input);
-		return about(input, () => run.run(new Table(text), { ...options, directions: known }));
+		return about(input, () => run.run(new ColumnTable(text), { ...options, directions: known }));
 	});
 	writeWhole(output, formatCsv(rows));
 }

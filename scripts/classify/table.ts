@@ -1,8 +1,110 @@
-/** A table with a header and one row an area, read column by column; every complaint names its cell. */
-import { isSentinel } from '../../src/lib/core/estimate/annotation.ts';
-import { parseCsv } from './csv.ts';
-import type { CsvRecord } from './csv.ts';
-import { InputProblem } from './problem.ts';
+/**
+ * Reads and writes CSV (RFC 4180) and knows on which line of the file every record begins, which
+ * d3-dsv does not say. Lines end in CRLF, LF or CR; quoted fields may hold commas, quotes and lines.
+ */
+import { isSentinel } from '../../src/lib/domain/statistics/estimate.ts';
+
+/** Something wrong with what a person gave the command: one sentence, and where it is wrong. */
+export class InputProblem extends Error {
+	readonly place: { readonly line: number; readonly column?: string } | null;
+
+	constructor(sentence: string, place: InputProblem['place'] = null) {
+		super(sentence);
+		this.place = place;
+	}
+}
+
+/** "table.csv, line 5, column value_t0: "x" is not a number." */
+export function sentenceOf(problem: InputProblem, file: string | null): string {
+	const { place } = problem;
+	const parts = [
+		...(file === null ? [] : [file]),
+		...(place === null ? [] : [`line ${String(place.line)}`]),
+		...(place?.column === undefined ? [] : [`column ${place.column}`])
+	];
+	return parts.length === 0 ? problem.message : `${parts.join(', ')}: ${problem.message}`;
+}
+
+export type CsvRecord = {
+	/** Line of the file on which the record begins, from 1. */
+	readonly line: number;
+	readonly fields: readonly string[];
+};
+
+/** All records but empty lines. Throws InputProblem where a quoted field is not closed properly. */
+export function parseCsv(text: string): CsvRecord[] {
+	const records: CsvRecord[] = [];
+	let at = text.startsWith('\uFEFF') ? 1 : 0;
+	let line = 1;
+
+	function endOfLine(): boolean {
+		const code = text[at];
+		if (code !== '\n' && code !== '\r') return false;
+		at += code === '\r' && text[at + 1] === '\n' ? 2 : 1;
+		line++;
+		return true;
+	}
+	function quotedField(): string {
+		const opened = line;
+		let value = '';
+		at++;
+		for (;;) {
+			if (at >= text.length) {
+				throw new InputProblem('a quoted field that begins here is never closed', {
+					line: opened
+				});
+			}
+			if (text[at] === '"') {
+				if (text[at + 1] !== '"') break;
+				value += '"';
+				at += 2;
+				continue;
+			}
+			const start = at;
+			if (endOfLine()) value += text.slice(start, at);
+			else value += text[at++] ?? '';
+		}
+		at++;
+		const next = text[at];
+		if (next !== undefined && next !== ',' && next !== '\n' && next !== '\r') {
+			throw new InputProblem(
+				'text follows a closing quote; expected a comma or the end of the line',
+				{
+					line
+				}
+			);
+		}
+		return value;
+	}
+	function plainField(): string {
+		const start = at;
+		while (at < text.length && text[at] !== ',' && text[at] !== '\n' && text[at] !== '\r') at++;
+		return text.slice(start, at);
+	}
+
+	while (at < text.length) {
+		const begun = line;
+		const fields: string[] = [];
+		for (;;) {
+			fields.push(text[at] === '"' ? quotedField() : plainField());
+			if (text[at] !== ',') break;
+			at++;
+		}
+		endOfLine();
+		if (fields.length > 1 || fields[0]?.trim() !== '') records.push({ line: begun, fields });
+	}
+	return records;
+}
+
+function written(field: string): string {
+	return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+export function formatCsv(rows: readonly (readonly string[])[]): string {
+	return rows.map((row) => `${row.map(written).join(',')}\n`).join('');
+}
+
+/* A table with a header and one row an area, read column by column; every complaint names its cell. */
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
@@ -25,7 +127,7 @@ function allowed(value: number, kind: NumberKind): boolean {
 	return value >= -SLACK && (kind === 'amount' || value <= LARGEST_SHARE);
 }
 
-export class Table {
+export class ColumnTable {
 	readonly columns: readonly string[];
 	readonly #records: readonly CsvRecord[];
 

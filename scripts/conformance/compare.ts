@@ -2,11 +2,11 @@
  * Runs every method on the inputs that its authors ran it on and counts how often ours gives what
  * they published. The result holds counts only, no row of anybody's table.
  */
-import type { MethodId } from '../../src/lib/core/risk/method.ts';
-import { readDirections } from '../classify/directions.ts';
-import { RUNS } from '../classify/runs/index.ts';
-import type { RunOptions } from '../classify/runs/run.ts';
-import { Table } from '../classify/table.ts';
+import type { MethodId } from '../../src/lib/domain/methods/definitions/method.ts';
+import { readDirections } from '../classify/columns.ts';
+import { RUNS } from '../classify/runs.ts';
+import type { RunOptions } from '../classify/run.ts';
+import { ColumnTable } from '../classify/table.ts';
 import type { PublishedTables } from './tables.ts';
 
 export type ConformanceRow = {
@@ -38,7 +38,7 @@ const AS_PUBLISHED: RunOptions = {
 type Source = Pick<ConformanceRow, 'method' | 'place' | 'publisher' | 'units'>;
 
 /** Our results by id and column. */
-function run(method: MethodId, table: Table, options: RunOptions) {
+function run(method: MethodId, table: ColumnTable, options: RunOptions) {
 	const [header = [], ...rows] = RUNS[method].run(table, options);
 	const byId = new Map(rows.map((row) => [row[0] ?? '', row]));
 	return (id: string, column: string) => byId.get(id)?.[header.indexOf(column)];
@@ -89,7 +89,7 @@ function compareBates(text: string): ConformanceRow[] {
 		publisher: 'King County Neighborhood Change Typology (T. Martin)',
 		units: 'tracts'
 	};
-	const table = new Table(text);
+	const table = new ColumnTable(text);
 	const ours = run('bates', table, AS_PUBLISHED);
 	const ids = table.ids('id');
 	const reference = table.answers('is_reference');
@@ -114,7 +114,7 @@ function compareGoverning(text: string): ConformanceRow[] {
 		publisher: 'BuzzFeed News (2020)',
 		units: 'tracts'
 	};
-	const table = new Table(text);
+	const table = new ColumnTable(text);
 	const ours = run('governing', table, AS_PUBLISHED);
 	const ids = table.ids('id');
 	const inCity = table.answers('in_city');
@@ -130,7 +130,7 @@ function compareGoverning(text: string): ConformanceRow[] {
 }
 
 function compareScores(text: string, directionsText: string): ConformanceRow[] {
-	const table = new Table(text);
+	const table = new ColumnTable(text);
 	const directions = readDirections(directionsText);
 	const ours = run('metcouncil-score', table, { ...AS_PUBLISHED, directions });
 	const ids = table.ids('id');
@@ -155,7 +155,7 @@ function compareScores(text: string, directionsText: string): ConformanceRow[] {
 }
 
 function compareNyc(text: string): ConformanceRow[] {
-	const table = new Table(text);
+	const table = new ColumnTable(text);
 	const ours = run('nyc-composition', table, AS_PUBLISHED);
 	const ids = table.ids('ntacode');
 	const pairs = table

@@ -8,7 +8,7 @@ import { PROJECT_DIR } from '../data/paths.ts';
 import { compareWithPublished } from './compare.ts';
 import { conformanceDir, readPublished } from './tables.ts';
 
-const RESULT = join(PROJECT_DIR, 'src/lib/core/risk/conformance.generated.json');
+const RESULT = join(PROJECT_DIR, 'src/lib/domain/methods/conformance.generated.json');
 
 const folder = conformanceDir();
 if (folder === null) {

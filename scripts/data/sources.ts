@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { sourcesSchema } from '../../src/lib/core/catalog/source.ts';
-import type { Source } from '../../src/lib/core/catalog/source.ts';
+import { sourcesSchema } from '../../src/lib/domain/indicators/types.ts';
+import type { Source } from '../../src/lib/domain/indicators/types.ts';
 import { DATA_DIR } from './paths.ts';
 
 /** Sources by id, in file order. Throws where the file breaks its schema. */
@@ -11,4 +11,63 @@ export function readSources(): ReadonlyMap<string, Source> {
 	const text = readFileSync(join(DATA_DIR, 'catalog', 'sources.json'), 'utf8');
 	const sources = v.parse(sourcesSchema, JSON.parse(text));
 	return new Map(sources.map((source) => [source.id, source]));
+}
+
+/* Reads `data/manifest.json`, which the import writes: what each data file is and its checksum. */
+
+const fileSchema = v.strictObject({
+	/** Below `data/`. */
+	path: v.string(),
+	/** Ids in `data/catalog/sources.json`. */
+	sources: v.pipe(v.array(v.string()), v.minLength(1)),
+	publisher: v.string(),
+	title: v.string(),
+	/** Census tables, `P1` and the like for the 2020 Census; empty for geometry. */
+	tables: v.array(v.string()),
+	vintage: v.string(),
+	tractVintage: v.nullable(v.picklist([2010, 2020])),
+	licence: v.string(),
+	note: v.string(),
+	/** Rows without header, features, or stations. */
+	rows: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+});
+
+const manifestSchema = v.strictObject({ format: v.literal(1), files: v.array(fileSchema) });
+
+export type DataFile = v.InferOutput<typeof fileSchema>;
+export type DataManifest = v.InferOutput<typeof manifestSchema>;
+
+/** Throws where the manifest is missing or breaks its schema. */
+export function readDataManifest(): DataManifest {
+	const text = readFileSync(join(DATA_DIR, 'manifest.json'), 'utf8');
+	return v.parse(manifestSchema, JSON.parse(text));
+}
+
+/* Reads `data/program/facts.json`: dated facts of the project and of programs along it. */
+
+export const FACTS_FILE = 'program/facts.json';
+
+const factSchema = v.strictObject({
+	id: v.pipe(v.string(), v.regex(/^[a-z]+-\d+$/)),
+	topic: v.pipe(v.string(), v.nonEmpty()),
+	/** City, or "corridor". */
+	place: v.pipe(v.string(), v.nonEmpty()),
+	/** Year, month or day that it is true as of, as ISO 8601 writes it; null where the source has none. */
+	date: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/))),
+	fact: v.pipe(v.string(), v.nonEmpty()),
+	source: v.pipe(v.string(), v.nonEmpty()),
+	/** Null where the source was read without its address. */
+	url: v.nullable(v.pipe(v.string(), v.url())),
+	/** What a reader has to know before relying on it; never empty. */
+	caution: v.pipe(v.string(), v.nonEmpty())
+});
+
+/** One fact, never to be shown without its date, source and caution. */
+export type Fact = v.InferOutput<typeof factSchema>;
+
+/** Throws where the file is missing or breaks its schema. */
+export function readFacts(): Fact[] {
+	return v.parse(v.array(factSchema), JSON.parse(readFileSync(join(DATA_DIR, FACTS_FILE), 'utf8')));
 }

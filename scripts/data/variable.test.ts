@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellsOf, parseVariable, variableOfColumn } from './variable.ts';
+import { cellsOf, parseVariable, variableOfColumn } from './figures.ts';
 
 describe('variable codes', () => {
 	test('a single cell', () => {

@@ -4,12 +4,12 @@ import {
 	signalShare,
 	type AgainstRegion,
 	type BackTest
-} from '../../src/lib/core/evidence/back-test.ts';
-import type { BootstrapOptions } from '../../src/lib/core/evidence/bootstrap.ts';
-import { dollarFactor } from '../../src/lib/core/estimate/dollars.ts';
-import { standardErrorOf } from '../../src/lib/core/estimate/error.ts';
-import type { IndicatorId } from '../../src/lib/core/catalog/ids.generated.ts';
-import type { Signal } from '../../src/lib/core/evidence/file.ts';
+} from '../../src/lib/domain/evidence/back-test.ts';
+import type { BootstrapOptions } from '../../src/lib/domain/evidence/statistics.ts';
+import { dollarFactor } from '../../src/lib/domain/statistics/ratio.ts';
+import { standardErrorOf } from '../../src/lib/domain/statistics/error.ts';
+import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';
+import type { Signal } from '../../src/lib/domain/evidence/file.ts';
 import { readFigures } from '../data/figures.ts';
 import { ratio, type TractColumns } from './columns.ts';
 

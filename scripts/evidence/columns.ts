@@ -1,12 +1,13 @@
 /** Figures of all 2020 tracts as columns of numbers, NaN where there is none, for the tests of evidence. */
-import { carriedTable } from '../../src/lib/core/catalog/carry.ts';
-import { computeIndicator } from '../../src/lib/core/catalog/compute.ts';
-import { tractFigures, weightedFigures } from '../../src/lib/core/catalog/figures.ts';
-import type { IndicatorId } from '../../src/lib/core/catalog/ids.generated.ts';
-import type { IndicatorDefinition, VintageId } from '../../src/lib/core/catalog/types.ts';
-import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
-import type { AgainstRegion } from '../../src/lib/core/evidence/back-test.ts';
-import type { PlaceWeights, TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
+import { carriedTable } from '../../src/lib/domain/indicators/carry.ts';
+import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
+import { tractFigures, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
+import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';
+import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
+import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
+import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
+import type { AgainstRegion } from '../../src/lib/domain/evidence/back-test.ts';
+import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import type { IndicatorInputs } from '../build/indicators.ts';
 import type { FiguresTable } from '../data/figures.ts';
 

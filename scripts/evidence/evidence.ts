@@ -1,16 +1,44 @@
-/** The file of evidence, from the project's figures: see `EvidenceFile`. */
-import type { IndicatorFile } from '../../src/lib/core/catalog/built.ts';
-import { INTERVAL_LEVEL, type BootstrapOptions } from '../../src/lib/core/evidence/bootstrap.ts';
-import type { EvidenceFile } from '../../src/lib/core/evidence/file.ts';
-import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
+/** Whether classes beat chance, and what hangs on each rule of the methods. */
+import { decodeIndicator } from '../../src/lib/domain/indicators/built-files.ts';
+import type { IndicatorFile } from '../../src/lib/domain/indicators/built-files.ts';
+import { rulesEvidence } from '../../src/lib/domain/evidence/file.ts';
+import type { EvidenceFile } from '../../src/lib/domain/evidence/file.ts';
+import { REGION_INDICATORS, regionInputs, runMethods } from '../../src/lib/domain/methods/atlas.ts';
+import { regionSensitivity } from '../../src/lib/domain/methods/sensitivity.ts';
+import { shuffleMethod } from '../../src/lib/domain/methods/shuffle.ts';
+import type { BuiltPlaces, PlacesInput } from '../build/places.ts';
+import { INTERVAL_LEVEL } from '../../src/lib/domain/evidence/statistics.ts';
+import type { BootstrapOptions } from '../../src/lib/domain/evidence/statistics.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
 import type { IndicatorInputs } from '../build/indicators.ts';
-import type { BuiltPlaces, PlacesInput } from '../build/places.ts';
 import { BACK_TEST_PERIODS, buildBackTest, buildSignals } from './back-test.ts';
 import { TractColumns } from './columns.ts';
 import { buildGreenLine } from './green-line.ts';
 import { buildMargins } from './margins.ts';
-import { buildRules } from './rules.ts';
+
+/** Throws where an indicator that the methods read is not among the files. */
+export function buildRules(
+	{ file, shapes }: BuiltPlaces,
+	files: readonly IndicatorFile[]
+): Pick<EvidenceFile, 'chance' | 'rules'> {
+	const byId = new Map(files.map((each) => [each.id, each]));
+	const indicators = new Map(
+		REGION_INDICATORS.map((id) => {
+			const own = byId.get(id);
+			if (!own) throw new Error(`The methods need ${id}.`);
+			return [id, decodeIndicator(own)];
+		})
+	);
+	const evaluations = runMethods(regionInputs(file, shapes, indicators));
+	if (!evaluations.ok) throw new Error(`The methods do not run: ${evaluations.problem.code}.`);
+	return {
+		chance: [...evaluations.value.values()].map((evaluation) => shuffleMethod(evaluation)),
+		rules: rulesEvidence(regionSensitivity(file, shapes, indicators))
+	};
+}
+
+/* The file of evidence, from the project's figures: see `EvidenceFile`. */
 
 /** The same seed with every build, so that the same figures give the same intervals. */
 const BOOTSTRAP: BootstrapOptions = { draws: 2000, seed: 20260 };

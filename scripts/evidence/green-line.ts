@@ -1,12 +1,12 @@
 /** What changed along the Green Line since it opened, from the tables in `data/figures`. */
-import { corridorParts, stationParts } from '../../src/lib/core/corridor/areas.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/core/corridor/distance.ts';
-import { dollarFactor } from '../../src/lib/core/estimate/dollars.ts';
-import type { BootstrapOptions } from '../../src/lib/core/evidence/bootstrap.ts';
-import type { GreenLine } from '../../src/lib/core/evidence/file.ts';
-import { matchedComparison } from '../../src/lib/core/evidence/matched.ts';
-import { apportion, type BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
-import { resolveParts, type Part } from '../../src/lib/core/geo/resolve.ts';
+import { corridorParts, stationParts } from '../../src/lib/domain/lines/corridor.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { dollarFactor } from '../../src/lib/domain/statistics/ratio.ts';
+import type { BootstrapOptions } from '../../src/lib/domain/evidence/statistics.ts';
+import type { GreenLine } from '../../src/lib/domain/evidence/file.ts';
+import { matchedComparison } from '../../src/lib/domain/evidence/matched.ts';
+import { apportion, type BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';
+import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts';
 import { readCorridor } from '../data/corridors.ts';
 import { readFigures, readIncomeByYear } from '../data/figures.ts';
 import { difference, ratio, type TractColumns } from './columns.ts';

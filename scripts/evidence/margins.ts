@@ -1,14 +1,14 @@
 /** Whether margins hold: those of apportioned shares over random places, and the fitted ones. */
-import { Z } from '../../src/lib/core/estimate/error.ts';
-import { FITTED, type Scatter } from '../../src/lib/core/estimate/fitted.ts';
+import { Z } from '../../src/lib/domain/statistics/error.ts';
+import { FITTED, type Scatter } from '../../src/lib/domain/statistics/fitted.ts';
 import type {
 	Coverage,
 	FittedConstant,
 	MarginsEvidence
-} from '../../src/lib/core/evidence/file.ts';
-import type { BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
+} from '../../src/lib/domain/evidence/file.ts';
+import type { BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';
 import { apportionedShares, MEASURED_GROUPS } from '../fit/apportioning.ts';
-import { randomPlaces, seeded } from '../fit/random-places.ts';
+import { randomPlaces, seeded } from '../fit/statistics.ts';
 
 const PLACES = 2000;
 /** Not the places that the constants were fitted to. */

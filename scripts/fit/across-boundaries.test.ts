@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cachedTable, carriedTable } from '../../src/lib/core/catalog/carry.ts';
+import { cachedTable, carriedTable } from '../../src/lib/domain/indicators/carry.ts';
 import {
 	FITTED,
 	type CarryingFit,
 	type PooledIncomeFit
-} from '../../src/lib/core/estimate/fitted.ts';
-import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
+} from '../../src/lib/domain/statistics/fitted.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import { readCrosswalkInput } from '../build/place-inputs.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { readFigures } from '../data/figures.ts';

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FITTED } from '../../src/lib/core/estimate/fitted.ts';
-import { apportioningSpread, cutPart } from '../../src/lib/core/geo/apportioning-error.ts';
-import { RACE_GROUPS } from '../../src/lib/core/geo/race-groups.ts';
+import { FITTED } from '../../src/lib/domain/statistics/fitted.ts';
+import { apportioningSpread, cutPart } from '../../src/lib/domain/statistics/apportioning.ts';
+import { RACE_GROUPS } from '../../src/lib/domain/statistics/census.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
 import { readPlacesInput } from '../build/place-inputs.ts';
 import { DATA_DIR } from '../data/paths.ts';
-import { randomPlaces, seeded } from './random-places.ts';
+import { randomPlaces, seeded } from './statistics.ts';
 
 const CELLS = ['P2_005N', 'P2_006N', 'P2_007N', 'P2_008-009N', 'P2_002N', 'P2_010-011N'] as const;
 const PLACES = 2000;

@@ -3,14 +3,14 @@
  * origin in the 2020 Census. The constants make 90 % margins hold the block groups' count in 90 % of
  * random places; the errors have heavier tails than a bell curve, so a standard deviation would not.
  */
-import type { Apportionment, BlockGroupIndex } from '../../src/lib/core/geo/apportion.ts';
-import type { ApportioningConstants } from '../../src/lib/core/geo/apportioning-error.ts';
-import { RACE_GROUPS, raceGroupAt } from '../../src/lib/core/geo/race-groups.ts';
-import { Z } from '../../src/lib/core/estimate/error.ts';
-import type { ApportioningFit } from '../../src/lib/core/estimate/fitted.ts';
-import { indexBlockGroups } from '../../src/lib/core/geo/block-group-index.ts';
-import type { PlanarArea } from '../../src/lib/core/geo/planar-area.ts';
-import { randomPlaces, seeded, type Random } from './random-places.ts';
+import type { Apportionment, BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';
+import type { ApportioningConstants } from '../../src/lib/domain/statistics/apportioning.ts';
+import { RACE_GROUPS, raceGroupAt } from '../../src/lib/domain/statistics/census.ts';
+import { Z } from '../../src/lib/domain/statistics/error.ts';
+import type { ApportioningFit } from '../../src/lib/domain/statistics/fitted.ts';
+import { indexBlockGroups } from '../../src/lib/domain/places/apportion.ts';
+import type { PlanarArea } from '../../src/lib/domain/geometry/area.ts';
+import { randomPlaces, seeded, type Random } from './statistics.ts';
 
 /** A share apportioned by tract, and the same counted by block group. */
 type ApportionedShare = {

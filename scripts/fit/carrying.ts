@@ -4,12 +4,12 @@
  * periods share four years, so tracts that kept their borders show how far such figures scatter by
  * themselves; what changed tracts scatter beyond that, in quadrature, is the error of carrying.
  */
-import { tractCount } from '../../src/lib/core/catalog/figures.ts';
-import type { TractTable } from '../../src/lib/core/catalog/figures.ts';
-import type { Variable } from '../../src/lib/core/catalog/types.ts';
-import { UNCHANGED_OVERLAP } from '../../src/lib/core/geo/weights-types.ts';
-import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
-import type { CarryingFit, Scatter } from '../../src/lib/core/estimate/fitted.ts';
+import { tractCount } from '../../src/lib/domain/indicators/figures.ts';
+import type { TractTable } from '../../src/lib/domain/indicators/figures.ts';
+import type { Variable } from '../../src/lib/domain/statistics/census.ts';
+import { UNCHANGED_OVERLAP } from '../../src/lib/domain/indicators/weights.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import type { CarryingFit, Scatter } from '../../src/lib/domain/statistics/fitted.ts';
 import { rootMeanSquare, spreadOf } from './statistics.ts';
 
 /** Parts of a whole, both counted; a part that is white is what is not of color. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FITTED } from '../../src/lib/core/estimate/fitted.ts';
+import { FITTED } from '../../src/lib/domain/statistics/fitted.ts';
 import { DATA_DIR } from '../data/paths.ts';
 import { FITTED_FILE, fitAll, fittedText } from './fit.ts';
 

@@ -5,13 +5,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { carriedTable } from '../../src/lib/core/catalog/carry.ts';
-import { indicatorById } from '../../src/lib/core/catalog/index.ts';
-import type { ApportioningFit, Fitted } from '../../src/lib/core/estimate/fitted.ts';
+import { carriedTable } from '../../src/lib/domain/indicators/carry.ts';
+import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import type { ApportioningFit, Fitted } from '../../src/lib/domain/statistics/fitted.ts';
 import { readFigures } from '../data/figures.ts';
 import { PROJECT_DIR } from '../data/paths.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
-import { areaOfFeature } from '../build/geometry.ts';
+import { areaOfFeature } from '../build/block-groups.ts';
 import { readCrosswalkInput, readPlacesInput } from '../build/place-inputs.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { fitApportioning } from './apportioning.ts';
@@ -19,7 +19,7 @@ import { fitCarrying } from './carrying.ts';
 import { fitMargins } from './margins.ts';
 import { fitPooledIncome } from './pooled-income.ts';
 
-export const FITTED_FILE = join(PROJECT_DIR, 'src/lib/core/estimate/fitted.generated.json');
+export const FITTED_FILE = join(PROJECT_DIR, 'src/lib/domain/statistics/fitted.generated.json');
 
 /** All constants, as the figures give them now. */
 export async function fitAll(): Promise<Fitted> {

@@ -4,13 +4,14 @@
  * figures that the Bureau publishes with margins, for those that come without.
  */
 import { quantile } from 'simple-statistics';
-import type { TractTable } from '../../src/lib/core/catalog/figures.ts';
-import type { Formula, Variable } from '../../src/lib/core/catalog/types.ts';
-import { isMedian, tableOf, weightBasis } from '../../src/lib/core/catalog/variable.ts';
-import { Z } from '../../src/lib/core/estimate/error.ts';
-import type { DesignFactor, ErrorBySize, Fitted } from '../../src/lib/core/estimate/fitted.ts';
-import { knownWithoutMargin } from '../../src/lib/core/estimate/make.ts';
-import { medianFromBins } from '../../src/lib/core/estimate/median.ts';
+import type { TractTable } from '../../src/lib/domain/indicators/figures.ts';
+import type { Formula } from '../../src/lib/domain/indicators/types.ts';
+import type { Variable } from '../../src/lib/domain/statistics/census.ts';
+import { isMedian, tableOf, weightBasis } from '../../src/lib/domain/statistics/census.ts';
+import { Z } from '../../src/lib/domain/statistics/error.ts';
+import type { DesignFactor, ErrorBySize, Fitted } from '../../src/lib/domain/statistics/fitted.ts';
+import { knownWithoutMargin } from '../../src/lib/domain/statistics/estimate.ts';
+import { medianFromBins } from '../../src/lib/domain/statistics/median.ts';
 
 /** The Bureau asks one household in forty a year, one in eight over five years. */
 const SAMPLING_FRACTION = 0.125;

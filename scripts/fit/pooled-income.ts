@@ -14,15 +14,15 @@
  * how medians moved in tracts that kept their borders. What remains is bias, with its own standard
  * error, and whatever scatter there is beyond that of unchanged tracts.
  */
-import { tractCount } from '../../src/lib/core/catalog/figures.ts';
-import type { TractTable } from '../../src/lib/core/catalog/figures.ts';
-import { realDollars } from '../../src/lib/core/estimate/dollars.ts';
-import type { PooledIncomeFit } from '../../src/lib/core/estimate/fitted.ts';
-import { normalQuantile } from '../../src/lib/core/risk/normal-quantile.ts';
-import { pooledIncome } from '../../src/lib/core/estimate/pooled-income.ts';
-import type { IncomeTract } from '../../src/lib/core/estimate/pooled-income.ts';
-import { UNCHANGED_OVERLAP } from '../../src/lib/core/geo/weights-types.ts';
-import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
+import { tractCount } from '../../src/lib/domain/indicators/figures.ts';
+import type { TractTable } from '../../src/lib/domain/indicators/figures.ts';
+import { realDollars } from '../../src/lib/domain/statistics/ratio.ts';
+import type { PooledIncomeFit } from '../../src/lib/domain/statistics/fitted.ts';
+import { normalQuantile } from '../../src/lib/domain/statistics/random.ts';
+import { pooledIncome } from '../../src/lib/domain/statistics/pooled-income.ts';
+import type { IncomeTract } from '../../src/lib/domain/statistics/pooled-income.ts';
+import { UNCHANGED_OVERLAP } from '../../src/lib/domain/indicators/weights.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import { mean, median, spreadOf } from './statistics.ts';
 
 const MEDIAN = 'B19013_001';

@@ -4,8 +4,8 @@
  */
 import { csvFormatRows } from 'd3-dsv';
 import type { Point } from 'geojson';
-import { COUNTIES } from '../data/place-types.ts';
-import type { Corner } from '../data/place-types.ts';
+import { COUNTIES } from '../data/places.ts';
+import type { Corner } from '../data/places.ts';
 import { readSourceFeatures } from './source.ts';
 
 type BusStop = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { annotate } from './annotate.ts';
+import { annotate } from './figures.ts';
 import { councilFigures, incomeByYear, mergedFigures } from './figures.ts';
-import { redistrictingCounts } from './redistricting.ts';
+import { redistrictingCounts } from './figures.ts';
 import type { SourceTable } from './source.ts';
 
 function table(...rows: readonly Readonly<Record<string, string>>[]): SourceTable {

@@ -1,11 +1,186 @@
-/** Source tables → the project's tables of figures, one a vintage, under Census codes. */
-import { csvFormatRows } from 'd3-dsv';
-import type { VintageId } from '../../src/lib/core/catalog/types.ts';
-import { cellsOf, parseVariable } from '../data/variable.ts';
-import { annotate } from './annotate.ts';
-import { COUNCIL_COLUMNS, COUNCIL_COLUMNS_LEFT } from './columns.ts';
-import { cellOf, ImportError } from './source.ts';
+/**
+ * Turns the numbers that stand for "no figure" in files of the Census Bureau's programming interface
+ * into the Bureau's own annotation symbols, so that nothing in `data/` can be mistaken for a figure.
+ *
+ * Source: U.S. Census Bureau, ACS notes on estimate and annotation values; table shells for the
+ * open intervals of medians.
+ */
+import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
+import { ImportError, cellOf } from './source.ts';
 import type { SourceTable } from './source.ts';
+import { csvFormatRows } from 'd3-dsv';
+import { cellsOf, parseVariable } from '../data/figures.ts';
+
+const ESTIMATE_SYMBOLS: Readonly<Record<string, string>> = {
+	'-666666666': '-',
+	'-888888888': '(X)',
+	'-999999999': 'N'
+};
+
+const MARGIN_SYMBOLS: Readonly<Record<string, string>> = {
+	'-222222222': '**',
+	'-333333333': '***',
+	'-555555555': '*****',
+	'-888888888': '(X)',
+	'-999999999': 'N'
+};
+
+/** Numbers that mean "in the open interval" of a median, with what the Bureau prints for them. */
+const OPEN_INTERVALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	B19013_001E: { '250001': '250000+', '2499': '2500-' },
+	B25064_001E: { '3501': '3500+', '99': '100-' },
+	B25077_001E: { '2000001': '2000000+', '9999': '10000-' }
+};
+
+/** Gross rent ended at $2,000 or more until the release of 2014. */
+const OPEN_INTERVALS_2014: typeof OPEN_INTERVALS = {
+	...OPEN_INTERVALS,
+	B25064_001E: { '2001': '2000+', '99': '100-' }
+};
+
+const WHOLE = /^-?\d+$/;
+const WHOLE_WITH_POINT = /^(-?\d+)\.0$/;
+const DECIMAL = /^\d\.\d+$/;
+
+/**
+ * Cell to write for a source cell: the same digits, or an annotation. `column` is the Census code
+ * with its suffix. Throws for text that is neither.
+ */
+export function annotate(column: string, source: string, vintage: VintageId): string {
+	const cell = source.trim().replace(WHOLE_WITH_POINT, '$1');
+	if (cell === '') return '';
+	const symbols = column.endsWith('M') ? MARGIN_SYMBOLS : ESTIMATE_SYMBOLS;
+	const symbol = symbols[cell];
+	if (symbol !== undefined) return symbol;
+	const intervals = vintage === '2010-2014' ? OPEN_INTERVALS_2014 : OPEN_INTERVALS;
+	const open = intervals[column]?.[cell];
+	if (open !== undefined) return open;
+	const readable = column.endsWith('P') ? DECIMAL.test(cell) || WHOLE.test(cell) : WHOLE.test(cell);
+	if (!readable || cell.startsWith('-')) {
+		throw new ImportError(`${vintage}: cannot read the cell "${source}" of ${column}.`);
+	}
+	return cell;
+}
+
+/**
+ * The Metropolitan Council publishes ACS figures under column names of its own. This is what each
+ * is in the Census Bureau's tables. A sum of cells is written as ranges joined by `+`; a share ends
+ * in `P`. Tables the Bureau's own file holds too are checked against it cell by cell at import
+ * (2019–2023); the rest follows the Bureau's table shells.
+ */
+export const COUNCIL_COLUMNS = {
+	POPTOTAL: 'B01003_001E',
+	POPINHH: 'B11002_001E',
+	HHTOTAL: 'B11001_001E',
+	AGEUNDER18: 'B09001_001E',
+	AGE65UP: 'B09020_001E',
+
+	WHITENH: 'B03002_003E',
+	BLACKNH: 'B03002_004E',
+	AMINDNH: 'B03002_005E',
+	ASIANNH: 'B03002_006E',
+	PACIFICNH: 'B03002_007E',
+	OTHERNH: 'B03002_008E',
+	MULTRACENH: 'B03002_009E',
+	HISPPOP: 'B03002_012E',
+
+	POPOVER25: 'B15003_001E',
+	LESSHS: 'B15003_002-016E',
+	HIGHSCHOOL: 'B15003_017-018E',
+	SOMECOLLEG: 'B15003_019-020E',
+	ASSOCIATE: 'B15003_021E',
+	BACHELORS: 'B15003_022E',
+	GRADPROF: 'B15003_023-025E',
+
+	WORKDENOM: 'B08301_001E',
+	PUBTRANSIT: 'B08301_010E',
+	HH_NOVEH: 'B08201_002E',
+	HH_1VEH: 'B08201_003E',
+	HH_MULTVEH: 'B08201_004-006E',
+
+	FORBORNCIT: 'B05001_005E',
+	FORBORNNOT: 'B05001_006E',
+	// C16001 repeats three lines a language group: all, English very well, less than very well.
+	POPOVER5: 'C16001_001E',
+	ENGLISH: 'C16001_002E',
+	ESL_VWELL: 'C16001_004+007+010+013+016+019+022+025+028+031+034+037E',
+	LEP: 'C16001_005+008+011+014+017+020+023+026+029+032+035+038E',
+	LEP_SPAN: 'C16001_005E',
+	LEP_CHIN: 'C16001_023E',
+	LEP_VIET: 'C16001_026E',
+
+	CDENOM: 'B18101_001E',
+	// B18101 repeats three lines a sex and age group: all, with a disability, without.
+	ANYDIS: 'B18101_004+007+010+013+016+019+023+026+029+032+035+038E',
+
+	PCI: 'B19301_001E',
+	MEDIANHHI: 'B19013_001E',
+	POVDENOM: 'C17002_001E',
+	POV100RATE: 'C17002_002-003P',
+	POV150RATE: 'C17002_002-005P',
+	POV185RATE: 'C17002_002-006P',
+
+	HUTOTAL: 'B25002_001E',
+	VACANT: 'B25002_003E',
+	OWNEROCC: 'B25003_002E',
+	RENTEROCC: 'B25003_003E',
+	HUSFD: 'B25024_002E',
+	HUSFA: 'B25024_003E',
+	HU234: 'B25024_004-005E',
+	HUMF5: 'B25024_006-009E',
+	HUMOBILE: 'B25024_010E',
+
+	MEDGRENT: 'B25064_001E',
+	R_DENOM: 'B25063_002E',
+	RLT200: 'B25063_003-005E',
+	R200_299: 'B25063_006-007E',
+	R300_399: 'B25063_008-009E',
+	R400_499: 'B25063_010-011E',
+	R500_599: 'B25063_012-013E',
+	R600_699: 'B25063_014-015E',
+	R700_799: 'B25063_016-017E',
+	R800_899: 'B25063_018E',
+	R900_999: 'B25063_019E',
+	R1000_1249: 'B25063_020E',
+	R1250_1499: 'B25063_021E',
+	R1500_1999: 'B25063_022E',
+	R2000UP: 'B25063_023-026E',
+
+	MEDHOMEVAL: 'B25077_001E',
+	VAL_DENOM: 'B25075_001E',
+	VALLT40: 'B25075_002-008E',
+	VAL40_69: 'B25075_009-011E',
+	VAL70_99: 'B25075_012-014E',
+	VAL100_124: 'B25075_015E',
+	VAL125_149: 'B25075_016E',
+	VAL150_174: 'B25075_017E',
+	VAL175_199: 'B25075_018E',
+	VAL200_249: 'B25075_019E',
+	VAL250_299: 'B25075_020E',
+	VAL300_399: 'B25075_021E',
+	VAL400_499: 'B25075_022E',
+	VAL500_749: 'B25075_023E',
+	VAL750_999: 'B25075_024E',
+	VAL1MIL: 'B25075_025-027E',
+
+	BURDRENT: 'B25070_007-010E',
+	NOBURDRENT: 'B25070_002-006E',
+	BURDOWN: 'B25091_008-011+019-022E',
+	NOBURDOWN: 'B25091_003-007+014-018E'
+} as const satisfies Readonly<Record<string, string>>;
+
+/**
+ * Left behind: language columns that are blank in every row, and the sum of the four burden columns
+ * over two tables, which has no code of its own.
+ */
+export const COUNCIL_COLUMNS_LEFT: readonly string[] = [
+	'LEP_RUSS',
+	'LEP_HMONG',
+	'LEP_AFRICA',
+	'BURD_DENOM'
+];
+
+/* Source tables → the project's tables of figures, one a vintage, under Census codes. */
 
 /** One column of a table to write. */
 type Column = { readonly code: string; readonly cell: (geoid: string) => string };
@@ -137,4 +312,57 @@ export function race2012(rows: readonly Readonly<Record<string, string>>[]): str
 		cell: (geoid: string) => annotate(code, cellOf(rowOf(table, geoid), code), '2010-2014')
 	}));
 	return format(table.keys(), columns);
+}
+
+/*
+ * 2020 Census counts of block groups. The source gives shares of the population; the counts behind
+ * them are whole numbers and come back exactly, which is checked for every cell.
+ */
+
+/**
+ * Share columns of the source as cells of table P2 (Hispanic or Latino, and not Hispanic or Latino
+ * by race). The Metropolitan Council counts Pacific Islanders with Asian, and some other race with
+ * two or more races.
+ */
+const SHARES = {
+	phisppop: 'P2_002N',
+	whitenh: 'P2_005N',
+	pblacknh: 'P2_006N',
+	pamindnh: 'P2_007N',
+	pasiannh: 'P2_008-009N',
+	pothmultnh: 'P2_010-011N'
+} as const;
+
+/** Largest difference between a source share and the share of the counts that is taken as equal. */
+const TOLERANCE = 1e-9;
+
+function countBehind(share: string, people: number, where: string): number {
+	if (share === '' && people === 0) return 0;
+	const count = Math.round(Number(share) * people);
+	if (share === '' || !(Math.abs(count / people - Number(share)) <= TOLERANCE)) {
+		throw new ImportError(
+			`${where}: no whole number of ${people} people makes a share of "${share}".`
+		);
+	}
+	return count;
+}
+
+/** CSV of people (P1), housing units (H1) and people by race and Hispanic origin (P2). */
+export function redistrictingCounts(table: SourceTable): string {
+	const shares = Object.entries(SHARES);
+	const rows = [...table.keys()].sort().map((geoid) => {
+		const row = table.get(geoid) ?? {};
+		const people = Number(cellOf(row, 'population_count'));
+		const counts = shares.map(([column, code]) =>
+			countBehind(cellOf(row, column), people, `${geoid}, ${code}`)
+		);
+		const sum = counts.reduce((a, b) => a + b, 0);
+		const ofColor = countBehind(cellOf(row, 'pbipoc'), people, `${geoid}, people of color`);
+		if (sum !== people || ofColor !== people - (counts[1] ?? 0)) {
+			throw new ImportError(`${geoid}: the groups do not add up to ${people} people.`);
+		}
+		return [geoid, cellOf(row, 'housing_units'), String(people), ...counts.map(String)];
+	});
+	const header = ['GEOID', 'H1_001N', 'P1_001N', ...shares.map(([, code]) => code)];
+	return `${csvFormatRows([header, ...rows])}\n`;
 }

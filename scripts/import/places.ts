@@ -4,9 +4,9 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { Objects, Topology } from 'topojson-specification';
-import { COUNTIES } from '../data/place-types.ts';
-import type { PlaceFiles, PlacesName } from '../data/place-types.ts';
-import { signedArea } from '../data/ring.ts';
+import { COUNTIES } from '../data/places.ts';
+import type { PlaceFiles, PlacesName } from '../data/places.ts';
+import { signedArea } from '../data/places.ts';
 import { ImportError, readSourceFeatures } from './source.ts';
 
 type Properties = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 /** A profile as JSON, CSV or text. */
-import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
-import { reliability } from '../../src/lib/core/estimate/reliability.ts';
-import type { PlaceProfile, ProfileFigure } from '../../src/lib/core/profile/profile.ts';
-import { PROFILE_TOPICS } from '../../src/lib/core/profile/topics.ts';
+import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
+import { reliability } from '../../src/lib/domain/statistics/reliability.ts';
+import type { PlaceProfile, ProfileFigure } from '../../src/lib/domain/places/profile.ts';
+import { PROFILE_TOPICS } from '../../src/lib/domain/places/topics.ts';
 import type { AskedPlace } from './place-argument.ts';
 import { noteSentence, reliabilityWord } from './sentences.ts';
 
@@ -12,10 +12,10 @@ const CENSUS = '2020 Census';
 export type NamedProfile = { readonly name: string; readonly profile: PlaceProfile };
 
 export const FORMATS = ['text', 'json', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
+export type OutputFormat = (typeof FORMATS)[number];
 
 export function writeProfile(
-	format: Format,
+	format: OutputFormat,
 	asked: AskedPlace,
 	profile: PlaceProfile,
 	features: readonly NamedProfile[]

@@ -1,21 +1,41 @@
 /** What `--place` and `--distance` mean. */
 import { readFileSync } from 'node:fs';
-import {
-	stationsOfRollUp,
-	type Corridor,
-	type Station
-} from '../../src/lib/core/corridor/corridor.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/core/corridor/distance.ts';
-import type { LonLat } from '../../src/lib/core/geo/equal-area.ts';
-import type { PlaceIndex } from '../../src/lib/core/geo/place-index.ts';
-import {
-	placesOfGeoJson,
-	placesTogether,
-	type BroughtPlace
-} from '../../src/lib/core/profile/geojson-places.ts';
-import type { PlaceQuestion } from '../../src/lib/core/profile/question.ts';
-import { nearestNames } from './nearest.ts';
+import { stationsOfRollUp } from '../../src/lib/domain/lines/corridor.ts';
+import type { Corridor, Station } from '../../src/lib/domain/lines/corridor.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
+import type { PlaceIndex } from '../../src/lib/domain/places/place-index.ts';
+import { placesOfGeoJson, placesTogether } from '../../src/lib/domain/places/geojson-places.ts';
+import type { BroughtPlace } from '../../src/lib/domain/places/geojson-places.ts';
+import type { PlaceQuestion } from '../../src/lib/domain/places/question.ts';
 import { problemSentence } from './sentences.ts';
+
+/** The names nearest to a mistyped one. */
+
+/** Up to `limit` candidates, those that need the fewest changes of letters first. */
+export function nearestNames(text: string, candidates: readonly string[], limit = 5): string[] {
+	const wanted = text.toLowerCase();
+	return candidates
+		.map((name) => ({ name, changes: changesBetween(wanted, name.toLowerCase()) }))
+		.sort((a, b) => a.changes - b.changes || (a.name < b.name ? -1 : 1))
+		.slice(0, limit)
+		.map(({ name }) => name);
+}
+
+/** Letters to add, drop or replace (Levenshtein), where a name that holds the text is near it. */
+function changesBetween(wanted: string, name: string): number {
+	if (wanted !== '' && name.includes(wanted)) return 0.5;
+	let previous = Array.from({ length: name.length + 1 }, (_, i) => i);
+	for (let i = 1; i <= wanted.length; i++) {
+		const current = [i];
+		for (let j = 1; j <= name.length; j++) {
+			const replaced = previous[j - 1]! + (wanted[i - 1] === name[j - 1] ? 0 : 1);
+			current.push(Math.min(replaced, previous[j]! + 1, current[j - 1]! + 1));
+		}
+		previous = current;
+	}
+	return previous[name.length]!;
+}
 
 /** A mistake in what was asked for: one sentence for the person who asked. */
 export class ArgumentError extends Error {}

@@ -3,10 +3,10 @@
  * `npm run -s profile -- --place station:penn --distance 0.5mi --format json`
  */
 import { parseArgs } from 'node:util';
-import { parseDistance } from '../../src/lib/core/corridor/distance.ts';
-import { profilePlace } from '../../src/lib/core/profile/profile.ts';
+import { parseDistance } from '../../src/lib/domain/lines/distance.ts';
+import { profilePlace } from '../../src/lib/domain/places/profile.ts';
 import { CORRIDOR_IDS, readCorridor } from '../data/corridors.ts';
-import { FORMATS, writeProfile, type Format, type NamedProfile } from './output.ts';
+import { FORMATS, writeProfile, type OutputFormat, type NamedProfile } from './output.ts';
 import { ArgumentError, askedPlace, PLACE_FORMS } from './place-argument.ts';
 import { problemSentence } from './sentences.ts';
 import { readProfileSources } from './sources.ts';
@@ -61,7 +61,7 @@ function metersOf(text: string): number {
 	return distance.value;
 }
 
-function formatOf(text: string): Format {
+function formatOf(text: string): OutputFormat {
 	const format = FORMATS.find((each) => each === text);
 	if (!format) throw new ArgumentError(`There is no format "${text}": use ${FORMATS.join(', ')}.`);
 	return format;

@@ -1,9 +1,9 @@
 /** The command's own words, in English, for problems, notes and states of figures. */
-import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
-import { reliability, type Reliability } from '../../src/lib/core/estimate/reliability.ts';
-import type { DistanceProblem } from '../../src/lib/core/corridor/distance.ts';
-import type { BroughtFileProblem } from '../../src/lib/core/profile/geojson-places.ts';
-import type { PlaceNote, PlaceProblem } from '../../src/lib/core/profile/question.ts';
+import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
+import { reliability, type Reliability } from '../../src/lib/domain/statistics/reliability.ts';
+import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
+import type { BroughtFileProblem } from '../../src/lib/domain/places/geojson-places.ts';
+import type { PlaceNote, PlaceProblem } from '../../src/lib/domain/places/question.ts';
 import { smallParts, tractFigures } from '../../src/lib/i18n/en/place-notes.ts';
 
 type AnyProblem = PlaceProblem | BroughtFileProblem | DistanceProblem;

@@ -36,11 +36,11 @@ const STEPS = [
 			'scripts/fit',
 			'scripts/build',
 			'scripts/data',
-			'src/lib/core',
+			'src/lib/domain',
 			'package-lock.json'
 		],
 		isInput: (file) => !isTest(file) && !isGenerated(file) && !isFitted(file),
-		outputs: ['src/lib/core/estimate'],
+		outputs: ['src/lib/domain/statistics'],
 		isOutput: isFitted,
 		command: ['--import', 'tsx', 'scripts/fit/fit.ts'],
 		problem: 'The constants could not be fitted; the lines above say why.',
@@ -50,14 +50,14 @@ const STEPS = [
 		id: 'data',
 		title: 'Data',
 		doing: 'building tables and tiles from the figures',
-		inputs: ['data', 'scripts', 'src/lib/core', 'package-lock.json'],
+		inputs: ['data', 'scripts', 'src/lib/domain', 'package-lock.json'],
 		isInput: (file) =>
 			!isTest(file) &&
 			!isGenerated(file) &&
 			!/^scripts\/(bench\/|start\.mjs$|test\.mjs$)/.test(file),
-		outputs: ['static/data', 'static/tiles', 'src/lib/core'],
+		outputs: ['static/data', 'static/tiles', 'src/lib/domain'],
 		isOutput: (file) => file.startsWith('static/') || isGenerated(file),
-		command: ['--import', 'tsx', 'scripts/build/build.ts'],
+		command: ['--import', 'tsx', 'scripts/build-data.ts'],
 		problem: 'The data could not be built; the lines above say why.',
 		speaksItself: true
 	},

@@ -1,14 +1,14 @@
 /** The archives: which layers go into which file, and building them. */
 import type { Position } from 'geojson';
-import type { ArchiveId, BuiltArchive } from '../../src/lib/core/catalog/built.ts';
+import type { ArchiveId, BuiltArchive } from '../../src/lib/domain/indicators/built-files.ts';
 import { encodeTiles, type TileLayer } from './encode.ts';
-import { gzip } from './gzip.ts';
+import { gzip } from './pmtiles.ts';
 import type { ArchiveInputs } from './inputs.ts';
-import { BLOCK_GROUPS, TRACTS, TRACT_OUTLINES } from './layers/areas.ts';
-import * as context from './layers/context.ts';
-import * as corridor from './layers/corridor.ts';
-import type { LayerDefinition } from './layers/definition.ts';
-import { archiveFileName, contentHash, writeArchive, type Bounds } from './pmtiles.ts';
+import { BLOCK_GROUPS, TRACTS, TRACT_OUTLINES } from './areas-layer.ts';
+import * as context from './context-layer.ts';
+import * as corridor from './corridor-layer.ts';
+import type { ArchiveLayer } from './layer-definition.ts';
+import { archiveFileName, contentHash, writeArchive, type ArchiveBounds } from './pmtiles.ts';
 
 type ArchiveDefinition = {
 	readonly id: ArchiveId;
@@ -21,7 +21,7 @@ type ArchiveDefinition = {
 	/** Last zoom of all layers; viewers enlarge its tiles beyond. */
 	readonly maxzoom: number;
 	/** Drawing order, ground first. */
-	readonly layers: readonly LayerDefinition[];
+	readonly layers: readonly ArchiveLayer[];
 };
 
 const CENSUS = 'U.S. Census Bureau';
@@ -164,11 +164,7 @@ function buildArchive(
 	return { id, bytes, summary };
 }
 
-function toTileLayer(
-	definition: LayerDefinition,
-	inputs: ArchiveInputs,
-	maxzoom: number
-): TileLayer {
+function toTileLayer(definition: ArchiveLayer, inputs: ArchiveInputs, maxzoom: number): TileLayer {
 	const layer = {
 		...definition,
 		maxzoom,
@@ -182,7 +178,7 @@ function toTileLayer(
 }
 
 /** The exact box around all coordinates, before any rounding to grids. */
-function boundsOf(tileLayers: readonly TileLayer[]): Bounds {
+function boundsOf(tileLayers: readonly TileLayer[]): ArchiveBounds {
 	const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
 	const visit = (coordinates: unknown): void => {
 		if (!Array.isArray(coordinates)) return;

@@ -4,7 +4,7 @@ import { PbfReader } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import { areasOf, covers, madeUpTown, random, type ReadTile } from '../../tests/tiles/support.ts';
 import { encodeTiles, extentAt, type Field, type Tile, type TileLayer } from './encode.ts';
-import { doubleArea, type GridPoint } from './grid.ts';
+import { doubleArea, type GridPoint } from './noding.ts';
 
 const TOWN = madeUpTown(12, 10);
 const GEOID: Field = { key: 'GEOID', type: 'String', description: 'Code' };

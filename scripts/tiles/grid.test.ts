@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doubleArea, fromGrid, toBaseGrid, toZoomGrid, BASE_ZOOM, EXTENT } from './grid.ts';
+import { doubleArea, fromGrid, toBaseGrid, toZoomGrid, BASE_ZOOM, EXTENT } from './noding.ts';
 
 describe('the grid', () => {
 	it('puts known places into their known tiles', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { covers, madeUpTown, random } from '../../tests/tiles/support.ts';
-import { EXTENT, doubleArea, toBaseGrid, toZoomGrid, type GridPoint } from './grid.ts';
+import { EXTENT, doubleArea, toBaseGrid, toZoomGrid, type GridPoint } from './noding.ts';
 import { areaTopology, type AreaFeature } from './topology.ts';
 
 const TOWN = madeUpTown(12, 10);

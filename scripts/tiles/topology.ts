@@ -8,9 +8,9 @@
  * the crossing (see `partition`).
  */
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
-import { ThinnedArcs, geometriesOf, rankVertices, topologyOf } from './arcs.ts';
-import type { Arc, ArcRing, Detail } from './arcs.ts';
-import { toBaseGrid, withoutRepeats } from './grid.ts';
+import { ThinnedArcs, geometriesOf, rankVertices, topologyOf } from './noding.ts';
+import type { Arc, ArcRing, Detail } from './noding.ts';
+import { toBaseGrid, withoutRepeats } from './noding.ts';
 import { partition, type GridPolygons } from './partition.ts';
 
 export type AreaFeature = Feature<Polygon | MultiPolygon>;

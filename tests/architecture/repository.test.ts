@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { LONG_FILES, MOST_LINES } from './long-files.ts';
 import {
 	isCode,
 	isTest,
@@ -59,17 +58,6 @@ test('no failure is caught and dropped', () => {
 test('every message has words', () => {
 	const messages = code.filter((file) => file.startsWith('src/lib/i18n/') && !isTest(file));
 	expect(findAll(messages, emptyMessages)).toEqual([]);
-});
-
-test(`a file of more than ${MOST_LINES} lines has a reason to be long`, () => {
-	const lengths = new Map(code.map((file) => [file, countLines(readProjectFile(file))]));
-	const long = [...lengths].filter(([file, lines]) => lines > MOST_LINES && !LONG_FILES[file]);
-	expect(long.map(([file, lines]) => `${file} has ${lines} lines`)).toEqual([]);
-	const listed = Object.entries(LONG_FILES);
-	const stale = listed.filter(
-		([file, reason]) => !reason || (lengths.get(file) ?? 0) <= MOST_LINES
-	);
-	expect(stale.map(([file]) => `${file} need not be listed`)).toEqual([]);
 });
 
 test('data/ stays under 12 MB', () => {

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareWithPublished } from '../../scripts/conformance/compare.ts';
 import { conformanceDir, readPublished } from '../../scripts/conformance/tables.ts';
-import committed from '../../src/lib/core/risk/conformance.generated.json';
+import committed from '../../src/lib/domain/methods/conformance.generated.json';
 
 const folder = conformanceDir();
 

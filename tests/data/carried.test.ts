@@ -5,13 +5,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkData } from '../../scripts/check/all.ts';
 import { labels } from '../../scripts/check/finding.ts';
-import { readFacts } from '../../scripts/data/facts.ts';
+import { readFacts } from '../../scripts/data/sources.ts';
 import { CORRIDOR_IDS, readCorridor } from '../../scripts/data/corridors.ts';
 import { readFigures, readIncomeByYear } from '../../scripts/data/figures.ts';
 import type { FiguresId } from '../../scripts/data/figures.ts';
-import { readDataManifest } from '../../scripts/data/manifest.ts';
+import { readDataManifest } from '../../scripts/data/sources.ts';
 import { readCorners, readPlaces } from '../../scripts/data/places.ts';
-import { COUNTIES, PLACES_NAMES } from '../../scripts/data/place-types.ts';
+import { COUNTIES, PLACES_NAMES } from '../../scripts/data/places.ts';
 import { readSources } from '../../scripts/data/sources.ts';
 
 const tables = {

@@ -9,7 +9,7 @@ import { readFigures } from '../../scripts/data/figures.ts';
 import type { FiguresId } from '../../scripts/data/figures.ts';
 import { DATA_DIR, PROJECT_DIR } from '../../scripts/data/paths.ts';
 import { readPlaces } from '../../scripts/data/places.ts';
-import type { PlacesName } from '../../scripts/data/place-types.ts';
+import type { PlacesName } from '../../scripts/data/places.ts';
 import { importAll } from '../../scripts/import/all.ts';
 
 const dir = resolve(process.env.SHARED_DIR ?? join(PROJECT_DIR, '..', 'shared', 'data'));

@@ -4,18 +4,18 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCorridor } from '../../scripts/data/corridors.ts';
-import { readFacts } from '../../scripts/data/facts.ts';
-import type { Direction } from '../../src/lib/core/estimate/compare.ts';
-import { callFigures } from '../../src/lib/core/profile/called.ts';
+import { readFacts } from '../../scripts/data/sources.ts';
+import type { Direction } from '../../src/lib/domain/statistics/compare.ts';
+import { callFigures } from '../../src/lib/domain/places/compared.ts';
 import {
 	profilePlace,
 	type ProfileFigure,
 	type ProfileSources
-} from '../../src/lib/core/profile/profile.ts';
-import { known } from '../../src/lib/core/view/known.ts';
-import { decodeView, encodeView } from '../../src/lib/core/view/codec.ts';
-import { headersOf, stepsOf, type Walk } from '../../src/lib/core/walk/walk.ts';
-import { loadShippedWalks } from '../../src/lib/data/shipped-walks.ts';
+} from '../../src/lib/domain/places/profile.ts';
+import { known } from '../../src/lib/domain/view/known.ts';
+import { decodeView, encodeView } from '../../src/lib/domain/view/codec.ts';
+import { headersOf, stepsOf, type Walk } from '../../src/lib/domain/knowledge/walks.ts';
+import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
 import { profileSources } from '../geo/profile-sources.fixture.ts';
 
 const line = readCorridor('blue-line-extension');

@@ -1,12 +1,12 @@
 import { rgb } from 'd3-color';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
-import { comparedFigure } from '../../src/lib/core/profile/compared.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
-import { MAP_PALETTES } from '../../src/lib/core/scene/palette.ts';
-import { differenceText } from '../../src/lib/core/text/difference.ts';
-import { figureText } from '../../src/lib/core/text/format.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { comparedFigure } from '../../src/lib/domain/places/compared.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { MAP_PALETTES } from '../../src/lib/domain/layers/palette.ts';
+import { differenceText } from '../../src/lib/domain/text/difference.ts';
+import { figureText } from '../../src/lib/domain/text/format.ts';
 import { useCompareMessages } from '../../src/lib/i18n/compare.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { answered, builtAnswers } from '../geo/answers.fixture.ts';

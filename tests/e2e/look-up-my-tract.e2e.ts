@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { INDICATORS } from '../../src/lib/core/catalog/index.ts';
+import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { expectFigure, shownNumber } from './figures/shown-number.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useDataPageMessages } from '../../src/lib/i18n/data-page.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
-import { side } from '../../src/lib/i18n/en/side.ts';
+import { side } from '../../src/lib/i18n/en/compare-maps.ts';
 import { eventually } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
 import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
-import { areaPlace } from '../../src/lib/core/place/area-place.ts';
-import { placeRef } from '../../src/lib/core/place/place.ts';
-import { figureNamed, profileTopics } from '../../src/lib/core/profile/beside.ts';
-import { tractsInPlace } from '../../src/lib/core/profile/tracts-in-place.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
-import { figureText } from '../../src/lib/core/text/format.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { areaPlace } from '../../src/lib/domain/places/place.ts';
+import { placeRef } from '../../src/lib/domain/places/place.ts';
+import { figureNamed, profileTopics } from '../../src/lib/domain/places/compared.ts';
+import { tractsInPlace } from '../../src/lib/domain/places/profile.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { figureText } from '../../src/lib/domain/text/format.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { useProfileMessages } from '../../src/lib/i18n/profile.ts';
 import { answered, builtAnswers } from '../geo/answers.fixture.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { plainSentences } from '../../src/lib/core/evidence/plain-sentences.ts';
-import { METHOD_IDS } from '../../src/lib/core/risk/methods/index.ts';
+import { plainSentences } from '../../src/lib/domain/evidence/plain-sentences.ts';
+import { METHOD_IDS } from '../../src/lib/domain/methods/definitions/index.ts';
 import { useEvidenceMessages } from '../../src/lib/i18n/evidence.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { useMethodMessages } from '../../src/lib/i18n/methods.ts';

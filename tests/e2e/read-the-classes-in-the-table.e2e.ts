@@ -60,15 +60,17 @@ test('the map’s classes are in the table, row by row and count by count', asyn
 test('the table of classes sorts by how sure they are and narrows to one class, by link too', async () => {
 	const { page, guard } = await openPage({ path: 'table/?lens=classes', webgl: false });
 	await sureRows(page);
-	await header(page, methods.riskTable.sure).click();
-	await page.locator('th[aria-sort="descending"]', { hasText: methods.riskTable.sure }).waitFor();
+	await header(page, methods.methodsTable.sure).click();
+	await page
+		.locator('th[aria-sort="descending"]', { hasText: methods.methodsTable.sure })
+		.waitFor();
 	const shares = (await tableRows(page)).map(shareOf).filter((share) => !Number.isNaN(share));
 	expect(shares.length).toBeGreaterThan(700);
 	expect([...shares].sort((a, b) => b - a)).toEqual(shares);
 
 	const early = methods.methodClasses['corridor-pressure']['early-warning'].name;
 	const before = (await tableRows(page)).filter(({ value }) => value === early);
-	await page.getByLabel(methods.riskTable.class).selectOption({ label: early });
+	await page.getByLabel(methods.methodsTable.class).selectOption({ label: early });
 	await page.getByText(`${before.length} of ${REGION} areas.`).waitFor();
 	const rows = await tableRows(page);
 	expect(rows.map(({ geoid }) => geoid)).toEqual(before.map(({ geoid }) => geoid));
@@ -116,7 +118,7 @@ describe('the table of agreement', () => {
 			expect(rows.filter(({ value }) => groupOf(value) === label).length, label).toBe(count);
 		}
 		for (const { value, margin } of rows) {
-			const named = margin === methods.riskTable.nothing ? 0 : margin.split(', ').length;
+			const named = margin === methods.methodsTable.nothing ? 0 : margin.split(', ').length;
 			expect(named, value).toBe(Number(/^(\d)/.exec(value)?.[1] ?? '0'));
 		}
 		await expectNoAxeViolations(page, 'table of agreement');
@@ -126,7 +128,7 @@ describe('the table of agreement', () => {
 		const { page } = await openPage({ path: 'table/?only=higher', webgl: false });
 		await page.getByText(new RegExp(`^\\d+ of ${REGION} areas`)).waitFor();
 		await chooseLens(page, en.lens.agreement);
-		await page.getByRole('columnheader', { name: methods.riskTable.which }).waitFor();
+		await page.getByRole('columnheader', { name: methods.methodsTable.which }).waitFor();
 		await eventually(async () => (await tableRows(page)).length).toBe(REGION);
 		await chooseLens(page, en.lens.indicator);
 		await page.getByRole('columnheader', { name: en.table.margin }).waitFor();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { EvidenceFile } from '../../src/lib/core/evidence/file.ts';
-import conformance from '../../src/lib/core/risk/conformance.generated.json' with { type: 'json' };
+import type { EvidenceFile } from '../../src/lib/domain/evidence/file.ts';
+import conformance from '../../src/lib/domain/methods/conformance.generated.json' with { type: 'json' };
 import { useEvidenceMessages } from '../../src/lib/i18n/evidence.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { useMethodMessages } from '../../src/lib/i18n/methods.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { side } from '../../src/lib/i18n/en/side.ts';
+import { side } from '../../src/lib/i18n/en/compare-maps.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
 import { eventually } from './screen/eventually.ts';

@@ -1,8 +1,8 @@
 /** The worker's answers on the built files, read from disk as a browser would fetch them. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { BuiltManifest } from '../../src/lib/core/catalog/built.ts';
-import { Answers } from '../../src/lib/worker/answers.ts';
-import type { AnswerOf, Kind, QuestionOf } from '../../src/lib/worker/protocol.ts';
+import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
+import { Answers } from '../../src/lib/app/worker/answers.ts';
+import type { AnswerOf, QuestionKind, QuestionOf } from '../../src/lib/app/worker/protocol.ts';
 
 const ROOT = 'static/';
 
@@ -18,7 +18,7 @@ export function builtAnswers(): Answers {
 }
 
 /** The answer to a question that must have one. */
-export async function answered<K extends Kind>(
+export async function answered<K extends QuestionKind>(
 	answers: Answers,
 	kind: K,
 	question: QuestionOf<K>

@@ -1,14 +1,14 @@
 /** What must hold for any area in the real region. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaOfFeature, partOfFeature, polygonsOf } from '../../scripts/build/geometry.ts';
-import { apportion } from '../../src/lib/core/geo/apportion.ts';
-import { circlePart } from '../../src/lib/core/geo/buffer.ts';
-import { project, type LonLat } from '../../src/lib/core/geo/equal-area.ts';
-import { shareInside } from '../../src/lib/core/geo/overlap-area.ts';
-import { areaOfSimplePolygons } from '../../src/lib/core/geo/planar-area.ts';
-import { resolvePolygon } from '../../src/lib/core/geo/polygon-input.ts';
-import { resolveParts, type Part } from '../../src/lib/core/geo/resolve.ts';
+import { areaOfFeature, partOfFeature, polygonsOf } from '../../scripts/build/block-groups.ts';
+import { apportion } from '../../src/lib/domain/places/apportion.ts';
+import { circlePart } from '../../src/lib/domain/geometry/buffer.ts';
+import { project, type LonLat } from '../../src/lib/domain/geometry/projection.ts';
+import { shareInside } from '../../src/lib/domain/geometry/area.ts';
+import { areaOfSimplePolygons } from '../../src/lib/domain/geometry/area.ts';
+import { resolvePolygon } from '../../src/lib/domain/geometry/polygon.ts';
+import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts';
 import { index, input } from './region.fixture.ts';
 
 const spot = fc

@@ -1,8 +1,8 @@
 /** What the worker answers of places, on the files that the site ships. */
 import { describe, expect, it } from 'vitest';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/core/corridor/distance.ts';
-import type { MeasuredPlace, PlacesQuestion } from '../../src/lib/core/profile/answer.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import type { MeasuredPlace, PlacesQuestion } from '../../src/lib/domain/places/answer.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
 import { answered, builtAnswers } from './answers.fixture.ts';
 
 const answers = builtAnswers();

@@ -1,21 +1,29 @@
 /** Profiles beside others and places compared, on the files that the site ships. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { BuiltManifest, IndicatorFile, PlacesFile } from '../../src/lib/core/catalog/built.ts';
-import { decodeIndicator, placeFigure, placeRow } from '../../src/lib/core/catalog/decode.ts';
-import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
-import { callDifference } from '../../src/lib/core/estimate/call.ts';
-import type { PlacesQuestion } from '../../src/lib/core/profile/answer.ts';
-import { figureNamed, profileTopics } from '../../src/lib/core/profile/beside.ts';
+import type {
+	BuiltManifest,
+	IndicatorFile,
+	PlacesFile
+} from '../../src/lib/domain/indicators/built-files.ts';
+import {
+	decodeIndicator,
+	placeFigure,
+	placeRow
+} from '../../src/lib/domain/indicators/built-files.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { callDifference } from '../../src/lib/domain/statistics/call.ts';
+import type { PlacesQuestion } from '../../src/lib/domain/places/answer.ts';
+import { figureNamed, profileTopics } from '../../src/lib/domain/places/compared.ts';
 import {
 	comparedFigure,
 	comparedTable,
 	sortedByValue
-} from '../../src/lib/core/profile/compared.ts';
-import { sharedGround, sharedTracts } from '../../src/lib/core/profile/shared-ground.ts';
-import { FIGURE_OF_INDICATOR, PROFILE_FIGURES } from '../../src/lib/core/profile/topics.ts';
-import type { PlaceRef } from '../../src/lib/core/place/place.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
+} from '../../src/lib/domain/places/compared.ts';
+import { sharedGround, sharedTracts } from '../../src/lib/domain/places/shared-ground.ts';
+import { FIGURE_OF_INDICATOR, PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';
+import type { PlaceRef } from '../../src/lib/domain/places/place.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
 import { answered, builtAnswers } from './answers.fixture.ts';
 
 const answers = builtAnswers();

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readCrosswalkInput } from '../../scripts/build/place-inputs.ts';
 import { readFigures } from '../../scripts/data/figures.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
-import { UNCHANGED_OVERLAP, type TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
+import { UNCHANGED_OVERLAP, type TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 
 let crosswalk: TractCrosswalk;
 const progress: [number, number][] = [];

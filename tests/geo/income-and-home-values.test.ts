@@ -8,15 +8,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readCrosswalkInput } from '../../scripts/build/place-inputs.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import { DATA_DIR } from '../../scripts/data/paths.ts';
-import { compareBoth } from '../../src/lib/core/estimate/compare.ts';
-import { known } from '../../src/lib/core/estimate/make.ts';
-import type { TractCrosswalk } from '../../src/lib/core/geo/weights-types.ts';
-import { figureNamed } from '../../src/lib/core/profile/beside.ts';
+import { compareBoth } from '../../src/lib/domain/statistics/compare.ts';
+import { known } from '../../src/lib/domain/statistics/estimate.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import { figureNamed } from '../../src/lib/domain/places/compared.ts';
 import {
 	profilePlace,
 	type PlaceProfile,
 	type ProfileSources
-} from '../../src/lib/core/profile/profile.ts';
+} from '../../src/lib/domain/places/profile.ts';
 import { profileSources } from './profile-sources.fixture.ts';
 
 type Table = ReadonlyMap<string, Readonly<Record<string, string>>>;

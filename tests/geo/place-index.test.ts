@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodePlaceIndex } from '../../src/lib/core/geo/place-index.ts';
+import { decodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
 import { input, placeIndexBytes } from './profile-sources.fixture.ts';
 
 describe('the place index', () => {

@@ -2,18 +2,18 @@
 import { tablesOn2020Tracts } from '../../scripts/build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput } from '../../scripts/build/place-inputs.ts';
 import { buildPlaces } from '../../scripts/build/places.ts';
-import { buildPlaceIndex, buildProfileTables } from '../../scripts/build/profile-files.ts';
+import { buildPlaceIndex, buildProfileTables } from '../../scripts/build/files.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import { readFigures } from '../../scripts/data/figures.ts';
-import type { TractTables } from '../../src/lib/core/catalog/figures.ts';
-import { VINTAGES } from '../../src/lib/core/catalog/types.ts';
-import { decodePlaceIndex } from '../../src/lib/core/geo/place-index.ts';
-import { columnsOf } from '../../src/lib/core/profile/columns.ts';
-import type { ProfileSources } from '../../src/lib/core/profile/profile.ts';
+import type { TractTables } from '../../src/lib/domain/indicators/figures.ts';
+import { VINTAGES } from '../../src/lib/domain/statistics/census.ts';
+import { decodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
+import { columnsOf } from '../../src/lib/domain/places/profile.ts';
+import type { ProfileSources } from '../../src/lib/domain/places/profile.ts';
 import {
 	decodeProfileTables,
 	type ProfileTablesFile
-} from '../../src/lib/core/profile/tables-file.ts';
+} from '../../src/lib/domain/places/tables-file.ts';
 
 export const input = readPlacesInput();
 

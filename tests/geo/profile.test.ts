@@ -1,19 +1,19 @@
 /** Profiles of places in the real region, from the two files that the worker reads. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { polygonsOf } from '../../scripts/build/geometry.ts';
-import { computeIndicator } from '../../src/lib/core/catalog/compute.ts';
-import { weightedFigures, type TractTables } from '../../src/lib/core/catalog/figures.ts';
-import { INDICATORS, indicatorById } from '../../src/lib/core/catalog/index.ts';
-import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
-import type { LonLat } from '../../src/lib/core/geo/equal-area.ts';
-import { columnFigures } from '../../src/lib/core/profile/columns.ts';
+import { polygonsOf } from '../../scripts/build/block-groups.ts';
+import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
+import { weightedFigures, type TractTables } from '../../src/lib/domain/indicators/figures.ts';
+import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
+import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
+import { columnFigures } from '../../src/lib/domain/places/profile.ts';
 import {
 	profilePlace,
 	type PlaceProfile,
 	type ProfileSources
-} from '../../src/lib/core/profile/profile.ts';
-import type { PlaceQuestion } from '../../src/lib/core/profile/question.ts';
+} from '../../src/lib/domain/places/profile.ts';
+import type { PlaceQuestion } from '../../src/lib/domain/places/question.ts';
 import { input, profileSources } from './profile-sources.fixture.ts';
 
 let sources: ProfileSources;

@@ -1,9 +1,9 @@
 /** Figures of places against ones that others computed from the same sources. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildPlaces, type BuiltPlaces } from '../../scripts/build/places.ts';
-import { locateAmong } from '../../src/lib/core/geo/locate.ts';
-import { areaOfFeature } from '../../scripts/build/geometry.ts';
-import type { PlaceWeights } from '../../src/lib/core/geo/weights-types.ts';
+import { locateAmong } from '../../src/lib/domain/places/apportion.ts';
+import { areaOfFeature } from '../../scripts/build/block-groups.ts';
+import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
 import { householdCount, input } from './region.fixture.ts';
 
 let built: BuiltPlaces;

@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readCrosswalkInput } from '../../scripts/build/place-inputs.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
-import type { BuiltManifest } from '../../src/lib/core/catalog/built.ts';
-import type { WithInterval } from '../../src/lib/core/evidence/bootstrap.ts';
-import type { EvidenceFile } from '../../src/lib/core/evidence/file.ts';
+import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
+import type { WithInterval } from '../../src/lib/domain/evidence/statistics.ts';
+import type { EvidenceFile } from '../../src/lib/domain/evidence/file.ts';
 import { OwnFigures, quantile, type Median, type Year } from './carried-figures.ts';
 import { before, cell, now } from './independent.ts';
 

@@ -1,5 +1,5 @@
 /** What every test of every method should say of a tract, in arithmetic written out here. */
-import type { MethodId } from '../../src/lib/core/risk/method.ts';
+import type { MethodId } from '../../src/lib/domain/methods/definitions/method.ts';
 import {
 	quantile,
 	topTwoFifths,

@@ -1,14 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { IndicatorId } from '../../src/lib/core/catalog/ids.generated.ts';
-import { agreementOf, lookedAt } from '../../src/lib/core/risk/agreement.ts';
-import { REGION_INDICATORS, REGION_METHODS, runMethods } from '../../src/lib/core/risk/atlas.ts';
-import { compareEvaluations } from '../../src/lib/core/risk/adjust.ts';
-import { confidenceLevel, confidenceOf } from '../../src/lib/core/risk/confidence.ts';
-import { DEFAULT_DRAWS } from '../../src/lib/core/risk/draws.ts';
-import { quartersNotes } from '../../src/lib/core/risk/group-quarters.ts';
-import { availability } from '../../src/lib/core/risk/inputs.ts';
-import { METHOD_IDS, methodById } from '../../src/lib/core/risk/methods/index.ts';
-import { regionGaps, regionNotes, regionSource } from '../../src/lib/core/risk/region-inputs.ts';
+import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';
+import { agreementOf, lookedAt } from '../../src/lib/domain/methods/agreement.ts';
+import {
+	REGION_INDICATORS,
+	REGION_METHODS,
+	runMethods
+} from '../../src/lib/domain/methods/atlas.ts';
+import { compareEvaluations } from '../../src/lib/domain/methods/adjust.ts';
+import { confidenceLevel, confidenceOf } from '../../src/lib/domain/methods/confidence.ts';
+import { DEFAULT_DRAWS } from '../../src/lib/domain/methods/confidence.ts';
+import { quartersNotes } from '../../src/lib/domain/methods/region-inputs.ts';
+import { availability } from '../../src/lib/domain/methods/measure.ts';
+import { METHOD_IDS, methodById } from '../../src/lib/domain/methods/definitions/index.ts';
+import {
+	regionGaps,
+	regionNotes,
+	regionSource
+} from '../../src/lib/domain/methods/region-inputs.ts';
 import { builtMethods } from './built-methods.ts';
 import type { BuiltMethods } from './built-methods.ts';
 import { cell, now } from './independent.ts';

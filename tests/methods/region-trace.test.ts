@@ -1,7 +1,7 @@
 /** The numbers of traces on the region's own figures, against the tables they come from. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { traceArea } from '../../src/lib/core/risk/trace.ts';
-import type { AreaTrace, TestTrace } from '../../src/lib/core/risk/trace.ts';
+import { traceArea } from '../../src/lib/domain/methods/trace.ts';
+import type { AreaTrace, TestTrace } from '../../src/lib/domain/methods/trace.ts';
 import { builtMethods } from './built-methods.ts';
 import type { BuiltMethods } from './built-methods.ts';
 import {

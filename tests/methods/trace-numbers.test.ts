@@ -4,11 +4,11 @@
  * and how often random draws pass.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { confidenceOf } from '../../src/lib/core/risk/confidence.ts';
-import { DEFAULT_DRAWS } from '../../src/lib/core/risk/draws.ts';
-import type { MethodId } from '../../src/lib/core/risk/method.ts';
-import { REGION_METHODS } from '../../src/lib/core/risk/region-inputs.ts';
-import { traceArea, type AreaTrace, type TestTrace } from '../../src/lib/core/risk/trace.ts';
+import { confidenceOf } from '../../src/lib/domain/methods/confidence.ts';
+import { DEFAULT_DRAWS } from '../../src/lib/domain/methods/confidence.ts';
+import type { MethodId } from '../../src/lib/domain/methods/definitions/method.ts';
+import { REGION_METHODS } from '../../src/lib/domain/methods/region-inputs.ts';
+import { traceArea, type AreaTrace, type TestTrace } from '../../src/lib/domain/methods/trace.ts';
 import { builtMethods, type BuiltMethods } from './built-methods.ts';
 import { OwnFigures } from './carried-figures.ts';
 import { expectedTests, type Expected } from './expected-tests.ts';

@@ -1,7 +1,7 @@
 /** What an opponent would bring to a hearing: the rule worked out anew, and random places. */
-import type { Unit } from '../../src/lib/core/catalog/types.ts';
-import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
-import type { ProfileFigure } from '../../src/lib/core/profile/profile.ts';
+import type { Unit } from '../../src/lib/domain/statistics/census.ts';
+import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
+import type { ProfileFigure } from '../../src/lib/domain/places/profile.ts';
 
 export type Verdict = 'higher' | 'lower' | 'no-clear-difference' | 'not-tested';
 

@@ -6,24 +6,28 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BuiltManifest, PlacesFile } from '../../src/lib/core/catalog/built.ts';
-import { decodeIndicator, placeFigure, placeRow } from '../../src/lib/core/catalog/decode.ts';
-import { INDICATORS } from '../../src/lib/core/catalog/index.ts';
-import type { Unit } from '../../src/lib/core/catalog/types.ts';
-import { compareWithOne } from '../../src/lib/core/estimate/compare-with-one.ts';
-import { callDifference } from '../../src/lib/core/estimate/call.ts';
-import type { Estimate } from '../../src/lib/core/estimate/estimate.ts';
-import type { MeasuredPlace, ProfileAnswer } from '../../src/lib/core/profile/answer.ts';
-import { profileTopics } from '../../src/lib/core/profile/beside.ts';
-import { comparedTable } from '../../src/lib/core/profile/compared.ts';
-import type { ProfileFigure } from '../../src/lib/core/profile/profile.ts';
-import type { Report, ReportPlace } from '../../src/lib/core/report/model.ts';
-import { topicTables } from '../../src/lib/core/report/tables.ts';
-import { draftTestimony } from '../../src/lib/core/report/testimony.ts';
-import { NO_WORDS } from '../../src/lib/core/report/own-words.ts';
-import { textsOf } from '../../src/lib/core/report/grammar.fixture.ts';
-import { figureText, likelyRange } from '../../src/lib/core/text/format.ts';
-import { AtlasFiles } from '../../src/lib/data/atlas-files.ts';
+import type { BuiltManifest, PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
+import {
+	decodeIndicator,
+	placeFigure,
+	placeRow
+} from '../../src/lib/domain/indicators/built-files.ts';
+import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
+import type { Unit } from '../../src/lib/domain/statistics/census.ts';
+import { compareWithOne } from '../../src/lib/domain/statistics/call.ts';
+import { callDifference } from '../../src/lib/domain/statistics/call.ts';
+import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
+import type { MeasuredPlace, ProfileAnswer } from '../../src/lib/domain/places/answer.ts';
+import { profileTopics } from '../../src/lib/domain/places/compared.ts';
+import { comparedTable } from '../../src/lib/domain/places/compared.ts';
+import type { ProfileFigure } from '../../src/lib/domain/places/profile.ts';
+import type { Report, ReportPlace } from '../../src/lib/domain/report/model.ts';
+import { topicTables } from '../../src/lib/domain/report/tables.ts';
+import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';
+import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
+import { textsOf } from '../../src/lib/domain/report/grammar.fixture.ts';
+import { figureText, likelyRange } from '../../src/lib/domain/text/format.ts';
+import { AtlasFiles } from '../../src/lib/app/files/atlas-files.ts';
 import { estimate as words } from '../../src/lib/i18n/en/estimate.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { isShaky, randomPlaces, ruleOn, ruleOnFigures, saidOf } from './hostile-hearing.fixture.ts';

@@ -1,14 +1,14 @@
 /** Reports of real places in English, as the page makes them from the worker's answers. */
-import { buildComparisonReport } from '../../src/lib/core/report/build-comparison.ts';
-import { buildReport } from '../../src/lib/core/report/build-report.ts';
-import type { ProfileAnswer } from '../../src/lib/core/profile/answer.ts';
-import type { ReportVoice } from '../../src/lib/core/report/messages.ts';
-import type { PlaceName, Report } from '../../src/lib/core/report/model.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/core/risk/adjust.ts';
-import { HALF_MILE } from '../../src/lib/core/corridor/distance.ts';
-import { voice as plain } from '../../src/lib/i18n/report-voice.fixture.ts';
+import { buildComparisonReport } from '../../src/lib/domain/report/build.ts';
+import { buildReport } from '../../src/lib/domain/report/build.ts';
+import type { ProfileAnswer } from '../../src/lib/domain/places/answer.ts';
+import type { ReportVoice } from '../../src/lib/domain/report/messages.ts';
+import type { ReportPlaceName, Report } from '../../src/lib/domain/report/model.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { voice as plain } from '../../src/lib/i18n/en/report-voice.fixture.ts';
 import { answered, builtAnswers } from '../geo/answers.fixture.ts';
-import { methodClasses } from '../../src/lib/i18n/en/method-names.ts';
+import { methodClasses } from '../../src/lib/i18n/en/method-classes.ts';
 
 const CLASSES: Readonly<Record<string, { readonly name: string }>> =
 	methodClasses['corridor-pressure'];
@@ -31,7 +31,7 @@ const QUESTION = {
 	plan: null
 } as const;
 
-export function nameOf(ref: string): PlaceName {
+export function nameOf(ref: string): ReportPlaceName {
 	if (ref === 'region') return { title: 'Seven counties', inText: 'the seven-county region' };
 	const [kind = '', id = ''] = ref.split(':');
 	const name = id.replaceAll('-', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());

@@ -4,15 +4,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { callDifference, isCalled } from '../../src/lib/core/estimate/call.ts';
-import { reportCsv } from '../../src/lib/core/export/csv.ts';
-import type { FileVoice } from '../../src/lib/core/export/figure-rows.ts';
-import { draftTestimony } from '../../src/lib/core/report/testimony.ts';
-import { policiesFor } from '../../src/lib/core/report/policies.ts';
-import { reportDocument } from '../../src/lib/export/docx.ts';
-import { reportWorkbook } from '../../src/lib/export/xlsx.ts';
+import { callDifference, isCalled } from '../../src/lib/domain/statistics/call.ts';
+import { reportCsv } from '../../src/lib/domain/report/csv.ts';
+import type { FileVoice } from '../../src/lib/domain/report/figure-rows.ts';
+import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';
+import { policiesFor } from '../../src/lib/domain/report/policies.ts';
+import { reportDocument } from '../../src/lib/features/report/files/docx.ts';
+import { reportWorkbook } from '../../src/lib/features/report/files/xlsx.ts';
 import { estimate } from '../../src/lib/i18n/en/estimate.ts';
-import { NO_WORDS } from '../../src/lib/core/report/own-words.ts';
+import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { realComparison, realReport } from './real-reports.fixture.ts';
 

@@ -4,7 +4,7 @@
  */
 import { circle } from '@turf/turf';
 import type { ArchiveInputs, DistanceArea, Places } from '../../scripts/tiles/inputs.ts';
-import { readStoredInputs } from '../../scripts/tiles/read-inputs.ts';
+import { readStoredInputs } from '../../scripts/tiles/inputs.ts';
 import type { Polygon } from 'geojson';
 
 const MILE = 1609.344;

@@ -2,7 +2,7 @@ import type { Position } from 'geojson';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildArchives, type FinishedArchive } from '../../scripts/tiles/archives.ts';
 import { extentAt } from '../../scripts/tiles/encode.ts';
-import { BASE_ZOOM, toBaseGrid, type GridPoint } from '../../scripts/tiles/grid.ts';
+import { BASE_ZOOM, toBaseGrid, type GridPoint } from '../../scripts/tiles/noding.ts';
 import { nodeBorders } from '../../scripts/tiles/noding.ts';
 import { areaTopology, type AreaFeature } from '../../scripts/tiles/topology.ts';
 import { realInputs } from './real-inputs.ts';

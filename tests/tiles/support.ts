@@ -4,8 +4,8 @@ import type { Feature, Polygon } from 'geojson';
 import { gunzipSync } from 'fflate';
 import { PbfReader } from 'pbf';
 import { PMTiles } from 'pmtiles';
-import type { GridPoint } from '../../scripts/tiles/grid.ts';
-import { WholeFileSource } from '../../src/lib/data/archive.ts';
+import type { GridPoint } from '../../scripts/tiles/noding.ts';
+import { WholeFileSource } from '../../src/lib/map/archive-file.ts';
 
 export type ReadTile = {
 	readonly z: number;

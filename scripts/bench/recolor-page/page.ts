@@ -4,14 +4,14 @@
  * and say how long it took until the engine was idle.
  */
 import { Map as MapLibreMap } from 'maplibre-gl';
-import type { BuiltManifest, PlacesFile } from '../../../src/lib/core/catalog/built.ts';
-import { adjust, type Adjustment } from '../../../src/lib/core/risk/adjust.ts';
-import { evaluate } from '../../../src/lib/core/risk/evaluate.ts';
-import { madeUpInputs } from '../../../src/lib/core/risk/inputs.fixture.ts';
-import { methodById } from '../../../src/lib/core/risk/methods/index.ts';
-import { prepare } from '../../../src/lib/core/risk/prepare.ts';
-import type { Scene } from '../../../src/lib/core/scene/scene.ts';
-import { archiveOpener } from '../../../src/lib/data/archives.ts';
+import type { BuiltManifest, PlacesFile } from '../../../src/lib/domain/indicators/built-files.ts';
+import { adjust, type Adjustment } from '../../../src/lib/domain/methods/adjust.ts';
+import { evaluate } from '../../../src/lib/domain/methods/evaluate.ts';
+import { madeUpInputs } from '../../../src/lib/domain/methods/inputs.fixture.ts';
+import { methodById } from '../../../src/lib/domain/methods/definitions/index.ts';
+import { prepare } from '../../../src/lib/domain/methods/prepare.ts';
+import type { Scene } from '../../../src/lib/domain/layers/scene.ts';
+import { archiveOpener } from '../../../src/lib/map/archive-opener.ts';
 import { createAtlasMap, type MapCamera } from '../../../src/lib/map/index.ts';
 
 export type RecolorBench = {

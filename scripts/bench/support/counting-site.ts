@@ -9,18 +9,19 @@ import type { Served } from '../../support/static-files.mjs';
 /** First visits must stay below these, in kB (1,000 bytes) of bodies as sent, gzipped. */
 export const BUDGET = { table: 120, choropleth: 1100 } as const;
 
-export type Kind = 'page' | 'script' | 'style' | 'font' | 'data' | 'tiles' | 'map engine' | 'other';
+export type AnswerKind =
+	'page' | 'script' | 'style' | 'font' | 'data' | 'tiles' | 'map engine' | 'other';
 
-export type Counted = Served & { readonly kind: Kind };
+export type CountedAnswer = Served & { readonly kind: AnswerKind };
 
 export type CountingSite = {
 	readonly url: string;
 	/** What was asked for so far, in order; answers that are still under way come later. */
-	readonly log: () => readonly Counted[];
+	readonly log: () => readonly CountedAnswer[];
 	close: () => Promise<void>;
 };
 
-const KINDS: readonly [RegExp, Kind][] = [
+const KINDS: readonly [RegExp, AnswerKind][] = [
 	[/\.(js|mjs)$/, 'script'],
 	[/\.css$/, 'style'],
 	[/\.(woff2?|ttf)$/, 'font'],
@@ -35,7 +36,7 @@ export async function serveCounted(root = path.resolve('build')): Promise<Counti
 		throw new Error('build/ holds no site. Run npm run build first.');
 	}
 	const engine = await engineFiles(root);
-	const served: Counted[] = [];
+	const served: CountedAnswer[] = [];
 	const site = await serve({
 		root,
 		port: 0,
@@ -68,7 +69,7 @@ export const kilobytes = (log: readonly Served[]) =>
 	log.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
 
 /** What was asked for before the map engine was. */
-export function beforeEngine(log: readonly Counted[]): readonly Counted[] {
+export function beforeEngine(log: readonly CountedAnswer[]): readonly CountedAnswer[] {
 	const first = log.findIndex(({ kind }) => kind === 'map engine');
 	return first < 0 ? log : log.slice(0, first);
 }

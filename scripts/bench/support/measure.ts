@@ -1,4 +1,30 @@
-import type { Table } from './benchmark.ts';
+/** What a file `scripts/bench/*.bench.ts` exports by default, and what it gives back. */
+export type Benchmark = {
+	/** "First visit". */
+	readonly title: string;
+	run: () => Promise<BenchReport>;
+};
+
+export type BenchReport = {
+	readonly tables: readonly BenchTable[];
+	readonly budgets?: readonly Budget[];
+};
+
+export type BenchTable = {
+	readonly title: string;
+	readonly columns: readonly string[];
+	readonly rows: readonly (readonly (string | number)[])[];
+};
+
+/** A number that must not grow past another. */
+export type Budget = {
+	readonly what: string;
+	readonly value: number;
+	readonly most: number;
+	readonly unit: string;
+};
+
+export const isKept = ({ value, most }: Budget) => value <= most;
 
 export type Spread = {
 	readonly min: number;
@@ -31,7 +57,10 @@ export type Variant = {
 	run: () => unknown;
 };
 
-export type Comparison = readonly { readonly name: string; readonly times: readonly number[] }[];
+export type BenchComparison = readonly {
+	readonly name: string;
+	readonly times: readonly number[];
+}[];
 
 /**
  * Runs every variant in turn, round after round, so that whatever else the machine does falls on all
@@ -39,7 +68,10 @@ export type Comparison = readonly { readonly name: string; readonly times: reado
  *
  * @returns milliseconds of each run, per variant
  */
-export async function compare(variants: readonly Variant[], rounds: number): Promise<Comparison> {
+export async function compare(
+	variants: readonly Variant[],
+	rounds: number
+): Promise<BenchComparison> {
 	const results = variants.map(({ name }) => ({ name, times: [] as number[] }));
 	for (let round = -1; round < rounds; round++) {
 		for (const [at, variant] of variants.entries()) {
@@ -53,7 +85,7 @@ export async function compare(variants: readonly Variant[], rounds: number): Pro
 }
 
 /** Milliseconds of each variant, and its median as a multiple of the first one's. */
-export function comparisonTable(title: string, comparison: Comparison): Table {
+export function comparisonTable(title: string, comparison: BenchComparison): BenchTable {
 	const spreads = comparison.map(({ name, times }) => ({ name, times, ...spread(times) }));
 	const first = spreads[0]?.median ?? NaN;
 	return {
@@ -66,4 +98,29 @@ export function comparisonTable(title: string, comparison: Comparison): Table {
 			(median / first).toFixed(2)
 		])
 	};
+}
+
+const isNumber = (cell: string) => /^[-−]?[\d.,]+$/.test(cell);
+
+/** A table as lines of text: words to the left, numbers to the right. */
+export function tableLines({ title, columns, rows }: BenchTable): string[] {
+	const cells = rows.map((row) => row.map(String));
+	const widths = columns.map((column, at) =>
+		Math.max(column.length, ...cells.map((row) => row[at]?.length ?? 0))
+	);
+	const line = (row: readonly string[], head: boolean) =>
+		`  ${row
+			.map((cell, at) => {
+				const width = widths[at] ?? 0;
+				return at > 0 && (head || isNumber(cell)) ? cell.padStart(width) : cell.padEnd(width);
+			})
+			.join('  ')
+			.trimEnd()}`;
+	return [title, line(columns, true), ...cells.map((row) => line(row, false))];
+}
+
+/** "✓ First choropleth: 820.1 kB of at most 1100 kB". */
+export function budgetLine(budget: Budget): string {
+	const { what, value, most, unit } = budget;
+	return `${isKept(budget) ? '✓' : '✗'} ${what}: ${value.toFixed(1)} ${unit} of at most ${most} ${unit}`;
 }

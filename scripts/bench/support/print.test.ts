@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { budgetLine, tableLines } from './print.ts';
+import { budgetLine, tableLines } from './measure.ts';
 
 test('numbers stand under each other', () => {
 	const lines = tableLines({

@@ -4,14 +4,14 @@ import {
 	projectFiles,
 	readProjectFile
 } from '../../../tests/architecture/support/project-files.ts';
-import { bringProblemSentence, useBringMessages } from './bring.ts';
+import { importProblemSentence, useImportMessages } from './import.ts';
 import { useMessages } from './index.ts';
 
-const b = useBringMessages();
+const b = useImportMessages();
 const t = useMessages();
 
 describe('problems of files and storage', () => {
-	it.each(Object.keys(b.bringProblems))('%s is a full sentence without gaps', (code) => {
+	it.each(Object.keys(b.importProblems))('%s is a full sentence without gaps', (code) => {
 		const params = {
 			kind: 'walk',
 			wanted: 'saved',
@@ -22,7 +22,7 @@ describe('problems of files and storage', () => {
 			where: '',
 			length: 2500
 		};
-		const sentence = bringProblemSentence(b, t, { code, params });
+		const sentence = importProblemSentence(b, t, { code, params });
 		expect(sentence).toMatch(/^[A-Z].*\.$/);
 		expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
 	});
@@ -36,11 +36,11 @@ describe('problems of files and storage', () => {
 				([, code]) => code
 			)
 		);
-		expect([...new Set(codes)].sort()).toEqual(Object.keys(b.bringProblems).sort());
+		expect([...new Set(codes)].sort()).toEqual(Object.keys(b.importProblems).sort());
 	});
 
 	it('leaves other problems their own sentence', () => {
-		expect(bringProblemSentence(b, t, { code: 'run-aborted', params: {} })).toBe(
+		expect(importProblemSentence(b, t, { code: 'run-aborted', params: {} })).toBe(
 			'The run was stopped. Try again.'
 		);
 	});
@@ -57,13 +57,13 @@ describe('counts in words', () => {
 		expect(b.walk.merged({ added: 0, changed: 0, apart: 1, deleted: 2, walksDeleted: 0 })).toBe(
 			'0 steps were added, 0 were changed, 2 were taken out, 1 now has two versions to choose from.'
 		);
-		expect(b.bringPreview.own.delete({ noun: 'account', count: 1 })).toBe(
+		expect(b.importPreview.own.delete({ noun: 'account', count: 1 })).toBe(
 			'This file would delete 1 account of yours'
 		);
-		expect(b.bringPreview.effects.deleted({ noun: 'view', count: 2 })).toBe(
+		expect(b.importPreview.effects.deleted({ noun: 'view', count: 2 })).toBe(
 			'Deletes 2 saved views that came from others'
 		);
-		expect(b.bringPreview.outcome({ noun: 'account', changed: 0, deleted: 1, kept: 2 })).toBe(
+		expect(b.importPreview.outcome({ noun: 'account', changed: 0, deleted: 1, kept: 2 })).toBe(
 			'1 was deleted. 2 accounts of yours stay as they are.'
 		);
 		expect(b.community.notice.counts({ shared: 1, kept: 2 })).toBe(

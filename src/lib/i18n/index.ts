@@ -1,5 +1,5 @@
 /** Messages by language; English is the type that every other language must fill. */
-import type { Problem } from '../core/result.ts';
+import type { Problem } from '../domain/result.ts';
 import { en } from './en/index.ts';
 
 export type Messages = typeof en;
@@ -7,16 +7,6 @@ export type Messages = typeof en;
 /** The messages of the page's language. */
 export function useMessages(): Messages {
 	return en;
-}
-
-/** The sentence for a problem, now where every screen has it, or as soon as its words are fetched. */
-export function anyProblemSentence(t: Messages, problem: Problem): string | Promise<string> {
-	const common = problemSentence(t, problem);
-	if (Object.hasOwn(t.problems, problem.code)) return common;
-	return import('./own-problems.ts').then(
-		({ placeProblemSentence }) => placeProblemSentence(t, problem),
-		() => common
-	);
 }
 
 /** The sentence for a problem that can meet any screen, with its parameters filled in. */

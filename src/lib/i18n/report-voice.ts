@@ -1,7 +1,7 @@
 /** Everything that speaks in a report of this method, in the page's language. */
-import type { ReportVoice } from '../core/report/messages.ts';
-import { isAdjusted } from '../core/risk/adjust.ts';
-import type { RiskQuestion } from '../core/risk/questions.ts';
+import type { ReportVoice } from '../domain/report/messages.ts';
+import { isAdjusted } from '../domain/methods/adjust.ts';
+import type { MethodsQuestion } from '../domain/methods/questions.ts';
 import { useMessages } from './index.ts';
 import { useMethodMessages } from './methods.ts';
 import { rulesChanged } from './rules-changed.ts';
@@ -10,7 +10,7 @@ import { useReportMessages } from './report.ts';
 export function reportVoice({
 	method,
 	adjustment
-}: Pick<RiskQuestion, 'method' | 'adjustment'>): ReportVoice {
+}: Pick<MethodsQuestion, 'method' | 'adjustment'>): ReportVoice {
 	const t = useMessages();
 	const classes: Readonly<Record<string, { readonly name: string }>> =
 		useMethodMessages().methodClasses[method];

@@ -1,6 +1,6 @@
 // Sentences of reports that were once heard to claim too much, or to say a thing twice.
 import { describe, expect, it } from 'vitest';
-import type { FlagParams } from '../core/report/messages.ts';
+import type { FlagParams } from '../domain/report/messages.ts';
 import { useReportMessages } from './report.ts';
 
 const { report } = useReportMessages();

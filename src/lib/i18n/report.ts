@@ -1,12 +1,12 @@
 /** Words of reports, apart from the others so that they come only with a report. */
-import type { Problem } from '../core/result.ts';
+import type { Problem } from '../domain/result.ts';
 import * as exported from './en/report-files.ts';
 import { report } from './en/report.ts';
-import { reportProblems } from './en/report-problems.ts';
+import { reportProblems } from './en/report-screen.ts';
 import { inText, reportScreen } from './en/report-screen.ts';
-import { policyWords, testimony } from './en/report-testimony.ts';
+import { policyWords, testimony } from './en/report-screen.ts';
 import type { Messages } from './index.ts';
-import { placeProblemSentence } from './own-problems.ts';
+import { placeProblemSentence } from './place-problems.ts';
 
 const en = { report, testimony, policyWords, inText, screen: reportScreen, ...exported };
 

@@ -3,9 +3,9 @@
  * the embedded map, what is shared, reports and their files. It comes with the words of the methods;
  * titles, which are there before, say `lens.rulesChanged` alone.
  */
-import { isAdjusted } from '../core/risk/adjust.ts';
-import type { RiskQuestion } from '../core/risk/questions.ts';
-import { formatValue } from '../core/text/format.ts';
+import { isAdjusted } from '../domain/methods/adjust.ts';
+import type { MethodsQuestion } from '../domain/methods/questions.ts';
+import { formatValue } from '../domain/text/format.ts';
 import { useMessages } from './index.ts';
 import { useMethodMessages } from './methods.ts';
 
@@ -13,7 +13,7 @@ import { useMethodMessages } from './methods.ts';
 export function rulesChanged({
 	method,
 	adjustment
-}: Pick<RiskQuestion, 'method' | 'adjustment'>): string | null {
+}: Pick<MethodsQuestion, 'method' | 'adjustment'>): string | null {
 	if (!isAdjusted(adjustment)) return null;
 	const { estimate } = useMessages();
 	const { methodTests, methodGroups, adjustments } = useMethodMessages();

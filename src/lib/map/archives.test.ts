@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fail, ok, type Result } from '../core/result.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import type { TileArchive } from './types.ts';
 
 type Handler = (request: { url: string }) => Promise<{ data: ArrayBuffer }>;

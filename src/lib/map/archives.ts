@@ -3,8 +3,8 @@
  * page as a whole, so one handler serves all maps on it; each map brings its own way of opening.
  */
 import { addProtocol } from 'maplibre-gl';
-import type { Problem, Result } from '../core/result.ts';
-import { ARCHIVE_SCHEME } from '../core/scene/sources.ts';
+import type { Problem, Result } from '../domain/result.ts';
+import { ARCHIVE_SCHEME } from '../domain/layers/sources.ts';
 import type { TileArchive } from './types.ts';
 
 type Opened = Promise<Result<TileArchive>>;

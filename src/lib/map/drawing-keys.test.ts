@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawingKey } from './drawing-keys.ts';
+import { drawingKey } from './drawing.ts';
 
 const PLAIN = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 

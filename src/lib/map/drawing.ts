@@ -1,25 +1,94 @@
-/**
- * Drawing by mouse, finger and keys. Fetched when somebody draws.
- *
- * A drawing is a list of points in core; here are only the gestures. It is shown as a part of the
- * scene's style, because the engine takes every layer that the style does not name off the map.
- */
+/** The cross in the middle of the free part of the map, where keys and the button set points. */
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import {
 	addPoint,
 	canFinish,
 	movePoint,
 	startDrawing,
-	undoStep,
-	type DrawingKind,
-	type DrawingState
-} from '../core/draw/drawing.ts';
-import type { LonLat } from '../core/geo/equal-area.ts';
-import type { SceneDrawing } from '../core/scene/scene.ts';
-import { addCross } from './cross.ts';
-import { drawingKey } from './drawing-keys.ts';
-import type { Drawing, DrawingOptions } from './drawing-types.ts';
-import type { Mode } from './modes.ts';
+	undoStep
+} from '../domain/knowledge/drawing.ts';
+import type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
+import type { LonLat } from '../domain/geometry/projection.ts';
+import type { SceneDrawing } from '../domain/layers/scene.ts';
+import type { Drawing, DrawingOptions } from './types.ts';
+import type { Mode } from './types.ts';
+
+export function addCross(map: MapLibreMap, container: HTMLElement): { remove: () => void } {
+	const cross = document.createElement('div');
+	cross.className = 'drawing-cross';
+	cross.setAttribute('aria-hidden', 'true');
+	container.append(cross);
+	function place(): void {
+		// The camera's center is the middle of what no panel covers.
+		const { x, y } = map.project(map.getCenter());
+		cross.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+	}
+	place();
+	map.on('move', place);
+	map.on('resize', place);
+	return {
+		remove() {
+			map.off('move', place);
+			map.off('resize', place);
+			cross.remove();
+		}
+	};
+}
+
+/** Keys while drawing. Plain arrows move the map finely, so that the cross can be set exactly. */
+
+export type DrawingKey =
+	/** Pixels to the right and down. */
+	| { readonly do: 'pan'; readonly x: number; readonly y: number }
+	| { readonly do: 'add' }
+	| { readonly do: 'undo' }
+	| { readonly do: 'cancel' };
+
+/** Pixels of an arrow key, and of one with Shift. */
+const STEP = 40;
+const FINE_STEP = 5;
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+
+const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+	ArrowUp: [0, -1],
+	ArrowRight: [1, 0],
+	ArrowDown: [0, 1],
+	ArrowLeft: [-1, 0]
+};
+
+const PLAIN: Readonly<Record<string, DrawingKey>> = {
+	' ': { do: 'add' },
+	Enter: { do: 'add' },
+	Backspace: { do: 'undo' },
+	Delete: { do: 'undo' },
+	Escape: { do: 'cancel' }
+};
+
+/** What a key means while drawing, or null where it is left to the map and the browser. */
+export function drawingKey({
+	key,
+	altKey,
+	ctrlKey,
+	metaKey,
+	shiftKey
+}: Pressed): DrawingKey | null {
+	if ((ctrlKey || metaKey) && !shiftKey && key === 'z') return { do: 'undo' };
+	if (altKey || ctrlKey || metaKey) return null;
+	const arrow = ARROWS[key];
+	if (arrow) {
+		const step = shiftKey ? FINE_STEP : STEP;
+		return { do: 'pan', x: arrow[0] * step, y: arrow[1] * step };
+	}
+	return PLAIN[key] ?? null;
+}
+
+/*
+ * Drawing by mouse, finger and keys. Fetched when somebody draws.
+ *
+ * A drawing is a list of points in core; here are only the gestures. It is shown as a part of the
+ * scene's style, because the engine takes every layer that the style does not name off the map.
+ */
 
 /** How near, in pixels, a finger or pointer has to come to a point to mean it. */
 const REACH = { touch: 22, mouse: 10 } as const;

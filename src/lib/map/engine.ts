@@ -1,27 +1,93 @@
-/** The map itself. Fetched by `createAtlasMap`; everything that MapLibre is told is told here. */
-import { type GeoJSONSource, GPUInitializationError, Map as MapLibreMap } from 'maplibre-gl';
+/** What the engine is started with: its worker, our fonts, and a map that only pans and zooms. */
+import { GPUInitializationError, LngLat, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import type { GeoJSONSource, MapOptions } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import regularFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url';
+import boldFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff2?url';
+import { sceneStyle } from '../domain/layers/style.ts';
+import type { SceneFonts } from '../domain/layers/style.ts';
+import {
+	NO_PADDING,
+	clamp,
+	currentCamera,
+	isCamera,
+	margin,
+	movementOf,
+	sameCamera,
+	sumOf
+} from './camera.ts';
+import type { AtlasMap, AtlasMapOptions, MapCamera, MapProblem, MapState } from './types.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { fail, ok, type Result } from '../core/result.ts';
-import { accountImageNamed } from '../core/scene/account-shapes.ts';
-import { drawingFeatures } from '../core/scene/own-sources.ts';
-import { styleImages } from '../core/scene/patterns.ts';
-import { PATTERN_PIXEL_RATIO } from '../core/scene/picture.ts';
-import type { SceneArchiveId } from '../core/scene/scene.ts';
-import { TRACT_MARKS } from '../core/scene/sources.ts';
-import { sceneStyle } from '../core/scene/style.ts';
+import { fail, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { accountImageNamed } from '../domain/layers/account-shapes.ts';
+import { TRACT_MARKS, drawingFeatures } from '../domain/layers/sources.ts';
+import { PATTERN_PIXEL_RATIO, styleImages } from '../domain/layers/patterns.ts';
+import type { SceneArchiveId } from '../domain/layers/scene.ts';
 import { ArchiveReader } from './archives.ts';
-import { Attention } from './attention.ts';
-import { sameCamera } from './camera.ts';
-import { capturePng } from './capture.ts';
-import { engineOptions, FONTS } from './engine-options.ts';
-import { currentCamera, movementOf } from './movement.ts';
+import { Attention, TractPainter } from './tract-painter.ts';
+import { capturePng, describeRendered, mirrorRendered } from './rendered.ts';
 import { MapModes } from './modes.ts';
-import { listenToPointer, type PointerHandlers } from './pointer.ts';
-import { prepareRegion } from './region.ts';
-import { describeRendered, mirrorRendered } from './rendered.ts';
-import { TractPainter } from './tract-painter.ts';
-import type { AtlasMap, AtlasMapOptions, MapCamera, MapProblem, MapState } from './types.ts';
+import { listenToPointer } from './pointer.ts';
+import type { PointerHandlers } from './pointer.ts';
+import { prepareRegion } from './keyboard.ts';
+
+// Vite does not find the engine's worker by itself; without this the map stays empty, silently.
+setWorkerUrl(new URL(workerUrl, document.baseURI).href);
+
+export const FONTS: SceneFonts = {
+	regular: new URL(regularFont, document.baseURI).href,
+	bold: new URL(boldFont, document.baseURI).href
+};
+
+export function engineOptions(container: HTMLElement, options: AtlasMapOptions): MapOptions {
+	const { start, maxBounds, minZoom = 7.5, maxZoom = 16 } = options;
+	const [west, south, east, north] = maxBounds;
+	return {
+		container,
+		style: sceneStyle(options.scene, FONTS),
+		// Tests validate the style for many scenes; readers' phones need not do it again.
+		validateStyle: false,
+		...(isCamera(start)
+			? { center: [start.lng, start.lat], zoom: start.zoom }
+			: {
+					bounds: [...start],
+					fitBoundsOptions: {
+						padding: sumOf(options.padding ?? NO_PADDING, margin(options.startMargin))
+					}
+				}),
+		minZoom,
+		maxZoom,
+		// Keep the center inside, not the whole view: a wide screen could not show the region else.
+		transformConstrain: ({ lng, lat }, zoom) => ({
+			center: new LngLat(clamp(lng, west, east), clamp(lat, south, north)),
+			zoom: clamp(zoom, minZoom, maxZoom)
+		}),
+		interactive: options.interactive ?? true,
+		cooperativeGestures: options.cooperative !== undefined,
+		...(options.cooperative && {
+			locale: {
+				'CooperativeGesturesHandler.WindowsHelpText': options.cooperative.ctrl,
+				'CooperativeGesturesHandler.MacHelpText': options.cooperative.command,
+				'CooperativeGesturesHandler.MobileHelpText': options.cooperative.fingers
+			}
+		}),
+		renderWorldCopies: false,
+		maxPitch: 0,
+		dragRotate: false,
+		pitchWithRotate: false,
+		touchPitch: false,
+		keyboard: false,
+		// The page names all sources itself, in words of the reader's language.
+		attributionControl: false,
+		localIdeographFontFamily: false,
+		refreshExpiredTiles: false,
+		fadeDuration: 120
+	};
+}
+
+/* The map itself. Fetched by `createAtlasMap`; everything that MapLibre is told is told here. */
 
 const TRACT_SOURCES = ['outlines', TRACT_MARKS] as const;
 const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context'];

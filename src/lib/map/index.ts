@@ -3,7 +3,7 @@
  * `createAtlasMap` is called, so a page can show its text, list and table first.
  */
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { fail, type Result } from '../core/result.ts';
+import { fail, type Result } from '../domain/result.ts';
 import type { AtlasMap, AtlasMapOptions, MapProblem } from './types.ts';
 
 export type * from './types.ts';

@@ -1,5 +1,7 @@
 /** Keys of the map region. Alt+arrow goes from place to place, so plain arrows stay free to pan. */
-import type { StepDirection } from '../core/scene/step.ts';
+import type { StepDirection } from '../domain/layers/step.ts';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { AtlasMapOptions } from './types.ts';
 
 export type MapKey =
 	| { readonly do: 'pan'; readonly x: -1 | 0 | 1; readonly y: -1 | 0 | 1 }
@@ -38,4 +40,55 @@ export function mapKey({ key, altKey, ctrlKey, metaKey }: Pressed): MapKey | nul
 	const arrow = ARROWS[key];
 	if (arrow) return altKey ? { do: 'step', direction: arrow.direction } : arrow.pan;
 	return altKey ? null : (PLAIN[key] ?? null);
+}
+
+/* The map as a part of the page: one thing to focus, with a name and keys of its own. */
+
+/** Pixels that an arrow key pans. */
+const PAN_STEP = 120;
+
+/** Listens to keys until the returned function is called. */
+export function prepareRegion(
+	map: MapLibreMap,
+	container: HTMLElement,
+	options: AtlasMapOptions,
+	zoomBy: (steps: number) => void,
+	/** Keys that drawing and choosing take before the map does; true where one was taken. */
+	taken: (event: KeyboardEvent) => boolean
+): () => void {
+	const interactive = options.interactive ?? true;
+	container.setAttribute('role', interactive ? 'region' : 'img');
+	container.setAttribute('aria-label', options.ariaLabel);
+	if (interactive) {
+		container.tabIndex = 0;
+		container.setAttribute('aria-keyshortcuts', KEY_SHORTCUTS);
+	}
+	// The canvas inside is a drawing.
+	const canvas = map.getCanvas();
+	canvas.removeAttribute('tabindex');
+	canvas.removeAttribute('aria-label');
+	canvas.setAttribute('role', 'presentation');
+	canvas.setAttribute('aria-hidden', 'true');
+
+	function onKey(event: KeyboardEvent): void {
+		// Buttons that a page lays over the map keep their keys.
+		if (!interactive || event.target !== container) return;
+		if (taken(event)) {
+			event.preventDefault();
+			return;
+		}
+		const key = mapKey(event);
+		if (!key) return;
+		event.preventDefault();
+		if (key.do === 'pan') map.panBy([key.x * PAN_STEP, key.y * PAN_STEP]);
+		if (key.do === 'zoom') zoomBy(key.steps);
+		if (key.do === 'step') options.onStep?.(key.direction);
+		if (key.do === 'enter') options.onEnter?.();
+		if (key.do === 'escape') options.onEscape?.();
+	}
+
+	container.addEventListener('keydown', onKey);
+	return () => {
+		container.removeEventListener('keydown', onKey);
+	};
 }

@@ -3,19 +3,11 @@
  * At most one mode is on; a new one ends the one before.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { fail, ok } from '../core/result.ts';
-import type { SceneDrawing } from '../core/scene/scene.ts';
-import type { ChoosingOptions } from './drawing-types.ts';
+import { fail, ok } from '../domain/result.ts';
+import type { SceneDrawing } from '../domain/layers/scene.ts';
+import type { Mode } from './types.ts';
+import type { ChoosingOptions } from './types.ts';
 import type { AtlasMap } from './types.ts';
-
-export type Mode = {
-	/** Tracts only, and no opening of places; false where not even tracts may be hovered over. */
-	readonly hover: boolean;
-	readonly onTap: (geoid: string) => void;
-	/** True where the key was the mode's. */
-	readonly onKey: (event: KeyboardEvent) => boolean;
-	readonly stop: () => void;
-};
 
 export class MapModes {
 	#mode: Mode | null = null;

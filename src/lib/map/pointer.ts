@@ -1,7 +1,7 @@
 /** What mouse and finger mean: a pin first, then a station within reach, then the tract beneath. */
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
-import { STATION_REACH, stationAt, type ScreenPoint } from '../core/scene/pick.ts';
-import type { SceneStation, SceneTarget } from '../core/scene/scene.ts';
+import { STATION_REACH, stationAt, type ScreenPoint } from '../domain/layers/pick.ts';
+import type { SceneStation, SceneTarget } from '../domain/layers/scene.ts';
 
 /** Half of what must be hit, around a pin that has a size of its own. */
 const ACCOUNT_REACH = { touch: 12, mouse: 2 } as const;

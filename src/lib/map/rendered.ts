@@ -1,7 +1,7 @@
 /** What the engine has really drawn, for tests and for describing a picture. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { SceneStation } from '../core/scene/scene.ts';
-import { hasStyle } from './alive.ts';
+import type { SceneStation } from '../domain/layers/scene.ts';
+import { hasStyle } from './style-ready.ts';
 import type { MapState, RenderedDescription } from './types.ts';
 
 export function describeRendered(
@@ -88,4 +88,31 @@ function whenFree(run: () => void): number {
 function forget(waiting: number): void {
 	if (HAS_IDLE) cancelIdleCallback(waiting);
 	else clearTimeout(waiting);
+}
+
+/* A picture of the map as it is shown. */
+
+/**
+ * The drawing can be read only within the frame that drew it. Rejects where the browser cannot
+ * encode it (out of memory).
+ */
+export async function capturePng(map: MapLibreMap, pixelRatio?: number): Promise<Blob> {
+	const shown = map.getPixelRatio();
+	if (pixelRatio !== undefined && pixelRatio !== shown) {
+		map.setPixelRatio(pixelRatio);
+		await map.once('idle');
+	}
+	try {
+		return await new Promise<Blob>((resolve, reject) => {
+			map.once('render', () => {
+				map.getCanvas().toBlob((blob) => {
+					if (blob) resolve(blob);
+					else reject(new Error('The browser could not encode the map as a picture.'));
+				}, 'image/png');
+			});
+			map.triggerRepaint();
+		});
+	} finally {
+		if (map.getPixelRatio() !== shown) map.setPixelRatio(shown);
+	}
 }

@@ -1,14 +1,52 @@
+/** Drawing on the map, and choosing tracts on it: what a page asks for and what it gets. */
+import type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
+import type { LonLat } from '../domain/geometry/projection.ts';
+import type { Problem, Result } from '../domain/result.ts';
+import type { SceneBounds, Scene, SceneSelection, SceneTarget } from '../domain/layers/scene.ts';
+import type { StepDirection } from '../domain/layers/step.ts';
+
+export type DrawingOptions = {
+	/** After every step, the first (with what the drawing starts with) included. */
+	readonly onChange: (state: DrawingState) => void;
+	/** The first point touched again, or a double click: the shape is done, if it can be. */
+	readonly onFinish: () => void;
+	/** Escape. The page decides, and calls `cancel`. */
+	readonly onCancel: () => void;
+	/** Points to go on from. */
+	readonly initial?: readonly LonLat[];
+};
+
 /**
+ * A drawing in the making. While it lasts, tracts and stations are neither opened nor hovered over,
+ * and a double tap does not zoom. With the focus on the map, arrow keys move the map under a
+ * cross in its middle, Space and Enter set a point there, Backspace takes a step back.
+ */
+export type Drawing = {
+	readonly state: DrawingState;
+	/** Sets a point under the cross. */
+	addAtCross(): void;
+	undo(): void;
+	/** Ends the drawing and takes it off the map; the page shows what came of it. */
+	finish(): DrawingState;
+	cancel(): void;
+};
+
+export type ChoosingOptions = {
+	/** A tract was tapped. */
+	readonly onTap: (geoid: string) => void;
+	/** Space or Enter with the focus on the map: the tract that Alt and arrows have reached is meant. */
+	readonly onKey: () => void;
+	readonly onCancel: () => void;
+};
+
+export type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
+
+/*
  * The public surface of the map. Nothing outside this folder imports MapLibre; this file and
  * `index.ts` import it neither, so that they cost a page nothing before the map is wanted.
  */
-import type { Problem, Result } from '../core/result.ts';
-import type { Bounds, Scene, SceneSelection, SceneTarget } from '../core/scene/scene.ts';
-import type { ChoosingOptions, Drawing, DrawingKind, DrawingOptions } from './drawing-types.ts';
-import type { StepDirection } from '../core/scene/step.ts';
 
-export type { StepDirection } from '../core/scene/step.ts';
-export type * from './drawing-types.ts';
+export type { StepDirection } from '../domain/layers/step.ts';
 
 /** A tile archive that answers by tile address, decompressed; undefined where it holds no such tile. */
 export type TileArchive = {
@@ -60,12 +98,12 @@ export type TractClasses = {
 export type AtlasMapOptions = {
 	readonly scene: Scene;
 	/** Where to start: a camera, or bounds to fit inside the padding. */
-	readonly start: MapCamera | Bounds;
+	readonly start: MapCamera | SceneBounds;
 	readonly padding?: MapPadding;
 	/** Margin where `start` is bounds, as in `FitOptions`. */
 	readonly startMargin?: number | MapPadding;
 	/** The center of the map stays within these. */
-	readonly maxBounds: Bounds;
+	readonly maxBounds: SceneBounds;
 	readonly minZoom?: number;
 	readonly maxZoom?: number;
 	/** Full sentence naming the map region for screen readers. */
@@ -143,9 +181,9 @@ export type AtlasMap = {
 	/** Tells the exact camera with every picture of a movement, until the returned function is called. */
 	watchMovement(listener: (camera: MapCamera) => void): () => void;
 	/** Brings bounds into the free part of the map. */
-	fit(bounds: Bounds, options?: FitOptions): void;
+	fit(bounds: SceneBounds, options?: FitOptions): void;
 	/** Moves only as far as is needed to have the bounds in the free part of the map. */
-	reveal(bounds: Bounds, options?: { readonly animate?: boolean }): void;
+	reveal(bounds: SceneBounds, options?: { readonly animate?: boolean }): void;
 	zoomBy(steps: number): void;
 	/** Panels cover these parts; the center moves with them. */
 	setPadding(padding: MapPadding, options?: { readonly animate?: boolean }): void;
@@ -168,4 +206,13 @@ export type AtlasMap = {
 	/** Takes the keyboard focus. */
 	focus(): void;
 	destroy(): void;
+};
+
+export type Mode = {
+	/** Tracts only, and no opening of places; false where not even tracts may be hovered over. */
+	readonly hover: boolean;
+	readonly onTap: (geoid: string) => void;
+	/** True where the key was the mode's. */
+	readonly onKey: (event: KeyboardEvent) => boolean;
+	readonly stop: () => void;
 };

@@ -1,4 +1,4 @@
-import { pageData } from '$lib/server/page-data';
+import { pageData } from '$lib/app/prerender';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = () => pageData();

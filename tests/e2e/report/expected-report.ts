@@ -1,10 +1,10 @@
 /** What a place's report must say, from the built files by themselves: no page, no worker. */
-import type { ProfileAnswer } from '../../../src/lib/core/profile/answer.ts';
-import { HALF_MILE } from '../../../src/lib/core/corridor/distance.ts';
-import { KEY_ROWS } from '../../../src/lib/core/report/candidates.ts';
-import { NO_ADJUSTMENT } from '../../../src/lib/core/risk/adjust.ts';
-import { figureText } from '../../../src/lib/core/text/format.ts';
-import { voice } from '../../../src/lib/i18n/report-voice.fixture.ts';
+import type { ProfileAnswer } from '../../../src/lib/domain/places/answer.ts';
+import { HALF_MILE } from '../../../src/lib/domain/lines/distance.ts';
+import { KEY_ROWS } from '../../../src/lib/domain/report/candidates.ts';
+import { NO_ADJUSTMENT } from '../../../src/lib/domain/methods/adjust.ts';
+import { figureText } from '../../../src/lib/domain/text/format.ts';
+import { voice } from '../../../src/lib/i18n/en/report-voice.fixture.ts';
 import { answered, builtAnswers } from '../../geo/answers.fixture.ts';
 
 export type ExpectedFigure = {

@@ -4,8 +4,8 @@ import type {
 	BuiltManifest,
 	IndicatorFile,
 	PlacesFile
-} from '../../../src/lib/core/catalog/built.ts';
-import type { EvidenceFile } from '../../../src/lib/core/evidence/file.ts';
+} from '../../../src/lib/domain/indicators/built-files.ts';
+import type { EvidenceFile } from '../../../src/lib/domain/evidence/file.ts';
 import type { FigureId } from '../figures/tract-figures.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(`build/${path}`, 'utf8'));

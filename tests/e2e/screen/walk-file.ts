@@ -1,8 +1,8 @@
 /** A walk-through as a file, with one step for each view. */
-import type { WalkFile } from '../../../src/lib/core/walk/format.ts';
-import { WALK_FORMAT } from '../../../src/lib/core/walk/format.ts';
-import { writeFormat } from '../../../src/lib/core/file/format.ts';
-import { addStep, newWalk } from '../../../src/lib/core/walk/edit.ts';
+import type { WalkFile } from '../../../src/lib/domain/knowledge/walks.ts';
+import { WALK_FORMAT } from '../../../src/lib/domain/knowledge/walks.ts';
+import { writeFormat } from '../../../src/lib/domain/knowledge/file-format.ts';
+import { addStep, newWalk } from '../../../src/lib/domain/knowledge/walks.ts';
 
 /** @param views the query of each step, under its heading */
 export function walkFile(title: string, views: Readonly<Record<string, string>>): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
 	beforeEngine,
 	BUDGET,
-	type Counted,
+	type CountedAnswer,
 	kilobytes,
 	noteTable,
 	serveCounted,
@@ -13,7 +13,7 @@ import {
 import { openPage } from '../support/index.ts';
 
 /** What was fetched until now, without what is asked for from now on. */
-function until(log: readonly Counted[], now: number): readonly Counted[] {
+function until(log: readonly CountedAnswer[], now: number): readonly CountedAnswer[] {
 	return log.filter(({ at }) => at <= now);
 }
 

@@ -86,3 +86,54 @@ export const community = {
 		fields: { when: 'when it was', words: 'what they say', howKnown: 'how they know it' }
 	}
 };
+
+/** More words of the screens of what residents know. */
+export const communityScreens = {
+	back: 'All accounts',
+	panel: 'What residents know',
+	where: 'Where is it?',
+	pinHint: 'Tap the map, or move it under the cross with the arrow keys and press Space.',
+	streetHint:
+		'Tap the map along the street, corner by corner, then choose Done. By keyboard: arrow keys and Space.',
+	orCorner: 'Or find a street corner',
+	save: 'Save',
+	cancel: 'Cancel',
+	saved: 'Saved on this device.',
+	wordsNeeded: 'Write a few words first, so that others know what it is about.',
+	whenWrong: 'Write the time as a year (2025), a month (2025-06) or a day (2025-06-30).',
+	anywhere: 'Before you write',
+	own: 'Yours',
+	others: 'From others',
+	none: 'Nothing yet. Pin a place or draw a street to begin.',
+	list: 'All accounts',
+	show: 'Show on the map',
+	street: 'Street',
+	by: (p: { name: string }) => `Told by ${p.name}`,
+	byYou: 'Told by you',
+	when: (p: { when: string }) => `When: ${p.when}`,
+	how: (p: { how: string }) => `How it is known: ${p.how}`,
+	updated: (p: { day: string }) => `Written ${p.day}`,
+	export: 'Take it along',
+	exportHint: 'Nothing leaves this device by itself. A file holds only what you chose to share.',
+	bring: 'Bring in what others know',
+	bringHint: 'Files from Rootline, tables (CSV) or maps (GeoJSON). None is there twice.',
+	withdrawn: (p: { name: string }) => `All accounts of ${p.name} were taken out.`,
+	confirmYes: 'Take them out',
+	keepVersion: 'Keep this version',
+	chosen: 'Your choice is kept.',
+	version: (p: { at: number }) => `Version ${p.at}`,
+	mapLabel: (p: { count: number }) =>
+		`Map of what residents know. ${p.count === 1 ? '1 account is' : `${p.count} accounts are`} on it; the METRO Blue Line Extension is drawn beneath. The same accounts are in the list.`,
+	openHere: 'Open what residents know',
+	onMap: 'Shown with a shape for each kind',
+	onMainMap: (p: { count: number }) => `Residents’ accounts on the map (${p.count})`,
+	onMainMapHint: 'Only on this device. Turn it off before others look at your screen.',
+	unnamedPlural: 'somebody without a name',
+	drawnPoint: 'A place is chosen.',
+	drawnStreet: (p: { count: number }) => `A street of ${p.count} points is drawn.`,
+	drawingMissing:
+		'The street on the map needs one more point. Set it, or press Cancel over the map.',
+	streetBegun: 'The street you began is kept. “Draw a street” goes on with it.',
+	whereMissing: 'Choose a place on the map or a street corner first.',
+	more: (p: { count: number }) => (p.count === 1 ? 'Show 1 more' : `Show ${p.count} more`)
+};

@@ -1,6 +1,6 @@
 /** Words around figures. */
-import type { Reliability } from '../../core/estimate/reliability.ts';
-import type { EstimateWords } from '../../core/text/format.ts';
+import type { Reliability } from '../../domain/statistics/reliability.ts';
+import type { EstimateWords } from '../../domain/text/format.ts';
 
 export const estimate = {
 	numbers: 'en-US',

@@ -2,15 +2,15 @@
  * Words of the page of evidence. No figure stands in them: every number comes in from the file that
  * the build writes.
  */
-import type { Outcome, Ranking, Rates, Teller } from '../../core/evidence/back-test.ts';
-import type { Standing } from '../../core/evidence/bootstrap.ts';
+import type { Outcome, Ranking, Rates, Teller } from '../../domain/evidence/back-test.ts';
+import type { ObservedStanding } from '../../domain/evidence/statistics.ts';
 import type {
 	ChangeId,
 	Coverage,
 	FittedConstant,
 	Signal,
 	StartId
-} from '../../core/evidence/file.ts';
+} from '../../domain/evidence/file.ts';
 
 type AtLeast = { needed: number; of: number };
 const atLeast = ({ needed, of }: AtLeast) => `at least ${needed} of ${of}`;
@@ -89,7 +89,7 @@ export const backTest = {
 		'not-clear': 'No better than a coin',
 		'leans-below': 'No better than a coin; perhaps the wrong way',
 		'called-below': 'Wrong way: worse than a coin'
-	} satisfies Record<Standing, string>,
+	} satisfies Record<ObservedStanding, string>,
 	rateCaption: 'Where later pressure came, with a flag and without',
 	rateSign: 'Flag',
 	flagged: 'With the flag',
@@ -109,7 +109,7 @@ export const backTest = {
 		'not-clear': 'No clear difference',
 		'leans-below': 'Perhaps less often with the flag',
 		'called-below': 'Clearly less often with the flag'
-	} satisfies Record<Standing, string>,
+	} satisfies Record<ObservedStanding, string>,
 	signalHeading: 'How much of a tract’s change is real',
 	signalHow:
 		'The survey asks only some homes, so a tract’s change is partly error. Look at change for station areas or the whole line, not for one tract.',
@@ -180,7 +180,7 @@ export const greenLine = {
 		'not-clear': 'No clear difference',
 		'leans-below': 'Perhaps less near the line',
 		'called-below': 'Clearly less near the line'
-	} satisfies Record<Standing, string>,
+	} satisfies Record<ObservedStanding, string>,
 	balanceCaption: 'How alike they were at the start',
 	balanceHeading: 'Were they alike at the start?',
 	start: 'At the start',
@@ -291,7 +291,7 @@ export const chance = {
 		'not-clear': 'No more than chance: says nothing about place',
 		'leans-below': 'No more than chance: says nothing about place',
 		'called-below': 'No more than chance: says nothing about place'
-	} satisfies Record<Standing, string>,
+	} satisfies Record<ObservedStanding, string>,
 	lineHint:
 		'The line in each bar is what chance brings on average, the band what it brings nine times in ten.'
 };

@@ -1,5 +1,6 @@
 /** Words of the methods page that no other screen needs. */
-import type { MethodId } from '../../core/risk/method.ts';
+import type { MethodId } from '../../domain/methods/definitions/method.ts';
+import type { MethodNote } from '../../domain/methods/region-inputs.ts';
 
 export const page = {
 	title: 'Methods',
@@ -101,3 +102,221 @@ export const methodOptions: Readonly<
 		}
 	]
 };
+
+/* What every method does, needs and makes of missing figures, for the methods page. */
+
+type MethodWords = {
+	readonly name: string;
+	/** One sentence for lists. */
+	readonly short: string;
+	/** What it does, for the methods page. */
+	readonly does: string;
+	readonly needs: string;
+	/** What it does with missing figures. */
+	readonly missing: string;
+	/** Why it cannot run here; null where it can. */
+	readonly cannotRun: string | null;
+};
+
+export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
+	'corridor-pressure': {
+		name: 'Corridor pressure',
+		short: 'Where people are exposed and the market moves, each against the region. Ours.',
+		does: 'Asks five questions about the people of a tract and four about its market, each against the seven-county region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts get an early warning where at least half of the tracts that they border are under pressure.',
+		needs:
+			'Tenure, race, education, poverty and rent burden of 2019–2023; rents and incomes of 2010–2014 and 2019–2023; education and home values of 2015–2019 and 2019–2023; which tracts share a border.',
+		missing:
+			'A missing figure does not pass and is shown as missing. With two or more missing in a group, or fewer than 500 people, the tract has no class.',
+		cannotRun: null
+	},
+	bates: {
+		name: 'Bates typology',
+		short: 'Portland’s six types of neighborhood change, as King County ran them.',
+		does: 'Combines who lives in a tract, how its population changes, and how its home values move, each against the region or the other tracts, into six types from “susceptible” to “continued loss”.',
+		needs:
+			'Education, income, race and tenure at two dates; home values at three dates; which tracts share a border.',
+		missing:
+			'A missing share fails. A missing home value counts as neither high nor low; as published it counted as high. Equal home values share a rank; as published they ranked as they stood in the table.',
+		cannotRun: null
+	},
+	governing: {
+		name: 'Governing test',
+		short: 'Did a poor central-city tract rise faster than two thirds of the region?',
+		does: 'Looks at tracts of the region’s central city that started with household incomes and home values among the lower 40% of the region, and asks whether degrees and home values then rose more than in two thirds of its tracts.',
+		needs: 'People, household income, home value and degrees at two dates; the central city.',
+		missing:
+			'A tract without income or home value at the start is not called low. A missing count of people does not rule a tract out. A home value of 0 is missing.',
+		cannotRun: null
+	},
+	freeman: {
+		name: 'Freeman 2005',
+		short: 'Did a poorer, older tract of a central city gain degrees and home value?',
+		does: 'Looks at tracts of the central cities, here Minneapolis and Saint Paul, that started with lower incomes and fewer new homes than the middle tract of the region, and asks whether degrees rose more than in the middle tract and home values rose beyond inflation.',
+		needs:
+			'The central cities; household income and the age of homes at the start; degrees and home values at two dates.',
+		missing: 'A missing figure does not pass; where it could have decided, the tract has no class.',
+		cannotRun: null
+	},
+	'metcouncil-score': {
+		name: 'Metropolitan Council scores',
+		short: 'Growing Shade’s scores from 0 to 10, by how far an area is from the average.',
+		does: 'Turns each variable into a score from 0 to 10 by how far an area lies from the average of all areas; a theme is the plain mean of its scores. Its authors draw no line above which an area is flagged.',
+		needs:
+			'Fifteen variables of block groups, among them tree canopy, summer heat and housing density.',
+		missing: 'A missing figure has no score, and a theme with a missing score has none.',
+		cannotRun: 'Tree canopy, summer heat and housing density are not among the figures here.'
+	},
+	'nyc-composition': {
+		name: 'New York City index',
+		short: 'How housing conditions and the market magnify people’s vulnerability.',
+		does: 'Multiplies the vulnerability of the people by up to two, depending on housing conditions and market pressure, and sorts areas into fifths.',
+		needs:
+			'Three sub-indices that the city makes from its own records of repairs, rents, evictions and sales.',
+		missing: 'An area with a missing sub-index has no index.',
+		cannotRun: 'No such records of the Twin Cities are among the figures here.'
+	}
+};
+
+/** Things to say beside a method’s results. */
+export const methodNotes: Readonly<Record<MethodNote, string>> = {
+	'overlapping-periods':
+		'The periods 2015–2019 and 2019–2023 have a year in common, which makes changes between them look smaller than they are.',
+	'mixed-home-values':
+		'The Census Bureau did not bring home values of 2015–2019 to dollars of one year, as it does for 2019–2023. Changes of home values mix both ways. A place and the region are mixed alike, so that which of the two rose more does not depend on it.',
+	'low-income-proxy':
+		'People on less than 185% of the poverty line stand in for the low-income households that the authors count.',
+	'first-date-is-middle-date':
+		'Home values are compared between 2015–2019 and 2019–2023 only, so the first and the middle date are the same. Assessors’ values of 2014 were tried as the first date and left out: they differ from what owners report by more than values have risen since, so a rise from one to the other would mostly show two ways of measuring.',
+	'homes-counted-later':
+		'New homes are those built 2000–2019 among homes built before 2020, as counted in 2019–2023.',
+	'short-window':
+		'The authors compare dates about ten years apart. Here the two periods end four years apart.',
+	'two-central-cities':
+		'The author looks only at tracts that were in the central city at the start. Here these are Minneapolis and Saint Paul, the two central cities of the region; of other tracts this method says nothing. Medians are those of the whole region.',
+	'seven-counties': 'The seven counties stand for the metropolitan area.',
+	'approximate-region-medians':
+		'The region’s change of rents is that of averages of tract medians, weighted by households, and its incomes are modelled from tract medians, because the counts behind them are not among the figures here for both periods.',
+	'no-earlier-margins':
+		'Earlier figures come without published margins of error. Margins modelled from like figures stand in for them where we could model them, and the rest is held still.'
+};
+
+/** What a flag can and cannot say. */
+export const methodLimits = [
+	'A flag describes where people are exposed and where the market has moved. It describes; it does not predict.',
+	'A tract with a low rent at the start seems to predict fast rent growth; mostly that is chance evening out, because both numbers share one noisy figure. Prefer station areas and the whole corridor when you look at change.',
+	'A flag says nothing of any one address or person.'
+];
+
+/** The table of how ours did against published results. */
+export const conformance = {
+	heading: 'Our runs against the authors’ own results',
+	explain:
+		'We ran each method on the inputs its authors used and compared. Passing says that the method is built as they ran it; it does not say that the method is right.',
+	columns: {
+		method: 'Method',
+		result: 'Result',
+		place: 'Place',
+		publisher: 'Published by',
+		matched: 'The same',
+		tolerance: 'Within'
+	},
+	results: {
+		type: 'Type',
+		vulnerability: 'Vulnerability',
+		'demographic-change': 'Demographic change',
+		'housing-market': 'Housing market',
+		eligible: 'Started low',
+		gentrified: 'Gentrified',
+		score: 'Scores',
+		index: 'Index'
+	} satisfies Readonly<Record<string, string>>,
+	units: {
+		tracts: 'tracts',
+		'block-groups': 'block groups',
+		neighborhoods: 'neighborhoods'
+	},
+	/** "398 of 398 tracts" */
+	matched: (p: { matched: string; compared: string; units: string }) =>
+		`${p.matched} of ${p.compared} ${p.units}`,
+	exact: 'exactly'
+};
+
+/** What was corrected in version 0.2, told openly: what stood here before, and what is right. */
+export const correction = {
+	heading: 'What was corrected in version 0.2',
+	intro:
+		'Somebody who did not build this atlas worked out its figures again. The sums were right. The rules behind some of them were too generous, and some sentences said more than the figures carry. This is what was wrong, and what stands here now. Links and reports made before version 0.2 follow the old rules; open them again before you use them.',
+	before: 'Before',
+	now: 'Now',
+	items: [
+		{
+			what: 'People of color near a station',
+			before:
+				'The share was an average of whole census tracts. At 12 of 14 stations it was outside its own margin of what the 2020 Census counted. 93rd Avenue was given 47% ± 6 points and called clearly lower than Brooklyn Park. The count is 65.5% there and 61.2% in Brooklyn Park.',
+			now: 'Race and ethnicity of a place come from the 2020 count by block group first. Every figure of a place that cuts through tracts has a wider margin for that.'
+		},
+		{
+			what: 'When a difference is called clear',
+			before:
+				'A map called a difference clear at 90%, a report by another rule for many tests. Three sentences of the walk-throughs and 25 pairs of figures got one answer here and another there.',
+			now: 'One rule on every page: a difference is called clear only beyond 2.576 standard errors (99%). Each page says how many of its comparisons may be wrong by chance. A figure that is too uncertain to rely on is never part of a claim.'
+		},
+		{
+			what: 'Margins of median rents and home values',
+			before:
+				'They were about 1.7 times too small. The rent near Penn Avenue had ± $141; it is about ± $235. The rise of home values there was 26% ± 10 points; it is about ± 16.',
+			now: 'The factor between the formula and the Census Bureau’s own margins is measured on the tracts of this region. Sentences about medians that this no longer carries are gone from the ready reports. Where a range reaches past what is published, only “at least” is said.'
+		},
+		{
+			what: 'Household income of larger areas',
+			before:
+				'It was an average of tract medians, while the same page said that medians are not averaged. The region was given $104,096, Minneapolis $86,083. About $97,800 and $78,900 are right.',
+			now: 'It is modelled from the tracts’ medians, and says so. The evidence page tells how far the model errs.'
+		},
+		{
+			what: 'Margins of shares',
+			before:
+				'One tract was given 51% ± 2 points and called reliable, from 128 ± 72 of 253 ± 142 renters. Another had 100% ± 26.5 points where ± 1.8 is right. Some rows read “100% ± 549 points”, some “± 0”.',
+			now: 'No share has a smaller margin than a survey of its size can have. Shares stay between 0% and 100%. “± 0” is said of full counts only; otherwise it is “less than 0.1 points”.'
+		},
+		{
+			what: 'Early warning',
+			before:
+				'One neighbor under pressure was enough. 156 of 181 tracts had one, and 157 would by chance: the class said nothing.',
+			now: 'At least half of the neighbors must be under pressure. How each class does against chance is on this page.'
+		},
+		{
+			what: 'How sure a class is',
+			before:
+				'Figures without a published margin counted as certain. 335 tracts were called firm; with likely margins far fewer are. 29 of 125 tracts had a class in their headline that was less than 50% sure.',
+			now: 'Such figures get a modelled margin. A class under 50% sure is no headline. Station areas show a range.'
+		},
+		{
+			what: 'How many methods agree',
+			before: '“3 of 4” counted a method that looks only inside Minneapolis.',
+			now: 'Only methods that can look at a tract are counted.'
+		},
+		{
+			what: 'What a report tells',
+			before:
+				'The reports of Plymouth Avenue and Target Field told the flag, and left out that by the same figures renters there were less burdened. The testimony for Penn Avenue left out its strongest fact. “0.0% manufactured homes” was told as a finding.',
+			now: 'Whether renters can pay their rent comes first. What is better is told beside what is worse. What rounds to zero is no finding.'
+		},
+		{
+			what: 'Home values over time',
+			before:
+				'The files of the two periods count dollars in different ways. Reports did not say so.',
+			now: 'Both ways are shown, and a change is called clear only where both carry it.'
+		},
+		{
+			what: 'Changed rules',
+			before: 'A shared map with changed rules looked like the standard method.',
+			now: 'Title, legend, embedded map, link text and files say “rules changed”, and what was changed.'
+		},
+		{
+			what: 'Dates of the project',
+			before: 'The line was “planned to open in 2030”.',
+			now: 'No year stands alone. Facts of the project have a date, a source and what to keep in mind.'
+		}
+	]
+} as const;

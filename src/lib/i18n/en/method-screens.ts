@@ -1,6 +1,11 @@
 /** Words of the map of classes, its legend and the panel that adjusts a method. */
-import type { AgreementLevel } from '../../core/risk/agreement.ts';
-import type { FlagCall } from '../../core/risk/station-flags.ts';
+import type { AgreementLevel } from '../../domain/methods/agreement.ts';
+import type { FlagCall } from '../../domain/methods/station-flags.ts';
+import type { ConfidenceLevel } from '../../domain/methods/confidence.ts';
+import type { MethodId } from '../../domain/methods/definitions/method.ts';
+import type { Headline } from '../../domain/methods/headline.ts';
+import { classWords, quartersText, saysOf, unsureText } from './method-classes.ts';
+import type { QuartersParams } from './method-classes.ts';
 
 export const screens = {
 	method: 'Method',
@@ -67,4 +72,405 @@ export const screens = {
 		'Colors show the class that the published figures give. Where fewer than half of the tries give it, a tract’s panel names the likelier class or both.',
 	heldFixed:
 		'Figures without any margin were held still when we tested how sure each class is, so it may look surer than it is.'
+};
+
+/** Words of the table of classes and of the table of agreement. */
+export const methodsTable = {
+	class: 'Class',
+	anyClass: 'Any class',
+	sure: 'How sure',
+	/** "Firm, 94% sure" */
+	level: (p: { level: string; sure: string }) => `${p.level}, ${p.sure}`,
+	/** "Borderline, 46% sure; likelier: Early warning, 53%" */
+	likelier: (p: { sure: string; name: string; share: string }) =>
+		`${p.sure}; likelier: ${p.name}, ${p.share}`,
+	/** "46% sure; the other reading: Early warning, 40%" */
+	other: (p: { sure: string; name: string; share: string }) =>
+		`${p.sure}; the other reading: ${p.name}, ${p.share}`,
+	notSure: 'Cannot be said',
+	quarters: 'mostly group quarters',
+	count: 'Methods that flag it',
+	anyCount: 'Any number',
+	which: 'Which',
+	silent: 'Say nothing of it',
+	nothing: '–',
+	classesCaption: (p: { title: string }) =>
+		`${p.title}. Each row is one tract of the 2020 census, with its class and how sure that is.`,
+	agreementCaption: (p: { title: string }) =>
+		`${p.title}. Each row is one tract of the 2020 census, with the methods that flag it.`
+};
+
+/* How sure an answer is, how it came about, and what a person can change in it. */
+
+/** How sure a class is. */
+export const confidence = {
+	levels: {
+		firm: 'Firm',
+		likely: 'Likely',
+		borderline: 'Borderline'
+	} satisfies Record<ConfidenceLevel, string>,
+	meaning: {
+		firm: 'At least 90 of 100 tries with the margins of error give the same answer.',
+		likely: 'Between 70 and 90 of 100 tries with the margins of error give the same answer.',
+		borderline: 'Fewer than 70 of 100 tries with the margins of error give the same answer.'
+	} satisfies Record<ConfidenceLevel, string>,
+	/** "94% sure" */
+	sure: (p: { share: string }) => `${p.share} sure`,
+	/** Every draw gave the same class, which is still not certainty. */
+	allTries: 'more than 99% sure',
+	/** How the number came about. */
+	how: (p: { draws: string }) =>
+		`We tried ${p.draws} times with figures moved at random within their margins of error, and counted how often the answer stayed the same.`,
+	/** Beside the number, where some margins are fitted ones. */
+	modelled: (p: { count: number; of: number }) =>
+		`${p.count} of the ${p.of} figures behind it ${p.count === 1 ? 'has' : 'have'} no published margin; one modelled from like figures stands in for it.`,
+	modelledFigures: (p: { figures: string }) =>
+		`Margin modelled, because none is published: ${p.figures}.`,
+	/** Beside the number, where not every figure could be moved. */
+	held: (p: { count: number; of: number }) =>
+		`${p.count} of the ${p.of} figures behind it ${p.count === 1 ? 'has' : 'have'} no margin here and ${p.count === 1 ? 'was' : 'were'} held still, so it may be less sure than that.`,
+	heldFixed: (p: { figures: string }) => `Held still, because they have no margin: ${p.figures}.`,
+	unknown: 'How sure this is cannot be said: none of its figures has a margin.'
+};
+
+export const agreement = {
+	normal:
+		'Methods often disagree: in one published comparison, four of them agreed on only 7 of Boston’s 180 tracts.'
+};
+
+export const stationFlags = {
+	rule: (p: { flagged: string; mayBe: string }) =>
+		`We move every figure at random within its margin of error, again and again, and work the classes out anew. A try flags a station area where at least half of its renter households live in flagged tracts. An area is called flagged where at least ${p.flagged} of tries do so, and “may be flagged” from ${p.mayBe} on. The range holds nine of ten tries.`,
+	fewRenters: 'Fewer than 50 renter households: too few for a reliable figure.',
+	apportioned: 'Apportioned by the 2020 housing units of block groups.'
+};
+
+export const adjustments = {
+	heading: 'Change the method',
+	reset: 'Back to the method as it is',
+	switchOff: (p: { test: string }) => `Count “${p.test}”`,
+	move: (p: { test: string }) => `Move the line for “${p.test}”`,
+	atLeast: (p: { group: string }) => `How many must pass: ${p.group}`,
+	reach: 'Distance from a station',
+	/** "23 → 27 tracts, 5 → 6 planned station areas" */
+	change: (p: {
+		tractsBefore: string;
+		tractsAfter: string;
+		/** Null until draws have been made. */
+		stations: { readonly before: string; readonly after: string } | null;
+	}) =>
+		`${p.tractsBefore} → ${p.tractsAfter} tracts${p.stations === null ? '' : `, ${p.stations.before} → ${p.stations.after} planned station areas`}`,
+	unchanged: 'No tract changes its class.',
+	/** What was changed, wherever the classes are shown. */
+	named: (p: { changes: readonly string[] }) => `Rules changed: ${p.changes.join('; ')}.`,
+	switchedOff: (p: { test: string }) => `“${p.test}” is not counted`,
+	needs: (p: { group: string; count: number }) => `${p.count} must pass under “${p.group}”`,
+	moved: (p: { test: string; amount: string }) => `the line for “${p.test}” is moved by ${p.amount}`
+};
+
+/* What stands around a trace: other methods, and the station area. */
+
+/** Where a method looks that does not look everywhere. */
+const looksInside: Readonly<Partial<Record<MethodId, string>>> = {
+	governing: 'Minneapolis',
+	freeman: 'Minneapolis and Saint Paul'
+};
+
+const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
+/** What the other methods say of the same place. */
+export const others = {
+	heading: 'What other methods say',
+	/** "Agreement: 3 of 3 methods that could look flag this tract; Governing test looks only inside Minneapolis." */
+	agreement: (p: {
+		flagged: number;
+		/** Methods that could look at the tract. */
+		looked: number;
+		/** Those that do not look where it lies, with their names. */
+		outside: readonly { readonly method: MethodId; readonly name: string }[];
+	}) => {
+		const why = p.outside.map(
+			({ method, name }) => `${name} looks only inside ${looksInside[method] ?? 'other places'}`
+		);
+		const end = why.length === 0 ? '.' : `; ${list.format(why)}.`;
+		if (p.looked === 0) return `Agreement: no method could look at this tract${end}`;
+		const methods = p.looked === 1 ? 'method' : 'methods';
+		const flag = p.flagged <= 1 ? 'flags' : 'flag';
+		return `Agreement: ${p.flagged === 0 ? 'none' : p.flagged} of ${p.looked} ${methods} that could look ${flag} this tract${end}`;
+	},
+	flags: 'flags it',
+	doesNotFlag: 'does not flag it',
+	silent: 'says nothing of it',
+	/** Why: the end of "This tract …". */
+	because: (p: { meaning: string }) => `It ${p.meaning}.`,
+	shown: 'shown above',
+	cannotRun: 'Cannot run on the figures here',
+	link: 'How each method works, and how ours did against published results'
+};
+
+/** A station area's flag. */
+export const stationTrace = {
+	/** "Penn Avenue station area may face pressure: 84% of its renter households live in tracts that do, or 61% to 100% with the margins of error." */
+	finding: (p: {
+		station: string;
+		share: string;
+		low: string;
+		high: string;
+		call: FlagCall;
+		/** Of 100 tries, how many flag it. */
+		tries: number;
+		adjusted: boolean;
+		/** Name of a method that is not the default. */
+		method: string | null;
+	}) => {
+		const range = p.low === p.high ? p.low : `${p.low} to ${p.high}`;
+		const how =
+			p.low === p.high && p.low === p.share ? '' : `, or ${range} with the margins of error`;
+		const place = `${p.adjusted ? 'With your changes, ' : ''}${p.station} station area`;
+		const who = (end: string) =>
+			`${p.share} of its renter households live in tracts that ${end}${how}`;
+		const tracts = p.method === null ? 'may face pressure' : `${p.method} flags`;
+		if (p.call === 'flagged') {
+			return p.method === null
+				? `${place} may face pressure: ${who('do')}.`
+				: `${place} is flagged: ${who(tracts)}.`;
+		}
+		if (p.call === 'not-flagged') return `${place} is not flagged: ${who(tracts)}.`;
+		return `${place} may be flagged, but the figures leave it open: ${who(tracts)}. ${p.tries} of 100 tries flag it.`;
+	},
+	working: (p: { station: string }) => `${p.station} station area: working out how sure this is…`,
+	noShare: (p: { station: string }) =>
+		`${p.station} station area: too few renter households to say anything.`,
+	renters: (p: { renters: string; margin: string | null; within: string }) =>
+		`${p.renters}${p.margin === null ? '' : ` ${p.margin}`} renter households live within ${p.within} of the station (2019–2023). The mark at 50% is where a try flags the area.`,
+	tracts: 'Its tracts and what is said of each',
+	inArea: (p: { share: string; within: string }) =>
+		`A tract is listed where at least ${p.share} of its homes lie within ${p.within} of the station.`
+};
+
+/* The finding that leads a panel, and the working behind it, test by test. */
+
+/** What the tests of a group are called in a sentence: "4 of 5 vulnerability tests". */
+const groupTests: Readonly<Record<MethodId, Readonly<Record<string, string>>>> = {
+	'corridor-pressure': { size: 'size', vulnerability: 'vulnerability', pressure: 'pressure' },
+	bates: {
+		vulnerability: 'vulnerability',
+		'demographic-change': 'population',
+		market: 'home value'
+	},
+	governing: { city: 'place', eligible: 'low-start', gentrified: 'rise' },
+	freeman: { city: 'place', start: 'low-start', rise: 'rise' },
+	'metcouncil-score': {},
+	'nyc-composition': { index: 'index' }
+};
+
+type Counted = { readonly group: string; readonly count: number; readonly of: number };
+
+/** "4 of 5 vulnerability tests and 3 of 4 pressure tests pass" */
+function counted(
+	method: MethodId,
+	counts: readonly Counted[],
+	noun: readonly [one: string, many: string],
+	verb: readonly [one: string, many: string]
+): string {
+	const parts = counts.map(({ group, count, of }) => {
+		const what = `${groupTests[method][group] ?? group} ${of === 1 ? noun[0] : noun[1]}`;
+		return `${count === 0 ? 'none' : count} of ${of} ${what}`;
+	});
+	const single = counts.length === 1 && (counts[0]?.count ?? 0) <= 1;
+	return `${listMethodFindings(parts)} ${single ? verb[0] : verb[1]}`;
+}
+
+/** "a, b and c" */
+function listMethodFindings(parts: readonly string[]): string {
+	if (parts.length <= 1) return parts.join('');
+	return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}
+
+type Sure = {
+	/** Whole percent of draws in the same class, rounded down. */
+	readonly percent: number;
+	readonly level: ConfidenceLevel;
+	/** Class that most of the other draws landed in; null where the class is firm. */
+	readonly otherClass: string | null;
+	/** Some of the figures behind it have no margin, and were held still. */
+	readonly partly: boolean;
+};
+
+export type FindingParams = {
+	readonly place: string;
+	readonly method: MethodId;
+	readonly methodName: string;
+	readonly class: string;
+	readonly headline: Headline;
+	readonly adjusted: boolean;
+	readonly quarters: QuartersParams | null;
+	readonly counts: readonly Counted[];
+	readonly sure: Sure | null;
+	readonly silence:
+		| { readonly why: 'few-people'; readonly people: string | null; readonly needed: string }
+		| { readonly why: 'missing-figures'; readonly groups: readonly Counted[] }
+		| { readonly why: 'out-of-scope' }
+		| null;
+};
+
+/** "94% sure", "94% sure as far as margins are known" */
+function sureness(method: MethodId, { percent, level, otherClass, partly }: Sure): string {
+	const number = percent >= 100 ? 'more than 99%' : percent < 1 ? 'less than 1%' : `${percent}%`;
+	const sure = `${number} sure${partly ? ' as far as margins are known' : ''}`;
+	const other = otherClass === null ? 'another class' : `“${classWords(method, otherClass).name}”`;
+	const words: Readonly<Record<ConfidenceLevel, string>> = {
+		firm: sure,
+		likely: `likely, ${sure}`,
+		borderline: `borderline, ${sure}: the figures could also give ${other}`
+	};
+	return words[level];
+}
+
+function silenceText({ method, silence }: FindingParams): string {
+	if (silence?.why === 'few-people') {
+		return silence.people === null
+			? ': how many people live here is not known'
+			: `: ${silence.people} ${silence.people === '1' ? 'person lives' : 'people live'} here and at least ${silence.needed} are needed`;
+	}
+	if (silence?.why === 'missing-figures' && silence.groups.length > 0) {
+		return `: ${counted(method, silence.groups, ['figure', 'figures'], ['is missing', 'are missing'])}`;
+	}
+	return '';
+}
+
+/** The finding that leads a panel. */
+export const finding = {
+	/** Of a tract in a profile, where no test is counted: "This tract may face pressure now: …" */
+	short: (p: {
+		place: string;
+		method: MethodId;
+		class: string;
+		headline: Headline;
+		quarters: QuartersParams | null;
+	}): string => {
+		const { name, meaning } = classWords(p.method, p.class);
+		if (p.quarters !== null) return quartersText(p.place, name, p.quarters);
+		return p.headline.kind === 'published'
+			? `${p.place} ${meaning}.`
+			: unsureText(p.method, p.place, p.headline, (id) => saysOf(p.method, id));
+	},
+	/** "Jordan tract 1016" */
+	tract: (p: { within: string; number: string }) =>
+		p.within === '' ? `Tract ${p.number}` : `${p.within} tract ${p.number}`,
+	/** "Jordan tract 1016 may face pressure now: 4 of 5 vulnerability tests and 3 of 4 pressure tests pass; 94% sure." */
+	sentence: (p: FindingParams): string => {
+		const ours = p.method === 'corridor-pressure';
+		const changed = p.adjusted ? (ours ? 'With your changes, ' : ', with your changes') : '';
+		const says = (id: string) => saysOf(p.method, id);
+		const place = ours ? `${changed}${p.place}` : `${p.methodName}${changed}: ${p.place}`;
+		const lead = `${place} ${says(p.class)}`;
+		if (p.quarters !== null && p.silence === null) {
+			return quartersText(place, classWords(p.method, p.class).name, p.quarters);
+		}
+		if (p.headline.kind !== 'published') return unsureText(p.method, place, p.headline, says);
+		if (p.silence !== null) return `${lead}${silenceText(p)}.`;
+		const counts =
+			p.counts.length === 0
+				? null
+				: counted(p.method, p.counts, ['test', 'tests'], ['passes', 'pass']);
+		const sure = p.sure === null ? null : sureness(p.method, p.sure);
+		const reasons = [counts, sure].filter((part) => part !== null).join('; ');
+		if (reasons === '') return `${lead}.`;
+		// What the classes of others mean has colons of its own.
+		if (ours) return `${lead}: ${reasons}.`;
+		return `${lead}. ${reasons.charAt(0).toUpperCase()}${reasons.slice(1)}.`;
+	}
+};
+
+/** What neighbors are asked for, by the flag that they must have. */
+const neighborFlags: Readonly<Record<string, string>> = {
+	pressure: 'market pressure',
+	hot: 'a hot market'
+};
+
+/** The working of a class. */
+export const trace = {
+	heading: 'How this answer came about',
+	loading: 'Working it out…',
+	progress: (p: { percent: string }) => `Trying it with the margins of error: ${p.percent}`,
+	states: {
+		passed: 'Passed',
+		failed: 'Not passed',
+		'no-data': 'No data',
+		off: 'Switched off'
+	},
+	/** "61% of households rent (± 14 points); 31% in the region." */
+	line: (p: { value: string; margin: string | null; compared: string | null }) =>
+		`${p.value}${p.margin === null ? '' : ` (${p.margin})`}${p.compared === null ? '' : `; ${p.compared}`}.`,
+	noData: (p: { name: string; reason: string }) => `${p.name}: no figure here (${p.reason}).`,
+	/** A figure such as "$250,000 or more" where the truth could lie on either side. */
+	openEnded: 'The published figure does not say on which side it lies.',
+	movedBy: (p: { by: string }) => `You moved the line by ${p.by}.`,
+	countedAsPassed: 'The method counts a missing figure as passed.',
+	byHowMuch: {
+		passed: (p: { by: string }) => `Passed by ${p.by}`,
+		failed: (p: { by: string }) => `Missed by ${p.by}`,
+		justPassed: 'Just passed',
+		justFailed: 'Just missed'
+	},
+	differences: {
+		higher: 'clearly higher',
+		lower: 'clearly lower',
+		'no-clear-difference': 'no clear difference',
+		'not-tested': 'cannot be tested: a margin is missing'
+	},
+	tries: {
+		/** "passes in 97 of 100 tries" */
+		some: (p: { percent: number }) => `passes in ${p.percent} of 100 tries`,
+		all: 'passes in every try',
+		few: 'passes in fewer than 1 of 100 tries',
+		none: 'passes in no try',
+		still: 'no margin, so held still in every try'
+	},
+	yes: 'yes',
+	no: 'no',
+	/** "4 of 5 pass; 3 are needed" */
+	group: (p: { passed: number; of: number; needed: number | null }) => {
+		const pass = `${p.passed} of ${p.of} ${p.passed === 1 ? 'passes' : 'pass'}`;
+		if (p.needed === null) return pass;
+		return `${pass}; ${p.needed} ${p.needed === 1 ? 'is' : 'are'} needed`;
+	},
+	allOff: 'All of these are switched off',
+	barsHint: 'Bar: this tract. Thin line: its margin of error. Tick: what it is compared with.',
+	steps: 'What follows from the tests',
+	/** "3 of 6 neighbors have market pressure (3 are needed):", before their names. */
+	neighbors: (p: { flag: string; count: number; of: number; needed: number }) => {
+		const what = neighborFlags[p.flag] ?? p.flag;
+		if (p.of === 0) return 'It has no neighbors in the region.';
+		const [count, have] =
+			p.count === 0 ? ['None', 'has'] : [p.count, p.count === 1 ? 'has' : 'have'];
+		const needed = `${p.needed} ${p.needed === 1 ? 'is' : 'are'} needed`;
+		const ends = p.count === 0 ? '.' : ':';
+		return `${count} of ${p.of} ${p.of === 1 ? 'neighbor' : 'neighbors'} ${have} ${what} (${needed})${ends}`;
+	},
+	atLeastMargin: (p: { margin: string }) => `at least ± ${p.margin}`,
+	modelledMargin: (p: { margin: string }) => `${p.margin}, margin modelled`,
+	sureHeading: 'How sure this is',
+	otherClasses: (p: { classes: string }) => `The other tries gave: ${p.classes}.`,
+	otherClass: (p: { name: string; percent: string }) => `“${p.name}” (${p.percent})`,
+	list: listMethodFindings,
+	underOne: 'under 1%',
+	notesHeading: 'Keep in mind',
+	about: (p: { tests: string }) => `About ${p.tests}:`,
+	aboutAll: 'About the method as it runs here:',
+	table: {
+		summary: 'The numbers in a table',
+		caption: (p: { place: string }) => `Every test of ${p.place}`,
+		test: 'Test',
+		value: 'This tract',
+		margin: 'Margin of error (90%)',
+		compared: 'Compared with',
+		result: 'Result',
+		tries: 'Passes in tries',
+		madeFrom: 'Made from',
+		none: 'none known'
+	},
+	carried:
+		'Earlier figures of this tract were published for other boundaries and are carried across by the 2020 housing units of block groups.'
 };

@@ -1,5 +1,5 @@
 /** Names of places of every kind, and distances. */
-import type { PlaceNameWords } from '../../core/text/place-names.ts';
+import type { PlaceNameWords } from '../../domain/places/names.ts';
 
 export const placeNames = {
 	distance: {

@@ -1,4 +1,4 @@
-import { links } from './links.ts';
+import { links } from './common.ts';
 
 /** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
 const contents: Readonly<Record<string, string>> = {

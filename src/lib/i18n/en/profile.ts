@@ -1,8 +1,8 @@
 /** Words of the profile of a place: its finding, topics, notes and tracts. */
-import type { FigureMethod } from '../../core/catalog/types.ts';
-import type { BesideRole } from '../../core/profile/answer.ts';
-import type { PlaceNote } from '../../core/profile/question.ts';
-import type { ProfileTopicId } from '../../core/profile/topics.ts';
+import type { FigureMethod } from '../../domain/indicators/types.ts';
+import type { ReferenceRole } from '../../domain/places/answer.ts';
+import type { PlaceNote } from '../../domain/places/question.ts';
+import type { ProfileTopicId } from '../../domain/places/topics.ts';
 import { smallParts, tractFigures } from './place-notes.ts';
 
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
@@ -25,13 +25,13 @@ export const figures = (p: { count: number }) =>
 	p.count === 1 ? '1 figure' : `${p.count} figures`;
 
 /** Names beside bars. */
-export const roleNames: Readonly<Record<Exclude<BesideRole, 'city'>, string>> = {
+export const roleNames: Readonly<Record<Exclude<ReferenceRole, 'city'>, string>> = {
 	corridor: 'Within a mile of the line',
 	region: 'Region'
 };
 
 /** The same inside a sentence: "than in …". */
-export const roleIn: Readonly<Record<Exclude<BesideRole, 'city'>, string>> = {
+export const roleIn: Readonly<Record<Exclude<ReferenceRole, 'city'>, string>> = {
 	corridor: 'the area within a mile of the line',
 	region: 'the seven-county region'
 };

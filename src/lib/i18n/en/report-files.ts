@@ -1,5 +1,5 @@
 /** Words inside files: tables, documents, maps, and the dictionary of what a column means. */
-import type { DocumentWords, FileWords, MapWords } from '../../core/export/file-words.ts';
+import type { DocumentWords, FileWords, MapWords } from '../../domain/report/file-words.ts';
 
 export const fileWords: FileWords = {
 	title: 'Title',

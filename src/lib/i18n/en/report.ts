@@ -1,13 +1,211 @@
-/**
+/** Parts of sentences that reports share. */
+import type {
+	ChangeParams,
+	ComparedWith,
+	FlagParams,
+	ReportMessages
+} from '../../domain/report/messages.ts';
+import type { FlagCall } from '../../domain/methods/station-flags.ts';
+import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/candidates.ts';
+import { byChance } from './common.ts';
+import { smallParts, tractFigures } from './place-notes.ts';
+
+/** "a, b and c" */
+export function list(parts: readonly string[], and = 'and'): string {
+	if (parts.length <= 1) return parts.join('');
+	return `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1) ?? ''}`;
+}
+
+/** Names that would fill the page are cut to the first few. */
+export function listSome(parts: readonly string[], most = 6): string {
+	if (parts.length <= most) return list(parts);
+	return `${parts.slice(0, most - 1).join(', ')} and ${parts.length - most + 1} more`;
+}
+
+export function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function counted(n: number, one: string, many: string): string {
+	return `${n} ${n === 1 ? one : many}`;
+}
+
+/** "in Minneapolis (47% ± 2 points) and in the seven-county region (48% ± 1 point)" */
+function places(compared: readonly ComparedWith[], before: string, and = 'and'): string {
+	return list(
+		compared.map(({ place, figure }) => `${before}${place} (${figure})`),
+		and
+	);
+}
+
+/** What a figure is beside others, as sentences that follow it; `than` is "in " or "the change in ". */
+export function beside(compared: readonly ComparedWith[], than: string): string {
+	const by = (direction: ComparedWith['direction']) =>
+		compared.filter((each) => each.direction === direction);
+	const clear = (['higher', 'lower'] as const).flatMap((direction) =>
+		by(direction).length === 0 ? [] : [`clearly ${direction} than ${places(by(direction), than)}`]
+	);
+	const same = by('no-clear-difference');
+	const untested = by('not-tested');
+	const from = than === 'in ' ? '' : than;
+	return [
+		clear.length === 0 ? '' : ` That is ${clear.join(' and ')}.`,
+		same.length === 0 ? '' : ` There is no clear difference from ${places(same, from, 'or')}.`,
+		untested.length === 0
+			? ''
+			: ` No test is possible against ${list(untested.map(({ place }) => `${from}${place}`))}: a figure or its margin of error is missing, is too uncertain, or is one of whole tracts.`
+	].join('');
+}
+
+/** "Of its 9 census tracts, 4 are in the class “Under pressure now” and 2 in “Early warning”." */
+export function inClasses(
+	classes: readonly { readonly name: string; readonly tracts: number }[]
+): string {
+	const total = classes.reduce((sum, { tracts }) => sum + tracts, 0);
+	const parts = classes.map(({ name, tracts }, i) =>
+		i === 0
+			? `${tracts} ${tracts === 1 ? 'is' : 'are'} in the class “${name}”`
+			: `${tracts} in “${name}”`
+	);
+	if (total === 0) return '';
+	if (classes.length === 1 && total > 1)
+		return ` All of its ${total} census tracts are in the class “${classes[0]?.name ?? ''}”.`;
+	if (total === 1) return ` Its census tract is in the class “${classes[0]?.name ?? ''}”.`;
+	return ` Of its ${total} census tracts, ${list(parts)}.`;
+}
+
+export const methodName = (name: string, adjusted: boolean) =>
+	adjusted ? `the method “${name}” (its tests changed for this report)` : `the method “${name}”`;
+
+/* The sentence of a report about a place's flag. */
+
+const calls: Readonly<Record<FlagCall, string>> = {
+	flagged: 'may face pressure',
+	'may-be-flagged': 'may be flagged, but the figures leave it open',
+	'not-flagged': 'is not flagged'
+};
+
+export function flagSentence(p: FlagParams): string {
+	const method = methodName(p.method, p.adjusted);
+	const lead = `${capital(p.place)} ${calls[p.text.call]}`;
+	const [only] = p.classes;
+	const alone = p.classes.length === 1 && only?.tracts === 1;
+	// Wherever a range stands, so that nobody has to guess why it is flagged, or is not.
+	const told = p.text.call === 'may-be-flagged' || p.text.extent === 'some';
+	const flag = p.text.tries === 1 ? 'flags' : 'flag';
+	const tries = told ? ` ${p.text.tries} of 100 tries ${flag} it.` : '';
+	const it = p.tract ? 'it' : 'its census tract';
+	if (alone && p.quarters.length > 0) return quartersOf(p, it);
+	if (p.readings.length > 0) return `${lead}: ${readings(p, it)}${tries}`;
+	if (alone && p.text.extent !== 'some') {
+		return `${lead}: ${it} is in the class “${only.name}”, which ${method} ${p.text.extent === 'all' ? 'flags' : 'does not flag'}.`;
+	}
+	const { share, low, high, extent } = p.text;
+	const who =
+		extent === 'all'
+			? 'all of its renter households live'
+			: extent === 'none'
+				? 'none of its renter households live'
+				: `${share} of its renter households live`;
+	const range =
+		extent === 'some'
+			? `, or ${low === high ? low : `${low} to ${high}`} with the margins of error`
+			: '';
+	return `${lead}: ${who} in census tracts that ${method} flags${range}.${tries}${inClasses(p.classes)}${campuses(p)}`;
+}
+
+/** A tract whose class fewer than half of the tries give. */
+function readings({ readings: [first, second] }: FlagParams, it: string): string {
+	const named = [first, second].flatMap((reading) =>
+		reading ? [`“${reading.name}” in ${reading.tries} of 100 tries`] : []
+	);
+	return `${it} is in the class ${named.join(' and ')} with the margins of error.`;
+}
+
+/** In place of the flag of a tract that is mostly a campus, a prison or the like. */
+function quartersOf({ place, quarters: [first] }: FlagParams, it: string): string {
+	const why =
+		first?.share == null
+			? `over 8 people are counted for each household in ${it === 'it' ? 'it' : 'the tract'}, so figures of households describe few of them`
+			: `${first.share} of the people ${it === 'it' ? 'there' : 'of its census tract'} live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out`;
+	return `${capital(place)} is neither flagged nor cleared: ${why}.`;
+}
+
+function campuses({ quarters }: FlagParams): string {
+	if (quarters.length === 0) return '';
+	const of =
+		quarters.length === 1 ? 'one of its census tracts' : `${quarters.length} of its census tracts`;
+	return ` In ${of} many people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out.`;
+}
+
+/* Figures of a report as parts of a sentence. */
+
+/** After "In Minneapolis,": what the figure is of. */
+export const clause: Readonly<Record<DifferenceFigureId, (p: { figure: string }) => string>> = {
+	burdened_share: (p) =>
+		`${p.figure} of renter households pay 30% or more of their income for rent and utilities`,
+	cost_burden_50: (p) =>
+		`${p.figure} of renter households pay half or more of their income for rent and utilities`,
+	renter_share: (p) => `${p.figure} of households rent their home`,
+	median_gross_rent: (p) => `the median rent with utilities is ${p.figure} a month`,
+	median_household_income: (p) => `the median household income is ${p.figure} a year`,
+	people_of_color_share: (p) => `${p.figure} of residents were people of color in the 2020 Census`,
+	without_bachelors: (p) => `${p.figure} of adults aged 25 or older have no bachelor’s degree`,
+	without_high_school: (p) => `${p.figure} of adults aged 25 or older have no high school diploma`,
+	limited_english: (p) => `${p.figure} of households speak little English`,
+	unemployment: (p) => `${p.figure} of people in the labor force have no job`,
+	median_home_value: (p) => `the median home value is ${p.figure}`,
+	moved_2018_or_later: (p) =>
+		`${p.figure} of renter households moved into their home in 2018 or later`,
+	two_to_four_units: (p) => `${p.figure} of homes are in buildings of 2 to 4 units`,
+	five_or_more_units: (p) => `${p.figure} of homes are in buildings of 5 or more units`,
+	mobile_homes: (p) => `${p.figure} of homes are manufactured homes`,
+	built_before_1940: (p) => `${p.figure} of homes were built before 1940`,
+	built_before_1970: (p) => `${p.figure} of homes were built before 1970`,
+	built_2010_or_later: (p) => `${p.figure} of homes were built in 2010 or later`,
+	living_alone: (p) => `${p.figure} of households are people who live alone`,
+	transit_commuters: (p) => `${p.figure} of workers ride transit to work`
+};
+
+/** One thing each, as subject of a sentence. */
+export const figureTitle: Readonly<Record<DifferenceFigureId, string>> = {
+	burdened_share: 'the share of renter households that pay 30% or more of their income',
+	cost_burden_50: 'the share of renter households that pay half or more of their income',
+	renter_share: 'the share of households that rent',
+	median_gross_rent: 'the median rent with utilities',
+	median_household_income: 'the median household income',
+	people_of_color_share: 'the share of people of color',
+	without_bachelors: 'the share of adults without a bachelor’s degree',
+	without_high_school: 'the share of adults without a high school diploma',
+	limited_english: 'the share of households that speak little English',
+	unemployment: 'the share of people in the labor force without a job',
+	median_home_value: 'the median home value',
+	moved_2018_or_later: 'the share of renter households that moved in since 2018',
+	two_to_four_units: 'the share of homes in buildings of 2 to 4 units',
+	five_or_more_units: 'the share of homes in buildings of 5 or more units',
+	mobile_homes: 'the share of manufactured homes',
+	built_before_1940: 'the share of homes built before 1940',
+	built_before_1970: 'the share of homes built before 1970',
+	built_2010_or_later: 'the share of homes built in 2010 or later',
+	living_alone: 'the share of people who live alone among households',
+	transit_commuters: 'the share of workers who ride transit'
+};
+
+/** One thing each, that rose or fell. */
+export const changing: Readonly<Record<ChangeFigureId, string>> = {
+	rent_change_2013_2017: 'the median rent with utilities, in dollars of equal worth,',
+	home_value_change_2013_2017: 'the median home value, in dollars of equal worth,',
+	income_change: 'the median household income, in dollars of equal worth,',
+	renter_households_change_2013_2017: 'the number of renter households',
+	cost_burden_change_2013_2017: 'the share of renters who pay 30% or more of their income',
+	people_of_color_change: 'the share of people of color',
+	bachelors_change_2013_2017: 'the share of adults with a bachelor’s degree'
+};
+
+/*
  * Sentences of a report. Plain sentence first, number second, method last; "may face pressure",
  * never "will be displaced"; "higher" and "lower" come only with the word that a test has passed.
  */
-import type { ChangeParams, ReportMessages } from '../../core/report/messages.ts';
-import { flagSentence } from './report-flag.ts';
-import { byChance } from './by-chance.ts';
-import { changing, clause, figureTitle } from './report-figures.ts';
-import { beside, capital, counted, list, listSome, methodName } from './report-parts.ts';
-import { smallParts, tractFigures } from './place-notes.ts';
 
 const inCommon = (years: number) =>
 	`The two periods have ${counted(years, 'year', 'years')} in common.`;

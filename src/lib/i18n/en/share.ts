@@ -8,3 +8,121 @@ export const share = {
 		'Every figure is an estimate. The map shows how sure each one is.'
 	]
 };
+
+/** Words of the share dialog and of saving a view. */
+export const shareScreens = {
+	undo: 'Undo',
+	undone: 'Taken back.',
+	aside: {
+		heading: 'What could not be read',
+		said: (p: { count: number }) =>
+			p.count === 1
+				? 'Something kept on this device could not be read, so it was put aside; you can go on as usual.'
+				: `${p.count} things kept on this device could not be read, so they were put aside; you can go on as usual.`,
+		save: 'Save it as a file',
+		remove: 'Delete it',
+		numbered: (p: { action: string; at: number }) => `${p.action} (${p.at})`,
+		removed: 'What could not be read is deleted.'
+	},
+	share: {
+		heading: 'Share this view',
+		link: 'Link to this view',
+		copy: 'Copy the link',
+		copied: 'The link is copied.',
+		copiedText: 'The text is copied.',
+		copyByHand: 'This browser does not let the page copy. The text is selected: copy it by hand.',
+		native: 'Share with an app',
+		nativeRefused: 'The app did not take it. Copy the link instead.',
+		email: 'Write an e-mail',
+		file: 'Save as a file instead',
+		long: (p: { characters: string }) =>
+			`This link has ${p.characters} letters. E-mail and chat may break it. A file carries the whole view: whoever gets it opens it under “Saved views”.`,
+		qr: 'QR code',
+		qrHint: 'Point a phone’s camera at it to open this view.',
+		qrAlt: 'QR code of the link to this view',
+		qrLong: 'The link is too long for a QR code.',
+		words: 'Words to put with it',
+		alt: 'For people who cannot see the map (alt text)',
+		citation: 'Source line (citation)',
+		citationText: (p: {
+			title: string;
+			link: string;
+			source: string;
+			dataVersion: string;
+			day: string;
+		}) =>
+			`Rootline, the anti-displacement atlas for the METRO Blue Line Extension. “${p.title}.” ${p.source} Data version ${p.dataVersion}. ${p.link} (seen ${p.day}).`,
+		emailText: 'Text for an e-mail',
+		copyThis: 'Copy',
+		altText: (p: { title: string }) =>
+			`Map: ${p.title}. The METRO Blue Line Extension and its 13 stations are drawn on top.`,
+		altPlace: (p: { place: string; value: string }) => `${p.place}: ${p.value}.`,
+		methodSource: (p: { method: string }) =>
+			`U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods; method: ${p.method}.`,
+		agreementSource:
+			'U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods; several published methods.'
+	},
+	embed: {
+		heading: 'Put it on a website',
+		hint: 'Copy this code into your page. The map stays up to date by itself.',
+		code: 'Code for your page',
+		copy: 'Copy the code',
+		copied: 'The code is copied.',
+		interactive: 'People can move the map',
+		legend: 'Show the legend',
+		controls: 'Show the buttons',
+		height: 'Height in pixels',
+		theme: 'Colors',
+		themes: { auto: 'As the reader’s device', light: 'Light', dark: 'Dark' },
+		language: 'Language',
+		languages: { en: 'English' },
+		preview: 'Show a preview',
+		hidePreview: 'Hide the preview',
+		previewTitle: (p: { title: string }) => `Preview: ${p.title}`
+	},
+	keep: {
+		heading: 'Save this view',
+		where: 'Where to',
+		toSaved: 'My saved views',
+		toWalk: (p: { title: string }) => `A step of “${p.title}”`,
+		toNewWalk: 'A new walk-through',
+		walkTitle: 'Title of the walk-through',
+		added: (p: { heading: string; title: string }) => `${p.heading} is now a step of ${p.title}.`,
+		save: 'Save',
+		seeSaved: 'See saved views',
+		seeWalk: 'Go to the walk-through'
+	},
+	saved: {
+		here: 'Save the view you came from',
+		hereHint: (p: { title: string }) => `It shows: ${p.title}`,
+		open: 'Open on the map',
+		openTable: 'Open in the table',
+		renamed: (p: { name: string }) => `It is now called ${p.name}.`,
+		removed: (p: { name: string }) => `${p.name} was deleted.`,
+		saveName: 'Save the name',
+		cancel: 'Cancel',
+		list: 'Your saved views',
+		changed: (p: { day: string }) => `Saved ${p.day}`,
+		keepThis: 'Keep this name'
+	}
+};
+
+/** Words of what is kept on the device. */
+export const saved = {
+	heading: 'Saved views',
+	intro: 'Views that you keep on this device, to come back to.',
+	onDevice: 'Saved on this device only.',
+	none: 'You have saved none yet.',
+	save: 'Save this view',
+	name: 'Name',
+	rename: 'Change the name',
+	remove: 'Delete',
+	opened: (p: { name: string }) => `${p.name} is open.`,
+	savedAs: (p: { name: string }) => `Saved as ${p.name}.`,
+	noThumbnail: 'No picture of this view',
+	saveFile: 'Save all as a file',
+	open: 'Open a file of saved views',
+	merged: (p: { added: number }) =>
+		p.added === 1 ? '1 view was added.' : `${p.added} views were added.`,
+	twoVersions: 'Two versions'
+};

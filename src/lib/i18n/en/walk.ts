@@ -72,3 +72,48 @@ export const walk = {
 	keepThis: 'Keep this one',
 	takenAwayElsewhere: 'Somebody took this step out while somebody else changed it. It is kept here.'
 };
+
+/** More words of the screens of walk-throughs. */
+export const walkScreens = {
+	all: 'All walk-throughs',
+	presentNamed: (p: { title: string }) => `Present: ${p.title}`,
+	read: 'Read and print',
+	edit: 'Change',
+	done: 'Done',
+	untitled: 'A walk-through without a title',
+	newTitle: 'Our walk-through',
+	unknown: 'This walk-through is not on this device. Ask for its link or its file again.',
+	fromLink: 'Somebody sent you this walk-through in a link. It is not saved yet.',
+	keep: 'Save it on this device',
+	kept: 'It is now among your walk-throughs.',
+	shows: (p: { title: string }) => `Map: ${p.title}`,
+	for: (p: { audience: string }) => `For: ${p.audience}`,
+	link: 'See it live',
+	figure: (p: { place: string; value: string }) => `${p.place}: ${p.value}.`,
+	/** What a method says of a place, in a sentence that does not name it. */
+	said: (p: { place: string; sentence: string }) => `${p.place}. ${p.sentence}`,
+	stepsHeading: 'Steps',
+	noSteps: 'No steps yet. Open a view on the map, come back here, and add it.',
+	present: 'The view you came from',
+	useView: 'Show the view I came from in this step',
+	viewChanged: 'This step now shows the view you came from.',
+	stepAdded: (p: { heading: string }) => `Added as a step: ${p.heading}.`,
+	stepRemoved: (p: { heading: string }) => `“${p.heading}” was taken out.`,
+	removed: (p: { title: string }) => `“${p.title}” was deleted.`,
+	chosen: 'Your choice is kept.',
+	stepNumber: (p: { at: number }) => `Step ${p.at}`,
+	copied: 'The link is copied. It holds the whole walk-through.',
+	copyByHand: 'Copy this link by hand:',
+	shareHeading: 'Give it to others',
+	shareHint: 'A link or a file holds all steps. Whoever opens it can merge it with their own.',
+	alsoAccounts: (p: { merged: string }) => `The file also holds what residents know. ${p.merged}`,
+	communityInFile: 'They go into the file only, never into the link.',
+	communityNone: 'There is nothing for this group to put in yet.',
+	copyTitle: (p: { title: string }) => `${p.title} (our copy)`,
+	fullScreen: 'Full screen',
+	progress: 'Where you are',
+	figures: 'The figures behind it',
+	printFoot: (p: { version: string }) =>
+		`Rootline, data version ${p.version}. Every figure is an estimate with a margin of error.`,
+	version: (p: { at: number; day: string }) => `Version ${p.at}, ${p.day}`
+};

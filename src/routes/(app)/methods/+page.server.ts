@@ -1,11 +1,11 @@
 /** Runs while prerendering only: every method on the built figures, counted. */
 import { readFileSync } from 'node:fs';
 import { error } from '@sveltejs/kit';
-import type { IndicatorFile, PlacesFile, ShapesFile } from '$lib/core/catalog/built';
-import { decodeIndicator } from '$lib/core/catalog/decode';
-import { REGION_INDICATORS, regionInputs, runMethods } from '$lib/core/risk/atlas';
-import { countFindings } from '$lib/core/risk/count-findings';
-import { readEvidence } from '$lib/server/evidence';
+import type { IndicatorFile, PlacesFile, ShapesFile } from '$lib/domain/indicators/built-files';
+import { decodeIndicator } from '$lib/domain/indicators/built-files';
+import { REGION_INDICATORS, regionInputs, runMethods } from '$lib/domain/methods/atlas';
+import { countFindings } from '$lib/domain/methods/count-findings';
+import { readEvidence } from '$lib/app/prerender';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent }) => {

@@ -1,11 +1,11 @@
 /** One file a station, for sites that turn links into maps; written while prerendering. */
 import process from 'node:process';
 import { json } from '@sveltejs/kit';
-import { DEFAULT_EMBED } from '$lib/core/share/embed-options';
-import { oEmbedOf } from '$lib/core/share/oembed';
-import { pageData } from '$lib/server/page-data';
+import { DEFAULT_EMBED } from '$lib/domain/view/embed-options';
+import { oEmbedOf } from '$lib/domain/view/oembed';
+import { pageData } from '$lib/app/prerender';
 import { embed } from '$lib/i18n/en/embed';
-import { en } from '$lib/i18n/en/index';
+import { en } from '$lib/i18n/en';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { readyCities, readyReport } from '$lib/server/ready-report';
+import { readyCities, readyReport } from '$lib/features/report/ready-report.server';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = () => readyCities().map(({ slug }) => ({ name: slug }));

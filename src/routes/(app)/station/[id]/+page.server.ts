@@ -1,4 +1,4 @@
-import { readyReport, readyStations } from '$lib/server/ready-report';
+import { readyReport, readyStations } from '$lib/features/report/ready-report.server';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = () => readyStations().map(({ id }) => ({ id }));

@@ -1,0 +1,141 @@
+/**
+ * Figures → weights → indicators → tiles → manifest. Everything the app reads is written to
+ * `static/data` and `static/tiles`; the same data gives the same bytes on any machine.
+ */
+import { createHash } from 'node:crypto';
+import type { BuiltFile, BuiltManifest } from '../src/lib/domain/indicators/built-files.ts';
+import type { IndicatorId } from '../src/lib/domain/indicators/ids.generated.ts';
+import { INDICATORS } from '../src/lib/domain/indicators/catalog.ts';
+import { checkData } from './check/all.ts';
+import { readDataManifest } from './data/sources.ts';
+import { readCorners } from './data/places.ts';
+import { buildEvidence } from './evidence/evidence.ts';
+import { buildArchives } from './tiles/archives.ts';
+import { archiveInputs } from './build/archive-inputs.ts';
+import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './build/catalog-ids.ts';
+import { buildCornersFile } from './build/files.ts';
+import { buildIndicatorFile, readIndicatorInputs } from './build/indicators.ts';
+import { linesFile } from './build/files.ts';
+import { clearOutputs, writeBytes, writeJson, writeOutput } from './build/outputs.ts';
+import { readCrosswalkInput, readPlacesInput } from './build/place-inputs.ts';
+import { buildPlaces } from './build/places.ts';
+import { buildPlaceIndex, buildProfileTables } from './build/files.ts';
+import { Steps } from './build/outputs.ts';
+import { tractLocator } from './build/block-groups.ts';
+import { buildCrosswalk } from './build/weights.ts';
+
+async function build(): Promise<void> {
+	const steps = new Steps();
+	const counter = (what: string) => (done: number, total: number) =>
+		steps.detail(`${what} ${done} of ${total}`);
+
+	await steps.run('Catalog', () => {
+		checkCatalog();
+		writeCatalogIds();
+	});
+	await steps.run('Check of the figures', checkFigures);
+	const crosswalk = await steps.run('Weights from 2010 to 2020 tracts', () =>
+		buildCrosswalk(readCrosswalkInput(), counter('block group'))
+	);
+	const placesInput = readPlacesInput();
+	const places = await steps.run(
+		'Places and their weights',
+		() => buildPlaces(placesInput, counter('place')),
+		({ file }) => `${file.places.length} places, ${file.tracts.geoid.length} tracts`
+	);
+
+	checkPlaceAliases(places.file);
+	clearOutputs();
+	const placesFile = writeJson('places', places.file);
+	const shapes = writeJson('shapes', places.shapes);
+	const corners = await steps.run('Street corners', () =>
+		writeJson('corners', buildCornersFile(readCorners(), tractLocator()))
+	);
+	const lines = writeJson('lines', linesFile(placesInput.corridors));
+	const inputs = readIndicatorInputs(crosswalk, places.weights);
+	const files = await steps.run(
+		'Indicators',
+		() =>
+			INDICATORS.map((definition, at) => {
+				counter('indicator')(at + 1, INDICATORS.length);
+				return buildIndicatorFile(definition, inputs);
+			}),
+		(built) => `${built.length} indicators`
+	);
+	const indicators = Object.fromEntries(
+		files.map((file) => [file.id, writeJson(`indicator-${file.id}`, file)])
+	) as Record<IndicatorId, BuiltFile>;
+
+	const [placeIndex, profileTables] = await steps.run(
+		'Profiles of any place',
+		() =>
+			[
+				writeBytes('place-index', buildPlaceIndex(placesInput, places.weights)),
+				writeJson('profile-tables', buildProfileTables(inputs))
+			] as const
+	);
+
+	const evidence = await steps.run('Evidence', () =>
+		writeJson(
+			'evidence',
+			buildEvidence({ placesInput, places, crosswalk, indicators: inputs, files })
+		)
+	);
+
+	const dataVersion = versionOfData();
+	const archives = await steps.run(
+		'Tiles',
+		() =>
+			buildArchives(archiveInputs({ version: dataVersion, places, files }), ({ archive, step }) =>
+				steps.detail(`${archive}: ${step}`)
+			),
+		(built) =>
+			built.map(({ id, bytes }) => `${id} ${Math.round(bytes.length / 1000)} kB`).join(', ')
+	);
+	for (const { summary, bytes } of archives) writeOutput(summary.path, bytes);
+
+	const manifest: BuiltManifest = {
+		format: 1,
+		dataVersion,
+		archives: Object.fromEntries(
+			archives.map(({ id, summary }) => [id, summary])
+		) as BuiltManifest['archives'],
+		places: placesFile,
+		shapes,
+		corners,
+		lines,
+		placeIndex,
+		profileTables,
+		evidence,
+		indicators
+	};
+	writeOutput('data/manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, '\t')));
+	steps.save();
+}
+
+/** Stops the build where a figure or boundary is wrong. */
+function checkFigures(): void {
+	const blockers = checkData().filter(({ level }) => level === 'BLOCKER');
+	if (blockers.length === 0) return;
+	for (const { file, check, message } of blockers) {
+		console.error(`BLOCKER data/${file} ${check}: ${message}`);
+	}
+	throw new Error(`${blockers.length} checks of data/ failed; see "npm run check:data".`);
+}
+
+/** The data version changes exactly when a carried file does. */
+function versionOfData(): string {
+	const hash = createHash('sha256');
+	for (const { path, sha256 } of readDataManifest().files) hash.update(`${path} ${sha256}\n`);
+	return hash.digest('hex').slice(0, 12);
+}
+
+try {
+	await build();
+} catch (error) {
+	console.error(
+		`\nThe data could not be built: ${error instanceof Error ? error.message : String(error)}`
+	);
+	if (process.env.ROOTLINE_TRACE && error instanceof Error) console.error(error.stack);
+	process.exitCode = 1;
+}

@@ -1,0 +1,122 @@
+/** The lines file: what places are made around, without how each point was placed. */
+import type { CornersFile, LinesFile } from '../../src/lib/domain/indicators/built-files.ts';
+import { stationsInLineOrder } from '../../src/lib/domain/lines/corridor.ts';
+import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import type { Corner } from '../data/places.ts';
+import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
+import type { TractTables } from '../../src/lib/domain/indicators/figures.ts';
+import { encodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
+import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
+import { encodeProfileTables } from '../../src/lib/domain/places/tables-file.ts';
+import type { ProfileTablesFile } from '../../src/lib/domain/places/tables-file.ts';
+import { polygonsOf } from './block-groups.ts';
+import type { BoundaryFeature } from './block-groups.ts';
+import type { PlacesInput } from './places.ts';
+
+export function linesFile(corridors: readonly Corridor[]): LinesFile {
+	return {
+		format: 1,
+		lines: corridors.map((corridor) => ({
+			id: corridor.id,
+			name: corridor.name,
+			status: corridor.status,
+			opened: corridor.opened,
+			accuracyMeters: corridor.accuracyMeters,
+			terminusShared: corridor.terminusShared,
+			line: corridor.line,
+			stations: stationsInLineOrder(corridor).map(({ id, name, order, city, status, lngLat }) => ({
+				id,
+				name,
+				order,
+				city,
+				status,
+				lngLat
+			}))
+		}))
+	};
+}
+
+/* The gazetteer of street corners as the app reads it: names once, corners as rows of numbers. */
+
+/** `tractAt` gives the row of the 2020 tract at a point in degrees, −1 outside the region. */
+export function buildCornersFile(
+	corners: readonly Corner[],
+	tractAt: (lng: number, lat: number) => number
+): CornersFile {
+	const streets = new Names();
+	const cities = new Names();
+	return {
+		format: 1,
+		corners: corners.map(({ street, cross, city, longitude, latitude }) => [
+			streets.at(street),
+			streets.at(cross),
+			cities.at(city),
+			Math.round(longitude * 1e5),
+			Math.round(latitude * 1e5),
+			tractAt(longitude, latitude)
+		]),
+		streets: streets.list,
+		cities: cities.list
+	};
+}
+
+class Names {
+	readonly list: string[] = [];
+	readonly #index = new Map<string, number>();
+
+	at(name: string): number {
+		const known = this.#index.get(name);
+		if (known !== undefined) return known;
+		this.#index.set(name, this.list.length);
+		return this.list.push(name) - 1;
+	}
+}
+
+/* The two files that the worker needs to profile any place. */
+
+/**
+ * Bytes of the place index.
+ * @param places the weights that `buildPlaces` made, in the order of the places file
+ * @throws where a block group has no tract or no count
+ */
+export function buildPlaceIndex(
+	{ tracts, blockGroups, counts, counties, cities, neighborhoods }: PlacesInput,
+	places: readonly PlaceWeights[]
+): Uint8Array<ArrayBuffer> {
+	const rowOf = new Map(tracts.map(({ id }, row) => [id, row]));
+	return encodePlaceIndex({
+		tracts: tracts.map(({ id, geometry }) => ({ geoid: id, polygons: polygonsOf(geometry) })),
+		blockGroups: blockGroups.map(({ id, geometry }) => {
+			const tract = rowOf.get(id.slice(0, 11));
+			const count = counts.get(id);
+			if (tract === undefined || !count) {
+				throw new Error(`Block group ${id} has no 2020 ${count ? 'tract' : 'count'}.`);
+			}
+			return { tract, ...count, polygons: polygonsOf(geometry) };
+		}),
+		places,
+		outlines: [
+			...outlinesOf('county', counties),
+			...outlinesOf('city', cities),
+			...outlinesOf('neighborhood', neighborhoods)
+		].filter(({ key }) => places.some((place) => place.key === key))
+	});
+}
+
+function outlinesOf(kind: string, features: readonly BoundaryFeature[]) {
+	return features.map(({ id, geometry }) => ({
+		key: `${kind}:${id}`,
+		polygons: polygonsOf(geometry)
+	}));
+}
+
+/**
+ * The figures that profiles are computed from.
+ * @param inputs published tables and carried rows as `tablesOn2020Tracts` gives them
+ */
+export function buildProfileTables(inputs: {
+	readonly published: TractTables;
+	readonly carried: ReadonlyMap<VintageId, readonly number[]>;
+}): ProfileTablesFile {
+	return encodeProfileTables(inputs.published, inputs.carried);
+}

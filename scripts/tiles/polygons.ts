@@ -1,0 +1,152 @@
+/** Makes what is left of a feature after cutting it at a tile's edge valid again. */
+import type { GeoJSONVTFeature } from '@maplibre/geojson-vt';
+import {
+	BASE_ZOOM,
+	doubleArea,
+	fromGrid,
+	toBaseGrid,
+	topologyOf,
+	withoutRepeats
+} from './noding.ts';
+import type { GridPoint } from './noding.ts';
+import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
+import { merge } from 'topojson-client';
+import type { AreaFeature } from './topology.ts';
+import { whereIs } from './partition.ts';
+
+/** Cutting leaves repeated points, spikes and rings without area along the cut: not valid MVT. */
+export function tidy(feature: GeoJSONVTFeature): GeoJSONVTFeature {
+	if (feature.type === 1) return feature;
+	const parts = feature.geometry.map((part) => withoutRepeats(part));
+	if (feature.type === 2) return { ...feature, geometry: parts.filter((line) => line.length > 1) };
+	const rings: [number, number][][] = [];
+	let outerKept = false;
+	for (const part of parts) {
+		const ring = withoutSpikes(part);
+		const area = doubleArea(ring);
+		// In tile space (y down) outer rings have positive area. Holes of a dropped ring go with it.
+		if (area > 0) outerKept = true;
+		if (ring.length >= 4 && area !== 0 && outerKept) rings.push(ring);
+	}
+	return { ...feature, geometry: rings };
+}
+
+/** A closed ring without points from which it turns straight back to where it came from. */
+function withoutSpikes(ring: readonly GridPoint[]): GridPoint[] {
+	const open = ring.slice(0, -1);
+	for (let i = 0; i < open.length; i++) {
+		const before = open[(i + open.length - 1) % open.length]!;
+		const after = open[(i + 1) % open.length]!;
+		if (before[0] !== after[0] || before[1] !== after[1]) continue;
+		open.splice(i, 1);
+		// The points around the tip have become one; look at what is before it once more.
+		open.splice(i % open.length, 1);
+		i = Math.max(i - 2, 0) - 1;
+	}
+	return open.length === 0 ? [] : [...open, open[0]!];
+}
+
+/* Larger areas from smaller ones that share their borders exactly. */
+
+/** One area for each key, by key; its borders are those of the areas on its edge. */
+export function dissolve<A extends AreaFeature>(
+	areas: readonly A[],
+	keyOf: (area: A) => string
+): ReadonlyMap<string, Feature<MultiPolygon>> {
+	const topology = topologyOf(areas.map(({ geometry }) => geometry));
+	const parts = new Map<string, typeof topology.objects.layer.geometries>();
+	areas.forEach((area, i) => {
+		const geometry = topology.objects.layer.geometries[i];
+		if (geometry === undefined) return;
+		const key = keyOf(area);
+		parts.set(key, [...(parts.get(key) ?? []), geometry]);
+	});
+	const keys = [...parts.keys()].sort();
+	return new Map(
+		keys.map((key) => [
+			key,
+			{
+				type: 'Feature',
+				properties: {},
+				geometry: merge(topology, (parts.get(key) ?? []) as Parameters<typeof merge>[1])
+			}
+		])
+	);
+}
+
+/*
+ * Where the name of an area stands best: the point inside it that is furthest from its border.
+ *
+ * Source: V. Agafonkin, "A new algorithm for finding a visual center of a polygon" (2016).
+ */
+
+type Cell = {
+	readonly center: GridPoint;
+	readonly half: number;
+	/** Distance from the centre to the border, negative outside. */
+	readonly distance: number;
+	/** No point of the cell can be further from the border than this. */
+	readonly most: number;
+};
+
+/** Within this share of the larger side of the area's box. */
+const PRECISION = 0.01;
+
+/** Longitude and latitude in degrees, inside the largest polygon of the area. */
+export function labelPoint(area: Polygon | MultiPolygon): Position {
+	const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
+	const rings = polygons
+		.map((polygon) => polygon.map((ring) => ring.map(toBaseGrid)))
+		.reduce((p, q) => (outerArea(q) > outerArea(p) ? q : p));
+	const outer = rings[0] ?? [];
+	const xs = outer.map(([x]) => x);
+	const ys = outer.map(([, y]) => y);
+	const [west, east] = [Math.min(...xs), Math.max(...xs)];
+	const [north, south] = [Math.min(...ys), Math.max(...ys)];
+	const side = Math.max(east - west, south - north);
+
+	const half = Math.min(east - west, south - north) / 2;
+	let best = cellAt([(west + east) / 2, (north + south) / 2], 0, rings);
+	const queue: Cell[] = [];
+	for (let x = west + half; x < east + half; x += 2 * half)
+		for (let y = north + half; y < south + half; y += 2 * half)
+			queue.push(cellAt([x, y], half, rings));
+	while (queue.length > 0) {
+		queue.sort((p, q) => p.most - q.most);
+		const cell = queue.pop()!;
+		if (cell.distance > best.distance) best = cell;
+		if (cell.most - best.distance <= PRECISION * side) break;
+		const quarter = cell.half / 2;
+		for (const dx of [-quarter, quarter])
+			for (const dy of [-quarter, quarter])
+				queue.push(cellAt([cell.center[0] + dx, cell.center[1] + dy], quarter, rings));
+	}
+	return fromGrid(best.center, BASE_ZOOM).map((degrees) => Math.round(degrees * 1e6) / 1e6);
+}
+
+function outerArea(rings: readonly (readonly GridPoint[])[]): number {
+	return Math.abs(doubleArea(rings[0] ?? []));
+}
+
+function cellAt(center: GridPoint, half: number, rings: readonly (readonly GridPoint[])[]): Cell {
+	let distance = Infinity;
+	for (const ring of rings)
+		for (let i = 1; i < ring.length; i++)
+			distance = Math.min(distance, distanceToSegment(center, ring[i - 1]!, ring[i]!));
+	const inside = rings.filter((ring) => whereIs(center, ring) === 'in').length === 1;
+	const holdsCenter = inside && rings[0] !== undefined && whereIs(center, rings[0]) === 'in';
+	const signed = holdsCenter ? distance : -distance;
+	return { center, half, distance: signed, most: signed + half * Math.SQRT2 };
+}
+
+function distanceToSegment(
+	point: Readonly<GridPoint>,
+	a: Readonly<GridPoint>,
+	b: Readonly<GridPoint>
+): number {
+	const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+	const squared = dx * dx + dy * dy;
+	const along = squared === 0 ? 0 : ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / squared;
+	const t = Math.min(Math.max(along, 0), 1);
+	return Math.hypot(point[0] - a[0] - t * dx, point[1] - a[1] - t * dy);
+}

@@ -1,0 +1,119 @@
+/**
+ * What every screen of the atlas shares: the view that the URL owns, and the files that answer it.
+ * Components read from here and change the view through `show`; nothing else holds state.
+ */
+import { createContext } from 'svelte';
+import { browser } from '$app/environment';
+import { goto, replaceState } from '$app/navigation';
+import { page } from '$app/state';
+import type {
+	BuiltManifest,
+	LinesFile,
+	PlacesFile,
+	ShapesFile
+} from '$lib/domain/indicators/built-files';
+import { decodeIndicator, type IndicatorData } from '$lib/domain/indicators/built-files';
+import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
+import { indicatorById } from '$lib/domain/indicators/catalog';
+import { known } from '$lib/domain/view/known';
+import type { IndicatorDefinition } from '$lib/domain/indicators/types';
+import type { VintageId } from '$lib/domain/statistics/census';
+import { ok, type Result } from '$lib/domain/result';
+import { decodeView, defaultView, encodeView } from '$lib/domain/view/codec';
+import type { Camera, View } from '$lib/domain/view/view';
+import { AtlasFiles } from '$lib/app/files/atlas-files';
+import { WorkerClient } from '$lib/app/worker/client';
+import { startWorker } from '$lib/app/worker/client';
+import { Remote } from './remote.svelte';
+
+export class Atlas {
+	readonly files: AtlasFiles;
+	/** Runs methods and profiles beside the page; made when first asked. */
+	readonly worker: WorkerClient;
+	readonly places: Remote<'places', PlacesFile>;
+	/** Asked for by the map alone. */
+	readonly shapes: Remote<'shapes', ShapesFile>;
+	/** Asked for by what names or draws other lines and their stations. */
+	readonly lines: Remote<'lines', LinesFile>;
+	readonly indicator: Remote<IndicatorId, IndicatorData>;
+	/** False while prerendering and hydrating, when the query string does not exist yet. */
+	#live = $state(false);
+	/** The map owns its camera; it is only noted here, to travel in links. */
+	#camera: Camera | null = null;
+
+	readonly #decoded = $derived.by(() =>
+		this.#live
+			? decodeView(page.url.searchParams, known)
+			: { view: defaultView(known), dropped: [], newer: false, former: false }
+	);
+	readonly view: View = $derived(this.#decoded.view);
+	/** Parts of the link that could not be understood. */
+	readonly dropped: readonly string[] = $derived(this.#decoded.dropped);
+	/** The link was made by a later version of this site. */
+	readonly newerLink: boolean = $derived(this.#decoded.newer);
+	/** The link shows a method and was made before the methods were corrected. */
+	readonly formerLink: boolean = $derived(this.#decoded.former);
+	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
+	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);
+	/** Query string of the view, without the camera, to carry to other screens. */
+	readonly query: string = $derived(encodeView({ ...this.view, camera: null }, known));
+
+	constructor(
+		readonly manifest: BuiltManifest,
+		readonly root: string
+	) {
+		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
+		this.worker = new WorkerClient(startWorker, manifest, root);
+		this.places = new Remote(() => this.files.places());
+		this.shapes = new Remote(() => this.files.shapes());
+		this.lines = new Remote(() => this.files.lines());
+		this.indicator = new Remote(async (id) => {
+			const result = await this.files.indicator(id);
+			return result.ok ? ok(decodeIndicator(result.value)) : result;
+		});
+	}
+
+	/** To be called once the page lives in a browser; an embedded map asks for its files later. */
+	start({ files = true } = {}): void {
+		this.#live = true;
+		this.#camera = this.view.camera;
+		if (files) void this.places.ask('places');
+	}
+
+	/** Camera that the link asked for. */
+	get camera(): Camera | null {
+		return this.view.camera;
+	}
+
+	/** Link to the view with a change, from any screen. */
+	href(change: Partial<View>): string {
+		const query = encodeView({ ...this.view, camera: null, ...change }, known);
+		return query ? `?${query}` : '?';
+	}
+
+	/** Shows another view. A new entry in the history, unless it only refines the present one. */
+	async show(change: Partial<View>, options: { replace?: boolean } = {}): Promise<void> {
+		const query = encodeView({ ...this.view, camera: this.#camera, ...change }, known);
+		await goto(query ? `?${query}` : page.url.pathname, {
+			keepFocus: true,
+			noScroll: true,
+			replaceState: options.replace ?? false
+		});
+	}
+
+	/** Notes where the map is, quietly: no history entry, nothing drawn anew. */
+	noteCamera(camera: Camera): void {
+		this.#camera = camera;
+		if (!browser) return;
+		const query = encodeView({ ...this.view, camera }, known);
+		replaceState(`?${query}`, page.state);
+	}
+
+	/** Any other indicator's figures, for panels that show several. */
+	async figures(id: IndicatorId): Promise<Result<IndicatorData>> {
+		const result = await this.files.indicator(id);
+		return result.ok ? ok(decodeIndicator(result.value)) : result;
+	}
+}
+
+export const [useAtlas, provideAtlas] = createContext<Atlas>();

@@ -1,0 +1,139 @@
+/** Fetching one of the site's own JSON files; every way it can fail is a value with a sentence. */
+import { fail, ok } from '../../domain/result.ts';
+import type { Problem, Result } from '../../domain/result.ts';
+import type {
+	BuiltFile,
+	BuiltManifest,
+	CornersFile,
+	IndicatorFile,
+	LinesFile,
+	PlacesFile,
+	ShapesFile
+} from '../../domain/indicators/built-files.ts';
+import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
+import type { ProfileTablesFile } from '../../domain/places/tables-file.ts';
+
+export type FileProblem = Problem<
+	'file-unreachable' | 'file-missing' | 'file-slow' | 'file-broken' | 'file-other-version'
+>;
+
+export type Fetcher = (url: string, init?: RequestInit) => Promise<Response>;
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * Fetches and parses `url`. `what` names the file in the problem's sentence ("places", an
+ * indicator's id). The file must be an object with `format: 1`.
+ */
+export async function fetchJson<T extends { readonly format: 1 }>(
+	fetcher: Fetcher,
+	url: string,
+	what: string,
+	patience = PATIENCE_MS
+): Promise<Result<T, FileProblem>> {
+	const text = await arrived(fetcher, url, what, patience, (response) => response.text());
+	if (!text.ok) return text;
+	const parsed = parseJson(text.value);
+	if (typeof parsed !== 'object' || parsed === null) return fail('file-broken', { what });
+	if (!('format' in parsed) || parsed.format !== 1) return fail('file-other-version', { what });
+	return ok(parsed as T);
+}
+
+/** The same for a file that is no JSON; whether it is whole, its reader finds out. */
+export function fetchBytes(
+	fetcher: Fetcher,
+	url: string,
+	what: string,
+	patience = PATIENCE_MS
+): Promise<Result<ArrayBuffer, FileProblem>> {
+	return arrived(fetcher, url, what, patience, (response) => response.arrayBuffer());
+}
+
+async function arrived<T>(
+	fetcher: Fetcher,
+	url: string,
+	what: string,
+	patience: number,
+	read: (response: Response) => Promise<T>
+): Promise<Result<T, FileProblem>> {
+	const deadline = AbortSignal.timeout(patience);
+	try {
+		const response = await fetcher(url, { signal: deadline });
+		if (!response.ok) return fail('file-missing', { what, status: response.status });
+		return ok(await read(response));
+	} catch (error) {
+		// The cause is in the browser's own log; the person needs to know what is missing.
+		const slow = deadline.aborted || (error instanceof Error && error.name === 'TimeoutError');
+		return fail(slow ? 'file-slow' : 'file-unreachable', { what });
+	}
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError) return undefined;
+		throw error;
+	}
+}
+
+/* The site's own files by what they hold; each is fetched once and kept. */
+
+export class AtlasFiles {
+	readonly #kept = new Map<string, Promise<Result<never, FileProblem>>>();
+
+	/** `root` is the address of the site's root, ending in a slash. */
+	constructor(
+		private readonly manifest: BuiltManifest,
+		private readonly root: string,
+		private readonly fetcher: Fetcher
+	) {}
+
+	places(): Promise<Result<PlacesFile, FileProblem>> {
+		return this.#get<PlacesFile>(this.manifest.places, 'places');
+	}
+
+	shapes(): Promise<Result<ShapesFile, FileProblem>> {
+		return this.#get<ShapesFile>(this.manifest.shapes, 'shapes');
+	}
+
+	corners(): Promise<Result<CornersFile, FileProblem>> {
+		return this.#get<CornersFile>(this.manifest.corners, 'corners');
+	}
+
+	indicator(id: IndicatorId): Promise<Result<IndicatorFile, FileProblem>> {
+		return this.#get<IndicatorFile>(this.manifest.indicators[id], 'indicator');
+	}
+
+	lines(): Promise<Result<LinesFile, FileProblem>> {
+		return this.#get<LinesFile>(this.manifest.lines, 'lines');
+	}
+
+	profileTables(): Promise<Result<ProfileTablesFile, FileProblem>> {
+		return this.#get<ProfileTablesFile>(this.manifest.profileTables, 'profile-tables');
+	}
+
+	/** Read once by the worker, so it is not kept here as well. */
+	placeIndex(): Promise<Result<ArrayBuffer, FileProblem>> {
+		return fetchBytes(this.fetcher, this.url(this.manifest.placeIndex), 'place-index');
+	}
+
+	url(file: BuiltFile): string {
+		return this.root + file.path;
+	}
+
+	/** A failed file is forgotten, so that asking again tries again. */
+	#get<T extends { readonly format: 1 }>(
+		file: BuiltFile,
+		what: string
+	): Promise<Result<T, FileProblem>> {
+		const kept = this.#kept.get(file.path);
+		if (kept) return kept;
+		const asked = fetchJson<T>(this.fetcher, this.url(file), what).then((result) => {
+			if (!result.ok) this.#kept.delete(file.path);
+			return result;
+		});
+		this.#kept.set(file.path, asked as Promise<Result<never, FileProblem>>);
+		return asked;
+	}
+}

@@ -1,0 +1,30 @@
+/** Runs while prerendering only: the built file of evidence. */
+import { existsSync, readFileSync } from 'node:fs';
+import type { BuiltManifest, PlacesFile } from '$lib/domain/indicators/built-files';
+import type { EvidenceFile } from '$lib/domain/evidence/file';
+import type { LineString } from 'geojson';
+import { error } from '@sveltejs/kit';
+
+export function readEvidence({ evidence }: BuiltManifest): EvidenceFile {
+	return JSON.parse(readFileSync(`static/${evidence.path}`, 'utf8')) as EvidenceFile;
+}
+
+/* Runs while prerendering only: what the first paint needs is written into the page itself. */
+
+export type PageData = {
+	readonly manifest: BuiltManifest;
+	readonly stations: PlacesFile['stations'];
+	readonly line: LineString;
+};
+
+export function pageData(): PageData {
+	const manifest = read('static/data/manifest.json') as BuiltManifest;
+	const { stations } = read(`static/${manifest.places.path}`) as PlacesFile;
+	const { line } = read('data/corridors/blue-line-extension.json') as { line: LineString };
+	return { manifest, stations, line };
+}
+
+function read(path: string): unknown {
+	if (!existsSync(path)) error(500, `${path} is missing. Run "npm run build:data" first.`);
+	return JSON.parse(readFileSync(path, 'utf8'));
+}

@@ -1,0 +1,125 @@
+/** The worker's answers without the worker: files in, questions in, answers out. */
+import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
+import { decodeIndicator, type IndicatorData } from '../../domain/indicators/built-files.ts';
+import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
+import { STATION_REACHES } from '../../domain/lines/distance.ts';
+import { decodePlaceIndex } from '../../domain/places/place-index.ts';
+import { importLine, importPlaces } from '../../domain/places/places-file.ts';
+import { AtlasPlaces } from '../../domain/places/atlas-places.ts';
+import { columnsOf } from '../../domain/places/profile.ts';
+import { decodeProfileTables } from '../../domain/places/tables-file.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { AtlasRun } from '../../domain/methods/atlas-run.ts';
+import { REGION_INDICATORS } from '../../domain/methods/region-inputs.ts';
+import type { RunHooks } from '../../domain/methods/confidence.ts';
+import { AtlasFiles } from '../files/atlas-files.ts';
+import type { Fetcher } from '../files/atlas-files.ts';
+import type { AnswerOf, QuestionKind, QuestionOf } from './protocol.ts';
+
+export class Answers {
+	readonly #files: AtlasFiles;
+	#run: Promise<Result<AtlasRun>> | null = null;
+	#places: Promise<Result<AtlasPlaces>> | null = null;
+
+	constructor(manifest: BuiltManifest, root: string, fetcher: Fetcher) {
+		this.#files = new AtlasFiles(manifest, root, fetcher);
+	}
+
+	async answer<K extends QuestionKind>(
+		kind: K,
+		question: QuestionOf<K>,
+		hooks: RunHooks
+	): Promise<Result<AnswerOf<K>>> {
+		const withRun = async <T>(
+			ask: (run: AtlasRun) => Result<T> | Promise<Result<T>>
+		): Promise<Result<T>> => {
+			const run = await this.#methods();
+			return run.ok ? ask(run.value) : run;
+		};
+		const withPlaces = <T>(
+			ask: (places: AtlasPlaces, run: AtlasRun) => Result<T> | Promise<Result<T>>
+		): Promise<Result<T>> =>
+			withRun(async (run) => {
+				const places = await this.#profiles(run);
+				return places.ok ? ask(places.value, run) : places;
+			});
+		const handlers: {
+			[Each in QuestionKind]: (
+				asked: QuestionOf<Each>
+			) => Result<AnswerOf<Each>> | Promise<Result<AnswerOf<Each>>>;
+		} = {
+			classes: (asked) =>
+				STATION_REACHES.includes(asked.reach)
+					? withRun((run) => run.classes(asked))
+					: withPlaces((places, run) => run.classes(asked, places.stationAreas(asked.reach))),
+			agreement: (asked) => withRun((run) => run.agreement(asked)),
+			confidence: (asked) => withRun((run) => run.confidence(asked, hooks)),
+			trace: (asked) => withRun((run) => run.trace(asked, hooks)),
+			profile: (asked) => withPlaces((places) => places.profile(asked, hooks)),
+			compare: (asked) => withPlaces((places) => places.compare(asked, hooks)),
+			plan: (asked) => withPlaces((places) => places.plan(asked, hooks)),
+			measure: (asked) => withPlaces((places) => places.measure(asked)),
+			outlines: (asked) => withPlaces((places) => places.outlines(asked)),
+			// A file is read without any of the atlas's own.
+			importPlaces: (asked) => importPlaces(asked, hooks),
+			importLine: (asked) => importLine(asked)
+		};
+		return handlers[kind](question);
+	}
+
+	/** Files are fetched with the first question, and again after a failure. */
+	#methods(): Promise<Result<AtlasRun>> {
+		this.#run ??= this.#load().then((result) => {
+			if (!result.ok) this.#run = null;
+			return result;
+		});
+		return this.#run;
+	}
+
+	/** Only places of one's own, profiles and comparisons need these files. */
+	#profiles(run: AtlasRun): Promise<Result<AtlasPlaces>> {
+		this.#places ??= this.#loadPlaces(run).then((result) => {
+			if (!result.ok) this.#places = null;
+			return result;
+		});
+		return this.#places;
+	}
+
+	async #loadPlaces(run: AtlasRun): Promise<Result<AtlasPlaces>> {
+		const [places, lines, bytes, tables] = await Promise.all([
+			this.#files.places(),
+			this.#files.lines(),
+			this.#files.placeIndex(),
+			this.#files.profileTables()
+		]);
+		if (!places.ok) return places;
+		if (!lines.ok) return lines;
+		if (!bytes.ok) return bytes;
+		if (!tables.ok) return tables;
+		const index = decodePlaceIndex(bytes.value);
+		if (!index.ok) return fail('file-broken', { what: 'place-index' });
+		const { tables: columns, carried } = decodeProfileTables(tables.value);
+		const sources = { index: index.value, columns: columnsOf(columns), carried };
+		return ok(new AtlasPlaces(sources, lines.value, places.value, run));
+	}
+
+	async #load(): Promise<Result<AtlasRun>> {
+		const [places, shapes, ...indicators] = await Promise.all([
+			this.#files.places(),
+			this.#files.shapes(),
+			...REGION_INDICATORS.map((id) => this.#files.indicator(id))
+		]);
+		if (!places.ok) return places;
+		if (!shapes.ok) return shapes;
+		const decoded = new Map<IndicatorId, IndicatorData>();
+		for (const file of indicators) {
+			if (!file.ok) return file;
+			decoded.set(file.value.id, decodeIndicator(file.value));
+		}
+		try {
+			return ok(new AtlasRun(places.value, shapes.value, decoded));
+		} catch (error) {
+			return fail('file-broken', { what: 'methods', detail: String(error) });
+		}
+	}
+}

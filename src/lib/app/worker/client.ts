@@ -1,0 +1,158 @@
+/**
+ * Asks the worker. A newer question of a kind cancels the older one; a deadline turns silence into
+ * a problem; progress is told only where the answer takes longer than a glance.
+ */
+import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
+import { fail } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import type {
+	AnswerOf,
+	FromWorker,
+	QuestionKind,
+	QuestionOf,
+	ToWorker,
+	WorkerProblem
+} from './protocol.ts';
+
+/** The part of a Worker that the client needs; tests give another. */
+export type WorkerLike = {
+	postMessage(message: ToWorker): void;
+	onmessage: ((event: { data: FromWorker }) => void) | null;
+	onerror: ((event: unknown) => void) | null;
+	terminate(): void;
+};
+
+export type AskOptions = {
+	/** Share 0–1 done, from 300 ms after the question on. */
+	readonly onprogress?: (share: number) => void;
+	/** Milliseconds until silence is a problem. */
+	readonly deadline?: number;
+};
+
+type Waiting = {
+	readonly kind: QuestionKind;
+	readonly asked: number;
+	readonly onprogress: ((share: number) => void) | undefined;
+	readonly timer: ReturnType<typeof setTimeout>;
+	readonly settle: (result: Result<never>) => void;
+};
+
+const DEADLINE_MS = 60_000;
+/** Progress shown earlier would only flicker. */
+const QUIET_MS = 300;
+
+export class WorkerClient {
+	readonly #make: () => WorkerLike;
+	readonly #start: Extract<ToWorker, { type: 'start' }>;
+	readonly #waiting = new Map<number, Waiting>();
+	#worker: WorkerLike | null = null;
+	#last = 0;
+
+	/** The worker is made when the first question is asked. */
+	constructor(make: () => WorkerLike, manifest: BuiltManifest, root: string) {
+		this.#make = make;
+		this.#start = { type: 'start', manifest, root };
+	}
+
+	ask<K extends QuestionKind>(
+		kind: K,
+		question: QuestionOf<K>,
+		{ onprogress, deadline = DEADLINE_MS }: AskOptions = {}
+	): Promise<Result<AnswerOf<K>>> {
+		for (const [id, older] of this.#waiting) {
+			if (older.kind === kind) this.#give(id, fail('superseded'), true);
+		}
+		const id = ++this.#last;
+		return new Promise((resolve) => {
+			const timer = setTimeout(() => {
+				this.#give(id, fail('worker-slow', { seconds: Math.round(deadline / 1000) }), true);
+			}, deadline);
+			this.#waiting.set(id, {
+				kind,
+				asked: performance.now(),
+				onprogress,
+				timer,
+				settle: resolve
+			});
+			this.#running().postMessage({ type: 'ask', id, kind, question });
+		});
+	}
+
+	stop(): void {
+		this.#worker?.terminate();
+		this.#worker = null;
+		for (const id of [...this.#waiting.keys()]) this.#give(id, fail('superseded'), false);
+	}
+
+	#running(): WorkerLike {
+		if (this.#worker) return this.#worker;
+		const worker = this.#make();
+		worker.onmessage = ({ data }) => {
+			this.#hear(data);
+		};
+		worker.onerror = () => {
+			// A broken worker answers nothing more; the next question starts a new one.
+			this.#worker = null;
+			worker.terminate();
+			for (const id of [...this.#waiting.keys()]) this.#give(id, fail('worker-broken'), false);
+		};
+		worker.postMessage(this.#start);
+		this.#worker = worker;
+		return worker;
+	}
+
+	#hear(message: FromWorker): void {
+		const waiting = this.#waiting.get(message.id);
+		if (!waiting) return;
+		if (message.type === 'answer') {
+			this.#give(message.id, message.result as Result<never>, false);
+		} else if (performance.now() - waiting.asked >= QUIET_MS) {
+			waiting.onprogress?.(message.share);
+		}
+	}
+
+	#give(id: number, result: Result<never, WorkerProblem> | Result<never>, cancel: boolean): void {
+		const waiting = this.#waiting.get(id);
+		if (!waiting) return;
+		this.#waiting.delete(id);
+		clearTimeout(waiting.timer);
+		if (cancel) this.#worker?.postMessage({ type: 'cancel', id });
+		waiting.settle(result);
+	}
+}
+
+/* Makes the worker; apart from the client, so that tests can give the client another. */
+
+export function startWorker(): WorkerLike {
+	// In a sandboxed frame the page has no origin of its own, and a worker of this site none either.
+	if (globalThis.origin === 'null') return answeringHere();
+	return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as WorkerLike;
+}
+
+/** The same answers from within the page. */
+function answeringHere(): WorkerLike {
+	let ended = false;
+	const worker: WorkerLike = {
+		postMessage: (message) => {
+			void ready.then((hear) => {
+				if (!ended) hear?.(message);
+			});
+		},
+		onmessage: null,
+		onerror: null,
+		terminate: () => {
+			ended = true;
+		}
+	};
+	const ready: Promise<((message: ToWorker) => void) | null> = import('./message-handler.ts').then(
+		({ hearing }) =>
+			hearing((data) => {
+				if (!ended) worker.onmessage?.({ data });
+			}),
+		(error: unknown) => {
+			worker.onerror?.(error);
+			return null;
+		}
+	);
+	return worker;
+}

@@ -1,0 +1,11 @@
+/** Passes messages between the page and the answers; lets newer questions in while it works. */
+import { hearing } from './message-handler.ts';
+import type { ToWorker } from './protocol.ts';
+
+const hear = hearing((message) => {
+	postMessage(message);
+});
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+	hear(data);
+});

@@ -1,0 +1,154 @@
+/** What hangs on the rules of each method, small enough to be shown: counts of tracts, names of stations. */
+import type { MethodId } from '../methods/definitions/method.ts';
+import type { Choice, MethodSensitivity, Standing } from '../methods/sensitivity.ts';
+import type { BackTest } from './back-test.ts';
+import type { DesignFactor } from '../statistics/fitted.ts';
+import type { RaceGroup } from '../statistics/census.ts';
+import type { MethodShuffle } from '../methods/shuffle.ts';
+import type { WithInterval } from './statistics.ts';
+import type { Matched } from './matched.ts';
+
+export type RuleTried = {
+	readonly choice: Choice;
+	/** Tracts that the changed rule flags, and those that it no longer flags. */
+	readonly tracts: { readonly gained: number; readonly lost: number };
+	/** Ids of station areas. */
+	readonly stations: { readonly gained: readonly string[]; readonly lost: readonly string[] };
+};
+
+export type RulesEvidence = {
+	readonly method: MethodId;
+	/** Every rule, changed alone. */
+	readonly tried: readonly RuleTried[];
+	readonly tracts: {
+		readonly flagged: number;
+		/** GEOIDs: flagged as it stands and under every changed rule. */
+		readonly always: readonly string[];
+		/** Turned by one changed rule alone. */
+		readonly onOneRule: number;
+		/** Flagged by none. */
+		readonly never: number;
+	};
+	/** Ids of station areas; `never` counts. */
+	readonly stations: {
+		readonly flagged: readonly string[];
+		readonly always: readonly string[];
+		readonly onOneRule: readonly string[];
+		readonly never: number;
+	};
+};
+
+export function rulesEvidence(all: readonly MethodSensitivity[]): RulesEvidence[] {
+	return all.map(({ method, choices, tracts, stations }) => ({
+		method,
+		tried: choices.map(({ choice, tracts: turned, stations }) => ({
+			choice,
+			tracts: { gained: turned.gained.length, lost: turned.lost.length },
+			stations
+		})),
+		tracts: {
+			flagged: tracts.flagged.length,
+			always: tracts.always,
+			onOneRule: turnedOnce(tracts).length,
+			never: tracts.never
+		},
+		stations: {
+			flagged: stations.flagged,
+			always: stations.always,
+			onOneRule: turnedOnce(stations),
+			never: stations.never
+		}
+	}));
+}
+
+function turnedOnce({ onOneChoice }: Standing): string[] {
+	return onOneChoice.map(({ id }) => id);
+}
+
+/*
+ * The file of evidence: how far the atlas can be trusted. `scripts/evidence` writes it with every
+ * build; the page of evidence shows it and holds no number of its own.
+ */
+
+export type EvidenceFile = {
+	readonly format: 1;
+	/** Share of answers that every interval holds, 0–1. */
+	readonly level: number;
+	/** Periods of the back-test, from the first to the last: "2010-2014". */
+	readonly periods: readonly [string, string, string];
+	readonly backTest: BackTest;
+	readonly signals: readonly Signal[];
+	readonly greenLine: GreenLine;
+	/** Whether the classes of each method beat chance. */
+	readonly chance: readonly MethodShuffle[];
+	readonly rules: readonly RulesEvidence[];
+	readonly margins: MarginsEvidence;
+};
+
+/** What part of the spread of a change between tracts is no sampling error. */
+export type Signal = {
+	readonly change: 'rent' | 'income';
+	/** Tracts whose change has a margin. */
+	readonly tracts: number;
+	/** Up to 1; null where too few tracts have a margin. */
+	readonly share: WithInterval | null;
+};
+
+/** What the tracts along the Green Line are matched on. */
+export type StartId = 'income' | 'rent' | 'renters' | 'black' | 'bachelors';
+
+export type ChangeId =
+	'income-before' | 'income' | 'rent' | 'renter-households' | 'home-value' | 'black-share';
+
+/** Dollars are those of 2023. Periods are named by first and last year: "2010-2014". */
+export type GreenLine = Matched<StartId, ChangeId> & {
+	/** Year in which the line opened. */
+	readonly opened: number;
+	/** Least share of a tract's homes within half a mile of a station. */
+	readonly beside: number;
+	readonly periods: {
+		readonly start: Readonly<Record<StartId, string>>;
+		readonly changes: Readonly<Record<ChangeId, readonly [string, string]>>;
+	};
+};
+
+export type MarginsEvidence = {
+	/** Random places that the margins of apportioned shares were held against. */
+	readonly places: number;
+	readonly coverage: readonly Coverage[];
+	/** Published margins of median rents against the textbook formula; `factor` is what the atlas multiplies by. */
+	readonly medians: DesignFactor;
+	/** The same of shares, by census table. */
+	readonly tables: readonly ({ readonly table: string } & DesignFactor)[];
+	/** Every other constant that is fitted to the figures, with how many figures it was fitted on. */
+	readonly constants: readonly FittedConstant[];
+};
+
+export type FittedConstant = {
+	readonly id:
+		| 'zero-margin'
+		| 'apportioning'
+		| 'apportioning-groups'
+		| 'carrying-home-value'
+		| 'carrying-rent'
+		| 'carrying-income'
+		| 'carrying-people'
+		| 'carrying-households'
+		| 'carrying-parts'
+		| 'carrying-shares'
+		| 'income-spread'
+		| 'income-model';
+	/** A count for the margin of a zero, a logarithm for the spread of incomes, otherwise 0–1. */
+	readonly value: number;
+	/** Tracts or random places that it was measured on. */
+	readonly measuredOn: number;
+};
+
+/** How often the 90 % margin of an apportioned share holds the count by block group. */
+export type Coverage = {
+	readonly group: RaceGroup | 'people-of-color';
+	/** Places that have such a margin. */
+	readonly places: number;
+	/** Share of them where the margin holds the count, 0–1. */
+	readonly held: number;
+};

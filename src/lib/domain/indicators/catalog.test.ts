@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import about from '../../../../data/catalog/about.json';
+import aliases from '../../../../data/catalog/aliases.json';
+import indicators from '../../../../data/catalog/indicators.json';
+import {
+	DEFAULT_INDICATOR,
+	INDICATORS,
+	KEY_FIGURES,
+	TOPICS,
+	indicatorById,
+	knownIndicators
+} from './catalog.ts';
+import { catalogSentence, readAbout, readIndicators } from './schema.ts';
+import { readAliases } from '../places/aliases.ts';
+import type { Formula } from './types.ts';
+import { baseOfRate, isMedian } from '../statistics/census.ts';
+
+/** The catalog with one entry changed, as a careless edit would leave it. */
+function edited(index: number, change: Record<string, unknown>): unknown {
+	return structuredClone(indicators).map((each, i) =>
+		i === index ? { ...each, ...change } : each
+	);
+}
+
+function faultOf(json: unknown): string {
+	const result = readIndicators(json);
+	return result.ok ? 'none' : catalogSentence(result.problem);
+}
+
+describe('the catalog', () => {
+	it('passes its own schema', () => {
+		expect(faultOf(indicators)).toBe('none');
+		expect(readAliases(aliases, INDICATORS).ok).toBe(true);
+		expect(readAbout(about, INDICATORS).ok).toBe(true);
+	});
+
+	it('is told of each indicator, and of nothing else', () => {
+		const told = (json: unknown) => {
+			const result = readAbout(json, INDICATORS);
+			return result.ok ? 'none' : catalogSentence(result.problem);
+		};
+		const { 'renter-share': renters, ...others } = about;
+		expect(told(others)).toBe('data/catalog/about.json, renter-share: is missing.');
+		expect(told({ ...about, 'no-such-thing': renters })).toBe(
+			'data/catalog/about.json, no-such-thing: is no indicator of indicators.json.'
+		);
+		expect(told({ ...about, 'renter-share': { ...renters, notes: ['No full stop'] } })).toBe(
+			'data/catalog/about.json, renter-share.notes[0]: is not a full sentence.'
+		);
+	});
+
+	it('has indicators in every topic, and finds each by its id', () => {
+		expect(new Set(INDICATORS.map((each) => each.topic))).toEqual(new Set(TOPICS));
+		for (const each of INDICATORS) expect(indicatorById(each.id)).toBe(each);
+		for (const id of [DEFAULT_INDICATOR, ...KEY_FIGURES]) expect(indicatorById(id).id).toBe(id);
+		expect(() => indicatorById('no-such-thing' as typeof DEFAULT_INDICATOR)).toThrow(
+			'no-such-thing'
+		);
+	});
+
+	it('gives rents and incomes three periods, newest first', () => {
+		const three = ['2019-2023', '2015-2019', '2010-2014'];
+		expect(indicatorById('median-gross-rent').vintages).toEqual(three);
+		expect(indicatorById('median-household-income').vintages).toEqual(three);
+	});
+
+	it('never adds up medians, shares or means', () => {
+		const added = (formula: Formula): readonly string[] => {
+			if (formula.kind === 'count') return formula.variables;
+			return formula.kind === 'share' ? [...formula.numerator, ...formula.denominator] : [];
+		};
+		for (const { id, formula } of INDICATORS) {
+			for (const signed of added(formula)) {
+				const variable = signed.replace(/^-/, '');
+				expect(isMedian(variable) || baseOfRate(variable) !== null, `${id}: ${signed}`).toBe(false);
+			}
+			if (formula.kind === 'median') expect(isMedian(formula.variable), id).toBe(true);
+			if (formula.kind === 'rate') expect(baseOfRate(formula.variable), id).toBe(formula.of);
+		}
+	});
+
+	it('names every table that its formulas read', () => {
+		for (const { id, formula, tables } of INDICATORS) {
+			const read = JSON.stringify(formula).matchAll(/"-?([A-Z]\d+[A-Z]*)_\d/g);
+			// Weights say how tracts count, not what is shown.
+			const weight = formula.kind === 'median' ? formula.weight.split('_')[0] : undefined;
+			for (const [, table = ''] of read) {
+				if (table !== weight && formula.kind !== 'rate') expect(tables, id).toContain(table);
+			}
+		}
+	});
+
+	it('has no word that pretends to know the future', () => {
+		expect(JSON.stringify(indicators)).not.toMatch(
+			/will be displaced|percentile|threshold|\bscore/i
+		);
+	});
+
+	it('leads links to known indicators only', () => {
+		expect(knownIndicators.vintagesOf(DEFAULT_INDICATOR)?.[0]).toBe('2019-2023');
+		expect(knownIndicators.vintagesOf('no-such-thing')).toBeUndefined();
+		expect(knownIndicators.resolve('no-such-thing')).toBe('no-such-thing');
+	});
+});
+
+describe('a careless edit', () => {
+	it.each([
+		[{ topic: 'rent' }, '[0].topic: is not a topic'],
+		[{ title: '' }, '[0].title: is empty'],
+		[{ vintages: ['2020-2024'] }, '[0].vintages[0]: is not a period that Rootline carries'],
+		[{ vintages: ['2015-2019', '2019-2023'] }, 'does not list its periods newest first'],
+		[{ unit: 'count' }, 'is a share in the unit count'],
+		[{ dollarYear: 2023 }, 'has a dollar year and another unit'],
+		[{ direction: { high: 'Bad', low: 'Good.', worse: 'high' } }, 'is not a full sentence'],
+		[{ formula: { kind: 'sum', variables: [] } }, '[0].formula'],
+		[
+			{ formula: { kind: 'share', numerator: ['rent'], denominator: ['B25003_001'] } },
+			'[0].formula.numerator[0]: is not a Census code'
+		]
+	])('%j is refused in one sentence', (change, sentence) => {
+		const said = faultOf(edited(0, change));
+		expect(said).toContain(sentence);
+		expect(said).toMatch(/^data\/catalog\/indicators\.json, \[\d+\]/);
+		expect(said.trim().split('\n')).toHaveLength(1);
+	});
+
+	it('that breaks the list is refused', () => {
+		const last = indicators.length - 1;
+		expect(faultOf(edited(last, { id: 'renter-share' }))).toContain('repeats the id');
+		expect(faultOf(edited(last, { topic: 'rents' }))).toContain('is not with the others');
+	});
+
+	it.each([
+		[{ of: 'nothing' }, 'is a change of "nothing", which does not exist'],
+		[{ from: '2016-2020' }, 'spans periods that'],
+		[{ from: '2019-2023', to: '2019-2023' }, 'does not run forward in time'],
+		[{ as: 'difference' }, 'must have the unit share-change']
+	])('%j in a change is refused', (change, sentence) => {
+		const index = indicators.findIndex(({ id }) => id === 'rent-change');
+		const formula = { ...indicators[index]?.formula, ...change };
+		expect(faultOf(edited(index, { formula }))).toContain(sentence);
+	});
+
+	it('of an alias is refused', () => {
+		const fault = (json: unknown) => {
+			const result = readAliases(json, INDICATORS);
+			return result.ok ? 'none' : catalogSentence(result.problem);
+		};
+		expect(fault({ indicators: { 'old-rent': 'median-gross-rent' }, places: {} })).toBe('none');
+		expect(fault({ indicators: { 'old-rent': 'nothing' }, places: {} })).toContain(
+			'leads to "nothing"'
+		);
+		expect(fault({ indicators: { 'renter-share': 'median-gross-rent' }, places: {} })).toContain(
+			'is still'
+		);
+		expect(fault({})).toContain('data/catalog/aliases.json');
+	});
+
+	it.each([
+		['station:old-penn', 'station:penn', 'none'],
+		['station:old-penn', 'station:moon', 'leads to "station:moon", which does not exist'],
+		['station:old-penn', 'planet:mars', 'names no place as links write it'],
+		['station:lowry', 'station:penn', 'is still the name of a place'],
+		['station:old-penn', 'station:penn@0.5mi', 'has a reach'],
+		['station:older-penn', 'station:old-penn', 'is itself renamed']
+	])('of the place %s, renamed %s, is judged: %s', (former, present, said) => {
+		const places = { 'station:old-penn': 'station:penn', [former]: present };
+		const today = new Set(['station:penn', 'station:lowry']);
+		const result = readAliases({ indicators: {}, places }, INDICATORS, (ref) => today.has(ref));
+		expect(result.ok ? 'none' : catalogSentence(result.problem)).toContain(said);
+	});
+});

@@ -1,0 +1,44 @@
+/** The catalog as the app reads it. The build and the tests check it against `schema.ts`. */
+import aliases from '../../../../data/catalog/aliases.json';
+import indicators from '../../../../data/catalog/indicators.json';
+import type { IndicatorId } from './ids.generated.ts';
+import { TOPICS } from './types.ts';
+import type { IndicatorDefinition } from './types.ts';
+import type { VintageId } from '../statistics/census.ts';
+
+export { TOPICS };
+
+/** In the order of the indicator list: by topic, then as in the catalog. JSON has no literal types, so the schema's test vouches for these. */
+export const INDICATORS = indicators as unknown as readonly IndicatorDefinition[];
+
+/** What the map shows first. */
+export const DEFAULT_INDICATOR: IndicatorId = 'cost-burden-30';
+
+/** What a place's panel shows before anything is asked for. */
+export const KEY_FIGURES: readonly IndicatorId[] = [
+	'renter-households',
+	'median-gross-rent',
+	'cost-burden-30',
+	'median-household-income',
+	'people-of-color',
+	'renter-share'
+];
+
+const BY_ID: ReadonlyMap<string, IndicatorDefinition> = new Map(
+	INDICATORS.map((indicator) => [indicator.id, indicator])
+);
+const RENAMED: ReadonlyMap<string, string> = new Map(Object.entries(aliases.indicators));
+
+/** Throws for an id that the catalog does not hold, which only a programmer's mistake can bring here. */
+export function indicatorById(id: IndicatorId): IndicatorDefinition {
+	const definition = BY_ID.get(id);
+	if (!definition) throw new Error(`The catalog has no indicator "${id}".`);
+	return definition;
+}
+
+/** What links may name: old ids of renamed indicators still lead to the present one. */
+export const knownIndicators = {
+	defaultIndicator: DEFAULT_INDICATOR,
+	vintagesOf: (id: string): readonly VintageId[] | undefined => BY_ID.get(id)?.vintages,
+	resolve: (id: string): string => RENAMED.get(id) ?? id
+};

@@ -1,0 +1,130 @@
+/**
+ * Margins for published figures that come without any: earlier periods, and the tables of 2019–2023
+ * that are carried without margins. They are modelled with the factors fitted to the region's
+ * published margins (`FITTED`), table by table and by size, and marked `modelled`.
+ */
+import { Z } from '../statistics/error.ts';
+import { FITTED, type DesignFactor, type ErrorBySize } from '../statistics/fitted.ts';
+import { isOpenEnded, known } from '../statistics/estimate.ts';
+import { finiteCorrection, marginOfShare } from '../statistics/combine.ts';
+import { cachedTable } from './carry.ts';
+import { tractCount, type TractTable, type TractTables } from './figures.ts';
+import { tableWith } from './figures.ts';
+import type { Variable, VintageId } from '../statistics/census.ts';
+import { baseOfRate, isMedian, tableOf, weightBasis } from '../statistics/census.ts';
+
+/** The households that a published median or mean speaks of, and whose fitted errors it takes. */
+const SPOKEN_OF: Readonly<Record<string, { readonly size: Variable; readonly errors: string }>> = {
+	B25064: { size: 'B25003_003', errors: 'B25064' },
+	// Home values have no published margins here: the errors of rents stand in for theirs.
+	B25077: { size: 'B25003_002', errors: 'B25064' },
+	B19013: { size: 'B11001_001', errors: 'B19013' },
+	B19301: { size: 'B11001_001', errors: 'B19013' }
+};
+
+const INCOME: Variable = 'B19013_001';
+/** A mean of incomes is carried as a median of them. */
+const INCOME_PER_PERSON: Variable = 'B19301_001';
+
+/** The fitted design factor of a table's shares, or that of all tables that count the same. */
+export function shareFactor(variable: Variable): number {
+	return designFactorOf(FITTED.shares, variable).factor;
+}
+
+/** The same tables with a modelled margin wherever a figure has a value and none was carried. */
+export function withModelledMargins(tables: TractTables): TractTables {
+	return new Map(
+		[...tables].map(([vintage, table]): [VintageId, TractTable] => [
+			vintage,
+			cachedTable({
+				...table,
+				estimate: (row, variable) => {
+					const estimate = table.estimate(row, variable);
+					if (estimate.value === null || estimate.moeReason !== 'not-carried') return estimate;
+					// "2,000 or more" is a bound: no margin makes a figure of it.
+					if (isOpenEnded(estimate)) return estimate;
+					const sampled = modelledMargin(estimate.value, row, variable, vintage, tables);
+					const changed = sampled !== null && table.changed?.has(row) === true;
+					const moe = changed
+						? Math.hypot(sampled, carriedMargin(estimate.value, variable))
+						: sampled;
+					if (moe === null || !Number.isFinite(moe)) return estimate;
+					return { ...known(estimate.value, moe), moeBasis: 'modelled' };
+				}
+			})
+		])
+	);
+}
+
+function modelledMargin(
+	value: number,
+	row: number,
+	variable: Variable,
+	vintage: VintageId,
+	tables: TractTables
+): number | null {
+	const spoken = SPOKEN_OF[tableOf(variable)];
+	if (spoken !== undefined && (isMedian(variable) || baseOfRate(variable) !== null)) {
+		const size = sizeOf(tables, row, spoken.size, vintage);
+		return size === null ? null : Z[90] * relativeError(spoken.errors, size) * value;
+	}
+	const base = baseOfRate(variable);
+	if (base !== null) {
+		const size = sizeOf(tables, row, base, vintage);
+		if (size === null || !(size > 0)) return null;
+		if (value <= 0 || value >= 1) return Math.min(1, FITTED.zeroMargin.moe / size);
+		return Math.min(1, marginOfShare(value, size, shareFactor(variable)));
+	}
+	return modelledCountMargin(value, variable);
+}
+
+/** What carrying a figure across changed boundaries adds to its margin. */
+function carriedMargin(value: number, variable: Variable): number {
+	const { medians, counts, shares } = FITTED.carrying.constants;
+	const median = medians[variable] ?? medians[INCOME];
+	if (isMedian(variable) || variable === INCOME_PER_PERSON) return Z[90] * (median ?? 0) * value;
+	if (baseOfRate(variable) !== null)
+		return Z[90] * shares * Math.sqrt(Math.max(0, value * (1 - value)));
+	const relative =
+		variable === 'B01003_001'
+			? counts.people
+			: variable === 'B11001_001'
+				? counts.households
+				: counts.parts;
+	return Z[90] * relative * value;
+}
+
+/** 90 % margin of a count: 1.645 · DF · √(count · (1 − f)/f), never under that of a zero. */
+function modelledCountMargin(count: number, variable: Variable): number {
+	const totals = variable.endsWith('_001') ? FITTED.counts.totals : undefined;
+	const { factor } = totals ?? designFactorOf(FITTED.counts, variable);
+	const margin = Z[90] * factor * Math.sqrt(Math.max(0, count) * finiteCorrection());
+	return Math.max(FITTED.zeroMargin.moe, margin);
+}
+
+function relativeError(table: string, size: number): number {
+	const bands: ErrorBySize = FITTED.medianErrors[table] ?? [];
+	const band = bands.find(({ upTo }) => upTo === null || size <= upTo);
+	if (band === undefined) throw new Error(`No errors are fitted for ${table}.`);
+	return band.relativeError;
+}
+
+/** A count of the vintage, or of the next later one that carries it. */
+function sizeOf(
+	tables: TractTables,
+	row: number,
+	variable: Variable,
+	vintage: VintageId
+): number | null {
+	const table = tableWith(tables, variable, vintage);
+	return table ? tractCount(table, row, variable).value : null;
+}
+
+function designFactorOf(
+	factors: Readonly<Record<string, DesignFactor>>,
+	variable: Variable
+): DesignFactor {
+	const own = factors[tableOf(variable)] ?? factors[weightBasis(variable)];
+	if (own === undefined) throw new Error(`No factor is fitted for ${variable}.`);
+	return own;
+}

@@ -1,0 +1,185 @@
+/**
+ * Checks the hand-written files of `data/catalog`. For the build and the tests only: the app trusts
+ * what they have passed, and does not load this.
+ */
+import * as v from 'valibot';
+import { fail, ok } from '../result.ts';
+import type { Problem, Result } from '../result.ts';
+import type { AboutIndicator, IndicatorDefinition } from './types.ts';
+import { TOPICS } from './types.ts';
+import { UNITS, VINTAGES } from '../statistics/census.ts';
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'));
+export const id = v.pipe(
+	v.string(),
+	v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not in lower case with hyphens')
+);
+const vintage = v.picklist(VINTAGES, 'is not a period that Rootline carries');
+const variable = v.pipe(
+	v.string(),
+	v.regex(
+		/^[A-Z]\d+[A-Z]*_\d{3}(?:-\d{3})?(?:\+\d{3}(?:-\d{3})?)*P?$/,
+		'is not a Census code such as B25070_007-010'
+	)
+);
+const signed = v.pipe(
+	v.string(),
+	v.regex(/^-?[A-Z]\d+[A-Z]*_[\d+-]+$/, 'is not a Census code, with or without a leading minus')
+);
+const dollars = v.nullable(v.pipe(v.number(), v.minValue(0, 'is negative')));
+const some = <T extends v.GenericSchema>(item: T) =>
+	v.pipe(v.array(item), v.minLength(1, 'has nothing in it'));
+const byVintage = <T extends v.GenericSchema>(item: T) =>
+	v.record(vintage, item, 'is not a table by period');
+
+const shareCells = { numerator: some(signed), denominator: some(signed) };
+const formula = v.variant('kind', [
+	v.strictObject({
+		kind: v.literal('median'),
+		variable,
+		bins: v.nullable(some(v.strictObject({ variable, from: dollars, to: dollars }))),
+		weight: variable,
+		withoutBins: v.picklist(['mean-of-medians', 'modelled-income']),
+		endYearDollarsFrom: v.optional(v.pipe(v.number(), v.integer())),
+		topCode: byVintage(v.number())
+	}),
+	v.strictObject({
+		kind: v.literal('share'),
+		...shareCells,
+		byVintage: v.optional(byVintage(v.strictObject(shareCells)))
+	}),
+	v.strictObject({
+		kind: v.literal('count'),
+		variables: some(signed),
+		byVintage: v.optional(byVintage(some(signed)))
+	}),
+	v.strictObject({ kind: v.literal('rate'), variable, of: variable }),
+	v.strictObject({
+		kind: v.literal('change'),
+		of: id,
+		from: vintage,
+		to: vintage,
+		as: v.picklist(['relative', 'difference'])
+	})
+]);
+
+const indicatorSchema = v.strictObject({
+	id,
+	topic: v.picklist(TOPICS, 'is not a topic'),
+	title: v.pipe(text, v.maxLength(60, 'is longer than 60 letters')),
+	sentence: v.pipe(text, v.regex(/[^.]$/, 'ends in a full stop, but goes on with area and period')),
+	unit: v.picklist(UNITS, 'is not a unit'),
+	dollarYear: v.nullable(v.literal(2023)),
+	direction: v.strictObject({
+		high: v.pipe(text, v.regex(/\.$/, 'is not a full sentence')),
+		low: v.pipe(text, v.regex(/\.$/, 'is not a full sentence')),
+		worse: v.picklist(['high', 'low', 'neither'])
+	}),
+	formula,
+	vintages: some(vintage),
+	changesFrom: v.optional(some(vintage)),
+	tables: some(v.pipe(v.string(), v.regex(/^[A-Z]\d+[A-Z]*$/, 'is not a Census table'))),
+	sources: some(id)
+});
+
+const aboutSchema = v.record(
+	id,
+	v.strictObject({
+		universe: text,
+		notes: v.array(v.pipe(text, v.regex(/\.$/, 'is not a full sentence')))
+	})
+);
+
+/** `file` and `path` say where ("indicators.json", "[3].formula.kind"), `fault` what, in words. */
+export type CatalogProblem = Problem<'catalog-entry-invalid'>;
+
+/** The indicators of `indicators.json`, each by itself and all together. */
+export function readIndicators(
+	json: unknown
+): Result<readonly IndicatorDefinition[], CatalogProblem> {
+	const file = 'indicators.json';
+	const parsed = v.safeParse(v.array(indicatorSchema), json, { abortEarly: true });
+	if (!parsed.success) return invalid(file, parsed.issues[0]);
+	// The schema's strings are wider than the union of ids, which is itself made from this file.
+	const indicators = parsed.output as unknown as readonly IndicatorDefinition[];
+	const fault = indicators
+		.map((indicator, i) => ({ path: `[${i}]`, fault: faultOf(indicator, i, indicators) }))
+		.find((each) => each.fault !== null);
+	return fault?.fault ? problem(file, fault.path, fault.fault) : ok(indicators);
+}
+
+/** `about.json`: what is told of each indicator, by id. */
+export function readAbout(
+	json: unknown,
+	indicators: readonly Pick<IndicatorDefinition, 'id'>[]
+): Result<Readonly<Record<string, AboutIndicator>>, CatalogProblem> {
+	const file = 'about.json';
+	const parsed = v.safeParse(aboutSchema, json, { abortEarly: true });
+	if (!parsed.success) return invalid(file, parsed.issues[0]);
+	const ids = new Set<string>(indicators.map((indicator) => indicator.id));
+	const strange = Object.keys(parsed.output).find((key) => !ids.has(key));
+	if (strange !== undefined) return problem(file, strange, 'is no indicator of indicators.json');
+	const untold = [...ids].find((each) => !Object.hasOwn(parsed.output, each));
+	return untold === undefined ? ok(parsed.output) : problem(file, untold, 'is missing');
+}
+
+/** What one entry says that cannot be true beside the others. */
+function faultOf(
+	indicator: IndicatorDefinition,
+	index: number,
+	all: readonly IndicatorDefinition[]
+): string | null {
+	const { formula, vintages, unit, dollarYear } = indicator;
+	if (all.findIndex((other) => other.id === indicator.id) !== index)
+		return `repeats the id "${indicator.id}"`;
+	const previous = all[index - 1];
+	if (previous && TOPICS.indexOf(previous.topic) > TOPICS.indexOf(indicator.topic))
+		return `"${indicator.id}" is not with the others of its topic`;
+	if (vintages.some((each, i) => i > 0 && each >= (vintages[i - 1] ?? each)))
+		return `"${indicator.id}" does not list its periods newest first`;
+	if ((dollarYear !== null) !== (unit === 'dollars'))
+		return `"${indicator.id}" has a dollar year and another unit, or dollars of no year`;
+	return formula.kind === 'change' ? changeFault(indicator, all) : unitFault(indicator);
+}
+
+function changeFault(
+	{ id: own, formula, vintages, unit }: IndicatorDefinition,
+	all: readonly IndicatorDefinition[]
+): string | null {
+	if (formula.kind !== 'change') return null;
+	const of = all.find((other) => other.id === formula.of);
+	if (!of) return `"${own}" is a change of "${formula.of}", which does not exist`;
+	const starts = [...of.vintages, ...(of.changesFrom ?? [])];
+	if (!starts.includes(formula.from) || !of.vintages.includes(formula.to))
+		return `"${own}" spans periods that "${formula.of}" does not have`;
+	if (formula.from >= formula.to) return `"${own}" does not run forward in time`;
+	if (vintages.length !== 1 || vintages[0] !== formula.to)
+		return `"${own}" must belong to the one period that it ends in`;
+	const expected = formula.as === 'relative' ? 'relative-change' : 'share-change';
+	return unit === expected ? null : `"${own}" must have the unit ${expected}`;
+}
+
+function unitFault({ id: own, formula, unit }: IndicatorDefinition): string | null {
+	const units = {
+		median: ['dollars'],
+		share: ['share'],
+		count: ['count'],
+		rate: ['share', 'dollars']
+	};
+	if (formula.kind === 'change' || units[formula.kind].includes(unit)) return null;
+	return `"${own}" is a ${formula.kind} in the unit ${unit}`;
+}
+
+export function invalid(file: string, issue: v.BaseIssue<unknown>): ReturnType<typeof problem> {
+	const path = (v.getDotPath(issue) ?? '').replace(/(^|\.)(\d+)(?=\.|$)/g, '[$2]');
+	return problem(file, path, issue.message);
+}
+
+export function problem(file: string, path: string, fault: string) {
+	return fail('catalog-entry-invalid', { file, path, fault });
+}
+
+/** One clear sentence, for scripts. */
+export function catalogSentence({ params }: CatalogProblem): string {
+	return `data/catalog/${params.file}, ${params.path}: ${params.fault}.`;
+}

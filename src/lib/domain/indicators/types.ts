@@ -1,0 +1,180 @@
+/**
+ * What the catalog says about a figure. The JSON files in `data/catalog` hold these shapes; the
+ * schema in `schema.ts` checks them at build and in tests.
+ */
+import type { VintageId, Unit, Variable } from '../statistics/census.ts';
+import type { IndicatorId } from './ids.generated.ts';
+import * as v from 'valibot';
+
+/** Topics in the order in which the indicator list shows them. */
+export const TOPICS = [
+	'rents',
+	'homes',
+	'income',
+	'people',
+	'education',
+	'mobility',
+	'change'
+] as const;
+export type TopicId = (typeof TOPICS)[number];
+
+export type ShareCells = {
+	readonly numerator: readonly Variable[];
+	readonly denominator: readonly Variable[];
+};
+
+/**
+ * How the figure of a place came about.
+ * - `exact`: published, or recomputed from counts.
+ * - `mean-of-medians`: only a weighted mean of tract medians.
+ * - `modelled-income`: pooled from tract medians by a model of incomes.
+ */
+export type FigureMethod = 'exact' | 'mean-of-medians' | 'modelled-income';
+
+/** How a value is made from published figures. */
+export type Formula =
+	/** One published figure; for a median, the bins from which a larger area's median is made. */
+	| {
+			readonly kind: 'median';
+			readonly variable: Variable;
+			/** Counts by bin (`from` and `to` in dollars, null where open), or null: then only what can be made of tract medians. */
+			readonly bins:
+				| readonly {
+						readonly variable: Variable;
+						readonly from: number | null;
+						readonly to: number | null;
+				  }[]
+				| null;
+			/** Households that the median speaks of, as weight where bins are missing. */
+			readonly weight: Variable;
+			/** How a larger area's median is made where there are no bins: see `FigureMethod`. */
+			readonly withoutBins: Exclude<FigureMethod, 'exact'>;
+			/**
+			 * First last year of a period whose dollars are of that year. Those of earlier periods are
+			 * answers of five years, published as they were given. Left out where all periods are alike.
+			 */
+			readonly endYearDollarsFrom?: number;
+			/** Cap at and above which the Bureau publishes only "N or more", by vintage. */
+			readonly topCode: Readonly<Partial<Record<VintageId, number>>>;
+	  }
+	/**
+	 * Sum of the numerator over sum of the denominator; a leading minus subtracts. A numerator that
+	 * is the denominator less something is what is left of the whole, with the margin of what was
+	 * taken away.
+	 */
+	| ({
+			readonly kind: 'share';
+			/** Where the tables of some vintages are cut differently. */
+			readonly byVintage?: Readonly<Partial<Record<VintageId, ShareCells>>>;
+	  } & ShareCells)
+	/**
+	 * Published as a share or a mean (poverty, income per person). For a larger area each tract's
+	 * figure is weighted by the count that it is a share or mean of, which gives the exact figure
+	 * but for the rounding of the published one.
+	 */
+	| { readonly kind: 'rate'; readonly variable: Variable; readonly of: Variable }
+	| {
+			readonly kind: 'count';
+			readonly variables: readonly Variable[];
+			/** Where the tables of some vintages are cut differently. */
+			readonly byVintage?: Readonly<Partial<Record<VintageId, readonly Variable[]>>>;
+	  }
+	/** Change of another indicator between two vintages. */
+	| {
+			readonly kind: 'change';
+			readonly of: IndicatorId;
+			readonly from: VintageId;
+			readonly to: VintageId;
+			readonly as: 'relative' | 'difference';
+	  };
+
+export type IndicatorDefinition = {
+	readonly id: IndicatorId;
+	readonly topic: TopicId;
+	/** Short plain title for lists: "Renters paying 30 % or more of income". */
+	readonly title: string;
+	/** What the map shows, without area and period: "Share of renter households that pay 30 % or more of their income for rent and utilities". */
+	readonly sentence: string;
+	readonly unit: Unit;
+	/** Convert dollars of earlier vintages to this year's, or null for figures that are not dollars. */
+	readonly dollarYear: 2023 | null;
+	/** Direction in words for legend and panel. `worse`: which end means more exposure to displacement; 'neither' where none does. */
+	readonly direction: {
+		readonly high: string;
+		readonly low: string;
+		readonly worse: 'high' | 'low' | 'neither';
+	};
+	readonly formula: Formula;
+	/** Newest first. More than one makes a time slider. */
+	readonly vintages: readonly VintageId[];
+	/** Periods that changes of it begin in and that are not shown by themselves. */
+	readonly changesFrom?: readonly VintageId[];
+	/** Census tables, for citation. */
+	readonly tables: readonly string[];
+	/** Source ids in data/catalog/sources.json. */
+	readonly sources: readonly string[];
+};
+
+/** What is told of an indicator beside its figures; apart, so that a first visit need not fetch it. */
+export type AboutIndicator = {
+	/** "Renter households whose rent share of income was computed". */
+	readonly universe: string;
+	/** What a reader must know: overlapping periods, proxies, mixed conventions. Empty where nothing. */
+	readonly notes: readonly string[];
+};
+
+/** Where an area's class begins and ends; one object serves map fill, legend, table, CSV and report. */
+export type ClassScale = {
+	/** Inner breaks, ascending, in the indicator's unit; n breaks make n + 1 classes; a value equal to a break is in the class above it. */
+	readonly breaks: readonly number[];
+	readonly kind: 'sequential' | 'diverging';
+	/** Index of the neutral class of a diverging scale, otherwise null. */
+	readonly neutralClass: number | null;
+	/** How the breaks were chosen: a code for the message files, with its numbers. */
+	readonly method: {
+		readonly code: 'ckmeans' | 'quantile' | 'around-zero' | 'around-region' | 'fixed';
+		readonly classes: number;
+		readonly rounding: number;
+	};
+};
+
+/**
+ * Places with precomputed figures: `region`, `county:053`, `city:Minneapolis`,
+ * `neighborhood:Jordan`, `station:penn` (half mile), `stations:blue-line-extension`,
+ * `corridor:blue-line-extension` (one mile). Tracts are rows of the table instead.
+ */
+export type PlaceKey = string;
+
+/* A source in `data/catalog/sources.json`: who published what, and what it cannot tell. */
+
+const text = v.pipe(v.string(), v.minLength(1));
+
+export const sourceSchema = v.strictObject({
+	/** Kebab-case; indicators and corridors refer to it. */
+	id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)),
+	title: text,
+	publisher: text,
+	/** Years that the figures describe, or `undated` where the publisher does not say. */
+	vintage: text,
+	/** Census tracts that the figures stand on; null where they stand on none. */
+	tractVintage: v.nullable(v.picklist([2010, 2020])),
+	/** What is known of the licence. */
+	licence: text,
+	/** The publisher's own page, or null. */
+	url: v.nullable(v.pipe(v.string(), v.url())),
+	/** What a reader should know of it; may be empty. */
+	note: v.string(),
+	/** What is missing or weak, one sentence each. */
+	gaps: v.array(text)
+});
+
+/** All sources, each id once. */
+export const sourcesSchema = v.pipe(
+	v.array(sourceSchema),
+	v.check(
+		(sources) => new Set(sources.map((source) => source.id)).size === sources.length,
+		'Two sources have the same id.'
+	)
+);
+
+export type Source = v.InferOutput<typeof sourceSchema>;

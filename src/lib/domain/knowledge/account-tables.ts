@@ -1,0 +1,307 @@
+/**
+ * One row an account version, as CSV and GeoJSON carry it. Rows hold what is alive; what was taken
+ * away or withdrawn travels in Rootline's own files only.
+ */
+import * as v from 'valibot';
+import { MOST_VERSIONS } from './file-format.ts';
+import { canonical, entriesOf, idOfText, liveVersions } from './merge.ts';
+import type { Entry } from './merge.ts';
+import { fail, ok } from '../result.ts';
+import type { Problem, Result } from '../result.ts';
+import { accountId, communitySchema } from './accounts.ts';
+import type { AccountContent, Audience, Community } from './accounts.ts';
+import type { AccountGeometry } from './account-geometry.ts';
+import { csvFormatRows, csvParseRows } from 'd3-dsv';
+import { checkSize, parseSafely } from './safe-json.ts';
+import type { JsonProblem } from './safe-json.ts';
+
+export const COLUMNS = [
+	'id',
+	'kind',
+	'words',
+	'how_known',
+	'when',
+	'who_may_see',
+	'once_shown_to',
+	'contributor_name',
+	'precision',
+	'created',
+	'updated',
+	'changes'
+] as const;
+export type AccountColumn = (typeof COLUMNS)[number];
+
+/** Text by column; missing ones are left out or empty. `geometry` is checked where it is read. */
+export type Row = {
+	readonly fields: Readonly<Partial<Record<AccountColumn, string>>>;
+	readonly geometry: unknown;
+};
+
+export type RowProblem = Problem<
+	/** Parameters `row` (the first account is 1) and `column`. */
+	'bring/row-wrong'
+>;
+
+/** Whose accounts they are where a row does not say, and from when. */
+export type Importer = {
+	readonly contributor: string;
+	readonly at: string;
+	readonly audience: Audience;
+};
+
+/** The device that rows without a clock are counted under. */
+const IMPORT = 'import';
+
+export function rowsOf(community: Community): readonly (Row & { geometry: AccountGeometry })[] {
+	return community.accounts.flatMap(({ id, versions }) =>
+		liveVersions(versions).map(({ clock, updated, value }) => ({
+			geometry: value.geometry,
+			fields: {
+				id,
+				kind: value.kind,
+				words: value.words,
+				how_known: value.howKnown,
+				when: value.when ?? '',
+				who_may_see: value.audience,
+				once_shown_to: value.widest,
+				contributor_name: value.contributorName ?? '',
+				precision: value.precision,
+				created: value.created,
+				updated,
+				changes: Object.entries(clock)
+					.map(([device, count]) => `${device}:${count}`)
+					.join(' ')
+			}
+		}))
+	);
+}
+
+export function communityOfRows(
+	rows: readonly Row[],
+	importer: Importer
+): Result<Community, RowProblem> {
+	const accounts: Entry<AccountContent>[] = [];
+	const times = new Map<string, number>();
+	for (const [at, row] of rows.entries()) {
+		const raw = rawEntry(row, importer);
+		const checked = v.safeParse(
+			communitySchema,
+			{ accounts: [raw], withdrawn: [] },
+			{ abortEarly: true, abortPipeEarly: true }
+		);
+		if (!checked.success) {
+			const path = v.getDotPath(checked.issues[0]) ?? '';
+			return fail('bring/row-wrong', { row: at + 1, column: columnAt(path) });
+		}
+		for (const account of checked.output.accounts) {
+			const seen = (times.get(account.id) ?? 0) + 1;
+			if (seen > MOST_VERSIONS) return fail('bring/row-wrong', { row: at + 1, column: 'id' });
+			times.set(account.id, seen);
+			accounts.push(account);
+		}
+	}
+	return ok({ accounts: entriesOf(accounts), withdrawn: [] });
+}
+
+/**
+ * What of a table is new. Rows without an id get one from what they say, so the same table brought
+ * twice adds nothing the second time.
+ */
+export function notYetBrought(community: Community, brought: Community): Community {
+	const known = new Set(community.accounts.map(({ id }) => id));
+	return {
+		...brought,
+		accounts: brought.accounts.filter(
+			({ id, versions }) =>
+				!known.has(id) || !versions.every(({ clock }) => Object.hasOwn(clock, IMPORT))
+		)
+	};
+}
+
+function rawEntry({ fields, geometry }: Row, { contributor, at, audience }: Importer) {
+	const given: Row['fields'] = Object.fromEntries(
+		Object.entries(fields).filter(([, text]) => text !== '')
+	);
+	const seenBy = given.who_may_see ?? audience;
+	const value = {
+		kind: given.kind,
+		geometry,
+		precision: given.precision ?? 'exact',
+		words: given.words ?? '',
+		howKnown: given.how_known ?? '',
+		when: given.when ?? null,
+		audience: seenBy,
+		widest: given.once_shown_to ?? seenBy,
+		contributorName: given.contributor_name ?? null
+	};
+	return {
+		id: given.id ?? accountId(contributor, idOfText(canonical(value))),
+		versions: [
+			{
+				clock: given.changes === undefined ? { [IMPORT]: 1 } : clockOf(given.changes),
+				updated: given.updated ?? at,
+				author: null,
+				value: { ...value, created: given.created ?? at }
+			}
+		]
+	};
+}
+
+/** Counters that are no numbers become NaN, which the schema refuses. */
+function clockOf(text: string): Record<string, number> {
+	return Object.fromEntries(
+		text.split(' ').map((part) => {
+			const [device, count] = part.split(':');
+			return [device ?? '', Number(count)];
+		})
+	);
+}
+
+const COLUMN_OF_FIELD: Readonly<Record<string, string>> = {
+	howKnown: 'how_known',
+	audience: 'who_may_see',
+	widest: 'once_shown_to',
+	contributorName: 'contributor_name',
+	clock: 'changes'
+};
+
+/** `accounts.0.versions.0.value.howKnown` → `how_known`. */
+function columnAt(path: string): string {
+	const [, , second, , third, field] = path.split('.');
+	const name = (third === 'value' ? field : third) ?? second ?? 'id';
+	return COLUMN_OF_FIELD[name] ?? name;
+}
+
+/* Accounts as a table for spreadsheets, and back. */
+
+export type CsvProblem =
+	| JsonProblem
+	| RowProblem
+	| Problem<
+			/** No column `kind`, or neither `geometry` nor `latitude` and `longitude`. Parameter `column`. */
+			'bring/column-missing'
+	  >;
+
+export const MOST_ROWS = 50_000;
+
+/** Byte order mark first, so that spreadsheets read it as UTF-8. */
+export function accountsCsv(community: Community): string {
+	const head = [...COLUMNS, 'latitude', 'longitude', 'geometry'];
+	const rows = rowsOf(community).map(({ fields, geometry }) => [
+		...COLUMNS.map((column) => safeCell(fields[column] ?? '')),
+		...(geometry.type === 'Point' ? [...geometry.coordinates].reverse().map(String) : ['', '']),
+		wktOf(geometry)
+	]);
+	return `\uFEFF${csvFormatRows([head, ...rows])}\n`;
+}
+
+export function accountsOfCsv(text: string, importer: Importer): Result<Community, CsvProblem> {
+	const size = checkSize(text.length);
+	if (!size.ok) return size;
+	const table = csvParseRows(text.replace(/^\uFEFF/, ''));
+	if (table.length > MOST_ROWS + 1) return fail('bring/too-many-values', { limit: MOST_ROWS });
+	const head = (table[0] ?? []).map((name) => name.trim().toLowerCase());
+	const column = (name: string) => head.indexOf(name);
+	if (column('kind') < 0) return fail('bring/column-missing', { column: 'kind' });
+	if (column('geometry') < 0 && (column('latitude') < 0 || column('longitude') < 0)) {
+		return fail('bring/column-missing', { column: 'geometry' });
+	}
+	const rows = table
+		.slice(1)
+		.filter((cells) => cells.some((cell) => cell !== ''))
+		.map((cells): Row => {
+			const cell = (name: string) => cells[column(name)] ?? '';
+			return {
+				fields: Object.fromEntries(COLUMNS.map((name) => [name, plainCell(cell(name))])),
+				geometry: cell('geometry')
+					? geometryOfWkt(cell('geometry'))
+					: pointOf(cell('longitude'), cell('latitude'))
+			};
+		});
+	return communityOfRows(rows, importer);
+}
+
+/** What `harmless` guards against, and apostrophes before it, so that the guard can be taken off. */
+const FORMULA = /^'*\s*[=+\-@＝＋－＠|%]|^'*[\t\r\n]/;
+
+/** With an apostrophe before what a spreadsheet would run; `plainCell` takes it off again. */
+export function safeCell(text: string): string {
+	return FORMULA.test(text) ? `'${text}` : text;
+}
+
+export function plainCell(cell: string): string {
+	return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+}
+
+function wktOf({ type, coordinates }: AccountGeometry): string {
+	const points = type === 'Point' ? [coordinates] : coordinates;
+	const name = type === 'Point' ? 'POINT' : 'LINESTRING';
+	return `${name} (${points.map(([x, y]) => `${x} ${y}`).join(', ')})`;
+}
+
+/** Numbers that are none become NaN, which the check of the row refuses. */
+function geometryOfWkt(text: string): unknown {
+	const match = /^\s*(POINT|LINESTRING)\s*\(([^()]*)\)\s*$/i.exec(text);
+	if (!match) return null;
+	const points = (match[2] ?? '').split(',').map((pair) => pair.trim().split(/\s+/).map(toNumber));
+	if (match[1]?.toUpperCase() === 'LINESTRING') return { type: 'LineString', coordinates: points };
+	return points.length === 1 ? { type: 'Point', coordinates: points[0] } : null;
+}
+
+function pointOf(longitude: string, latitude: string): unknown {
+	return { type: 'Point', coordinates: [toNumber(longitude), toNumber(latitude)] };
+}
+
+function toNumber(text: string): number {
+	return /^\s*-?\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : NaN;
+}
+
+/* Accounts as GeoJSON for maps of any make, and back. */
+
+export type GeoJsonProblem = JsonProblem | RowProblem | Problem<'bring/not-geojson'>;
+
+export function accountsGeoJson(community: Community): string {
+	return JSON.stringify({
+		type: 'FeatureCollection',
+		features: rowsOf(community).map(({ fields, geometry }) => ({
+			type: 'Feature',
+			geometry,
+			properties: Object.fromEntries(
+				COLUMNS.map((column) => [column, fields[column] === '' ? null : (fields[column] ?? null)])
+			)
+		}))
+	});
+}
+
+export function accountsOfGeoJson(
+	text: string,
+	importer: Importer
+): Result<Community, GeoJsonProblem> {
+	const parsed = parseSafely(text);
+	if (!parsed.ok) return parsed;
+	const file = parsed.value;
+	if (!isRecord(file) || file.type !== 'FeatureCollection' || !Array.isArray(file.features)) {
+		return fail('bring/not-geojson');
+	}
+	const rows: Row[] = [];
+	for (const feature of file.features as unknown[]) {
+		if (!isRecord(feature) || feature.type !== 'Feature') return fail('bring/not-geojson');
+		const properties = isRecord(feature.properties) ? feature.properties : {};
+		rows.push({
+			geometry: feature.geometry,
+			fields: Object.fromEntries(
+				COLUMNS.flatMap((column) => {
+					const value = properties[column];
+					return typeof value === 'string' || typeof value === 'number'
+						? [[column, String(value)]]
+						: [];
+				})
+			)
+		});
+	}
+	return communityOfRows(rows, importer);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,68 @@
+/** Made-up accounts of made-up people. */
+import fc from 'fast-check';
+import { anyEntries, anyInstant } from './versions.fixture.ts';
+import type { AccountDraft } from './accounts.ts';
+import { ACCOUNT_KINDS, AUDIENCES, type AccountContent, type Community } from './accounts.ts';
+import { roundPosition, type AccountGeometry } from './account-geometry.ts';
+import { removeWithdrawn } from './accounts.ts';
+import { cleanLine, cleanText } from '../text/clean-text.ts';
+
+export const draft = (rest: Partial<AccountDraft> = {}): AccountDraft => ({
+	kind: 'business',
+	geometry: { type: 'Point', coordinates: [-93.30123, 44.99876] },
+	words: 'The bakery closed.',
+	howKnown: 'I shop there',
+	when: '2024-05',
+	audience: 'working-group',
+	contributorName: null,
+	exact: false,
+	...rest
+});
+
+const position = fc
+	.tuple(
+		fc.double({ min: -180, max: 180, noNaN: true }),
+		fc.double({ min: -85, max: 85, noNaN: true })
+	)
+	.map(roundPosition);
+
+const anyGeometry: fc.Arbitrary<AccountGeometry> = fc.oneof(
+	position.map((coordinates) => ({ type: 'Point' as const, coordinates })),
+	fc
+		.array(position, { minLength: 2, maxLength: 5 })
+		.map((coordinates) => ({ type: 'LineString' as const, coordinates }))
+);
+
+/** What spreadsheets stumble over, beside ordinary text. */
+const nasty = fc.constantFrom(
+	...['=1+1', "'=1+1", "''", "'tis so", '+47', '-5', '@home', '＝1', '|x', '%0A', 'a,b', 'a;b'],
+	...['say "no"', 'one\ntwo', 'a\ttab', '<script>alert(1)</script>', 'Xyooj 👩‍👧', 'null', '007']
+);
+const anyText = fc.oneof(nasty, fc.string({ unit: 'grapheme', maxLength: 20 }));
+
+const anyContent: fc.Arbitrary<AccountContent> = fc.record({
+	kind: fc.constantFrom(...ACCOUNT_KINDS),
+	geometry: anyGeometry,
+	precision: fc.constantFrom('exact', 'block'),
+	words: anyText.map(cleanText),
+	howKnown: anyText.map(cleanLine),
+	when: fc.option(fc.constantFrom('2024', '2024-05', '2024-02-29')),
+	audience: fc.constantFrom(...AUDIENCES),
+	widest: fc.constantFrom(...AUDIENCES),
+	contributorName: fc.option(anyText.map(cleanLine).filter((name) => name !== '')),
+	created: anyInstant
+});
+
+const anyId = fc
+	.tuple(fc.constantFrom('ana', 'ben', 'cyd'), fc.constantFrom('k1', 'k2', 'k3'))
+	.map(([contributor, own]) => `${contributor}.${own}`);
+
+export const anyCommunity: fc.Arbitrary<Community> = fc
+	.record({
+		accounts: anyEntries(anyId, anyContent),
+		withdrawn: fc.array(
+			fc.record({ contributor: fc.constantFrom('ana', 'ben'), until: anyInstant }),
+			{ maxLength: 2 }
+		)
+	})
+	.map(removeWithdrawn);

@@ -1,0 +1,95 @@
+/**
+ * What a file of accounts would do here, and bringing it in. What others told may be changed or taken
+ * out by a file. What the reader told stays as they wrote it until they say otherwise: also where the
+ * file takes them out as a contributor, and whatever instant it names.
+ */
+import { FULL_CONSENT, previewOf, sparing, takenBack } from './import.ts';
+import type { Consent, Difference, Preview } from './import.ts';
+import {
+	contributorOf,
+	latestByContributor,
+	mergeCommunities,
+	removeWithdrawn
+} from './accounts.ts';
+import type { AccountContent, Community } from './accounts.ts';
+import { liveEntries } from './merge.ts';
+
+/** Whose device it is, and when the file was opened. */
+export type Reader = { readonly contributor: string; readonly at: string };
+
+export type CommunityPreview = Preview<Difference<AccountContent>> & {
+	/** How many others the file takes out who were not taken out here, or not for so long. */
+	readonly takenOut: number;
+};
+
+export function previewCommunity(
+	mine: Community,
+	file: Community,
+	reader: Reader
+): CommunityPreview {
+	const after = importAccounts(mine, file, reader, FULL_CONSENT);
+	const known = latestByContributor(mine.withdrawn);
+	return {
+		...previewOf(mine.accounts, after.accounts, isBy(reader.contributor)),
+		takenOut: after.withdrawn.filter(
+			({ contributor, until }) =>
+				contributor !== reader.contributor && until > (known.get(contributor) ?? '')
+		).length
+	};
+}
+
+/** The list with the file in it. Without consent every account of the reader stays as it is. */
+export function importAccounts(
+	mine: Community,
+	file: Community,
+	{ contributor, at }: Reader,
+	consent: Consent
+): Community {
+	// Nobody can be taken out for the time to come: what they write later counts again.
+	const withdrawn = file.withdrawn
+		.filter((each) => consent.delete || each.contributor !== contributor)
+		.map((each) => ({ ...each, until: each.until < at ? each.until : at }));
+	// First of all: a version that would be taken out at once must not push out the reader's own.
+	const { accounts } = removeWithdrawn({
+		accounts: file.accounts,
+		withdrawn: [...mine.withdrawn, ...withdrawn]
+	});
+	return mergeCommunities(mine, {
+		accounts: sparing(mine.accounts, accounts, isBy(contributor), consent),
+		withdrawn
+	});
+}
+
+/** Takes a file back that made `after` of `before`; what was changed since stays as it is. */
+export function takeBackCommunity(now: Community, before: Community, after: Community): Community {
+	const were = latestByContributor(before.withdrawn);
+	const became = latestByContributor(after.withdrawn);
+	return removeWithdrawn({
+		accounts: takenBack(now.accounts, before.accounts, after.accounts),
+		withdrawn: now.withdrawn.flatMap((each) => {
+			if (became.get(each.contributor) !== each.until) return [each];
+			const until = were.get(each.contributor);
+			return until === undefined ? [] : [{ ...each, until }];
+		})
+	});
+}
+
+function isBy(contributor: string): (entry: { readonly id: string }) => boolean {
+	return ({ id }) => contributorOf(id) === contributor;
+}
+
+/* What a merge brought in, in numbers. */
+
+export type Added = {
+	readonly added: number;
+	/** People who told what was added. */
+	readonly contributors: number;
+};
+
+/** Accounts that are alive after a merge and were not before it. */
+export function addedAccounts(before: Community, after: Community): Added {
+	const known = new Set(liveEntries(before.accounts).map(({ id }) => id));
+	const added = liveEntries(after.accounts).filter(({ id }) => !known.has(id));
+	const contributors = new Set(added.map(({ id }) => contributorOf(id))).size;
+	return { added: added.length, contributors };
+}

@@ -1,0 +1,249 @@
+import { csvParseRows } from 'd3-dsv';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { entriesOf } from './merge.ts';
+import { liveVersions } from './merge.ts';
+import { putAccount } from './accounts.ts';
+import { anyCommunity, draft } from './community.fixture.ts';
+import { EMPTY_COMMUNITY, type Community } from './accounts.ts';
+import { accountsCsv, accountsOfCsv, MOST_ROWS, plainCell, safeCell } from './account-tables.ts';
+import { accountsGeoJson, accountsOfGeoJson } from './account-tables.ts';
+import { personalDetails } from './accounts.ts';
+import { notYetBrought, type Importer } from './account-tables.ts';
+import { mergeCommunities } from './accounts.ts';
+
+const importer: Importer = {
+	contributor: 'list',
+	at: '2026-05-09T12:00:00Z',
+	audience: 'working-group'
+};
+const codeOf = (result: { ok: boolean; problem?: { code: string; params: object } }) =>
+	result.problem;
+
+/** What tables carry: versions that are alive. */
+function alive(community: Community): Community {
+	return {
+		accounts: entriesOf(
+			community.accounts.flatMap(({ id, versions }) => {
+				const live = liveVersions(versions).map((each) => ({ ...each, author: null }));
+				return live.length > 0 ? [{ id, versions: live }] : [];
+			})
+		),
+		withdrawn: []
+	};
+}
+
+const some = putAccount(EMPTY_COMMUNITY, 'ana', 'k1', draft({ words: '=HYPERLINK("x")' }), {
+	device: 'ana',
+	author: null,
+	at: '2026-05-01T12:00:00Z'
+});
+
+describe('accounts as CSV', () => {
+	it('come back exactly', () => {
+		fc.assert(
+			fc.property(anyCommunity, (community) => {
+				const back = accountsOfCsv(accountsCsv(community), importer);
+				expect(back).toEqual({ ok: true, value: alive(community) });
+			}),
+			{ numRuns: 1000 }
+		);
+	});
+
+	it('hold no cell that a spreadsheet would run, and plain numbers for places', () => {
+		fc.assert(
+			fc.property(anyCommunity, (community) => {
+				for (const [at, cells] of csvParseRows(accountsCsv(community).slice(1)).entries()) {
+					if (at === 0) continue;
+					for (const cell of cells) {
+						expect(/^[=+\-@\t\r＝＋－＠]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell)).toBe(false);
+					}
+				}
+			})
+		);
+		expect(accountsCsv(some)).toContain(`"'=HYPERLINK(""x"")"`);
+		expect(accountsCsv(some)).toContain('44.99876,-93.30123,POINT (-93.30123 44.99876)');
+	});
+
+	it('guards a cell and takes the guard off again, whatever is in it', () => {
+		const text = fc.oneof(fc.string(), fc.stringMatching(/^'{0,3}[=+@-]?x?$/));
+		fc.assert(
+			fc.property(text, (each) => {
+				expect(plainCell(safeCell(each))).toBe(each);
+				expect(safeCell(each)).not.toMatch(/^[=+\-@]/);
+			}),
+			{ numRuns: 5000 }
+		);
+		expect(plainCell("'tis so")).toBe("'tis so");
+	});
+
+	it('can be written by hand, and brought twice without adding anything', () => {
+		const text =
+			'Kind,Latitude,Longitude,words\nbusiness,45,-93.3,"Closed, in May"\n\nhome,45.01,-93.31,\n';
+		const brought = accountsOfCsv(text, importer);
+		if (!brought.ok) throw new Error(brought.problem.code);
+		expect(brought.value.accounts).toHaveLength(2);
+		const add = (known: Community, file: Community) =>
+			mergeCommunities(known, notYetBrought(known, file));
+		const once = add(some, brought.value);
+		expect(once.accounts).toHaveLength(3);
+		const later = accountsOfCsv(text, { ...importer, at: '2026-06-01T12:00:00Z' });
+		expect(later.ok && add(once, later.value)).toEqual(once);
+	});
+
+	it.each([
+		['no kinds', 'words\nx', 'bring/column-missing', { column: 'kind' }],
+		['no places', 'kind\nhome', 'bring/column-missing', { column: 'geometry' }],
+		['nothing', '', 'bring/column-missing', { column: 'kind' }],
+		[
+			'an unknown kind',
+			'kind,geometry\nhome,POINT (1 2)\nbank,POINT (1 2)',
+			'bring/row-wrong',
+			{ row: 2, column: 'kind' }
+		],
+		[
+			'a broken place',
+			'kind,geometry\nhome,POINT (1 x)',
+			'bring/row-wrong',
+			{ row: 1, column: 'geometry' }
+		],
+		[
+			'a polygon',
+			'kind,geometry\nhome,"POLYGON ((1 2, 3 4))"',
+			'bring/row-wrong',
+			{ row: 1, column: 'geometry' }
+		],
+		[
+			'a month in words',
+			'kind,geometry,when\nhome,POINT (1 2),May-24',
+			'bring/row-wrong',
+			{ row: 1, column: 'when' }
+		],
+		[
+			'a broken counter',
+			'kind,geometry,id,changes\nhome,POINT (1 2),a.b,ana:x',
+			'bring/row-wrong',
+			{ row: 1, column: 'changes' }
+		],
+		[
+			'an id without contributor',
+			'kind,geometry,id\nhome,POINT (1 2),ab',
+			'bring/row-wrong',
+			{ row: 1, column: 'id' }
+		],
+		[
+			'a prototype for a counter',
+			'kind,geometry,id,changes\nhome,POINT (1 2),a.b,__proto__:1',
+			'bring/row-wrong',
+			{ row: 1, column: 'changes' }
+		],
+		[
+			'an unknown audience',
+			'kind,geometry,who_may_see\nhome,POINT (1 2),all',
+			'bring/row-wrong',
+			{ row: 1, column: 'who_may_see' }
+		]
+	])('refuses a table with %s', (_, text, code, params) => {
+		expect(codeOf(accountsOfCsv(text, importer))).toEqual({ code, params });
+	});
+
+	it('refuses more rows than it can hold, and one account many times', () => {
+		const head = 'kind,geometry,id,changes';
+		const many = `${head}${'\nhome,POINT (1 2)'.repeat(MOST_ROWS + 1)}`;
+		expect(codeOf(accountsOfCsv(many, importer))?.code).toBe('bring/too-many-values');
+		const same = Array.from({ length: 200 }, (_, at) => `home,POINT (1 2),a.b,d${at}:1`);
+		expect(codeOf(accountsOfCsv([head, ...same].join('\n'), importer))).toEqual({
+			code: 'bring/row-wrong',
+			params: { row: 21, column: 'id' }
+		});
+	});
+
+	it('never throws', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), fc.string(), (a, b) => {
+				accountsOfCsv(`kind,geometry,${a}\nhome,${b}`, importer);
+				accountsOfCsv(a, importer);
+			})
+		);
+	});
+});
+
+describe('accounts as GeoJSON', () => {
+	it('come back exactly', () => {
+		fc.assert(
+			fc.property(anyCommunity, (community) => {
+				const back = accountsOfGeoJson(accountsGeoJson(community), importer);
+				expect(back).toEqual({ ok: true, value: alive(community) });
+			}),
+			{ numRuns: 1000 }
+		);
+	});
+
+	it('are a collection that any map reads', () => {
+		expect(JSON.parse(accountsGeoJson(some))).toMatchObject({
+			type: 'FeatureCollection',
+			features: [
+				{
+					type: 'Feature',
+					geometry: { type: 'Point', coordinates: [-93.30123, 44.99876] },
+					properties: { kind: 'business', words: '=HYPERLINK("x")', contributor_name: null }
+				}
+			]
+		});
+	});
+
+	it('can come from another map, with heights and with properties of its own', () => {
+		const text = JSON.stringify({
+			type: 'FeatureCollection',
+			features: [
+				{
+					type: 'Feature',
+					geometry: { type: 'Point', coordinates: [-93.3, 45, 260] },
+					properties: { kind: 'business', when: 2024, owner: { name: 'x' } }
+				}
+			]
+		});
+		const read = accountsOfGeoJson(text, importer);
+		expect(read.ok && read.value.accounts[0]!.versions[0]!.value).toMatchObject({
+			geometry: { coordinates: [-93.3, 45] },
+			when: '2024',
+			audience: 'working-group'
+		});
+	});
+
+	it.each([
+		['a single feature', '{"type":"Feature"}', 'bring/not-geojson'],
+		['features that are none', '{"type":"FeatureCollection","features":[1]}', 'bring/not-geojson'],
+		['no JSON', 'x', 'bring/not-json'],
+		[
+			'a prototype',
+			'{"type":"FeatureCollection","features":[],"__proto__":1}',
+			'bring/forbidden-key'
+		],
+		[
+			'a feature without place',
+			'{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"kind":"home"}}]}',
+			'bring/row-wrong'
+		],
+		[
+			'a million points',
+			`{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"LineString","coordinates":[${'[1,2],'.repeat(1_000_000)}[1,2]]}}]}`,
+			'bring/too-many-values'
+		]
+	])('refuses %s', (_, text, code) => {
+		expect(codeOf(accountsOfGeoJson(text, importer))?.code).toBe(code);
+	});
+});
+
+describe('personal details in words', () => {
+	it.each([
+		['She lives at 3120 Penn Ave N', ['address']],
+		['The new owner of 410 West Broadway Avenue, apt 3', ['address']],
+		['Call 612-555-0134', ['phone']],
+		['Call (612) 555 0134 or write to ana@example.org', ['phone', 'e-mail']],
+		['Rent rose from 900 to 1,150 in May 2024', []],
+		['Between Penn Avenue and Lowry, 12 homes were sold', []]
+	])('%s', (words, found) => {
+		expect(personalDetails(words)).toEqual(found);
+	});
+});

@@ -1,0 +1,192 @@
+/**
+ * Colors of everything on the map but the class fills: warm paper by day, warm ink by night. The
+ * fills carry the figures, so all ground is quiet, and the line's blue is the only strong hue here.
+ */
+import type { Theme } from './scene.ts';
+import type { ClassScale } from '../indicators/types.ts';
+
+export type MapPalette = {
+	readonly land: string;
+	readonly water: string;
+	readonly waterline: string;
+	readonly park: string;
+	readonly street: string;
+	readonly tractLine: string;
+	readonly neighborhoodLine: string;
+	readonly cityLine: string;
+	readonly countyLine: string;
+	/** Names of cities, neighborhoods and counties, and the paper around their letters. */
+	readonly label: string;
+	readonly labelSoft: string;
+	readonly halo: string;
+	/** The planned line, the paper around it, and the ring of a station's dot. */
+	readonly line: string;
+	readonly lineCasing: string;
+	readonly stationFill: string;
+	readonly stationLabel: string;
+	readonly area: string;
+	readonly metroLine: string;
+	readonly droppedRoute: string;
+	/** Outline of the selected place and of the one under the pointer, each inside a casing. */
+	readonly selection: string;
+	readonly selectionCasing: string;
+	/** Places of one's own or compared, by tone; each has its own dashes too. */
+	readonly places: readonly [string, string, string, string];
+	/** A line that somebody imagines. */
+	readonly plan: string;
+	/** What residents know. */
+	readonly account: string;
+	/** A drawing in the making. */
+	readonly drawing: string;
+	/** Ground and ink of the "no data" dots. */
+	readonly noDataGround: string;
+	readonly noDataInk: string;
+	/** The two strokes of the hatch over uncertain figures: one shows on light fills, one on dark. */
+	readonly hatchInk: string;
+	readonly hatchPaper: string;
+};
+
+export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
+	light: {
+		land: '#faf7f1',
+		water: '#cddde2',
+		waterline: '#b3c9d1',
+		park: '#e2e8d6',
+		street: '#4a3520',
+		tractLine: '#fffdf8',
+		neighborhoodLine: '#8b7d68',
+		cityLine: '#6e614e',
+		countyLine: '#574b3a',
+		label: '#3f362a',
+		labelSoft: '#574d40',
+		halo: '#fffaf0',
+		line: '#0b4f9e',
+		lineCasing: '#fffaf0',
+		stationFill: '#fffdf8',
+		stationLabel: '#0a2f5c',
+		area: '#0b4f9e',
+		metroLine: '#6d7785',
+		droppedRoute: '#7c6a5a',
+		selection: '#17120b',
+		selectionCasing: '#fffdf8',
+		places: ['#6d1a5f', '#00545e', '#7a4300', '#17120b'],
+		plan: '#6d1a5f',
+		account: '#8a2c0d',
+		drawing: '#6d1a5f',
+		noDataGround: '#efe9dd',
+		noDataInk: '#978a76',
+		hatchInk: '#231d16',
+		hatchPaper: '#fffdf8'
+	},
+	dark: {
+		land: '#1d1913',
+		water: '#1a2c37',
+		waterline: '#34505f',
+		park: '#252f21',
+		street: '#fff3df',
+		tractLine: '#14100b',
+		neighborhoodLine: '#8d8069',
+		cityLine: '#a89a82',
+		countyLine: '#c3b59c',
+		label: '#f4eee3',
+		labelSoft: '#d9cfbe',
+		halo: '#17130d',
+		line: '#8fbcf5',
+		lineCasing: '#0d1420',
+		stationFill: '#0d1420',
+		stationLabel: '#d6e7ff',
+		area: '#8fbcf5',
+		metroLine: '#8b97a8',
+		droppedRoute: '#a8957f',
+		selection: '#fffaf0',
+		selectionCasing: '#0d0a06',
+		places: ['#f2b3e4', '#84dbe3', '#f3c07a', '#fffaf0'],
+		plan: '#f2b3e4',
+		account: '#ffb59a',
+		drawing: '#f2b3e4',
+		noDataGround: '#29241c',
+		noDataInk: '#7d725f',
+		hatchInk: '#0d0a06',
+		hatchPaper: '#fff8ea'
+	}
+};
+
+/*
+ * Fills of the classes. The line is blue and is never to be mistaken for a class, so sequential
+ * ramps run from sand to plum, with lightness in one direction; diverging ones run from teal over
+ * neutral paper to brown. No red–green. Tests hold the ramps to monotone lightness, distance between
+ * neighbors under three simulated color vision deficiencies, and order in greyscale.
+ */
+
+/**
+ * Ramps by number of classes, spread evenly in CIELAB along one ramp a theme; a test spreads them
+ * again. Written out because the library that spreads them costs the first visit more than they do.
+ */
+export const SEQUENTIAL: Readonly<Record<Theme, readonly (readonly string[])[]>> = {
+	light: [
+		['#cf6e46'],
+		['#f7e6bd', '#471236'],
+		['#f7e6bd', '#cf6e46', '#471236'],
+		['#f7e6bd', '#e69c58', '#ab4543', '#471236'],
+		['#f7e6bd', '#eeb268', '#cf6e46', '#943446', '#471236'],
+		['#f7e6bd', '#f2bf72', '#e08a4b', '#bd5240', '#862a47', '#471236']
+	],
+	dark: [
+		['#c86f44'],
+		['#4a3b2c', '#fdeec2'],
+		['#4a3b2c', '#c86f44', '#fdeec2'],
+		['#4a3b2c', '#a1543e', '#e59854', '#fdeec2'],
+		['#4a3b2c', '#8b4e3d', '#c86f44', '#eeaf64', '#fdeec2'],
+		['#4a3b2c', '#7d4a3c', '#b4593f', '#dd8548', '#f3bd6d', '#fdeec2']
+	]
+};
+
+/** Low half, neutral, high half; each half runs outward from the neutral color, by its length. */
+const DIVERGING: Readonly<
+	Record<
+		Theme,
+		{
+			readonly low: readonly (readonly string[])[];
+			readonly neutral: string;
+			readonly high: readonly (readonly string[])[];
+		}
+	>
+> = {
+	light: {
+		low: [['#4f9c9c'], ['#a9d3cf', '#0d5c63'], ['#a9d3cf', '#4f9c9c', '#0d5c63']],
+		neutral: '#f1ebdd',
+		high: [['#c57a3c'], ['#efc38f', '#7a3b12'], ['#efc38f', '#c57a3c', '#7a3b12']]
+	},
+	dark: {
+		low: [['#56a6a5'], ['#2d6a6d', '#b3e3de'], ['#2d6a6d', '#56a6a5', '#b3e3de']],
+		neutral: '#3a342b',
+		high: [['#cf8a48'], ['#8a5628', '#fbd9a8'], ['#8a5628', '#cf8a48', '#fbd9a8']]
+	}
+};
+
+/** One fill a class, lowest class first, as CSS hex. */
+export function scaleColors(
+	scale: Pick<ClassScale, 'breaks' | 'kind' | 'neutralClass'>,
+	theme: Theme
+): string[] {
+	const classes = scale.breaks.length + 1;
+	if (scale.kind === 'sequential' || scale.neutralClass === null) {
+		return [...spread(SEQUENTIAL[theme], classes)];
+	}
+	const { low, neutral, high } = DIVERGING[theme];
+	// Both sides step alike, so that equal distances from the middle look equally far.
+	const steps = Math.max(scale.neutralClass, classes - 1 - scale.neutralClass);
+	return [
+		...spread(low, steps).slice(0, scale.neutralClass).reverse(),
+		neutral,
+		...spread(high, steps).slice(0, classes - 1 - scale.neutralClass)
+	];
+}
+
+/** The ramp of this many classes. Throws RangeError for more classes than colors can tell apart. */
+function spread(ramps: readonly (readonly string[])[], count: number): readonly string[] {
+	if (count === 0) return [];
+	const ramp = ramps[count - 1];
+	if (!ramp) throw new RangeError(`no colors for ${count} classes`);
+	return ramp;
+}

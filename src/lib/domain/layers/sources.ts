@@ -1,0 +1,272 @@
+/** Small drawings made from the scene, as sources of features. */
+import { circle } from '@turf/turf';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type {
+	GeoJSONSourceSpecification,
+	SourceSpecification,
+	VectorSourceSpecification
+} from '@maplibre/maplibre-gl-style-spec';
+import type {
+	Scene,
+	SceneArchive,
+	SceneArchiveId,
+	SceneDrawing,
+	ScenePlace,
+	SceneStation
+} from './scene.ts';
+import { anchorOf } from '../knowledge/account-geometry.ts';
+import { lineThrough, polygonThrough } from '../knowledge/drawing.ts';
+
+/** Names inside the tile archives that the style relies on; the tiles' builder writes the same. */
+export const ARCHIVE_LAYERS = {
+	outlines: { tracts: 'tracts' },
+	corridor: { lines: 'lines' },
+	context: {
+		water: 'water',
+		parks: 'parks',
+		cities: 'cities',
+		neighborhoods: 'neighborhoods',
+		counties: 'counties',
+		busStreets: 'bus_streets',
+		cityNames: 'city_labels',
+		neighborhoodNames: 'neighborhood_labels'
+	}
+} as const;
+
+/** Attribute of a tract that names it, and by which feature state finds it. */
+export const TRACT_KEY = 'GEOID';
+
+/** Points on the edge of a station area; 64 a quarter keep its area within 0.01 % of the circle's. */
+const CIRCLE_STEPS = 256;
+
+/** Simplification in the engine: its default flattens circles visibly. */
+const TOLERANCE = 0.1;
+
+/** The ground within the chosen distance of a station, as a polygon of 256 sides. */
+export function stationArea(
+	station: Pick<SceneStation, 'id' | 'lng' | 'lat' | 'flagged'> & { readonly status?: string },
+	meters: number
+): Feature {
+	const area = circle([station.lng, station.lat], meters, {
+		units: 'meters',
+		steps: CIRCLE_STEPS
+	});
+	const ring = (area.geometry.coordinates[0] ?? []).map((position) => position.map(roundDegrees));
+	return feature(
+		{ type: 'Polygon', coordinates: [ring] },
+		{ id: station.id, status: station.status ?? 'imagined', flagged: station.flagged }
+	);
+}
+
+/** A millionth of a degree is 11 cm: finer than any screen shows, and half the characters. */
+function roundDegrees(degrees: number): number {
+	return Math.round(degrees * 1e6) / 1e6;
+}
+
+type Properties = Record<string, string | number | boolean>;
+
+export function point(
+	at: { readonly lng: number; readonly lat: number },
+	properties: Properties
+): Feature {
+	return feature({ type: 'Point', coordinates: [at.lng, at.lat] }, properties);
+}
+
+export function feature(geometry: Geometry, properties: Properties): Feature {
+	return { type: 'Feature', geometry, properties };
+}
+
+export function drawn(features: Feature[], promoteId?: string): GeoJSONSourceSpecification {
+	const data: FeatureCollection = { type: 'FeatureCollection', features };
+	const source = { type: 'geojson', data, tolerance: TOLERANCE } as const;
+	return promoteId === undefined ? source : { ...source, promoteId };
+}
+
+/* Features of what residents know: pins, and streets with a pin at their first point. */
+
+export type AccountSourceId = 'account-streets' | 'account-chosen' | 'account-pins';
+
+export function accountSources({
+	accounts
+}: Pick<Scene, 'accounts'>): Record<AccountSourceId, GeoJSONSourceSpecification> {
+	return {
+		'account-streets': drawn(
+			accounts.flatMap(({ id, geometry, chosen }) =>
+				geometry.type === 'LineString'
+					? [
+							feature(
+								{ type: 'LineString', coordinates: geometry.coordinates.map((each) => [...each]) },
+								{ id, chosen }
+							)
+						]
+					: []
+			)
+		),
+		'account-chosen': drawn(
+			accounts.flatMap(({ geometry, chosen }) => {
+				const [lng, lat] = anchorOf(geometry);
+				return chosen ? [point({ lng, lat }, {})] : [];
+			})
+		),
+		'account-pins': drawn(
+			accounts.map(({ id, kind, geometry, chosen }) => {
+				const [lng, lat] = anchorOf(geometry);
+				return point({ lng, lat }, { id, kind, chosen });
+			})
+		)
+	};
+}
+
+/* Features of what people make themselves: places, an imagined line, a drawing in the making. */
+
+export type MyPlacesSourceId =
+	| 'places'
+	| 'place-names'
+	| 'plan-line'
+	| 'plan-areas'
+	| 'plan-stations'
+	| 'plan-names'
+	| 'drawing';
+
+export function ownSources(scene: Scene): Record<MyPlacesSourceId, GeoJSONSourceSpecification> {
+	const { places, plan, drawing } = scene;
+	const stations = plan?.stations ?? [];
+	return {
+		places: drawn(places.map(({ key, geometry, tone }) => feature(geometry, { key, tone }))),
+		'place-names': drawn(places.flatMap(nameAtNorth)),
+		'plan-line': drawn(plan ? [feature(plan.line, {})] : []),
+		'plan-areas': drawn(
+			plan ? stations.map((station) => stationArea(station, plan.meters)) : [],
+			'id'
+		),
+		'plan-stations': drawn(
+			stations.map((station) => point(station, { id: station.id })),
+			'id'
+		),
+		'plan-names': drawn(stations.map((station) => point(station, { name: station.name }))),
+		drawing: { ...drawn([]), data: drawingFeatures(drawing) }
+	};
+}
+
+/** Parts of a drawing by `part`: `fill`, `line`, `next` (where it would go on) and `point`. */
+export function drawingFeatures(drawing: SceneDrawing | null): FeatureCollection {
+	const features: Feature[] = [];
+	if (drawing) {
+		const { kind, points, next } = drawing;
+		if (kind === 'polygon' && points.length > 2) {
+			features.push(feature(polygonThrough(points), { part: 'fill' }));
+			features.push(feature(lineThrough([...points, points[0]!]), { part: 'line' }));
+		} else if (kind !== 'points' && points.length > 1) {
+			features.push(feature(lineThrough(points), { part: 'line' }));
+		}
+		const last = points.at(-1);
+		if (kind !== 'points' && last && next) {
+			features.push(feature(lineThrough([last, next]), { part: 'next' }));
+		}
+		points.forEach(([lng, lat], at) => {
+			features.push(
+				point({ lng, lat }, { part: 'point', end: at === 0 || at === points.length - 1 })
+			);
+		});
+	}
+	return { type: 'FeatureCollection', features };
+}
+
+/** Over the northern edge, where the name hides nothing of the place. */
+function nameAtNorth({ key, name, geometry }: ScenePlace): Feature[] {
+	const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+	const corners = polygons.flatMap(([ring = []]) => ring);
+	const north = corners.reduce<(typeof corners)[number] | undefined>(
+		(best, corner) => ((corner[1] ?? NaN) > (best?.[1] ?? -Infinity) ? corner : best),
+		undefined
+	);
+	const [lng, lat] = north ?? [];
+	return lng === undefined || lat === undefined ? [] : [point({ lng, lat }, { key, name })];
+}
+
+/* Where the layers' features come from: the tile archives, and small drawings made from the scene. */
+
+/**
+ * Sources drawn from the scene itself. Names have sources of their own: on a shared one, every
+ * change of state or paint would lay the text out again.
+ */
+type DrawnSourceId =
+	| 'line'
+	| 'line-names'
+	| 'station-areas'
+	| 'stations'
+	| 'station-names'
+	| 'county-names'
+	| 'selected-area'
+	| 'pin';
+
+/**
+ * The tracts once more, for textures and outlines. A change of state is worked into every layer of
+ * its source, and few tracts change their texture or are pointed at when all change their color.
+ */
+export const TRACT_MARKS = 'tract-marks';
+
+export type SourceId =
+	SceneArchiveId | DrawnSourceId | MyPlacesSourceId | AccountSourceId | typeof TRACT_MARKS;
+
+/** Scheme of tile addresses that the map answers from whole archives instead of the network. */
+export const ARCHIVE_SCHEME = 'archive';
+
+/** Sources of a scene by id; those whose archive is not there are left out. */
+export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpecification>> {
+	const sources: Partial<Record<SourceId, SourceSpecification>> = {};
+	const { outlines, corridor, context } = scene.archives;
+	if (context) sources.context = archiveSource(context);
+	if (outlines) {
+		const tracts: VectorSourceSpecification = {
+			...archiveSource(outlines),
+			promoteId: { [ARCHIVE_LAYERS.outlines.tracts]: TRACT_KEY }
+		};
+		sources.outlines = tracts;
+		sources[TRACT_MARKS] = tracts;
+	}
+	if (corridor) sources.corridor = archiveSource(corridor);
+	return { ...sources, ...drawnSources(scene), ...ownSources(scene), ...accountSources(scene) };
+}
+
+function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> {
+	const { line, stations } = scene.corridor;
+	const { selected, pin } = scene;
+	return {
+		line: drawn([feature(line, {})]),
+		'line-names': drawn([feature(line, { name: scene.labels.line })]),
+		'station-areas': drawn(
+			stations.map((station) => stationArea(station, scene.stationAreaMeters)),
+			'id'
+		),
+		stations: drawn(
+			stations.map((station) => point(station, { id: station.id, status: station.status })),
+			'id'
+		),
+		'station-names': drawn(
+			stations.map((station, order) =>
+				point(station, { id: station.id, name: station.name, order, end: isEnd(scene, order) })
+			)
+		),
+		'county-names': drawn(
+			scene.labels.counties.map((county) => point(county, { name: county.name }))
+		),
+		'selected-area': drawn(selected?.kind === 'area' ? [feature(selected.geometry, {})] : []),
+		pin: drawn(pin ? [point(pin, { name: pin.label })] : [])
+	};
+}
+
+/** The two ends of the line are named first where names compete for room. */
+function isEnd(scene: Scene, order: number): boolean {
+	return order === 0 || order === scene.corridor.stations.length - 1;
+}
+
+function archiveSource(archive: SceneArchive): VectorSourceSpecification {
+	return {
+		type: 'vector',
+		tiles: [`${ARCHIVE_SCHEME}://${archive.url}/{z}/{x}/{y}`],
+		bounds: [...archive.bounds],
+		minzoom: archive.minzoom,
+		maxzoom: archive.maxzoom
+	};
+}

@@ -1,0 +1,168 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LAYER_HELP_IDS } from './definition.ts';
+import { accountImageNamed } from './account-shapes.ts';
+import { styleImages } from './patterns.ts';
+import { anyScene, EXAMPLE_SCENE, FONTS } from './scene.fixture.ts';
+import { sceneStyle } from './style.ts';
+import { LAYERS, orderLayers, Z_ORDER } from './style.ts';
+
+/** A name, or the names that an expression chooses from. */
+function imagesOf(value: unknown): unknown[] {
+	if (!Array.isArray(value)) return [value];
+	return value.filter((each) => typeof each === 'string' && each.startsWith('account-'));
+}
+
+describe('the style of a scene', () => {
+	it("is valid by MapLibre's own validator, whatever the scene", () => {
+		fc.assert(
+			fc.property(anyScene, (scene) => {
+				expect(validateStyleMin(sceneStyle(scene, FONTS))).toEqual([]);
+			}),
+			{ numRuns: 150 }
+		);
+	});
+
+	it('is the same for the same scene', () => {
+		fc.assert(
+			fc.property(anyScene, (scene) => {
+				expect(sceneStyle(scene, FONTS)).toEqual(sceneStyle(structuredClone(scene), FONTS));
+			}),
+			{ numRuns: 30 }
+		);
+	});
+
+	it('names no source that it does not bring', () => {
+		fc.assert(
+			fc.property(anyScene, (scene) => {
+				const style = sceneStyle(scene, FONTS);
+				for (const layer of style.layers) {
+					if ('source' in layer) expect(Object.keys(style.sources)).toContain(layer.source);
+				}
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it('asks for nothing outside the site but its own archives and fonts', () => {
+		const style = sceneStyle(EXAMPLE_SCENE, FONTS);
+		const addresses = JSON.stringify(style).match(/[a-z]+:\/\/[^"]*/g) ?? [];
+		expect(addresses.length).toBeGreaterThan(0);
+		for (const address of addresses) {
+			expect(address).toMatch(/^(archive:\/\/tiles\/|https:\/\/site\.test\/)/);
+		}
+		expect(style.glyphs).toBeUndefined();
+		expect(style.sprite).toBeUndefined();
+	});
+
+	it('draws the line and its stations without any archive', () => {
+		const style = sceneStyle(
+			{ ...EXAMPLE_SCENE, archives: { corridor: null, outlines: null, context: null } },
+			FONTS
+		);
+		const ids = style.layers.map(({ id }) => id);
+		expect(ids).toEqual(
+			expect.arrayContaining(['land', 'line', 'stations', 'station-names', 'station-area-lines'])
+		);
+		expect(ids).not.toContain('tract-fills');
+		expect(ids).not.toContain('water');
+	});
+
+	it('leaves out each part of the ground that is switched off', () => {
+		const count = (ground: Partial<typeof EXAMPLE_SCENE.ground>) =>
+			sceneStyle({ ...EXAMPLE_SCENE, ground: { ...EXAMPLE_SCENE.ground, ...ground } }, FONTS).layers
+				.length;
+		const all = count({});
+		for (const part of ['water', 'parks', 'cities', 'neighborhoods', 'busStreets'] as const) {
+			expect(count({ [part]: false }), part).toBeLessThan(all);
+		}
+	});
+
+	it('uses only images that are drawn for it, and has the no-data and uncertainty textures', () => {
+		const names = new Set<unknown>();
+		for (const theme of ['light', 'dark'] as const) {
+			for (const layer of sceneStyle({ ...EXAMPLE_SCENE, theme }, FONTS).layers) {
+				if (layer.type === 'fill' && layer.paint?.['fill-pattern']) {
+					names.add(layer.paint['fill-pattern']);
+				}
+				if (layer.type === 'symbol' && layer.layout?.['icon-image']) {
+					for (const name of imagesOf(layer.layout['icon-image'])) names.add(name);
+				}
+			}
+		}
+		const drawn = [...styleImages().keys()];
+		for (const name of names) if (accountImageNamed(String(name))) drawn.push(String(name));
+		expect([...names].sort()).toEqual(drawn.sort());
+		expect(drawn.filter((name) => name.startsWith('account-'))).toHaveLength(12);
+	});
+
+	it('keeps names on sources that carry nothing else', () => {
+		const style = sceneStyle(EXAMPLE_SCENE, FONTS);
+		const kinds = new Map<string, Set<boolean>>();
+		for (const layer of style.layers) {
+			// Archives of ground and lines, and the pin, are never recolored by state.
+			if (!('source' in layer) || ['corridor', 'context', 'pin'].includes(layer.source)) continue;
+			const seen = kinds.get(layer.source) ?? new Set();
+			kinds.set(layer.source, seen.add(layer.type === 'symbol'));
+		}
+		for (const [source, seen] of kinds) expect(seen.size, source).toBe(1);
+	});
+});
+
+describe('the order of the layers', () => {
+	const order = sceneStyle(EXAMPLE_SCENE, FONTS).layers.map(({ id }) => id);
+	const at = (id: string) => {
+		expect(order).toContain(id);
+		return order.indexOf(id);
+	};
+
+	it('holds every layer once', () => {
+		expect([...Z_ORDER].sort()).toEqual(Object.keys(LAYERS).sort());
+	});
+
+	it('throws when a layer is missing, unknown or named twice', () => {
+		expect(() => orderLayers<string, number>({ a: 1, b: 2 }, ['a'])).toThrow(
+			'missing from the z-order: b'
+		);
+		expect(() => orderLayers<string, number>({ a: 1 }, ['a', 'b'])).toThrow('no such layer: b');
+		expect(() => orderLayers({ a: 1 }, ['a', 'a'])).toThrow('twice: a');
+		expect(orderLayers({ a: 1, b: 2 }, ['b', 'a'])).toEqual([
+			['b', 2],
+			['a', 1]
+		]);
+	});
+
+	it('puts the line over every fill, and the stations over the line', () => {
+		const style = sceneStyle(EXAMPLE_SCENE, FONTS);
+		for (const { id, type } of style.layers) {
+			if (type === 'fill' || type === 'background') expect(at(id), id).toBeLessThan(at('line'));
+		}
+		expect(at('line-casing')).toBeLessThan(at('line'));
+		expect(at('line')).toBeLessThan(at('stations'));
+		expect(at('station-halos')).toBeLessThan(at('stations'));
+	});
+
+	it('puts names over everything drawn, and the stations’ names over other names', () => {
+		const style = sceneStyle(EXAMPLE_SCENE, FONTS);
+		const firstName = style.layers.findIndex(({ type }) => type === 'symbol');
+		expect(style.layers.slice(firstName).every(({ type }) => type === 'symbol')).toBe(true);
+		for (const id of ['city-names', 'neighborhood-names', 'county-names', 'line-name']) {
+			expect(at(id)).toBeLessThan(at('station-names'));
+		}
+	});
+
+	it('lays the textures over the class colors, and the outline of the selection over both', () => {
+		expect(at('tract-fills')).toBeLessThan(at('tract-no-data'));
+		expect(at('tract-fills')).toBeLessThan(at('tract-low-reliability'));
+		expect(at('tract-low-reliability')).toBeLessThan(at('tract-attention'));
+		expect(at('tract-attention-casing')).toBeLessThan(at('tract-attention'));
+	});
+});
+
+describe('the help for layers', () => {
+	it('exists for every layer, and none is left over', () => {
+		const used = new Set(Object.values(LAYERS).map(({ help }) => help));
+		expect([...used].sort()).toEqual([...LAYER_HELP_IDS].sort());
+	});
+});

@@ -1,0 +1,139 @@
+/** A transit line with its stations, as the files in `data/corridors` hold it. */
+import type { Feature, LineString, MultiLineString, MultiPolygon, Position } from 'geojson';
+import { circlePart, lineParts } from '../geometry/buffer.ts';
+import type { LonLat } from '../geometry/projection.ts';
+import { outlineOfParts } from '../geometry/polygon.ts';
+import type { Part } from '../geometry/sweep.ts';
+
+/** `dropped`: was planned and will not be built. */
+export type CorridorStatus = 'open' | 'planned' | 'dropped';
+
+export type Station = {
+	/** Kebab-case, unique within the line; a station that lines share has one id. */
+	readonly id: string;
+	readonly name: string;
+	/** 0 at the downtown end. */
+	readonly order: number;
+	/** City or township that holds the point. */
+	readonly city: string;
+	readonly status: CorridorStatus;
+	/** How the point was placed. */
+	readonly basis: string;
+	/** The true place lies within this many meters, or null where the publisher does not say. */
+	readonly accuracyMeters: number | null;
+	/** WGS84 degrees. */
+	readonly lngLat: readonly [number, number];
+};
+
+export type Corridor = {
+	readonly id: string;
+	readonly name: string;
+	readonly status: CorridorStatus;
+	/** Year in which the line opened; null where it has not. */
+	readonly opened: number | null;
+	/** Year that alignment and status describe. */
+	readonly asOf: string;
+	/** Where the alignment comes from. */
+	readonly basis: string;
+	readonly accuracyMeters: number | null;
+	/** Published length, or null where none came with the line. */
+	readonly miles: number | null;
+	/** Id in `data/catalog/sources.json`. */
+	readonly source: string;
+	/** The station of a line not yet built that is open already, and the lines that serve it. */
+	readonly terminusShared: { readonly station: string; readonly with: readonly string[] } | null;
+	/** Ids in `data/program/facts.json` of what is known of when it opens; no year is sure enough to stand alone. */
+	readonly facts: readonly string[];
+	readonly line: LineString | MultiLineString;
+	readonly stations: readonly Station[];
+};
+
+/** Stations from the downtown end outward. */
+export function stationsInLineOrder<S extends Pick<Station, 'order'>>(corridor: {
+	readonly stations: readonly S[];
+}): S[] {
+	return corridor.stations.toSorted((a, b) => a.order - b.order);
+}
+
+/**
+ * The stations whose areas stand for a line as a whole, in line order: all of it but a terminus that
+ * other lines have opened already.
+ */
+export function stationsOfRollUp<S extends Pick<Station, 'id' | 'order'>>(
+	corridor: Pick<Corridor, 'terminusShared'> & { readonly stations: readonly S[] }
+): S[] {
+	const shared = corridor.terminusShared?.station;
+	return stationsInLineOrder(corridor).filter((station) => station.id !== shared);
+}
+
+/** The station before and after one in line order; null past either end and for unknown ids. */
+export function adjacentStations(
+	corridor: Corridor,
+	id: string
+): { readonly before: Station | null; readonly after: Station | null } {
+	const stations = stationsInLineOrder(corridor);
+	const at = stations.findIndex((station) => station.id === id);
+	if (at < 0) return { before: null, after: null };
+	return { before: stations[at - 1] ?? null, after: stations[at + 1] ?? null };
+}
+
+/* What lies within a distance of stations and lines: as an area to measure, and as GeoJSON. */
+
+/** Everything within `meters` of one of the stations, as overlapping parts for `resolveParts`. */
+export function stationParts(stations: readonly Pick<Station, 'lngLat'>[], meters: number): Part[] {
+	return stations.map((station) => circlePart(station.lngLat, meters));
+}
+
+/** Everything within `meters` of the line, as overlapping parts for `resolveParts`. */
+export function corridorParts(corridor: Pick<Corridor, 'line'>, meters: number): Part[] {
+	return linesOf(corridor).flatMap((line) => lineParts(line, meters));
+}
+
+/** Properties of an area on the map and in the corridor archive. */
+export type ReachProperties = { readonly id: string; readonly meters: number };
+
+/** The area within `meters` (geodesic) of a station. */
+export function stationArea(
+	station: Pick<Station, 'id' | 'lngLat'>,
+	meters: number
+): Feature<MultiPolygon, ReachProperties> {
+	return reach(station.id, meters, stationParts([station], meters));
+}
+
+/** The area within `meters` of any of the stations, ground that several share counted once. */
+export function stationAreasTogether(
+	id: string,
+	stations: readonly Pick<Station, 'lngLat'>[],
+	meters: number
+): Feature<MultiPolygon, ReachProperties> {
+	return reach(id, meters, stationParts(stations, meters));
+}
+
+/** The area within `meters` of a line's alignment. */
+export function corridorArea(
+	corridor: Pick<Corridor, 'id' | 'line'>,
+	meters: number
+): Feature<MultiPolygon, ReachProperties> {
+	return reach(corridor.id, meters, corridorParts(corridor, meters));
+}
+
+function reach(
+	id: string,
+	meters: number,
+	parts: readonly Part[]
+): Feature<MultiPolygon, ReachProperties> {
+	const coordinates = outlineOfParts(parts).map((polygon) =>
+		polygon.map((ring) => ring.map(([x, y]): Position => [x, y]))
+	);
+	return {
+		type: 'Feature',
+		id,
+		properties: { id, meters },
+		geometry: { type: 'MultiPolygon', coordinates }
+	};
+}
+
+function linesOf({ line }: Pick<Corridor, 'line'>): LonLat[][] {
+	const lines = line.type === 'LineString' ? [line.coordinates] : line.coordinates;
+	return lines.map((positions) => positions.map(([x, y]): LonLat => [x ?? NaN, y ?? NaN]));
+}

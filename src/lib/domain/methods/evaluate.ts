@@ -1,0 +1,182 @@
+/** Whether a value passes a test, given what it is compared with. */
+import type {
+	AtLeast,
+	TestComparison,
+	Rule,
+	TestDefinition,
+	Touches
+} from './definitions/method.ts';
+import { OPEN_ENDS } from './prepare.ts';
+import type { PreparedMethod, PreparedTest } from './prepare.ts';
+
+/** Nearest whole number, halves to the even one, as R and Python round. */
+export function roundHalfEven(x: number): number {
+	const below = Math.floor(x);
+	const part = x - below;
+	if (part < 0.5) return below;
+	if (part > 0.5) return below + 1;
+	return below % 2 === 0 ? below : below + 1;
+}
+
+/** `group` references ask for "at or above the cut". */
+export function comparisonOf(test: TestDefinition): TestComparison {
+	return test.reference.kind === 'group' ? '>=' : test.comparison;
+}
+
+/** Whether the test passes; both numbers must be present. */
+export function passes(test: TestDefinition, value: number, compared: number): boolean {
+	let left = value;
+	let right = compared;
+	if (test.rounding !== undefined) {
+		left = roundHalfEven((value - compared) / test.rounding);
+		right = 0;
+	}
+	switch (comparisonOf(test)) {
+		case '>':
+			return left > right;
+		case '>=':
+			return left >= right;
+		case '<':
+			return left < right;
+		case '<=':
+			return left <= right;
+	}
+}
+
+/* The one evaluator: tests, then steps, then the class of every area. */
+
+export const FAILED = 0;
+export const PASSED = 1;
+export const NO_DATA = 2;
+
+export type Evaluation = {
+	readonly prepared: PreparedMethod;
+	/** FAILED, PASSED or NO_DATA by test and row. */
+	readonly tests: readonly Uint8Array[];
+	/** 1 or 0 by row, under the id of each flag step. */
+	readonly flags: ReadonlyMap<string, Uint8Array>;
+	/** Index of the chosen option by row, under the id of each choice step. */
+	readonly choices: ReadonlyMap<string, Uint8Array>;
+	/** Index into the method's classes by row. */
+	readonly classes: Uint8Array;
+};
+
+/** How many tests of a group must be counted: "all" means all that are switched on. */
+export function needed(atLeast: AtLeast, tests: number): number {
+	return atLeast === 'all' ? tests : Math.min(atLeast, tests);
+}
+
+/**
+ * How many of an area's neighbors must have the flag that a `touches` rule asks for: one, or the
+ * rule's share of them. An area without neighbors never has as many.
+ */
+export function neededNeighbors(share: number | undefined, neighbors: number): number {
+	// A share such as 0.3 is no binary fraction: 0.3 · 10 must be 3.
+	return share === undefined ? 1 : Math.max(1, Math.ceil(share * neighbors - 1e-9));
+}
+
+export type TestState = typeof FAILED | typeof PASSED | typeof NO_DATA;
+
+/**
+ * What passing and failing count as in a row, given what its open-ended figures leave certain:
+ * "3,500 or more" surely passes "above 1,200", but says nothing of "above 4,000".
+ */
+export function certainStates(
+	test: PreparedTest,
+	row: number
+): { readonly passing: TestState; readonly failing: TestState } {
+	const end = test.openEnds?.[row] ?? OPEN_ENDS.NONE;
+	if (end === OPEN_ENDS.NONE) return { passing: PASSED, failing: FAILED };
+	if (end === OPEN_ENDS.UNKNOWN) return { passing: NO_DATA, failing: NO_DATA };
+	const comparison = comparisonOf(test.definition);
+	const upward = comparison === '>' || comparison === '>=';
+	const surePass = upward === (end === OPEN_ENDS.AT_LEAST);
+	return surePass ? { passing: PASSED, failing: NO_DATA } : { passing: NO_DATA, failing: FAILED };
+}
+
+function testState(test: PreparedTest, values: readonly Float64Array[], row: number): TestState {
+	const value = test.measure.at(values, row);
+	const compared = test.compared.at(values, row);
+	if (Number.isNaN(value) || Number.isNaN(compared)) return NO_DATA;
+	const { passing, failing } = certainStates(test, row);
+	// An unmoved value keeps the group that its rank gave it, ties included.
+	if (test.inUpperGroups !== null && value === test.values[row]) {
+		return test.inUpperGroups[row] === 1 ? passing : failing;
+	}
+	return passes(test.definition, value, compared) ? passing : failing;
+}
+
+/**
+ * Runs a prepared method. `values` replaces the areas' numbers (a random draw of them); regional
+ * references stay those of the prepared inputs.
+ */
+export function evaluate(
+	prepared: PreparedMethod,
+	values: readonly Float64Array[] = prepared.values
+): Evaluation {
+	const { method, size, inputs } = prepared;
+	const byRow = (answer: (row: number) => number) => {
+		const column = new Uint8Array(size);
+		for (let row = 0; row < size; row++) column[row] = answer(row);
+		return column;
+	};
+	const tests = prepared.tests.map((test) => byRow((row) => testState(test, values, row)));
+	const flags = new Map<string, Uint8Array>();
+	const choices = new Map<string, Uint8Array>();
+
+	const stateOf = (id: string, row: number) => tests[prepared.testIndex.get(id) ?? -1]?.[row];
+	const countsAs = (index: number, row: number, outcome: 'passed' | 'failed' | 'missing') => {
+		const state = tests[index]?.[row];
+		if (outcome === 'missing') return state === NO_DATA;
+		if (outcome === 'failed') return state === FAILED;
+		const missing = prepared.tests[index]?.definition.missing;
+		return state === PASSED || (state === NO_DATA && missing === 'passed');
+	};
+	function touches({ touches: flag, atLeast }: Touches, row: number): boolean {
+		const stated = inputs.touching[flag];
+		if (stated !== undefined) return stated[row] === 1;
+		const column = flags.get(flag);
+		const neighbors = inputs.neighbors?.[row] ?? [];
+		const having = neighbors.filter((neighbor) => column?.[neighbor] === 1);
+		return having.length >= neededNeighbors(atLeast, neighbors.length);
+	}
+	function holds(rule: Rule, row: number): boolean {
+		if ('passed' in rule) {
+			return countsAs(prepared.testIndex.get(rule.passed) ?? -1, row, 'passed');
+		}
+		if ('failed' in rule) return stateOf(rule.failed, row) === FAILED;
+		if ('count' in rule) {
+			const group = prepared.groups.get(rule.of) ?? [];
+			let counted = 0;
+			for (const index of group) if (countsAs(index, row, rule.count)) counted++;
+			return counted >= needed(rule.atLeast, group.length);
+		}
+		if ('flag' in rule) return flags.get(rule.flag)?.[row] === 1;
+		if ('touches' in rule) return touches(rule, row);
+		if ('choice' in rule) {
+			const step = method.steps.find((one) => one.id === rule.choice);
+			const chosen = choices.get(rule.choice)?.[row] ?? -1;
+			return step?.kind === 'choice' && step.options[chosen]?.id === rule.is;
+		}
+		if ('all' in rule) return rule.all.every((part) => holds(part, row));
+		if ('any' in rule) return rule.any.some((part) => holds(part, row));
+		if ('not' in rule) return !holds(rule.not, row);
+		return rule.always;
+	}
+	const firstMatch = (options: readonly { readonly when: Rule }[]) =>
+		byRow((row) => {
+			const index = options.findIndex((option) => holds(option.when, row));
+			if (index < 0) throw new Error(`${method.id}: no option matches row ${String(row)}`);
+			return index;
+		});
+
+	for (const step of method.steps) {
+		if (step.kind === 'choice') choices.set(step.id, firstMatch(step.options));
+		else
+			flags.set(
+				step.id,
+				byRow((row) => (holds(step.when, row) ? 1 : 0))
+			);
+	}
+	return { prepared, tests, flags, choices, classes: firstMatch(method.classes) };
+}

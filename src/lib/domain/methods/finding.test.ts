@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { useMethodMessages } from '../../i18n/methods.ts';
+import type { FindingParams } from '../../i18n/en/method-screens.ts';
+import { known, missing } from '../statistics/estimate.ts';
+import { confidenceLevel } from './confidence.ts';
+import { finding, wholePercent, type Finding } from './finding.ts';
+import type { MethodId } from './definitions/method.ts';
+import { METHOD_IDS, methodById } from './definitions/index.ts';
+import type { AreaTrace, GroupTrace, TestTrace } from './trace.ts';
+
+const m = useMethodMessages();
+
+const trace: AreaTrace = {
+	row: 0,
+	area: '27053101600',
+	class: 'under-pressure',
+	flagged: true,
+	confidence: 0.942,
+	otherClasses: [{ class: 'early-warning', share: 0.058 }],
+	tests: [],
+	groups: [
+		{ group: 'size', passed: 1, failed: 0, missing: 0, of: 1, needed: null },
+		{ group: 'vulnerability', passed: 4, failed: 1, missing: 0, of: 5, needed: 3 },
+		{ group: 'pressure', passed: 3, failed: 1, missing: 0, of: 4, needed: 3 }
+	],
+	steps: [],
+	neighbors: [],
+	scores: [],
+	heldFixed: [],
+	modelled: []
+};
+const enoughPeople: TestTrace = {
+	test: 'enough-people',
+	group: 'size',
+	state: 'failed',
+	countedAsPassed: false,
+	value: known(312, 80),
+	inputs: [],
+	comparison: '>=',
+	reference: 'constant',
+	compared: 500,
+	offset: 0,
+	margin: -188,
+	difference: 'lower',
+	passShare: 0
+};
+const corridor = methodById('corridor-pressure');
+
+function say(
+	found: Finding,
+	method: MethodId = 'corridor-pressure',
+	adjusted = false,
+	partly = false,
+	quarters: FindingParams['quarters'] = null
+): string {
+	const { silence } = found;
+	const silenceParams: FindingParams['silence'] =
+		silence?.why === 'few-people'
+			? {
+					why: 'few-people',
+					people: silence.people === null ? null : String(silence.people),
+					needed: String(silence.needed)
+				}
+			: silence?.why === 'missing-figures'
+				? {
+						why: 'missing-figures',
+						groups: silence.groups.map(({ group, missing: count, of }) => ({ group, count, of }))
+					}
+				: silence;
+	return m.finding.sentence({
+		place: m.finding.tract({ within: 'Jordan', number: '1016' }),
+		method,
+		methodName: m.methodWords[method].name,
+		class: found.class,
+		headline: found.headline,
+		quarters,
+		adjusted,
+		counts: found.counts.map(({ group, passed, of }) => ({ group, count: passed, of })),
+		sure: found.sure && { ...found.sure, partly },
+		silence: silenceParams
+	});
+}
+
+describe('the finding of a trace', () => {
+	it('counts the groups that the class counts, and says how sure it is', () => {
+		expect(finding(trace, corridor)).toEqual({
+			class: 'under-pressure',
+			headline: { kind: 'published', class: 'under-pressure' },
+			kind: 'flag',
+			counts: [
+				{ group: 'vulnerability', passed: 4, of: 5, needed: 3 },
+				{ group: 'pressure', passed: 3, of: 4, needed: 3 }
+			],
+			sure: { share: 0.942, percent: 94, level: 'firm', otherClass: null },
+			silence: null
+		});
+		expect(say(finding(trace, corridor))).toBe(
+			'Jordan tract 1016 may face pressure now: 4 of 5 vulnerability tests and 3 of 4 pressure tests pass; 94% sure.'
+		);
+	});
+
+	it('names the other class where the figures could give it', () => {
+		const unsure = { ...trace, confidence: 0.52 };
+		expect(say(finding(unsure, corridor))).toBe(
+			'Jordan tract 1016 may face pressure now: 4 of 5 vulnerability tests and 3 of 4 pressure tests pass; borderline, 52% sure: the figures could also give “Early warning”.'
+		);
+		expect(say(finding({ ...unsure, otherClasses: [] }, corridor))).toContain(
+			'the figures could also give another class'
+		);
+		expect(say(finding({ ...trace, confidence: 0.81 }, corridor))).toContain('; likely, 81% sure.');
+	});
+
+	it('never leads with a class that fewer than half of the tries give', () => {
+		// Tract 204 in Brooklyn Center: another class is likelier, 53 to 46. No clear lead, so both.
+		const two = {
+			...trace,
+			confidence: 0.46,
+			otherClasses: [{ class: 'early-warning', share: 0.53 }]
+		};
+		expect(finding(two, corridor).headline.kind).toBe('two-readings');
+		expect(say(finding(two, corridor))).toBe(
+			'Jordan tract 1016 can be read in two ways: “Early warning” in 53 of 100 tries with the margins of error, “Under pressure now” in 46.'
+		);
+		const clear = {
+			...trace,
+			confidence: 0.31,
+			otherClasses: [{ class: 'early-warning', share: 0.62 }]
+		};
+		expect(say(finding(clear, corridor))).toBe(
+			'Jordan tract 1016 may face pressure soon: 62 of 100 tries with the margins of error say so. The published figures alone give “Under pressure now” (31 of 100 tries).'
+		);
+	});
+
+	it('puts a note on group quarters in place of a flag', () => {
+		const text = say(finding(trace, corridor), 'corridor-pressure', false, false, {
+			share: '78%',
+			people: '7,354',
+			households: '726'
+		});
+		expect(text).toBe(
+			'Jordan tract 1016 is neither flagged nor cleared here: 78% of its people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out. By those figures alone its class is “Under pressure now”.'
+		);
+		expect(text).not.toContain('may face pressure');
+	});
+
+	it('says beside the number where figures without a margin were held still', () => {
+		const partly = (confidence: number) =>
+			say(finding({ ...trace, confidence }, corridor), 'corridor-pressure', false, true);
+		expect(partly(0.942)).toContain('; 94% sure as far as margins are known.');
+		expect(partly(0.52)).toContain(
+			'; borderline, 52% sure as far as margins are known: the figures could also give'
+		);
+	});
+
+	it('says whose changes it speaks of, and leaves out groups without tests', () => {
+		const groups = trace.groups.map((group) =>
+			group.group === 'pressure' ? { ...group, passed: 0, of: 0 } : { ...group, passed: 1 }
+		);
+		expect(say(finding({ ...trace, groups }, corridor), 'corridor-pressure', true)).toBe(
+			'With your changes, Jordan tract 1016 may face pressure now: 1 of 5 vulnerability tests passes; 94% sure.'
+		);
+	});
+
+	it('says why it says nothing', () => {
+		const silent = { ...trace, class: 'not-enough-data', flagged: false, confidence: null };
+		expect(say(finding({ ...silent, tests: [enoughPeople] }, corridor))).toBe(
+			'Jordan tract 1016 has too little data to say anything: 312 people live here and at least 500 are needed.'
+		);
+		const unknown = { ...enoughPeople, value: missing('not-published') };
+		expect(say(finding({ ...silent, tests: [unknown] }, corridor))).toBe(
+			'Jordan tract 1016 has too little data to say anything: how many people live here is not known.'
+		);
+		const groups: GroupTrace[] = [
+			{ group: 'vulnerability', passed: 4, failed: 0, missing: 1, of: 5, needed: 3 },
+			{ group: 'pressure', passed: 2, failed: 0, missing: 2, of: 4, needed: 3 }
+		];
+		expect(say(finding({ ...silent, groups }, corridor))).toBe(
+			'Jordan tract 1016 has too little data to say anything: 1 of 5 vulnerability figures and 2 of 4 pressure figures are missing.'
+		);
+		const outside = { ...silent, class: 'outside-city' };
+		expect(finding(outside, methodById('governing')).silence).toEqual({ why: 'out-of-scope' });
+	});
+
+	it('refuses a trace of another method', () => {
+		expect(() => finding({ ...trace, class: 'dynamic' }, corridor)).toThrow(/dynamic/);
+	});
+
+	it('never rounds up to a firmer word', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 1000 }), (draws) => {
+				const share = draws / 1000;
+				const percent = wholePercent(share);
+				expect(percent / 100).toBeLessThanOrEqual(share);
+				expect(share - percent / 100).toBeLessThan(0.01);
+				expect(confidenceLevel(percent / 100)).toBe(confidenceLevel(share));
+			})
+		);
+		expect(wholePercent(0.29)).toBe(29);
+	});
+
+	it('is a whole sentence for every class, count and share', () => {
+		const method = fc.constantFrom(...METHOD_IDS);
+		fc.assert(
+			fc.property(
+				method.chain((id) =>
+					fc.record({
+						id: fc.constant(id),
+						own: fc.constantFrom(...methodById(id).classes.map((one) => one.id)),
+						other: fc.constantFrom(...methodById(id).classes.map((one) => one.id)),
+						counts: fc.array(fc.tuple(fc.nat(9), fc.nat(9)), {
+							minLength: methodById(id).groups.length,
+							maxLength: methodById(id).groups.length
+						})
+					})
+				),
+				fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+				fc.boolean(),
+				({ id, own, other, counts }, share, adjusted) => {
+					const groups = methodById(id).groups.map(({ id: group }, at): GroupTrace => {
+						const [passed = 0, rest = 0] = counts[at] ?? [];
+						return { group, passed, failed: 0, missing: rest, of: passed + rest, needed: 1 };
+					});
+					const found = finding(
+						{
+							...trace,
+							class: own,
+							groups,
+							confidence: share,
+							otherClasses: [{ class: other, share: 0.1 }]
+						},
+						methodById(id)
+					);
+					const text = say(found, id, adjusted);
+					expect(text).toMatch(/^\S.*[^.;:, ]\.$/);
+					expect(text).not.toMatch(/NaN|null|undefined|Infinity|\s\s|\.\.| ,| \.|\d %/);
+					expect(text).not.toMatch(/will be displaced/i);
+					const [only, second] = found.counts;
+					if (found.kind === 'silent' || only === undefined) return;
+					// Counts of tests are told of the published class alone.
+					if (found.headline.kind !== 'published') return;
+					const one = second === undefined && only.passed <= 1;
+					expect(/ tests? passes\b/.test(text)).toBe(one);
+					expect(text).not.toMatch(/\bof 0\b|\b1 [a-z-]+ tests|of 1 [a-z -]+ tests/);
+				}
+			),
+			{ numRuns: 1000 }
+		);
+	});
+});

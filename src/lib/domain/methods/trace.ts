@@ -1,0 +1,240 @@
+/**
+ * The working of one area's class: every test in order with the area's value and margin, what it
+ * was compared with, whether it passed and by how much, and how the tests add up.
+ */
+import type { Unit } from '../statistics/census.ts';
+import { callDifference } from '../statistics/call.ts';
+import type { Direction } from '../statistics/compare.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import { knownWithoutMargin, missing } from '../statistics/estimate.ts';
+import type { Confidence } from './confidence.ts';
+import { FAILED, NO_DATA, neededNeighbors, PASSED } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { InputColumn } from './measure.ts';
+import type { FindingReading } from './headline.ts';
+import { measureEstimate } from './measure-estimate.ts';
+import { inputsOfTest } from './definitions/method.ts';
+import type { TestComparison, Reference, TestDefinition } from './definitions/method.ts';
+import { neededOf, rulesOf } from './rules.ts';
+import { comparisonOf } from './evaluate.ts';
+
+export type TracedState = 'passed' | 'failed' | 'no-data' | 'off';
+
+export type TestTrace = {
+	readonly test: string;
+	readonly group: string;
+	readonly state: TracedState;
+	/** True where the method counts missing data as passed and this test has none. */
+	readonly countedAsPassed: boolean;
+	/** The area's value, with the margin that the handbook gives. */
+	readonly value: Estimate;
+	/** The numbers that the value is made from, by input id, in order. */
+	readonly inputs: readonly { readonly input: string; readonly estimate: Estimate }[];
+	readonly comparison: TestComparison;
+	readonly reference: Reference['kind'];
+	/** What the value was compared with, an adjustment included; null where there is nothing to compare with. */
+	readonly compared: number | null;
+	/** Part of `compared` that an adjustment added. */
+	readonly offset: number;
+	/** How far on the passing side (positive) or the other (negative), in the measure's unit. */
+	readonly margin: number | null;
+	/** Whether the value is clearly higher or lower than what it was compared with, by the one calling rule. */
+	readonly difference: Direction;
+	/** Share 0–1 of random draws in which the test passed; null without draws. */
+	readonly passShare: number | null;
+};
+
+export type GroupTrace = {
+	readonly group: string;
+	readonly passed: number;
+	readonly failed: number;
+	readonly missing: number;
+	/** Tests that are switched on. */
+	readonly of: number;
+	/** How many must pass for the step or class that first counts this group; null where none counts it. */
+	readonly needed: number | null;
+};
+
+export type NeighborTrace = {
+	readonly flag: string;
+	/** Rows of the neighbors that have the flag. */
+	readonly rows: readonly number[];
+	/** Areas that share a border with this one. */
+	readonly of: number;
+	/** How many of them must have the flag. */
+	readonly needed: number;
+};
+
+export type AreaTrace = {
+	readonly row: number;
+	readonly area: string;
+	/** Class id. */
+	readonly class: string;
+	readonly flagged: boolean;
+	/** Share 0–1 of draws in the same class; null without draws or where nothing could be drawn. */
+	readonly confidence: number | null;
+	/** Other classes that draws landed in, most draws first; empty without confidence. */
+	readonly otherClasses: readonly FindingReading[];
+	readonly tests: readonly TestTrace[];
+	readonly groups: readonly GroupTrace[];
+	/** Named intermediate results in order: a flag's truth, or the id of the chosen option. */
+	readonly steps: readonly { readonly step: string; readonly result: boolean | string }[];
+	/** For every flag that neighbors are asked for: those that have it, and how many must. */
+	readonly neighbors: readonly NeighborTrace[];
+	readonly scores: readonly { readonly score: string; readonly value: number | null }[];
+	/** Inputs whose value in this area has no margin, and so was held fixed. */
+	readonly heldFixed: readonly string[];
+	/** Inputs whose margin in this area is a fitted one, because none was published. */
+	readonly modelled: readonly string[];
+};
+
+function regionFigure(test: TestDefinition, evaluation: Evaluation, row: number): Estimate | null {
+	if (test.reference.kind !== 'region' || test.offset !== undefined) return null;
+	const { prepared } = evaluation;
+	const { inputs } = prepared;
+	const region = inputs.regionOf[row] ?? 0;
+	const own = inputs.regionMeasures[test.id]?.[region];
+	if (own !== undefined) return own;
+	const index = prepared.testIndex.get(test.id) ?? -1;
+	const value = prepared.tests[index]?.compared.at(prepared.values, row) ?? NaN;
+	const read = (input: string) => inputs.columns[input]?.region[region] ?? missing('not-published');
+	return measureEstimate(test.measure, read, value);
+}
+
+function estimateIn(column: InputColumn | undefined, row: number): Estimate {
+	return column?.estimates[row] ?? missing('not-published');
+}
+
+/** What is made of several figures is a change, near zero where little changes. */
+function unitOf({ kind }: TestDefinition['measure']): Unit {
+	return kind === 'input' ? 'count' : 'relative-change';
+}
+
+function traceTest(
+	evaluation: Evaluation,
+	index: number,
+	row: number,
+	confidence: Confidence | null
+): TestTrace {
+	const { prepared } = evaluation;
+	const test = prepared.tests[index];
+	if (test === undefined) throw new Error(`no test ${String(index)}`);
+	const { definition } = test;
+	const read = (input: string) => estimateIn(prepared.inputs.columns[input], row);
+	const value = measureEstimate(definition.measure, read, test.values[row] ?? NaN);
+	const compared = test.compared.at(prepared.values, row);
+	const comparison = comparisonOf(definition);
+	const rising = comparison === '>' || comparison === '>=';
+	const state = evaluation.tests[index]?.[row];
+	const known = Number.isFinite(compared);
+	const reference =
+		regionFigure(definition, evaluation, row) ??
+		(known ? knownWithoutMargin(compared, 'full-count') : missing('not-published'));
+	const distance = (value.value ?? NaN) - compared;
+	const draws = confidence?.testDraws[index]?.[row];
+	return {
+		test: definition.id,
+		group: definition.group,
+		state:
+			definition.off === true
+				? 'off'
+				: state === PASSED
+					? 'passed'
+					: state === FAILED
+						? 'failed'
+						: 'no-data',
+		countedAsPassed: state === NO_DATA && definition.missing === 'passed',
+		value,
+		inputs: inputsOfTest(definition).map((input) => ({ input, estimate: read(input) })),
+		comparison,
+		reference: definition.reference.kind,
+		compared: known ? compared : null,
+		offset: definition.offset ?? 0,
+		margin: Number.isFinite(distance) ? (rising ? distance : -distance) : null,
+		difference: callDifference(value, reference, unitOf(definition.measure)).direction,
+		passShare: draws === undefined || confidence === null ? null : draws / confidence.draws
+	};
+}
+
+function traceGroups(evaluation: Evaluation, row: number): GroupTrace[] {
+	const { method } = evaluation.prepared;
+	return [...evaluation.prepared.groups].map(([group, tests]) => {
+		const states = tests.map((index) => evaluation.tests[index]?.[row]);
+		const count = (state: number) => states.filter((one) => one === state).length;
+		return {
+			group,
+			passed: count(PASSED),
+			failed: count(FAILED),
+			missing: count(NO_DATA),
+			of: tests.length,
+			needed: neededOf(method, group, tests.length)
+		};
+	});
+}
+
+/** Classes other than the published one that draws landed in, most draws first, as shares 0–1. */
+export function otherClassesOf(
+	evaluation: Evaluation,
+	row: number,
+	{ classDraws, draws }: Confidence
+): AreaTrace['otherClasses'] {
+	const own = evaluation.classes[row];
+	return evaluation.prepared.method.classes
+		.map(({ id }, index) => ({ class: id, share: (classDraws[index]?.[row] ?? 0) / draws, index }))
+		.filter(({ share, index }) => share > 0 && index !== own)
+		.sort((a, b) => b.share - a.share || a.index - b.index)
+		.map(({ class: id, share }) => ({ class: id, share }));
+}
+
+/** The working of the area in one row; `confidence` is the method's, where it has been computed. */
+export function traceArea(
+	evaluation: Evaluation,
+	row: number,
+	confidence: Confidence | null = null
+): AreaTrace {
+	const { prepared, flags, choices } = evaluation;
+	const { method, inputs } = prepared;
+	const own = method.classes[evaluation.classes[row] ?? -1];
+	const area = inputs.areas[row];
+	if (own === undefined || area === undefined) throw new Error(`no area in row ${String(row)}`);
+	const share = confidence?.share[row] ?? NaN;
+	const touched = new Map(
+		rulesOf(method).flatMap((rule) => ('touches' in rule ? [[rule.touches, rule.atLeast]] : []))
+	);
+	const neighbors = inputs.neighbors?.[row] ?? [];
+	return {
+		row,
+		area,
+		class: own.id,
+		flagged: own.kind === 'flag',
+		confidence: Number.isNaN(share) ? null : share,
+		otherClasses:
+			confidence === null || Number.isNaN(share) ? [] : otherClassesOf(evaluation, row, confidence),
+		tests: method.tests.map((_, index) => traceTest(evaluation, index, row, confidence)),
+		groups: traceGroups(evaluation, row),
+		steps: method.steps.map((step) => ({
+			step: step.id,
+			result:
+				step.kind === 'flag'
+					? flags.get(step.id)?.[row] === 1
+					: (step.options[choices.get(step.id)?.[row] ?? -1]?.id ?? '')
+		})),
+		neighbors: [...touched].map(([flag, atLeast]) => ({
+			flag,
+			rows: neighbors.filter((other) => flags.get(flag)?.[other] === 1),
+			of: neighbors.length,
+			needed: neededNeighbors(atLeast, neighbors.length)
+		})),
+		scores: prepared.scores.map(({ id, measure }) => {
+			const value = measure.at(prepared.values, row);
+			return { score: id, value: Number.isNaN(value) ? null : value };
+		}),
+		heldFixed: prepared.inputIds.filter((id, index) => {
+			const present = estimateIn(inputs.columns[id], row).value !== null;
+			return present && prepared.errors[index]?.[row] === 0;
+		}),
+		modelled: prepared.inputIds.filter(
+			(id) => estimateIn(inputs.columns[id], row).moeBasis === 'modelled'
+		)
+	};
+}

@@ -1,0 +1,238 @@
+/**
+ * What the screens ask about places, on the atlas's own files. Pure, so that worker, scripts and
+ * tests run the same code; the worker only passes messages.
+ */
+import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
+import type { LonLat } from '../geometry/projection.ts';
+import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
+import type { Bounds } from '../geometry/area.ts';
+import type { TractWeights } from '../indicators/weights.ts';
+import { parsePlace, placeRef, type PlaceRef } from './place.ts';
+import {
+	expandPlaces,
+	placeLine,
+	placeQuestion,
+	planLine,
+	stationNamed,
+	type PlaceContext,
+	type PlaceLine
+} from './place-code.ts';
+import { planStationId } from './plan-code.ts';
+import { ok, type Result } from '../result.ts';
+import type { AtlasRun } from '../methods/atlas-run.ts';
+import type { RunHooks } from '../methods/confidence.ts';
+import type { StationArea } from '../methods/questions.ts';
+import type { AreaWeights } from '../methods/station-flags.ts';
+import type {
+	ReferenceRole,
+	CompareAnswer,
+	CompareQuestion,
+	MeasureAnswer,
+	MeasuredPlace,
+	MeasureQuestion,
+	OutlinesAnswer,
+	OutlinesQuestion,
+	PlacesQuestion,
+	PlanAnswer,
+	PlanQuestion,
+	ProfileAnswer,
+	ProfileQuestion
+} from './answer.ts';
+import { outlineOf, outlinesWithin } from './resolve.ts';
+import { profileOfHeld, profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
+import { resolvePlace } from './resolve.ts';
+
+type Ground = Pick<MeasuredPlace, 'profile' | 'outline' | 'bounds' | 'city'>;
+
+/** Places whose figures are kept: what others are set beside is asked for again and again. */
+const MOST_KEPT = 100;
+
+export class AtlasPlaces {
+	readonly #sources: ProfileSources;
+	readonly #lines: readonly PlaceLine[];
+	readonly #places: PlacesFile;
+	readonly #run: AtlasRun;
+	readonly #kept = new Map<string, Ground>();
+
+	constructor(sources: ProfileSources, lines: LinesFile, places: PlacesFile, run: AtlasRun) {
+		this.#sources = sources;
+		this.#lines = lines.lines.map(placeLine);
+		this.#places = places;
+		this.#run = run;
+	}
+
+	/** A place beside the corridor, its city and the region. */
+	async profile(question: ProfileQuestion, hooks: RunHooks = {}): Promise<Result<ProfileAnswer>> {
+		const place = await this.#measured(question.place, question, hooks);
+		if (!place.ok) return place;
+		const beside: { role: ReferenceRole; place: MeasuredPlace }[] = [];
+		for (const [role, ref] of this.#referencesOf(place.value)) {
+			const measured = await this.#measured(ref, question, hooks);
+			if (measured.ok) beside.push({ role, place: measured.value });
+		}
+		return ok({ question, place: place.value, beside });
+	}
+
+	/** Several places in the order in which they were named. */
+	async compare(question: CompareQuestion, hooks: RunHooks = {}): Promise<Result<CompareAnswer>> {
+		const places: MeasuredPlace[] = [];
+		const refused: CompareAnswer['refused'][number][] = [];
+		for (const ref of expandPlaces(question.places, this.#context(question).lines)) {
+			const measured = await this.#measured(ref, question, hooks);
+			if (measured.ok) places.push(measured.value);
+			else refused.push({ ref, problem: measured.problem });
+		}
+		return ok({ question, places, refused });
+	}
+
+	/** Which station areas of an own line a method flags. */
+	async plan(question: PlanQuestion, hooks: RunHooks = {}): Promise<Result<PlanAnswer>> {
+		const stations: { id: string; flag: PlanAnswer['stations'][number]['flag'] }[] = [];
+		for (const [at, { lngLat }] of question.plan.stations.entries()) {
+			const weights = this.#weightsAround(lngLat, question.plan.meters);
+			const pressure = weights.ok ? await this.#run.pressure(question, weights.value, hooks) : null;
+			if (pressure && !pressure.ok) return pressure;
+			stations.push({ id: planStationId(at), flag: pressure?.value?.flag ?? null });
+		}
+		return ok({ question, stations });
+	}
+
+	/** People and renter homes of a place that is being made. */
+	measure(question: MeasureQuestion): Result<MeasureAnswer> {
+		const profile = profilePlace(this.#sources, question.place);
+		if (!profile.ok) return profile;
+		const { figures, weights, notes } = profile.value;
+		const figure = (id: string) => {
+			const found = figures.find(({ definition }) => definition.id === id);
+			if (!found) throw new Error(`Profiles have no figure "${id}".`);
+			return found.estimate;
+		};
+		return ok({
+			question,
+			people2020: figure('people_2020').value ?? 0,
+			renterHouseholds: figure('renter_households'),
+			tracts: weights.tracts.length,
+			notes
+		});
+	}
+
+	/** Outlines of the tracts near a place, to draw them around it. */
+	outlines(question: OutlinesQuestion): Result<OutlinesAnswer> {
+		return ok({ question, ...outlinesWithin(this.#sources.index, question.bounds) });
+	}
+
+	/** Areas of the atlas's own stations at any reach, in line order. */
+	stationAreas(reach: number): readonly StationArea[] {
+		return this.#places.stations.flatMap(({ id }) => {
+			const station = stationNamed(id, this.#lines);
+			const weights = station && this.#weightsAround(station.lngLat, reach);
+			return weights?.ok ? [{ station: id, ...weights.value }] : [];
+		});
+	}
+
+	#weightsAround(lngLat: LonLat, meters: number): Result<AreaWeights> {
+		const held = resolvePlace(this.#sources.index, {
+			kind: 'reach',
+			points: [lngLat],
+			lines: [],
+			meters
+		});
+		return held.ok ? ok(areaWeights(held.value.held)) : held;
+	}
+
+	#context({ reach, plan }: PlacesQuestion): PlaceContext {
+		return { reach, lines: plan ? [...this.#lines, planLine(plan)] : this.#lines };
+	}
+
+	async #measured(
+		ref: PlaceRef,
+		question: PlacesQuestion,
+		hooks: RunHooks
+	): Promise<Result<MeasuredPlace>> {
+		const ground = this.#ground(ref, question);
+		if (!ground.ok) return ground;
+		const weights = areaWeights(ground.value.profile.weights);
+		const pressure = await this.#run.pressure(question, weights, hooks);
+		return pressure.ok ? ok({ ref, ...ground.value, pressure: pressure.value }) : pressure;
+	}
+
+	/** All that does not depend on the method. */
+	#ground(ref: PlaceRef, question: PlacesQuestion): Result<Ground> {
+		const context = this.#context(question);
+		const asked = placeQuestion(ref, context);
+		if (!asked.ok) return asked;
+		const key = JSON.stringify(asked.value);
+		const kept = this.#kept.get(key);
+		if (kept) return ok(kept);
+		const resolved = resolvePlace(this.#sources.index, asked.value);
+		if (!resolved.ok) return resolved;
+		const profile = profileOfHeld(this.#sources, asked.value, resolved.value);
+		const outline = outlineOf(this.#sources.index, asked.value, resolved.value.area);
+		const ground: Ground = {
+			profile,
+			outline,
+			bounds: boundsOf(outline) ?? this.#boundsOfRegion(),
+			city: this.#cityOf(ref, profile, context)
+		};
+		const [oldest] = this.#kept.keys();
+		if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+		this.#kept.set(key, ground);
+		return ok(ground);
+	}
+
+	#referencesOf({ ref, city }: MeasuredPlace): readonly (readonly [ReferenceRole, PlaceRef])[] {
+		const [line] = this.#lines;
+		const all: (readonly [ReferenceRole, PlaceRef])[] = [];
+		if (line) {
+			all.push(['corridor', placeRef({ kind: 'corridor', id: line.id, meters: null })]);
+		}
+		if (city !== null) all.push(['city', `city:${city}`]);
+		all.push(['region', 'region']);
+		return all.filter(([, other]) => other !== ref);
+	}
+
+	#cityOf(ref: PlaceRef, { weights }: PlaceProfile, { lines }: PlaceContext): string | null {
+		const place = parsePlace(ref);
+		if (!place || ['region', 'county', 'city'].includes(place.kind)) return null;
+		const own = place.kind === 'station' ? stationNamed(place.id, lines)?.city : undefined;
+		if (own) return this.#known(own);
+		const { blockGroups } = this.#sources.index;
+		const homes = new Map<number, number>();
+		let all = 0;
+		weights.tracts.forEach((row, i) => {
+			const units =
+				(blockGroups.tractTotals[row]?.housingUnits ?? 0) * (weights.households[i] ?? 0);
+			const city = this.#places.tracts.city[row] ?? -1;
+			homes.set(city, (homes.get(city) ?? 0) + units);
+			all += units;
+		});
+		const most = [...homes].find(([, units]) => units > all / 2)?.[0];
+		return most === undefined ? null : this.#known(this.#places.cities[most] ?? null);
+	}
+
+	/** Only cities that have figures of their own. */
+	#known(city: string | null): string | null {
+		return city !== null && this.#sources.index.places.has(`city:${city}`) ? city : null;
+	}
+
+	#boundsOfRegion(): Bounds {
+		return this.#sources.index.places.get('region')?.bbox ?? [-180, -90, 180, 90];
+	}
+}
+
+function areaWeights({ tracts, households }: TractWeights): AreaWeights {
+	return { rows: tracts, households };
+}
+
+function boundsOf(outline: MultiPolygonCoordinates | null): Bounds | null {
+	const points = outline?.flat(2) ?? [];
+	if (points.length === 0) return null;
+	let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+	for (const [x, y] of points) {
+		west = Math.min(west, x);
+		south = Math.min(south, y);
+		east = Math.max(east, x);
+		north = Math.max(north, y);
+	}
+	return [west, south, east, north];
+}

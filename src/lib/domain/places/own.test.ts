@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { circleRing } from '../geometry/buffer.ts';
+import { outlineOfShape } from './my-place-outline.ts';
+import { checkFileSize, LARGEST_FILE_BYTES, parseFile, placesOfFile } from './places-file.ts';
+import { readTractList } from './tract-list.ts';
+
+const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
+
+const PLACES = {
+	counties: [
+		{ code: '053', name: 'Hennepin' },
+		{ code: '123', name: 'Ramsey' }
+	],
+	tracts: {
+		geoid: ['27053003300', '27053030100', '27053101602', '27123030100'],
+		city: [],
+		neighborhood: [],
+		stations: []
+	}
+};
+
+describe('typed tract numbers', () => {
+	const read = (text: string) => readTractList(text, PLACES);
+
+	it('are read with and without the word, decimals, zeros and separators', () => {
+		expect(read('33, tract 1016.02; 27123030100')).toEqual({
+			ok: true,
+			value: ['27053003300', '27053101602', '27123030100']
+		});
+		expect(read('0033.00\nTracts 33')).toEqual({ ok: true, value: ['27053003300'] });
+		expect(read(' , ')).toEqual({ ok: true, value: [] });
+	});
+
+	it('need the county where two have the number', () => {
+		expect(read('301')).toMatchObject({
+			ok: false,
+			problem: {
+				code: 'tract-number-ambiguous',
+				params: { number: '301', counties: 'Hennepin, Ramsey' }
+			}
+		});
+		expect(read('301 (Ramsey), 301 (hennepin county)')).toEqual({
+			ok: true,
+			value: ['27123030100', '27053030100']
+		});
+	});
+
+	it.each([
+		['9999', 'tract-number-unknown'],
+		['27053999999', 'tract-number-unknown'],
+		['penn', 'tract-not-understood'],
+		['33.123', 'tract-not-understood']
+	])('that are none have a problem of their own: %s', (text, code) => {
+		expect(read(text)).toMatchObject({ ok: false, problem: { code } });
+	});
+
+	it('never throw, whatever is typed', () => {
+		fc.assert(
+			fc.property(fc.string(), (text) => {
+				expect(typeof read(text).ok).toBe('boolean');
+			})
+		);
+	});
+});
+
+const square = (west: number, south: number, size: number) => ({
+	type: 'Polygon',
+	coordinates: [
+		[
+			[west, south],
+			[west + size, south],
+			[west + size, south + size],
+			[west, south + size],
+			[west, south]
+		]
+	]
+});
+
+describe('the outline of a shape', () => {
+	it('of a circle is the circle', () => {
+		const meters = 804.672;
+		const outline = outlineOfShape(
+			{ kind: 'reach', points: [[-93.3, 45]], lines: [], meters },
+			REGION
+		);
+		if (!outline.ok) throw new Error(outline.problem.code);
+		expect(outline.value.squareMeters / (Math.PI * meters ** 2)).toBeCloseTo(1, 3);
+		expect(outline.value.geometry.coordinates[0]![0]).toHaveLength(
+			circleRing([-93.3, 45], meters).length
+		);
+	});
+
+	it('counts ground that two circles share once', () => {
+		const one = { kind: 'reach', points: [[-93.3, 45]], lines: [], meters: 800 } as const;
+		const twice = { ...one, points: [...one.points, ...one.points] };
+		const [a, b] = [outlineOfShape(one, REGION), outlineOfShape(twice, REGION)];
+		if (!a.ok || !b.ok) throw new Error('circles are shapes');
+		expect(b.value.squareMeters).toBeCloseTo(a.value.squareMeters, 3);
+	});
+
+	it('of a square has its size', () => {
+		const outline = outlineOfShape({ kind: 'drawn', geometry: square(-93.3, 45, 0.01) }, REGION);
+		if (!outline.ok) throw new Error(outline.problem.code);
+		// 0.01° is about 788.5 m of longitude and 1111.4 m of latitude here.
+		expect(outline.value.squareMeters / 1e6).toBeCloseTo(0.7885 * 1.1114, 2);
+	});
+
+	it.each([
+		[square(10, 50, 0.1), 'polygon-outside-region'],
+		[{ type: 'Point', coordinates: [0, 0] }, 'polygon-expected'],
+		[{ type: 'Polygon', coordinates: [] }, 'polygon-empty']
+	])('of %j is a problem', (geometry, code) => {
+		expect(outlineOfShape({ kind: 'drawn', geometry }, REGION)).toMatchObject({
+			ok: false,
+			problem: { code }
+		});
+	});
+});
+
+describe('a file from outside', () => {
+	const places = (value: unknown, meters: number | null = null) =>
+		placesOfFile(value, meters, REGION);
+
+	it('becomes places, each with its outline', async () => {
+		const text = `\uFEFF${JSON.stringify({
+			type: 'FeatureCollection',
+			features: [
+				{ type: 'Feature', properties: { name: 'A' }, geometry: square(-93.3, 45, 0.01) },
+				{ type: 'Feature', properties: { name: 'B' }, geometry: square(-93.2, 45, 0.01) }
+			]
+		})}`;
+		const parsed = parseFile(text);
+		if (!parsed.ok) throw new Error(parsed.problem.code);
+		const read = await places(parsed.value);
+		if (!read.ok) throw new Error(read.problem.code);
+		expect(read.value.places.map(({ name }) => name)).toEqual(['A', 'B']);
+		expect(read.value.places[0]!.outline.squareMeters).toBeGreaterThan(8e5);
+	});
+
+	it('that is no text of JSON is refused', () => {
+		// Not as a table of cases: the runner would print ten megabytes as a title.
+		for (const [text, code] of [
+			['', 'file-not-json'],
+			['{"type": "Polygon"', 'file-not-json'],
+			['<kml></kml>', 'file-not-json'],
+			['['.repeat(100_000), 'file-too-deep'],
+			[`{"a": "${'['.repeat(100)}"`, 'file-not-json'],
+			['x'.repeat(LARGEST_FILE_BYTES + 1), 'file-too-big']
+		] as const) {
+			const parsed = parseFile(text);
+			expect(parsed.ok ? 'ok' : parsed.problem.code).toBe(code);
+		}
+	});
+
+	it('is measured before it is read', () => {
+		expect(checkFileSize(LARGEST_FILE_BYTES).ok).toBe(true);
+		expect(checkFileSize(12_345_678)).toMatchObject({
+			problem: { code: 'file-too-big', params: { megabytes: 13, limit: 10 } }
+		});
+	});
+
+	const bowTie = {
+		type: 'Polygon',
+		coordinates: [
+			[
+				[-93.3, 45],
+				[-93.2, 45.1],
+				[-93.2, 45],
+				[-93.3, 45.1],
+				[-93.3, 45]
+			]
+		]
+	};
+	it.each([
+		[{ hello: 'world' }, 'file-not-geojson'],
+		[{ type: 'FeatureCollection', features: [] }, 'file-empty'],
+		[{ type: 'Point', coordinates: [-93.3, 45] }, 'file-needs-distance'],
+		[bowTie, 'polygon-crosses-itself'],
+		[square(-0.1, 51.5, 0.1), 'polygon-outside-region'],
+		[square(480_000, 4_980_000, 500), 'polygon-not-in-degrees']
+	])('that holds no places says why: %j', async (value, code) => {
+		expect(await places(value)).toMatchObject({ ok: false, problem: { code } });
+	});
+
+	it('with points gives circles once a distance is chosen', async () => {
+		const read = await places({ type: 'Point', coordinates: [-93.3, 45] }, 800);
+		expect(read).toMatchObject({
+			ok: true,
+			value: { places: [{ question: { kind: 'reach', meters: 800 } }], together: null }
+		});
+	});
+
+	it('with one bad shape among good ones fails whole', async () => {
+		const file = { type: 'GeometryCollection', geometries: [square(-93.3, 45, 0.01), bowTie] };
+		expect(await places(file)).toMatchObject({ problem: { code: 'polygon-crosses-itself' } });
+	});
+
+	const circles = (count: number) => ({
+		type: 'GeometryCollection',
+		geometries: Array.from({ length: count }, (_, at) => ({
+			type: 'MultiPoint',
+			coordinates: Array.from({ length: 1000 }, (_each, i) => [-93.5 + i * 1e-4, 44.9 + at * 1e-3])
+		}))
+	});
+
+	it('of which all together takes too long says how far it came', async () => {
+		const read = await placesOfFile(circles(20), 800, REGION);
+		if (read.ok) throw new Error('This takes too long.');
+		expect(read.problem.code).toBe('file-too-tangled');
+		expect(read.problem.params.places).toBe(20);
+		expect(read.problem.params.measured).toBeGreaterThan(2);
+	});
+
+	it('can be let go while it is read', async () => {
+		let pauses = 0;
+		const read = await placesOfFile(circles(4), 800, REGION, {
+			pause: () => {
+				pauses++;
+				return Promise.resolve();
+			},
+			aborted: () => pauses > 1
+		});
+		expect(pauses).toBe(2);
+		expect(read).toMatchObject({ problem: { code: 'run-aborted' } });
+	});
+
+	it('may have places that are sound while all of them together are too much', async () => {
+		const read = await placesOfFile(
+			{
+				type: 'GeometryCollection',
+				geometries: Array.from({ length: 300 }, (_, at) => ({
+					type: 'Point',
+					coordinates: [-93.9 + (at % 20) * 0.04, 44.5 + Math.floor(at / 20) * 0.04]
+				}))
+			},
+			800,
+			REGION
+		);
+		if (!read.ok) throw new Error(read.problem.code);
+		expect(read.value.places).toHaveLength(300);
+		expect(read.value.together?.outline).toMatchObject({
+			problem: { code: 'reach-too-many-corners', params: { corners: 76_800 } }
+		});
+	});
+});

@@ -1,0 +1,310 @@
+/**
+ * Places as values: what a link, a file and a question to the worker name. Each place has one text,
+ * its reference, from which it can be read back; the same place always has the same text.
+ *
+ * | reference                                  | place                                             |
+ * | ------------------------------------------ | ------------------------------------------------- |
+ * | `region`, `county:053`, `city:Crystal`, `neighborhood:Jordan` | as the places file names it    |
+ * | `tract:27053003300`                        | one 2020 tract                                    |
+ * | `tracts:053003300,053003400~Our blocks`    | tracts taken together, without the state's code   |
+ * | `station:penn`, `station:penn@0.25mi`      | a station's area, at the view's reach or its own  |
+ * | `stations:green-line@0.5mi`                | all station areas of a line together              |
+ * | `each:green-line`                          | every station of a line for itself                |
+ * | `corridor:blue-line-extension@1mi`         | everything within a distance of a line            |
+ * | `near:44.99712,-93.31001,0.5mi~Penn & Lowry` | within a distance of a point                    |
+ * | `area:<packed rings>~Our blocks`           | a drawn or uploaded area                          |
+ *
+ * Lines are those of `data/corridors` and `plan`, the line that a view itself brings.
+ */
+import { formatDistance, parseDistance } from '../lines/distance.ts';
+import type { LonLat } from '../geometry/projection.ts';
+import { packPoints, roundedDegrees, unpackPoints } from './pack.ts';
+import type { MultiPolygon, Position } from 'geojson';
+
+/** A place's text. */
+export type PlaceRef = string;
+
+export type NamedKind = 'region' | 'county' | 'city' | 'neighborhood';
+
+export type Place =
+	| { readonly kind: NamedKind; readonly id: string }
+	/** GEOIDs, sorted; `name` is a person's own, or empty. */
+	| { readonly kind: 'tracts'; readonly geoids: readonly string[]; readonly name: string }
+	/** `meters` is null where the view's reach decides (for corridors: one mile). */
+	| {
+			readonly kind: 'station' | 'stations' | 'each' | 'corridor';
+			readonly id: string;
+			readonly meters: number | null;
+	  }
+	| {
+			readonly kind: 'near';
+			readonly lng: number;
+			readonly lat: number;
+			readonly meters: number;
+			readonly name: string;
+	  }
+	/** Polygons as rings without the closing point, outer ring first; degrees to five places. */
+	| {
+			readonly kind: 'area';
+			readonly polygons: readonly (readonly (readonly LonLat[])[])[];
+			readonly name: string;
+	  };
+
+/** The id by which references name the line that a view brings. */
+export const PLAN_LINE = 'plan';
+
+/** Longer names are cut. */
+const LONGEST_NAME = 80;
+/** Tracts that a reference may name; a file holds more. */
+const MOST_TRACTS = 800;
+/** Rings that an area may have. */
+export const MOST_RINGS = 200;
+const STATE = '27';
+/** Between rings of a polygon, and between polygons. */
+const RING = '.';
+const POLYGON = '!';
+const NAMED = /^(county:\d{3}|(?:city|neighborhood):[^\p{Cc}<>~]{1,80})$/u;
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** The place's one text. */
+export function placeRef(place: Place): PlaceRef {
+	switch (place.kind) {
+		case 'region':
+			return 'region';
+		case 'county':
+		case 'city':
+		case 'neighborhood':
+			return `${place.kind}:${place.id}`;
+		case 'tracts': {
+			const [first, another] = place.geoids;
+			if (first !== undefined && another === undefined && !place.name) return `tract:${first}`;
+			const numbers = place.geoids.map((geoid) => geoid.slice(STATE.length));
+			return `tracts:${numbers.join(',')}${nameSuffix(place.name)}`;
+		}
+		case 'station':
+		case 'stations':
+		case 'each':
+		case 'corridor': {
+			const reach = place.meters === null ? '' : `@${formatDistance(place.meters)}`;
+			return `${place.kind}:${place.id}${reach}`;
+		}
+		case 'near': {
+			const at = `${degrees(place.lat)},${degrees(place.lng)},${formatDistance(place.meters)}`;
+			return `near:${at}${nameSuffix(place.name)}`;
+		}
+		case 'area': {
+			const packed = place.polygons.map((rings) => rings.map(packPoints).join(RING));
+			return `area:${packed.join(POLYGON)}${nameSuffix(place.name)}`;
+		}
+	}
+}
+
+/** The place that a text names, or null where it names none. Never throws. */
+export function parsePlace(ref: PlaceRef): Place | null {
+	if (ref === 'region') return { kind: 'region', id: '' };
+	const colon = ref.indexOf(':');
+	const kind = ref.slice(0, colon);
+	const rest = ref.slice(colon + 1);
+	switch (kind) {
+		case 'county':
+		case 'city':
+		case 'neighborhood':
+			return NAMED.test(ref) ? { kind, id: rest } : null;
+		case 'tract':
+			return /^27\d{9}$/.test(rest) ? { kind: 'tracts', geoids: [rest], name: '' } : null;
+		case 'tracts':
+			return parseTracts(rest);
+		case 'station':
+		case 'stations':
+		case 'each':
+		case 'corridor':
+			return parseReach(kind, rest);
+		case 'near':
+			return parseNear(rest);
+		case 'area':
+			return parseArea(rest);
+		default:
+			return null;
+	}
+}
+
+/** The same place under a person's own name; only tracts, circles and areas can have one. */
+export function renamed(place: Place, name: string): Place {
+	return 'name' in place ? { ...place, name: cleanName(name) } : place;
+}
+
+/** A name as references keep it: one line, without the signs that part a reference. */
+export function cleanName(name: string): string {
+	const plain = name.normalize('NFC').replaceAll(/[\p{Cc}\p{Cs}<>~]+/gu, ' ');
+	// By characters, so that no half of one is left at the end.
+	const characters = Array.from(plain.replaceAll(/\s+/g, ' ').trim());
+	return characters.slice(0, LONGEST_NAME).join('').trim();
+}
+
+/** A reference without its name: the same ground under another name gives the same text. */
+export function groundOf(ref: PlaceRef): string {
+	return ref.split('~', 1)[0] ?? ref;
+}
+
+function nameSuffix(name: string): string {
+	return name ? `~${name}` : '';
+}
+
+/** What stands before the name, and the name; null where the name is not as `cleanName` leaves it. */
+function splitName(text: string): readonly [string, string] | null {
+	const at = text.indexOf('~');
+	if (at < 0) return [text, ''];
+	const name = text.slice(at + 1);
+	return name && name === cleanName(name) ? [text.slice(0, at), name] : null;
+}
+
+function parseTracts(text: string): Place | null {
+	const [list, name] = splitName(text) ?? [];
+	if (list === undefined || name === undefined) return null;
+	const numbers = list.split(',');
+	if (numbers.length > MOST_TRACTS || numbers.some((number) => !/^\d{9}$/.test(number)))
+		return null;
+	return tractsPlace(
+		numbers.map((number) => STATE + number),
+		name
+	);
+}
+
+/** Tracts together, each once, in order. */
+export function tractsPlace(geoids: readonly string[], name = ''): Place {
+	return { kind: 'tracts', geoids: [...new Set(geoids)].sort(), name: cleanName(name) };
+}
+
+function parseReach(
+	kind: 'station' | 'stations' | 'each' | 'corridor',
+	text: string
+): Place | null {
+	const [id = '', reach, ...more] = text.split('@');
+	if (!ID.test(id) || id.length > LONGEST_NAME || more.length > 0) return null;
+	if (reach === undefined) return { kind, id, meters: null };
+	const meters = parseDistance(reach);
+	return meters.ok ? { kind, id, meters: meters.value } : null;
+}
+
+function parseNear(text: string): Place | null {
+	const [at, name] = splitName(text) ?? [];
+	if (at === undefined || name === undefined) return null;
+	const [lat, lng, reach, ...more] = at.split(',');
+	const meters = parseDistance(reach ?? '');
+	const isDegrees = (each: string | undefined) => /^-?\d{1,3}(?:\.\d{1,5})?$/.test(each ?? '');
+	if (!isDegrees(lat) || !isDegrees(lng) || !meters.ok || more.length > 0) return null;
+	if (Math.abs(Number(lat)) > 85 || Math.abs(Number(lng)) > 180) return null;
+	return { kind: 'near', lng: Number(lng), lat: Number(lat), meters: meters.value, name };
+}
+
+function parseArea(text: string): Place | null {
+	const [packed, name] = splitName(text) ?? [];
+	if (packed === undefined || name === undefined) return null;
+	const texts = packed.split(POLYGON).map((polygon) => polygon.split(RING));
+	if (texts.flat().length > MOST_RINGS) return null;
+	const polygons = texts.map((rings) => rings.map(unpackPoints));
+	if (!polygons.every(everyRing)) return null;
+	return { kind: 'area', polygons, name };
+}
+
+/** Rings of fewer than three points enclose nothing. */
+function everyRing(rings: readonly (LonLat[] | null)[]): rings is LonLat[][] {
+	return rings.every((ring) => ring !== null && ring.length >= 3);
+}
+
+function degrees(value: number): string {
+	return String(Number(value.toFixed(5)));
+}
+
+/* From a drawn or uploaded polygon to the place that a reference can carry. */
+
+/**
+ * A GeoJSON Polygon or MultiPolygon as a place: coordinates to five places (about a meter), rings
+ * left open, points that fall together dropped. What is no such geometry gives an area without
+ * rings, which the question about it names as empty.
+ */
+export function areaPlace(geometry: unknown, name = ''): Extract<Place, { kind: 'area' }> {
+	const { type, coordinates } = isRecord(geometry) ? geometry : {};
+	const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : [];
+	return {
+		kind: 'area',
+		polygons: list(polygons)
+			.map((polygon) =>
+				list(polygon)
+					.map(openRing)
+					.filter((ring) => ring.length >= 3)
+			)
+			.filter((rings) => rings.length > 0),
+		name: cleanName(name)
+	};
+}
+
+/** The place's rings as a GeoJSON MultiPolygon. */
+export function areaGeometry({ polygons }: Extract<Place, { kind: 'area' }>): MultiPolygon {
+	const closed = (ring: readonly LonLat[]): Position[] =>
+		[...ring, ...ring.slice(0, 1)].map(([x, y]) => [x, y]);
+	return { type: 'MultiPolygon', coordinates: polygons.map((rings) => rings.map(closed)) };
+}
+
+function openRing(ring: unknown): LonLat[] {
+	const points: LonLat[] = [];
+	for (const position of list(ring)) {
+		const [x, y] = list(position);
+		const point: LonLat = [rounded(x), rounded(y)];
+		const before = points[points.length - 1];
+		if (before?.[0] !== point[0] || before[1] !== point[1]) points.push(point);
+	}
+	const [first] = points;
+	const last = points[points.length - 1];
+	if (points.length > 1 && first?.[0] === last?.[0] && first?.[1] === last?.[1]) points.pop();
+	return points;
+}
+
+/** What is no number becomes NaN, which the question's answer names as broken. */
+function rounded(value: unknown): number {
+	return typeof value === 'number' ? roundedDegrees(value) + 0 : NaN;
+}
+
+function list(value: unknown): readonly unknown[] {
+	return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null;
+}
+
+/* Changes of a list of compared places: what a person does to it, as new lists. */
+
+/** The list with one place moved a step up (−1) or down (1); unchanged past either end. */
+export function movedBy(
+	list: readonly PlaceRef[],
+	ref: PlaceRef,
+	step: -1 | 1
+): readonly PlaceRef[] {
+	const at = list.indexOf(ref);
+	const other = list[at + step];
+	if (at < 0 || other === undefined) return list;
+	const moved = [...list];
+	moved[at + step] = ref;
+	moved[at] = other;
+	return moved;
+}
+
+/**
+ * The list with a place first, where the base of a comparison stands. A station that only an `each:`
+ * brings is named before it, in place of the one that was so named before.
+ *
+ * @param most places that a list may have; a station beyond them is not named
+ */
+export function withBase(
+	list: readonly PlaceRef[],
+	ref: PlaceRef,
+	most: number
+): readonly PlaceRef[] {
+	const rest = list.filter((each) => each !== ref);
+	if (rest.length < list.length) return [ref, ...rest];
+	const [first, second] = list;
+	const named = first?.startsWith('station:') === true && second?.startsWith('each:') === true;
+	const next = [ref, ...(named ? list.slice(1) : list)];
+	return next.length > most ? list : next;
+}

@@ -1,0 +1,153 @@
+/**
+ * "What if the line ran here?": a line and its stations as somebody imagines them, checked before
+ * anything is computed from them. A plan is a plain value, so that it can travel with the view.
+ */
+import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
+import type { LonLat } from '../geometry/projection.ts';
+import type { Bounds } from '../geometry/area.ts';
+import type { PlaceQuestion } from './question.ts';
+import { fail, ok, type Problem, type Result } from '../result.ts';
+import { evenlyAlong, lengthOfPath, nearestOnPaths } from './line-measure.ts';
+
+export type PlanStation = { readonly name: string; readonly lngLat: LonLat };
+
+export type Plan = {
+	readonly name: string;
+	/** One path, or several where the line has branches. */
+	readonly line: readonly (readonly LonLat[])[];
+	/** In line order. */
+	readonly stations: readonly PlanStation[];
+	/** Reach of a station area. */
+	readonly meters: number;
+};
+
+export type PlanProblem = Problem<
+	| 'plan-no-line'
+	/** Parameter `shortest` in meters. */
+	| 'plan-line-too-short'
+	/** Parameters `points`, `limit`. */
+	| 'plan-line-too-complex'
+	| 'plan-no-stations'
+	/** Parameters `stations`, `limit`. */
+	| 'plan-too-many-stations'
+	/** Parameters `station`, `meters` away, `limit`. */
+	| 'plan-station-off-line'
+	/** Parameters `x`, `y`. */
+	| 'plan-not-in-degrees'
+	/** Parameter `what`: `line`, or the name of a station. */
+	| 'plan-outside-region'
+	/** Parameters `shortest`, `longest` in meters. */
+	| 'reach-out-of-range'
+>;
+
+export const MOST_STATIONS = 60;
+/** A station beyond this from the line belongs to another line. */
+const FARTHEST_STATION = 1000;
+const MOST_LINE_POINTS = 2000;
+/** Shorter lines are slips of the finger. */
+const SHORTEST_LINE = 200;
+
+/** Whether a line and its stations are few enough to be held against each other. */
+export function checkPlanCounts(points: number, stations: number): Result<null, PlanProblem> {
+	if (points > MOST_LINE_POINTS) {
+		return fail('plan-line-too-complex', { points, limit: MOST_LINE_POINTS });
+	}
+	if (stations > MOST_STATIONS) {
+		return fail('plan-too-many-stations', { stations, limit: MOST_STATIONS });
+	}
+	return ok(null);
+}
+
+/** Checks a line alone, before it has stations. @param region degrees */
+export function checkPlanLine(line: Plan['line'], region: Bounds): Result<null, PlanProblem> {
+	const points = line.flat();
+	if (points.length === 0) return fail('plan-no-line');
+	const counted = checkPlanCounts(points.length, 0);
+	if (!counted.ok) return counted;
+	const strange = points.find((point) => !isInDegrees(point));
+	if (strange) return fail('plan-not-in-degrees', { x: strange[0], y: strange[1] });
+	if (!points.some((point) => isInside(point, region))) {
+		return fail('plan-outside-region', { what: 'line' });
+	}
+	const length = line.reduce((sum, path) => sum + lengthOfPath(path), 0);
+	if (length < SHORTEST_LINE) return fail('plan-line-too-short', { shortest: SHORTEST_LINE });
+	return ok(null);
+}
+
+/** Checks a whole plan: it can be asked about where this is ok. @param region degrees */
+export function checkPlan(plan: Plan, region: Bounds): Result<Plan, PlanProblem> {
+	const { line, stations, meters } = plan;
+	const checked = checkPlanLine(line, region);
+	if (!checked.ok) return checked;
+	if (stations.length === 0) return fail('plan-no-stations');
+	const counted = checkPlanCounts(0, stations.length);
+	if (!counted.ok) return counted;
+	for (const { name, lngLat } of stations) {
+		if (!isInDegrees(lngLat)) return fail('plan-not-in-degrees', { x: lngLat[0], y: lngLat[1] });
+		if (!isInside(lngLat, region)) return fail('plan-outside-region', { what: name });
+		const away = nearestOnPaths(line, lngLat)?.meters ?? Infinity;
+		if (away > FARTHEST_STATION) {
+			return fail('plan-station-off-line', {
+				station: name,
+				meters: Math.round(away),
+				limit: FARTHEST_STATION
+			});
+		}
+	}
+	if (!(meters >= SHORTEST_DISTANCE && meters <= LONGEST_DISTANCE)) {
+		return fail('reach-out-of-range', { shortest: SHORTEST_DISTANCE, longest: LONGEST_DISTANCE });
+	}
+	return ok(plan);
+}
+
+/** Stations at even distances along every path of a line, or why they are too many. */
+export function stationsEvery(
+	line: Plan['line'],
+	meters: number
+): Result<readonly LonLat[], PlanProblem> {
+	const stations: LonLat[] = [];
+	for (const path of line) {
+		// Told before it is done: a line across the world has a million stations.
+		const counted = checkPlanCounts(0, stations.length + Math.floor(lengthOfPath(path) / meters));
+		if (!counted.ok) return counted;
+		stations.push(...evenlyAlong(path, meters));
+	}
+	const counted = checkPlanCounts(0, stations.length);
+	return counted.ok ? ok(stations) : counted;
+}
+
+/** Stations in the order in which the line passes them. */
+export function inLineOrder(
+	line: Plan['line'],
+	stations: readonly PlanStation[]
+): readonly PlanStation[] {
+	return stations
+		.map((station) => ({ station, along: nearestOnPaths(line, station.lngLat)?.along ?? 0 }))
+		.sort((a, b) => a.along - b.along)
+		.map(({ station }) => station);
+}
+
+/** The area of each station, in line order, and of all of them with shared ground counted once. */
+export function questionsOfPlan({ stations, meters }: Plan): {
+	readonly stations: readonly PlaceQuestion[];
+	readonly together: PlaceQuestion;
+} {
+	const around = (points: readonly LonLat[]): PlaceQuestion => ({
+		kind: 'reach',
+		points,
+		lines: [],
+		meters
+	});
+	return {
+		stations: stations.map(({ lngLat }) => around([lngLat])),
+		together: around(stations.map(({ lngLat }) => lngLat))
+	};
+}
+
+function isInDegrees([x, y]: LonLat): boolean {
+	return Math.abs(x) <= 180 && Math.abs(y) <= 90;
+}
+
+function isInside([x, y]: LonLat, [west, south, east, north]: Bounds): boolean {
+	return x >= west && x <= east && y >= south && y <= north;
+}

@@ -1,0 +1,325 @@
+/**
+ * The figures of a weighted place, from columns of plain numbers. Gives exactly what
+ * `weightedFigures` gives; a profile adds up some ten thousand cells, and this is what lets it
+ * follow a moving hand.
+ */
+import { tractFigures, weightedFigures } from '../indicators/figures.ts';
+import type { Figures, TractTable, TractTables } from '../indicators/figures.ts';
+import type { FigureMethod } from '../indicators/types.ts';
+import type { Variable, VintageId } from '../statistics/census.ts';
+import { raceGroupAt, weightBasis } from '../statistics/census.ts';
+import type { RaceGroup } from '../statistics/census.ts';
+import { weightedSum } from '../statistics/combine.ts';
+import { known, knownWithoutMargin, missing, withMargin } from '../statistics/estimate.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import type { TractWeights } from '../indicators/weights.ts';
+import { Z } from '../statistics/error.ts';
+import { FITTED } from '../statistics/fitted.ts';
+import { isOfTracts, smallParts } from './apportion.ts';
+import type { Apportionment, SmallPart } from './apportion.ts';
+import { blockGroupSpread } from '../statistics/apportioning.ts';
+import { computeIndicator } from '../indicators/compute.ts';
+import { indicatorById } from '../indicators/catalog.ts';
+import { figuresByIndicator, raceGroupOf } from '../indicators/race-figures.ts';
+import type { IndicatorId } from '../indicators/ids.generated.ts';
+import type { PlaceIndex } from './place-index.ts';
+import { FEW_RENTERS, IN_AREA_SHARE } from '../methods/station-flags.ts';
+import { ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
+import { resolvePlace } from './resolve.ts';
+import type { HeldPlace } from './resolve.ts';
+import { PROFILE_FIGURES } from './topics.ts';
+import type { ProfileFigureDefinition } from './topics.ts';
+
+/** What a row's cell is: a value with margin, one without, one with a modelled margin, anything else. */
+const WITH_MARGIN = 0;
+const NOT_CARRIED = 1;
+const MODELLED = 2;
+const OTHER = 3;
+
+type Column = {
+	readonly values: Float64Array;
+	readonly margins: Float64Array;
+	readonly kinds: Uint8Array;
+};
+
+/** Columns of all tables, each read when it is first asked for. */
+export type Columns = {
+	readonly tables: TractTables;
+	readonly column: (vintage: VintageId, variable: Variable) => Column;
+};
+
+export function columnsOf(tables: TractTables): Columns {
+	const read = new Map<string, Column>();
+	return {
+		tables,
+		column(vintage, variable) {
+			const key = `${vintage} ${variable}`;
+			const known = read.get(key);
+			if (known) return known;
+			const column = readColumn(tableIn(tables, vintage), variable);
+			read.set(key, column);
+			return column;
+		}
+	};
+}
+
+/** As `weightedFigures`. Throws for a vintage without table. */
+export function columnFigures(columns: Columns, weights: TractWeights): Figures {
+	const slow = weightedFigures(columns.tables, weights);
+	const sums = new Map<string, Estimate>();
+	const sumOf = (vintage: VintageId, part: Variable): Estimate => {
+		const key = `${vintage} ${part}`;
+		const known = sums.get(key);
+		if (known) return known;
+		const sum =
+			quickSum(columns.column(vintage, part), weights.tracts, weights[weightBasis(part)]) ??
+			slow.count([part], vintage);
+		sums.set(key, sum);
+		return sum;
+	};
+	const figures: Figures = {
+		...slow,
+		sameGround: () => ({ ...slow.sameGround(), count: figures.count }),
+		count: (variables, vintage) =>
+			weightedSum(
+				variables.flatMap((signed) => {
+					const weight = signed.startsWith('-') ? -1 : 1;
+					return tableIn(columns.tables, vintage)
+						.parts(signed.replace(/^-/, ''))
+						.map((part) => ({ estimate: sumOf(vintage, part), weight }));
+				})
+			)
+	};
+	return figures;
+}
+
+/** `weightedSum` over cells that have a value; null where some have none, or none are asked for. */
+function quickSum(
+	{ values, margins, kinds }: Column,
+	tracts: readonly number[],
+	shares: readonly number[]
+): Estimate | null {
+	let total = 0;
+	let squares = 0;
+	let largestOfZeros = 0;
+	let withMargins = 0;
+	let without = 0;
+	let modelled = false;
+	for (let i = 0; i < tracts.length; i++) {
+		const weight = shares[i] ?? 0;
+		if (weight === 0) continue;
+		const row = tracts[i]!;
+		const kind = kinds[row];
+		if (kind === OTHER || kind === undefined) return null;
+		if (kind === NOT_CARRIED) without++;
+		else withMargins++;
+		if (kind === MODELLED) modelled = true;
+		const value = values[row]!;
+		const margin = margins[row]! * weight;
+		total += value * weight;
+		if (value === 0) largestOfZeros = Math.max(largestOfZeros, margin);
+		else squares += margin * margin;
+	}
+	if (withMargins + without === 0) return null;
+	if (without === 0) {
+		const moe = Math.sqrt(squares + largestOfZeros * largestOfZeros);
+		const sum = withMargin(total, { moe, moeReason: null });
+		return modelled ? { ...sum, moeBasis: 'modelled' } : sum;
+	}
+	const moeReason = withMargins === 0 ? 'not-carried' : 'input-without-margin';
+	return withMargin(total, { moe: null, moeReason });
+}
+
+function readColumn(table: TractTable, variable: Variable): Column {
+	const rows = table.geoids.length;
+	const column = {
+		values: new Float64Array(rows),
+		margins: new Float64Array(rows),
+		kinds: new Uint8Array(rows)
+	};
+	for (let row = 0; row < rows; row++) {
+		const { value, moe, quality, moeReason, moeBasis } = table.estimate(row, variable);
+		const plain = value !== null && (quality === 'value' || quality === 'zero');
+		column.values[row] = value ?? 0;
+		column.margins[row] = moe ?? 0;
+		column.kinds[row] =
+			plain && moe !== null
+				? moeBasis === 'modelled'
+					? MODELLED
+					: WITH_MARGIN
+				: plain && moeReason === 'not-carried'
+					? NOT_CARRIED
+					: OTHER;
+	}
+	return column;
+}
+
+function tableIn(tables: TractTables, vintage: VintageId): TractTable {
+	const table = tables.get(vintage);
+	if (!table) throw new Error(`There is no table of figures for ${vintage}.`);
+	return table;
+}
+
+/* What share of a place's people the 2020 Census counted into a group. */
+
+/** Fewer people than this are the rounding of an outline, not somebody. */
+const NOBODY = 0.5;
+
+/**
+ * A full count where the place is made of whole block groups; where it cuts some, the count is
+ * apportioned and has the (derived) margin of that. Not applicable where nobody lives.
+ */
+export function countedShare(
+	{ people2020, groups2020, cut }: Pick<Apportionment, 'people2020' | 'groups2020' | 'cut'>,
+	group: RaceGroup | 'people-of-color'
+): Estimate {
+	if (people2020 < NOBODY) return missing('not-applicable');
+	const count =
+		group === 'people-of-color'
+			? people2020 - groups2020[raceGroupAt('white')]!
+			: groups2020[raceGroupAt(group)]!;
+	const share = Math.min(1, Math.max(0, count / people2020));
+	const spread = blockGroupSpread(cut, 'people', FITTED.apportioning.constants.groups[group]);
+	const moe = Z[90] * spread * Math.sqrt(share * (1 - share));
+	if (moe === 0) return knownWithoutMargin(share, 'full-count');
+	return { ...known(share, moe), moeBasis: 'modelled' };
+}
+
+/* The profile of any place: every figure with its margin, and what has to be said with them. */
+
+export type ProfileSources = {
+	readonly index: PlaceIndex;
+	/** Every vintage on the 2020 tracts, rows as in the index. */
+	readonly columns: Columns;
+	/** Vintages published for 2010 tracts, with the rows whose borders changed since. */
+	readonly carried: ReadonlyMap<VintageId, ReadonlySet<number>>;
+};
+
+export type ProfileFigure = {
+	readonly definition: ProfileFigureDefinition;
+	readonly estimate: Estimate;
+	/** To be said wherever the figure stands, unless it is exact. */
+	readonly method: FigureMethod;
+	/** A change between periods that share years. */
+	readonly overlapping: boolean;
+	/** A change by the other convention for its dollars, where two are in use: see `otherReadingOf`. */
+	readonly otherReading: Estimate | null;
+};
+
+export type PlaceProfile = {
+	readonly question: PlaceQuestion;
+	/** The part of each tract that the place holds. */
+	readonly weights: TractWeights;
+	/** In the order of `PROFILE_FIGURES`. */
+	readonly figures: readonly ProfileFigure[];
+	readonly notes: readonly PlaceNote[];
+};
+
+/** Resolves the place and computes all its figures. */
+export function profilePlace(
+	sources: ProfileSources,
+	question: PlaceQuestion
+): Result<PlaceProfile, PlaceProblem> {
+	const resolved = resolvePlace(sources.index, question);
+	return resolved.ok ? ok(profileOfHeld(sources, question, resolved.value)) : resolved;
+}
+
+/** All figures of a place that was resolved. */
+export function profileOfHeld(
+	sources: ProfileSources,
+	question: PlaceQuestion,
+	{ held, notes }: HeldPlace
+): PlaceProfile {
+	const parts = smallParts(held, sources.index.blockGroups.tractTotals);
+	const place = figuresByIndicator(held, (weights) => figuresOf(sources.columns, weights));
+	const figures = PROFILE_FIGURES.map((definition) =>
+		markOfTracts(figureOf(definition, held, place), parts)
+	);
+	return {
+		question,
+		weights: held,
+		figures,
+		notes: [...notes, ...notesOnParts(parts), ...notesOnFigures(sources, held, figures)]
+	};
+}
+
+/** One whole tract has published medians; any other place has them from bins. */
+function figuresOf(columns: Columns, held: TractWeights): Figures {
+	const [row, another] = held.tracts;
+	const whole = held.households[0] === 1 && held.people[0] === 1;
+	return row !== undefined && another === undefined && whole
+		? tractFigures(columns.tables, row)
+		: columnFigures(columns, held);
+}
+
+function figureOf(
+	definition: ProfileFigureDefinition,
+	held: HeldPlace['held'],
+	place: (indicator: IndicatorId) => Figures
+): ProfileFigure {
+	const { measure, vintage } = definition;
+	const exact = { definition, method: 'exact', overlapping: false, otherReading: null } as const;
+	if (measure.kind === 'census-2020') {
+		const count = measure.of === 'people' ? held.people2020 : held.housingUnits2020;
+		return { ...exact, estimate: knownWithoutMargin(count, 'full-count') };
+	}
+	if (measure.kind === 'census-2020-share') {
+		return { ...exact, estimate: countedShare(held, measure.of) };
+	}
+	if (vintage === null) throw new Error(`Profile figure ${definition.id} has no period.`);
+	if (measure.kind === 'count') {
+		return { ...exact, estimate: place(measure.like).count(measure.variables, vintage) };
+	}
+	const indicator = indicatorById(measure.indicator);
+	const figures = place(measure.indicator);
+	return { definition, ...computeIndicator(indicator, vintage, figures, indicatorById) };
+}
+
+/**
+ * Figures that a place has from tracts which mostly lie elsewhere are marked as the tracts'. Those of
+ * race are its own: they are apportioned by the 2020 people of its block groups.
+ */
+function markOfTracts(figure: ProfileFigure, parts: readonly SmallPart[]): ProfileFigure {
+	const { measure } = figure.definition;
+	const own = measure.kind === 'indicator' ? raceGroupOf(measure.indicator) !== null : false;
+	const survey = measure.kind === 'indicator' || measure.kind === 'count';
+	if (!survey || own || !isOfTracts(parts)) return figure;
+	return { ...figure, estimate: { ...figure.estimate, ofTracts: true } };
+}
+
+function notesOnParts(parts: readonly SmallPart[]): PlaceNote[] {
+	if (parts.length === 0) return [];
+	const given = Math.min(
+		1,
+		parts.reduce((sum, part) => sum + part.given, 0)
+	);
+	return [
+		{ code: 'small-parts', parts: parts.map(({ part }) => part), given },
+		...(isOfTracts(parts) ? [{ code: 'tract-figures' } as const] : [])
+	];
+}
+
+function notesOnFigures(
+	{ carried }: ProfileSources,
+	held: TractWeights,
+	figures: readonly ProfileFigure[]
+): PlaceNote[] {
+	const notes: PlaceNote[] = [];
+	const renters = figures.find(({ definition }) => definition.id === 'renter_households');
+	const count = renters?.estimate.value ?? null;
+	if (count !== null && count < FEW_RENTERS) {
+		notes.push({ code: 'few-renters', renters: count, limit: FEW_RENTERS });
+	}
+	const changed = held.tracts.filter((row) => [...carried.values()].some((rows) => rows.has(row)));
+	if (changed.length > 0) notes.push({ code: 'carried-boundaries', tracts: changed.length });
+	return notes;
+}
+
+/* Which tracts belong to a place that holds some of them in part. */
+
+/** Rows of the tracts with at least a tenth of their homes in the place, ascending. */
+export function tractsInPlace({ tracts, households }: TractWeights): readonly number[] {
+	return tracts.filter((_, i) => (households[i] ?? 0) >= IN_AREA_SHARE).sort((a, b) => a - b);
+}

@@ -1,0 +1,84 @@
+/** Everything within a distance of points and lines, as an area to measure. */
+import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
+import { circlePart, lineParts, sidesOf } from '../geometry/buffer.ts';
+import { clipLine, holds, widened } from '../geometry/buffer.ts';
+import type { LonLat } from '../geometry/projection.ts';
+import type { Bounds, PlanarArea } from '../geometry/area.ts';
+import { MOST_POINTS } from '../geometry/polygon.ts';
+import { resolveWithin } from '../geometry/sweep.ts';
+import { Work } from '../geometry/area.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { PlaceProblem, PlaceQuestion } from './question.ts';
+
+export type ReachQuestion = Extract<PlaceQuestion, { kind: 'reach' }>;
+
+export type ReachArea = {
+	/** Without double counting. */
+	readonly area: PlanarArea;
+	/**
+	 * Square meters around points and lines that were left out, for they lie too far from the region
+	 * to reach into it; about right, and shared ground is counted each time. 0 where nothing was.
+	 */
+	readonly beyond: number;
+};
+
+/** Points and vertices of lines that a reach may have in and around the region. */
+const MOST_REACH_POINTS = 2000;
+/** Straight sides of at most 2 km that their lines may come to: 20,000 km. */
+const MOST_SIDES = 10_000;
+const KILOMETERS_PER_SIDE = 2;
+/** What lies farther than the reach and this from the region's box is left out. */
+const MARGIN = 10_000;
+
+/**
+ * @param region degrees: what lies near it is measured in full
+ * @param work spent on it
+ */
+export function reachArea(
+	{ points, lines, meters }: ReachQuestion,
+	region: Bounds,
+	work = new Work()
+): Result<ReachArea, PlaceProblem> {
+	if (!(meters >= SHORTEST_DISTANCE && meters <= LONGEST_DISTANCE)) {
+		return fail('reach-out-of-range', { shortest: SHORTEST_DISTANCE, longest: LONGEST_DISTANCE });
+	}
+	if (points.length === 0 && lines.every((line) => line.length === 0)) return fail('place-empty');
+	const sound = [points, ...lines].map(checkPositions).find((each) => !each.ok) ?? ok(null);
+	if (!sound.ok) return sound;
+
+	const box = widened(region, meters + MARGIN);
+	const near = points.filter((point) => holds(box, point));
+	const clipped = lines.map((line) => clipLine(line, box));
+	const inside = clipped.flatMap((line) => line.inside).filter((line) => line.length > 0);
+	const count = near.length + inside.reduce((sum, line) => sum + line.length, 0);
+	if (count === 0) return fail('polygon-outside-region');
+	if (count > MOST_REACH_POINTS) {
+		return fail('reach-too-complex', { points: count, limit: MOST_REACH_POINTS });
+	}
+	const sides = inside.reduce((sum, line) => sum + sidesOf(line), 0);
+	if (sides > MOST_SIDES) {
+		return fail('reach-too-long', {
+			kilometers: sides * KILOMETERS_PER_SIDE,
+			limit: MOST_SIDES * KILOMETERS_PER_SIDE
+		});
+	}
+	const parts = [
+		...near.map((point) => circlePart(point, meters)),
+		...inside.flatMap((line) => lineParts(line, meters))
+	];
+	const area = resolveWithin(parts, work);
+	if (!area) return fail('shape-too-tangled', { points: count });
+	const corners = area.signs.length;
+	if (corners > MOST_POINTS) return fail('reach-too-many-corners', { corners, limit: MOST_POINTS });
+	const cutOff = clipped.reduce((sum, line) => sum + line.cutOff, 0);
+	const left = points.length - near.length;
+	return ok({ area, beyond: left * Math.PI * meters ** 2 + 2 * meters * cutOff });
+}
+
+function checkPositions(positions: readonly LonLat[]): Result<null, PlaceProblem> {
+	for (const [x, y] of positions) {
+		if (!Number.isFinite(x) || !Number.isFinite(y)) return fail('polygon-coordinates-broken');
+		if (Math.abs(x) > 180 || Math.abs(y) > 90) return fail('polygon-not-in-degrees', { x, y });
+	}
+	return ok(null);
+}

@@ -1,0 +1,162 @@
+/** What a profile tells of a place: topics and figures as data. */
+import type { RaceGroup } from '../statistics/census.ts';
+import { INDICATORS, indicatorById } from '../indicators/catalog.ts';
+import type { SignedVariable } from '../indicators/figures.ts';
+import type { IndicatorId } from '../indicators/ids.generated.ts';
+import { raceGroupOf } from '../indicators/race-figures.ts';
+import type { TopicId } from '../indicators/types.ts';
+import type { Unit, VintageId } from '../statistics/census.ts';
+
+/** In the order in which a profile shows them. */
+export const PROFILE_TOPICS = [
+	'homes-and-rents',
+	'who-lives-here',
+	'income-and-work',
+	'getting-around',
+	'change-over-time'
+] as const;
+
+export type ProfileTopicId = (typeof PROFILE_TOPICS)[number];
+
+export type ProfileMeasure =
+	/** A full count of the 2020 Census, apportioned block group by block group. */
+	| { readonly kind: 'census-2020'; readonly of: 'people' | 'housingUnits' }
+	/** Share of the people whom the 2020 Census counted; `indicator` is the survey's later one. */
+	| {
+			readonly kind: 'census-2020-share';
+			readonly of: RaceGroup | 'people-of-color';
+			readonly indicator: IndicatorId;
+	  }
+	| { readonly kind: 'indicator'; readonly indicator: IndicatorId }
+	/** A count that no indicator of the catalog shows by itself. */
+	| {
+			readonly kind: 'count';
+			readonly variables: readonly SignedVariable[];
+			/** The indicator whose numerator it is. */
+			readonly like: IndicatorId;
+	  };
+
+export type ProfileFigureDefinition = {
+	/** Name in files and commands: `renter_households`. */
+	readonly id: string;
+	readonly topic: ProfileTopicId;
+	readonly unit: Unit;
+	/** Null for the 2020 Census. */
+	readonly vintage: VintageId | null;
+	/** Plain title, for indicators the catalog's own. */
+	readonly title: string;
+	readonly measure: ProfileMeasure;
+};
+
+/** Where the catalog's topics appear in a profile. */
+const TOPIC_OF: Readonly<Record<TopicId, ProfileTopicId>> = {
+	rents: 'homes-and-rents',
+	homes: 'homes-and-rents',
+	people: 'who-lives-here',
+	education: 'income-and-work',
+	income: 'income-and-work',
+	mobility: 'getting-around',
+	change: 'change-over-time'
+};
+
+/** Names that say more than the indicator's id with underscores. */
+const NAMES: Readonly<Partial<Record<IndicatorId, string>>> = {
+	'cost-burden-30': 'burdened_share',
+	'people-of-color': 'people_of_color_share',
+	'no-vehicle': 'no_vehicle_share'
+};
+
+/** Where the 2020 counts at hand are cut otherwise than the survey's table. */
+const TITLES_2020: Readonly<Partial<Record<RaceGroup | 'people-of-color', string>>> = {
+	asian: 'Asian or Pacific Islander residents'
+};
+
+const NEWEST: VintageId = '2019-2023';
+
+const CENSUS_2020: readonly ProfileFigureDefinition[] = [
+	{
+		id: 'people_2020',
+		topic: 'who-lives-here',
+		unit: 'count',
+		vintage: null,
+		title: 'People, 2020 Census',
+		measure: { kind: 'census-2020', of: 'people' }
+	},
+	{
+		id: 'housing_units_2020',
+		topic: 'homes-and-rents',
+		unit: 'count',
+		vintage: null,
+		title: 'Housing units, 2020 Census',
+		measure: { kind: 'census-2020', of: 'housingUnits' }
+	}
+];
+
+/**
+ * Race and Hispanic origin of a place are told from the full count first: the survey knows them by
+ * tract only.
+ */
+const RACE_2020 = INDICATORS.flatMap((indicator): ProfileFigureDefinition[] => {
+	const { id, formula } = indicator;
+	const of = raceGroupOf(id);
+	if (of === null || formula.kind !== 'share') return [];
+	return [
+		{
+			id: nameOf(id),
+			topic: 'who-lives-here',
+			unit: 'share',
+			vintage: null,
+			title: `${TITLES_2020[of] ?? indicator.title}, 2020 Census`,
+			measure: { kind: 'census-2020-share', of, indicator: id }
+		}
+	];
+});
+
+const COUNTED_2020: ReadonlySet<string> = new Set(RACE_2020.map(({ id }) => id));
+
+const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
+	id: 'no_vehicle_households',
+	topic: 'getting-around',
+	unit: 'count',
+	vintage: NEWEST,
+	title: 'Households without a vehicle',
+	measure: { kind: 'count', variables: numeratorOf('no-vehicle'), like: 'no-vehicle' }
+};
+
+/**
+ * Every figure of a profile: the 2020 counts, then the catalog's indicators in their order. Where the
+ * 2020 count has an indicator's name, the survey's figure has `_survey` after it.
+ */
+export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
+	...CENSUS_2020,
+	...RACE_2020,
+	...INDICATORS.map(({ id, topic, unit, title, vintages }): ProfileFigureDefinition => {
+		const counted = COUNTED_2020.has(nameOf(id));
+		return {
+			id: counted ? `${nameOf(id)}_survey` : nameOf(id),
+			topic: TOPIC_OF[topic],
+			unit,
+			vintage: vintages[0] ?? NEWEST,
+			title: counted ? `${title}, survey` : title,
+			measure: { kind: 'indicator', indicator: id }
+		};
+	}),
+	NO_VEHICLE_HOUSEHOLDS
+];
+
+/** What tells of an indicator in places: the 2020 count where there is one, else the survey's figure. */
+export const FIGURE_OF_INDICATOR: ReadonlyMap<IndicatorId, ProfileFigureDefinition> = new Map(
+	PROFILE_FIGURES.toReversed().flatMap((definition) =>
+		'indicator' in definition.measure ? [[definition.measure.indicator, definition] as const] : []
+	)
+);
+
+function nameOf(id: IndicatorId): string {
+	return NAMES[id] ?? id.replaceAll('-', '_');
+}
+
+function numeratorOf(id: IndicatorId): readonly SignedVariable[] {
+	const { formula } = indicatorById(id);
+	if (formula.kind !== 'share') throw new Error(`Indicator "${id}" is no share.`);
+	return formula.numerator;
+}

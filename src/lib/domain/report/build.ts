@@ -1,0 +1,334 @@
+/** What reports of one place and of several have in common: map, method, notes, sources, citation. */
+import type { MarginBasis } from '../statistics/estimate.ts';
+import type {
+	ReferenceRole,
+	CompareAnswer,
+	MeasuredPlace,
+	ProfileAnswer
+} from '../places/answer.ts';
+import { periodLabel } from '../text/format.ts';
+import {
+	CHANGE_CANDIDATES,
+	DIFFERENCE_CANDIDATES,
+	KEY_ROWS,
+	LEADS,
+	familyOf,
+	isCore
+} from './candidates.ts';
+import { citationOf } from './citation.ts';
+import {
+	MOST_SIDE_BY_SIDE,
+	compareAll,
+	figureOf,
+	heldAgainst,
+	pairingsOf,
+	referenceOf
+} from './comparisons.ts';
+import type { Comparisons } from './comparisons.ts';
+import type { ReportVoice } from './messages.ts';
+import { NEWEST_PERIOD } from './model.ts';
+import type { ReportPlaceName, Report, ReportFinding, ReportPlace } from './model.ts';
+import { reportSources } from './sources.ts';
+import { changeFindings, changesFindings } from './findings-change.ts';
+import { differenceFindings, rankedFinding, setFinding } from './findings-difference.ts';
+import { affectedFinding, flagFinding } from './findings-people.ts';
+import { chosen } from './selection.ts';
+import { keyTable } from './tables.ts';
+import { changesNotClear, unknownsOf } from './unknowns.ts';
+import { namesInTitle } from './figure-words.ts';
+
+export type ReportOptions = {
+	/** ISO day: no clock in here. */
+	readonly date: string;
+	/** Link that brings anyone back to the same view. */
+	readonly link: string;
+	/** From the manifest of the figures. */
+	readonly dataVersion: string;
+};
+
+/** What a page may speak of; files hold more. */
+const SHOWN: ReadonlySet<string> = new Set([
+	...KEY_ROWS,
+	...DIFFERENCE_CANDIDATES.map(({ figure }) => figure),
+	...CHANGE_CANDIDATES
+]);
+
+export type ShownPlace = {
+	readonly place: ReportPlace;
+	readonly measured: MeasuredPlace;
+};
+
+/** The title says where the rules of the method are not its own. */
+export function titled(title: string, { report, method }: ReportVoice): string {
+	return method.changed === null ? title : report.rulesChanged({ title });
+}
+
+export function sharedParts(
+	shown: readonly ShownPlace[],
+	comparisons: Comparisons,
+	{
+		title,
+		voice,
+		options
+	}: { readonly title: string; readonly voice: ReportVoice; readonly options: ReportOptions }
+): Pick<
+	Report,
+	| 'subtitle'
+	| 'map'
+	| 'method'
+	| 'notes'
+	| 'rulesChanged'
+	| 'sources'
+	| 'fileSources'
+	| 'citation'
+	| 'dataVersion'
+	| 'link'
+	| 'date'
+	| 'tests'
+> {
+	const period = periodLabel(NEWEST_PERIOD);
+	const words = voice.report;
+	const names = shown.map(({ place }) => place.name);
+	const inText = words.list(names.length > 4 ? [] : names.map((name) => name.inText));
+	const [first] = shown;
+	const definitions = first?.place.figures.map(({ definition }) => definition) ?? [];
+	const { tally } = comparisons;
+	return {
+		subtitle: words.subtitle({ period }),
+		map: {
+			title: titled(
+				words.mapTitle({
+					place: names.length > 4 ? title : words.list(names.map((name) => name.title)),
+					method: voice.method.name
+				}),
+				voice
+			),
+			alt: mapAlt(
+				words.mapAlt({
+					place: inText === '' ? title : inText,
+					method: voice.method.name,
+					classes: classesTogether(shown).map(({ class: id, tracts }) => ({
+						name: voice.method.className(id),
+						tracts
+					}))
+				}),
+				voice
+			)
+		},
+		method: words.method({
+			period,
+			tests: tally.tested,
+			falseAtMost: tally.falseAtMost,
+			method: voice.method.name,
+			adjusted: voice.method.adjusted,
+			flags: shown.some(({ place }) => place.flag !== null),
+			apportioned: shown.some(({ measured }) =>
+				measured.profile.notes.some(({ code }) => code === 'apportioned')
+			)
+		}),
+		// First, so that nobody takes a changed method for the standard one.
+		notes: [
+			...(voice.method.changed === null ? [] : [voice.method.changed]),
+			...notesOf(shown, voice)
+		],
+		rulesChanged: voice.method.changed,
+		sources: reportSources(
+			definitions.filter(({ id }) => SHOWN.has(id)),
+			words
+		),
+		fileSources: reportSources(definitions, words),
+		citation: citationOf({ title, version: options.dataVersion, ...options }, words),
+		dataVersion: options.dataVersion,
+		link: options.link,
+		date: options.date,
+		tests: tally
+	};
+}
+
+function mapAlt(text: string, { method }: ReportVoice): string {
+	return method.changed === null ? text : `${text} ${method.changed}`;
+}
+
+/** Tracts of all places by class; a tract of two places is counted for each. */
+function classesTogether(
+	shown: readonly ShownPlace[]
+): { readonly class: string; readonly tracts: number }[] {
+	const counts = new Map<string, number>();
+	for (const { id, tracts } of shown.flatMap(({ measured }) => measured.pressure?.classes ?? [])) {
+		if (tracts > 0) counts.set(id, (counts.get(id) ?? 0) + tracts);
+	}
+	return [...counts].map(([id, tracts]) => ({ class: id, tracts }));
+}
+
+function notesOf(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
+	const words = voice.report;
+	const many = shown.length > 1;
+	const said = new Map<string, string[]>();
+	for (const { place, measured } of shown) {
+		for (const each of measured.profile.notes) {
+			const { code } = each;
+			// Of many places, what is said of each with numbers is said of all that it holds of, without.
+			const short = code === 'small-parts' || code === 'carried-boundaries';
+			const note =
+				short && shown.length > MOST_SIDE_BY_SIDE ? words.setNote[code] : words.note(each);
+			said.set(note, [...(said.get(note) ?? []), place.name.title]);
+		}
+	}
+	const notes = [...said].map(([note, places]) =>
+		many && places.length < shown.length
+			? words.notePlace({ place: words.list(places), note })
+			: note
+	);
+	for (const method of ['modelled-income', 'mean-of-medians'] as const) {
+		const titles = KEY_ROWS.filter((id) =>
+			shown.some(({ place }) => figureOf(place, id)?.method === method)
+		).flatMap((id) => {
+			const [first] = shown;
+			return first === undefined ? [] : (figureOf(first.place, id)?.definition.title ?? []);
+		});
+		if (titles.length > 0) notes.push(words.methodNote[method]({ titles }));
+	}
+	return [...notes, ...marginNotes(shown, voice)];
+}
+
+/** Which margins of what a page may speak of were modelled, and that some were raised. */
+function marginNotes(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
+	const words = voice.report.marginNote;
+	const figures = (ids: readonly string[], basis: MarginBasis) =>
+		ids.flatMap((id) => {
+			const held = shown.flatMap(({ place }) => figureOf(place, id) ?? []);
+			return held.find(({ estimate }) => estimate.moeBasis === basis) ?? [];
+		});
+	const titles = figures(KEY_ROWS, 'modelled').map(({ definition }) => definition.title);
+	const changes = figures(CHANGE_CANDIDATES, 'modelled').length > 0;
+	const raised = figures([...SHOWN], 'sampling-floor').length > 0;
+	return [
+		...(titles.length > 0 || changes ? [words.modelled({ titles, changes })] : []),
+		...(raised ? [words.raised] : [])
+	];
+}
+
+/* From an answer to a report of one place. */
+
+/**
+ * The report of a place. Pure: the same answer, names, words and options give the same report.
+ *
+ * @param nameOf names of all places of the answer, by reference
+ */
+export function buildReport(
+	answer: ProfileAnswer,
+	nameOf: (ref: string) => ReportPlaceName,
+	voice: ReportVoice,
+	options: ReportOptions
+): Report {
+	const { place: asked, beside, question } = answer;
+	const place = reportPlace(asked, 'place', nameOf);
+	const larger = beside
+		.filter((each) => each.place.ref !== asked.ref)
+		.map((each) => reportPlace(each.place, each.role, nameOf));
+	const places = [place, ...larger];
+	const against = heldAgainst(places);
+	const comparisons = compareAll(pairingsOf({ kind: 'place', places }));
+	const all = [
+		flagFinding(place, asked.pressure, voice) ?? [],
+		affectedFinding(place, voice) ?? [],
+		differenceFindings(place, against, comparisons, voice),
+		changeFindings(place, against, comparisons, voice)
+	].flat();
+	const title = titled(voice.report.title({ place: place.name.title }), voice);
+	return {
+		kind: 'place',
+		question,
+		title,
+		places,
+		...chosen(all),
+		unknowns: unknownsOf(place, all, voice),
+		table: keyTable(places, title, comparisons, voice),
+		...sharedParts([{ place, measured: asked }], comparisons, {
+			title,
+			voice,
+			options
+		})
+	};
+}
+
+/** A measured place as reports hold it. */
+export function reportPlace(
+	{ ref, profile, pressure, outline }: MeasuredPlace,
+	role: ReportPlace['role'],
+	nameOf: (ref: string) => ReportPlaceName
+): ReportPlace {
+	const flag = pressure?.flag ?? null;
+	return { ref, role, name: nameOf(ref), figures: profile.figures, flag, outline };
+}
+
+/* From an answer to a report of several places: two to four side by side, or a set of many. */
+
+/**
+ * The report of a comparison. Throws RangeError for fewer than two places.
+ *
+ * @param beside larger areas shown with them; a set of many is held against the region
+ * @param setTitle what a ready-made set is called: "Stations of the Blue Line Extension"
+ */
+export function buildComparisonReport(
+	answer: CompareAnswer,
+	beside: readonly { readonly role: ReferenceRole; readonly place: MeasuredPlace }[],
+	nameOf: (ref: string) => ReportPlaceName,
+	voice: ReportVoice,
+	options: ReportOptions & { readonly setTitle?: string }
+): Report {
+	if (answer.places.length < 2) throw new RangeError('A comparison needs two places.');
+	const places = answer.places.map((asked) => reportPlace(asked, 'place', nameOf));
+	const larger = beside.map((each) => reportPlace(each.place, each.role, nameOf));
+	const few = places.length <= MOST_SIDE_BY_SIDE;
+	const reference = referenceOf(larger);
+	const comparisons = compareAll(
+		pairingsOf({ kind: 'comparison', places: [...places, ...larger] })
+	);
+	const differences = DIFFERENCE_CANDIDATES.flatMap(
+		({ figure }) =>
+			(few
+				? rankedFinding(figure, places, comparisons, voice)
+				: setFinding(figure, places, reference, comparisons, voice)) ?? []
+	).sort((a, b) => tierOf(a) - tierOf(b) || b.strength - a.strength);
+	const people = few
+		? places.flatMap((place, i) =>
+				[
+					flagFinding(place, answer.places[i]?.pressure ?? null, voice) ?? [],
+					affectedFinding(place, voice, i === 0) ?? []
+				]
+					.flat()
+					.map((finding) => ({ ...finding, id: `${finding.id}:${place.ref}` }))
+			)
+		: [];
+	const changes = few ? changesFindings(places, comparisons, voice) : [];
+	const same = differences.filter(({ strength }) => strength === 0).map(({ title }) => title);
+	const title = titled(
+		options.setTitle ?? voice.report.comparisonTitle({ places: namesInTitle(places) }),
+		voice
+	);
+	return {
+		kind: 'comparison',
+		question: answer.question,
+		title,
+		places: [...places, ...larger],
+		...chosen([...people, ...differences, ...changes]),
+		unknowns: [
+			...(same.length > 0 ? [voice.report.sameEverywhere({ titles: same })] : []),
+			...(few ? changesNotClear(places, changes, voice) : []),
+			voice.report.unknowns.notCounted
+		],
+		table: keyTable([...places, ...larger], title, comparisons, voice),
+		...sharedParts(
+			places.map((place, i) => ({ place, measured: answer.places[i]! })),
+			comparisons,
+			{ title, voice, options }
+		)
+	};
+}
+
+/** What always leads, then what bears on exposure, then the rest. */
+function tierOf({ figure, strength }: ReportFinding): number {
+	if (strength > 0 && familyOf(figure) === LEADS) return 0;
+	return isCore(figure) ? 1 : 2;
+}

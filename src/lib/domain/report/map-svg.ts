@@ -1,0 +1,350 @@
+/** Names of stations beside their dots, where they hide no other name. */
+import { MAP_WIDTH, linePath, mapFrame, ringsPath, scaleBar, tenth } from './map-window.ts';
+import type { MapFrame, MapInput } from './map-window.ts';
+import { printColors } from './print-colors.ts';
+
+/** Text in drawings: escaped, and broken into lines by an estimate of its width. */
+
+/** A stack without files of its own: a drawing that stands alone must look the same everywhere. */
+export const FONT =
+	"'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/** Width of a letter as a share of the font's size, on the wide side of what the fonts have. */
+const LETTER = 0.54;
+
+export function escapeXml(text: string): string {
+	return (
+		text
+			// Control characters are not allowed in XML at all.
+			// eslint-disable-next-line no-control-regex
+			.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+			.replaceAll('&', '&amp;')
+			.replaceAll('<', '&lt;')
+			.replaceAll('>', '&gt;')
+			.replaceAll('"', '&quot;')
+			.replaceAll("'", '&#39;')
+	);
+}
+
+export function textWidth(text: string, size: number): number {
+	return Array.from(text).length * size * LETTER;
+}
+
+/** Lines no wider than `width`; a single longer word is cut. */
+export function wrapText(text: string, size: number, width: number): string[] {
+	const most = Math.max(1, Math.floor(width / (size * LETTER)));
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+		let rest = word;
+		while (Array.from(rest).length > most) {
+			if (line !== '') lines.push(line);
+			line = '';
+			lines.push(Array.from(rest).slice(0, most).join(''));
+			rest = Array.from(rest).slice(most).join('');
+		}
+		const joined = line === '' ? rest : `${line} ${rest}`;
+		if (Array.from(joined).length <= most) line = joined;
+		else {
+			lines.push(line);
+			line = rest;
+		}
+	}
+	if (line !== '') lines.push(line);
+	return lines;
+}
+
+type TextStyle = {
+	readonly size: number;
+	readonly bold?: boolean;
+	readonly anchor?: 'start' | 'middle' | 'end';
+	readonly halo?: boolean;
+	readonly color?: string;
+};
+
+/** One line of text at its baseline. */
+export function svgText(
+	text: string,
+	x: number,
+	y: number,
+	{ size, bold = false, anchor = 'start', halo = false, color = '#1d1a16' }: TextStyle
+): string {
+	const weight = bold ? ' font-weight="700"' : '';
+	const around = halo
+		? ' paint-order="stroke" stroke="#ffffff" stroke-width="3" stroke-linejoin="round"'
+		: '';
+	return `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}" fill="${color}"${weight}${around}>${escapeXml(text)}</text>`;
+}
+
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+const SIZE = 11;
+const AWAY = 8;
+
+export function stationLabels(
+	stations: MapInput['stations'],
+	frame: MapFrame,
+	taken: readonly Box[]
+): string[] {
+	const dots = stations.map(({ name, lngLat }) => ({ name, at: frame.point(lngLat) }));
+	const inside = dots.filter(
+		({ at: [x, y] }) => x >= 0 && x <= frame.width && y >= 0 && y <= frame.height
+	);
+	const boxes: Box[] = [
+		...taken,
+		...inside.map(({ at: [x, y] }): Box => [x - 6, y - 6, x + 6, y + 6])
+	];
+	return inside.flatMap(({ name, at: [x, y] }) => {
+		const wide = textWidth(name, SIZE);
+		const places = [
+			{ x: x + AWAY, y: y + 4, anchor: 'start', left: x + AWAY },
+			{ x: x - AWAY, y: y + 4, anchor: 'end', left: x - AWAY - wide },
+			{ x, y: y - AWAY - 1, anchor: 'middle', left: x - wide / 2 },
+			{ x, y: y + AWAY + SIZE - 1, anchor: 'middle', left: x - wide / 2 }
+		] as const;
+		for (const place of places) {
+			const box: Box = [place.left, place.y - SIZE + 1, place.left + wide, place.y + 3];
+			const within =
+				box[0] >= 2 && box[1] >= 2 && box[2] <= frame.width - 2 && box[3] <= frame.height - 2;
+			if (!within || boxes.some((other) => overlap(box, other))) continue;
+			boxes.push(box);
+			const [px, py] = [Math.round(place.x), Math.round(place.y)];
+			return [svgText(name, px, py, { size: SIZE, bold: true, anchor: place.anchor, halo: true })];
+		}
+		return [];
+	});
+}
+
+function overlap(a: Box, b: Box): boolean {
+	return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+/*
+ * The map of a report as SVG: drawn from geometry, crisp at any size, readable in grey. Attributes
+ * only — no style sheet, no script, no file from elsewhere — so that it may stand in a page with a
+ * strict policy, in a document, or alone.
+ */
+
+export type MapOptions = {
+	/** Begins the ids inside, so that several maps may stand in one page. */
+	readonly id: string;
+	/** With XML head, ground, and citation: a file by itself. */
+	readonly standalone?: boolean;
+	readonly height?: number;
+};
+
+const INK = '#1d1a16';
+const NO_DATA = '#ffffff';
+const LINE = '#0b4ea2';
+const PAD = 12;
+const TITLE = 15;
+const LEGEND = 12;
+const ROW = 18;
+const SMALL = 9.5;
+
+export type DrawnMap = { readonly svg: string; readonly width: number; readonly height: number };
+
+export function mapSvg(
+	input: MapInput,
+	{ id, standalone = false, height: mapHeight = 400 }: MapOptions
+): DrawnMap {
+	const frame = mapFrame(input, MAP_WIDTH, mapHeight);
+	const colors = printColors(input.classes.map(({ color }) => color));
+	const title = wrapText(input.title, TITLE, MAP_WIDTH);
+	const titleHeight = title.length * (TITLE + 4) + 6;
+	const legend = legendRows(input, colors, id, titleHeight + mapHeight + PAD);
+	const foot = [input.words.source, ...(standalone ? [input.words.citation] : [])].flatMap((text) =>
+		wrapText(text, SMALL, MAP_WIDTH)
+	);
+	const footTop = titleHeight + mapHeight + PAD + legend.height + PAD;
+	const height = Math.ceil(footTop + foot.length * (SMALL + 3));
+	const edge = standalone ? PAD : 0;
+	const [fullWidth, fullHeight] = [MAP_WIDTH + 2 * edge, height + 2 * edge];
+	const svg = [
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${fullWidth}" height="${fullHeight}" viewBox="${-edge} ${-edge} ${fullWidth} ${fullHeight}" role="img" aria-labelledby="${id}-title ${id}-alt" font-family="${escapeXml(FONT)}">`,
+		`<title id="${id}-title">${escapeXml(input.title)}</title><desc id="${id}-alt">${escapeXml(input.alt)}</desc>`,
+		definitions(id, frame),
+		standalone
+			? `<rect x="${-edge}" y="${-edge}" width="${fullWidth}" height="${fullHeight}" fill="#ffffff"/>`
+			: '',
+		...title.map((line, i) =>
+			svgText(line, 0, TITLE + i * (TITLE + 4), { size: TITLE, bold: true })
+		),
+		`<g transform="translate(0 ${titleHeight})">`,
+		`<g clip-path="url(#${id}-frame)">`,
+		...areaShapes(input, frame, colors, id),
+		...lineShapes(input, frame),
+		...furniture(input, frame),
+		'</g>',
+		`<rect width="${frame.width}" height="${frame.height}" fill="none" stroke="${INK}"/>`,
+		'</g>',
+		...legend.rows,
+		...foot.map((line, i) =>
+			svgText(line, 0, tenth(footTop + (i + 1) * (SMALL + 3) - 3), {
+				size: SMALL,
+				color: '#4a443b'
+			})
+		),
+		'</svg>'
+	].join('');
+	return {
+		svg: standalone ? `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n` : svg,
+		width: fullWidth,
+		height: fullHeight
+	};
+}
+
+function definitions(id: string, { width, height }: MapFrame): string {
+	const lines = (name: string, size: number, drawing: string) =>
+		`<pattern id="${id}-${name}" width="${size}" height="${size}" patternUnits="userSpaceOnUse">${drawing}</pattern>`;
+	return [
+		'<defs>',
+		`<clipPath id="${id}-frame"><rect width="${width}" height="${height}"/></clipPath>`,
+		lines(
+			'none',
+			8,
+			`<rect width="8" height="8" fill="${NO_DATA}"/><circle cx="2" cy="2" r="1" fill="#6b6459"/><circle cx="6" cy="6" r="1" fill="#6b6459"/>`
+		),
+		// Dark and light side by side, so that the hatch shows over every class.
+		lines(
+			'unsure',
+			7,
+			`<path d="M-1 1L1 -1M0 7L7 0M6 8L8 6" stroke="#ffffff" stroke-width="2.4"/><path d="M-1 1L1 -1M0 7L7 0M6 8L8 6" stroke="${INK}" stroke-width="1"/>`
+		),
+		'</defs>'
+	].join('');
+}
+
+/** Areas of a class in one path each: a small file, and no seams between neighbors. */
+function areaShapes(
+	{ areas }: MapInput,
+	frame: MapFrame,
+	colors: readonly string[],
+	id: string
+): string[] {
+	const path = (keep: (area: MapInput['areas'][number]) => boolean) =>
+		areas
+			.filter(keep)
+			.map(({ rings }) => ringsPath(rings, frame))
+			.join('');
+	const shape = (d: string, fill: string) =>
+		d === ''
+			? ''
+			: `<path d="${d}" fill="${fill}" fill-rule="evenodd" stroke="#ffffff" stroke-width="0.8" stroke-linejoin="round"/>`;
+	return [
+		`<rect width="${frame.width}" height="${frame.height}" fill="#fbf9f4"/>`,
+		shape(
+			path((area) => area.class === null),
+			`url(#${id}-none)`
+		),
+		...colors.map((color, i) =>
+			shape(
+				path((area) => area.class === i),
+				color
+			)
+		),
+		shape(
+			path((area) => area.uncertain && area.class !== null),
+			`url(#${id}-unsure)`
+		)
+	];
+}
+
+function lineShapes({ lines, stations, outlines }: MapInput, frame: MapFrame): string[] {
+	const line = lines.map((each) => linePath(each, frame)).join('');
+	const outline = outlines.map((rings) => ringsPath(rings, frame)).join('');
+	const stroke = (d: string, color: string, width: number, dash = '') =>
+		d === ''
+			? ''
+			: `<path d="${d}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"${dash}/>`;
+	return [
+		stroke(outline, '#ffffff', 5),
+		stroke(outline, INK, 2.2, ' stroke-dasharray="7 4"'),
+		stroke(line, '#ffffff', 7),
+		stroke(line, LINE, 4),
+		...stations.map(({ lngLat }) => {
+			const [x, y] = frame.point(lngLat);
+			return x < 0 || y < 0 || x > frame.width || y > frame.height
+				? ''
+				: `<circle cx="${tenth(x)}" cy="${tenth(y)}" r="4.5" fill="#ffffff" stroke="${LINE}" stroke-width="2.5"/>`;
+		})
+	];
+}
+
+/** North arrow, scale bar, and names that keep clear of both. */
+function furniture({ stations, words }: MapInput, frame: MapFrame): string[] {
+	const { miles, pixels } = scaleBar(frame);
+	const bar = Math.round(pixels);
+	const bottom = frame.height - 14;
+	const right = frame.width - 24;
+	return [
+		...stationLabels(stations, frame, [
+			[0, bottom - 26, bar + 30, frame.height],
+			[right - 20, 0, frame.width, 54]
+		]),
+		`<rect x="6" y="${bottom - 22}" width="${bar + 20}" height="30" fill="#ffffff" fill-opacity="0.85"/>`,
+		`<path d="M16 ${bottom - 5}V${bottom}H${16 + bar}V${bottom - 5}" fill="none" stroke="${INK}" stroke-width="1.5"/>`,
+		svgText(words.miles({ count: miles }), 16, bottom - 9, { size: 11 }),
+		`<rect x="${right - 14}" y="6" width="28" height="44" fill="#ffffff" fill-opacity="0.85"/>`,
+		`<path d="M${right} 10L${right + 7} 30L${right} 25L${right - 7} 30Z" fill="${INK}"/>`,
+		svgText(words.north, right, 45, { size: 12, bold: true, anchor: 'middle' })
+	];
+}
+
+/** Classes with their counts in two columns, then what else is drawn. */
+function legendRows(
+	input: MapInput,
+	colors: readonly string[],
+	id: string,
+	top: number
+): { readonly rows: string[]; readonly height: number } {
+	const swatch =
+		(fill: string, over = '') =>
+		(x: number, y: number) =>
+			`<rect x="${x}" y="${y - 11}" width="22" height="13" fill="${fill}" stroke="${INK}" stroke-width="0.7"/>${over === '' ? '' : `<rect x="${x}" y="${y - 11}" width="22" height="13" fill="${over}"/>`}`;
+	const rule = (color: string, width: number, dash: string) => (x: number, y: number) =>
+		`<path d="M${x} ${y - 4}H${x + 22}" stroke="${color}" stroke-width="${width}"${dash}/>`;
+	const entries: { draw: (x: number, y: number) => string; text: string }[] = [
+		// Darkest first, as the eye finds it.
+		...input.classes
+			.map(({ label, count }, i) => ({
+				draw: swatch(colors[i] ?? NO_DATA),
+				text: `${label} (${count})`
+			}))
+			.reverse(),
+		...(input.noData
+			? [
+					{
+						draw: swatch(`url(#${id}-none)`),
+						text: `${input.noData.label} (${input.noData.count})`
+					}
+				]
+			: []),
+		...(input.uncertain
+			? [
+					{
+						draw: swatch('#d9d3c6', `url(#${id}-unsure)`),
+						text: `${input.uncertain.label} (${input.uncertain.count})`
+					}
+				]
+			: []),
+		...(input.outlines.length > 0
+			? [{ draw: rule(INK, 2.2, ' stroke-dasharray="7 4"'), text: input.words.place }]
+			: []),
+		...(input.lines.length > 0 ? [{ draw: rule(LINE, 4, ''), text: input.words.line }] : [])
+	];
+	const half = Math.ceil(entries.length / 2);
+	const bottoms = [top, top];
+	const rows = entries.map(({ draw, text }, i) => {
+		const column = i < half ? 0 : 1;
+		const x = (column * MAP_WIDTH) / 2;
+		const y = (bottoms[column] ?? top) + ROW - 4;
+		const lines = wrapText(text, LEGEND, MAP_WIDTH / 2 - 34);
+		bottoms[column] = y + 4 + (lines.length - 1) * (LEGEND + 2);
+		return [
+			draw(x, y),
+			...lines.map((line, n) => svgText(line, x + 30, y + n * (LEGEND + 2), { size: LEGEND }))
+		].join('');
+	});
+	return { rows, height: Math.max(...bottoms) - top };
+}

@@ -1,0 +1,161 @@
+/**
+ * A report as data. Everything in it is final: sentences, numbers in words, order. Renderers — page,
+ * print, documents, tables — only lay it out.
+ */
+import type { VintageId } from '../statistics/census.ts';
+import type { Unit } from '../statistics/census.ts';
+import type { Tally } from '../statistics/call.ts';
+import type { Direction } from '../statistics/compare.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import type { Reliability } from '../statistics/reliability.ts';
+import type { ProfileFigure } from '../places/profile.ts';
+import type { StationFlag } from '../methods/station-flags.ts';
+import type { FigureText } from '../text/format.ts';
+import type { PlaceRef } from '../places/place.ts';
+import type { ReferenceRole, PlacesQuestion } from '../places/answer.ts';
+import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
+import type { Citation } from './citation.ts';
+
+export type ReportPlaceName = {
+	/** "Penn Avenue station area": headings, columns, files. */
+	readonly title: string;
+	/** "the Penn Avenue station area": within a sentence, after "in" or "than in". */
+	readonly inText: string;
+};
+
+/** A place of the report with everything that files hold of it. */
+export type ReportPlace = {
+	readonly ref: PlaceRef;
+	readonly role: 'place' | ReferenceRole;
+	readonly name: ReportPlaceName;
+	/** In the order of `PROFILE_FIGURES`. */
+	readonly figures: readonly ProfileFigure[];
+	readonly flag: StationFlag | null;
+	/** Coordinates of a MultiPolygon; null where the place has no outline of its own. */
+	readonly outline: MultiPolygonCoordinates | null;
+};
+
+/** One place's figure held against another's, or a change held against no change. */
+export type FindingComparison = {
+	/** What it is held against; null for no change at all. */
+	readonly with: PlaceRef | null;
+	readonly name: ReportPlaceName | null;
+	/** Null where it is held against no change. */
+	readonly estimate: Estimate | null;
+	/** Place − other, with margin. */
+	readonly difference: Estimate;
+	/** What is claimed, as on every other page. */
+	readonly direction: Direction;
+};
+
+export const FINDING_KINDS = ['flag', 'affected', 'difference', 'change'] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+export type ReportFinding = {
+	/** Stable across visits, for edits: `difference:burdened_share`. */
+	readonly id: string;
+	readonly kind: FindingKind;
+	/** Id of a profile figure, or `flag`. */
+	readonly figure: string;
+	/** Short title for lists: "Renters paying 30% or more of income". */
+	readonly title: string;
+	/** The place that the figure is of. */
+	readonly place: PlaceRef;
+	readonly estimate: Estimate;
+	readonly unit: Unit;
+	readonly text: FigureText;
+	readonly reliability: Reliability;
+	readonly comparisons: readonly FindingComparison[];
+	/** "2019–2023", or "2015–2019 to 2019–2023" for a change. */
+	readonly period: string;
+	/** Census tables: "B25070". */
+	readonly tables: readonly string[];
+	readonly sentence: string;
+	/** The same with numbers as they are spoken. */
+	readonly spoken: string;
+	/** What the sentence claims; a rewording is only kept while this stays the same. */
+	readonly claim: string;
+	/** Largest |difference| ÷ margin of the differences that are claimed; 0 where none is. */
+	readonly strength: number;
+	/** Texts that placeholders of a rewording stand for: `figure`, `place`, `city` … */
+	readonly slots: Readonly<Record<string, string>>;
+	/** The sentence is somebody's own wording. */
+	readonly reworded: boolean;
+	readonly pinned: boolean;
+};
+
+export type TableCell =
+	| { readonly kind: 'text'; readonly text: string }
+	| {
+			readonly kind: 'figure';
+			readonly estimate: Estimate;
+			readonly unit: Unit;
+			readonly text: FigureText;
+			readonly reliability: Reliability;
+			/** Only a weighted mean of tract medians. */
+			readonly approximate: boolean;
+			/** The place held against this one: "clearly higher", "no clear difference"; empty in the place's own column. */
+			readonly against: string;
+	  };
+
+export type TableRow = { readonly header: string; readonly cells: readonly TableCell[] };
+
+export type ReportTable = {
+	readonly id: string;
+	readonly caption: string;
+	/** The first heads the rows. */
+	readonly columns: readonly string[];
+	readonly rows: readonly TableRow[];
+};
+
+export type ReportSource = {
+	readonly id: string;
+	readonly publisher: string;
+	readonly title: string;
+	readonly tables: readonly string[];
+	readonly licence: string;
+	readonly url: string | null;
+	/** "U.S. Census Bureau, American Community Survey …, tables B25003 and B25070." */
+	readonly sentence: string;
+};
+
+/** A place, or several beside each other. */
+export type ReportKind = 'place' | 'comparison';
+
+export type Report = {
+	readonly kind: ReportKind;
+	readonly question: PlacesQuestion;
+	readonly title: string;
+	/** Period, tracts and margins in a line. */
+	readonly subtitle: string;
+	readonly places: readonly ReportPlace[];
+	/** Shown, in order. */
+	readonly findings: readonly ReportFinding[];
+	/** Others that can be pinned, strongest first. */
+	readonly moreFindings: readonly ReportFinding[];
+	/** What is not known, a sentence each. */
+	readonly unknowns: readonly string[];
+	/** The key figures. */
+	readonly table: ReportTable;
+	readonly map: { readonly title: string; readonly alt: string };
+	/** Method and limits in five lines. */
+	readonly method: readonly string[];
+	/** Which rules of the method somebody changed, in a sentence; null for the method as it is. */
+	readonly rulesChanged: string | null;
+	/** What has to be said of this place's figures. */
+	readonly notes: readonly string[];
+	/** Of what the page may show. */
+	readonly sources: readonly ReportSource[];
+	/** Of every figure. */
+	readonly fileSources: readonly ReportSource[];
+	readonly citation: Citation;
+	readonly dataVersion: string;
+	readonly link: string;
+	/** ISO day on which the report was made. */
+	readonly date: string;
+	/** Every comparison that was made for it. */
+	readonly tests: Tally;
+};
+
+/** Newest five-year period, which most figures are of. */
+export const NEWEST_PERIOD: VintageId = '2019-2023';

@@ -1,0 +1,78 @@
+/** Where the figures of a report come from, for findings, citation and files. */
+import sources from '../../../../data/catalog/sources.json';
+import { indicatorById } from '../indicators/catalog.ts';
+import type { ProfileFigureDefinition } from '../places/topics.ts';
+import { periodLabel } from '../text/format.ts';
+import type { ReportMessages } from './messages.ts';
+import type { ReportSource } from './model.ts';
+
+const CENSUS_2020 = 'census-2020';
+/** The redistricting file that both 2020 counts are taken from, and its table of race and origin. */
+const CENSUS_2020_TABLE = 'P.L. 94-171';
+const RACE_2020_TABLE = 'P.L. 94-171 table P2';
+/** Prices are no census table. */
+const PRICES = 'r-cpi-u-rs';
+/** Tables of figures that no indicator shows by itself come with the newest period. */
+const NO_INDICATOR = 'acs5-2019-2023-council';
+
+/** "2019–2023", "2020 Census", or "2010–2014 to 2019–2023" for a change. */
+export function periodOf({ measure, vintage }: ProfileFigureDefinition): string {
+	if (measure.kind === 'indicator') {
+		const { formula } = indicatorById(measure.indicator);
+		if (formula.kind === 'change') {
+			return `${periodLabel(formula.from)} to ${periodLabel(formula.to)}`;
+		}
+	}
+	return vintage === null ? '2020 Census' : periodLabel(vintage);
+}
+
+/** Census tables of a figure, or its code in the redistricting file. */
+export function tablesOf({ measure }: ProfileFigureDefinition): readonly string[] {
+	if (measure.kind === 'census-2020') return [CENSUS_2020_TABLE];
+	if (measure.kind === 'census-2020-share') return [RACE_2020_TABLE];
+	if (measure.kind === 'indicator') return indicatorById(measure.indicator).tables;
+	return [
+		...new Set(measure.variables.map((cell) => cell.replace(/^-/, '').split('_')[0] ?? cell))
+	];
+}
+
+/** Only the sources of the periods that the figure shows: an indicator also lists those of its past. */
+function sourcesOf({ measure, vintage }: ProfileFigureDefinition): readonly string[] {
+	if (measure.kind === 'census-2020' || measure.kind === 'census-2020-share') return [CENSUS_2020];
+	if (measure.kind === 'count') return [NO_INDICATOR];
+	const { formula, sources: ids } = indicatorById(measure.indicator);
+	if (formula.kind === 'change') return ids;
+	const own = ids.filter((id) => id.includes(vintage ?? ''));
+	return own.length > 0 ? own : ids;
+}
+
+/** Sources of these figures in the catalog's order, each with the tables taken from it. */
+export function reportSources(
+	definitions: readonly ProfileFigureDefinition[],
+	words: ReportMessages
+): ReportSource[] {
+	const tables = new Map<string, Set<string>>();
+	for (const definition of definitions) {
+		for (const id of sourcesOf(definition)) {
+			const known = tables.get(id) ?? new Set();
+			if (id !== PRICES) for (const table of tablesOf(definition)) known.add(table);
+			tables.set(id, known);
+		}
+	}
+	return sources.flatMap(({ id, publisher, title, licence, url }) => {
+		const used = tables.get(id);
+		if (!used) return [];
+		const sorted = [...used].sort();
+		return [
+			{
+				id,
+				publisher,
+				title,
+				tables: sorted,
+				licence,
+				url,
+				sentence: words.source({ publisher, title, tables: sorted })
+			}
+		];
+	});
+}

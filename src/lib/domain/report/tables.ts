@@ -1,0 +1,140 @@
+/** The tables of a report: figures in rows, places in columns. */
+import { reliability } from '../statistics/reliability.ts';
+import { callFigures } from '../places/compared.ts';
+import type { ProfileFigure } from '../places/profile.ts';
+import { PROFILE_TOPICS, type ProfileTopicId } from '../places/topics.ts';
+import { KEY_ROWS } from './candidates.ts';
+import { compareAll, figureOf, type Comparisons } from './comparisons.ts';
+import { MOST_SIDE_BY_SIDE, pairingsOf } from './comparisons.ts';
+import { figureText } from '../text/format.ts';
+import type { ReportVoice } from './messages.ts';
+import type { Report, ReportPlace, ReportTable, TableCell, TableRow } from './model.ts';
+import { namesInTitle } from './figure-words.ts';
+import { periodOf, tablesOf } from './sources.ts';
+
+/**
+ * Key figures of the places, one row a figure.
+ *
+ * @param title what a set of many places is called
+ */
+export function keyTable(
+	places: readonly ReportPlace[],
+	title: string,
+	comparisons: Comparisons,
+	voice: ReportVoice
+): ReportTable {
+	return tableOf(
+		'key-figures',
+		voice.report.table.key(placeParam(places, title, voice)),
+		KEY_ROWS,
+		{
+			places,
+			comparisons,
+			voice
+		}
+	);
+}
+
+/**
+ * Every figure of a report, one table a topic. They are many cells, so they are made only for those
+ * who ask for them.
+ */
+export function topicTables(report: Report, voice: ReportVoice): ReportTable[] {
+	const { places, title } = report;
+	const [first] = places;
+	const comparisons = compareAll(pairingsOf(report));
+	return PROFILE_TOPICS.map((topic: ProfileTopicId) => {
+		const figures = (first?.figures ?? [])
+			.filter(({ definition }) => definition.topic === topic)
+			.map(({ definition }) => definition.id);
+		const caption = voice.report.table.topic({
+			topic: voice.report.topics[topic],
+			...placeParam(places, title, voice)
+		});
+		return tableOf(topic, caption, figures, { places, comparisons, voice });
+	});
+}
+
+/** A few places by their names, a set of many by its own. */
+function placeParam(
+	places: readonly ReportPlace[],
+	title: string,
+	voice: ReportVoice
+): { place: string } {
+	const own = namesInTitle(places.filter(({ role }) => role === 'place'));
+	return { place: own.length > MOST_SIDE_BY_SIDE ? title : voice.report.list(own) };
+}
+
+type Context = {
+	readonly places: readonly ReportPlace[];
+	readonly comparisons: Comparisons;
+	readonly voice: ReportVoice;
+};
+
+function tableOf(
+	id: string,
+	caption: string,
+	figures: readonly string[],
+	context: Context
+): ReportTable {
+	const { places, voice } = context;
+	const { figure, period, tables } = voice.report.table;
+	return {
+		id,
+		caption,
+		columns: [figure, ...places.map(({ name }) => name.title), period, tables],
+		rows: figures.flatMap((each) => rowOf(each, context))
+	};
+}
+
+function rowOf(id: string, { places, comparisons, voice }: Context): TableRow[] {
+	const figures = places.map((place) => ({ place, figure: figureOf(place, id) }));
+	const definition = figures[0]?.figure?.definition;
+	if (definition === undefined) return [];
+	const single = places.filter(({ role }) => role === 'place').length === 1 ? places[0] : undefined;
+	return [
+		{
+			header: definition.title,
+			cells: [
+				...figures.map(({ place, figure }): TableCell => {
+					if (figure === undefined) return { kind: 'text', text: '' };
+					const against =
+						single === undefined || place === single
+							? ''
+							: againstWords(figureOf(single, id), figure, single, place, comparisons, voice);
+					return {
+						kind: 'figure',
+						estimate: figure.estimate,
+						unit: definition.unit,
+						text: figureText(figure.estimate, definition.unit, voice.estimate),
+						reliability: reliability(figure.estimate),
+						approximate: figure.method !== 'exact',
+						against
+					};
+				}),
+				{ kind: 'text', text: periodOf(definition) },
+				{ kind: 'text', text: tablesOf(definition).join(', ') }
+			]
+		}
+	];
+}
+
+/** How the place stands against a larger area: by the rule of every page. */
+function againstWords(
+	own: ProfileFigure | undefined,
+	other: ProfileFigure,
+	place: ReportPlace,
+	beside: ReportPlace,
+	comparisons: Comparisons,
+	voice: ReportVoice
+): string {
+	// Counts of places of different size are not held against each other.
+	if (own === undefined || other.definition.unit === 'count') return '';
+	const pair = comparisons
+		.of(other.definition.id, place.ref)
+		.find(({ with: ref }) => ref === beside.ref);
+	if (pair === undefined) {
+		return callFigures(own, other).direction === 'not-tested' ? voice.report.notAgainst : '';
+	}
+	return voice.report.against[pair.direction];
+}

@@ -1,0 +1,127 @@
+/**
+ * Do two places, or two periods, differ by more than chance? The one rule by which any page calls a
+ * difference: margins are shown at 90 %, as published, and a difference is called beyond 2.576
+ * standard errors (99 %), so that among n comparisons at most about n/100 are false claims.
+ * Source: ACS handbook (2020), chapter 7, "Determining statistical significance"; for overlapping
+ * periods chapter 4: the standard error is multiplied by √(1 − C), C the share of years in common.
+ */
+import type { Estimate } from './estimate.ts';
+import { Z, standardErrorOf, upperTail } from './error.ts';
+import { derive, openEnd, overlapFactor } from './combine.ts';
+import type { OpenEnd, Overlap } from './combine.ts';
+
+/** Standard errors beyond which a difference is called. */
+export const CALLED_BEYOND = Z[99];
+/** Share of comparisons of equal figures that are called all the same, at most. */
+export const FALSE_CLAIM_SHARE = 0.01;
+
+export type Direction =
+	| 'higher'
+	| 'lower'
+	| 'no-clear-difference'
+	/** No test is possible: a value is missing, or a margin on which the answer depends, or a figure is not the place's own. */
+	| 'not-tested';
+
+export type Comparison = {
+	/** a − b, in the unit of both, with its 90 % margin. */
+	readonly difference: Estimate;
+	/** |a − b| is beyond 2.576 of its standard errors; null where no test is possible. */
+	readonly significant: boolean | null;
+	/** Said of a: "higher" and "lower" only where the test passes. */
+	readonly direction: Direction;
+	/** Two-sided; null where a value or a margin is missing. */
+	readonly pValue: number | null;
+	/** The periods share years, which the screen has to say. */
+	readonly overlapping: boolean;
+};
+
+/**
+ * Compares a with b. Two exact values (full counts, controlled estimates) differ significantly
+ * wherever they differ at all; a figure of tracts (`ofTracts`) is tested against nothing. Throws RangeError where the shared years are not within the period.
+ */
+export function compare(a: Estimate, b: Estimate, overlap: Overlap = {}): Comparison {
+	const factor = overlapFactor(overlap);
+	const difference = derive(
+		[a, b],
+		[openEnd(a), -openEnd(b) as OpenEnd],
+		([x = 0, y = 0]) => x - y,
+		([moeA = 0, moeB = 0]) => Math.hypot(moeA, moeB) * factor
+	);
+	const tested = a.ofTracts || b.ofTracts ? NOT_TESTED : testOf(difference);
+	return { difference, ...tested, overlapping: factor < 1 };
+}
+
+const NOT_TESTED = { significant: null, direction: 'not-tested', pValue: null } as const;
+/** A figure, and the same by another convention where two are in use. */
+export type Reading = { readonly estimate: Estimate; readonly otherReading: Estimate | null };
+
+/**
+ * As `compare`, but a difference is called only where both readings of the figures carry it, and
+ * tested only where both can be. An exact zero as `b` asks whether a change is one.
+ */
+export function compareBoth(a: Reading, b: Reading, overlap: Overlap = {}): Comparison {
+	const first = compare(a.estimate, b.estimate, overlap);
+	if (a.otherReading === null && b.otherReading === null) return first;
+	const second = compare(a.otherReading ?? a.estimate, b.otherReading ?? b.estimate, overlap);
+	if (first.direction === second.direction || first.direction === 'not-tested') return first;
+	if (second.direction === 'not-tested') return { ...second, difference: first.difference };
+	const pValue = Math.max(first.pValue ?? 1, second.pValue ?? 1);
+	return { ...first, significant: false, direction: 'no-clear-difference', pValue };
+}
+
+function testOf(difference: Estimate): Pick<Comparison, 'significant' | 'direction' | 'pValue'> {
+	const { value } = difference;
+	const moe = difference.moeReason === 'full-count' ? 0 : difference.moe;
+	// A difference within the margin of one side alone is within that of both.
+	if (moe === null && value !== null && !isCalled(value, difference.leastMoe ?? -1))
+		return { significant: false, direction: 'no-clear-difference', pValue: null };
+	if (value === null || moe === null) return NOT_TESTED;
+	const significant = isCalled(value, moe);
+	const direction = significant ? (value > 0 ? 'higher' : 'lower') : 'no-clear-difference';
+	const pValue = value === 0 ? 1 : 2 * upperTail(Math.abs(value) / standardErrorOf(moe));
+	return { significant, direction, pValue };
+}
+
+/** Whether a difference with this 90 % margin is called; a negative margin stands for none known. */
+function isCalled(difference: number, moe: number): boolean {
+	return Math.abs(difference) > CALLED_BEYOND * standardErrorOf(moe);
+}
+
+/**
+ * Many comparisons at once.
+ * Source: Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate", Journal of the
+ * Royal Statistical Society B 57 (1995).
+ */
+
+export type ManyTests = {
+	/** In the order of the input: does the difference still stand? A test without p-value never does. */
+	readonly stands: readonly boolean[];
+	readonly standing: number;
+	/** Tests that could be made at all. */
+	readonly tested: number;
+	/** How many of those standing are false alarms, at most, on average: rate × standing. */
+	readonly expectedFalseAlarms: number;
+	/** How many false alarms testing each alone at the same rate brings, if nothing differed at all. */
+	readonly expectedFalseAlarmsAlone: number;
+};
+
+/**
+ * Keeps the share of false alarms among the differences called at or below `rate` (0.1 goes with
+ * the 90 % margins). Throws RangeError where the rate or a p-value is not within 0–1.
+ */
+export function benjaminiHochberg(pValues: readonly (number | null)[], rate = 0.1): ManyTests {
+	if (!(rate > 0 && rate < 1)) throw new RangeError(`False alarm rate is ${rate}`);
+	const tested = pValues.filter((p) => p !== null);
+	const wrong = tested.find((p) => !(p >= 0 && p <= 1));
+	if (wrong !== undefined) throw new RangeError(`p-value is ${wrong}`);
+	const ascending = [...tested].sort((a, b) => a - b);
+	const standing = ascending.findLastIndex((p, i) => p <= ((i + 1) / ascending.length) * rate) + 1;
+	const largest = standing > 0 ? (ascending[standing - 1] ?? -1) : -1;
+	return {
+		stands: pValues.map((p) => p !== null && p <= largest),
+		standing,
+		tested: tested.length,
+		expectedFalseAlarms: rate * standing,
+		expectedFalseAlarmsAlone: rate * tested.length
+	};
+}

@@ -1,0 +1,72 @@
+/**
+ * From published margins to standard errors and back.
+ * Source: ACS handbook (2020), chapter 7: the Bureau publishes margins at 90 %, z = 1.645.
+ */
+import type { Estimate } from './estimate.ts';
+
+export type MarginLevel = 90 | 95 | 99;
+
+/** z as the Bureau rounds it, so that our figures agree with its worked examples. */
+export const Z: Readonly<Record<MarginLevel, number>> = { 90: 1.645, 95: 1.96, 99: 2.576 };
+
+/** Standard error from a 90 % margin, in the same unit. */
+export function standardErrorOf(moe: number): number {
+	return moe / Z[90];
+}
+
+/** Standard error of an estimate, or null where it has no margin. A full count has none to speak of: 0. */
+export function standardError(estimate: Estimate): number | null {
+	if (estimate.moeReason === 'full-count') return 0;
+	return estimate.moe === null ? null : standardErrorOf(estimate.moe);
+}
+
+/** A 90 % margin restated at another confidence level. */
+export function marginAt(moe: number, level: MarginLevel): number {
+	return (moe * Z[level]) / Z[90];
+}
+
+/** Standard error as a share of the value (0.12 = 12 %), or null at zero, without value or without margin. */
+export function coefficientOfVariation(estimate: Estimate): number | null {
+	const error = standardError(estimate);
+	if (error === null || estimate.value === null || estimate.value === 0) return null;
+	return error / Math.abs(estimate.value);
+}
+
+/**
+ * The standard normal distribution to double precision.
+ * Source: J. F. Hart et al., "Computer Approximations" (1968), algorithm 5666, in the form given by
+ * G. West, "Better approximations to cumulative normal functions", Wilmott Magazine (2005).
+ */
+
+const NUMERATOR = [
+	0.0352624965998911, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871,
+	221.213596169931, 220.206867912376
+];
+const DENOMINATOR = [
+	0.0883883476483184, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674,
+	637.333633378831, 793.826512519948, 440.413735824752
+];
+
+/** P(Z > z), 0–1, accurate to eight digits also far out in the tail. */
+export function upperTail(z: number): number {
+	if (Number.isNaN(z)) return NaN;
+	const x = Math.abs(z);
+	const tail = x > 37 ? 0 : Math.exp((-x * x) / 2) * scaledTail(x);
+	return z >= 0 ? tail : 1 - tail;
+}
+
+/** P(Z ≤ z), 0–1. */
+export function normalCdf(z: number): number {
+	return upperTail(-z);
+}
+
+function scaledTail(x: number): number {
+	if (x < 7.07106781186547) return polynomial(NUMERATOR, x) / polynomial(DENOMINATOR, x);
+	// Continued fraction, 5 levels deep: exact to the last digits this far out.
+	const fraction = x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 0.65))));
+	return 1 / (fraction * 2.506628274631);
+}
+
+function polynomial(coefficients: readonly number[], x: number): number {
+	return coefficients.reduce((total, coefficient) => total * x + coefficient, 0);
+}

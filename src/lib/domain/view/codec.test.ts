@@ -1,0 +1,206 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { VintageId } from '../statistics/census.ts';
+import { fail, ok } from '../result.ts';
+import { place as anyPlace } from '../places/place.fixture.ts';
+import { placeRef } from '../places/place.ts';
+import { plan } from '../places/plan.fixture.ts';
+import { decodeView, defaultView, encodeView, type Known } from './codec.ts';
+import type { View } from './view.ts';
+
+/** As many views as a link is promised to carry. */
+const RUNS = 20_000;
+/** They wait for nothing, but a busy machine takes its time over them. */
+const PATIENCE_MS = 300_000;
+
+const periods: Record<string, readonly VintageId[]> = {
+	'cost-burden': ['2019-2023'],
+	'median-rent': ['2019-2023', '2015-2019', '2010-2014']
+};
+const known: Known = {
+	defaultIndicator: 'cost-burden' as never,
+	vintagesOf: (id) => (Object.hasOwn(periods, id) ? periods[id] : undefined),
+	resolve: (id) => (id === 'rent' ? 'median-rent' : id),
+	resolvePlace: (ref) => (ref === 'station:old-penn' ? 'station:penn' : ref),
+	methods: ['corridor-pressure', 'bates'],
+	adjust: (_, { off }) => (off.includes('planet') ? fail('unknown-test') : ok(null))
+};
+const round = (digits: number) => (value: number) => Number(value.toFixed(digits)) + 0;
+const lat = fc.double({ min: -85, max: 85, noNaN: true }).map(round(5));
+const lng = fc.double({ min: -180, max: 180, noNaN: true }).map(round(5));
+const label = fc
+	.string({ unit: 'grapheme', maxLength: 40 })
+	.map((text) => text.trim())
+	.filter((text) => text.length <= 120);
+const place = anyPlace.map(placeRef);
+const places = (most: number) => fc.uniqueArray(place, { maxLength: most });
+const mode = fc.constantFrom('swipe', 'pair');
+const indicator = fc.constantFrom('cost-burden', 'median-rent') as fc.Arbitrary<never>;
+const method = fc.constantFrom('corridor-pressure', 'bates');
+const vintage = fc.option(fc.constantFrom<VintageId>('2015-2019', '2010-2014'));
+const offered = <T extends { indicator: string; vintage: VintageId | null }>(each: T): T => ({
+	...each,
+	vintage: periods[each.indicator]!.includes(each.vintage!) ? each.vintage : null
+});
+const second = fc.option(
+	fc.oneof(
+		fc.record({ mode, lens: fc.constant('indicator'), indicator, vintage }).map(offered),
+		fc.record({ mode, lens: fc.constant('classes'), method }),
+		fc.record({ mode, lens: fc.constant('agreement') })
+	)
+);
+const id = fc.constantFrom('renters', 'poverty-185', 'rent-change', 'vulnerability', 'pressure');
+const sorted = <T>(entries: [string, T][]): Record<string, T> =>
+	Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+const adjustment = fc.record({
+	off: fc.uniqueArray(id).map((ids) => ids.sort()),
+	offsets: fc
+		.uniqueArray(
+			fc.tuple(
+				id,
+				fc.integer({ min: -999, max: 999 }).map((n) => (n || 1) / 1000)
+			),
+			{ selector: ([each]) => each }
+		)
+		.map(sorted),
+	atLeast: fc
+		.uniqueArray(fc.tuple(id, fc.integer({ min: 1, max: 9 })), { selector: ([each]) => each })
+		.map(sorted)
+});
+/** Bytes and signs that break texts: cut escapes, bytes that are no UTF-8, halves of characters. */
+const noise = fc.oneof(
+	fc.string({ maxLength: 4 }),
+	fc.string({ unit: 'binary', maxLength: 3 }),
+	fc
+		.uint8Array({ minLength: 1, maxLength: 4 })
+		.map((bytes) => Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')),
+	fc.constantFrom('\uD83C', '\uDFD8', '%', '%u00e9', '%F0%9F', '%ED%A0%BC', '&', '=', '+', '~', '#')
+);
+const damage = fc.record({ at: fc.nat(), length: fc.nat({ max: 6 }), noise });
+const view: fc.Arbitrary<View> = fc
+	.record({
+		lens: fc.constantFrom('indicator', 'classes', 'agreement'),
+		method,
+		adjustment,
+		reach: fc.constantFrom(402.336, 804.672, 1609.344, 500, 1234),
+		indicator,
+		vintage,
+		place: fc.option(place.filter((ref) => !ref.startsWith('each:'))),
+		own: places(12),
+		compare: places(4),
+		plan: fc.option(plan),
+		second,
+		pin: fc.option(fc.record({ lng, lat, label })),
+		camera: fc.option(
+			fc.record({ lng, lat, zoom: fc.double({ min: 0, max: 22, noNaN: true }).map(round(2)) })
+		),
+		table: fc.record({
+			sort: fc.constantFrom('place', 'city', 'county', 'value', 'moe'),
+			descending: fc.boolean(),
+			within: fc.option(fc.constantFrom('city:Crystal', 'county:123', 'station:penn')),
+			query: fc.string({ maxLength: 60 }),
+			only: fc.option(fc.constantFrom('under-pressure', 'higher', '3'))
+		})
+	})
+	.map(offered);
+
+/** Forty thousand full comparisons of `toEqual` take a minute; this takes a glance. */
+function expectSame(found: unknown, wanted: unknown): void {
+	if (!isDeepStrictEqual(found, wanted)) expect(found).toEqual(wanted);
+}
+
+describe('view links', () => {
+	it(
+		'gives back every view exactly, and the same link for the same view',
+		() => {
+			fc.assert(
+				fc.property(view, (each) => {
+					const link = encodeView(each, known);
+					const decoded = decodeView(new URLSearchParams(link), known);
+					expectSame(decoded, { view: each, dropped: [], newer: false, former: false });
+					expect(encodeView(decoded.view, known)).toBe(link);
+				}),
+				{ numRuns: RUNS }
+			);
+		},
+		PATIENCE_MS
+	);
+
+	it(
+		'never throws and always opens a usable view, which has a link of its own',
+		() => {
+			fc.assert(
+				fc.property(view, fc.array(damage, { minLength: 1, maxLength: 4 }), (each, damages) => {
+					const mutated = damages.reduce(
+						(link, { at, length, noise }) => {
+							const cut = at % (link.length + 1);
+							return link.slice(0, cut) + noise + link.slice(cut + length);
+						},
+						encodeView(each, known)
+					);
+					const decoded = decodeView(new URLSearchParams(mutated), known);
+					expect(known.vintagesOf(decoded.view.indicator)).toBeDefined();
+					const again = decodeView(new URLSearchParams(encodeView(decoded.view, known)), known);
+					expectSame(again, { view: decoded.view, dropped: [], newer: false, former: false });
+				}),
+				{ numRuns: RUNS }
+			);
+		},
+		PATIENCE_MS
+	);
+
+	it('leaves the defaults out', () => {
+		expect(encodeView(defaultView(known), known)).toBe('');
+	});
+
+	it('resolves renamed ids and names what it drops', () => {
+		const { view, dropped } = decodeView(
+			new URLSearchParams('show=rent&years=1990-1994&place=planet:mars&map=95,0,3'),
+			known
+		);
+		expect(view.indicator).toBe('median-rent');
+		expect(view.vintage).toBeNull();
+		expect(dropped).toEqual(['years=1990-1994', 'place=planet:mars', 'map=95,0,3']);
+	});
+
+	it('drops changes that the method does not have', () => {
+		const query = new URLSearchParams(
+			'adjust=!planet&lens=moon&method=tea-leaves&reach=9lightyears'
+		);
+		expect(decodeView(query, known)).toEqual({
+			view: defaultView(known),
+			newer: false,
+			former: false,
+			dropped: ['method=tea-leaves', 'adjust=!planet', 'lens=moon', 'reach=9lightyears']
+		});
+	});
+
+	it('brings renamed places to their present names, and keeps four of many', () => {
+		const query = new URLSearchParams(
+			'place=station:old-penn&with=region&with=region&with=a&with=county:053&with=city:X&with=city:Y&with=city:Z'
+		);
+		const { view, dropped } = decodeView(query, known);
+		expect(view.place).toBe('station:penn');
+		expect(view.compare).toEqual(['region', 'county:053', 'city:X', 'city:Y']);
+		expect(dropped).toEqual(['with=a', 'with=city:Z']);
+	});
+
+	it.each([
+		'side:median-rent',
+		'swipe:@tea-leaves',
+		'pair:@@:2015-2019',
+		'swipe:moon',
+		'swipe:median-rent:1990-1994'
+	])('opens without a second map from %s', (text) => {
+		const { view, dropped } = decodeView(new URLSearchParams({ second: text }), known);
+		expect(view.second).toBeNull();
+		expect(dropped).toEqual([`second=${text}`]);
+	});
+
+	it('treats names of built-in properties as unknown ids', () => {
+		expect(decodeView(new URLSearchParams('show=__proto__'), known).dropped).toEqual([
+			'show=__proto__'
+		]);
+	});
+});

@@ -1,0 +1,341 @@
+/**
+ * A person's changes to a method in a link: `!renters` switches a test off, `vulnerability:2` asks
+ * for two passed tests, `rent-change~0.05` moves what a test compares with. Sorted, so that the same
+ * changes always give the same text.
+ */
+import type { Adjustment } from '../methods/adjust.ts';
+import type { IndicatorId } from '../indicators/ids.generated.ts';
+import {
+	DEFAULT_METHOD,
+	DEFAULT_REACH,
+	DEFAULT_TABLE,
+	LENSES,
+	MOST_COMPARED,
+	MOST_OWN,
+	NO_ADJUSTMENT
+} from './view.ts';
+import type { Camera, Pin, SecondMap, TableView, View } from './view.ts';
+import type { VintageId } from '../statistics/census.ts';
+import type { Result } from '../result.ts';
+import type { MethodId } from '../methods/definitions/method.ts';
+import { formatDistance, parseDistance } from '../lines/distance.ts';
+import { parsePlace, placeRef } from '../places/place.ts';
+import type { PlaceRef } from '../places/place.ts';
+import { decodePlan, encodePlan } from '../places/plan-code.ts';
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const MOST_PARTS = 64;
+
+/** Empty where nothing is changed. */
+export function encodeAdjustment({ off, offsets, atLeast }: Adjustment): string {
+	return [
+		...[...off].sort().map((test) => `!${test}`),
+		...Object.keys(atLeast)
+			.sort()
+			.map((group) => `${group}:${atLeast[group]}`),
+		...Object.keys(offsets)
+			.filter((test) => offsets[test] !== 0)
+			.sort()
+			.map((test) => `${test}~${offsets[test]}`)
+	].join(',');
+}
+
+/** Null where any part cannot be understood; whether the method has such tests is asked elsewhere. */
+export function decodeAdjustment(text: string): Adjustment | null {
+	const off: string[] = [];
+	const offsets: [string, number][] = [];
+	const atLeast: [string, number][] = [];
+	const parts = text.split(',');
+	if (parts.length > MOST_PARTS) return null;
+	for (const part of parts) {
+		const count = /^([a-z0-9-]+):([1-9]\d?)$/.exec(part);
+		const shift = /^([a-z0-9-]+)~(-?\d+(?:\.\d+)?(?:e-\d+)?)$/.exec(part);
+		const id = count?.[1] ?? shift?.[1] ?? part.slice(1);
+		if (!ID.test(id)) return null;
+		if (count) atLeast.push([id, Number(count[2])]);
+		else if (shift) offsets.push([id, Number(shift[2])]);
+		else if (part.startsWith('!')) off.push(id);
+		else return null;
+	}
+	return {
+		off: [...new Set(off)].sort(),
+		offsets: Object.fromEntries(offsets.filter(([, offset]) => offset !== 0).sort(byId)),
+		atLeast: Object.fromEntries(atLeast.sort(byId))
+	};
+}
+
+function byId([a]: [string, number], [b]: [string, number]): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/*
+ * The second map of a view in a link: `swipe:median-gross-rent:2015-2019`, `pair:@bates` (the classes
+ * of a method), `swipe:@@` (agreement).
+ */
+
+export function encodeSecond(second: SecondMap): string {
+	const { mode, lens } = second;
+	if (lens === 'classes') return `${mode}:@${second.method}`;
+	if (lens === 'agreement') return `${mode}:@@`;
+	const { indicator, vintage } = second;
+	return vintage ? `${mode}:${indicator}:${vintage}` : `${mode}:${indicator}`;
+}
+
+/** Null where the link names what there is not. */
+export function decodeSecond(text: string, known: Known): SecondMap | null {
+	const [mode, what = '', years, ...more] = text.split(':');
+	if ((mode !== 'swipe' && mode !== 'pair') || more.length > 0) return null;
+	if (what.startsWith('@')) {
+		if (years !== undefined) return null;
+		if (what === '@@') return { mode, lens: 'agreement' };
+		const method = known.methods.find((each) => `@${each}` === what);
+		return method ? { mode, lens: 'classes', method } : null;
+	}
+	const indicator = known.resolve(what);
+	const vintages = known.vintagesOf(indicator);
+	const vintage = years === undefined ? null : vintages?.find((each) => each === years);
+	if (!vintages || vintage === undefined) return null;
+	return {
+		mode,
+		lens: 'indicator',
+		indicator: indicator as IndicatorId,
+		vintage: vintage === vintages[0] ? null : vintage
+	};
+}
+
+/*
+ * View ⇄ query string. Decoding never throws: whatever cannot be understood is left out and named in
+ * `dropped`, so that the screen can say so. Defaults are left out, and keys come in one fixed order,
+ * so that the same view always gives the same link.
+ */
+
+/** What decoding must know of the catalog. */
+export type Known = {
+	readonly defaultIndicator: IndicatorId;
+	/** Periods of an indicator, newest first; undefined for an id that does not exist. */
+	vintagesOf(id: string): readonly VintageId[] | undefined;
+	/** Present-day id of a renamed one, or the id itself. */
+	resolve(id: string): string;
+	/** The same for places: a renamed station or neighborhood. */
+	resolvePlace(ref: PlaceRef): PlaceRef;
+	readonly methods: readonly MethodId[];
+	/** Fails for a change that the method does not have or allow. */
+	adjust(method: MethodId, adjustment: Adjustment): Result<unknown>;
+};
+
+export type Decoded = {
+	readonly view: View;
+	readonly dropped: readonly string[];
+	/** The link was made by a later version, and may say more than can be read here. */
+	readonly newer: boolean;
+	/** It shows what a method says and was made before the methods were corrected in version 0.2. */
+	readonly former: boolean;
+};
+
+/**
+ * Version of the rules by which methods and differences are told; links that show a method name it as
+ * `v=2`. Those of version 1 carried none.
+ */
+const LINK_VERSION = 2;
+
+/** Whether a view shows what a method says on the map itself. */
+export function showsMethod({ lens, method, adjustment, second }: View): boolean {
+	return (
+		lens !== 'indicator' ||
+		method !== DEFAULT_METHOD ||
+		encodeAdjustment(adjustment) !== '' ||
+		(second !== null && second.lens !== 'indicator')
+	);
+}
+
+/** Places that the table can be narrowed to. */
+const WITHIN = /^(?:county|city|neighborhood|stations?|corridor):/;
+const ONLY = /^[a-z0-9-]{1,40}$/;
+const MAX_LABEL = 120;
+const SORTS: readonly TableView['sort'][] = ['place', 'city', 'county', 'value', 'moe'];
+
+export function defaultView(known: Known): View {
+	return {
+		lens: 'indicator',
+		method: DEFAULT_METHOD,
+		adjustment: NO_ADJUSTMENT,
+		reach: DEFAULT_REACH,
+		indicator: known.defaultIndicator,
+		vintage: null,
+		place: null,
+		own: [],
+		compare: [],
+		plan: null,
+		second: null,
+		pin: null,
+		camera: null,
+		table: DEFAULT_TABLE
+	};
+}
+
+/** Query string without the question mark; empty for the default view. */
+export function encodeView(view: View, known: Known): string {
+	const query = new URLSearchParams();
+	if (view.lens !== 'indicator') query.set('lens', view.lens);
+	if (view.method !== DEFAULT_METHOD) query.set('method', view.method);
+	const adjustment = encodeAdjustment(view.adjustment);
+	if (adjustment) query.set('adjust', adjustment);
+	if (view.reach !== DEFAULT_REACH) query.set('reach', formatDistance(view.reach));
+	if (view.indicator !== known.defaultIndicator) query.set('show', view.indicator);
+	if (view.vintage && view.vintage !== known.vintagesOf(view.indicator)?.[0]) {
+		query.set('years', view.vintage);
+	}
+	if (view.place) query.set('place', view.place);
+	for (const place of view.own) query.append('own', place);
+	for (const place of view.compare) query.append('with', place);
+	if (view.plan) query.set('plan', encodePlan(view.plan));
+	if (view.second) query.set('second', encodeSecond(view.second));
+	if (view.pin) {
+		query.set('pin', `${degrees(view.pin.lat)},${degrees(view.pin.lng)},${view.pin.label}`);
+	}
+	if (view.camera) {
+		const { lat, lng, zoom } = view.camera;
+		query.set('map', `${degrees(lat)},${degrees(lng)},${trim(zoom, 2)}`);
+	}
+	const { sort, descending, within, query: text, only } = view.table;
+	if (sort !== DEFAULT_TABLE.sort || descending !== DEFAULT_TABLE.descending) {
+		query.set('sort', descending ? `-${sort}` : sort);
+	}
+	if (within) query.set('within', within);
+	if (text) query.set('find', text);
+	if (only) query.set('only', only);
+	if (showsMethod(view)) query.set('v', String(LINK_VERSION));
+	// Colons and commas are legal in a query and far easier to read than their escapes.
+	return query
+		.toString()
+		.replaceAll('%3A', ':')
+		.replaceAll('%2C', ',')
+		.replaceAll('%21', '!')
+		.replaceAll('%7E', '~')
+		.replaceAll('%40', '@')
+		.replaceAll('%3B', ';');
+}
+
+export function decodeView(query: URLSearchParams, known: Known): Decoded {
+	const dropped: string[] = [];
+	const read = <T>(key: string, parse: (text: string) => T | null): T | null => {
+		const text = query.get(key);
+		if (text === null || text === '') return null;
+		const value = parse(text);
+		if (value === null) dropped.push(`${key}=${cut(text)}`);
+		return value;
+	};
+	const place = (text: string): PlaceRef | null => {
+		const parsed = parsePlace(known.resolvePlace(text));
+		return parsed && placeRef(parsed);
+	};
+	const readPlaces = (key: string, most: number): PlaceRef[] => {
+		const places = new Set<PlaceRef>();
+		for (const text of query.getAll(key)) {
+			const found = place(text);
+			if (found !== null && (places.has(found) || places.size < most)) places.add(found);
+			else if (text) dropped.push(`${key}=${cut(text)}`);
+		}
+		return [...places];
+	};
+	const indicator = read('show', (text) => {
+		const id = known.resolve(text);
+		return known.vintagesOf(id) ? (id as IndicatorId) : null;
+	});
+	const shown = indicator ?? known.defaultIndicator;
+	const vintages = known.vintagesOf(shown) ?? [];
+	const vintage = read('years', (text) => vintages.find((each) => each === text) ?? null);
+	const version = read('v', (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : null));
+	const sort = read('sort', parseSort);
+	const method = read('method', (text) => known.methods.find((each) => each === text) ?? null);
+	const adjustment = read('adjust', (text) => {
+		const parsed = decodeAdjustment(text);
+		return parsed && known.adjust(method ?? DEFAULT_METHOD, parsed).ok ? parsed : null;
+	});
+	const view: View = {
+		lens: read('lens', (text) => LENSES.find((each) => each === text) ?? null) ?? 'indicator',
+		method: method ?? DEFAULT_METHOD,
+		adjustment: adjustment ?? NO_ADJUSTMENT,
+		reach: read('reach', parseReach) ?? DEFAULT_REACH,
+		indicator: shown,
+		vintage: vintage === vintages[0] ? null : vintage,
+		place: read('place', (text) => (text.startsWith('each:') ? null : place(text))),
+		own: readPlaces('own', MOST_OWN),
+		compare: readPlaces('with', MOST_COMPARED),
+		plan: read('plan', decodePlan),
+		second: read('second', (text) => decodeSecond(text, known)),
+		pin: read('pin', parsePin),
+		camera: read('map', parseCamera),
+		table: {
+			...DEFAULT_TABLE,
+			...sort,
+			within: read('within', (text) => (WITHIN.test(text) ? place(text) : null)),
+			query: cut(query.get('find') ?? ''),
+			// Links of before may also say `strict`: the switch is gone, as one rule holds everywhere.
+			only: read('only', (text) => (ONLY.test(text) ? text : null))
+		}
+	};
+	return {
+		view,
+		dropped,
+		newer: version !== null && version > LINK_VERSION,
+		former: showsMethod(view) && (version ?? 1) < LINK_VERSION
+	};
+}
+
+/** At most `MAX_LABEL` units, without half of a character at the end: a link cannot carry that. */
+function cut(text: string): string {
+	return text
+		.toWellFormed()
+		.slice(0, MAX_LABEL)
+		.replace(/[\uD800-\uDBFF]$/, '');
+}
+
+function parseReach(text: string): number | null {
+	const meters = parseDistance(text);
+	return meters.ok ? meters.value : null;
+}
+
+function parseSort(text: string): Pick<TableView, 'sort' | 'descending'> | null {
+	const descending = text.startsWith('-');
+	const sort = SORTS.find((each) => each === (descending ? text.slice(1) : text));
+	return sort ? { sort, descending } : null;
+}
+
+function parsePin(text: string): Pin | null {
+	const [lat, lng, ...label] = text.split(',');
+	const place = coordinates(lat, lng);
+	return place && { ...place, label: cut(label.join(',').trim()) };
+}
+
+function parseCamera(text: string): Camera | null {
+	const [lat, lng, zoom, ...rest] = text.split(',');
+	const place = coordinates(lat, lng);
+	const level = number(zoom);
+	if (!place || level === null || level < 0 || level > 22 || rest.length > 0) return null;
+	return { ...place, zoom: kept(level, 2) };
+}
+
+function coordinates(lat: string | undefined, lng: string | undefined) {
+	const y = number(lat);
+	const x = number(lng);
+	if (y === null || x === null || Math.abs(y) > 85 || Math.abs(x) > 180) return null;
+	// As far as links are written, so that what was read is written the same.
+	return { lng: kept(x, 5), lat: kept(y, 5) };
+}
+
+function number(text: string | undefined): number | null {
+	return text !== undefined && /^-?\d{1,3}(?:\.\d{1,12})?$/.test(text) ? Number(text) : null;
+}
+
+function degrees(value: number): string {
+	return trim(value, 5);
+}
+
+function trim(value: number, digits: number): string {
+	return String(kept(value, digits));
+}
+
+function kept(value: number, digits: number): number {
+	return Number(value.toFixed(digits)) + 0;
+}

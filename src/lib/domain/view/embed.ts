@@ -1,0 +1,144 @@
+/** Text inside HTML that people paste into pages of their own. */
+import { cleanLine } from '../text/clean-text.ts';
+import { OPTION_KEYS, embedQuery } from './embed-options.ts';
+import type { EmbedOptions } from './embed-options.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;'
+};
+
+/** For text and for values between double quotes: one line that holds no markup. */
+export function escapeHtml(text: string): string {
+	return cleanLine(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}
+
+/**
+ * An address for `href` and `src`, escaped. Throws for anything but http and https: the page hands
+ * in its own address, so another is a mistake in the program.
+ */
+export function escapeAddress(address: string): string {
+	if (!/^https?:\/\/[^\s]+$/i.test(address)) throw new Error(`${address} is no web address.`);
+	return escapeHtml(address);
+}
+
+/* Code that puts a view into somebody else's page. */
+
+export type EmbedPlace = {
+	/** Absolute address of the embed page in the chosen language, without query. */
+	readonly page: string;
+	/** Query string of the view. */
+	readonly query: string;
+	/** Says what the map shows: the name of the frame for screen readers. */
+	readonly title: string;
+	/** BCP 47 tag of the embed's words. */
+	readonly language: string;
+	/** Pixels, until the embed says how tall it is. */
+	readonly height: number;
+};
+
+export const EMBED_HEIGHTS = { least: 240, usual: 560, most: 2000 } as const;
+/** Absolute address of the embed with view and options. */
+export function embedAddress({ page, query }: EmbedPlace, options: EmbedOptions): string {
+	const all = embedQuery(query, options);
+	return all ? `${page}?${all}` : page;
+}
+
+/** A titled frame that loads when it comes into sight. */
+export function iframeCode(place: EmbedPlace, options: EmbedOptions): string {
+	return frameOf({ ...place, height: embedHeight(place.height) }, options);
+}
+
+/** As `iframeCode`, at exactly the height asked for, however small. */
+export function frameOf(place: EmbedPlace, options: EmbedOptions): string {
+	return [
+		`<iframe src="${escapeAddress(embedAddress(place, options))}"`,
+		` title="${escapeHtml(place.title)}"`,
+		` lang="${escapeHtml(place.language)}"`,
+		` width="100%" height="${place.height}"`,
+		' style="border:0" loading="lazy" allowfullscreen></iframe>'
+	].join('');
+}
+
+/**
+ * The `<rootline-map>` element and the script that defines it. Until the script has run, and where
+ * it cannot, the link inside stands in its place.
+ * @param script absolute address of the script that defines the element
+ * @param link absolute address of the full view
+ */
+export function elementCode(
+	place: EmbedPlace,
+	options: EmbedOptions,
+	{ script, link }: { readonly script: string; readonly link: string }
+): string {
+	const title = escapeHtml(place.title);
+	const own = OPTION_KEYS.filter((key) => !options[key]).map((key) => ` ${key}="0"`);
+	if (options.theme !== 'auto') own.push(` theme="${options.theme}"`);
+	return [
+		`<script src="${escapeAddress(script)}" defer></script>`,
+		[
+			`<rootline-map view="${escapeHtml(place.query)}"`,
+			` title="${title}"`,
+			` lang="${escapeHtml(place.language)}"`,
+			...own,
+			` height="${embedHeight(place.height)}">`,
+			`<a href="${escapeAddress(link)}">${title}</a></rootline-map>`
+		].join('')
+	].join('\n');
+}
+
+/** A whole number of pixels that the embed can be used at. */
+export function embedHeight(height: number): number {
+	const { least, usual, most } = EMBED_HEIGHTS;
+	return Number.isFinite(height) ? Math.round(Math.min(most, Math.max(least, height))) : usual;
+}
+
+/* A view as e-mail. The words come in, so that each language keeps its own. */
+
+/** A view as it is told to others. */
+export type SharedView = {
+	/** What the view shows: "Renters paying 30% or more of income, by census tract, 2019–2023". */
+	readonly title: string;
+	/** Absolute address. */
+	readonly link: string;
+	/** Publisher, tables and period of the figures. */
+	readonly source: string;
+};
+
+export type ShareWords = {
+	readonly emailSubject: (p: { title: string }) => string;
+	/** Paragraphs. */
+	readonly emailBody: (p: { title: string; link: string; source: string }) => readonly string[];
+};
+
+export type Email = {
+	readonly subject: string;
+	readonly body: string;
+	/** Opens the person's own mail program with both filled in. */
+	readonly href: string;
+};
+
+/** Lines end in CRLF in the address. Source: RFC 6068, section 5. */
+export function emailOf(view: SharedView, words: ShareWords): Email {
+	const { title, link, source } = cleaned(view);
+	const subject = cleanLine(words.emailSubject({ title }));
+	const body = words.emailBody({ title, link, source }).join('\n\n');
+	const fields = [`subject=${encoded(subject)}`, `body=${encoded(body.replaceAll('\n', '\r\n'))}`];
+	return { subject, body, href: `mailto:?${fields.join('&')}` };
+}
+
+function cleaned(view: SharedView): SharedView {
+	return {
+		title: cleanLine(view.title),
+		link: cleanLine(view.link),
+		source: cleanLine(view.source)
+	};
+}
+
+/** Cleaned text holds no half characters, on which encoding would throw. */
+function encoded(text: string): string {
+	return encodeURIComponent(text).replaceAll("'", '%27');
+}

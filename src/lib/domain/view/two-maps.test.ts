@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { decodeSecond } from './codec.ts';
+import { known } from './known.ts';
+import { choiceOf, secondRules, thenAndNow, twoMethods } from './two-maps.ts';
+import { NO_ADJUSTMENT } from './view.ts';
+
+describe('two maps', () => {
+	it('share changed rules where both show the same method, and nowhere else', () => {
+		const adjustment = { off: ['renters'], offsets: {}, atLeast: {} };
+		const view = { method: 'corridor-pressure', adjustment } as const;
+		const mode = 'pair';
+		const same = { mode, lens: 'classes', method: 'corridor-pressure' } as const;
+		expect(secondRules(view, same)).toEqual(view);
+		expect(secondRules(view, { mode, lens: 'agreement' })).toEqual(view);
+		expect(secondRules(view, { mode, lens: 'classes', method: 'bates' })).toEqual({
+			method: 'bates',
+			adjustment: NO_ADJUSTMENT
+		});
+		expect(secondRules({ ...view, method: 'bates' }, same)).toEqual({
+			method: 'corridor-pressure',
+			adjustment: NO_ADJUSTMENT
+		});
+	});
+
+	it('show then and now only where a figure has more than one period', () => {
+		const rent = { indicator: 'median-gross-rent' } as const;
+		expect(thenAndNow(rent, ['2019-2023', '2015-2019', '2010-2014'])).toEqual({
+			lens: 'indicator',
+			vintage: '2010-2014',
+			second: {
+				mode: 'swipe',
+				lens: 'indicator',
+				indicator: 'median-gross-rent',
+				vintage: null
+			}
+		});
+		expect(thenAndNow(rent, ['2019-2023'])).toBeNull();
+	});
+
+	it('show another method than the view does', () => {
+		const methods = ['corridor-pressure', 'bates', 'freeman'] as const;
+		for (const method of methods) {
+			const { second } = twoMethods({ method }, methods) ?? {};
+			expect(second).toMatchObject({ lens: 'classes' });
+			expect(second).not.toMatchObject({ method });
+		}
+		expect(twoMethods({ method: 'bates' }, ['bates'])).toBeNull();
+	});
+
+	it.each(['median-gross-rent', '@bates', '@@'])('read a choice back: %s', (choice) => {
+		const second = decodeSecond(`pair:${choice}`, known);
+		expect(second && choiceOf(second)).toBe(choice);
+	});
+});

@@ -1,0 +1,107 @@
+/** Accounts of a file that wait for a yes; see `pending`. */
+import type { DeviceList } from '$lib/features/share/device-list.svelte';
+import { keptOf, partOf } from '$lib/features/share/pending';
+import type { Pending } from '$lib/features/share/pending';
+import {
+	addedAccounts,
+	importAccounts,
+	previewCommunity,
+	takeBackCommunity
+} from '$lib/domain/knowledge/import-accounts';
+import type { Reader } from '$lib/domain/knowledge/import-accounts';
+import type { AccountContent, Community } from '$lib/domain/knowledge/accounts';
+import { countEffects, differencesBetween } from '$lib/domain/knowledge/import';
+import type { Difference } from '$lib/domain/knowledge/import';
+import type { ImportMessages } from '$lib/i18n/import';
+import { accountsOfCsv, accountsOfGeoJson } from '$lib/domain/knowledge/account-tables';
+import type { Importer } from '$lib/domain/knowledge/account-tables';
+import { readRootlineFile } from '$lib/domain/knowledge/read-file';
+import { idOfText } from '$lib/domain/knowledge/merge';
+import { fail, ok } from '$lib/domain/result';
+import type { Problem, Result } from '$lib/domain/result';
+
+/** So much of an account's words is enough to know it again. */
+const WORDS_SHOWN = 80;
+
+/** @param fileFor what of the file is to be merged into a list: of a table, only what is new to it */
+export function pendingAccounts(
+	b: ImportMessages,
+	list: DeviceList<Community>,
+	fileFor: (known: Community) => Community,
+	reader: Reader
+): Pending {
+	const words = b.importPreview;
+	const preview = previewCommunity(list.value, fileFor(list.value), reader);
+	const nameOf = ({ before, after }: Difference<AccountContent>) => {
+		const value = (before[0] ?? after[0])!.value;
+		return words.account({
+			kind: b.community.kinds[value.kind],
+			words: shortened(value.words),
+			name: value.contributorName
+		});
+	};
+	const part = partOf(b, words.parts.account, preview, () => 'account', nameOf);
+	const { takenOut: count } = preview;
+	return {
+		parts: [
+			count > 0
+				? { ...part, rows: [...part.rows, { said: words.takenOut({ count }), names: [] }] }
+				: part
+		],
+		bring: ([consent]) => {
+			const made = list.bring(
+				(known) => importAccounts(known, fileFor(known), reader, consent!),
+				takeBackCommunity
+			);
+			if (!made) return null;
+			const { before, after, undo } = made;
+			const { changed, apart, deleted } = countEffects(
+				differencesBetween(before.accounts, after.accounts)
+			);
+			const said = [
+				b.community.merged(addedAccounts(before, after)),
+				words.outcome({
+					noun: 'account',
+					changed: changed + apart,
+					deleted,
+					kept: keptOf(preview, consent!).length
+				})
+			];
+			return { said: said.join(' ').trim(), undo };
+		}
+	};
+}
+
+function shortened(words: string): string {
+	const text = words.replaceAll(/\s+/g, ' ');
+	return text.length > WORDS_SHOWN ? `${text.slice(0, WORDS_SHOWN)}…` : text;
+}
+
+/* Accounts out of a file that somebody sent: Rootline's own, a table, or GeoJSON. */
+
+/** Never throws. @param at now */
+export function accountsOfFile(
+	name: string,
+	text: string,
+	at: string
+): Result<{ readonly community: Community; readonly isTable: boolean }, Problem> {
+	// Whoever made a table did not say who may see it: it stays here until somebody does.
+	const importer: Importer = { contributor: idOfText(name), at, audience: 'only-me' };
+	if (/\.(?:csv|txt)$/i.test(name)) return table(accountsOfCsv(text, importer));
+	const file = readRootlineFile(text);
+	if (!file.ok) {
+		return file.problem.code === 'bring/not-rootline'
+			? table(accountsOfGeoJson(text, importer))
+			: file;
+	}
+	const { kind, content } = file.value;
+	if (kind === 'community') return ok({ community: content, isTable: false });
+	if (kind === 'walk' && content.community) {
+		return ok({ community: content.community, isTable: false });
+	}
+	return fail('bring/other-kind', { kind, wanted: 'community' });
+}
+
+function table(read: Result<Community, Problem>) {
+	return read.ok ? ok({ community: read.value, isTable: true }) : read;
+}

@@ -1,0 +1,195 @@
+/**
+ * Places and lines of one's own, which the view carries, and the maker that is open. Only what is
+ * being made, and the last thing taken away, is kept here.
+ */
+import type { Atlas } from '$lib/app/atlas.svelte';
+import { Remote } from '$lib/app/remote.svelte';
+import { ownRef } from '$lib/domain/places/my-place-ref';
+import {
+	groundOf,
+	MOST_RINGS,
+	parsePlace,
+	placeRef,
+	renamed,
+	type PlaceRef
+} from '$lib/domain/places/place';
+import type { Plan } from '$lib/domain/places/plan';
+import type { PlanAnswer, PlanQuestion } from '$lib/domain/places/answer';
+import { fail, ok, type Problem, type Result } from '$lib/domain/result';
+import type { Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
+import { MOST_OWN, type View } from '$lib/domain/view/view';
+import { MapTool } from '../drawing/map-tool.svelte';
+import type { MadePlace, Measured } from '../drawing/measure';
+import type { PlaceQuestion } from '$lib/domain/places/question';
+import { WorkerClient } from '$lib/app/worker/client';
+import type { AnswerOf, QuestionOf } from '$lib/app/worker/protocol';
+import { startWorker } from '$lib/app/worker/client';
+import { ownScene } from './scene';
+
+export type ReadKind = 'importPlaces' | 'importLine';
+
+/** Longer than the slowest phone takes for what is not refused; then the reading is ended. */
+const READ_MS = 20_000;
+
+/** The part of a view that can be taken away and brought back. */
+type Owned = Pick<View, 'own' | 'plan' | 'place' | 'compare'>;
+
+export class MyPlaces {
+	readonly tool: MapTool;
+	open: 'place' | 'line' | null = $state(null);
+	/** Something was begun and not shown yet, here or before the page was loaded anew. */
+	unfinished = $state(false);
+	previewPlaces: readonly ScenePlace[] = $state.raw([]);
+	previewPlan: ScenePlan | null = $state.raw(null);
+	/** What the view held before the last thing was taken away. */
+	removed: { readonly name: string; readonly before: Owned } | null = $state.raw(null);
+	readonly #reader: WorkerClient;
+	/** Which stations of the own line a method flags. */
+	readonly flags: Remote<PlanQuestion, PlanAnswer>;
+
+	/**
+	 * @param reached tract that Alt and arrows have got to
+	 * @param nameOf how a place is called, by its reference
+	 */
+	constructor(
+		private readonly atlas: Atlas,
+		reached: () => string | null,
+		private readonly nameOf: (ref: PlaceRef) => string
+	) {
+		this.tool = new MapTool(reached);
+		this.#reader = new WorkerClient(startWorker, atlas.manifest, atlas.root);
+		this.flags = new Remote((question) => atlas.worker.ask('plan', question));
+	}
+
+	/** What is asked of the own line; null where the view has none. */
+	readonly planQuestion: PlanQuestion | null = $derived.by(() => {
+		const { plan, method, adjustment, reach } = this.atlas.view;
+		return plan && { plan, method, adjustment, reach };
+	});
+	/** Places in the list of the own line's stations that the method flags. */
+	readonly flagged: readonly number[] = $derived.by(() => {
+		const answer = this.flags.latest?.value;
+		if (answer?.question.plan !== this.atlas.view.plan) return [];
+		return answer.stations.flatMap(({ flag }, at) => (flag?.flagged === true ? [at] : []));
+	});
+
+	/** The map's part of it all. */
+	readonly scene: Pick<Scene, 'places' | 'plan' | 'chosen'> = $derived.by(() => {
+		const { view, manifest } = this.atlas;
+		const { bounds } = manifest.archives.outlines;
+		const shown = this.open === 'place' ? { own: [], plan: view.plan } : view;
+		const { places, plan, chosen } = ownScene(shown, bounds, this.nameOf, {
+			flagged: this.flagged,
+			except: view.place
+		});
+		return {
+			places: [...places, ...this.previewPlaces],
+			plan: this.previewPlan ?? plan,
+			chosen: this.open === 'place' ? this.tool.chosen : chosen
+		};
+	});
+
+	/**
+	 * Reads a file beside the page, in a worker of its own: one that takes too long is ended, and
+	 * nothing else waits for it.
+	 */
+	async read<K extends ReadKind>(kind: K, question: QuestionOf<K>): Promise<Result<AnswerOf<K>>> {
+		const answer = await this.#reader.ask(kind, question, { deadline: READ_MS });
+		if (answer.ok || answer.problem.code !== 'worker-slow') return answer;
+		this.stopReading();
+		return fail('file-slow-to-read', { seconds: READ_MS / 1000 });
+	}
+
+	stopReading(): void {
+		this.#reader.stop();
+	}
+
+	/** People and renter homes of a place in the making. */
+	async measure(place: PlaceQuestion): Promise<Result<Measured>> {
+		const answer = await this.atlas.worker.ask('measure', { place });
+		return answer.ok ? ok(answer.value) : answer;
+	}
+
+	/** Adds places to the view and opens the first; fails where they are too many for one view. */
+	takePlaces(made: readonly MadePlace[]): Problem | null {
+		const { own } = this.atlas.view;
+		const refs = made.flatMap(
+			({ name, question, outline }) => ownRef(question, name, outline) ?? []
+		);
+		if (refs.some((ref) => parsePlace(ref) === null)) {
+			return fail('own-too-many-parts', { limit: MOST_RINGS }).problem;
+		}
+		const all = eachOnce([...own, ...refs]);
+		if (all.length > MOST_OWN) {
+			const tooMany = fail('own-too-many', { places: all.length, limit: MOST_OWN });
+			return tooMany.problem;
+		}
+		this.removed = null;
+		this.close();
+		void this.atlas.show({ own: all, place: refs[0] ?? null, pin: null });
+		return null;
+	}
+
+	takePlan(plan: Plan): void {
+		this.removed = null;
+		this.close();
+		void this.atlas.show({ plan, place: 'stations:plan', pin: null });
+	}
+
+	rename(ref: PlaceRef, name: string): void {
+		const place = parsePlace(ref);
+		if (!place) return;
+		const next = placeRef(renamed(place, name));
+		const swap = (each: PlaceRef) => (each === ref ? next : each);
+		const { own, compare, place: shown } = this.atlas.view;
+		void this.atlas.show({
+			own: eachOnce(own.map(swap)),
+			compare: eachOnce(compare.map(swap)),
+			place: shown && swap(shown)
+		});
+	}
+
+	remove(ref: PlaceRef): void {
+		const { own, compare, place } = this.atlas.view;
+		const isIt = (each: PlaceRef | null) => each !== null && groundOf(each) === groundOf(ref);
+		this.#take(this.nameOf(ref), {
+			own: own.filter((each) => each !== ref),
+			compare: compare.filter((each) => each !== ref),
+			place: isIt(place) ? null : place
+		});
+	}
+
+	removePlan(name: string): void {
+		const { compare, place } = this.atlas.view;
+		const ofPlan = (ref: PlaceRef) => /^(?:stations|each|corridor):plan\b|^station:plan-/.test(ref);
+		this.#take(name, {
+			plan: null,
+			compare: compare.filter((ref) => !ofPlan(ref)),
+			place: place !== null && ofPlan(place) ? null : place
+		});
+	}
+
+	/** Brings back what was taken away last. */
+	undo(): void {
+		if (!this.removed) return;
+		const { before } = this.removed;
+		this.removed = null;
+		void this.atlas.show(before);
+	}
+
+	close(): void {
+		this.tool.clear();
+		this.stopReading();
+		this.open = null;
+	}
+
+	#take(name: string, change: Partial<Owned>): void {
+		const { own, plan, place, compare } = this.atlas.view;
+		this.removed = { name, before: { own, plan, place, compare } };
+		void this.atlas.show(change);
+	}
+}
+
+function eachOnce(refs: readonly PlaceRef[]): readonly PlaceRef[] {
+	return refs.filter((ref, at) => refs.indexOf(ref) === at);
+}

@@ -1,0 +1,55 @@
+/** What the method says of a place in one sentence, with its margin. */
+import { quartersWords } from '$lib/features/methods/finding-words';
+import type { ProfileAnswer } from '$lib/domain/places/answer';
+import { isAdjusted } from '$lib/domain/methods/adjust';
+import { figureText } from '$lib/domain/text/format';
+import { flagText } from '$lib/domain/places/flag-text';
+import { tractOf } from '$lib/domain/view/view';
+import type { Messages } from '$lib/i18n';
+import type { MethodMessages } from '$lib/i18n/methods';
+import type { ProfileMessages } from '$lib/i18n/profile';
+
+export function placeFindingSentence(
+	t: Messages,
+	m: MethodMessages,
+	{ finding }: ProfileMessages,
+	{ question, place }: Pick<ProfileAnswer, 'question' | 'place'>
+): string {
+	const { method } = question;
+	const { pressure } = place;
+	if (!pressure) return finding.flagsNothing({ method: m.methodWords[method].name });
+	const { renters } = pressure.flag;
+	const [only] = pressure.classes;
+	const { headline } = pressure;
+	if (tractOf(question.place) && only) {
+		return m.finding.short({
+			place: finding.thisTract,
+			method,
+			class: only.id,
+			headline: headline ?? { kind: 'published', class: only.id },
+			quarters: quartersWords(t, pressure.quarters[0] ?? null)
+		});
+	}
+	const text = flagText(pressure.flag, t.estimate);
+	if (text === null || renters.value === null) return finding.noShare;
+	const where =
+		method !== 'corridor-pressure'
+			? finding.whereMethod({ method: m.methodWords[method].name })
+			: isAdjusted(question.adjustment)
+				? finding.whereAdjusted
+				: finding.where;
+	const people = withMargin(figureText(renters, 'count', t.estimate), renters.moe);
+	if (text.extent === 'all') return finding.all({ renters: people, where });
+	if (text.extent === 'none') return finding.none({ renters: people, where });
+	return finding.some({ renters: people, ...text, where });
+}
+
+/** Draws put the place on either side of the half from which a station area is flagged. */
+export function isUnclear({ question, place }: Pick<ProfileAnswer, 'question' | 'place'>): boolean {
+	return tractOf(question.place) === null && place.pressure?.flag.call === 'may-be-flagged';
+}
+
+/** "1,086 ± 177" */
+function withMargin(text: { value: string; margin: string }, moe: number | null): string {
+	return moe === null || moe === 0 ? text.value : `${text.value} ${text.margin}`;
+}

@@ -1,0 +1,241 @@
+/** The map of a report with its words, for the page and for the pages made ready. */
+import type { IndicatorData, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
+import { indicatorById } from '$lib/domain/indicators/catalog';
+import type { VintageId } from '$lib/domain/statistics/census';
+import type { LonLat } from '$lib/domain/geometry/projection';
+import type { Bounds } from '$lib/domain/geometry/area';
+import type {
+	ReferenceRole,
+	CompareAnswer,
+	MeasuredPlace,
+	OutlinesAnswer,
+	PlacesQuestion,
+	ProfileAnswer
+} from '$lib/domain/places/answer';
+import { boundsTogether } from '$lib/domain/report/map-window';
+import type { MapInput } from '$lib/domain/report/map-window';
+import { NEWEST_PERIOD } from '$lib/domain/report/model';
+import type { ReportPlaceName, Report } from '$lib/domain/report/model';
+import { namesInTitle, reportPlaceName } from '$lib/domain/report/figure-words';
+import { reportMap } from '$lib/domain/report/report-map';
+import { agreementShading, figureShading, methodShading } from '$lib/domain/report/shading';
+import type { Shading } from '$lib/domain/report/shading';
+import { AGREEMENT_LEVELS } from '$lib/domain/methods/agreement';
+import type { AgreementAnswer, ClassesAnswer } from '$lib/domain/methods/questions';
+import { classLimits } from '$lib/domain/indicators/class-index';
+import { classLabel, periodLabel } from '$lib/domain/text/format';
+import { useMessages } from '$lib/i18n';
+import { useMethodMessages } from '$lib/i18n/methods';
+import { useReportMessages } from '$lib/i18n/report';
+import { buildComparisonReport, buildReport } from '$lib/domain/report/build';
+import type { ReportOptions } from '$lib/domain/report/build';
+import { MOST_SIDE_BY_SIDE } from '$lib/domain/report/comparisons';
+import { placeName } from '$lib/domain/places/names';
+import { reportVoice } from '$lib/i18n/report-voice';
+import type { Atlas } from '$lib/app/atlas.svelte';
+import type { ReportSubject } from '$lib/domain/report/subject';
+import { fail, ok } from '$lib/domain/result';
+import type { Result } from '$lib/domain/result';
+import type { View } from '$lib/domain/view/view';
+
+/** What the map is colored by, with the answer that colors it. */
+export type Shade =
+	| { readonly lens: 'classes'; readonly answer: ClassesAnswer }
+	| { readonly lens: 'agreement'; readonly answer: AgreementAnswer }
+	| { readonly lens: 'indicator'; readonly data: IndicatorData; readonly vintage: VintageId };
+
+export type MapScene = {
+	readonly shade: Shade;
+	readonly tracts: Pick<OutlinesAnswer, 'rows' | 'outlines'>;
+	readonly bounds: Bounds;
+	readonly lines: readonly (readonly LonLat[])[];
+	readonly stations: MapInput['stations'];
+};
+
+/** Names of more places than this would fill the title. */
+const MOST_NAMED = 4;
+
+export function composeMap(report: Report, scene: MapScene, height: number): MapInput {
+	const { screen, mapWords } = useReportMessages();
+	const { shade } = scene;
+	const { shading, labels } = shadingOf(shade);
+	const vintage = shade.lens === 'indicator' ? shade.vintage : NEWEST_PERIOD;
+	return reportMap({
+		...scene,
+		...captionOf(report, shade),
+		report,
+		shading,
+		labels,
+		height,
+		source: screen.map.source({ period: periodLabel(vintage), version: report.dataVersion }),
+		words: mapWords
+	});
+}
+
+/** The same report with the map's own title and text, as files and screen readers get it. */
+export function withMapOf(report: Report, shade: Shade): Report {
+	return { ...report, map: captionOf(report, shade) };
+}
+
+function captionOf(report: Report, shade: Shade): Report['map'] {
+	if (shade.lens === 'classes') return report.map;
+	const { map } = useReportMessages().screen;
+	const place = placesOf(report);
+	if (shade.lens === 'agreement') {
+		const [title, alt] = [map.agreementTitle({ place }), map.agreementAlt({ place })];
+		const { rulesChanged } = report;
+		if (rulesChanged === null) return { title, alt };
+		const words = useReportMessages().report;
+		return { title: words.rulesChanged({ title }), alt: `${alt} ${rulesChanged}` };
+	}
+	const { sentence } = indicatorById(shade.data.id);
+	const words = { place, sentence, period: periodLabel(shade.vintage) };
+	return { title: map.figureTitle(words), alt: map.figureAlt(words) };
+}
+
+function placesOf({ places, title }: Report): string {
+	const names = namesInTitle(places.filter(({ role }) => role === 'place'));
+	return names.length > MOST_NAMED ? title : useReportMessages().report.list(names);
+}
+
+function shadingOf(shade: Shade): { readonly shading: Shading; readonly labels: string[] } {
+	switch (shade.lens) {
+		case 'classes': {
+			const shading = methodShading(shade.answer);
+			const words: Readonly<Record<string, { readonly name: string }>> =
+				useMethodMessages().methodClasses[shade.answer.question.method];
+			return { shading, labels: shading.classIds.map((id) => words[id]?.name ?? id) };
+		}
+		case 'agreement': {
+			const { screens } = useMethodMessages();
+			return {
+				shading: agreementShading(shade.answer),
+				labels: AGREEMENT_LEVELS.map((level) => screens.agreementLevels[level])
+			};
+		}
+		case 'indicator': {
+			const { scale, id } = shade.data;
+			const shading = figureShading(shade.data, shade.vintage);
+			const { unit } = indicatorById(id);
+			return {
+				shading,
+				labels: shading.colors.map((_, at) =>
+					classLabel(classLimits(scale, at), unit, scale.method.rounding, useMessages().estimate)
+				)
+			};
+		}
+	}
+}
+
+/* From the worker's answers to a report in the page's language. */
+
+/** What a report is made from, as it arrived. */
+export type Gathered = {
+	readonly places: PlacesFile;
+	readonly lines: LinesFile;
+	readonly answer:
+		| { readonly kind: 'place'; readonly of: ProfileAnswer }
+		| {
+				readonly kind: 'comparison';
+				readonly of: CompareAnswer;
+				readonly beside: readonly { readonly role: ReferenceRole; readonly place: MeasuredPlace }[];
+		  };
+};
+
+export function composeReport(gathered: Gathered, options: ReportOptions): Report {
+	const { answer } = gathered;
+	const name = (ref: string) => nameIn(gathered, ref);
+	const voice = reportVoice(answer.of.question);
+	if (answer.kind === 'place') return buildReport(answer.of, name, voice, options);
+	const { places, question } = answer.of;
+	const [set] = question.places;
+	const many = places.length > MOST_SIDE_BY_SIDE && set !== undefined;
+	return buildComparisonReport(answer.of, answer.beside, name, voice, {
+		...options,
+		...(many ? { setTitle: name(set).title } : {})
+	});
+}
+
+/** What a place of these answers is called. */
+export function nameIn({ places, lines, answer }: Gathered, ref: string): ReportPlaceName {
+	const { plan, reach } = answer.of.question;
+	return reportPlaceName(
+		ref,
+		{ places, lines, plan, reach },
+		useMessages().placeNames,
+		useReportMessages().inText
+	);
+}
+
+/** "Within half a mile of the station, Minneapolis"; empty for several places. */
+export function placeDetail({ places, lines, answer }: Gathered): string {
+	if (answer.kind === 'comparison') return '';
+	const { plan, reach, place } = answer.of.question;
+	return placeName(place, { places, lines, plan, reach }, useMessages().placeNames).detail;
+}
+
+/** All that the map must show: the places themselves, without those they are held against. */
+export function boundsOf({ answer }: Gathered): Bounds | null {
+	return answer.kind === 'place'
+		? answer.of.place.bounds
+		: boundsTogether(answer.of.places.map(({ bounds }) => bounds));
+}
+
+/* Asks the worker and the files for what a report and its map are made from. */
+
+export async function gather(
+	{ files, worker }: Atlas,
+	subject: ReportSubject,
+	question: PlacesQuestion
+): Promise<Result<Gathered>> {
+	const [places, lines] = await Promise.all([files.places(), files.lines()]);
+	if (!places.ok) return places;
+	if (!lines.ok) return lines;
+	const named = { places: places.value, lines: lines.value };
+	const profile = (place: string) => worker.ask('profile', { ...question, place });
+	if (subject.kind === 'place') {
+		const of = await profile(subject.place);
+		return of.ok ? ok({ ...named, answer: { kind: 'place', of: of.value } }) : of;
+	}
+	const of = await worker.ask('compare', { ...question, places: subject.places });
+	if (!of.ok) return of;
+	const [only, another] = of.value.places;
+	if (!only) {
+		const [refused] = of.value.refused;
+		return refused ? { ok: false, problem: refused.problem } : fail('place-empty');
+	}
+	// Where all others were refused there is nothing to compare, but still a report of the one.
+	const held = await profile(another ? 'region' : only.ref);
+	if (!held.ok) return held;
+	return ok({
+		...named,
+		answer: another
+			? {
+					kind: 'comparison',
+					of: of.value,
+					beside: [{ role: 'region', place: held.value.place }]
+				}
+			: { kind: 'place', of: held.value }
+	});
+}
+
+export type ShadeQuestion = Pick<View, 'lens' | 'method' | 'adjustment' | 'reach' | 'indicator'> & {
+	readonly vintage: VintageId;
+};
+
+export async function shadeOf(
+	atlas: Atlas,
+	{ lens, method, adjustment, reach, indicator, vintage }: ShadeQuestion
+): Promise<Result<Shade>> {
+	if (lens === 'indicator') {
+		const data = await atlas.figures(indicator);
+		return data.ok ? ok({ lens, data: data.value, vintage }) : data;
+	}
+	const question = { method, adjustment, reach };
+	if (lens === 'agreement') {
+		const answer = await atlas.worker.ask('agreement', question);
+		return answer.ok ? ok({ lens, answer: answer.value }) : answer;
+	}
+	const answer = await atlas.worker.ask('classes', question);
+	return answer.ok ? ok({ lens, answer: answer.value }) : answer;
+}

@@ -1,0 +1,125 @@
+/** What is laid out on a page: the parts of a report that its paper shows, and what goes with them. */
+import type { Report, ReportFinding, ReportTable, TableCell } from '$lib/domain/report/model';
+import { policiesFor } from '$lib/domain/report/policies';
+import type { PolicyFit } from '$lib/domain/report/policies';
+
+/** A report without the figures that only files hold. */
+export type Paper = Pick<
+	Report,
+	| 'title'
+	| 'subtitle'
+	| 'findings'
+	| 'unknowns'
+	| 'table'
+	| 'method'
+	| 'notes'
+	| 'sources'
+	| 'citation'
+	| 'dataVersion'
+	| 'link'
+	| 'date'
+> & {
+	readonly asks: readonly PolicyFit[];
+	/** More places than stand beside each other. */
+	readonly many: boolean;
+	/**
+	 * Several places fill the first page with findings: what can be broken anywhere follows them there,
+	 * and map and table, which cannot, share the second.
+	 */
+	readonly mapLast: boolean;
+};
+
+/** Two pages hold no more. */
+const MOST_ASKS = 4;
+/** Places that stand in columns, with those that they are held against. */
+const MOST_COLUMNS = 5;
+
+export function paperOf(report: Report): Paper {
+	const { title, subtitle, findings, unknowns, table, method, notes, sources } = report;
+	const { citation, dataVersion, link, date } = report;
+	const many = report.places.length > MOST_COLUMNS;
+	return {
+		title,
+		subtitle,
+		findings,
+		unknowns,
+		table,
+		method,
+		notes,
+		sources,
+		citation,
+		dataVersion,
+		link,
+		date,
+		asks: policiesFor(report).slice(0, MOST_ASKS),
+		many,
+		mapLast: report.kind === 'comparison' && !many
+	};
+}
+
+/** The sentence in three, so that its own figure can be set apart; the last two may be empty. */
+export function aroundFigure({
+	sentence,
+	slots
+}: Pick<ReportFinding, 'sentence' | 'slots'>): readonly [string, string, string] {
+	const figure = slots.figure ?? '';
+	const at = figure === '' ? -1 : sentence.indexOf(figure);
+	if (at < 0) return [sentence, '', ''];
+	return [sentence.slice(0, at), figure, sentence.slice(at + figure.length)];
+}
+
+/** Paragraphs of what somebody has written. */
+export function paragraphsOf(text: string): string[] {
+	return text
+		.split(/\n\s*\n/)
+		.map((each) => each.trim())
+		.filter((each) => each !== '');
+}
+
+type Head = { readonly title: string; readonly detail: string };
+type FigureCell = Extract<TableCell, { kind: 'figure' }>;
+
+/** A table as it is laid out. Period and tables stand below what they are of, not in columns. */
+export type LaidOutTable = {
+	readonly corner: string;
+	readonly columns: readonly Head[];
+	readonly rows: readonly (Head & { readonly cells: readonly FigureCell[] })[];
+};
+
+/** @param byPlace places in rows, figures in columns */
+export function turned(
+	{ columns, rows }: ReportTable,
+	byPlace: boolean,
+	corner: string
+): LaidOutTable {
+	const figures = rows.map(({ header, cells }) => ({
+		title: header,
+		detail: cells.flatMap((cell) => (cell.kind === 'text' ? [cell.text] : [])).join(', '),
+		cells: cells.flatMap((cell) => (cell.kind === 'figure' ? [cell] : []))
+	}));
+	const places = columns
+		.slice(1, 1 + (figures[0]?.cells.length ?? 0))
+		.map((title): Head => ({ title, detail: '' }));
+	if (!byPlace) return { corner: columns[0] ?? '', columns: places, rows: figures };
+	return {
+		corner,
+		columns: figures.map(({ title }) => ({ title, detail: '' })),
+		rows: places.map((place, at) => ({
+			...place,
+			cells: figures.flatMap(({ cells }) => cells[at] ?? [])
+		}))
+	};
+}
+
+/** The line at the foot of every printed page. Page margins take their text from the root element. */
+
+const PROPERTY = '--running-foot';
+
+/** Sets the line; gives back how to take it away again. */
+export function runningFoot(text: string): () => void {
+	const { style } = document.documentElement;
+	style.setProperty(PROPERTY, `"${text.replace(/[\\"]/g, '\\$&').replace(/\s+/g, ' ')}"`);
+	return () => {
+		style.removeProperty(PROPERTY);
+	};
+}

@@ -1,0 +1,105 @@
+/** Runs while prerendering only: the report of a place from the built files, as the page would make it. */
+import { existsSync, readFileSync } from 'node:fs';
+import process from 'node:process';
+import { error } from '@sveltejs/kit';
+import { composeMap } from '$lib/features/report/compose';
+import { boundsOf, composeReport, placeDetail, type Gathered } from '$lib/features/report/compose';
+import { paperOf, type Paper } from '$lib/features/report/paper';
+import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
+import { HALF_MILE } from '$lib/domain/lines/distance';
+import { slug } from '$lib/domain/report/file-name';
+import { placeLine } from '$lib/domain/places/place-code';
+import { mapSvg } from '$lib/domain/report/map-svg';
+import { LEAST_MAP_HEIGHT, mapWindow } from '$lib/domain/report/map-window';
+import { NO_ADJUSTMENT } from '$lib/domain/methods/adjust';
+import { DEFAULT_METHOD } from '$lib/domain/view/view';
+import { Answers } from '$lib/app/worker/answers';
+import type { AnswerOf, QuestionKind, QuestionOf } from '$lib/app/worker/protocol';
+
+const ROOT = 'static/';
+/** Whole addresses need the site's own, which a static site only knows where it is told. */
+const SITE = process.env.ROOTLINE_SITE ?? '';
+const QUESTION = {
+	method: DEFAULT_METHOD,
+	adjustment: NO_ADJUSTMENT,
+	reach: HALF_MILE,
+	plan: null
+} as const;
+
+export type ReadyReport = {
+	readonly place: string;
+	readonly detail: string;
+	readonly paper: Paper;
+	readonly svg: string;
+	/** Other pages made ready. */
+	readonly stations: readonly { readonly id: string; readonly name: string }[];
+	readonly cities: readonly { readonly slug: string; readonly name: string }[];
+};
+
+const read = (path: string): unknown => JSON.parse(readFileSync(ROOT + path, 'utf8'));
+const manifest = () => read('data/manifest.json') as BuiltManifest;
+
+export function readyStations(): ReadyReport['stations'] {
+	const { stations } = read(manifest().places.path) as PlacesFile;
+	return stations.map(({ id, name }) => ({ id, name }));
+}
+
+/** Cities that hold a station, in line order. */
+export function readyCities(): ReadyReport['cities'] {
+	const { stations, places } = read(manifest().places.path) as PlacesFile;
+	const names = [...new Set(stations.map(({ city }) => city))];
+	return names
+		.filter((name) => places.some(({ key }) => key === `city:${name}`))
+		.map((name) => ({ slug: slug(name), name }));
+}
+
+/** @param path address of the page below the site's root */
+export async function readyReport(place: string, path: string): Promise<ReadyReport> {
+	const { dataVersion, places, lines } = manifest();
+	const gathered: Gathered = {
+		places: read(places.path) as PlacesFile,
+		lines: read(lines.path) as LinesFile,
+		answer: { kind: 'place', of: await ask('profile', { ...QUESTION, place }) }
+	};
+	const report = composeReport(gathered, {
+		date: new Date().toISOString().slice(0, 10),
+		link: SITE === '' ? path : new URL(path, SITE).href,
+		dataVersion
+	});
+	const bounds = boundsOf(gathered) ?? error(500, `${place} has no bounds.`);
+	const [line] = gathered.lines.lines;
+	const { runs, stations } = placeLine(line ?? error(500, 'There is no line.'));
+	const input = composeMap(
+		report,
+		{
+			shade: { lens: 'classes', answer: await ask('classes', QUESTION) },
+			tracts: await ask('outlines', { bounds: mapWindow(bounds) }),
+			bounds,
+			lines: runs,
+			stations
+		},
+		LEAST_MAP_HEIGHT
+	);
+	return {
+		place,
+		detail: placeDetail(gathered),
+		paper: paperOf(report),
+		svg: mapSvg(input, { id: 'map', height: LEAST_MAP_HEIGHT }).svg,
+		stations: readyStations(),
+		cities: readyCities()
+	};
+}
+
+let answers: Answers | undefined;
+
+async function ask<K extends QuestionKind>(kind: K, question: QuestionOf<K>): Promise<AnswerOf<K>> {
+	answers ??= new Answers(manifest(), ROOT, (path) =>
+		Promise.resolve(
+			existsSync(path)
+				? new Response(new Uint8Array(readFileSync(path)))
+				: new Response(null, { status: 404 })
+		)
+	);
+	const result = await answers.answer(kind, question, {});
+	return result.ok ? result.value : error(500, `${kind}: ${JSON.stringify(result.problem)}`);
+}

@@ -1,0 +1,142 @@
+/** A list kept on the device, as screens show it: it changes when it is changed here or elsewhere. */
+import { ok } from '$lib/domain/result';
+import type { Problem, Result } from '$lib/domain/result';
+import type { PutAside } from '$lib/app/device/storage';
+import { openStore } from '$lib/app/device/saved-store';
+import type { Kept, Store, StoreProblem } from '$lib/app/device/saved-store';
+import { beOneWindow, deviceId, now, storage } from './device';
+import type { Community } from '$lib/domain/knowledge/accounts';
+import type { SavedViews } from '$lib/domain/knowledge/saved';
+import { mergeWalkLists } from '$lib/domain/knowledge/walks';
+import type { Walk } from '$lib/domain/knowledge/walks';
+import { SAVED_VIEWS, WALKS, communityOf } from '$lib/app/device/kept-lists';
+
+/** What a change made of what, and how it is taken back. */
+export type Brought<T> = { readonly before: T; readonly after: T; readonly undo: () => void };
+
+export class DeviceList<T> {
+	readonly #store: Store<T>;
+	#value: T = $state.raw()!;
+	/** What went wrong with the storage; the list on screen goes on. */
+	problem: Problem | null = $state.raw(null);
+	/** What was kept and could not be read. */
+	aside: readonly PutAside[] = $state.raw([]);
+	readonly #listening = new AbortController();
+
+	constructor(kept: Kept<T>) {
+		beOneWindow();
+		this.#store = openStore(kept, storage);
+		this.#read();
+		const { signal } = this.#listening;
+		// Another window changed the same list, or all of them went.
+		window.addEventListener(
+			'storage',
+			({ key, newValue }) => {
+				if (key === kept.key) this.#store.hear(newValue);
+				else if (key === null || key.startsWith(kept.key)) this.#store.refresh();
+				else return;
+				this.#read();
+			},
+			{ signal }
+		);
+		// A page that comes back has heard of nothing meanwhile.
+		window.addEventListener(
+			'pageshow',
+			({ persisted }) => {
+				if (!persisted) return;
+				this.#store.reopen();
+				this.#read();
+			},
+			{ signal }
+		);
+	}
+
+	get value(): T {
+		return this.#value;
+	}
+
+	/**
+	 * False where the change could not be made at all; a change that could not be stored was made.
+	 * @param seen what the person saw who makes the change, where they have looked at it for a while
+	 */
+	change(make: (list: T) => T, seen?: T): boolean {
+		return this.#made(this.#store.change(make, seen));
+	}
+
+	/**
+	 * Changes the list in a way that can be taken back as often as other windows like to merge.
+	 *
+	 * @param takeBack the list as it is when that is asked for, without what made `after` of `before`
+	 * @returns how to take it back; null where the change could not be made at all
+	 */
+	bring(make: (list: T) => T, takeBack: (now: T, before: T, after: T) => T): Brought<T> | null {
+		let [before, after] = [this.#value, this.#value];
+		const made = this.change((list) => {
+			before = list;
+			after = make(list);
+			return after;
+		});
+		if (!made) return null;
+		const undo = () => void this.#made(this.#store.restore((now) => takeBack(now, before, after)));
+		return { before, after, undo };
+	}
+
+	#made(changed: Result<T, StoreProblem>): boolean {
+		this.#read();
+		if (!changed.ok) this.problem = changed.problem;
+		return changed.ok || changed.problem.code !== 'store/too-much';
+	}
+
+	forget(text: PutAside): void {
+		this.#store.forget(text);
+		this.#read();
+	}
+
+	putBack(text: PutAside): void {
+		this.#store.putBack(text);
+		this.#read();
+	}
+
+	/** Hears of other windows no longer. */
+	close(): void {
+		this.#listening.abort();
+	}
+
+	#read(): void {
+		this.#value = this.#store.list();
+		const problem = this.#store.problem();
+		// What was put aside says so itself, for as long as it is there.
+		this.problem = problem?.code === 'store/broken' ? null : problem;
+		this.aside = this.#store.aside();
+	}
+}
+
+/* The three lists of the device, each opened when a screen first asks for it. */
+
+let saved: DeviceList<SavedViews> | undefined;
+let walks: DeviceList<readonly Walk[]> | undefined;
+let community: DeviceList<Community> | undefined;
+
+export function savedList(): DeviceList<SavedViews> {
+	saved ??= new DeviceList(SAVED_VIEWS);
+	return saved;
+}
+
+export function walkList(): DeviceList<readonly Walk[]> {
+	walks ??= new DeviceList<readonly Walk[]>({
+		key: WALKS.key,
+		empty: WALKS.empty.walks,
+		read: (text) => {
+			const read = WALKS.read(text);
+			return read.ok ? ok(read.value.walks) : read;
+		},
+		write: (list) => WALKS.write({ walks: list, community: null }),
+		merge: mergeWalkLists
+	});
+	return walks;
+}
+
+export function communityList(): DeviceList<Community> {
+	community ??= new DeviceList(communityOf(deviceId(), now));
+	return community;
+}

@@ -1,0 +1,79 @@
+/** The present view as it is told to others: its link, its title, its source. */
+import { resolve } from '$app/paths';
+import type { Atlas } from '$lib/app/atlas.svelte';
+import { viewTitle } from '$lib/features/shown-map/shown';
+import { nameOfPlace } from '$lib/app/place-names';
+import { quickRow } from '$lib/features/place/quick-place';
+import { placeFigure, type IndicatorData } from '$lib/domain/indicators/built-files';
+import type { SharedView } from '$lib/domain/view/embed';
+import { figureText } from '$lib/domain/text/format';
+import { periodLabel } from '$lib/domain/text/format';
+import { decodeView, encodeView } from '$lib/domain/view/codec';
+import { known } from '$lib/domain/view/known';
+import type { Messages } from '$lib/i18n';
+import { rulesChanged } from '$lib/i18n/rules-changed';
+import type { ImportMessages } from '$lib/i18n/import';
+
+/** Query of what is on screen, with where the map is; the address bar knows that best. */
+export function presentQuery(): string {
+	return encodeView(decodeView(new URLSearchParams(location.search), known).view, known);
+}
+
+/** Absolute address of a view. */
+export function viewLink(query: string, path = '/'): string {
+	const address = new URL(resolve('/') + path.slice(1), location.href).href;
+	return query ? `${address}?${query}` : address;
+}
+
+/** Map and table are shared as they are; from any other screen the map is. */
+export function presentPath(): '/' | '/table/' {
+	return location.pathname.endsWith('/table/') ? '/table/' : '/';
+}
+
+export function sharedView(t: Messages, b: ImportMessages, atlas: Atlas, link: string): SharedView {
+	const { lens, method, adjustment } = atlas.view;
+	const changed = lens === 'indicator' ? null : rulesChanged({ method, adjustment });
+	const published =
+		lens === 'indicator'
+			? t.explore.sourceLine({
+					tables: atlas.definition.tables.join(', '),
+					period: periodLabel(atlas.vintage)
+				})
+			: lens === 'classes'
+				? b.shareScreens.share.methodSource({ method: t.lens.methods[method] })
+				: b.shareScreens.share.agreementSource;
+	return {
+		title: viewTitle(t, atlas),
+		link,
+		source: changed === null ? published : `${published} ${changed}`
+	};
+}
+
+/** One line of plain text to put under a picture or into a footnote. */
+export function citationOfView(
+	t: Messages,
+	b: ImportMessages,
+	atlas: Atlas,
+	view: SharedView
+): string {
+	const day = new Date().toLocaleDateString(t.estimate.numbers, { dateStyle: 'long' });
+	const { dataVersion } = atlas.manifest;
+	return b.shareScreens.share.citationText({ ...view, dataVersion, day });
+}
+
+/** "Penn Avenue station area: 43 percent, plus or minus 7"; null where no place or figure is shown. */
+export function placeSentence(
+	t: Messages,
+	b: ImportMessages,
+	atlas: Atlas,
+	data: IndicatorData | null
+): string | null {
+	const { place, reach } = atlas.view;
+	const row = quickRow(atlas.places.value, place, reach);
+	const figure = row && data && placeFigure(data, atlas.vintage, row);
+	if (place === null || !figure) return null;
+	return b.shareScreens.share.altPlace({
+		place: nameOfPlace(atlas, t, place).name,
+		value: figureText(figure.estimate, atlas.definition.unit, t.estimate).spoken
+	});
+}

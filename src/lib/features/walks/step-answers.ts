@@ -1,0 +1,140 @@
+/**
+ * What the worker is asked for the steps of a walk-through. A handout asks for many steps at once, and
+ * the worker lets a newer question of a kind cancel the older: so they wait for each other here, and
+ * what was answered once is kept for the presentation.
+ */
+import type { Atlas } from '$lib/app/atlas.svelte';
+import type { Result } from '$lib/domain/result';
+import type { AnswerOf, QuestionOf } from '$lib/app/worker/protocol';
+import {
+	agreementSentence,
+	findingSentence,
+	stationSentence
+} from '$lib/features/methods/finding-words';
+import { isUnclear, placeFindingSentence } from '$lib/features/place/finding-sentence';
+import type { PlacesFile } from '$lib/domain/indicators/built-files';
+import { indicatorById } from '$lib/domain/indicators/catalog';
+import type { Estimate } from '$lib/domain/statistics/estimate';
+import { parsePlace } from '$lib/domain/places/place';
+import type { PlaceRef } from '$lib/domain/places/place';
+import { tractOf } from '$lib/domain/view/view';
+import type { View } from '$lib/domain/view/view';
+import type { Messages } from '$lib/i18n';
+import { useImportMessages } from '$lib/i18n/import';
+import { useMethodMessages } from '$lib/i18n/methods';
+import { useProfileMessages } from '$lib/i18n/profile';
+
+type Asked = 'profile' | 'trace';
+
+const kept = new WeakMap<Atlas, StepAnswers>();
+
+export function stepAnswers(atlas: Atlas): StepAnswers {
+	const known = kept.get(atlas) ?? new StepAnswers(atlas);
+	kept.set(atlas, known);
+	return known;
+}
+
+class StepAnswers {
+	readonly #given = new Map<string, Promise<Result<unknown>>>();
+	#last: Promise<unknown> = Promise.resolve();
+
+	constructor(private readonly atlas: Atlas) {}
+
+	ask<K extends Asked>(kind: K, question: QuestionOf<K>): Promise<Result<AnswerOf<K>>> {
+		const key = `${kind} ${JSON.stringify(question)}`;
+		const known = this.#given.get(key);
+		if (known) return known as Promise<Result<AnswerOf<K>>>;
+		const asked = this.#last.then(() => this.atlas.worker.ask(kind, question));
+		this.#last = asked;
+		this.#given.set(key, asked);
+		// What failed is asked again by the next who wants to know.
+		void asked.then(({ ok }) => {
+			if (!ok) this.#given.delete(key);
+		});
+		return asked;
+	}
+}
+
+/*
+ * What a method says of the place of a step, and the figure of places that only a profile has. Loaded
+ * for such steps alone: the words of the methods are many.
+ */
+
+/** A place that is open in a view. */
+export type Opened = {
+	readonly ref: PlaceRef;
+	readonly name: string;
+	readonly places: PlacesFile;
+};
+
+/** Its class or flag with how firm that is, in a sentence; null where it could not be worked out. */
+export async function methodSays(
+	t: Messages,
+	atlas: Atlas,
+	view: View,
+	opened: Opened
+): Promise<string | null> {
+	const geoid = tractOf(opened.ref);
+	if (geoid) return tractSays(t, atlas, view, opened, geoid);
+	// How many methods agree is a thing of tracts.
+	return view.lens === 'classes' ? placeSays(t, atlas, view, opened) : null;
+}
+
+async function tractSays(
+	t: Messages,
+	atlas: Atlas,
+	{ lens, method, adjustment, reach }: View,
+	{ name, places }: Opened,
+	geoid: string
+): Promise<string | null> {
+	const row = places.tracts.geoid.indexOf(geoid);
+	if (row < 0) return null;
+	const answer = await stepAnswers(atlas).ask('trace', { method, adjustment, reach, row });
+	if (!answer.ok) return null;
+	const m = useMethodMessages();
+	if (lens === 'classes') return findingSentence(t, m, answer.value, places);
+	const sentence = agreementSentence(m, answer.value);
+	return useImportMessages().walkScreens.said({ place: name, sentence });
+}
+
+async function placeSays(
+	t: Messages,
+	atlas: Atlas,
+	{ method, adjustment, reach, plan }: View,
+	{ ref, name, places }: Opened
+): Promise<string | null> {
+	const question = { place: ref, method, adjustment, reach, plan };
+	const answer = await stepAnswers(atlas).ask('profile', question);
+	if (!answer.ok) return null;
+	const m = useMethodMessages();
+	const words = useProfileMessages();
+	const place = parsePlace(ref);
+	const { pressure } = answer.value.place;
+	const station =
+		place?.kind === 'station' && pressure
+			? places.stations.find(({ id }) => id === place.id)
+			: undefined;
+	if (station && pressure) {
+		const said = { station: station.name, flag: pressure.flag, question };
+		return stationSentence(t, m, said);
+	}
+	const unclear = isUnclear(answer.value) ? ` ${words.finding.unclear}` : '';
+	const sentence = placeFindingSentence(t, m, words, answer.value) + unclear;
+	return useImportMessages().walkScreens.said({ place: name, sentence });
+}
+
+/** The newest figure of a place of one's own; profiles have no older ones. */
+export async function profileEstimate(
+	atlas: Atlas,
+	{ indicator, vintage, method, adjustment, reach, plan }: View,
+	ref: PlaceRef
+): Promise<Estimate | null> {
+	if (vintage !== null && vintage !== indicatorById(indicator).vintages[0]) return null;
+	const question = { place: ref, method, adjustment, reach, plan };
+	const answer = await stepAnswers(atlas).ask('profile', question);
+	if (!answer.ok) return null;
+	const found = answer.value.place.profile.figures.find(
+		({ definition: { measure } }) => measure.kind === 'indicator' && measure.indicator === indicator
+	);
+	return found?.estimate ?? null;
+}

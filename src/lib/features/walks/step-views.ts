@@ -1,0 +1,79 @@
+/** What the view of a step shows, and what is said of its place: for reading, printing and presenting. */
+import type { Atlas } from '$lib/app/atlas.svelte';
+import { quickRow } from '$lib/features/place/quick-place';
+import type { PlacesFile } from '$lib/domain/indicators/built-files';
+import { placeFigure } from '$lib/domain/indicators/built-files';
+import { indicatorById } from '$lib/domain/indicators/catalog';
+import type { Estimate } from '$lib/domain/statistics/estimate';
+import { figureText } from '$lib/domain/text/format';
+import { periodLabel } from '$lib/domain/text/format';
+import { placeName } from '$lib/domain/places/names';
+import { decodeView } from '$lib/domain/view/codec';
+import { known } from '$lib/domain/view/known';
+import { DEFAULT_METHOD, type PlaceRef, type View } from '$lib/domain/view/view';
+import type { Messages } from '$lib/i18n';
+import { useImportMessages } from '$lib/i18n/import';
+import type * as Findings from './step-answers';
+
+export function viewOf(query: string): View {
+	return decodeView(new URLSearchParams(query), known).view;
+}
+
+export function titleOf(t: Messages, { lens, method, indicator, vintage }: View): string {
+	if (lens === 'agreement') return t.lens.agreementTitle;
+	if (lens === 'classes') {
+		return method === DEFAULT_METHOD
+			? t.lens.classesTitle
+			: t.lens.classesTitleOther({ method: t.lens.methods[method] });
+	}
+	const { sentence, vintages } = indicatorById(indicator);
+	return t.explore.title({ sentence, period: periodLabel(vintage ?? vintages[0]!) });
+}
+
+/**
+ * What is said of the place that a step's view opens on: its figure with its margin, or what the
+ * method says of it. Waits for what that is made from; where it cannot be had, nothing is said.
+ */
+export async function stepSays(t: Messages, atlas: Atlas, query: string): Promise<string | null> {
+	const view = viewOf(query);
+	if (!view.place) return null;
+	const places = await atlas.files.places();
+	if (!places.ok) return null;
+	const name = placeName(
+		view.place,
+		{ places: places.value, lines: null, plan: view.plan, reach: view.reach },
+		t.placeNames
+	);
+	if (!name.known) return null;
+	if (view.lens !== 'indicator') {
+		const opened = { ref: view.place, name: name.name, places: places.value };
+		return (await findings())?.methodSays(t, atlas, view, opened) ?? null;
+	}
+	const estimate = await estimateOf(atlas, view, places.value, view.place);
+	if (!estimate) return null;
+	const { value, margin } = figureText(estimate, indicatorById(view.indicator).unit, t.estimate);
+	const between = estimate.moe === null ? ', ' : ' ';
+	return useImportMessages().walkScreens.figure({
+		place: name.name,
+		value: margin === '' ? value : `${value}${between}${margin}`
+	});
+}
+
+async function estimateOf(
+	atlas: Atlas,
+	view: View,
+	places: PlacesFile,
+	place: PlaceRef
+): Promise<Estimate | null> {
+	const row = quickRow(places, place, view.reach);
+	if (!row) return (await findings())?.profileEstimate(atlas, view, place) ?? null;
+	const data = await atlas.figures(view.indicator);
+	if (!data.ok) return null;
+	const vintage = view.vintage ?? indicatorById(view.indicator).vintages[0]!;
+	return placeFigure(data.value, vintage, row)?.estimate ?? null;
+}
+
+/** Null where they cannot be fetched: the step goes without. */
+function findings(): Promise<typeof Findings | null> {
+	return import('./step-answers').catch(() => null);
+}

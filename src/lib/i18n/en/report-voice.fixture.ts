@@ -1,0 +1,15 @@
+/** The voice of reports in English, for tests; class names are their ids. */
+import type { ReportVoice } from '../../domain/report/messages.ts';
+import { estimate } from './estimate.ts';
+import { report } from './report.ts';
+
+export const voice: ReportVoice = {
+	estimate,
+	report,
+	method: {
+		name: 'Corridor pressure',
+		className: (id) => id.replaceAll('-', ' '),
+		adjusted: false,
+		changed: null
+	}
+};
