@@ -9,7 +9,7 @@
  * stored is merged in. And since a browser may hand a window an old text to merge with (windows live
  * in processes of their own, which hear of each other a moment later), each window takes in every
  * text that others wrote, also one that has been written over, and writes again where what is stored
- * lacks something. Merging is a join (`core/merge`), so this comes to rest, at the same text for all.
+ * lacks something. Merging is a join (`domain/knowledge/merge`), so this comes to rest, at the same text for all.
  */
 import type { ReadProblem } from '../../domain/knowledge/file-format.ts';
 import { canonical } from '../../domain/knowledge/merge.ts';

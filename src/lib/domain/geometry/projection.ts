@@ -1,18 +1,16 @@
 /**
- * Distances on the WGS84 ellipsoid.
+ * The plane in which areas are measured, and distances on the ellipsoid.
  *
- * Source: T. Vincenty, "Direct and Inverse Solutions of Geodesics on the Ellipsoid with Application
- * of Nested Equations", Survey Review XXIII (1975); good to a tenth of a millimeter at the distances
- * used here.
- */
-
-/**
  * Lambert cylindrical equal-area projection of the WGS84 ellipsoid, standard parallel 45° N: the
  * plane in which all areas are measured. True areas everywhere; true scale at 45° N, which runs
  * through Minneapolis.
  *
  * Source: Snyder, "Map Projections: A Working Manual" (USGS Professional Paper 1395, 1987),
  * equations 3-11, 3-12, 3-18 and 10-14 to 10-17.
+ *
+ * Distances on the WGS84 ellipsoid: T. Vincenty, "Direct and Inverse Solutions of Geodesics on the
+ * Ellipsoid with Application of Nested Equations", Survey Review XXIII (1975); good to a tenth of a
+ * millimeter at the distances used here.
  */
 
 /** Longitude, latitude in degrees (WGS84), as in GeoJSON. */
@@ -61,24 +59,20 @@ export function unproject(point: PlanePoint): LonLat {
 	return [point[0] / X_SCALE + ORIGIN[0], latitude / RADIANS];
 }
 
-const RADIANSGeodesic = Math.PI / 180;
-const A = 6378137;
-const F = 1 / 298.257223563;
-const B = A * (1 - F);
-const E2Geodesic = F * (2 - F);
+const B = SEMI_MAJOR * (1 - FLATTENING);
 
 /** The point `meters` from `from` in direction `azimuth` (degrees clockwise from north). */
 export function destination(from: LonLat, azimuth: number, meters: number): LonLat {
-	const direction = azimuth * RADIANSGeodesic;
+	const direction = azimuth * RADIANS;
 	const sinDirection = Math.sin(direction);
 	const cosDirection = Math.cos(direction);
-	const tanU = (1 - F) * Math.tan(from[1] * RADIANSGeodesic);
+	const tanU = (1 - FLATTENING) * Math.tan(from[1] * RADIANS);
 	const cosU = 1 / Math.hypot(1, tanU);
 	const sinU = tanU * cosU;
 	const sigma1 = Math.atan2(tanU, cosDirection);
 	const sinAlpha = cosU * sinDirection;
 	const cos2Alpha = 1 - sinAlpha * sinAlpha;
-	const u2 = (cos2Alpha * (A * A - B * B)) / (B * B);
+	const u2 = (cos2Alpha * (SEMI_MAJOR * SEMI_MAJOR - B * B)) / (B * B);
 	const k = (Math.sqrt(1 + u2) - 1) / (Math.sqrt(1 + u2) + 1);
 	const a = (1 + (k * k) / 4) / (1 - k);
 	const b = k * (1 - (3 * k * k) / 8);
@@ -104,31 +98,31 @@ export function destination(from: LonLat, azimuth: number, meters: number): LonL
 	const across = sinU * sinSigma - cosU * cosSigma * cosDirection;
 	const latitude = Math.atan2(
 		sinU * cosSigma + cosU * sinSigma * cosDirection,
-		(1 - F) * Math.hypot(sinAlpha, across)
+		(1 - FLATTENING) * Math.hypot(sinAlpha, across)
 	);
 	const lambda = Math.atan2(
 		sinSigma * sinDirection,
 		cosU * cosSigma - sinU * sinSigma * cosDirection
 	);
-	const c = (F / 16) * cos2Alpha * (4 + F * (4 - 3 * cos2Alpha));
+	const c = (FLATTENING / 16) * cos2Alpha * (4 + FLATTENING * (4 - 3 * cos2Alpha));
 	const longitudeChange =
 		lambda -
 		(1 - c) *
-			F *
+			FLATTENING *
 			sinAlpha *
 			(sigma + c * sinSigma * (cos2m + c * cosSigma * (2 * cos2m * cos2m - 1)));
-	return [from[0] + longitudeChange / RADIANSGeodesic, latitude / RADIANSGeodesic];
+	return [from[0] + longitudeChange / RADIANS, latitude / RADIANS];
 }
 
 /** East and north components in meters of the way from one point to a near one (within about 50 km). */
 export function offset(from: LonLat, to: LonLat): readonly [number, number] {
-	const middle = ((from[1] + to[1]) / 2) * RADIANSGeodesic;
-	const w2 = 1 - E2Geodesic * Math.sin(middle) ** 2;
-	const primeVertical = A / Math.sqrt(w2);
-	const meridional = (primeVertical * (1 - E2Geodesic)) / w2;
+	const middle = ((from[1] + to[1]) / 2) * RADIANS;
+	const w2 = 1 - E2 * Math.sin(middle) ** 2;
+	const primeVertical = SEMI_MAJOR / Math.sqrt(w2);
+	const meridional = (primeVertical * (1 - E2)) / w2;
 	return [
-		(to[0] - from[0]) * RADIANSGeodesic * primeVertical * Math.cos(middle),
-		(to[1] - from[1]) * RADIANSGeodesic * meridional
+		(to[0] - from[0]) * RADIANS * primeVertical * Math.cos(middle),
+		(to[1] - from[1]) * RADIANS * meridional
 	];
 }
 

@@ -479,7 +479,7 @@ export function samePlaces(accounts: readonly ShownAccount[]): readonly SamePlac
 
 const NEAR = 75;
 /** Degrees; about 53 m each way, so that everything in one cell is within `NEAR`. */
-const CELLSamePlace: LonLat = [0.00067, 0.00047];
+const SAME_PLACE_CELL: LonLat = [0.00067, 0.00047];
 
 /** Cells whose first accounts are near each other become one group. */
 function joinNeighbors(cells: ReadonlyMap<string, Account[]>): Account[][] {
@@ -522,7 +522,7 @@ function mergeGroups(
 }
 
 function cellOf([x, y]: LonLat): LonLat {
-	return [Math.floor(x / CELLSamePlace[0]), Math.floor(y / CELLSamePlace[1])];
+	return [Math.floor(x / SAME_PLACE_CELL[0]), Math.floor(y / SAME_PLACE_CELL[1])];
 }
 
 function keyOf(kind: string, column: number, row: number): string {

@@ -99,7 +99,7 @@ export type MapFrame = {
 /** Meters of ground around the place, at least, so that it stands among its neighbors. */
 const LEAST_HALF = 1200;
 /** Share of its own size that is added around a place. */
-const MARGINMapFrame = 0.25;
+const FRAME_EDGE = 0.25;
 
 export function mapFrame(
 	{ bounds }: Pick<MapInput, 'bounds'>,
@@ -109,8 +109,8 @@ export function mapFrame(
 	const [west, south] = project([bounds[0], bounds[1]]);
 	const [east, north] = project([bounds[2], bounds[3]]);
 	const middle = [(west + east) / 2, (south + north) / 2] as const;
-	const halfWidth = Math.max(LEAST_HALF, ((east - west) / 2) * (1 + MARGINMapFrame));
-	const halfHeight = Math.max(LEAST_HALF, ((north - south) / 2) * (1 + MARGINMapFrame));
+	const halfWidth = Math.max(LEAST_HALF, ((east - west) / 2) * (1 + FRAME_EDGE));
+	const halfHeight = Math.max(LEAST_HALF, ((north - south) / 2) * (1 + FRAME_EDGE));
 	const scale = Math.min(width / (2 * halfWidth), height / (2 * halfHeight));
 	const point = (at: LonLat): readonly [number, number] => {
 		const [x, y] = project(at);

@@ -168,7 +168,7 @@ export type AnnotationProblem = Problem<'estimate-cell-unreadable' | 'margin-cel
 export type NoMarginColumn = Extract<MarginReason, 'not-carried' | 'full-count'>;
 
 type Magnitude = { readonly value: number | null; readonly quality: EstimateQuality };
-type MarginAnnotation = { readonly moe: number | null; readonly moeReason: MarginReason | null };
+type ReadMargin = { readonly moe: number | null; readonly moeReason: MarginReason | null };
 
 const NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const OPEN_INTERVAL = /^(\d+(?:\.\d+)?)([+-])$/;
@@ -227,7 +227,7 @@ function readMagnitude(cell: string): Magnitude | null {
 	return { value, quality: value === 0 ? 'zero' : 'value' };
 }
 
-function readMargin(cell: string): MarginAnnotation | null {
+function readMargin(cell: string): ReadMargin | null {
 	if (cell === '' || cell === 'N' || cell === '(X)') return { moe: null, moeReason: 'not-carried' };
 	if (cell === '**') return { moe: null, moeReason: 'too-few-cases' };
 	if (cell === '***') return { moe: null, moeReason: 'open-interval' };

@@ -278,11 +278,11 @@ function counted(
 		return `${count === 0 ? 'none' : count} of ${of} ${what}`;
 	});
 	const single = counts.length === 1 && (counts[0]?.count ?? 0) <= 1;
-	return `${listMethodFindings(parts)} ${single ? verb[0] : verb[1]}`;
+	return `${listed(parts)} ${single ? verb[0] : verb[1]}`;
 }
 
 /** "a, b and c" */
-function listMethodFindings(parts: readonly string[]): string {
+function listed(parts: readonly string[]): string {
 	if (parts.length <= 1) return parts.join('');
 	return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
@@ -454,7 +454,7 @@ export const trace = {
 	sureHeading: 'How sure this is',
 	otherClasses: (p: { classes: string }) => `The other tries gave: ${p.classes}.`,
 	otherClass: (p: { name: string; percent: string }) => `“${p.name}” (${p.percent})`,
-	list: listMethodFindings,
+	list: listed,
 	underOne: 'under 1%',
 	notesHeading: 'Keep in mind',
 	about: (p: { tests: string }) => `About ${p.tests}:`,
