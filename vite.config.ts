@@ -1,5 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
+
+/** Every core works: what runs the tests hands out files and has little to do besides. */
+const WORKERS = availableParallelism();
 
 export default defineConfig({
 	plugins: [sveltekit()],
@@ -7,6 +12,8 @@ export default defineConfig({
 	build: { target: 'es2022' },
 	test: {
 		environment: 'node',
+		// Files of a worker share what they import: reading it takes longer than most tests do.
+		isolate: false,
 		projects: [
 			{
 				extends: true,
@@ -14,6 +21,7 @@ export default defineConfig({
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
 					setupFiles: 'tests/property-seed.ts',
+					maxWorkers: WORKERS,
 					// Many made-up cases on a busy machine take their time; none of them waits for anything.
 					testTimeout: 60_000
 				}
@@ -25,21 +33,25 @@ export default defineConfig({
 					name: 'integration',
 					include: ['tests/**/*.test.ts'],
 					setupFiles: 'tests/property-seed.ts',
+					maxWorkers: WORKERS,
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}
 			},
 			{
-				// Against the built site in Chromium, one file after the other: they share a browser.
+				// Against the built site, each worker with a Chromium of its own. What a test waits for has a
+				// limit of its own; all of a test together may take long on a busy machine.
 				extends: true,
 				test: {
 					name: 'e2e',
 					include: ['tests/e2e/**/*.e2e.ts'],
 					globalSetup: 'tests/e2e/support/global-setup.ts',
 					setupFiles: 'tests/e2e/support/setup.ts',
-					fileParallelism: false,
-					testTimeout: 60_000,
-					hookTimeout: 60_000
+					maxWorkers: BROWSER_WORKERS,
+					// They never run beside the others, which would only make both slower.
+					sequence: { groupOrder: 1 },
+					testTimeout: 180_000,
+					hookTimeout: 120_000
 				}
 			}
 		]

@@ -13,7 +13,7 @@ import path from 'node:path';
  *
  * @typedef {object} Report
  * @property {boolean} success
- * @property {readonly { name: string, status: string, assertionResults: readonly { status: string }[] }[]} testResults
+ * @property {readonly { name: string, status: string, assertionResults: readonly { fullName: string, status: string }[] }[]} testResults
  */
 
 /** @type {Tally} */

@@ -4,7 +4,7 @@ import { skippedFiles, tally } from './tally.mjs';
 const file = (status: string, ...statuses: string[]) => ({
 	name: '/project/src/a.test.ts',
 	status,
-	assertionResults: statuses.map((each) => ({ status: each }))
+	assertionResults: statuses.map((each) => ({ fullName: 'a test', status: each }))
 });
 
 test('counts each test once', () => {

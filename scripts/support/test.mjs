@@ -1,7 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { namePattern, settle, toRunAgain } from './again.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensurePackages } from './packages.mjs';
 import { buildAll } from './pipeline.mjs';
@@ -34,15 +35,18 @@ export async function test(args) {
 		if (unit) runs.push(await runTests(['unit', 'integration'], words, {}));
 		if (e2e) {
 			const env = unbuilt ? { E2E_PROBLEM: unbuilt } : await chromiumEnvironment(progress);
-			runs.push(await runTests(['e2e'], words, env));
+			const first = await runTests(['e2e'], words, env);
+			runs.push(env.E2E_PROBLEM ? first : await runFailedAgain(first, env, progress));
 		}
 
 		const sum = runs.map((result) => result.tally).reduce(add, NOTHING);
 		const total = unbuilt ? add(sum, { ...NOTHING, failed: 1 }) : sum;
-		await writeFile(SUMMARY_FILE, `${JSON.stringify(total)}\n`);
+		const unsteady = runs.flatMap((result) => result.unsteady);
+		await writeFile(SUMMARY_FILE, `${JSON.stringify({ ...total, unsteady })}\n`);
 		for (const { file, count } of runs.flatMap((result) => result.skipped)) {
 			progress.line(`Skipped: ${count} in ${file}`);
 		}
+		for (const name of unsteady) progress.line(`Unsteady, passed when run again: ${name}`);
 		progress.line(verdict(total, elapsed(performance.now() - began)));
 		process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 	} catch (error) {
@@ -114,31 +118,78 @@ async function chromiumEnvironment(progress) {
 }
 
 /**
+ * One run of vitest.
+ *
+ * @typedef {object} Result
+ * @property {import('./tally.mjs').Report | null} report null where it ended before it could report
+ * @property {boolean} sound whether nothing failed but tests
+ * @property {import('./tally.mjs').Tally} tally
+ * @property {{ file: string, count: number }[]} skipped
+ * @property {string[]} unsteady
+ */
+
+/**
  * @param {readonly string[]} projects
  * @param {readonly string[]} words
  * @param {Record<string, string>} env
- * @returns {Promise<{ tally: import('./tally.mjs').Tally, skipped: { file: string, count: number }[] }>}
+ * @param {readonly string[]} [options] further ones of vitest
+ * @param {string} [name] of the report
+ * @returns {Promise<Result>}
  */
-async function runTests(projects, words, env) {
-	const report = path.join(path.dirname(SUMMARY_FILE), `${projects.join('-')}.json`);
+async function runTests(projects, words, env, options = [], name = projects.join('-')) {
+	const report = path.join(path.dirname(SUMMARY_FILE), `${name}.json`);
+	const unhandled = path.join(path.dirname(SUMMARY_FILE), `${name}-unhandled.txt`);
 	const { status } = await run(
 		process.execPath,
 		[
 			'node_modules/vitest/vitest.mjs',
 			'run',
-			...projects.flatMap((name) => ['--project', name]),
+			...projects.flatMap((each) => ['--project', each]),
 			'--reporter=default',
 			'--reporter=json',
+			'--reporter=./scripts/support/unhandled.mjs',
 			`--outputFile.json=${report}`,
+			...options,
 			...(words.length > 0 ? ['--passWithNoTests'] : []),
 			...words
 		],
-		{ cwd: PROJECT_ROOT, env: { ...process.env, ...env } }
+		{ cwd: PROJECT_ROOT, env: { ...process.env, ...env, TESTS_UNHANDLED_FILE: unhandled } }
 	);
 	const read = await readReport(report);
-	if (!read) return { tally: { ...NOTHING, failed: 1 }, skipped: [] };
+	if (!read) {
+		const nothing = { ...NOTHING, failed: 1 };
+		return { report: null, sound: false, tally: nothing, skipped: [], unsteady: [] };
+	}
+	const errors = await readFile(unhandled, 'utf8').catch(() => 'none were counted');
 	return {
+		report: read,
+		sound: errors === '0',
 		tally: tally({ ...read, success: status === 0 }),
-		skipped: skippedFiles(read, PROJECT_ROOT)
+		skipped: skippedFiles(read, PROJECT_ROOT),
+		unsteady: []
 	};
+}
+
+/**
+ * Gives each failed test of the browser a second try by itself, when nothing else keeps it waiting.
+ *
+ * @param {Result} first
+ * @param {Record<string, string>} env
+ * @param {import('./progress.mjs').Progress} progress
+ * @returns {Promise<Result>}
+ */
+async function runFailedAgain(first, env, progress) {
+	const reruns = first.report ? toRunAgain(first.report, PROJECT_ROOT) : [];
+	// An error outside of all tests stays one, whatever they say the second time.
+	if (!first.report || !first.sound || reruns.length === 0) return first;
+	/** @type {{ rerun: import('./again.mjs').Rerun, report: import('./tally.mjs').Report | null }[]} */
+	const seconds = [];
+	for (const [at, rerun] of reruns.entries()) {
+		progress.line(`Again, by itself: ${rerun.file}`);
+		const only = rerun.names.length > 0 ? [`--testNamePattern=${namePattern(rerun.names)}`] : [];
+		const second = await runTests(['e2e'], [rerun.file], env, only, `e2e-again-${at}`);
+		seconds.push({ rerun, report: second.sound ? second.report : null });
+	}
+	const { report, unsteady } = settle(first.report, seconds, PROJECT_ROOT);
+	return { ...first, report, tally: tally(report), unsteady };
 }

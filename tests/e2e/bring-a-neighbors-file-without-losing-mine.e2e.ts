@@ -49,7 +49,7 @@ describe.each([
 	['desk', { width: 1440, height: 900 }]
 ] as const)('accounts, on a %s of %o', (viewport, size) => {
 	it('stay mine when a file takes me out', async () => {
-		const { page } = await openDevice(ANA, [NOTE], { path: 'community/', viewport });
+		const { page } = await openDevice(ANA, [NOTE], { path: 'community/', viewport, drawn: true });
 		await page.setViewportSize(size);
 		const mine = page.getByRole('article', { name: /My own note/ });
 		await mine.waitFor();

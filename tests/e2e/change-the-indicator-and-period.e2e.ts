@@ -41,7 +41,7 @@ test('the legend counts the tracts of each class, and misses none', async () => 
 });
 
 test('another figure changes title, address, legend and colors, and Back brings the first one back', async () => {
-	const { page } = await openPage({ path: '?place=tract:27053003300' });
+	const { page } = await openPage({ path: '?place=tract:27053003300', drawn: true });
 	await mapDrawn(page);
 	const first = { title: await title(page), rows: await legendRows(page) };
 	const before = await settled(() => fills(page));
@@ -101,7 +101,7 @@ test('the period slider goes through three periods with the same classes, and sa
 });
 
 test('touching a class of the legend lights its tracts alone, and once more lights all', async () => {
-	const { page } = await openPage({ path: '?show=renter-share' });
+	const { page } = await openPage({ path: '?show=renter-share', drawn: true });
 	await mapDrawn(page);
 	const all = await settled(() => fills(page));
 	const [lowest, , third] = await legendRows(page);

@@ -167,7 +167,10 @@ test('four places are the most, and what a link has beyond them is named', async
 });
 
 test('the compared places are drawn on the map, by letter and name, and lead back', async () => {
-	const { page } = await openPage({ path: 'compare/?with=city:Robbinsdale&with=city:Osseo' });
+	const { page } = await openPage({
+		path: 'compare/?with=city:Robbinsdale&with=city:Osseo',
+		drawn: true
+	});
 	await page.getByRole('link', { name: words.onMap }).click();
 	await mapDrawn(page);
 	const list = page.getByRole('region', { name: words.chosen.heading });

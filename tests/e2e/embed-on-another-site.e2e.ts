@@ -55,7 +55,7 @@ test.each(['phone', 'desk'] as const)(
 	'on a %s, a frame says that its view has a second map, and leads to both',
 	async (viewport) => {
 		const pair = 'lens=classes&second=pair:median-gross-rent:2015-2019&place=station:penn';
-		const { page, context } = await openFraming(frameTag(pair), { viewport });
+		const { page, context } = await openFraming(frameTag(pair), { viewport, drawn: true });
 		const frame = await drawnIn(page);
 		const [said] = await frame.locator('header p').allInnerTexts();
 		expect(said).toMatch(/^This view has a second map: Median gross rent.*, 2015–2019\. Open/);
@@ -170,7 +170,7 @@ test.each([
 	['phone', 'light'],
 	['phone', 'dark']
 ] as const)('everybody can use the frame on a %s, %s', async (viewport, theme) => {
-	const { page } = await openFraming(frameTag(RENT), { viewport, theme });
+	const { page } = await openFraming(frameTag(RENT), { viewport, theme, drawn: true });
 	const frame = await drawnIn(page);
 	await frame
 		.getByRole('region', { name: en.legend.heading })

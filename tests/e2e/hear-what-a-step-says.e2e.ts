@@ -49,7 +49,7 @@ const stepOf = (page: Page, heading: string) =>
 		.last();
 
 it('the class, the flag or the figure, with how sure that is', async () => {
-	const { page, site } = await openPage({ path: 'walk/' });
+	const { page, site } = await openPage({ path: 'walk/', drawn: true });
 	const file = walkFile('What is said', VIEWS);
 	await bringFile(page, page.getByLabel('Open a walk-through file'), {
 		name: 'walk.json',

@@ -37,7 +37,7 @@ async function tapMiddle(page: Page): Promise<void> {
 
 describe.each(['phone', 'desk'] as const)('on a %s', (viewport) => {
 	it('a switch hides them, and the device remembers', async () => {
-		const { page, site } = await openPage({ path: 'community/', viewport });
+		const { page, site } = await openPage({ path: 'community/', viewport, drawn: true });
 		const { lng, lat } = await tell(page);
 		const path = `${site}?map=${lat},${lng},14`;
 		await page.goto(path);
@@ -68,7 +68,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (viewport) => {
 });
 
 it('what is hidden cannot be tapped; what is shown opens its account', async () => {
-	const { page, site } = await openPage({ path: 'community/' });
+	const { page, site } = await openPage({ path: 'community/', drawn: true });
 	const { lng, lat } = await tell(page);
 	await page.goto(`${site}?map=${lat},${lng},14`);
 	await mapDrawn(page);

@@ -23,7 +23,7 @@ describe('drawing with a finger', () => {
 	test.each(['light', 'dark'] as const)(
 		'shows the first point at once, and has Done and Undo above the sheet (%s)',
 		async (theme) => {
-			const page = await openMaker({ viewport: 'phone', theme });
+			const page = await openMaker({ viewport: 'phone', theme, drawn: true });
 			await takeWay(page, 'draw');
 			await bar(page).waitFor();
 			const sheet = async () => (await page.locator('#panel').boundingBox())!;

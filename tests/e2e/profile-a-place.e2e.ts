@@ -109,7 +109,10 @@ test('the reach changes with the station open, to any distance', async () => {
 });
 
 test('a drawn area has the same form, its outline on the map, and topics that stay open', async () => {
-	const { page } = await openPage({ path: `?place=${encodeURIComponent(DRAWN)}` });
+	const { page } = await openPage({
+		path: `?place=${encodeURIComponent(DRAWN)}`,
+		drawn: true
+	});
 	await panel(page).getByRole('heading', { level: 2, name: 'Our blocks' }).waitFor();
 	const { place } = await profileOf(DRAWN);
 	const { estimate } = figureNamed(place.profile, 'burdened_share');

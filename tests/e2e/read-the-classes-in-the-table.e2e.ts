@@ -28,7 +28,7 @@ const shareOf = (row: TableRow) => {
 };
 
 test('the map’s classes are in the table, row by row and count by count', async () => {
-	const { page } = await openPage({ path: '?lens=classes' });
+	const { page } = await openPage({ path: '?lens=classes', drawn: true });
 	await mapDrawn(page);
 	const classes = await legendRows(page);
 	const colors = await tractColors(

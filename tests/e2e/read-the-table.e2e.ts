@@ -116,7 +116,7 @@ test('the table narrows to a city, a county, a station area and to words, and sa
 
 describe('table and map agree', () => {
 	test('every tract in sight has the color of its row, before and after another figure is chosen', async () => {
-		const { page } = await openPage({ path: 'table/?show=renter-share' });
+		const { page } = await openPage({ path: 'table/?show=renter-share', drawn: true });
 		const rows = await tableRows(page);
 		await page.getByRole('link', { name: en.explore.mapLink }).click();
 		await mapDrawn(page);

@@ -17,7 +17,7 @@ const fileField = (page: Page) => page.getByLabel('Open a file of saved views');
 
 describe.each(['phone', 'desk'] as const)('saved views on a %s', (viewport) => {
 	it('keep their name, picture and view, and can be renamed, deleted and brought back', async () => {
-		const { page } = await openPage({ path: '?place=station:penn', viewport });
+		const { page } = await openPage({ path: '?place=station:penn', viewport, drawn: true });
 		await saveFromMap(page, 'Penn, for Thursday');
 		await page.getByRole('link', { name: 'See saved views' }).click();
 		const card = page.getByRole('article', { name: 'Penn, for Thursday' });

@@ -120,7 +120,7 @@ test.each([
 	['phone', 'light'],
 	['desk', 'dark']
 ] as const)('can be read by everybody on a %s, %s', async (viewport, theme) => {
-	const { page } = await openPage({ path: VIEW, viewport, theme });
+	const { page } = await openPage({ path: VIEW, viewport, theme, drawn: true });
 	await finding(page);
 	await screenshot(page, `working of a tract, ${viewport}, ${theme}`);
 	await expectNoAxeViolations(page, `the working of a tract, ${viewport}, ${theme}`);

@@ -3,7 +3,10 @@ import type { Frame, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { openPage, serveOther, siteUrl } from '../support/index.ts';
 
-type Options = Pick<NonNullable<Parameters<typeof openPage>[0]>, 'viewport' | 'theme' | 'webgl'>;
+type Options = Pick<
+	NonNullable<Parameters<typeof openPage>[0]>,
+	'viewport' | 'theme' | 'webgl' | 'drawn'
+>;
 
 export const frameTag = (query: string, more = '') =>
 	`<iframe title="Rents" src="${siteUrl()}embed/?${query}" style="width:100%;height:560px;border:0" ${more}></iframe>`;

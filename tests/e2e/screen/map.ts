@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { readPlaces } from '../../../scripts/data/places.ts';
+import { expectPixels } from '../support/index.ts';
 
 export type Point = { readonly x: number; readonly y: number };
 type Ring = readonly (readonly number[])[];
@@ -152,6 +153,7 @@ function pointsInside(rings: readonly Ring[], across = 12): { lng: number; lat: 
 
 /** Colors of the screen at these points, as `rgb(…)`. */
 export async function colorsAt(page: Page, points: readonly Point[]): Promise<string[]> {
+	await expectPixels(page);
 	const picture = (await page.screenshot()).toString('base64');
 	return page.evaluate(
 		async ({ picture, points }) => {

@@ -41,7 +41,7 @@ describe.each([
 	['desk', 'dark']
 ] as const)('on a %s, %s', (viewport, theme) => {
 	test.each(pages)('the page "/%s" opens and can be read by everybody', async (place) => {
-		const { page } = await openPage({ path: place, viewport, theme });
+		const { page } = await openPage({ path: place, viewport, theme, drawn: true });
 		await page.waitForLoadState('networkidle');
 		expect(await page.title()).not.toBe('');
 		expect(await page.locator('h1').count(), 'main headings').toBe(1);

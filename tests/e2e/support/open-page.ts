@@ -19,6 +19,11 @@ export type OpenOptions = {
 	readonly locale?: string;
 	/** False: a browser in which no WebGL context can be made. */
 	readonly webgl?: boolean;
+	/**
+	 * True: the map is on screen as people see it, for tests that look at its pixels or keep a picture.
+	 * By default its engine does everything but color pixels, which in software takes most of the time.
+	 */
+	readonly drawn?: boolean;
 	readonly javaScript?: boolean;
 	/** Service workers are off by default, because they would answer before broken files do. */
 	readonly serviceWorkers?: boolean;
@@ -43,7 +48,9 @@ let browser: Promise<Browser> | undefined;
 function sharedBrowser(): Promise<Browser> {
 	const stage = inject('stage');
 	if ('problem' in stage) throw new Error(stage.problem);
-	browser ??= chromium.connect(stage.browser);
+	// Workers are numbered from 1.
+	const own = (Number(process.env.VITEST_POOL_ID ?? 1) - 1) % stage.browsers.length;
+	browser ??= chromium.connect(stage.browsers[own]!);
 	return browser;
 }
 
@@ -89,6 +96,7 @@ export async function openPage(options: OpenOptions = {}): Promise<Visit> {
 		expect(watch.problems, 'what the page did wrong besides').toEqual([]);
 	});
 	if (options.webgl === false) await context.addInitScript(withoutWebgl);
+	else if (!options.drawn) await context.addInitScript(withoutPixels);
 
 	const page = await context.newPage();
 	const visit = { page, context, guard: watch, site };
@@ -107,6 +115,14 @@ function withoutWebgl(): void {
 				return kind.includes('webgl') ? null : Reflect.apply(original, this, [kind, ...rest]);
 			}
 		});
+	}
+}
+
+/** Runs in the page. */
+function withoutPixels(): void {
+	Object.assign(window, { mapsHaveNoPixels: true });
+	for (const name of ['clear', 'drawArrays', 'drawElements'] as const) {
+		WebGL2RenderingContext.prototype[name] = () => undefined;
 	}
 }
 
