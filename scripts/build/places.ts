@@ -65,7 +65,7 @@ export type PlaceListInput = {
 };
 
 /** All places in the order of the places file. Keys are unique. */
-export function listPlaces(input: PlaceListInput): PlaceDefinition[] {
+function listPlaces(input: PlaceListInput): PlaceDefinition[] {
 	const [line, ...otherLines] = input.corridors;
 	if (!line) throw new Error('There is no line to list places for: check data/corridors.');
 	const everywhere = input.blockGroups.map((_, row) => [row, 1] as const);
@@ -109,7 +109,7 @@ export function listPlaces(input: PlaceListInput): PlaceDefinition[] {
 }
 
 /** Apportions a place; a tract held but for the last digits of rounding is held whole. */
-export function weighPlace(place: PlaceDefinition, index: BlockGroupIndex): PlaceWeights {
+function weighPlace(place: PlaceDefinition, index: BlockGroupIndex): PlaceWeights {
 	const { extent } = place;
 	if (extent.kind === 'area') {
 		const area = extent.area();
@@ -176,7 +176,7 @@ function sorted<F extends BoundaryFeature>(features: readonly F[]): F[] {
 }
 
 /** By character code, so that files are the same on every machine. */
-export function byName(a: string, b: string): number {
+function byName(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 

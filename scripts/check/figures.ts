@@ -33,7 +33,7 @@ function within(total: string, ...parts: readonly string[]): SumRule {
 }
 
 /** A rule runs on every table that carries all of its columns. */
-export const SUM_RULES: readonly SumRule[] = [
+const SUM_RULES: readonly SumRule[] = [
 	equal('B03002_001E', 'B03002_002E', 'B03002_012E'),
 	equal('B03002_002E', ...cells('B03002', 3, 9)),
 	equal('B03002_009E', 'B03002_010E', 'B03002_011E'),

@@ -18,7 +18,7 @@ import { buildGreenLine } from './green-line.ts';
 import { buildMargins } from './margins.ts';
 
 /** Throws where an indicator that the methods read is not among the files. */
-export function buildRules(
+function buildRules(
 	{ file, shapes }: BuiltPlaces,
 	files: readonly IndicatorFile[]
 ): Pick<EvidenceFile, 'chance' | 'rules'> {

@@ -96,7 +96,7 @@ function describe(file: WrittenFile): DataFile {
 }
 
 /** The manifest of everything written, by path. */
-export function manifestOf(files: readonly WrittenFile[]): DataManifest {
+function manifestOf(files: readonly WrittenFile[]): DataManifest {
 	const described = files.map(describe);
 	described.sort((a, b) => (a.path < b.path ? -1 : 1));
 	return { format: 1, files: described };

@@ -68,7 +68,7 @@ export function annotate(column: string, source: string, vintage: VintageId): st
  * in `P`. Tables the Bureau's own file holds too are checked against it cell by cell at import
  * (2019–2023); the rest follows the Bureau's table shells.
  */
-export const COUNCIL_COLUMNS = {
+const COUNCIL_COLUMNS = {
 	POPTOTAL: 'B01003_001E',
 	POPINHH: 'B11002_001E',
 	HHTOTAL: 'B11001_001E',
@@ -173,7 +173,7 @@ export const COUNCIL_COLUMNS = {
  * Left behind: language columns that are blank in every row, and the sum of the four burden columns
  * over two tables, which has no code of its own.
  */
-export const COUNCIL_COLUMNS_LEFT: readonly string[] = [
+const COUNCIL_COLUMNS_LEFT: readonly string[] = [
 	'LEP_RUSS',
 	'LEP_HMONG',
 	'LEP_AFRICA',

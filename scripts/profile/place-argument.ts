@@ -13,7 +13,7 @@ import { problemSentence } from './sentences.ts';
 /** The names nearest to a mistyped one. */
 
 /** Up to `limit` candidates, those that need the fewest changes of letters first. */
-export function nearestNames(text: string, candidates: readonly string[], limit = 5): string[] {
+function nearestNames(text: string, candidates: readonly string[], limit = 5): string[] {
 	const wanted = text.toLowerCase();
 	return candidates
 		.map((name) => ({ name, changes: changesBetween(wanted, name.toLowerCase()) }))

@@ -34,7 +34,7 @@ type LineTopology = {
 	readonly at: (zoom: number, detail: Detail) => readonly (readonly GridPoint[][])[];
 };
 
-export function lineTopology(features: readonly LineFeature[]): LineTopology {
+function lineTopology(features: readonly LineFeature[]): LineTopology {
 	// Joined first and only then thinned: the ends of a street's blocks may then go as well.
 	const joined = joinLines(
 		buildLines(

@@ -18,7 +18,7 @@ export type Faces = {
 	readonly roots: readonly number[];
 };
 
-export function traceFaces(nodes: Nodes): Faces {
+function traceFaces(nodes: Nodes): Faces {
 	const { points, edges } = nodes;
 	const origin = (half: HalfEdge): number => {
 		const edge = edges[half >> 1]!;
@@ -136,7 +136,7 @@ function isEastOf(p: Upright, q: Upright): boolean {
  * Chains edges that have the interior on their left into closed rings. A ring never visits a vertex
  * twice: where a border touches itself it is split into rings that touch.
  */
-export function chainRings(
+function chainRings(
 	border: readonly (readonly [from: number, to: number])[],
 	points: readonly GridPoint[]
 ): GridPoint[][] {
@@ -194,7 +194,7 @@ function leftmost(
 }
 
 /** Groups rings into polygons: each hole goes to the smallest outer ring that holds it. */
-export function groupRings(rings: readonly GridPoint[][]): GridPoint[][][] {
+function groupRings(rings: readonly GridPoint[][]): GridPoint[][][] {
 	const polygons = rings
 		.filter((ring) => doubleArea(ring) > 0)
 		.map((ring) => [ring])

@@ -42,10 +42,7 @@ const LEAF_ENTRIES = 4096;
  * @param entries by ascending tile id
  * @param mostRootBytes what the compressed root may take
  */
-export function writeDirectories(
-	entries: readonly DirectoryEntry[],
-	mostRootBytes: number
-): Directories {
+function writeDirectories(entries: readonly DirectoryEntry[], mostRootBytes: number): Directories {
 	const whole = gzip(serialize(entries));
 	if (whole.length <= mostRootBytes) return { root: whole, leaves: new Uint8Array(), leafCount: 0 };
 	for (let size = LEAF_ENTRIES; ; size = Math.ceil(size * 1.5)) {
@@ -94,7 +91,7 @@ function writeVarint(out: number[], value: number): void {
 	out.push(rest);
 }
 
-export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
 	const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
 	let offset = 0;
 	for (const part of parts) {

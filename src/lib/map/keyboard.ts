@@ -11,7 +11,7 @@ export type MapKey =
 	| { readonly do: 'escape' };
 
 /** For the region's `aria-keyshortcuts`. */
-export const KEY_SHORTCUTS =
+const KEY_SHORTCUTS =
 	'ArrowUp ArrowRight ArrowDown ArrowLeft Alt+ArrowUp Alt+ArrowRight Alt+ArrowDown Alt+ArrowLeft + - Enter Escape';
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>;

@@ -40,7 +40,7 @@ export async function fetchJson<T extends { readonly format: 1 }>(
 }
 
 /** The same for a file that is no JSON; whether it is whole, its reader finds out. */
-export function fetchBytes(
+function fetchBytes(
 	fetcher: Fetcher,
 	url: string,
 	what: string,

@@ -21,7 +21,7 @@ import type { Problem, Result } from '../result.ts';
 export type Border = Float64Array;
 
 /** Sorts sides by x1. */
-export function sortedBorder(sides: readonly number[] | Float64Array): Border {
+function sortedBorder(sides: readonly number[] | Float64Array): Border {
 	const order = new Uint32Array(sides.length / 4);
 	for (let i = 0; i < order.length; i++) order[i] = 4 * i;
 	order.sort((a, b) => sides[a]! - sides[b]!);
@@ -37,7 +37,7 @@ export function sortedBorder(sides: readonly number[] | Float64Array): Border {
  * @param atLeast how many parts must hold a point: 1 for the union, 2 for what two parts share
  * @param work spent as the sweep goes on; null is answered once it does not suffice
  */
-export function sweep(borders: readonly Border[], atLeast: number, work: Work): PieceList | null {
+function sweep(borders: readonly Border[], atLeast: number, work: Work): PieceList | null {
 	const sides = borders.reduce((sum, border) => sum + border.length / 4, 0);
 	if (!work.spend(STEPS_PER_SIDE * sides)) return null;
 	const edges = new Edges(borders);

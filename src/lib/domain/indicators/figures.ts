@@ -15,7 +15,7 @@ import { isShareOfTable, weightBasis } from '../statistics/census.ts';
 import type { WeightBasis } from '../statistics/census.ts';
 
 /** The table of a vintage. Throws where there is none. */
-export function tableIn(tables: TractTables, vintage: VintageId): TractTable {
+function tableIn(tables: TractTables, vintage: VintageId): TractTable {
 	const table = tables.get(vintage);
 	if (!table) throw new Error(`There is no table of figures for ${vintage}.`);
 	return table;
@@ -37,11 +37,7 @@ export function tableWith(
 }
 
 /** As `tableWith`. Throws where no table carries the count. */
-export function tableCounting(
-	tables: TractTables,
-	count: Variable,
-	vintage: VintageId
-): TractTable {
+function tableCounting(tables: TractTables, count: Variable, vintage: VintageId): TractTable {
 	const table = tableWith(tables, count, vintage);
 	if (!table) throw new Error(`No table from ${vintage} on carries ${count}.`);
 	return table;

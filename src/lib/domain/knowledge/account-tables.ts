@@ -52,7 +52,7 @@ export type Importer = {
 /** The device that rows without a clock are counted under. */
 const IMPORT = 'import';
 
-export function rowsOf(community: Community): readonly (Row & { geometry: AccountGeometry })[] {
+function rowsOf(community: Community): readonly (Row & { geometry: AccountGeometry })[] {
 	return community.accounts.flatMap(({ id, versions }) =>
 		liveVersions(versions).map(({ clock, updated, value }) => ({
 			geometry: value.geometry,
@@ -76,10 +76,7 @@ export function rowsOf(community: Community): readonly (Row & { geometry: Accoun
 	);
 }
 
-export function communityOfRows(
-	rows: readonly Row[],
-	importer: Importer
-): Result<Community, RowProblem> {
+function communityOfRows(rows: readonly Row[], importer: Importer): Result<Community, RowProblem> {
 	const accounts: Entry<AccountContent>[] = [];
 	const times = new Map<string, number>();
 	for (const [at, row] of rows.entries()) {

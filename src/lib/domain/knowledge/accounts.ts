@@ -57,7 +57,7 @@ export function withoutFutureOf(community: Community, contributor: string, now: 
 }
 
 /** `at`, or the second after the contributor was taken out: what is written now is written later. */
-export function writtenAfter({ withdrawn }: Community, contributor: string, at: string): string {
+function writtenAfter({ withdrawn }: Community, contributor: string, at: string): string {
 	const until = latestByContributor(withdrawn).get(contributor);
 	if (until === undefined || until < at) return at;
 	return new Date(Date.parse(until) + 1000).toISOString().replace('.000Z', 'Z');
@@ -193,7 +193,7 @@ export function contributorOf(id: string): string {
 }
 
 /** Whether an audience may see what was written for `of`: the group sees what is for everyone. */
-export function maySee(audience: Audience, of: Audience): boolean {
+function maySee(audience: Audience, of: Audience): boolean {
 	return AUDIENCES.indexOf(of) >= AUDIENCES.indexOf(audience);
 }
 

@@ -50,7 +50,7 @@ const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** No trailing zero, so that there is always room before. */
 export const POSITION = /^[0-9a-z]*[1-9a-z]$/;
-export const LONGEST_POSITION = 2000;
+const LONGEST_POSITION = 2000;
 
 /**
  * A position after `low` and before `high`; null stands for the open end. Throws where `low` is not
@@ -123,7 +123,7 @@ const walk = v.object({
 });
 
 export const walkSchema: v.GenericSchema<unknown, Walk> = walk;
-export const walksSchema = v.pipe(
+const walksSchema = v.pipe(
 	v.array(walkSchema),
 	v.maxLength(MOST_WALKS),
 	v.check((each) => isEachOnce(each)),
@@ -160,7 +160,7 @@ export function headersOf(walk: Walk): readonly Live<WalkHeader>[] {
 }
 
 /** Where a step stands; of several moves made apart, the newest. */
-export function positionOf(versions: readonly Version<string>[]): string {
+function positionOf(versions: readonly Version<string>[]): string {
 	return liveVersions(versions)[0]?.value ?? '';
 }
 

@@ -34,7 +34,7 @@ export const ARCHIVE_LAYERS = {
 } as const;
 
 /** Attribute of a tract that names it, and by which feature state finds it. */
-export const TRACT_KEY = 'GEOID';
+const TRACT_KEY = 'GEOID';
 
 /** Points on the edge of a station area; 64 a quarter keep its area within 0.01 % of the circle's. */
 const CIRCLE_STEPS = 256;
@@ -65,18 +65,18 @@ function roundDegrees(degrees: number): number {
 
 type Properties = Record<string, string | number | boolean>;
 
-export function point(
+function point(
 	at: { readonly lng: number; readonly lat: number },
 	properties: Properties
 ): Feature {
 	return feature({ type: 'Point', coordinates: [at.lng, at.lat] }, properties);
 }
 
-export function feature(geometry: Geometry, properties: Properties): Feature {
+function feature(geometry: Geometry, properties: Properties): Feature {
 	return { type: 'Feature', geometry, properties };
 }
 
-export function drawn(features: Feature[], promoteId?: string): GeoJSONSourceSpecification {
+function drawn(features: Feature[], promoteId?: string): GeoJSONSourceSpecification {
 	const data: FeatureCollection = { type: 'FeatureCollection', features };
 	const source = { type: 'geojson', data, tolerance: TOLERANCE } as const;
 	return promoteId === undefined ? source : { ...source, promoteId };
@@ -86,7 +86,7 @@ export function drawn(features: Feature[], promoteId?: string): GeoJSONSourceSpe
 
 export type AccountSourceId = 'account-streets' | 'account-chosen' | 'account-pins';
 
-export function accountSources({
+function accountSources({
 	accounts
 }: Pick<Scene, 'accounts'>): Record<AccountSourceId, GeoJSONSourceSpecification> {
 	return {

@@ -54,7 +54,7 @@ export type AtlasGround = {
 };
 
 /** `indicators` holds all of `REGION_INDICATORS`. */
-export function atlasGround(
+function atlasGround(
 	places: PlacesFile,
 	indicators: ReadonlyMap<IndicatorId, IndicatorData>
 ): AtlasGround {

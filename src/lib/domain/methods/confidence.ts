@@ -27,14 +27,14 @@ export type DrawBits = {
 	readonly missing: readonly Uint32Array[];
 };
 
-export function emptyBits(prepared: PreparedMethod, draws: number): DrawBits {
+function emptyBits(prepared: PreparedMethod, draws: number): DrawBits {
 	const words = Math.ceil(draws / 32);
 	const columns = () => prepared.tests.map(() => new Uint32Array(prepared.size * words));
 	return { draws, words, passed: columns(), missing: columns() };
 }
 
 /** Marks all draws of an area. */
-export function markAllDraws(column: Uint32Array, row: number, { draws, words }: DrawBits): void {
+function markAllDraws(column: Uint32Array, row: number, { draws, words }: DrawBits): void {
 	const start = row * words;
 	column.fill(0xffffffff, start, start + words);
 	const spare = words * 32 - draws;
@@ -48,7 +48,7 @@ function countBits(word: number): number {
 }
 
 /** Draws set in an area's words. */
-export function countDraws(bits: Uint32Array, row: number, words: number): number {
+function countDraws(bits: Uint32Array, row: number, words: number): number {
 	let count = 0;
 	for (let w = row * words; w < (row + 1) * words; w++) count += countBits(bits[w] ?? 0);
 	return count;
@@ -60,7 +60,7 @@ type Column = Uint32Array;
  * The class of every area in all draws: `result[class]` marks the draws in which the area has that
  * class. The same steps as `evaluate`, on all draws at once.
  */
-export function classifyBits(prepared: PreparedMethod, bits: DrawBits): readonly Column[] {
+function classifyBits(prepared: PreparedMethod, bits: DrawBits): readonly Column[] {
 	const { method, size, inputs, tests } = prepared;
 	const { words } = bits;
 	const length = size * words;
@@ -238,7 +238,7 @@ export function classifyEachDraw(prepared: PreparedMethod, options: DrawOptions)
  */
 
 /** Standard normal draws of figures, made when first asked for and shared by all methods. */
-export class NormalDraws {
+class NormalDraws {
 	readonly draws: number;
 	readonly #seed: number;
 	readonly #filled = new Map<string, { area: string; z: Float64Array }>();
@@ -260,7 +260,7 @@ export class NormalDraws {
 }
 
 /** One method's tests, area by area. */
-export class TestDraws {
+class TestDraws {
 	readonly evaluation: Evaluation;
 	readonly bits: DrawBits;
 	readonly #normals: NormalDraws;

@@ -171,7 +171,7 @@ const NOBODY = 0.5;
  * A full count where the place is made of whole block groups; where it cuts some, the count is
  * apportioned and has the (derived) margin of that. Not applicable where nobody lives.
  */
-export function countedShare(
+function countedShare(
 	{ people2020, groups2020, cut }: Pick<Apportionment, 'people2020' | 'groups2020' | 'cut'>,
 	group: RaceGroup | 'people-of-color'
 ): Estimate {

@@ -59,11 +59,11 @@ export type ShownPlace = {
 };
 
 /** The title says where the rules of the method are not its own. */
-export function titled(title: string, { report, method }: ReportVoice): string {
+function titled(title: string, { report, method }: ReportVoice): string {
 	return method.changed === null ? title : report.rulesChanged({ title });
 }
 
-export function sharedParts(
+function sharedParts(
 	shown: readonly ShownPlace[],
 	comparisons: Comparisons,
 	{
@@ -253,7 +253,7 @@ export function buildReport(
 }
 
 /** A measured place as reports hold it. */
-export function reportPlace(
+function reportPlace(
 	{ ref, profile, pressure, outline }: MeasuredPlace,
 	role: ReportPlace['role'],
 	nameOf: (ref: string) => ReportPlaceName

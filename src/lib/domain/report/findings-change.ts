@@ -110,7 +110,7 @@ function changeFinding(
 }
 
 /** The change counted by the other convention of dollars; null for figures that know only one. */
-export function otherWayOf(
+function otherWayOf(
 	figure: ProfileFigure,
 	voice: ReportVoice,
 	form: keyof InlineFigure
@@ -126,7 +126,7 @@ export function otherWayOf(
 const TWO_WAYS: ChangeFigureId = 'home_value_change_2013_2017';
 
 /** The periods that a change lies between, and the years that both of them contain. */
-export function periodsOf(figure: ChangeFigureId): {
+function periodsOf(figure: ChangeFigureId): {
 	from: string;
 	to: string;
 	sharedYears: number;

@@ -6,13 +6,13 @@ import { printColors } from './print-colors.ts';
 /** Text in drawings: escaped, and broken into lines by an estimate of its width. */
 
 /** A stack without files of its own: a drawing that stands alone must look the same everywhere. */
-export const FONT =
+const FONT =
 	"'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 /** Width of a letter as a share of the font's size, on the wide side of what the fonts have. */
 const LETTER = 0.54;
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
 	return (
 		text
 			// Control characters are not allowed in XML at all.
@@ -63,7 +63,7 @@ type TextStyle = {
 };
 
 /** One line of text at its baseline. */
-export function svgText(
+function svgText(
 	text: string,
 	x: number,
 	y: number,
@@ -81,7 +81,7 @@ type Box = readonly [left: number, top: number, right: number, bottom: number];
 const SIZE = 11;
 const AWAY = 8;
 
-export function stationLabels(
+function stationLabels(
 	stations: MapInput['stations'],
 	frame: MapFrame,
 	taken: readonly Box[]

@@ -41,7 +41,7 @@ export function encodeAdjustment({ off, offsets, atLeast }: Adjustment): string 
 }
 
 /** Null where any part cannot be understood; whether the method has such tests is asked elsewhere. */
-export function decodeAdjustment(text: string): Adjustment | null {
+function decodeAdjustment(text: string): Adjustment | null {
 	const off: string[] = [];
 	const offsets: [string, number][] = [];
 	const atLeast: [string, number][] = [];
@@ -73,7 +73,7 @@ function byId([a]: [string, number], [b]: [string, number]): number {
  * of a method), `swipe:@@` (agreement).
  */
 
-export function encodeSecond(second: SecondMap): string {
+function encodeSecond(second: SecondMap): string {
 	const { mode, lens } = second;
 	if (lens === 'classes') return `${mode}:@${second.method}`;
 	if (lens === 'agreement') return `${mode}:@@`;

@@ -20,7 +20,7 @@ const NO_MARGINS: Margins = { marginTop: '', marginRight: '', marginBottom: '', 
 export type PageCounts = Readonly<Record<keyof typeof SHEETS, number>>;
 
 /** Null where the browser cannot lay a page out on the side, or the page is not shown. */
-export function countPages(paper: HTMLElement): PageCounts | null {
+function countPages(paper: HTMLElement): PageCounts | null {
 	const beside = paper.parentElement;
 	if (!beside || !('replaceSync' in CSSStyleSheet.prototype)) return null;
 	const rules = [...document.styleSheets].flatMap(rulesOf);

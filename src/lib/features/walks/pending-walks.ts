@@ -19,7 +19,7 @@ export type MergeTally = {
 	readonly walksDeleted: number;
 };
 
-export function mergeTally(before: readonly Walk[], after: readonly Walk[]): MergeTally {
+function mergeTally(before: readonly Walk[], after: readonly Walk[]): MergeTally {
 	const still = after.filter(isThere);
 	const ids = new Set(still.map(({ id }) => id));
 	const were = before.filter(isThere);

@@ -11,22 +11,22 @@ import { byChance } from './common.ts';
 import { smallParts, tractFigures } from './place-notes.ts';
 
 /** "a, b and c" */
-export function list(parts: readonly string[], and = 'and'): string {
+function list(parts: readonly string[], and = 'and'): string {
 	if (parts.length <= 1) return parts.join('');
 	return `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1) ?? ''}`;
 }
 
 /** Names that would fill the page are cut to the first few. */
-export function listSome(parts: readonly string[], most = 6): string {
+function listSome(parts: readonly string[], most = 6): string {
 	if (parts.length <= most) return list(parts);
 	return `${parts.slice(0, most - 1).join(', ')} and ${parts.length - most + 1} more`;
 }
 
-export function capital(text: string): string {
+function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function counted(n: number, one: string, many: string): string {
+function counted(n: number, one: string, many: string): string {
 	return `${n} ${n === 1 ? one : many}`;
 }
 
@@ -39,7 +39,7 @@ function places(compared: readonly ComparedWith[], before: string, and = 'and'):
 }
 
 /** What a figure is beside others, as sentences that follow it; `than` is "in " or "the change in ". */
-export function beside(compared: readonly ComparedWith[], than: string): string {
+function beside(compared: readonly ComparedWith[], than: string): string {
 	const by = (direction: ComparedWith['direction']) =>
 		compared.filter((each) => each.direction === direction);
 	const clear = (['higher', 'lower'] as const).flatMap((direction) =>
@@ -58,9 +58,7 @@ export function beside(compared: readonly ComparedWith[], than: string): string 
 }
 
 /** "Of its 9 census tracts, 4 are in the class “Under pressure now” and 2 in “Early warning”." */
-export function inClasses(
-	classes: readonly { readonly name: string; readonly tracts: number }[]
-): string {
+function inClasses(classes: readonly { readonly name: string; readonly tracts: number }[]): string {
 	const total = classes.reduce((sum, { tracts }) => sum + tracts, 0);
 	const parts = classes.map(({ name, tracts }, i) =>
 		i === 0
@@ -74,7 +72,7 @@ export function inClasses(
 	return ` Of its ${total} census tracts, ${list(parts)}.`;
 }
 
-export const methodName = (name: string, adjusted: boolean) =>
+const methodName = (name: string, adjusted: boolean) =>
 	adjusted ? `the method “${name}” (its tests changed for this report)` : `the method “${name}”`;
 
 /* The sentence of a report about a place's flag. */
@@ -85,7 +83,7 @@ const calls: Readonly<Record<FlagCall, string>> = {
 	'not-flagged': 'is not flagged'
 };
 
-export function flagSentence(p: FlagParams): string {
+function flagSentence(p: FlagParams): string {
 	const method = methodName(p.method, p.adjusted);
 	const lead = `${capital(p.place)} ${calls[p.text.call]}`;
 	const [only] = p.classes;
@@ -141,7 +139,7 @@ function campuses({ quarters }: FlagParams): string {
 /* Figures of a report as parts of a sentence. */
 
 /** After "In Minneapolis,": what the figure is of. */
-export const clause: Readonly<Record<DifferenceFigureId, (p: { figure: string }) => string>> = {
+const clause: Readonly<Record<DifferenceFigureId, (p: { figure: string }) => string>> = {
 	burdened_share: (p) =>
 		`${p.figure} of renter households pay 30% or more of their income for rent and utilities`,
 	cost_burden_50: (p) =>
@@ -168,7 +166,7 @@ export const clause: Readonly<Record<DifferenceFigureId, (p: { figure: string })
 };
 
 /** One thing each, as subject of a sentence. */
-export const figureTitle: Readonly<Record<DifferenceFigureId, string>> = {
+const figureTitle: Readonly<Record<DifferenceFigureId, string>> = {
 	burdened_share: 'the share of renter households that pay 30% or more of their income',
 	cost_burden_50: 'the share of renter households that pay half or more of their income',
 	renter_share: 'the share of households that rent',
@@ -192,7 +190,7 @@ export const figureTitle: Readonly<Record<DifferenceFigureId, string>> = {
 };
 
 /** One thing each, that rose or fell. */
-export const changing: Readonly<Record<ChangeFigureId, string>> = {
+const changing: Readonly<Record<ChangeFigureId, string>> = {
 	rent_change_2013_2017: 'the median rent with utilities, in dollars of equal worth,',
 	home_value_change_2013_2017: 'the median home value, in dollars of equal worth,',
 	income_change: 'the median household income, in dollars of equal worth,',

@@ -26,7 +26,7 @@ import type { PolicyId } from '../../../domain/report/policies.ts';
 import { steadyPackage } from './zip.ts';
 
 /** The library writes the clock, and ids by chance, into its parts: both become the same every time. */
-export function steadyPart({ date }: Report): (name: string, part: string) => string {
+function steadyPart({ date }: Report): (name: string, part: string) => string {
 	const ids = new Map<string, string>();
 	let pictures = 0;
 	return (_, part) =>
@@ -44,7 +44,7 @@ export function steadyPart({ date }: Report): (name: string, part: string) => st
 const FIRST_COLUMN = 21;
 const WORDS_COLUMN = 11;
 
-export function reportTable({ columns, rows }: ReportTable): Table {
+function reportTable({ columns, rows }: ReportTable): Table {
 	const isWords = columns.map((_, i) => i > 0 && rows[0]?.cells[i - 1]?.kind === 'text');
 	const words = isWords.filter(Boolean).length;
 	const figures = Math.max(1, columns.length - 1 - words);
