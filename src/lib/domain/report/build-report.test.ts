@@ -147,8 +147,8 @@ describe('a report of a place', () => {
 		expect(withBasis('people_of_color_change', 'modelled')).toContain(
 			'Margin modelled, not published: changes over time.'
 		);
-		expect(withBasis('living_alone', 'sampling-floor')).toContain('it is raised to that.');
-		expect(withBasis('group_quarters', 'modelled')).not.toMatch(/modelled, not|raised to that/);
+		expect(withBasis('living_alone', 'sampling-floor')).toContain('are raised to what');
+		expect(withBasis('group_quarters', 'modelled')).not.toMatch(/modelled, not|are raised to/);
 	});
 
 	it('gives the same report for the same answer', () => {

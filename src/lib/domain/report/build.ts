@@ -202,8 +202,10 @@ function marginNotes(shown: readonly ShownPlace[], voice: ReportVoice): string[]
 	const titles = figures(KEY_ROWS, 'modelled').map(({ definition }) => definition.title);
 	const changes = figures(CHANGE_CANDIDATES, 'modelled').length > 0;
 	const raised = figures([...SHOWN], 'sampling-floor').length > 0;
+	const modelled = titles.length > 0 || changes;
+	if (shown.length > 1) return modelled || raised ? [words.ofMany] : [];
 	return [
-		...(titles.length > 0 || changes ? [words.modelled({ titles, changes })] : []),
+		...(modelled ? [words.modelled({ titles, changes })] : []),
 		...(raised ? [words.raised] : [])
 	];
 }

@@ -185,6 +185,8 @@ export type ReportMessages = {
 	readonly marginNote: {
 		readonly modelled: (p: { titles: readonly string[]; changes: boolean }) => string;
 		readonly raised: string;
+		/** Of several places, whose page holds more else. */
+		readonly ofMany: string;
 	};
 	/** Notes of many places at once, without the numbers of each. */
 	readonly setNote: Readonly<Record<'small-parts' | 'carried-boundaries', string>>;

@@ -360,7 +360,7 @@ export const report: ReportMessages = {
 	note: (note) => {
 		switch (note.code) {
 			case 'apportioned':
-				return 'Figures are apportioned by the 2020 homes and people of block groups. Margins of shares and medians hold what that may err; margins of counts do not.';
+				return 'Figures are apportioned by the 2020 homes and people of block groups. Margins of counts leave out what that may err.';
 			case 'whole-tracts':
 				return `The outline follows tract borders: figures are those of ${counted(note.tracts, 'whole tract', 'whole tracts')}.`;
 			case 'partly-outside-region':
@@ -386,8 +386,9 @@ export const report: ReportMessages = {
 	marginNote: {
 		modelled: (p) =>
 			`Margin modelled, not published: ${[...p.titles, ...(p.changes ? ['changes over time'] : [])].join('; ')}.`,
-		raised:
-			'Where the published margin of a share would claim more than a survey of this size can tell, it is raised to that.'
+		raised: 'Margins of shares are raised to what a survey of this size can tell.',
+		ofMany:
+			'Margins that are not published are modelled; some are raised to what a survey of this size can tell.'
 	},
 	setNote: {
 		'small-parts':
@@ -397,15 +398,15 @@ export const report: ReportMessages = {
 	},
 	notePlace: (p) => `${p.place}: ${p.note}`,
 	method: (p) => [
-		`Figures that name no other source or period come from the American Community Survey of the U.S. Census Bureau, ${p.period}, for the census tracts of 2020. Margins of error are at 90%: about nine in ten such ranges hold the true figure.`,
+		`Unless marked, figures are from the American Community Survey of the U.S. Census Bureau, ${p.period}, for 2020 census tracts. Margins of error are at 90%.`,
 		p.apportioned
-			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew, not averaged, unless a note says otherwise. A tract is named as one of the place’s where at least a tenth of its homes lie inside.'
+			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew, not averaged, unless a note says otherwise.'
 			: 'Figures of several tracts are added up. Shares and medians are worked out anew, not averaged, unless a note says otherwise.',
 		p.tests === 0
 			? 'No comparison could be tested, so no difference is called clear.'
 			: `A difference is called clear only where chance alone would bring it in at most one of 100 cases, here and on every other page. ${byChance({ ...p, where: 'in this report' })}`,
 		p.flags
-			? `Every figure is moved at random within its margin of error, 1,000 times. A place is flagged where at least 80 of 100 tries put half of its renter households in tracts that ${methodName(p.method, p.adjusted)} flags; it “may be flagged” from 20 on.`
+			? `Every figure is moved at random within its margin of error, 1,000 times. A place is flagged where at least 80 of 100 tries put half of its renter households in tracts that ${methodName(p.method, p.adjusted)} flags; it “may be flagged” from 20 on.${p.apportioned ? ' Its tracts have a tenth or more of their homes inside.' : ''}`
 			: `Classes of tracts are those of ${methodName(p.method, p.adjusted)}, which flags no places.`,
 		'This describes where people may face pressure. It does not predict who will move.'
 	],
