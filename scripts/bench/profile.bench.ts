@@ -82,7 +82,7 @@ async function run(): Promise<BenchReport> {
 	};
 }
 
-/** A ragged ring about a point in or near Minneapolis and Saint Paul, the same in every run. */
+/** A ragged ring about a point in or near the principal cities, the same in every run. */
 function drawnRing(seed: number): LonLat[] {
 	const random = (i: number): number =>
 		Math.abs(Math.sin((seed + 1) * 127.1 + i * 311.7) * 43758.5) % 1;

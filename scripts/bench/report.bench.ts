@@ -9,6 +9,7 @@ import { voice } from '../../src/lib/i18n/en/report-voice.fixture.ts';
 import { Answers } from '../../src/lib/app/worker/answers.ts';
 import type { Benchmark, BenchReport } from './support/measure.ts';
 import { spread } from './support/measure.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 
 const ROUNDS = 300;
 const SET_ROUNDS = 60;
@@ -16,7 +17,7 @@ const PLACES = [
 	'station:penn',
 	'station:plymouth',
 	'corridor:blue-line-extension',
-	'city:Minneapolis',
+	`city:${REGION.principalCities[0]}`,
 	'city:Crystal',
 	'tract:27053003300',
 	'neighborhood:Jordan',
@@ -24,7 +25,7 @@ const PLACES = [
 ];
 const SETS = [
 	['station:penn', 'station:plymouth'],
-	['station:penn', 'station:lowry', 'city:Crystal', 'city:Minneapolis'],
+	['station:penn', 'station:lowry', 'city:Crystal', `city:${REGION.principalCities[0]}`],
 	['each:blue-line-extension'],
 	['each:green-line']
 ];

@@ -14,6 +14,7 @@ import type { Field, FieldValue } from '../tiles/encode.ts';
 import type { ArchiveInputs, AttributeTable, DistanceArea } from '../tiles/inputs.ts';
 import { readStoredInputs } from '../tiles/inputs.ts';
 import type { BuiltPlaces } from './places.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 
 export type ArchiveSources = {
 	/** The data version. */
@@ -76,7 +77,7 @@ function tractAttributes(places: PlacesFile, files: readonly IndicatorFile[]): A
 	);
 	const fields: Field[] = [
 		{ key: 'city', type: 'String', description: 'City that holds most of the homes' },
-		{ key: 'neighborhood', type: 'String', description: 'Minneapolis neighborhood' }
+		{ key: 'neighborhood', type: 'String', description: REGION.archives.neighborhood }
 	];
 	for (const file of files) {
 		const definition = indicatorById(file.id);

@@ -37,6 +37,7 @@ import type {
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { unproject } from '../../src/lib/domain/geometry/projection.ts';
 import { insidePoint } from '../../src/lib/domain/geometry/polygon.ts';
+import { regionWords as words } from '../../src/lib/i18n/en/region.ts';
 
 /** A place before it is measured: shares of block groups by row, or an area. */
 export type PlaceDefinition = {
@@ -72,7 +73,7 @@ function listPlaces(input: PlaceListInput): PlaceDefinition[] {
 	const places: PlaceDefinition[] = [
 		{
 			key: 'region',
-			name: 'Seven-county region',
+			name: words.name,
 			extent: { kind: 'shares', shares: everywhere, boundary: null }
 		},
 		reachOf(`corridor:${line.id}`, line.name, () => corridorParts(line, ONE_MILE)),

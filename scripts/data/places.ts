@@ -14,6 +14,7 @@ import { csvParse } from 'd3-dsv';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { DATA_DIR } from './paths.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 
 type Area = Polygon | MultiPolygon;
 
@@ -28,12 +29,12 @@ export type PlaceFiles = {
 	readonly counties: { geometry: Area; properties: { readonly name: string } };
 	/** Cities and townships. `id` is the name. */
 	readonly cities: { geometry: Area; properties: { readonly name: string } };
-	/** Minneapolis neighborhoods. `id` is the name. */
+	/** Neighborhoods of `REGION.neighborhoodsOf`. `id` is the name. */
 	readonly neighborhoods: {
 		geometry: Area;
 		properties: { readonly name: string; readonly community: string };
 	};
-	/** Minneapolis communities and Saint Paul districts. `id` is `city: name`. */
+	/** Communities and districts of the principal cities. `id` is `city: name`. */
 	readonly communities: {
 		geometry: Area;
 		properties: { readonly name: string; readonly city: string };
@@ -83,16 +84,8 @@ export type Corner = {
 	readonly latitude: number;
 };
 
-/** Codes and names of the seven counties of the region. */
-export const COUNTIES = {
-	'003': 'Anoka',
-	'019': 'Carver',
-	'037': 'Dakota',
-	'053': 'Hennepin',
-	'123': 'Ramsey',
-	'139': 'Scott',
-	'163': 'Washington'
-} as const;
+/** Codes and names of the counties of the region. */
+export const COUNTIES = REGION.counties;
 
 /* Reads boundaries, context geometry and street corners under `data/places`. */
 

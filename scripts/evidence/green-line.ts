@@ -10,6 +10,7 @@ import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts'
 import { readCorridor } from '../data/corridors.ts';
 import { readFigures, readIncomeByYear } from '../data/figures.ts';
 import { difference, ratio, type TractColumns } from './columns.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 
 /** A tract is beside the line where at least this share of its homes lies within half a mile of a station. */
 const BESIDE = 0.5;
@@ -17,7 +18,7 @@ const BESIDE = 0.5;
 const MATCHES = 3;
 /** Less of a tract's homes is the rounding of its border. */
 const TRACE = 1e-6;
-const CITIES: readonly string[] = ['Minneapolis', 'St. Paul'];
+const CITIES: readonly string[] = REGION.principalCities;
 /** Race groups that are known in 2008–2012: all but "some other race". */
 const RACES = ['002', '003', '004', '005', '006', '008'];
 const PERIODS: GreenLine['periods'] = {

@@ -5,6 +5,7 @@ import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
 import type { BroughtFileProblem } from '../../src/lib/domain/places/geojson-places.ts';
 import type { PlaceNote, PlaceProblem } from '../../src/lib/domain/places/question.ts';
 import { smallParts, tractFigures } from '../../src/lib/i18n/en/place-notes.ts';
+import { regionWords as words } from '../../src/lib/i18n/en/region.ts';
 
 type AnyProblem = PlaceProblem | BroughtFileProblem | DistanceProblem;
 
@@ -18,22 +19,19 @@ const PROBLEMS: Words = {
 	'polygon-coordinates-broken': 'A coordinate is not a pair of numbers.',
 	'polygon-not-in-degrees':
 		'The coordinates ({x}, {y}) are not longitude and latitude in degrees; save the file as WGS84 (EPSG:4326).',
-	'polygon-crosses-antimeridian':
-		'The shape crosses the 180th meridian, far from the seven counties.',
+	'polygon-crosses-antimeridian': `The shape crosses the 180th meridian, far from ${words.counties}.`,
 	'polygon-crosses-itself':
 		'The outline crosses itself near {longitude}, {latitude}; move or remove a point there.',
 	'polygon-too-large':
 		'The shape covers {squareKilometers} km², more than the limit of {limit} km².',
 	'polygon-too-many-points': 'The shape has {points} points, more than the limit of {limit}.',
-	'polygon-outside-region':
-		'No part of the shape lies in the seven counties that figures are held for.',
+	'polygon-outside-region': `No part of the shape lies in ${words.counties} that figures are held for.`,
 	'place-unknown': 'There is no place "{key}".',
-	'tract-unknown': 'There is no 2020 census tract {geoid} in the seven counties.',
+	'tract-unknown': `There is no 2020 census tract {geoid} in ${words.counties}.`,
 	'place-empty': 'Nothing was named that a place could be made of.',
 	'reach-out-of-range': 'The distance has to lie between {shortest} m and {longest} m.',
 	'reach-too-complex': 'The line has {points} points, more than the limit of {limit}.',
-	'reach-too-long':
-		'The lines come to {kilometers} km in and around the seven counties, more than the limit of {limit} km.',
+	'reach-too-long': `The lines come to {kilometers} km in and around ${words.counties}, more than the limit of {limit} km.`,
 	'reach-too-many-corners':
 		'The outline would have {corners} corners, more than the limit of {limit}; take fewer points or lines, or a greater distance.',
 	'shape-too-tangled':
@@ -63,7 +61,7 @@ export function noteSentence(note: PlaceNote): string {
 		case 'whole-tracts':
 			return `The outline follows tract borders: figures are those of ${note.tracts} whole tracts.`;
 		case 'partly-outside-region':
-			return `Only ${Math.round(note.shareInside * 100)}% of the ground lies in the seven counties; figures are for that part.`;
+			return `Only ${Math.round(note.shareInside * 100)}% of the ground lies in ${words.counties}; figures are for that part.`;
 		case 'few-renters':
 			return `Fewer than ${note.limit} renter households: too small for a reliable figure.`;
 		case 'no-homes':

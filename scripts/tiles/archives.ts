@@ -9,6 +9,7 @@ import * as context from './context-layer.ts';
 import * as corridor from './corridor-layer.ts';
 import type { ArchiveLayer } from './layer-definition.ts';
 import { archiveFileName, contentHash, writeArchive, type ArchiveBounds } from './pmtiles.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 
 type ArchiveDefinition = {
 	readonly id: ArchiveId;
@@ -26,14 +27,12 @@ type ArchiveDefinition = {
 
 const CENSUS = 'U.S. Census Bureau';
 const METC = 'Metropolitan Council';
-const MINNEAPOLIS = 'City of Minneapolis';
-const DNR = 'Minnesota DNR';
 
 export const ARCHIVES: readonly ArchiveDefinition[] = [
 	{
 		id: 'outlines',
 		name: 'Rootline: tract outlines',
-		description: 'Census tracts of the seven-county Twin Cities region, by code.',
+		description: REGION.archives.outlines,
 		attribution: [CENSUS],
 		centerZoom: 8,
 		maxzoom: 10,
@@ -58,9 +57,8 @@ export const ARCHIVES: readonly ArchiveDefinition[] = [
 	{
 		id: 'context',
 		name: 'Rootline: ground',
-		description:
-			'Water, regional parks, counties, cities, neighborhoods of Minneapolis, and streets with local buses.',
-		attribution: [METC, MINNEAPOLIS, DNR],
+		description: REGION.archives.context,
+		attribution: REGION.archives.contextAttribution,
 		centerZoom: 8,
 		maxzoom: 11,
 		layers: [

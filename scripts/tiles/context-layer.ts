@@ -5,6 +5,7 @@ import { dissolve } from './polygons.ts';
 import { doubleArea, toBaseGrid } from './noding.ts';
 import { labelPoint } from './polygons.ts';
 import { NAME, REGION_ZOOM, detail, number, text, type ArchiveLayer } from './layer-definition.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 
 /** Ground to find one's way by. */
 const CONTEXT = detail(50);
@@ -59,7 +60,7 @@ export const CITIES: ArchiveLayer = {
 
 export const NEIGHBORHOODS: ArchiveLayer = {
 	id: 'neighborhoods',
-	description: 'Neighborhoods of Minneapolis',
+	description: REGION.archives.neighborhoods,
 	kind: 'tiling',
 	minzoom: 9,
 	detail: CONTEXT,

@@ -7,7 +7,6 @@ import {
 	sizeOfProjectFile
 } from './support/project-files.ts';
 import {
-	countLines,
 	downloadHosts,
 	emptyCatches,
 	emptyMessages,
@@ -53,6 +52,24 @@ test('no test is switched off, narrowed to or only announced', () => {
 
 test('no failure is caught and dropped', () => {
 	expect(findAll(code, emptyCatches)).toEqual([]);
+});
+
+test('only the region’s own folder says where this is', () => {
+	const names = /minneapolis|hennepin|brooklyn park|twin cities|seven-county|seven counties/i;
+	// The import reads this region's publishers; conformance cites where others ran their methods.
+	const elsewhere = code.filter(
+		(file) => /^(src|scripts)\//.test(file) && !/^scripts\/(import|conformance)\//.test(file)
+	);
+	const placeNames = (_file: string, text: string): Finding[] =>
+		text
+			.split('\n')
+			.flatMap((words, at) => (names.test(words) ? [{ line: at + 1, what: words.trim() }] : []));
+	expect(
+		findAll(
+			elsewhere.filter((file) => !isTest(file) && !file.endsWith('.fixture.ts')),
+			placeNames
+		)
+	).toEqual([]);
 });
 
 test('every message has words', () => {
@@ -126,12 +143,6 @@ describe('the checks find', () => {
 		expect(whats(emptyMessages('en.ts', text))).toEqual([
 			'1 message a says nothing',
 			'1 message b says nothing'
-		]);
-	});
-
-	test('the number of lines', () => {
-		expect([countLines(''), countLines('a'), countLines('a\n'), countLines('a\nb')]).toEqual([
-			0, 1, 1, 2
 		]);
 	});
 });

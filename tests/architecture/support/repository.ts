@@ -76,6 +76,3 @@ function keysAbove(node: ts.Node): string[] {
 		ts.isPropertyAssignment(node) && ts.isStringLiteral(node.name) ? [node.name.text] : [];
 	return ts.isSourceFile(node) ? key : [...key, ...keysAbove(node.parent)];
 }
-
-export const countLines = (text: string) =>
-	text.split('\n').length - (/(^|\n)$/.test(text) ? 1 : 0);

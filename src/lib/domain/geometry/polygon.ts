@@ -31,7 +31,7 @@ export type PolygonProblemCode =
 
 export type PolygonProblem = Problem<PolygonProblemCode>;
 
-/** About Wisconsin and a quarter; the seven counties have 7,700 square kilometers. */
+/** About Wisconsin and a quarter; a metropolitan area has 10,000 square kilometers or so. */
 export const LARGEST_AREA_KM2 = 200_000;
 export const MOST_POINTS = 50_000;
 /** Square meters. */

@@ -1,9 +1,8 @@
 /**
  * The plane in which areas are measured, and distances on the ellipsoid.
  *
- * Lambert cylindrical equal-area projection of the WGS84 ellipsoid, standard parallel 45° N: the
- * plane in which all areas are measured. True areas everywhere; true scale at 45° N, which runs
- * through Minneapolis.
+ * Lambert cylindrical equal-area projection of the WGS84 ellipsoid: the plane in which all areas
+ * are measured. True areas everywhere; true scale along the region’s standard parallel.
  *
  * Source: Snyder, "Map Projections: A Working Manual" (USGS Professional Paper 1395, 1987),
  * equations 3-11, 3-12, 3-18 and 10-14 to 10-17.
@@ -12,6 +11,8 @@
  * Ellipsoid with Application of Nested Equations", Survey Review XXIII (1975); good to a tenth of a
  * millimeter at the distances used here.
  */
+
+import { REGION } from '../region.ts';
 
 /** Longitude, latitude in degrees (WGS84), as in GeoJSON. */
 export type LonLat = readonly [number, number];
@@ -24,9 +25,8 @@ const FLATTENING = 1 / 298.257223563;
 const E2 = FLATTENING * (2 - FLATTENING);
 const E = Math.sqrt(E2);
 
-/** Near the middle of the seven counties, so that plane coordinates stay small and precise. */
-const ORIGIN: LonLat = [-93.25, 45];
-const STANDARD_PARALLEL = 45 * RADIANS;
+const ORIGIN: LonLat = REGION.projection.origin;
+const STANDARD_PARALLEL = REGION.projection.standardParallel * RADIANS;
 
 const K0 = Math.cos(STANDARD_PARALLEL) / Math.sqrt(1 - E2 * Math.sin(STANDARD_PARALLEL) ** 2);
 const X_SCALE = SEMI_MAJOR * K0 * RADIANS;

@@ -109,7 +109,7 @@ export type PlacesFile = {
 		readonly geoid: readonly string[];
 		/** Index into `cities` of the city holding most of the tract's 2020 housing units. */
 		readonly city: readonly number[];
-		/** Index into `neighborhoods` of the neighborhood holding most of its area, −1 outside Minneapolis. */
+		/** Index into `neighborhoods` of the neighborhood holding most of its area, −1 where it lies in none. */
 		readonly neighborhood: readonly number[];
 		/** Indices into `stations` of the station areas (half mile) that hold at least 10 % of its housing units. */
 		readonly stations: readonly (readonly number[])[];

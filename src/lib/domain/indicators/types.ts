@@ -139,7 +139,7 @@ export type ClassScale = {
 };
 
 /**
- * Places with precomputed figures: `region`, `county:053`, `city:Minneapolis`,
+ * Places with precomputed figures: `region`, `county:053`, `city:Crystal`,
  * `neighborhood:Jordan`, `station:penn` (half mile), `stations:blue-line-extension`,
  * `corridor:blue-line-extension` (one mile). Tracts are rows of the table instead.
  */

@@ -70,7 +70,7 @@ export type RaceWeights = {
 export type PlaceWeights = TractWeights &
 	RaceWeights & {
 		readonly key: PlaceKey;
-		/** Name as shown: "Penn Avenue", "Hennepin County". */
+		/** Name as shown: "Penn Avenue", "Scott County". */
 		readonly name: string;
 		/** West, south, east, north in degrees. */
 		readonly bbox: readonly [number, number, number, number];

@@ -7,6 +7,7 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
 import { parseSafely } from './safe-json.ts';
 import type { Version } from './merge.ts';
+import { REGION } from '../region.ts';
 import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
 import { LONGEST_LINK } from '../view/link-length.ts';
@@ -19,7 +20,8 @@ import type { Walk } from './walks.ts';
  */
 export const USUAL_TEXT =
 	'households neighborhood neighbors landlord property taxes displacement the people who live here ' +
-	'Minneapolis Robbinsdale Crystal Brooklyn Park Penn Avenue West Broadway Lowry Avenue along the line ' +
+	REGION.usualNames +
+	' along the line ' +
 	'What is happening near my station? Who is this for? Renters Residents City council Planners Everyone ' +
 	'may face pressure rents are rising renters cost burden home values station area census tract ' +
 	'&reach=1mi&years=2015-2019&place=neighborhood:&place=tract:2705300&place=corridor:blue-line-extension' +

@@ -46,7 +46,7 @@ function concerns(
 		case 'first-date-is-middle-date':
 		case 'short-window':
 		case 'two-central-cities':
-		case 'seven-counties':
+		case 'region-as-metropolitan':
 			return null;
 	}
 }

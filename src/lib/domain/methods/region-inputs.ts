@@ -12,6 +12,7 @@ import type { InputColumn, MethodInputs } from './measure.ts';
 import { inputsOfTest } from './definitions/method.ts';
 import type { MethodId } from './definitions/method.ts';
 import { METHOD_IDS, methodById } from './definitions/index.ts';
+import { REGION } from '../region.ts';
 
 /** Where an input's values come from. */
 type Source =
@@ -38,10 +39,10 @@ export type MethodNote =
 	| 'homes-counted-later'
 	/** Its authors compare dates about ten years apart; here the periods end four years apart. */
 	| 'short-window'
-	/** The central city of its author is here Minneapolis and Saint Paul. */
+	/** The central city of its author is here every principal city of the region. */
 	| 'two-central-cities'
-	/** The seven counties stand for the metropolitan area. */
-	| 'seven-counties'
+	/** The counties of the region stand for the metropolitan area. */
+	| 'region-as-metropolitan'
 	/** The region's rents are weighted means of tract medians and its incomes modelled from them: bins are not carried for both periods. */
 	| 'approximate-region-medians'
 	/** The earlier period has no published margins here, so only the later one is drawn. */
@@ -137,13 +138,13 @@ const SOURCES: Readonly<Record<MethodId, MethodSources>> = {
 			...FOUR_YEARS,
 			'people-begin': figure('people', '2015-2019'),
 			'people-end': figure('people'),
-			'in-city': { cities: ['Minneapolis'] }
+			'in-city': { cities: REGION.principalCities.slice(0, 1) }
 		},
 		regionMeasures: {},
 		gaps: [],
 		notes: [
 			'short-window',
-			'seven-counties',
+			'region-as-metropolitan',
 			'overlapping-periods',
 			'mixed-home-values',
 			'no-earlier-margins'
@@ -152,7 +153,7 @@ const SOURCES: Readonly<Record<MethodId, MethodSources>> = {
 	freeman: {
 		inputs: {
 			...FOUR_YEARS,
-			'in-city': { cities: ['Minneapolis', 'St. Paul'] },
+			'in-city': { cities: REGION.principalCities },
 			'recent-homes-begin': figure('built-2000-to-2019')
 		},
 		regionMeasures: {},
@@ -161,7 +162,7 @@ const SOURCES: Readonly<Record<MethodId, MethodSources>> = {
 			'two-central-cities',
 			'homes-counted-later',
 			'short-window',
-			'seven-counties',
+			'region-as-metropolitan',
 			'overlapping-periods',
 			'mixed-home-values',
 			'no-earlier-margins'
@@ -226,7 +227,7 @@ export const REGION_INDICATORS: readonly IndicatorId[] = [
 	])
 ];
 
-/** What tracts are compared within: the seven counties together, or each tract's own county. */
+/** What tracts are compared within: the region together, or each tract's own county. */
 export type ReferenceArea = 'region' | 'county';
 
 /** Other periods that a method can begin with on the figures here, to see what hangs on the choice. */

@@ -2,6 +2,7 @@
 import type { PlacesFile } from '../indicators/built-files.ts';
 import type { PlaceKey } from '../indicators/types.ts';
 import { tractNumber } from './names.ts';
+import { REGION } from '../region.ts';
 
 /**
  * Words as people type them → words as the gazetteer holds them. Street types and directions are
@@ -122,7 +123,7 @@ export function placeEntries(places: PlacesFile): PlaceEntry[] {
 			kind === 'station'
 				? (cityOfStation.get(key) ?? '')
 				: kind === 'neighborhood'
-					? 'Minneapolis'
+					? REGION.neighborhoodsOf
 					: '';
 		return {
 			key,

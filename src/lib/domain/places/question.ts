@@ -44,7 +44,7 @@ export type PlaceNote =
 	| { readonly code: 'apportioned' }
 	/** The outline follows tract borders: figures are those of whole tracts, not apportioned. */
 	| { readonly code: 'whole-tracts'; readonly tracts: number }
-	/** Only this share of its ground lies in the seven counties; nothing is known of the rest. */
+	/** Only this share of its ground lies in the region; nothing is known of the rest. */
 	| { readonly code: 'partly-outside-region'; readonly shareInside: number }
 	/** Too small for a reliable figure. */
 	| { readonly code: 'few-renters'; readonly renters: number; readonly limit: number }

@@ -134,7 +134,7 @@ const wordsSchema = v.strictObject({
 	title: line,
 	/** Who is speaking, and for whom. */
 	speaker: line,
-	/** The body that hears it: "Minneapolis City Council". */
+	/** The body that hears it: "Crystal City Council". */
 	hearing: line,
 	/** ISO day, or empty. */
 	date: v.pipe(v.string(), v.regex(/^(\d{4}-\d{2}-\d{2})?$/)),

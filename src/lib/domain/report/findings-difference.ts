@@ -102,7 +102,7 @@ function differenceFinding(
 	};
 }
 
-/** "higher:city:Minneapolis lower:region": what a finding says, apart from its numbers. */
+/** "higher:city:Crystal lower:region": what a finding says, apart from its numbers. */
 export function claimOf(pairs: readonly TestedPair[]): string {
 	return pairs.map((pair) => `${pair.direction}:${pair.with ?? 'no-change'}`).join(' ');
 }

@@ -12,7 +12,7 @@ import type { EstimateWords } from '../text/format.ts';
 import type { ReferenceRole } from '../places/answer.ts';
 import type { ChangeFigureId, DifferenceFigureId } from './candidates.ts';
 
-/** A figure held against another place's: "clearly higher than in Minneapolis (47% ± 2 points)". */
+/** A figure held against another place's: "clearly higher than in Crystal (47% ± 2 points)". */
 export type ComparedWith = {
 	readonly place: string;
 	readonly figure: string;

@@ -12,6 +12,7 @@ import type { Estimate } from '$lib/domain/statistics/estimate';
 import type { ProfileFigure } from '$lib/domain/places/profile';
 import { ok } from '$lib/domain/result';
 import type { Result } from '$lib/domain/result';
+import { REGION } from '$lib/domain/region';
 
 /**
  * Where the indicator files have the place's figures, or null: their station areas are those at half
@@ -37,7 +38,7 @@ export function quickCity(places: PlacesFile, ref: PlaceRef): string | null {
 	if (place?.kind === 'station') {
 		return places.stations.find(({ id }) => id === place.id)?.city ?? null;
 	}
-	return place?.kind === 'neighborhood' ? 'Minneapolis' : null;
+	return place?.kind === 'neighborhood' ? REGION.neighborhoodsOf : null;
 }
 
 /** What the table can be narrowed to for a place, or null where it cannot. */

@@ -167,7 +167,7 @@ export function nameIn({ places, lines, answer }: Gathered, ref: string): Report
 	);
 }
 
-/** "Within half a mile of the station, Minneapolis"; empty for several places. */
+/** "Within half a mile of the station, Crystal"; empty for several places. */
 export function placeDetail({ places, lines, answer }: Gathered): string {
 	if (answer.kind === 'comparison') return '';
 	const { plan, reach, place } = answer.of.question;

@@ -11,6 +11,7 @@ import type {
 } from '$lib/domain/layers/scene';
 import type { MultiPolygonCoordinates } from '$lib/domain/geometry/polygon';
 import { tractOf, type Pin, type PlaceRef } from '$lib/domain/view/view';
+import { REGION } from '$lib/domain/region';
 
 export type SceneInput = {
 	readonly manifest: BuiltManifest;
@@ -95,8 +96,8 @@ function selection({ place, outline }: SceneInput): SceneSelection | null {
 	return null;
 }
 
-/** Room around the seven counties. */
-export const REGION_BOUNDS: SceneBounds = [-94.6, 44.2, -92.2, 45.7];
+/** Room around the region. */
+export const REGION_BOUNDS: SceneBounds = REGION.bounds;
 
 /** Bounds of all stations, which is what the first view shows. */
 export function lineBounds(stations: PlacesFile['stations']): SceneBounds {

@@ -1,4 +1,6 @@
 /** Words of the screens. Plain sentences, grade 6–8; figures and names come in as parameters. */
+import { regionWords } from './region.ts';
+
 export const common = {
 	appName: 'Rootline',
 	tagline: 'The anti-displacement atlas for the METRO Blue Line Extension',
@@ -10,10 +12,9 @@ export const common = {
 	skipToPanel: 'Skip to the figures',
 	skipToTable: 'Skip to the table of all areas',
 	skipToMap: 'Skip to the map',
-	region: 'Seven-county region',
+	region: regionWords.name,
 	/** The region inside a sentence. */
-	theRegion: 'the seven-county region',
-	minneapolis: 'Minneapolis',
+	theRegion: regionWords.inText,
 	noScript:
 		'The map and the table need JavaScript. The list of stations and the sources below work without it.'
 };
@@ -124,10 +125,9 @@ export const map = {
 	loading: 'The map is on its way. The list and the table already work.',
 	line: 'METRO Blue Line Extension',
 	droppedRoute: '2016 route (dropped)',
-	attribution:
-		'Figures and tracts: U.S. Census Bureau. Line: placed from public descriptions of the 2024 route. Water, parks, streets: Metropolitan Council, City of Minneapolis, Minnesota DNR.',
+	attribution: regionWords.attribution,
 	attributionButton: 'Map sources',
-	attributionShort: '© Census Bureau, Metropolitan Council, City of Minneapolis, Minnesota DNR',
+	attributionShort: regionWords.attributionShort,
 	reached: (p: { place: string; value: string }) => `${p.place}: ${p.value}`
 };
 
@@ -222,7 +222,7 @@ export const place = {
 	toOpen: {
 		stations: 'All 13 station areas together',
 		corridor: 'The corridor: one mile around the line',
-		region: 'The seven-county region'
+		region: regionWords.inText.replace(/^t/, 'T')
 	},
 	actions: 'What to do with this place',
 	compareThis: 'Compare',

@@ -1,4 +1,6 @@
 /** Words of the screen that sets places side by side. */
+import { regionWords } from './region.ts';
+
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
 export const title = 'Compare places';
@@ -24,7 +26,7 @@ export const ready = {
 	},
 	whole: {
 		name: 'Station areas, corridor, region',
-		text: 'Half a mile from stations, a mile from the line, and all seven counties.'
+		text: `Half a mile from stations, a mile from the line, and ${regionWords.allCounties}.`
 	}
 } as const;
 
@@ -58,7 +60,7 @@ export const dropped = (p: { most: number }) =>
 export const chart = {
 	figureLabel: 'Figure',
 	region: 'Region',
-	regionLine: (p: { value: string }) => `The dashed line is the seven-county region: ${p.value}.`,
+	regionLine: (p: { value: string }) => `The dashed line is ${regionWords.inText}: ${p.value}.`,
 	axis: 'Bars show the 90% range around each dot.',
 	caption: (p: { figure: string; base: string }) =>
 		`${p.figure}. Each place is tested against ${p.base}.`,

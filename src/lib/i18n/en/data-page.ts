@@ -1,4 +1,6 @@
 /** Words of the page of data and sources. */
+import { regionWords } from './region.ts';
+
 export const dataPage = {
 	title: 'Data and sources',
 	intro:
@@ -29,7 +31,8 @@ export const dataPage = {
 	] as readonly string[],
 	boundaries: 'Boundaries and periods',
 	boundaryText:
-		'All maps and tables stand on census tracts of 2020. Figures of 2010–2014, 2013–2017 and 2015–2019 were published for tracts of 2010 and are carried across with the housing units of 2020 block groups; tracts whose boundary changed are marked. The region is the seven counties Anoka, Carver, Dakota, Hennepin, Ramsey, Scott and Washington.',
+		'All maps and tables stand on census tracts of 2020. Figures of 2010–2014, 2013–2017 and 2015–2019 were published for tracts of 2010 and are carried across with the housing units of 2020 block groups; tracts whose boundary changed are marked. ' +
+		regionWords.listed,
 	stationAreas:
 		'Station areas reach half a mile from a station, the distance that planners use. Minnesota’s Antidisplacement Community Prosperity Program (2024) speaks of the neighborhoods within one mile of the route; the corridor here is that.'
 };

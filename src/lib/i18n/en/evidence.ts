@@ -11,6 +11,7 @@ import type {
 	Signal,
 	StartId
 } from '../../domain/evidence/file.ts';
+import { regionWords } from './region.ts';
 
 type AtLeast = { needed: number; of: number };
 const atLeast = ({ needed, of }: AtLeast) => `at least ${needed} of ${of}`;
@@ -142,7 +143,7 @@ export const backTest = {
 export const greenLine = {
 	heading: 'What happened along the Green Line?',
 	how: (p: { opened: number; near: string; pool: string; matches: number }) =>
-		`The Green Line opened in ${p.opened}. We compared ${p.near} tracts at its stations with like tracts of Minneapolis and Saint Paul more than a mile from light rail: each with the ${p.matches} most alike of ${p.pool}. That shows what differed near the line. It does not prove that the line did it.`,
+		`The Green Line opened in ${p.opened}. We compared ${p.near} tracts at its stations with like tracts of ${regionWords.principalCities} more than a mile from light rail: each with the ${p.matches} most alike of ${p.pool}. That shows what differed near the line. It does not prove that the line did it.`,
 	/** Changes by how their difference stands, in words. */
 	more: (p: { outcomes: string }) => `Rose more near the line than in like places: ${p.outcomes}.`,
 	perhapsMore: (p: { outcomes: string }) =>

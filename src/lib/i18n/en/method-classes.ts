@@ -5,6 +5,7 @@
 import type { MethodId } from '../../domain/methods/definitions/method.ts';
 import type { ClassId } from '../../domain/methods/definitions/index.ts';
 import type { Headline, FindingReading } from '../../domain/methods/headline.ts';
+import { regionWords } from './region.ts';
 
 type ClassWords = {
 	readonly name: string;
@@ -77,7 +78,7 @@ export const methodClasses = {
 	governing: {
 		'outside-city': {
 			name: 'Outside the central city',
-			meaning: 'lies outside Minneapolis, where this test does not look'
+			meaning: `lies outside ${regionWords.principalCity}, where this test does not look`
 		},
 		gentrified: {
 			name: 'Gentrified',
@@ -100,7 +101,7 @@ export const methodClasses = {
 	freeman: {
 		'outside-city': {
 			name: 'Outside the central cities',
-			meaning: 'lies outside Minneapolis and Saint Paul, where this test does not look'
+			meaning: `lies outside ${regionWords.principalCities}, where this test does not look`
 		},
 		gentrified: {
 			name: 'Gentrified',

@@ -1,6 +1,8 @@
 /** Words of the methods page that no other screen needs. */
 import type { MethodId } from '../../domain/methods/definitions/method.ts';
 import type { MethodNote } from '../../domain/methods/region-inputs.ts';
+import { regionWords } from './region.ts';
+import stories from '../../../../data/regions/twin-cities/stories.en.json';
 
 export const page = {
 	title: 'Methods',
@@ -36,13 +38,10 @@ export const page = {
 		`${p.methods} methods run on the figures here and can flag a tract. Two of them look only at central cities, so each tract is held against those that could look at it. Of the region’s ${p.tracts} tracts:`,
 	agreementCaption: 'Tracts by how many of the methods that could look flag them',
 	flaggedBy: 'Flagged by',
-	cura: 'Beside CURA’s study of Minneapolis and Saint Paul',
-	curaText: [
-		'The Center for Urban and Regional Affairs (CURA) of the University of Minnesota studied gentrification in Minneapolis and Saint Paul in 2019. It calls a low-income tract gentrified only where at least two of three published measures agree. Over a third of the low-income tracts of Minneapolis, and about a quarter of those of Saint Paul, met that for 2000–2014.',
-		'Ours cannot repeat that study: the figures here begin in 2010–2014. The nearest question that they can answer is below. Other years and other measures give other shares; read it as a neighbor, not as a check.'
-	],
+	cura: `Beside CURA’s study of ${regionWords.principalCities}`,
+	curaText: stories.cura,
 	curaHere: (p: { both: number; low: number }) =>
-		`Of ${p.low} Minneapolis tracts that started low in the Governing test, ${p.both} ${p.both === 1 ? 'is' : 'are'} called gentrified by both it and Freeman 2005 (2015–2019 to 2019–2023).`,
+		`Of ${p.low} ${regionWords.principalCity} tracts that started low in the Governing test, ${p.both} ${p.both === 1 ? 'is' : 'are'} called gentrified by both it and Freeman 2005 (2015–2019 to 2019–2023).`,
 	firm: 'How firm a figure or a class is',
 	firmText:
 		'A figure of the survey comes with a margin of error. Its coefficient of variation is the margin, divided by 1.645, as a share of the figure. These cut-offs give each figure its word:',
@@ -122,7 +121,7 @@ export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
 	'corridor-pressure': {
 		name: 'Corridor pressure',
 		short: 'Where people are exposed and the market moves, each against the region. Ours.',
-		does: 'Asks five questions about the people of a tract and four about its market, each against the seven-county region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts get an early warning where at least half of the tracts that they border are under pressure.',
+		does: 'Asks five questions about the people of a tract and four about its market, each against the region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts get an early warning where at least half of the tracts that they border are under pressure.',
 		needs:
 			'Tenure, race, education, poverty and rent burden of 2019–2023; rents and incomes of 2010–2014 and 2019–2023; education and home values of 2015–2019 and 2019–2023; which tracts share a border.',
 		missing:
@@ -151,7 +150,7 @@ export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
 	freeman: {
 		name: 'Freeman 2005',
 		short: 'Did a poorer, older tract of a central city gain degrees and home value?',
-		does: 'Looks at tracts of the central cities, here Minneapolis and Saint Paul, that started with lower incomes and fewer new homes than the middle tract of the region, and asks whether degrees rose more than in the middle tract and home values rose beyond inflation.',
+		does: `Looks at tracts of the central cities, here ${regionWords.principalCities}, that started with lower incomes and fewer new homes than the middle tract of the region, and asks whether degrees rose more than in the middle tract and home values rose beyond inflation.`,
 		needs:
 			'The central cities; household income and the age of homes at the start; degrees and home values at two dates.',
 		missing: 'A missing figure does not pass; where it could have decided, the tract has no class.',
@@ -173,7 +172,7 @@ export const methodWords: Readonly<Record<MethodId, MethodWords>> = {
 		needs:
 			'Three sub-indices that the city makes from its own records of repairs, rents, evictions and sales.',
 		missing: 'An area with a missing sub-index has no index.',
-		cannotRun: 'No such records of the Twin Cities are among the figures here.'
+		cannotRun: `No such records of ${regionWords.inShort} are among the figures here.`
 	}
 };
 
@@ -191,9 +190,8 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 		'New homes are those built 2000–2019 among homes built before 2020, as counted in 2019–2023.',
 	'short-window':
 		'The authors compare dates about ten years apart. Here the two periods end four years apart.',
-	'two-central-cities':
-		'The author looks only at tracts that were in the central city at the start. Here these are Minneapolis and Saint Paul, the two central cities of the region; of other tracts this method says nothing. Medians are those of the whole region.',
-	'seven-counties': 'The seven counties stand for the metropolitan area.',
+	'two-central-cities': `The author looks only at tracts that were in the central city at the start. Here these are ${regionWords.principalCities}, the two central cities of the region; of other tracts this method says nothing. Medians are those of the whole region.`,
+	'region-as-metropolitan': regionWords.metropolitan,
 	'approximate-region-medians':
 		'The region’s change of rents is that of averages of tract medians, weighted by households, and its incomes are modelled from tract medians, because the counts behind them are not among the figures here for both periods.',
 	'no-earlier-margins':
@@ -248,75 +246,5 @@ export const correction = {
 		'Somebody who did not build this atlas worked out its figures again. The sums were right. The rules behind some of them were too generous, and some sentences said more than the figures carry. This is what was wrong, and what stands here now. Links and reports made before version 0.2 follow the old rules; open them again before you use them.',
 	before: 'Before',
 	now: 'Now',
-	items: [
-		{
-			what: 'People of color near a station',
-			before:
-				'The share was an average of whole census tracts. At 12 of 14 stations it was outside its own margin of what the 2020 Census counted. 93rd Avenue was given 47% ± 6 points and called clearly lower than Brooklyn Park. The count is 65.5% there and 61.2% in Brooklyn Park.',
-			now: 'Race and ethnicity of a place come from the 2020 count by block group first. Every figure of a place that cuts through tracts has a wider margin for that.'
-		},
-		{
-			what: 'When a difference is called clear',
-			before:
-				'A map called a difference clear at 90%, a report by another rule for many tests. Three sentences of the walk-throughs and 25 pairs of figures got one answer here and another there.',
-			now: 'One rule on every page: a difference is called clear only beyond 2.576 standard errors (99%). Each page says how many of its comparisons may be wrong by chance. A figure that is too uncertain to rely on is never part of a claim.'
-		},
-		{
-			what: 'Margins of median rents and home values',
-			before:
-				'They were about 1.7 times too small. The rent near Penn Avenue had ± $141; it is about ± $235. The rise of home values there was 26% ± 10 points; it is about ± 16.',
-			now: 'The factor between the formula and the Census Bureau’s own margins is measured on the tracts of this region. Sentences about medians that this no longer carries are gone from the ready reports. Where a range reaches past what is published, only “at least” is said.'
-		},
-		{
-			what: 'Household income of larger areas',
-			before:
-				'It was an average of tract medians, while the same page said that medians are not averaged. The region was given $104,096, Minneapolis $86,083. About $97,800 and $78,900 are right.',
-			now: 'It is modelled from the tracts’ medians, and says so. The evidence page tells how far the model errs.'
-		},
-		{
-			what: 'Margins of shares',
-			before:
-				'One tract was given 51% ± 2 points and called reliable, from 128 ± 72 of 253 ± 142 renters. Another had 100% ± 26.5 points where ± 1.8 is right. Some rows read “100% ± 549 points”, some “± 0”.',
-			now: 'No share has a smaller margin than a survey of its size can have. Shares stay between 0% and 100%. “± 0” is said of full counts only; otherwise it is “less than 0.1 points”.'
-		},
-		{
-			what: 'Early warning',
-			before:
-				'One neighbor under pressure was enough. 156 of 181 tracts had one, and 157 would by chance: the class said nothing.',
-			now: 'At least half of the neighbors must be under pressure. How each class does against chance is on this page.'
-		},
-		{
-			what: 'How sure a class is',
-			before:
-				'Figures without a published margin counted as certain. 335 tracts were called firm; with likely margins far fewer are. 29 of 125 tracts had a class in their headline that was less than 50% sure.',
-			now: 'Such figures get a modelled margin. A class under 50% sure is no headline. Station areas show a range.'
-		},
-		{
-			what: 'How many methods agree',
-			before: '“3 of 4” counted a method that looks only inside Minneapolis.',
-			now: 'Only methods that can look at a tract are counted.'
-		},
-		{
-			what: 'What a report tells',
-			before:
-				'The reports of Plymouth Avenue and Target Field told the flag, and left out that by the same figures renters there were less burdened. The testimony for Penn Avenue left out its strongest fact. “0.0% manufactured homes” was told as a finding.',
-			now: 'Whether renters can pay their rent comes first. What is better is told beside what is worse. What rounds to zero is no finding.'
-		},
-		{
-			what: 'Home values over time',
-			before:
-				'The files of the two periods count dollars in different ways. Reports did not say so.',
-			now: 'Both ways are shown, and a change is called clear only where both carry it.'
-		},
-		{
-			what: 'Changed rules',
-			before: 'A shared map with changed rules looked like the standard method.',
-			now: 'Title, legend, embedded map, link text and files say “rules changed”, and what was changed.'
-		},
-		{
-			what: 'Dates of the project',
-			before: 'The line was “planned to open in 2030”.',
-			now: 'No year stands alone. Facts of the project have a date, a source and what to keep in mind.'
-		}
-	]
+	items: stories.correction
 } as const;

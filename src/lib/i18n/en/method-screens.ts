@@ -6,6 +6,7 @@ import type { MethodId } from '../../domain/methods/definitions/method.ts';
 import type { Headline } from '../../domain/methods/headline.ts';
 import { classWords, quartersText, saysOf, unsureText } from './method-classes.ts';
 import type { QuartersParams } from './method-classes.ts';
+import { regionWords } from './region.ts';
 
 export const screens = {
 	method: 'Method',
@@ -172,8 +173,8 @@ export const adjustments = {
 
 /** Where a method looks that does not look everywhere. */
 const looksInside: Readonly<Partial<Record<MethodId, string>>> = {
-	governing: 'Minneapolis',
-	freeman: 'Minneapolis and Saint Paul'
+	governing: regionWords.principalCity,
+	freeman: regionWords.principalCities
 };
 
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
@@ -181,7 +182,7 @@ const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
 /** What the other methods say of the same place. */
 export const others = {
 	heading: 'What other methods say',
-	/** "Agreement: 3 of 3 methods that could look flag this tract; Governing test looks only inside Minneapolis." */
+	/** "Agreement: 3 of 3 methods that could look flag this tract; Governing test looks only inside Crystal." */
 	agreement: (p: {
 		flagged: number;
 		/** Methods that could look at the tract. */

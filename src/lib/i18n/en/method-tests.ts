@@ -4,6 +4,7 @@
  */
 import type { MethodId } from '../../domain/methods/definitions/method.ts';
 import type { TestId } from '../../domain/methods/definitions/index.ts';
+import { regionWords } from './region.ts';
 
 /** Words that tests of several methods share. */
 
@@ -206,7 +207,7 @@ export const methodTests = {
 		}
 	},
 	governing: {
-		'in-city': inCity('The tract is in Minneapolis', 'city'),
+		'in-city': inCity(`The tract is in ${regionWords.principalCity}`, 'city'),
 		'people-begin': {
 			name: 'Enough people at the start',
 			unit: 'count',
@@ -249,7 +250,7 @@ export const methodTests = {
 		}
 	},
 	freeman: {
-		'in-city': inCity('The tract is in Minneapolis or Saint Paul', 'cities'),
+		'in-city': inCity(`The tract is in ${regionWords.eitherPrincipalCity}`, 'cities'),
 		'income-begin': {
 			name: 'Low household income at the start',
 			unit: 'dollars',

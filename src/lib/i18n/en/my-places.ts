@@ -1,7 +1,9 @@
 /** Words for making places and lines of one's own. */
+import { regionWords } from './region.ts';
+
 export const own = {
 	heading: 'Make your own place',
-	lead: 'Any area of the seven counties gets the same figures as a station area.',
+	lead: `Any area of ${regionWords.counties} gets the same figures as a station area.`,
 	wayLegend: 'How would you like to make it?',
 	ways: {
 		tap: 'Tap tracts together',
@@ -93,7 +95,7 @@ export const own = {
 		reading: (p: { name: string }) => `Reading ${p.name}…`,
 		stop: 'Stop reading',
 		again: 'Measure with this distance',
-		cut: 'Part of it lies far from the seven counties and was left out: there are no figures there.',
+		cut: `Part of it lies far from ${regionWords.counties} and was left out: there are no figures there.`,
 		together: 'Take them together as one place'
 	},
 	bar: {

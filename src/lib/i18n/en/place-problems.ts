@@ -1,4 +1,6 @@
 /** What can be wrong with a place or line that somebody draws, types or brings as a file. */
+import { regionWords } from './region.ts';
+
 type Params = Readonly<Record<string, string | number>>;
 
 const KEPT = 'What you had before is still here.';
@@ -47,16 +49,16 @@ export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'polygon-too-many-points': (p) =>
 		`The shape has ${p.points} points; up to ${p.limit} can be measured. Simplify it first.`,
 	'polygon-outside-region': () =>
-		'The shape lies outside the seven-county region, and there are no figures for it.',
+		`The shape lies outside ${regionWords.inText}, and there are no figures for it.`,
 	'place-unknown': (p) => `There is no place called “${p.key}” in this atlas.`,
-	'tract-unknown': (p) => `${p.geoid} is not a 2020 census tract of the seven counties.`,
+	'tract-unknown': (p) => `${p.geoid} is not a 2020 census tract of ${regionWords.counties}.`,
 	'place-empty': () => 'The place is still empty.',
 	'reach-out-of-range': (p) =>
 		`The distance must lie between ${p.shortest} meters and ${miles(p.longest)} miles.`,
 	'reach-too-complex': (p) =>
 		`There are ${p.points} points to measure around; up to ${p.limit} are possible.`,
 	'reach-too-long': (p) =>
-		`The lines come to ${miles(Number(p.kilometers) * 1000)} miles in and around the seven counties; up to ${miles(Number(p.limit) * 1000)} can be measured around. Bring fewer of them at once.`,
+		`The lines come to ${miles(Number(p.kilometers) * 1000)} miles in and around ${regionWords.counties}; up to ${miles(Number(p.limit) * 1000)} can be measured around. Bring fewer of them at once.`,
 	'reach-too-many-corners': (p) =>
 		`The outline of all that together would have ${p.corners} corners; up to ${p.limit} can be measured. Bring fewer points or lines at once, or choose a greater distance.`,
 	'shape-too-tangled': (p) =>
@@ -84,8 +86,8 @@ export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 		`The coordinates (${p.x}, ${p.y}) are not degrees of longitude and latitude. Save the file in WGS 84 (EPSG:4326) and try again.`,
 	'plan-outside-region': (p) =>
 		p.what === 'line'
-			? 'The line lies outside the seven-county region, and there are no figures for it.'
-			: `${p.what} lies outside the seven-county region, and there are no figures for it.`,
+			? `The line lies outside ${regionWords.inText}, and there are no figures for it.`
+			: `${p.what} lies outside ${regionWords.inText}, and there are no figures for it.`,
 	'plan-file-has-areas': () =>
 		`This file holds areas. A line with its stations is made of a line and points. ${KEPT}`
 };

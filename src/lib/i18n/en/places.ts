@@ -1,5 +1,6 @@
 /** Names of places of every kind, and distances. */
 import type { PlaceNameWords } from '../../domain/places/names.ts';
+import { regionWords } from './region.ts';
 
 export const placeNames = {
 	distance: {
@@ -17,11 +18,11 @@ export const placeNames = {
 		'blue-line': 'METRO Blue Line',
 		'green-line': 'METRO Green Line'
 	},
-	region: 'Seven-county region',
-	regionDetail: 'Anoka, Carver, Dakota, Hennepin, Ramsey, Scott and Washington counties',
+	region: regionWords.name,
+	regionDetail: regionWords.detail,
 	cityDetail: 'City',
 	countyDetail: 'County',
-	neighborhoodDetail: 'Neighborhood of Minneapolis',
+	neighborhoodDetail: regionWords.neighborhoodDetail,
 	unknown: 'Unknown place',
 	planLine: 'Your own line',
 	county: (p) => `${p.name} County`,

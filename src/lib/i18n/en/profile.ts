@@ -4,6 +4,7 @@ import type { ReferenceRole } from '../../domain/places/answer.ts';
 import type { PlaceNote } from '../../domain/places/question.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
 import { smallParts, tractFigures } from './place-notes.ts';
+import { regionWords } from './region.ts';
 
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
@@ -33,7 +34,7 @@ export const roleNames: Readonly<Record<Exclude<ReferenceRole, 'city'>, string>>
 /** The same inside a sentence: "than in …". */
 export const roleIn: Readonly<Record<Exclude<ReferenceRole, 'city'>, string>> = {
 	corridor: 'the area within a mile of the line',
-	region: 'the seven-county region'
+	region: regionWords.inText
 };
 
 export const higher = (p: { places: readonly string[] }) =>
@@ -113,7 +114,7 @@ export const notes = {
 			case 'whole-tracts':
 				return `The outline follows tract borders: these are the figures of ${note.tracts === 1 ? '1 whole tract' : `${note.tracts} whole tracts`}.`;
 			case 'partly-outside-region':
-				return `Only ${Math.round(note.shareInside * 100)}% of this ground lies in the seven counties. The figures are for that part.`;
+				return `Only ${Math.round(note.shareInside * 100)}% of this ground lies in ${regionWords.counties}. The figures are for that part.`;
 			case 'few-renters':
 				return `Fewer than ${note.limit} renter households live here: too small for a reliable figure.`;
 			case 'no-homes':

@@ -2,9 +2,10 @@
 import type { InTextWords } from '../../domain/report/figure-words.ts';
 import type { PolicyId } from '../../domain/report/policies.ts';
 import type { TestimonyMessages } from '../../domain/report/testimony-messages.ts';
+import { regionWords } from './region.ts';
 
 export const inText: InTextWords = {
-	region: 'the seven-county region',
+	region: regionWords.inText,
 	station: (p) => `the ${p.name}`,
 	stations: (p) => `the station areas of the ${p.line}`,
 	stationsTitle: (p) => `Station areas of the ${p.line}`,
@@ -129,7 +130,7 @@ export const reportScreen = {
 		speaker: 'Who is speaking, and for whom',
 		speakerExample: 'Your name, your group or street',
 		hearing: 'Who will hear it',
-		hearingExample: 'Minneapolis City Council',
+		hearingExample: regionWords.hearingExample,
 		date: 'Date of the hearing',
 		story: 'Your story',
 		storyHint: 'What you have seen or lived through. A few sentences say the most.',

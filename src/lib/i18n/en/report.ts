@@ -9,6 +9,7 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/candidates.ts';
 import { byChance } from './common.ts';
 import { smallParts, tractFigures } from './place-notes.ts';
+import { regionWords } from './region.ts';
 
 /** "a, b and c" */
 function list(parts: readonly string[], and = 'and'): string {
@@ -30,7 +31,7 @@ function counted(n: number, one: string, many: string): string {
 	return `${n} ${n === 1 ? one : many}`;
 }
 
-/** "in Minneapolis (47% ± 2 points) and in the seven-county region (48% ± 1 point)" */
+/** "in Crystal (47% ± 2 points) and in the region (48% ± 1 point)" */
 function places(compared: readonly ComparedWith[], before: string, and = 'and'): string {
 	return list(
 		compared.map(({ place, figure }) => `${before}${place} (${figure})`),
@@ -138,7 +139,7 @@ function campuses({ quarters }: FlagParams): string {
 
 /* Figures of a report as parts of a sentence. */
 
-/** After "In Minneapolis,": what the figure is of. */
+/** After "In Crystal,": what the figure is of. */
 const clause: Readonly<Record<DifferenceFigureId, (p: { figure: string }) => string>> = {
 	burdened_share: (p) =>
 		`${p.figure} of renter households pay 30% or more of their income for rent and utilities`,
@@ -364,7 +365,7 @@ export const report: ReportMessages = {
 			case 'whole-tracts':
 				return `The outline follows tract borders: figures are those of ${counted(note.tracts, 'whole tract', 'whole tracts')}.`;
 			case 'partly-outside-region':
-				return `Only ${Math.round(note.shareInside * 100)}% of the ground lies in the seven counties; figures are for that part.`;
+				return `Only ${Math.round(note.shareInside * 100)}% of the ground lies in ${regionWords.counties}; figures are for that part.`;
 			case 'few-renters':
 				return `Fewer than ${note.limit} renter households live here: too few for a reliable figure.`;
 			case 'no-homes':

@@ -32,7 +32,7 @@ export const corridorPressure = {
 	authors: 'Rootline',
 	year: null,
 	citation:
-		'Rootline, corridor pressure: exposure of residents and movement of the market, each against the seven-county region.',
+		'Rootline, corridor pressure: exposure of residents and movement of the market, each against the whole region.',
 	inputs: [
 		'people',
 		'renters',
