@@ -49,7 +49,9 @@ test('counts each tract once, in the classes of a method and among the methods t
 test('comes from the menu and takes the view along', async () => {
 	const { page } = await openPage({ path: '?show=median-gross-rent' });
 	const nav = page.getByRole('navigation', { name: en.nav.label });
-	await nav.getByRole('link', { name: en.nav.methods }).click();
+	// Before the page lives its links lead to the pages alone.
+	const methods = nav.getByRole('link', { name: en.nav.methods });
+	await methods.and(page.locator('[href*="show="]')).click();
 	await page.getByRole('heading', { level: 1, name: m.page.title }).waitFor();
 	expect(page.url()).toContain('show=median-gross-rent');
 	await nav.getByRole('link', { name: en.nav.map }).click();
