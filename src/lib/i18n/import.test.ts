@@ -29,7 +29,7 @@ describe('problems of files and storage', () => {
 
 	it('names every code that the code can give', () => {
 		const sources = projectFiles().filter(
-			(file) => /^src\/lib\/(?:core|data)\/.*\.ts$/.test(file) && !isTest(file)
+			(file) => /^src\/lib\/(?:domain|app|map)\/.*\.ts$/.test(file) && !isTest(file)
 		);
 		const codes = sources.flatMap((file) =>
 			[...readProjectFile(file).matchAll(/'((?:bring|walk|saved|store)\/[a-z-]+)'/g)].map(
