@@ -27,7 +27,7 @@ import { PATTERN_PIXEL_RATIO, styleImages } from '../domain/layers/patterns.ts';
 import type { SceneArchiveId } from '../domain/layers/scene.ts';
 import { ArchiveReader } from './archives.ts';
 import { Attention, TractPainter } from './tract-painter.ts';
-import { capturePng, describeRendered, mirrorRendered } from './rendered.ts';
+import { capturePng, mirrorRendered } from './rendered.ts';
 import { MapModes } from './modes.ts';
 import { listenToPointer } from './pointer.ts';
 import type { PointerHandlers } from './pointer.ts';
@@ -111,7 +111,6 @@ export function startAtlasMap(
 
 function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMapOptions): AtlasMap {
 	let scene = options.scene;
-	let state: MapState = 'loading';
 	let styleLoaded = false;
 	let lastCamera: MapCamera | null = null;
 	let everReady = false;
@@ -159,7 +158,6 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	const stopPointer = options.interactive === false ? null : listenToPointer(map, pointed);
 
 	function setState(next: MapState): void {
-		state = next;
 		container.dataset.mapState = next;
 	}
 
@@ -249,27 +247,12 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 		setClasses(classes) {
 			painter.setClasses(classes);
 		},
-		setSelected(selected) {
-			const outlined = selected?.kind === 'area' || scene.selected?.kind === 'area';
-			scene = { ...scene, selected };
-			if (outlined) applyScene();
-			else attention.setSelected(selected);
-		},
-		setLitClass(litClass) {
-			scene = { ...scene, litClass };
-			painter.setColors(scene.colors, litClass);
-		},
 		setHover(target) {
 			attention.setHover(target);
 		},
 		setAriaLabel(label) {
 			container.setAttribute('aria-label', label);
 		},
-		classOfTract(geoid) {
-			const drawn = painter.stateOf(geoid);
-			return drawn && { class: drawn.class, low: drawn.low };
-		},
-		describeRendered: () => describeRendered(map, scene.corridor.stations, state),
 		capturePng: ({ pixelRatio } = {}) => capturePng(map, pixelRatio),
 		async whenIdle() {
 			map.triggerRepaint();

@@ -1,33 +1,6 @@
-/** What the engine has really drawn, for tests and for describing a picture. */
+/** What the engine has really drawn, as counts for tests and style sheets, and as a picture. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { SceneStation } from '../domain/layers/scene.ts';
 import { hasStyle } from './style-ready.ts';
-import type { MapState, RenderedDescription } from './types.ts';
-
-export function describeRendered(
-	map: MapLibreMap,
-	stations: readonly SceneStation[],
-	state: MapState
-): RenderedDescription {
-	const layers: Record<string, number> = {};
-	const tracts = new Set<string>();
-	const stationIds = new Set<unknown>();
-	const named = new Set<unknown>();
-	for (const { layer, id, properties } of map.queryRenderedFeatures()) {
-		layers[layer.id] = (layers[layer.id] ?? 0) + 1;
-		if (layer.id === 'tract-fills') tracts.add(String(id));
-		if (layer.id === 'stations') stationIds.add(id);
-		if (layer.id === 'station-names') named.add(properties.id);
-	}
-	const inLineOrder = stations.map(({ id }) => id);
-	return {
-		state,
-		layers,
-		tracts: [...tracts].sort(),
-		stations: inLineOrder.filter((id) => stationIds.has(id)),
-		stationLabels: inLineOrder.filter((id) => named.has(id))
-	};
-}
 
 /**
  * Mirrors the counts on the container, where tests and style sheets can see them. Counting takes

@@ -63,10 +63,6 @@ export class TractPainter {
 		});
 	}
 
-	stateOf(geoid: string): TractState | null {
-		return this.#drawn.get(geoid) ?? null;
-	}
-
 	#set(source: string, id: string, state: TractFillState | TractTextureState): void {
 		const sourceLayer = ARCHIVE_LAYERS.outlines.tracts;
 		this.#map.setFeatureState({ source, sourceLayer, id }, state);

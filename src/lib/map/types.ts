@@ -2,7 +2,7 @@
 import type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
 import type { LonLat } from '../domain/geometry/projection.ts';
 import type { Problem, Result } from '../domain/result.ts';
-import type { SceneBounds, Scene, SceneSelection, SceneTarget } from '../domain/layers/scene.ts';
+import type { SceneBounds, Scene, SceneTarget } from '../domain/layers/scene.ts';
 import type { StepDirection } from '../domain/layers/step.ts';
 
 export type DrawingOptions = {
@@ -139,19 +139,6 @@ export type AtlasMapOptions = {
 	readonly onRecovered?: (code: MapProblem['code']) => void;
 };
 
-/** What is on screen now, for tests and for the text alternative of a picture. */
-export type RenderedDescription = {
-	readonly state: MapState;
-	/** Rendered features by layer of the style. */
-	readonly layers: Readonly<Record<string, number>>;
-	/** GEOIDs of the tracts in view. */
-	readonly tracts: readonly string[];
-	/** Ids of the stations in view, in line order. */
-	readonly stations: readonly string[];
-	/** Station names that found room, in line order. */
-	readonly stationLabels: readonly string[];
-};
-
 /** Mirrored on the container as `data-map-state`. */
 export type MapState = 'loading' | 'ready' | 'failed';
 
@@ -167,9 +154,6 @@ export type AtlasMap = {
 	setScene(scene: Scene): void;
 	/** Recolors tracts by feature state; only rows that differ are touched. */
 	setClasses(classes: TractClasses): void;
-	/** Shortcuts for parts of the scene that change often; `setScene` sets them too. */
-	setSelected(selected: SceneSelection | null): void;
-	setLitClass(litClass: number | null): void;
 	/** Marks a place as the one under the pointer, from a list or legend. */
 	setHover(target: SceneTarget | null): void;
 	setAriaLabel(label: string): void;
@@ -187,8 +171,6 @@ export type AtlasMap = {
 	zoomBy(steps: number): void;
 	/** Panels cover these parts; the center moves with them. */
 	setPadding(padding: MapPadding, options?: { readonly animate?: boolean }): void;
-	/** Classed state of one tract as drawn, or null where it has none yet. */
-	classOfTract(geoid: string): { readonly class: number; readonly low: boolean } | null;
 	/**
 	 * Lets people draw; a drawing that was under way is cancelled. Fails where what drawing takes
 	 * cannot be fetched.
@@ -196,7 +178,6 @@ export type AtlasMap = {
 	startDrawing(kind: DrawingKind, options: DrawingOptions): Promise<Result<Drawing, MapProblem>>;
 	/** Taps report tracts instead of opening them, until the returned function is called. */
 	startChoosing(options: ChoosingOptions): () => void;
-	describeRendered(): RenderedDescription;
 	/** Resolves when all that was asked for is drawn: tiles, names, pictures. */
 	whenIdle(): Promise<void>;
 	/** PNG of the map as shown, at `pixelRatio` device pixels a CSS pixel (default: the screen's). */

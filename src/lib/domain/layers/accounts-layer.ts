@@ -14,7 +14,6 @@ const whenChosen = (chosen: number, other: number): ExpressionSpecification => [
 
 export const ACCOUNT_LAYERS = {
 	'account-street-casing': {
-		help: 'accounts',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'account-streets',
@@ -23,7 +22,6 @@ export const ACCOUNT_LAYERS = {
 		})
 	},
 	'account-streets': {
-		help: 'accounts',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'account-streets',
@@ -33,7 +31,6 @@ export const ACCOUNT_LAYERS = {
 	},
 	// Around the chosen one, so that it is found among many.
 	'account-ring': {
-		help: 'accounts',
 		draw: (_scene, palette) => ({
 			type: 'circle',
 			source: 'account-chosen',
@@ -46,7 +43,6 @@ export const ACCOUNT_LAYERS = {
 		})
 	},
 	'account-pins': {
-		help: 'accounts',
 		draw: ({ theme }) => ({
 			type: 'symbol',
 			source: 'account-pins',

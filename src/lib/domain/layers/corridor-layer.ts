@@ -18,7 +18,6 @@ function whereCorridor<T>(scene: Scene, layer: T): T | null {
 export const CORRIDOR_LAYERS = {
 	// A rim instead of a fill: a tint over the tracts would match no color of the legend.
 	'station-area-rims': {
-		help: 'station-areas',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'station-areas',
@@ -32,7 +31,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	'station-area-casing': {
-		help: 'station-areas',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'station-areas',
@@ -47,7 +45,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	'station-area-lines': {
-		help: 'station-areas',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'station-areas',
@@ -64,7 +61,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	'station-area-flags': {
-		help: 'station-areas',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'station-areas',
@@ -73,7 +69,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	'metro-lines': {
-		help: 'metro-lines',
 		draw: (scene, palette) =>
 			whereCorridor(scene, {
 				type: 'line',
@@ -92,7 +87,6 @@ export const CORRIDOR_LAYERS = {
 			})
 	},
 	'dropped-route': {
-		help: 'dropped-route',
 		draw: (scene, palette) =>
 			whereCorridor(scene, {
 				type: 'line',
@@ -112,7 +106,6 @@ export const CORRIDOR_LAYERS = {
 			})
 	},
 	'selected-area-casing': {
-		help: 'selection',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'selected-area',
@@ -121,7 +114,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	'selected-area': {
-		help: 'selection',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'selected-area',
@@ -130,7 +122,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	'line-casing': {
-		help: 'line',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'line',
@@ -146,7 +137,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	line: {
-		help: 'line',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'line',
@@ -162,7 +152,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	'station-halos': {
-		help: 'stations',
 		draw: (_scene, palette) => ({
 			type: 'circle',
 			source: 'stations',
@@ -177,7 +166,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	stations: {
-		help: 'stations',
 		draw: (_scene, palette) => ({
 			type: 'circle',
 			source: 'stations',
@@ -204,7 +192,6 @@ export const CORRIDOR_LAYERS = {
 		})
 	},
 	pin: {
-		help: 'pin',
 		draw: (_scene, palette) => ({
 			type: 'circle',
 			source: 'pin',

@@ -4,34 +4,6 @@ import type { MapPalette } from './palette.ts';
 import type { Scene } from './scene.ts';
 import type { SourceId } from './sources.ts';
 
-/** What the legend and the map's help say about a layer: keys of the message files. */
-export const LAYER_HELP_IDS = [
-	'land',
-	'tracts',
-	'no-data',
-	'low-reliability',
-	'water',
-	'parks',
-	'bus-streets',
-	'tract-lines',
-	'neighborhoods',
-	'cities',
-	'counties',
-	'station-areas',
-	'metro-lines',
-	'dropped-route',
-	'line',
-	'stations',
-	'selection',
-	'pin',
-	'own-places',
-	'plan',
-	'accounts',
-	'drawing'
-] as const;
-
-type LayerHelpId = (typeof LAYER_HELP_IDS)[number];
-
 type WithoutId<T> = T extends { source: string }
 	? Omit<T, 'id' | 'source'> & { source: SourceId }
 	: T extends unknown
@@ -42,7 +14,6 @@ type WithoutId<T> = T extends { source: string }
 export type LayerBody = WithoutId<LayerSpecification>;
 
 export type LayerDefinition = {
-	readonly help: LayerHelpId;
 	/** The layer for this scene, or null where the scene leaves it out. */
 	readonly draw: (scene: Scene, palette: MapPalette) => LayerBody | null;
 };

@@ -15,7 +15,6 @@ function whereContext<T>(scene: Scene, shown: boolean, layer: T): T | null {
 
 export const GROUND_LAYERS = {
 	land: {
-		help: 'land',
 		draw: (_scene, palette) => ({
 			type: 'background',
 			paint: { 'background-color': palette.land }
@@ -24,7 +23,6 @@ export const GROUND_LAYERS = {
 	// Parks and water lie over the fills and hide them: nobody lives there, and a tint mixed with a
 	// class color would match no row of the legend.
 	parks: {
-		help: 'parks',
 		draw: (scene, palette) =>
 			whereContext(scene, scene.ground.parks, {
 				type: 'fill',
@@ -33,7 +31,6 @@ export const GROUND_LAYERS = {
 			})
 	},
 	water: {
-		help: 'water',
 		draw: (scene, palette) =>
 			whereContext(scene, scene.ground.water, {
 				type: 'fill',
@@ -42,7 +39,6 @@ export const GROUND_LAYERS = {
 			})
 	},
 	waterline: {
-		help: 'water',
 		draw: (scene, palette) =>
 			whereContext(scene, scene.ground.water, {
 				type: 'line',
@@ -52,7 +48,6 @@ export const GROUND_LAYERS = {
 			})
 	},
 	'bus-streets': {
-		help: 'bus-streets',
 		draw: (scene, palette) =>
 			whereContext(scene, scene.ground.busStreets, {
 				type: 'line',
@@ -74,7 +69,6 @@ export const GROUND_LAYERS = {
 			})
 	},
 	'neighborhood-lines': {
-		help: 'neighborhoods',
 		draw: (scene, palette) =>
 			whereContext(scene, scene.ground.neighborhoods, {
 				type: 'line',
@@ -93,7 +87,6 @@ export const GROUND_LAYERS = {
 			})
 	},
 	'city-lines': {
-		help: 'cities',
 		draw: (scene, palette) =>
 			whereContext(scene, scene.ground.cities, {
 				type: 'line',
@@ -114,7 +107,6 @@ export const GROUND_LAYERS = {
 			})
 	},
 	'county-lines': {
-		help: 'counties',
 		draw: (scene, palette) =>
 			whereContext(scene, scene.ground.cities, {
 				type: 'line',

@@ -19,7 +19,6 @@ const TONES = [
 function placeLine(tone: 0 | 1 | 2 | 3): LayerDefinition {
 	const { width, dashes } = TONES[tone];
 	return {
-		help: 'own-places',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'places',
@@ -37,7 +36,6 @@ function placeLine(tone: 0 | 1 | 2 | 3): LayerDefinition {
 const isPart = (part: string): ExpressionSpecification => ['==', ['get', 'part'], part];
 
 const chosenTracts = (width: number, color: (palette: MapPalette) => string): LayerDefinition => ({
-	help: 'own-places',
 	draw: (scene, palette) =>
 		scene.archives.outlines
 			? {
@@ -58,7 +56,6 @@ export const OWN_LAYERS = {
 	'tract-chosen-casing': chosenTracts(7.5, (palette) => palette.selectionCasing),
 	'tract-chosen': chosenTracts(4, (palette) => palette.places[0]),
 	'place-casing': {
-		help: 'own-places',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'places',
@@ -71,7 +68,6 @@ export const OWN_LAYERS = {
 	'place-line-2': placeLine(2),
 	'place-line-3': placeLine(3),
 	'plan-area-casing': {
-		help: 'plan',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-areas',
@@ -79,7 +75,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'plan-area-lines': {
-		help: 'plan',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-areas',
@@ -88,7 +83,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'plan-area-flags': {
-		help: 'plan',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-areas',
@@ -97,7 +91,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'plan-casing': {
-		help: 'plan',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-line',
@@ -113,7 +106,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'plan-line': {
-		help: 'plan',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-line',
@@ -130,7 +122,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'plan-stations': {
-		help: 'plan',
 		draw: (_scene, palette) => ({
 			type: 'circle',
 			source: 'plan-stations',
@@ -147,7 +138,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'drawing-fill': {
-		help: 'drawing',
 		draw: (_scene, palette) => ({
 			type: 'fill',
 			source: 'drawing',
@@ -156,7 +146,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'drawing-casing': {
-		help: 'drawing',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'drawing',
@@ -166,7 +155,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'drawing-line': {
-		help: 'drawing',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'drawing',
@@ -176,7 +164,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'drawing-next': {
-		help: 'drawing',
 		draw: (_scene, palette) => ({
 			type: 'line',
 			source: 'drawing',
@@ -185,7 +172,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'drawing-points': {
-		help: 'drawing',
 		draw: (_scene, palette) => ({
 			type: 'circle',
 			source: 'drawing',
@@ -200,7 +186,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'place-names': {
-		help: 'own-places',
 		draw: (_scene, palette) => ({
 			type: 'symbol',
 			source: 'place-names',
@@ -221,7 +206,6 @@ export const OWN_LAYERS = {
 		})
 	},
 	'plan-names': {
-		help: 'plan',
 		draw: (_scene, palette) => ({
 			type: 'symbol',
 			source: 'plan-names',

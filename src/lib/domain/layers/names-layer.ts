@@ -18,7 +18,6 @@ function onPaper(palette: MapPalette, color: string, width = 1.75): SymbolPaint 
 
 export const NAME_LAYERS = {
 	'dropped-route-name': {
-		help: 'dropped-route',
 		draw: (scene, palette) =>
 			scene.archives.corridor
 				? {
@@ -40,7 +39,6 @@ export const NAME_LAYERS = {
 				: null
 	},
 	'neighborhood-names': {
-		help: 'neighborhoods',
 		draw: (scene, palette) =>
 			scene.archives.context && scene.ground.neighborhoods
 				? {
@@ -64,7 +62,6 @@ export const NAME_LAYERS = {
 				: null
 	},
 	'county-names': {
-		help: 'counties',
 		draw: (scene, palette) =>
 			scene.ground.cities
 				? {
@@ -83,7 +80,6 @@ export const NAME_LAYERS = {
 				: null
 	},
 	'city-names': {
-		help: 'cities',
 		draw: (scene, palette) =>
 			scene.archives.context && scene.ground.cities
 				? {
@@ -111,7 +107,6 @@ export const NAME_LAYERS = {
 				: null
 	},
 	'line-name': {
-		help: 'line',
 		draw: (_scene, palette) => ({
 			type: 'symbol',
 			source: 'line-names',
@@ -138,7 +133,6 @@ export const NAME_LAYERS = {
 	},
 	// Nothing to see: it keeps the room of the stations' dots free of other stations' names.
 	'station-room': {
-		help: 'stations',
 		draw: () => ({
 			type: 'symbol',
 			source: 'station-names',
@@ -156,7 +150,6 @@ export const NAME_LAYERS = {
 		})
 	},
 	'station-names': {
-		help: 'stations',
 		draw: (_scene, palette) => ({
 			type: 'symbol',
 			source: 'station-names',
@@ -192,7 +185,6 @@ export const NAME_LAYERS = {
 		})
 	},
 	'pin-name': {
-		help: 'pin',
 		draw: (_scene, palette) => ({
 			type: 'symbol',
 			source: 'pin',

@@ -1,7 +1,6 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LAYER_HELP_IDS } from './definition.ts';
 import { accountImageNamed } from './account-shapes.ts';
 import { styleImages } from './patterns.ts';
 import { anyScene, EXAMPLE_SCENE, FONTS } from './scene.fixture.ts';
@@ -157,12 +156,5 @@ describe('the order of the layers', () => {
 		expect(at('tract-fills')).toBeLessThan(at('tract-low-reliability'));
 		expect(at('tract-low-reliability')).toBeLessThan(at('tract-attention'));
 		expect(at('tract-attention-casing')).toBeLessThan(at('tract-attention'));
-	});
-});
-
-describe('the help for layers', () => {
-	it('exists for every layer, and none is left over', () => {
-		const used = new Set(Object.values(LAYERS).map(({ help }) => help));
-		expect([...used].sort()).toEqual([...LAYER_HELP_IDS].sort());
 	});
 });

@@ -19,7 +19,6 @@ function whereOutlines<T>(scene: Scene, layer: T): T | null {
 
 export const TRACT_LAYERS = {
 	'tract-fills': {
-		help: 'tracts',
 		draw: (scene) =>
 			whereOutlines(scene, {
 				type: 'fill',
@@ -33,7 +32,6 @@ export const TRACT_LAYERS = {
 			})
 	},
 	'tract-no-data': {
-		help: 'no-data',
 		draw: (scene) =>
 			whereOutlines(scene, {
 				type: 'fill',
@@ -45,7 +43,6 @@ export const TRACT_LAYERS = {
 			})
 	},
 	'tract-low-reliability': {
-		help: 'low-reliability',
 		draw: (scene) =>
 			whereOutlines(scene, {
 				type: 'fill',
@@ -57,7 +54,6 @@ export const TRACT_LAYERS = {
 			})
 	},
 	'tract-lines': {
-		help: 'tract-lines',
 		draw: (scene, palette) =>
 			whereOutlines(scene, {
 				type: 'line',
@@ -78,7 +74,6 @@ export const TRACT_LAYERS = {
 			})
 	},
 	'tract-attention-casing': {
-		help: 'selection',
 		draw: (scene, palette) =>
 			whereOutlines(scene, {
 				type: 'line',
@@ -92,7 +87,6 @@ export const TRACT_LAYERS = {
 			})
 	},
 	'tract-attention': {
-		help: 'selection',
 		draw: (scene, palette) =>
 			whereOutlines(scene, {
 				type: 'line',

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { areaOfSimplePolygons, type PolygonRings } from '../geometry/area.ts';
 import { corridorArea, stationArea, stationAreasTogether } from './corridor.ts';
 import {
-	adjacentStations,
 	stationsInLineOrder,
 	stationsOfRollUp,
 	type Corridor,
@@ -61,15 +60,6 @@ describe('stations of a line', () => {
 		expect(stationsOfRollUp({ ...line, terminusShared: null })).toHaveLength(3);
 	});
 
-	it('know their neighbors', () => {
-		expect(adjacentStations(line, 'middle')).toMatchObject({
-			before: { id: 'terminus' },
-			after: { id: 'outer' }
-		});
-		expect(adjacentStations(line, 'terminus').before).toBeNull();
-		expect(adjacentStations(line, 'outer').after).toBeNull();
-		expect(adjacentStations(line, 'nowhere')).toEqual({ before: null, after: null });
-	});
 });
 
 describe('areas along a line', () => {

@@ -66,17 +66,6 @@ export function stationsOfRollUp<S extends Pick<Station, 'id' | 'order'>>(
 	return stationsInLineOrder(corridor).filter((station) => station.id !== shared);
 }
 
-/** The station before and after one in line order; null past either end and for unknown ids. */
-export function adjacentStations(
-	corridor: Corridor,
-	id: string
-): { readonly before: Station | null; readonly after: Station | null } {
-	const stations = stationsInLineOrder(corridor);
-	const at = stations.findIndex((station) => station.id === id);
-	if (at < 0) return { before: null, after: null };
-	return { before: stations[at - 1] ?? null, after: stations[at + 1] ?? null };
-}
-
 /* What lies within a distance of stations and lines: as an area to measure, and as GeoJSON. */
 
 /** Everything within `meters` of one of the stations, as overlapping parts for `resolveParts`. */

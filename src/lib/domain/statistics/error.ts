@@ -4,10 +4,8 @@
  */
 import type { Estimate } from './estimate.ts';
 
-export type MarginLevel = 90 | 95 | 99;
-
 /** z as the Bureau rounds it, so that our figures agree with its worked examples. */
-export const Z: Readonly<Record<MarginLevel, number>> = { 90: 1.645, 95: 1.96, 99: 2.576 };
+export const Z: Readonly<Record<90 | 95 | 99, number>> = { 90: 1.645, 95: 1.96, 99: 2.576 };
 
 /** Standard error from a 90 % margin, in the same unit. */
 export function standardErrorOf(moe: number): number {
@@ -18,11 +16,6 @@ export function standardErrorOf(moe: number): number {
 export function standardError(estimate: Estimate): number | null {
 	if (estimate.moeReason === 'full-count') return 0;
 	return estimate.moe === null ? null : standardErrorOf(estimate.moe);
-}
-
-/** A 90 % margin restated at another confidence level. */
-export function marginAt(moe: number, level: MarginLevel): number {
-	return (moe * Z[level]) / Z[90];
 }
 
 /** Standard error as a share of the value (0.12 = 12 %), or null at zero, without value or without margin. */
