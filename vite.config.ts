@@ -6,10 +6,33 @@ import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
 /** Every core works: what runs the tests hands out files and has little to do besides. */
 const WORKERS = availableParallelism();
 
+/** Shared code in fewer files: what is smaller than this, in bytes, joins what is needed along with it. */
+const SMALLEST_SHARED_FILE = 2000;
+
 export default defineConfig({
 	plugins: [sveltekit()],
 	worker: { format: 'es' },
 	build: { target: 'es2022' },
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: {
+						codeSplitting: {
+							groups: [
+								{
+									name: 'shared',
+									minShareCount: 2,
+									entriesAware: true,
+									entriesAwareMergeThreshold: SMALLEST_SHARED_FILE
+								}
+							]
+						}
+					}
+				}
+			}
+		}
+	},
 	test: {
 		environment: 'node',
 		// Files of a worker share what they import: reading it takes longer than most tests do.

@@ -65,6 +65,8 @@ test('the site works in a folder of its host', async () => {
 			(url) => url.startsWith('http') && !url.startsWith(inFolder.url)
 		);
 		expect(outside).toEqual([]);
+		// What is still on its way must not meet a site that is gone.
+		await page.close();
 	} finally {
 		await inFolder.close();
 	}
