@@ -4,7 +4,7 @@ import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catal
 import type { IndicatorFile, PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import type { Unit } from '../../src/lib/domain/statistics/census.ts';
-import { corridorArea, stationArea } from '../../src/lib/domain/lines/corridor.ts';
+import { corridorArea, stationArea } from '../../src/lib/domain/lines/areas.ts';
 import { stationsInLineOrder } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';

@@ -1,11 +1,7 @@
 /** The places that every indicator has a figure for, and the part of each tract that they hold. */
 import type { PlaceKey } from '../../src/lib/domain/indicators/types.ts';
-import {
-	corridorParts,
-	stationParts,
-	stationsInLineOrder,
-	stationsOfRollUp
-} from '../../src/lib/domain/lines/corridor.ts';
+import { stationsInLineOrder, stationsOfRollUp } from '../../src/lib/domain/lines/corridor.ts';
+import { corridorParts, stationParts } from '../../src/lib/domain/lines/areas.ts';
 import type { Corridor, Station } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
 import {

@@ -1,6 +1,6 @@
 /** Checks that the manifest and the files it speaks of are the same. */
 import { createHash } from 'node:crypto';
-import type { Source } from '../../src/lib/domain/indicators/types.ts';
+import type { Source } from '../../src/lib/domain/indicators/source.ts';
 import type { DataManifest } from '../data/sources.ts';
 import { findingOf } from './finding.ts';
 import type { DataFinding } from './finding.ts';

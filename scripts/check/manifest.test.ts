@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Source } from '../../src/lib/domain/indicators/types.ts';
+import type { Source } from '../../src/lib/domain/indicators/source.ts';
 import type { DataManifest } from '../data/sources.ts';
 import { labels } from './finding.ts';
 import { checkManifest } from './files.ts';

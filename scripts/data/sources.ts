@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { sourcesSchema } from '../../src/lib/domain/indicators/types.ts';
-import type { Source } from '../../src/lib/domain/indicators/types.ts';
+import { sourcesSchema } from '../../src/lib/domain/indicators/source.ts';
+import type { Source } from '../../src/lib/domain/indicators/source.ts';
 import { DATA_DIR } from './paths.ts';
 
 /** Sources by id, in file order. Throws where the file breaks its schema. */

@@ -1,5 +1,5 @@
 /** What changed along the Green Line since it opened, from the tables in `data/figures`. */
-import { corridorParts, stationParts } from '../../src/lib/domain/lines/corridor.ts';
+import { corridorParts, stationParts } from '../../src/lib/domain/lines/areas.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { dollarFactor } from '../../src/lib/domain/statistics/ratio.ts';
 import type { BootstrapOptions } from '../../src/lib/domain/evidence/statistics.ts';

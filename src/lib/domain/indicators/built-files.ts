@@ -12,7 +12,7 @@ import type {
 import type { IndicatorId } from './ids.generated.ts';
 import type { ClassScale, FigureMethod, PlaceKey } from './types.ts';
 import type { Unit, VintageId } from '../statistics/census.ts';
-import { raceGroupOf } from './race-figures.ts';
+import { raceGroupOf } from './race-groups.ts';
 
 export type ArchiveId = 'corridor' | 'areas' | 'context' | 'outlines';
 

@@ -10,6 +10,7 @@ import { raceGroupAt, type RaceGroup } from '../statistics/census.ts';
 import type { RaceWeights, TractWeights } from './weights.ts';
 import type { Figures } from './figures.ts';
 import type { IndicatorId } from './ids.generated.ts';
+import { raceGroupOf } from './race-groups.ts';
 import type { Variable } from '../statistics/census.ts';
 
 /** Cells of table B03002 that together count everybody once, and the 2020 group of each. */
@@ -23,22 +24,6 @@ const CELLS: Readonly<Record<Variable, RaceGroup>> = {
 };
 /** Everybody: a sum of all cells, so that no share can be above 1. */
 const TOTALS: ReadonlySet<Variable> = new Set(['B03002_001', 'B01003_001']);
-
-const GROUP_OF: Readonly<Partial<Record<IndicatorId, RaceGroup | 'people-of-color'>>> = {
-	'people-of-color': 'people-of-color',
-	'people-of-color-change': 'people-of-color',
-	black: 'black',
-	asian: 'asian',
-	'hispanic-or-latino': 'hispanic',
-	'american-indian': 'american-indian',
-	'multiracial-or-other': 'other',
-	white: 'white'
-};
-
-/** The 2020 group of an indicator of race or Hispanic origin; null for any other. */
-export function raceGroupOf(indicator: IndicatorId): RaceGroup | 'people-of-color' | null {
-	return GROUP_OF[indicator] ?? null;
-}
 
 /**
  * What the indicators of a place are computed from: those of race by group, all others as they are.

@@ -4,7 +4,6 @@
  */
 import type { VintageId, Unit, Variable } from '../statistics/census.ts';
 import type { IndicatorId } from './ids.generated.ts';
-import * as v from 'valibot';
 
 /** Topics in the order in which the indicator list shows them. */
 export const TOPICS = [
@@ -144,37 +143,3 @@ export type ClassScale = {
  * `corridor:blue-line-extension` (one mile). Tracts are rows of the table instead.
  */
 export type PlaceKey = string;
-
-/* A source in `data/catalog/sources.json`: who published what, and what it cannot tell. */
-
-const text = v.pipe(v.string(), v.minLength(1));
-
-export const sourceSchema = v.strictObject({
-	/** Kebab-case; indicators and corridors refer to it. */
-	id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)),
-	title: text,
-	publisher: text,
-	/** Years that the figures describe, or `undated` where the publisher does not say. */
-	vintage: text,
-	/** Census tracts that the figures stand on; null where they stand on none. */
-	tractVintage: v.nullable(v.picklist([2010, 2020])),
-	/** What is known of the licence. */
-	licence: text,
-	/** The publisher's own page, or null. */
-	url: v.nullable(v.pipe(v.string(), v.url())),
-	/** What a reader should know of it; may be empty. */
-	note: v.string(),
-	/** What is missing or weak, one sentence each. */
-	gaps: v.array(text)
-});
-
-/** All sources, each id once. */
-export const sourcesSchema = v.pipe(
-	v.array(sourceSchema),
-	v.check(
-		(sources) => new Set(sources.map((source) => source.id)).size === sources.length,
-		'Two sources have the same id.'
-	)
-);
-
-export type Source = v.InferOutput<typeof sourceSchema>;

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { areaOfSimplePolygons, type PolygonRings } from '../geometry/area.ts';
-import { corridorArea, stationArea, stationAreasTogether } from './corridor.ts';
-import {
-	stationsInLineOrder,
-	stationsOfRollUp,
-	type Corridor,
-	type Station
-} from './corridor.ts';
+import { corridorArea, stationArea, stationAreasTogether } from './areas.ts';
+import { stationsInLineOrder, stationsOfRollUp, type Corridor, type Station } from './corridor.ts';
 import { HALF_MILE, LONGEST_DISTANCE, parseDistance } from './distance.ts';
 
 function station(id: string, order: number, lngLat: readonly [number, number]): Station {
@@ -59,7 +54,6 @@ describe('stations of a line', () => {
 		expect(stationsOfRollUp(line).map(({ id }) => id)).toEqual(['middle', 'outer']);
 		expect(stationsOfRollUp({ ...line, terminusShared: null })).toHaveLength(3);
 	});
-
 });
 
 describe('areas along a line', () => {

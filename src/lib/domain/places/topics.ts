@@ -3,7 +3,7 @@ import type { RaceGroup } from '../statistics/census.ts';
 import { INDICATORS, indicatorById } from '../indicators/catalog.ts';
 import type { SignedVariable } from '../indicators/figures.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import { raceGroupOf } from '../indicators/race-figures.ts';
+import { raceGroupOf } from '../indicators/race-groups.ts';
 import type { TopicId } from '../indicators/types.ts';
 import type { Unit, VintageId } from '../statistics/census.ts';
 

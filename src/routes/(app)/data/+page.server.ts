@@ -1,6 +1,6 @@
 /** Runs while prerendering only. */
 import { readFileSync } from 'node:fs';
-import type { Source } from '$lib/domain/indicators/types';
+import type { Source } from '$lib/domain/indicators/source';
 import type { PageServerLoad } from './$types';
 
 type Fact = {

@@ -1,0 +1,34 @@
+/** A source in `data/catalog/sources.json`: who published what, and what it cannot tell. */
+import * as v from 'valibot';
+
+const text = v.pipe(v.string(), v.minLength(1));
+
+export const sourceSchema = v.strictObject({
+	/** Kebab-case; indicators and corridors refer to it. */
+	id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)),
+	title: text,
+	publisher: text,
+	/** Years that the figures describe, or `undated` where the publisher does not say. */
+	vintage: text,
+	/** Census tracts that the figures stand on; null where they stand on none. */
+	tractVintage: v.nullable(v.picklist([2010, 2020])),
+	/** What is known of the licence. */
+	licence: text,
+	/** The publisher's own page, or null. */
+	url: v.nullable(v.pipe(v.string(), v.url())),
+	/** What a reader should know of it; may be empty. */
+	note: v.string(),
+	/** What is missing or weak, one sentence each. */
+	gaps: v.array(text)
+});
+
+/** All sources, each id once. */
+export const sourcesSchema = v.pipe(
+	v.array(sourceSchema),
+	v.check(
+		(sources) => new Set(sources.map((source) => source.id)).size === sources.length,
+		'Two sources have the same id.'
+	)
+);
+
+export type Source = v.InferOutput<typeof sourceSchema>;
