@@ -107,9 +107,9 @@ export default defineConfig(
 						},
 						{
 							regex:
-								'^(\\$lib/(?!domain/)|(\\.\\./)+(app|map|ui|features|data(?!/catalog/)|i18n)/)',
+								'^(\\$lib/(?!domain/)|(\\.\\./)+(app|map|ui|features|data(?!/(?:catalog|regions)/)|i18n)/)',
 							message:
-								'src/lib/domain imports only from src/lib/domain, and the catalog in data/catalog.'
+								'src/lib/domain imports only from src/lib/domain, the catalog in data/catalog and the region in data/regions.'
 						}
 					]
 				}
@@ -135,6 +135,16 @@ export default defineConfig(
 		languageOptions: {
 			globals: globals.browser,
 			sourceType: 'script',
+			parserOptions: { projectService: false }
+		}
+	},
+	{
+		// Read by its tool alone.
+		files: ['.dependency-cruiser.cjs'],
+		extends: [ts.configs.disableTypeChecked],
+		languageOptions: {
+			globals: globals.node,
+			sourceType: 'commonjs',
 			parserOptions: { projectService: false }
 		}
 	},
