@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Corridor } from '../data/corridors.ts';
+import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { checkCorridor } from './files.ts';
 import { labels } from './finding.ts';
 

@@ -6,7 +6,7 @@ import { findingOf } from './finding.ts';
 import type { DataFinding } from './finding.ts';
 import type { Position } from 'geojson';
 import { lineString, pointToLineDistance } from '@turf/turf';
-import type { Corridor } from '../data/corridors.ts';
+import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { isInside } from './places.ts';
 import type { Box } from './places.ts';
 

@@ -1,7 +1,8 @@
 /** Source lines and stations → one file a line under `data/corridors`. */
 import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
 import { booleanPointInPolygon } from '@turf/turf';
-import type { Corridor, CorridorId, CorridorStatus, Station } from '../data/corridors.ts';
+import type { CorridorId } from '../data/corridors.ts';
+import type { Corridor, CorridorStatus, Station } from '../../src/lib/domain/lines/corridor.ts';
 import { ImportError, cellOf, readSourceFeatures, readSourceRows } from './source.ts';
 import type { Fact } from '../data/sources.ts';
 

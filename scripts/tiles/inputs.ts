@@ -11,7 +11,7 @@ import type {
 } from 'geojson';
 import type { Field, FieldValue } from './encode.ts';
 import { readCorridor } from '../data/corridors.ts';
-import type { Corridor } from '../data/corridors.ts';
+import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { readPlaces } from '../data/places.ts';
 
 type Area = Polygon | MultiPolygon;

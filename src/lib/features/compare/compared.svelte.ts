@@ -6,7 +6,7 @@ import type * as mapParts from './map-parts';
 
 type Parts = typeof mapParts;
 
-export class ComparedOnMap {
+export class ComparedWhenAsked {
 	parts: Parts | null = $state.raw(null);
 	problem: Problem | null = $state.raw(null);
 	#onMap: InstanceType<Parts['ComparedOnMap']> | null = $state.raw(null);

@@ -5,7 +5,7 @@ import type { Atlas } from '$lib/app/atlas.svelte';
 import { AccountsOnMap } from '$lib/features/community/on-map.svelte';
 import { Remote } from '$lib/app/remote.svelte';
 import { theme } from '$lib/app/theme.svelte';
-import { ComparedOnMap } from '$lib/features/compare/compared.svelte';
+import { ComparedWhenAsked } from '$lib/features/compare/compared.svelte';
 import { MyPlaces } from '$lib/features/my-places/my-places.svelte';
 import { nameOfPlace } from '$lib/app/place-names';
 import { OpenPlace } from '$lib/features/place/open-place.svelte';
@@ -40,7 +40,7 @@ export class ExplorerState {
 	readonly openPlace: OpenPlace;
 	readonly lens: MethodLens;
 	readonly side: Side;
-	readonly compared: ComparedOnMap;
+	readonly compared: ComparedWhenAsked;
 	readonly corners: Remote<'corners', CornersFile>;
 
 	constructor(
@@ -54,7 +54,7 @@ export class ExplorerState {
 		this.openPlace = new OpenPlace(atlas, t);
 		this.lens = new MethodLens(atlas);
 		this.side = new Side(atlas);
-		this.compared = new ComparedOnMap(atlas, t);
+		this.compared = new ComparedWhenAsked(atlas, t);
 		this.corners = new Remote(() => atlas.files.corners());
 	}
 

@@ -222,7 +222,7 @@ export const place = {
 	toOpen: {
 		stations: 'All 13 station areas together',
 		corridor: 'The corridor: one mile around the line',
-		region: regionWords.inText.replace(/^t/, 'T')
+		region: regionWords.atStart
 	},
 	actions: 'What to do with this place',
 	compareThis: 'Compare',
