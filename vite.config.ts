@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
@@ -6,12 +8,16 @@ import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
 /** Every core works: what runs the tests hands out files and has little to do besides. */
 const WORKERS = availableParallelism();
 
+/** Words of the site's language: a folder like `src/lib/i18n/en`, where `ROOTLINE_LANGUAGE` names another. */
+const WORDS = path.resolve('src/lib/i18n', process.env['ROOTLINE_LANGUAGE'] ?? 'en');
+
 /** Shared code in fewer files: what is smaller than this, in bytes, joins what is needed along with it. */
 const SMALLEST_SHARED_FILE = 2000;
 
 export default defineConfig({
 	plugins: [sveltekit()],
 	worker: { format: 'es' },
+	resolve: { alias: { '#words': WORDS } },
 	build: { target: 'es2022' },
 	environments: {
 		client: {

@@ -5,7 +5,7 @@ import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { buildComparisonReport } from '../../src/lib/domain/report/build.ts';
 import { buildReport } from '../../src/lib/domain/report/build.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
-import { voice } from '../../src/lib/i18n/en/report-voice.fixture.ts';
+import { voice } from '../../src/lib/i18n/report-voice.fixture.ts';
 import { Answers } from '../../src/lib/app/worker/answers.ts';
 import type { Benchmark, BenchReport } from './support/measure.ts';
 import { spread } from './support/measure.ts';

@@ -33,7 +33,7 @@ import type {
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { unproject } from '../../src/lib/domain/geometry/projection.ts';
 import { insidePoint } from '../../src/lib/domain/geometry/polygon.ts';
-import { regionWords as words } from '../../src/lib/i18n/en/region.ts';
+import { regionWords as words } from '#words/region.ts';
 
 /** A place before it is measured: shares of block groups by row, or an area. */
 export type PlaceDefinition = {

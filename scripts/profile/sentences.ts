@@ -4,8 +4,8 @@ import { reliability, type Reliability } from '../../src/lib/domain/statistics/r
 import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
 import type { BroughtFileProblem } from '../../src/lib/domain/places/geojson-places.ts';
 import type { PlaceNote, PlaceProblem } from '../../src/lib/domain/places/question.ts';
-import { smallParts, tractFigures } from '../../src/lib/i18n/en/place-notes.ts';
-import { regionWords as words } from '../../src/lib/i18n/en/region.ts';
+import { smallParts, tractFigures } from '#words/place-notes.ts';
+import { regionWords as words } from '#words/region.ts';
 
 type AnyProblem = PlaceProblem | BroughtFileProblem | DistanceProblem;
 

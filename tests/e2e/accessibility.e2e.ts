@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { legend, legendRows } from './screen/legend.ts';
 import { mapDrawn } from './screen/map.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { own } from '../../src/lib/i18n/en/my-places.ts';
+import { en } from '#words/index.ts';
+import { own } from '#words/my-places.ts';
 import { eventually } from './screen/eventually.ts';
 import { mapDrawn } from './screen/map.ts';
 import { bar, button, madeList, openMaker, soFar, square, takeWay } from './screen/own.ts';

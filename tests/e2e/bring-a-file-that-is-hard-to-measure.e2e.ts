@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { HOSTILE_SHAPES } from '../../src/lib/domain/geometry/hostile-shapes.fixture.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { own } from '../../src/lib/i18n/en/my-places.ts';
+import { en } from '#words/index.ts';
+import { own } from '#words/my-places.ts';
 import { giveFile } from './screen/files.ts';
 import { button, madeList, openMaker, soFar, takeWay } from './screen/own.ts';
 import { expectNoAxeViolations } from './support/axe.ts';

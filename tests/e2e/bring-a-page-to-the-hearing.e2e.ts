@@ -1,6 +1,6 @@
 // An advocate makes a page of a place that stands up in front of a council.
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { lightnessOf } from '../../src/lib/domain/report/print-colors.ts';
 import { builtPlaces } from './screen/built-data.ts';

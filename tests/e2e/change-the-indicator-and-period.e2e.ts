@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { FIGURE_IDS, figureOf, GEOIDS, type FigureId } from './figures/tract-figures.ts';
 import { classLimits, classOf } from './screen/built-data.ts';
 import { eventually, settled } from './screen/eventually.ts';

@@ -7,8 +7,8 @@ import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
 import { MAP_PALETTES } from '../../src/lib/domain/layers/palette.ts';
 import { differenceText } from '../../src/lib/domain/text/difference.ts';
 import { figureText } from '../../src/lib/domain/text/format.ts';
-import { useCompareMessages } from '../../src/lib/i18n/compare.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import * as words from '#words/compare.ts';
+import { en } from '#words/index.ts';
 import { answered, builtAnswers } from '../geo/answers.fixture.ts';
 import { eventually } from './screen/eventually.ts';
 import { colorsAt, mapAtRest, mapDrawn, mapOnScreen } from './screen/map.ts';
@@ -16,7 +16,6 @@ import { placeName } from './screen/panel.ts';
 import { options, searchBox } from './screen/search.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
 
-const words = useCompareMessages();
 const answers = builtAnswers();
 const measured = async (...places: string[]) =>
 	(

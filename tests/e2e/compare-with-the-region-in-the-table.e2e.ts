@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readFigures } from '../../scripts/data/figures.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { figureOf, GEOIDS } from './figures/tract-figures.ts';
 import { expectNoAxeViolations } from './support/axe.ts';
 import { openPage } from './support/index.ts';

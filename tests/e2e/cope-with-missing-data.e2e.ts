@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { GEOIDS } from './figures/tract-figures.ts';
 import { engineChunk, engineWorker } from './screen/built-code.ts';
 import { eventually } from './screen/eventually.ts';

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { embed } from '../../src/lib/i18n/en/embed.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { embed } from '#words/embed.ts';
+import { en } from '#words/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { drawnIn, frameOf, frameTag, openFraming } from './screen/framed.ts';
 import { expectNoAxeViolations, screenshot, siteUrl } from './support/index.ts';

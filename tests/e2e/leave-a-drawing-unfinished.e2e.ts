@@ -1,8 +1,8 @@
 // Somebody draws, and is called away: nothing of the drawing is lost without a word.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { own } from '../../src/lib/i18n/en/my-places.ts';
+import { en } from '#words/index.ts';
+import { own } from '#words/my-places.ts';
 import { eventually } from './screen/eventually.ts';
 import { mapDrawn } from './screen/map.ts';
 import { bar, button, count, madeList, openMaker, square, takeWay } from './screen/own.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { expectFigure, shownNumber } from './figures/shown-number.ts';
 import {
 	FIGURE_IDS,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useDataPageMessages } from '../../src/lib/i18n/data-page.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { side } from '../../src/lib/i18n/en/compare-maps.ts';
+import { dataPage as dataPageWords } from '#words/data-page.ts';
+import { en } from '#words/index.ts';
+import { side } from '#words/compare-maps.ts';
 import { eventually } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
 import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';
@@ -97,7 +97,7 @@ test('figure, period and place travel from screen to screen', async () => {
 	await eventually(async () => (await tableRows(page))[0]?.county).toBe('Carver');
 
 	await nav.getByRole('link', { name: en.nav.data }).click();
-	await page.getByRole('heading', { level: 1, name: useDataPageMessages().title }).waitFor();
+	await page.getByRole('heading', { level: 1, name: dataPageWords.title }).waitFor();
 	await nav.getByRole('link', { name: en.nav.map }).click();
 	expect(await placeName(page)).toMatch(/^Tract 33,/);
 	expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(title);

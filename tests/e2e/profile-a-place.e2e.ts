@@ -6,8 +6,8 @@ import { figureNamed, profileTopics } from '../../src/lib/domain/places/compared
 import { tractsInPlace } from '../../src/lib/domain/places/profile.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
 import { figureText } from '../../src/lib/domain/text/format.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { useProfileMessages } from '../../src/lib/i18n/profile.ts';
+import { en } from '#words/index.ts';
+import * as words from '#words/profile.ts';
 import { answered, builtAnswers } from '../geo/answers.fixture.ts';
 import { eventually } from './screen/eventually.ts';
 import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';
@@ -15,7 +15,6 @@ import { listedFigures, mainFigure, openAllFigures, panel } from './screen/panel
 import { tableRows } from './screen/table.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
 
-const words = useProfileMessages();
 const answers = builtAnswers();
 const profileOf = (place: string, reach = HALF_MILE) =>
 	answered(answers, 'profile', {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { plainSentences } from '../../src/lib/domain/evidence/plain-sentences.ts';
 import { METHOD_IDS } from '../../src/lib/domain/methods/definitions/index.ts';
-import { useEvidenceMessages } from '../../src/lib/i18n/evidence.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
+import * as evidenceWords from '#words/evidence.ts';
+import { en } from '#words/index.ts';
+import * as methodWords from '#words/methods.ts';
 import { evidenceFile } from './screen/built-data.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
 
-const m = useMethodMessages();
+const m = methodWords;
 
 test('reads about every method without JavaScript', async () => {
 	const { page } = await openPage({ path: 'methods/', javaScript: false });
@@ -27,7 +27,7 @@ test('reads about every method without JavaScript', async () => {
 test('finds in a sentence what flags told before, and the way to all of it', async () => {
 	const { page } = await openPage({ path: 'methods/' });
 	const { backTest } = evidenceFile();
-	for (const sentence of plainSentences(backTest, useEvidenceMessages().backTest)) {
+	for (const sentence of plainSentences(backTest, evidenceWords.backTest)) {
 		expect(await page.getByRole('main').innerText()).toContain(sentence);
 	}
 	const link = page.getByRole('main').getByRole('link', { name: m.conformance.heading });

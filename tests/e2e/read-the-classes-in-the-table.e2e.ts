@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
+import { en } from '#words/index.ts';
+import * as methods from '#words/methods.ts';
 import { expectNoAxeViolations } from './support/axe.ts';
 import { openPage } from './support/index.ts';
 import { eventually } from './screen/eventually.ts';
@@ -10,7 +10,6 @@ import { tableRows, type TableRow } from './screen/table.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
 
-const methods = useMethodMessages();
 const REGION = 784;
 /** The label is what people see and touch. */
 const chooseLens = (page: Page, name: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { expectFigure, shownNumber } from './figures/shown-number.ts';
 import { figureOf, GEOIDS, type FigureId } from './figures/tract-figures.ts';
 import { builtPlaces, classLimits, classOf } from './screen/built-data.ts';

@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { EvidenceFile } from '../../src/lib/domain/evidence/file.ts';
 import conformance from '../../src/lib/domain/methods/conformance.generated.json' with { type: 'json' };
-import { useEvidenceMessages } from '../../src/lib/i18n/evidence.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
+import * as e from '#words/evidence.ts';
+import { en } from '#words/index.ts';
+import * as m from '#words/methods.ts';
 import { mapDrawn } from './screen/map.ts';
 import { evidenceFile } from './screen/built-data.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
 
-const e = useEvidenceMessages();
-const m = useMethodMessages();
 const evidence: EvidenceFile = evidenceFile();
 
 /** A share of one as whole parts of a hundred, as it is read aloud. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { openPage } from './support/index.ts';
 import { GEOIDS } from './figures/tract-figures.ts';
 import { eventually } from './screen/eventually.ts';

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
+import { en } from '#words/index.ts';
+import * as m from '#words/methods.ts';
 import { shareNow, SHARES } from '../methods/independent.ts';
 import type { Breakage } from './support/broken-files.ts';
 import { breakFiles, expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
-
-const m = useMethodMessages();
 
 /** Hawthorne, beside Lyndale Avenue station. */
 const TRACT = '27053101600';

@@ -1,14 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { side } from '../../src/lib/i18n/en/compare-maps.ts';
-import { en } from '../../src/lib/i18n/en/index.ts';
-import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
+import { side } from '#words/compare-maps.ts';
+import { en } from '#words/index.ts';
+import * as m from '#words/methods.ts';
 import { eventually, settled } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
 import { mapDrawn } from './screen/map.ts';
 import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
 
-const m = useMethodMessages();
 const THEN_AND_NOW =
 	'?show=median-gross-rent&years=2010-2014&second=swipe:median-gross-rent&map=45.05,-93.3,11';
 const TWO_METHODS = '?lens=classes&second=pair:@bates&map=45.05,-93.3,11';

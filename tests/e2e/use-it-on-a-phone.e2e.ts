@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { eventually, settled } from './screen/eventually.ts';
 import { mapAtRest, mapDrawn, mapOnScreen, middleOf } from './screen/map.ts';
 import { panel, placeName } from './screen/panel.ts';

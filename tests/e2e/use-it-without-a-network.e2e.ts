@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { mapDrawn } from './screen/map.ts';
 import { placeName } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { shownNumber } from './figures/shown-number.ts';
 import { figureOf } from './figures/tract-figures.ts';
 import { eventually } from './screen/eventually.ts';

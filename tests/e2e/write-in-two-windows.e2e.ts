@@ -1,7 +1,7 @@
 // An advocate has the same report open twice, on a device that is full or holds something broken.
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { shareScreens } from '../../src/lib/i18n/en/share.ts';
+import { shareScreens } from '#words/share.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { openTool, PENN, written } from './report/report-page.ts';
 import { eventually } from './screen/eventually.ts';

@@ -28,7 +28,7 @@ import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
 import { textsOf } from '../../src/lib/domain/report/grammar.fixture.ts';
 import { figureText, likelyRange } from '../../src/lib/domain/text/format.ts';
 import { AtlasFiles } from '../../src/lib/app/files/atlas-files.ts';
-import { estimate as words } from '../../src/lib/i18n/en/estimate.ts';
+import { estimate as words } from '#words/estimate.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { isShaky, randomPlaces, ruleOn, ruleOnFigures, saidOf } from './hostile-hearing.fixture.ts';
 import { nameOf, realAnswer, realComparison, reportOf, voice } from './real-reports.fixture.ts';

@@ -6,9 +6,9 @@ import type { ReportVoice } from '../../src/lib/domain/report/messages.ts';
 import type { ReportPlaceName, Report } from '../../src/lib/domain/report/model.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
-import { voice as plain } from '../../src/lib/i18n/en/report-voice.fixture.ts';
+import { voice as plain } from '../../src/lib/i18n/report-voice.fixture.ts';
 import { answered, builtAnswers } from '../geo/answers.fixture.ts';
-import { methodClasses } from '../../src/lib/i18n/en/method-classes.ts';
+import { methodClasses } from '#words/method-classes.ts';
 
 const CLASSES: Readonly<Record<string, { readonly name: string }>> =
 	methodClasses['corridor-pressure'];

@@ -11,7 +11,7 @@ import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';
 import { policiesFor } from '../../src/lib/domain/report/policies.ts';
 import { reportDocument } from '../../src/lib/features/report/files/docx.ts';
 import { reportWorkbook } from '../../src/lib/features/report/files/xlsx.ts';
-import { estimate } from '../../src/lib/i18n/en/estimate.ts';
+import { estimate } from '#words/estimate.ts';
 import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { realComparison, realReport } from './real-reports.fixture.ts';

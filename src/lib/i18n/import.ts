@@ -1,14 +1,14 @@
 /** Words of sharing and bringing, apart from the others so that the first visit need not fetch them. */
 import type { Problem } from '../domain/result.ts';
-import { importPreview } from './en/import.ts';
-import { importProblems } from './en/import.ts';
-import { community } from './en/community.ts';
-import { communityScreens } from './en/community.ts';
-import { saved } from './en/share.ts';
-import { shareScreens } from './en/share.ts';
-import { share } from './en/share.ts';
-import { walk } from './en/walk.ts';
-import { walkScreens } from './en/walk.ts';
+import { importPreview } from '#words/import.ts';
+import { importProblems } from '#words/import.ts';
+import { community } from '#words/community.ts';
+import { communityScreens } from '#words/community.ts';
+import { saved } from '#words/share.ts';
+import { shareScreens } from '#words/share.ts';
+import { share } from '#words/share.ts';
+import { walk } from '#words/walk.ts';
+import { walkScreens } from '#words/walk.ts';
 import type { Messages } from './index.ts';
 import { placeProblemSentence } from './place-problems.ts';
 
@@ -24,7 +24,7 @@ const en = {
 	importProblems
 };
 
-export type { BroughtNoun } from './en/import.ts';
+export type { BroughtNoun } from '#words/import.ts';
 
 export type ImportMessages = typeof en;
 

@@ -1,8 +1,12 @@
 /** Messages by language; English is the type that every other language must fill. */
 import type { Problem } from '../domain/result.ts';
-import { en } from './en/index.ts';
+import { en } from '#words/index.ts';
 
 export type Messages = typeof en;
+/* Of words that come with their screens, types only: whoever needs the words imports them itself. */
+export type EvidenceMessages = typeof import('#words/evidence.ts');
+export type MethodMessages = typeof import('#words/methods.ts');
+export type ProfileMessages = typeof import('#words/profile.ts');
 
 /** The messages of the page's language. */
 export function useMessages(): Messages {

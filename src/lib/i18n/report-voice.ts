@@ -3,7 +3,7 @@ import type { ReportVoice } from '../domain/report/messages.ts';
 import { isAdjusted } from '../domain/methods/adjust.ts';
 import type { MethodsQuestion } from '../domain/methods/questions.ts';
 import { useMessages } from './index.ts';
-import { useMethodMessages } from './methods.ts';
+import * as methodWords from '#words/methods.ts';
 import { rulesChanged } from './rules-changed.ts';
 import { useReportMessages } from './report.ts';
 
@@ -13,7 +13,7 @@ export function reportVoice({
 }: Pick<MethodsQuestion, 'method' | 'adjustment'>): ReportVoice {
 	const t = useMessages();
 	const classes: Readonly<Record<string, { readonly name: string }>> =
-		useMethodMessages().methodClasses[method];
+		methodWords.methodClasses[method];
 	return {
 		estimate: t.estimate,
 		report: useReportMessages().report,

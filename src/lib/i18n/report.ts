@@ -1,10 +1,10 @@
 /** Words of reports, apart from the others so that they come only with a report. */
 import type { Problem } from '../domain/result.ts';
-import * as exported from './en/report-files.ts';
-import { report } from './en/report.ts';
-import { reportProblems } from './en/report-screen.ts';
-import { inText, reportScreen } from './en/report-screen.ts';
-import { policyWords, testimony } from './en/report-screen.ts';
+import * as exported from '#words/report-files.ts';
+import { report } from '#words/report.ts';
+import { reportProblems } from '#words/report-screen.ts';
+import { inText, reportScreen } from '#words/report-screen.ts';
+import { policyWords, testimony } from '#words/report-screen.ts';
 import type { Messages } from './index.ts';
 import { placeProblemSentence } from './place-problems.ts';
 

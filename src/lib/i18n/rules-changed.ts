@@ -7,7 +7,7 @@ import { isAdjusted } from '../domain/methods/adjust.ts';
 import type { MethodsQuestion } from '../domain/methods/questions.ts';
 import { formatValue } from '../domain/text/format.ts';
 import { useMessages } from './index.ts';
-import { useMethodMessages } from './methods.ts';
+import * as methodWords from '#words/methods.ts';
 
 /** Null for the method as its authors have it. */
 export function rulesChanged({
@@ -16,7 +16,7 @@ export function rulesChanged({
 }: Pick<MethodsQuestion, 'method' | 'adjustment'>): string | null {
 	if (!isAdjusted(adjustment)) return null;
 	const { estimate } = useMessages();
-	const { methodTests, methodGroups, adjustments } = useMethodMessages();
+	const { methodTests, methodGroups, adjustments } = methodWords;
 	const tests: Readonly<Record<string, { readonly name: string }>> = methodTests[method];
 	const groups: Readonly<Record<string, string>> = methodGroups[method];
 	const nameOf = (test: string) => tests[test]?.name ?? test;

@@ -1,6 +1,6 @@
 /** Numbers as they stand on screen, back to figures that can be compared. */
 import { expect } from 'vitest';
-import { en } from '../../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import type { Figure } from './tract-figures.ts';
 
 /** The atlas's files keep four decimals, so that a number may be rounded twice on its way. */

@@ -4,7 +4,7 @@ import { HALF_MILE } from '../../../src/lib/domain/lines/distance.ts';
 import { KEY_ROWS } from '../../../src/lib/domain/report/candidates.ts';
 import { NO_ADJUSTMENT } from '../../../src/lib/domain/methods/adjust.ts';
 import { figureText } from '../../../src/lib/domain/text/format.ts';
-import { voice } from '../../../src/lib/i18n/en/report-voice.fixture.ts';
+import { voice } from '../../../src/lib/i18n/report-voice.fixture.ts';
 import { answered, builtAnswers } from '../../geo/answers.fixture.ts';
 
 export type ExpectedFigure = {

@@ -1,6 +1,6 @@
 /** The legend as it stands on screen. */
 import type { Page } from 'playwright-core';
-import { en } from '../../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 
 export type LegendRow = {
 	readonly label: string;

@@ -1,7 +1,7 @@
 /** Makers of places and lines as they stand on screen, and the bar over the map. */
 import type { Page } from 'playwright-core';
-import { en } from '../../../src/lib/i18n/en/index.ts';
-import { own } from '../../../src/lib/i18n/en/my-places.ts';
+import { en } from '#words/index.ts';
+import { own } from '#words/my-places.ts';
 import { openPage } from '../support/index.ts';
 import { legendRows } from './legend.ts';
 import { mapDrawn, type Point } from './map.ts';

@@ -1,9 +1,7 @@
 /** The panel of a place as it stands on screen. */
 import type { Page } from 'playwright-core';
-import { en } from '../../../src/lib/i18n/en/index.ts';
-import { useProfileMessages } from '../../../src/lib/i18n/profile.ts';
-
-const words = useProfileMessages();
+import { en } from '#words/index.ts';
+import * as words from '#words/profile.ts';
 
 export const panel = (page: Page) => page.getByRole('article');
 

@@ -1,6 +1,6 @@
 /** The search as it stands on screen. */
 import type { Page } from 'playwright-core';
-import { en } from '../../../src/lib/i18n/en/index.ts';
+import { en } from '#words/index.ts';
 
 export const searchBox = (page: Page) => page.getByRole('combobox', { name: en.search.label });
 

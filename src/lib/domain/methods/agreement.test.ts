@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useMethodMessages } from '../../i18n/methods.ts';
+import * as methodWords from '#words/methods.ts';
 import { AGREEMENT_LEVELS, agreementLevel, lookedAt } from './agreement.ts';
 
 const level = (flagged: number, looked: number) =>
@@ -32,7 +32,7 @@ describe('how far methods agree', () => {
 	});
 
 	it('is said with who does not look, and where those look', () => {
-		const { agreement } = useMethodMessages().others;
+		const { agreement } = methodWords.others;
 		const governing = { method: 'governing', name: 'Governing test' } as const;
 		const freeman = { method: 'freeman', name: 'Freeman 2005' } as const;
 		expect(agreement({ flagged: 3, looked: 3, outside: [governing] })).toBe(

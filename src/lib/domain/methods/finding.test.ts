@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { useMethodMessages } from '../../i18n/methods.ts';
-import type { FindingParams } from '../../i18n/en/method-screens.ts';
+import * as methodWords from '#words/methods.ts';
+import type { FindingParams } from '#words/method-screens.ts';
 import { known, missing } from '../statistics/estimate.ts';
 import { confidenceLevel } from './confidence.ts';
 import { finding, wholePercent, type Finding } from './finding.ts';
@@ -9,7 +9,7 @@ import type { MethodId } from './definitions/method.ts';
 import { METHOD_IDS, methodById } from './definitions/index.ts';
 import type { AreaTrace, GroupTrace, TestTrace } from './trace.ts';
 
-const m = useMethodMessages();
+const m = methodWords;
 
 const trace: AreaTrace = {
 	row: 0,

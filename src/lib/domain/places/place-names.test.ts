@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeNames as words } from '../../i18n/en/places.ts';
+import { placeNames as words } from '#words/places.ts';
 import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
 import { HALF_MILE, ONE_MILE } from '../lines/distance.ts';
 import { place } from './place.fixture.ts';

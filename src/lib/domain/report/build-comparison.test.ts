@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { voice } from '../../i18n/en/report-voice.fixture.ts';
+import { voice } from '../../i18n/report-voice.fixture.ts';
 import { callDifference, isCalled } from '../statistics/call.ts';
 import { known } from '../statistics/estimate.ts';
 import type { CompareAnswer, MeasuredPlace } from '../places/answer.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { voice } from '../../i18n/en/report-voice.fixture.ts';
+import { voice } from '../../i18n/report-voice.fixture.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { known } from '../statistics/estimate.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { voice } from '../../i18n/en/report-voice.fixture.ts';
+import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildReport } from './build.ts';
 import { applyEdits, NO_EDITS, parseEdits, withFindingEdit } from './edits.ts';
 import type { Report } from './model.ts';

@@ -1,10 +1,10 @@
 import { csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimate } from '../../i18n/en/estimate.ts';
-import { fileWords } from '../../i18n/en/report-files.ts';
-import { report as reportWords } from '../../i18n/en/report.ts';
-import { voice } from '../../i18n/en/report-voice.fixture.ts';
+import { estimate } from '#words/estimate.ts';
+import { fileWords } from '#words/report-files.ts';
+import { report as reportWords } from '#words/report.ts';
+import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildReport } from './build.ts';
 import { anyAnswer, forMany, nameOf, options } from './report.fixture.ts';
 import { bibtex, citationText, cslJson } from './citation-files.ts';

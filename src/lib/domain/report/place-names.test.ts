@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { placeNames } from '../../i18n/en/places.ts';
-import { inText } from '../../i18n/en/report-screen.ts';
+import { placeNames } from '#words/places.ts';
+import { inText } from '#words/report-screen.ts';
 import { HALF_MILE } from '../lines/distance.ts';
 import { reportPlaceName } from './figure-words.ts';
 

@@ -1,8 +1,8 @@
 import { isCalled } from '../statistics/call.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { testimony as words } from '../../i18n/en/report-screen.ts';
-import { voice } from '../../i18n/en/report-voice.fixture.ts';
+import { testimony as words } from '#words/report-screen.ts';
+import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildReport } from './build.ts';
 import { NO_WORDS, parseWords } from './edits.ts';
 import { policiesFor, POLICY_IDS, policySources } from './policies.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../i18n/en/index.ts';
+import { en } from '#words/index.ts';
 import { linkForMail, LONGEST_LINK } from './link-length.ts';
 
 const site = 'https://atlas.example.org/';

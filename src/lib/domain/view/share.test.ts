@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { share as words } from '../../i18n/en/share.ts';
+import { share as words } from '#words/share.ts';
 import { EMBED_HEIGHTS, elementCode, embedAddress, embedHeight, iframeCode } from './embed.ts';
 import {
 	DEFAULT_EMBED,

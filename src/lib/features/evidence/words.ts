@@ -3,11 +3,11 @@ import type { ObservedStanding, WithInterval } from '$lib/domain/evidence/statis
 import type { Unit } from '$lib/domain/statistics/census';
 import { formatValue } from '$lib/domain/text/format';
 import type { Messages } from '$lib/i18n';
-import type { EvidenceMessages } from '$lib/i18n/evidence';
+import type { EvidenceMessages } from '$lib/i18n';
 import type { MethodId } from '$lib/domain/methods/definitions/method';
 import type { Choice } from '$lib/domain/methods/sensitivity';
 import { distanceText } from '$lib/domain/places/names';
-import type { MethodMessages } from '$lib/i18n/methods';
+import type { MethodMessages } from '$lib/i18n';
 import { wordsOfTest } from '../methods/test-words';
 
 /** "62" of 100 for 0.62. */

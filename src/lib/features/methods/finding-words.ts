@@ -14,8 +14,8 @@ import { formatValue } from '$lib/domain/text/format';
 import { periodLabel } from '$lib/domain/text/format';
 import { tractNumber } from '$lib/domain/places/names';
 import type { Messages } from '$lib/i18n';
-import type { QuartersParams } from '$lib/i18n/en/method-classes';
-import type { MethodMessages } from '$lib/i18n/methods';
+import type { QuartersParams } from '#words/method-classes.ts';
+import type { MethodMessages } from '$lib/i18n';
 
 /** "Jordan tract 1016", with the city where there is no neighborhood. */
 export function tractName(

@@ -6,8 +6,8 @@ import { figureText } from '$lib/domain/text/format';
 import { flagText } from '$lib/domain/places/flag-text';
 import { tractOf } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
-import type { MethodMessages } from '$lib/i18n/methods';
-import type { ProfileMessages } from '$lib/i18n/profile';
+import type { MethodMessages } from '$lib/i18n';
+import type { ProfileMessages } from '$lib/i18n';
 
 export function placeFindingSentence(
 	t: Messages,

@@ -25,7 +25,7 @@ import type { AgreementAnswer, ClassesAnswer } from '$lib/domain/methods/questio
 import { classLimits } from '$lib/domain/indicators/class-index';
 import { classLabel, periodLabel } from '$lib/domain/text/format';
 import { useMessages } from '$lib/i18n';
-import { useMethodMessages } from '$lib/i18n/methods';
+import * as methodWords from '#words/methods.ts';
 import { useReportMessages } from '$lib/i18n/report';
 import { buildComparisonReport, buildReport } from '$lib/domain/report/build';
 import type { ReportOptions } from '$lib/domain/report/build';
@@ -103,11 +103,11 @@ function shadingOf(shade: Shade): { readonly shading: Shading; readonly labels: 
 		case 'classes': {
 			const shading = methodShading(shade.answer);
 			const words: Readonly<Record<string, { readonly name: string }>> =
-				useMethodMessages().methodClasses[shade.answer.question.method];
+				methodWords.methodClasses[shade.answer.question.method];
 			return { shading, labels: shading.classIds.map((id) => words[id]?.name ?? id) };
 		}
 		case 'agreement': {
-			const { screens } = useMethodMessages();
+			const { screens } = methodWords;
 			return {
 				shading: agreementShading(shade.answer),
 				labels: AGREEMENT_LEVELS.map((level) => screens.agreementLevels[level])

@@ -13,7 +13,7 @@ import type { MethodId } from '$lib/domain/methods/definitions/method';
 import { methodById } from '$lib/domain/methods/definitions';
 import { methodColors } from '$lib/domain/layers/method-colors';
 import type { Messages } from '$lib/i18n';
-import type { MethodMessages } from '$lib/i18n/methods';
+import type { MethodMessages } from '$lib/i18n';
 import { areaPlaces, type ShownRow } from './area-rows';
 
 type Words = {

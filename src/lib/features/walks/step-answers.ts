@@ -21,8 +21,8 @@ import { tractOf } from '$lib/domain/view/view';
 import type { View } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
 import { useImportMessages } from '$lib/i18n/import';
-import { useMethodMessages } from '$lib/i18n/methods';
-import { useProfileMessages } from '$lib/i18n/profile';
+import * as methodWords from '#words/methods.ts';
+import * as words from '#words/profile.ts';
 
 type Asked = 'profile' | 'trace';
 
@@ -91,7 +91,7 @@ async function tractSays(
 	if (row < 0) return null;
 	const answer = await stepAnswers(atlas).ask('trace', { method, adjustment, reach, row });
 	if (!answer.ok) return null;
-	const m = useMethodMessages();
+	const m = methodWords;
 	if (lens === 'classes') return findingSentence(t, m, answer.value, places);
 	const sentence = agreementSentence(m, answer.value);
 	return useImportMessages().walkScreens.said({ place: name, sentence });
@@ -106,8 +106,7 @@ async function placeSays(
 	const question = { place: ref, method, adjustment, reach, plan };
 	const answer = await stepAnswers(atlas).ask('profile', question);
 	if (!answer.ok) return null;
-	const m = useMethodMessages();
-	const words = useProfileMessages();
+	const m = methodWords;
 	const place = parsePlace(ref);
 	const { pressure } = answer.value.place;
 	const station =

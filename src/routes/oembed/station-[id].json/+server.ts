@@ -4,8 +4,8 @@ import { json } from '@sveltejs/kit';
 import { DEFAULT_EMBED } from '$lib/domain/view/embed-options';
 import { oEmbedOf } from '$lib/domain/view/oembed';
 import { pageData } from '$lib/app/prerender';
-import { embed } from '$lib/i18n/en/embed';
-import { en } from '$lib/i18n/en';
+import { embed } from '#words/embed.ts';
+import { en } from '#words/index.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;

@@ -1,7 +1,7 @@
 /** The voice of reports in English, for tests; class names are their ids. */
-import type { ReportVoice } from '../../domain/report/messages.ts';
-import { estimate } from './estimate.ts';
-import { report } from './report.ts';
+import type { ReportVoice } from '../domain/report/messages.ts';
+import { estimate } from '#words/estimate.ts';
+import { report } from '#words/report.ts';
 
 export const voice: ReportVoice = {
 	estimate,
