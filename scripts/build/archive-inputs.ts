@@ -8,6 +8,7 @@ import { corridorArea, stationArea } from '../../src/lib/domain/lines/areas.ts';
 import { stationsInLineOrder } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
+import { indicatorSentence } from '../../src/lib/i18n/figures.ts';
 import { readCorridor } from '../data/corridors.ts';
 import { readFigures } from '../data/figures.ts';
 import type { Field, FieldValue } from '../tiles/encode.ts';
@@ -84,7 +85,7 @@ function tractAttributes(places: PlacesFile, files: readonly IndicatorFile[]): A
 		const vintage = definition.vintages[0]!;
 		const figures = decodeIndicator(file).vintages[vintage]?.tracts ?? [];
 		const key = attributeKey(definition);
-		const about = `${definition.sentence}, ${periodLabel(vintage)}; ${UNIT_WORDS[definition.unit]}`;
+		const about = `${indicatorSentence(definition.id)}, ${periodLabel(vintage)}; ${UNIT_WORDS[definition.unit]}`;
 		fields.push({ key, type: 'Number', description: about });
 		const withMargin = figures.some(({ moe }) => moe !== null);
 		if (withMargin) {

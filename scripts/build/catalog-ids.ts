@@ -9,13 +9,16 @@ import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts'
 import { placeRow } from '../../src/lib/domain/indicators/built-files.ts';
 import {
 	catalogSentence,
-	readAbout,
+	readCatalogWords,
 	readIndicators
 } from '../../src/lib/domain/indicators/schema.ts';
 import { readAliases } from '../../src/lib/domain/places/aliases.ts';
 import type { CatalogProblem } from '../../src/lib/domain/indicators/schema.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import type { Result } from '../../src/lib/domain/result.ts';
+import { aboutIndicators } from '#words/about-indicators.ts';
+import { indicatorWords } from '#words/indicators.ts';
+import { sourceWords } from '#words/sources.ts';
 import { DATA_DIR, PROJECT_DIR } from '../data/paths.ts';
 import { readSources } from '../data/sources.ts';
 
@@ -26,12 +29,15 @@ export function loadIndicators(): readonly IndicatorDefinition[] {
 	return valueOf(readIndicators(readCatalogFile('indicators.json')));
 }
 
-/** Checks indicators, what is told of them and aliases, and that every source named exists. Throws one clear sentence. */
+/** Checks indicators, aliases and the words of both and of sources, and that every source named exists. Throws one clear sentence. */
 export function checkCatalog(): void {
 	const indicators = loadIndicators();
-	valueOf(readAbout(readCatalogFile('about.json'), indicators));
+	const ids = indicators.map(({ id }) => id);
+	valueOf(readCatalogWords('indicators.json', indicatorWords, ids));
+	valueOf(readCatalogWords('about-indicators.json', aboutIndicators, ids));
 	valueOf(readAliases(readCatalogFile('aliases.json'), indicators));
 	const sources = readSources();
+	valueOf(readCatalogWords('sources.json', sourceWords, [...sources.keys()]));
 	for (const indicator of indicators) {
 		const unknown = indicator.sources.find((source) => !sources.has(source));
 		if (unknown !== undefined) {

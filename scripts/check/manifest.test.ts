@@ -12,9 +12,7 @@ describe('manifest', () => {
 		vintage: '2020',
 		tractVintage: null,
 		licence: 'Free.',
-		url: null,
-		note: '',
-		gaps: []
+		url: null
 	};
 	const manifest: DataManifest = {
 		format: 1,

@@ -7,6 +7,7 @@ import { ImportError, readSourceFeatures, readSourceRows, readSourceTable } from
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { DATA_DIR } from '../data/paths.ts';
+import { sourceWords } from '#words/sources.ts';
 import { PLACES_NAMES } from '../data/places.ts';
 import { formatCorners, importCorners } from './corners.ts';
 import { importCorridors, importFacts } from './corridors.ts';
@@ -86,7 +87,7 @@ function describe(file: WrittenFile): DataFile {
 		tractVintage: first.tractVintage,
 		licence: distinct(sources.map((source) => source.licence)).join(' '),
 		note: sources
-			.map((source) => source.note)
+			.map(({ id }) => sourceWords[id]?.note ?? '')
 			.filter((note) => note !== '')
 			.join(' '),
 		rows: file.rows,

@@ -3,6 +3,7 @@ import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability } from '../../src/lib/domain/statistics/reliability.ts';
 import type { PlaceProfile, ProfileFigure } from '../../src/lib/domain/places/profile.ts';
 import { PROFILE_TOPICS } from '../../src/lib/domain/places/topics.ts';
+import { figureTitle } from '../../src/lib/i18n/figures.ts';
 import type { AskedPlace } from './place-argument.ts';
 import { noteSentence, reliabilityWord } from './sentences.ts';
 
@@ -86,7 +87,7 @@ function toCsv(
 			[
 				name,
 				definition.id,
-				definition.title,
+				figureTitle(definition),
 				periodOf(definition),
 				definition.unit,
 				rounded(estimate.value) ?? '',
@@ -130,7 +131,8 @@ function block(title: string, profile: PlaceProfile): string {
 }
 
 function textLine({ definition, estimate, method }: ProfileFigure): string {
-	const { title: name, vintage } = definition;
+	const { vintage } = definition;
+	const name = figureTitle(definition);
 	const title = vintage === null ? name : `${name} (${vintage})`;
 	const about = method !== 'exact' ? 'about ' : '';
 	return `${title.padEnd(62)} ${about}${inWords(estimate, definition.unit)}  ${reliabilityWord(estimate)}`;

@@ -24,6 +24,7 @@ import { sharedGround, sharedTracts } from '../../src/lib/domain/places/shared-g
 import { FIGURE_OF_INDICATOR, PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import type { PlaceRef } from '../../src/lib/domain/places/place.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { figureTitle } from '../../src/lib/i18n/figures.ts';
 import { answered, builtAnswers } from './answers.fixture.ts';
 
 const answers = builtAnswers();
@@ -190,7 +191,7 @@ describe('race in a comparison', () => {
 			places: ['region', 'city:Brooklyn Park', 'station:93rd-avenue', 'station:penn']
 		});
 		const { found } = comparedFigure(places, 'people_of_color_share', 0);
-		expect(found.definition.title).toBe('People of color, 2020 Census');
+		expect(figureTitle(found.definition)).toBe('People of color, 2020 Census');
 		expect(found.cells.map(({ direction }) => direction)).toEqual([
 			null,
 			'higher',

@@ -11,13 +11,19 @@ import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';
 import { policiesFor } from '../../src/lib/domain/report/policies.ts';
 import { reportDocument } from '../../src/lib/features/report/files/docx.ts';
 import { reportWorkbook } from '../../src/lib/features/report/files/xlsx.ts';
+import { figureNames } from '../../src/lib/i18n/figures.ts';
 import { estimate } from '#words/estimate.ts';
 import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { realComparison, realReport } from './real-reports.fixture.ts';
 
 const words = useReportMessages();
-const fileVoice: FileVoice = { files: words.fileWords, estimate, topics: words.report.topics };
+const fileVoice: FileVoice = {
+	figures: figureNames,
+	files: words.fileWords,
+	estimate,
+	topics: words.report.topics
+};
 const documentVoice = {
 	document: words.documentWords,
 	policies: words.policyWords,

@@ -2,9 +2,11 @@
 import type { ReportVoice } from '../domain/report/messages.ts';
 import { estimate } from '#words/estimate.ts';
 import { report } from '#words/report.ts';
+import { figureNames } from './figures.ts';
 
 export const voice: ReportVoice = {
 	estimate,
+	figures: figureNames,
 	report,
 	method: {
 		name: 'Corridor pressure',

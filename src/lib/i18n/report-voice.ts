@@ -4,6 +4,7 @@ import { isAdjusted } from '../domain/methods/adjust.ts';
 import type { MethodsQuestion } from '../domain/methods/questions.ts';
 import { useMessages } from './index.ts';
 import * as methodWords from '#words/methods.ts';
+import { figureNames } from './figures.ts';
 import { rulesChanged } from './rules-changed.ts';
 import { useReportMessages } from './report.ts';
 
@@ -16,6 +17,7 @@ export function reportVoice({
 		methodWords.methodClasses[method];
 	return {
 		estimate: t.estimate,
+		figures: figureNames,
 		report: useReportMessages().report,
 		method: {
 			name: t.lens.methods[method],

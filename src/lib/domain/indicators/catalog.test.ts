@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import about from '../../../../data/catalog/about.json';
+import { aboutIndicators as about } from '#words/about-indicators.ts';
+import { indicatorWords } from '#words/indicators.ts';
+import { sourceWords } from '#words/sources.ts';
 import aliases from '../../../../data/catalog/aliases.json';
 import indicators from '../../../../data/catalog/indicators.json';
+import sources from '../../../../data/catalog/sources.json';
 import {
 	DEFAULT_INDICATOR,
 	INDICATORS,
@@ -10,7 +13,7 @@ import {
 	indicatorById,
 	knownIndicators
 } from './catalog.ts';
-import { catalogSentence, readAbout, readIndicators } from './schema.ts';
+import { catalogSentence, readCatalogWords, readIndicators } from './schema.ts';
 import { readAliases } from '../places/aliases.ts';
 import type { Formula } from './types.ts';
 import { baseOfRate, isMedian } from '../statistics/census.ts';
@@ -31,22 +34,41 @@ describe('the catalog', () => {
 	it('passes its own schema', () => {
 		expect(faultOf(indicators)).toBe('none');
 		expect(readAliases(aliases, INDICATORS).ok).toBe(true);
-		expect(readAbout(about, INDICATORS).ok).toBe(true);
 	});
 
 	it('is told of each indicator, and of nothing else', () => {
-		const told = (json: unknown) => {
-			const result = readAbout(json, INDICATORS);
+		const ids = INDICATORS.map(({ id }) => id);
+		const told = (
+			json: unknown,
+			file: Parameters<typeof readCatalogWords>[0] = 'about-indicators.json',
+			of: readonly string[] = ids
+		) => {
+			const result = readCatalogWords(file, json, of);
 			return result.ok ? 'none' : catalogSentence(result.problem);
 		};
 		const { 'renter-share': renters, ...others } = about;
-		expect(told(others)).toBe('data/catalog/about.json, renter-share: is missing.');
+		expect(told(about)).toBe('none');
+		expect(told(indicatorWords, 'indicators.json')).toBe('none');
+		expect(
+			told(
+				sourceWords,
+				'sources.json',
+				sources.map(({ id }) => id)
+			)
+		).toBe('none');
+		expect(told(others)).toBe('words about-indicators.json, renter-share: is missing.');
 		expect(told({ ...about, 'no-such-thing': renters })).toBe(
-			'data/catalog/about.json, no-such-thing: is no indicator of indicators.json.'
+			'words about-indicators.json, no-such-thing: is not in the catalog.'
 		);
 		expect(told({ ...about, 'renter-share': { ...renters, notes: ['No full stop'] } })).toBe(
-			'data/catalog/about.json, renter-share.notes[0]: is not a full sentence.'
+			'words about-indicators.json, renter-share.notes[0]: is not a full sentence.'
 		);
+		const { 'renter-share': named } = indicatorWords;
+		const careless = (change: object) =>
+			told({ ...indicatorWords, 'renter-share': { ...named, ...change } }, 'indicators.json');
+		expect(careless({ title: '' })).toBe('words indicators.json, renter-share.title: is empty.');
+		expect(careless({ high: 'Bad' })).toContain('renter-share.high: is not a full sentence');
+		expect(careless({ sentence: 'It is.' })).toContain('ends in a full stop');
 	});
 
 	it('has indicators in every topic, and finds each by its id', () => {
@@ -91,7 +113,7 @@ describe('the catalog', () => {
 	});
 
 	it('has no word that pretends to know the future', () => {
-		expect(JSON.stringify(indicators)).not.toMatch(
+		expect(JSON.stringify(indicatorWords)).not.toMatch(
 			/will be displaced|percentile|threshold|\bscore/i
 		);
 	});
@@ -106,12 +128,11 @@ describe('the catalog', () => {
 describe('a careless edit', () => {
 	it.each([
 		[{ topic: 'rent' }, '[0].topic: is not a topic'],
-		[{ title: '' }, '[0].title: is empty'],
 		[{ vintages: ['2020-2024'] }, '[0].vintages[0]: is not a period that Rootline carries'],
 		[{ vintages: ['2015-2019', '2019-2023'] }, 'does not list its periods newest first'],
 		[{ unit: 'count' }, 'is a share in the unit count'],
 		[{ dollarYear: 2023 }, 'has a dollar year and another unit'],
-		[{ direction: { high: 'Bad', low: 'Good.', worse: 'high' } }, 'is not a full sentence'],
+		[{ worse: 'both' }, '[0].worse'],
 		[{ formula: { kind: 'sum', variables: [] } }, '[0].formula'],
 		[
 			{ formula: { kind: 'share', numerator: ['rent'], denominator: ['B25003_001'] } },

@@ -20,11 +20,9 @@ export function indicator(
 		// Fixture ids are not in the catalog's union.
 		id: id as IndicatorDefinition['id'],
 		topic: 'rents',
-		title: id,
-		sentence: id,
 		unit,
 		dollarYear: unit === 'dollars' ? 2023 : null,
-		direction: { high: 'More.', low: 'Less.', worse: 'neither' },
+		worse: 'neither',
 		formula,
 		vintages,
 		tables: ['B25003'],

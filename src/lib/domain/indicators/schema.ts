@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
-import type { AboutIndicator, IndicatorDefinition } from './types.ts';
+import type { IndicatorDefinition } from './types.ts';
 import { TOPICS } from './types.ts';
 import { UNITS, VINTAGES } from '../statistics/census.ts';
 
@@ -66,15 +66,9 @@ const formula = v.variant('kind', [
 const indicatorSchema = v.strictObject({
 	id,
 	topic: v.picklist(TOPICS, 'is not a topic'),
-	title: v.pipe(text, v.maxLength(60, 'is longer than 60 letters')),
-	sentence: v.pipe(text, v.regex(/[^.]$/, 'ends in a full stop, but goes on with area and period')),
 	unit: v.picklist(UNITS, 'is not a unit'),
 	dollarYear: v.nullable(v.literal(2023)),
-	direction: v.strictObject({
-		high: v.pipe(text, v.regex(/\.$/, 'is not a full sentence')),
-		low: v.pipe(text, v.regex(/\.$/, 'is not a full sentence')),
-		worse: v.picklist(['high', 'low', 'neither'])
-	}),
+	worse: v.picklist(['high', 'low', 'neither']),
 	formula,
 	vintages: some(vintage),
 	changesFrom: v.optional(some(vintage)),
@@ -82,22 +76,34 @@ const indicatorSchema = v.strictObject({
 	sources: some(id)
 });
 
-const aboutSchema = v.record(
-	id,
-	v.strictObject({
-		universe: text,
-		notes: v.array(v.pipe(text, v.regex(/\.$/, 'is not a full sentence')))
-	})
-);
+const sentence = v.pipe(text, v.regex(/\.$/, 'is not a full sentence'));
+const WORDS = {
+	'indicators.json': v.record(
+		id,
+		v.strictObject({
+			title: text,
+			sentence: v.optional(
+				v.pipe(text, v.regex(/[^.]$/, 'ends in a full stop, but goes on with area and period'))
+			),
+			high: sentence,
+			low: sentence
+		})
+	),
+	'about-indicators.json': v.record(
+		id,
+		v.strictObject({ universe: text, notes: v.array(sentence) })
+	),
+	'sources.json': v.record(id, v.strictObject({ note: v.string(), gaps: v.array(text) }))
+};
 
-/** `file` and `path` say where ("indicators.json", "[3].formula.kind"), `fault` what, in words. */
+/** `file` and `path` say where ("data/catalog/indicators.json", "[3].formula.kind"), `fault` what, in words. */
 export type CatalogProblem = Problem<'catalog-entry-invalid'>;
 
 /** The indicators of `indicators.json`, each by itself and all together. */
 export function readIndicators(
 	json: unknown
 ): Result<readonly IndicatorDefinition[], CatalogProblem> {
-	const file = 'indicators.json';
+	const file = 'data/catalog/indicators.json';
 	const parsed = v.safeParse(v.array(indicatorSchema), json, { abortEarly: true });
 	if (!parsed.success) return invalid(file, parsed.issues[0]);
 	// The schema's strings are wider than the union of ids, which is itself made from this file.
@@ -108,19 +114,19 @@ export function readIndicators(
 	return fault?.fault ? problem(file, fault.path, fault.fault) : ok(indicators);
 }
 
-/** `about.json`: what is told of each indicator, by id. */
-export function readAbout(
+/** A language's words by id, of indicators or sources: each of `ids` has its own, and nothing else has. */
+export function readCatalogWords(
+	file: keyof typeof WORDS,
 	json: unknown,
-	indicators: readonly Pick<IndicatorDefinition, 'id'>[]
-): Result<Readonly<Record<string, AboutIndicator>>, CatalogProblem> {
-	const file = 'about.json';
-	const parsed = v.safeParse(aboutSchema, json, { abortEarly: true });
-	if (!parsed.success) return invalid(file, parsed.issues[0]);
-	const ids = new Set<string>(indicators.map((indicator) => indicator.id));
-	const strange = Object.keys(parsed.output).find((key) => !ids.has(key));
-	if (strange !== undefined) return problem(file, strange, 'is no indicator of indicators.json');
-	const untold = [...ids].find((each) => !Object.hasOwn(parsed.output, each));
-	return untold === undefined ? ok(parsed.output) : problem(file, untold, 'is missing');
+	ids: readonly string[]
+): Result<null, CatalogProblem> {
+	const at = `words ${file}`;
+	const parsed = v.safeParse(WORDS[file], json, { abortEarly: true });
+	if (!parsed.success) return invalid(at, parsed.issues[0]);
+	const strange = Object.keys(parsed.output).find((key) => !ids.includes(key));
+	if (strange !== undefined) return problem(at, strange, 'is not in the catalog');
+	const untold = ids.find((each) => !Object.hasOwn(parsed.output, each));
+	return untold === undefined ? ok(null) : problem(at, untold, 'is missing');
 }
 
 /** What one entry says that cannot be true beside the others. */
@@ -181,5 +187,5 @@ export function problem(file: string, path: string, fault: string) {
 
 /** One clear sentence, for scripts. */
 export function catalogSentence({ params }: CatalogProblem): string {
-	return `data/catalog/${params.file}, ${params.path}: ${params.fault}.`;
+	return `${params.file}, ${params.path}: ${params.fault}.`;
 }

@@ -1,4 +1,4 @@
-/** A source in `data/catalog/sources.json`: who published what, and what it cannot tell. */
+/** A source in `data/catalog/sources.json`: who published what. What it cannot tell is in each language's `sources.json`. */
 import * as v from 'valibot';
 
 const text = v.pipe(v.string(), v.minLength(1));
@@ -15,11 +15,7 @@ export const sourceSchema = v.strictObject({
 	/** What is known of the licence. */
 	licence: text,
 	/** The publisher's own page, or null. */
-	url: v.nullable(v.pipe(v.string(), v.url())),
-	/** What a reader should know of it; may be empty. */
-	note: v.string(),
-	/** What is missing or weak, one sentence each. */
-	gaps: v.array(text)
+	url: v.nullable(v.pipe(v.string(), v.url()))
 });
 
 /** All sources, each id once. */
@@ -30,5 +26,13 @@ export const sourcesSchema = v.pipe(
 		'Two sources have the same id.'
 	)
 );
+
+/** What is told of a source; each language has its own. */
+export type SourceWords = {
+	/** What a reader should know of it; may be empty. */
+	readonly note: string;
+	/** What is missing or weak, one sentence each. */
+	readonly gaps: readonly string[];
+};
 
 export type Source = v.InferOutput<typeof sourceSchema>;

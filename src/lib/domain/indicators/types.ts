@@ -90,19 +90,11 @@ export type Formula =
 export type IndicatorDefinition = {
 	readonly id: IndicatorId;
 	readonly topic: TopicId;
-	/** Short plain title for lists: "Renters paying 30 % or more of income". */
-	readonly title: string;
-	/** What the map shows, without area and period: "Share of renter households that pay 30 % or more of their income for rent and utilities". */
-	readonly sentence: string;
 	readonly unit: Unit;
 	/** Convert dollars of earlier vintages to this year's, or null for figures that are not dollars. */
 	readonly dollarYear: 2023 | null;
-	/** Direction in words for legend and panel. `worse`: which end means more exposure to displacement; 'neither' where none does. */
-	readonly direction: {
-		readonly high: string;
-		readonly low: string;
-		readonly worse: 'high' | 'low' | 'neither';
-	};
+	/** Which end means more exposure to displacement; 'neither' where none does. */
+	readonly worse: 'high' | 'low' | 'neither';
 	readonly formula: Formula;
 	/** Newest first. More than one makes a time slider. */
 	readonly vintages: readonly VintageId[];
@@ -112,6 +104,17 @@ export type IndicatorDefinition = {
 	readonly tables: readonly string[];
 	/** Source ids in data/catalog/sources.json. */
 	readonly sources: readonly string[];
+};
+
+/** What an indicator is called; each language has its own. */
+export type IndicatorWords = {
+	/** Short plain title for lists: "Renters paying 30 % or more of income". */
+	readonly title: string;
+	/** What the map shows, without area and period: "Median gross rent with utilities, in 2023 dollars". Left out where it is the title. */
+	readonly sentence?: string;
+	/** What a high and what a low figure means, a sentence each. */
+	readonly high: string;
+	readonly low: string;
 };
 
 /** What is told of an indicator beside its figures; apart, so that a first visit need not fetch it. */

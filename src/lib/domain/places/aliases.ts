@@ -25,7 +25,7 @@ export function readAliases(
 	indicators: readonly IndicatorDefinition[],
 	isPlace?: (ref: string) => boolean
 ): Result<Aliases, CatalogProblem> {
-	const file = 'aliases.json';
+	const file = 'data/catalog/aliases.json';
 	const parsed = v.safeParse(aliasesSchema, json, { abortEarly: true });
 	if (!parsed.success) return invalid(file, parsed.issues[0]);
 	const ids = new Set<string>(indicators.map((indicator) => indicator.id));

@@ -43,8 +43,6 @@ export type ProfileFigureDefinition = {
 	readonly unit: Unit;
 	/** Null for the 2020 Census. */
 	readonly vintage: VintageId | null;
-	/** Plain title, for indicators the catalog's own. */
-	readonly title: string;
 	readonly measure: ProfileMeasure;
 };
 
@@ -66,11 +64,6 @@ const NAMES: Readonly<Partial<Record<IndicatorId, string>>> = {
 	'no-vehicle': 'no_vehicle_share'
 };
 
-/** Where the 2020 counts at hand are cut otherwise than the survey's table. */
-const TITLES_2020: Readonly<Partial<Record<RaceGroup | 'people-of-color', string>>> = {
-	asian: 'Asian or Pacific Islander residents'
-};
-
 const NEWEST: VintageId = '2019-2023';
 
 const CENSUS_2020: readonly ProfileFigureDefinition[] = [
@@ -79,7 +72,6 @@ const CENSUS_2020: readonly ProfileFigureDefinition[] = [
 		topic: 'who-lives-here',
 		unit: 'count',
 		vintage: null,
-		title: 'People, 2020 Census',
 		measure: { kind: 'census-2020', of: 'people' }
 	},
 	{
@@ -87,7 +79,6 @@ const CENSUS_2020: readonly ProfileFigureDefinition[] = [
 		topic: 'homes-and-rents',
 		unit: 'count',
 		vintage: null,
-		title: 'Housing units, 2020 Census',
 		measure: { kind: 'census-2020', of: 'housingUnits' }
 	}
 ];
@@ -106,7 +97,6 @@ const RACE_2020 = INDICATORS.flatMap((indicator): ProfileFigureDefinition[] => {
 			topic: 'who-lives-here',
 			unit: 'share',
 			vintage: null,
-			title: `${TITLES_2020[of] ?? indicator.title}, 2020 Census`,
 			measure: { kind: 'census-2020-share', of, indicator: id }
 		}
 	];
@@ -119,7 +109,6 @@ const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
 	topic: 'getting-around',
 	unit: 'count',
 	vintage: NEWEST,
-	title: 'Households without a vehicle',
 	measure: { kind: 'count', variables: numeratorOf('no-vehicle'), like: 'no-vehicle' }
 };
 
@@ -130,14 +119,13 @@ const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
 export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
 	...CENSUS_2020,
 	...RACE_2020,
-	...INDICATORS.map(({ id, topic, unit, title, vintages }): ProfileFigureDefinition => {
+	...INDICATORS.map(({ id, topic, unit, vintages }): ProfileFigureDefinition => {
 		const counted = COUNTED_2020.has(nameOf(id));
 		return {
 			id: counted ? `${nameOf(id)}_survey` : nameOf(id),
 			topic: TOPIC_OF[topic],
 			unit,
 			vintage: vintages[0] ?? NEWEST,
-			title: counted ? `${title}, survey` : title,
 			measure: { kind: 'indicator', indicator: id }
 		};
 	}),

@@ -184,7 +184,8 @@ function notesOf(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
 			shown.some(({ place }) => figureOf(place, id)?.method === method)
 		).flatMap((id) => {
 			const [first] = shown;
-			return first === undefined ? [] : (figureOf(first.place, id)?.definition.title ?? []);
+			const figure = first && figureOf(first.place, id);
+			return figure ? [voice.figures.title(figure.definition)] : [];
 		});
 		if (titles.length > 0) notes.push(words.methodNote[method]({ titles }));
 	}
@@ -199,7 +200,9 @@ function marginNotes(shown: readonly ShownPlace[], voice: ReportVoice): string[]
 			const held = shown.flatMap(({ place }) => figureOf(place, id) ?? []);
 			return held.find(({ estimate }) => estimate.moeBasis === basis) ?? [];
 		});
-	const titles = figures(KEY_ROWS, 'modelled').map(({ definition }) => definition.title);
+	const titles = figures(KEY_ROWS, 'modelled').map(({ definition }) =>
+		voice.figures.title(definition)
+	);
 	const changes = figures(CHANGE_CANDIDATES, 'modelled').length > 0;
 	const raised = figures([...SHOWN], 'sampling-floor').length > 0;
 	const modelled = titles.length > 0 || changes;

@@ -1,6 +1,7 @@
 import { csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figureNames } from '../../i18n/figures.ts';
 import { estimate } from '#words/estimate.ts';
 import { fileWords } from '#words/report-files.ts';
 import { report as reportWords } from '#words/report.ts';
@@ -15,7 +16,12 @@ import { figureHeader, type FileVoice } from './figure-rows.ts';
 import { reportGeoJson } from './geojson.ts';
 import { harmless } from './harmless.ts';
 
-const fileVoice: FileVoice = { files: fileWords, estimate, topics: reportWords.topics };
+const fileVoice: FileVoice = {
+	figures: figureNames,
+	files: fileWords,
+	estimate,
+	topics: reportWords.topics
+};
 const anyReport = anyAnswer.map((answer) => buildReport(answer, nameOf, voice, options));
 const [sample] = fc.sample(anyReport, { seed: 7, numRuns: 1 });
 const report = sample!;

@@ -3,6 +3,7 @@ import { reliability } from '../statistics/reliability.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import type { ProfileTopicId } from '../places/topics.ts';
 import type { Report, ReportPlace } from './model.ts';
+import type { FigureNames } from './messages.ts';
 import { periodOf, tablesOf } from './sources.ts';
 import type { EstimateWords } from '../text/format.ts';
 import type { FileWords } from './file-words.ts';
@@ -18,6 +19,7 @@ export type FigureRow = {
 };
 
 export type FileVoice = {
+	readonly figures: FigureNames;
 	readonly files: FileWords;
 	readonly estimate: EstimateWords;
 	readonly topics: Readonly<Record<ProfileTopicId, string>>;
@@ -48,10 +50,10 @@ export function figureRows(report: Report, voice: FileVoice): FigureRow[] {
 		topic: definition.topic,
 		cells: [
 			definition.id,
-			harmless(definition.title),
+			harmless(voice.figures.title(definition)),
 			voice.topics[definition.topic],
 			voice.files.units[definition.unit],
-			periodOf(definition),
+			periodOf(definition, voice.figures),
 			tablesOf(definition).join(' '),
 			...places.flatMap((place) => placeCells(place, i, voice))
 		]

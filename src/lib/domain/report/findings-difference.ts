@@ -79,14 +79,14 @@ function differenceFinding(
 		id: `difference:${figure}`,
 		kind: 'difference',
 		figure,
-		title: definition.title,
+		title: voice.figures.title(definition),
 		place: place.ref,
 		estimate,
 		unit,
 		text: figureText(estimate, unit, voice.estimate),
 		reliability: reliability(estimate),
 		comparisons: pairs,
-		period: periodOf(definition),
+		period: periodOf(definition, voice.figures),
 		tables: tablesOf(definition),
 		sentence: sentence('shown'),
 		spoken: sentence('spoken'),
@@ -153,7 +153,7 @@ export function rankedFinding(
 	const by = (direction: string) => pairs.filter((pair) => pair.direction === direction);
 	const sentence = (form: 'shown' | 'spoken'): string =>
 		by('higher').length === 0
-			? voice.report.sameEverywhere({ titles: [top.own.definition.title] })
+			? voice.report.sameEverywhere({ titles: [voice.figures.title(top.own.definition)] })
 			: voice.report.ranked({
 					title: voice.report.figureTitle[figure],
 					place: top.place.name.inText,
@@ -233,14 +233,14 @@ function findingOf(
 		id,
 		kind: 'difference',
 		figure,
-		title: definition.title,
+		title: voice.figures.title(definition),
 		place: place.ref,
 		estimate,
 		unit: definition.unit,
 		text: figureText(estimate, definition.unit, voice.estimate),
 		reliability: reliability(estimate),
 		comparisons: pairs,
-		period: periodOf(definition),
+		period: periodOf(definition, voice.figures),
 		tables: tablesOf(definition),
 		sentence: sentence('shown'),
 		spoken: sentence('spoken'),

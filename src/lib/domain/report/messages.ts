@@ -5,7 +5,7 @@
 import type { FigureMethod } from '../indicators/types.ts';
 import type { Direction } from '../statistics/compare.ts';
 import type { EstimateQuality } from '../statistics/estimate.ts';
-import type { ProfileTopicId } from '../places/topics.ts';
+import type { ProfileFigureDefinition, ProfileTopicId } from '../places/topics.ts';
 import type { PlaceNote } from '../places/question.ts';
 import type { FlagText } from '../places/flag-text.ts';
 import type { EstimateWords } from '../text/format.ts';
@@ -230,8 +230,19 @@ export type ReportMessages = {
 	};
 };
 
+/** What a figure of a profile is called, and of when it is. */
+export type FigureNames = {
+	/** "Median gross rent" */
+	readonly title: (figure: ProfileFigureDefinition) => string;
+	/** In place of a period: "2020 Census". */
+	readonly census2020: string;
+	/** Of a change: "2010–2014 to 2019–2023". */
+	readonly span: (p: { from: string; to: string }) => string;
+};
+
 /** Everything that speaks in a report. */
 export type ReportVoice = {
+	readonly figures: FigureNames;
 	readonly estimate: EstimateWords;
 	readonly report: ReportMessages;
 	readonly method: MethodWords;

@@ -3,7 +3,7 @@ import sources from '../../../../data/catalog/sources.json';
 import { indicatorById } from '../indicators/catalog.ts';
 import type { ProfileFigureDefinition } from '../places/topics.ts';
 import { periodLabel } from '../text/format.ts';
-import type { ReportMessages } from './messages.ts';
+import type { FigureNames, ReportMessages } from './messages.ts';
 import type { ReportSource } from './model.ts';
 
 const CENSUS_2020 = 'census-2020';
@@ -16,14 +16,17 @@ const PRICES = 'r-cpi-u-rs';
 const NO_INDICATOR = 'acs5-2019-2023-council';
 
 /** "2019–2023", "2020 Census", or "2010–2014 to 2019–2023" for a change. */
-export function periodOf({ measure, vintage }: ProfileFigureDefinition): string {
+export function periodOf(
+	{ measure, vintage }: ProfileFigureDefinition,
+	words: FigureNames
+): string {
 	if (measure.kind === 'indicator') {
 		const { formula } = indicatorById(measure.indicator);
 		if (formula.kind === 'change') {
-			return `${periodLabel(formula.from)} to ${periodLabel(formula.to)}`;
+			return words.span({ from: periodLabel(formula.from), to: periodLabel(formula.to) });
 		}
 	}
-	return vintage === null ? '2020 Census' : periodLabel(vintage);
+	return vintage === null ? words.census2020 : periodLabel(vintage);
 }
 
 /** Census tables of a figure, or its code in the redistricting file. */

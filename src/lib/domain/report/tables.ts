@@ -94,7 +94,7 @@ function rowOf(id: string, { places, comparisons, voice }: Context): TableRow[] 
 	const single = places.filter(({ role }) => role === 'place').length === 1 ? places[0] : undefined;
 	return [
 		{
-			header: definition.title,
+			header: voice.figures.title(definition),
 			cells: [
 				...figures.map(({ place, figure }): TableCell => {
 					if (figure === undefined) return { kind: 'text', text: '' };
@@ -112,7 +112,7 @@ function rowOf(id: string, { places, comparisons, voice }: Context): TableRow[] 
 						against
 					};
 				}),
-				{ kind: 'text', text: periodOf(definition) },
+				{ kind: 'text', text: periodOf(definition, voice.figures) },
 				{ kind: 'text', text: tablesOf(definition).join(', ') }
 			]
 		}

@@ -3,6 +3,7 @@ import { reliability } from '../statistics/reliability.ts';
 import type { EstimateQuality } from '../statistics/estimate.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, isCore, KEY_ROWS } from './candidates.ts';
 import { figureOf } from './comparisons.ts';
+import type { ProfileFigure } from '../places/profile.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
 
@@ -24,8 +25,8 @@ export function unknownsOf(
 ): string[] {
 	const { unknowns } = voice.report;
 	const asked = ASKED.flatMap((id) => figureOf(place, id) ?? []);
-	const titles = (list: readonly { readonly definition: { readonly title: string } }[]) =>
-		list.map(({ definition }) => definition.title);
+	const titles = (list: readonly ProfileFigure[]) =>
+		list.map(({ definition }) => voice.figures.title(definition));
 	const sentences = MISSING.flatMap((quality) => {
 		const missing = asked.filter(({ estimate }) => estimate.quality === quality);
 		return missing.length === 0 ? [] : [unknowns.missing({ titles: titles(missing), quality })];
@@ -68,7 +69,10 @@ export function changesNotClear(
 		findings.filter(({ strength }) => strength > 0).map(({ figure }) => figure)
 	);
 	const open = CHANGE_CANDIDATES.filter((id) => !clear.has(id)).flatMap((id) =>
-		places.slice(0, 1).flatMap((place) => figureOf(place, id)?.definition.title ?? [])
+		places
+			.slice(0, 1)
+			.flatMap((place) => figureOf(place, id) ?? [])
+			.map(({ definition }) => voice.figures.title(definition))
 	);
 	return open.length === 0 ? [] : [voice.report.unknowns.changes({ titles: open })];
 }

@@ -8,12 +8,12 @@ import { methodById } from '$lib/domain/methods/definitions';
 import type { MethodId } from '$lib/domain/methods/definitions/method';
 import type { StationFlag } from '$lib/domain/methods/station-flags';
 import { regionSource } from '$lib/domain/methods/region-inputs';
-import { indicatorById } from '$lib/domain/indicators/catalog';
 import { flagText } from '$lib/domain/places/flag-text';
 import { formatValue } from '$lib/domain/text/format';
 import { periodLabel } from '$lib/domain/text/format';
 import { tractNumber } from '$lib/domain/places/names';
 import type { Messages } from '$lib/i18n';
+import { indicatorWords } from '#words/indicators.ts';
 import type { QuartersParams } from '#words/method-classes.ts';
 import type { MethodMessages } from '$lib/i18n';
 
@@ -189,5 +189,5 @@ function named(answer: TraceAnswer, inputs: readonly string[]): string[] {
 export function figureName(method: MethodId, input: string): string | null {
 	const source = regionSource(method, input);
 	if (source === null) return null;
-	return `${indicatorById(source.indicator).title}, ${periodLabel(source.vintage)}`;
+	return `${indicatorWords[source.indicator].title}, ${periodLabel(source.vintage)}`;
 }

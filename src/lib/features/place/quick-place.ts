@@ -13,6 +13,8 @@ import type { ProfileFigure } from '$lib/domain/places/profile';
 import { ok } from '$lib/domain/result';
 import type { Result } from '$lib/domain/result';
 import { REGION } from '$lib/domain/region';
+import { figureTitle } from '$lib/i18n/figures';
+import { indicatorWords } from '#words/indicators.ts';
 
 /**
  * Where the indicator files have the place's figures, or null: their station areas are those at half
@@ -68,16 +70,23 @@ export async function figuresOf(
 	const figures: FigureLine[] = [];
 	for (const file of files) {
 		if (!file.ok) return file;
-		const { id, title, unit, vintages } = indicatorById(file.value.id);
+		const { id, unit, vintages } = indicatorById(file.value.id);
 		const figure = placeFigure(file.value, vintages[0]!, row);
-		if (figure) figures.push({ id, indicator: id, title, unit, estimate: figure.estimate });
+		if (figure)
+			figures.push({
+				id,
+				indicator: id,
+				title: indicatorWords[id].title,
+				unit,
+				estimate: figure.estimate
+			});
 	}
 	return ok(figures);
 }
 
 /** A figure of a profile as a line. */
 export function figureLine({ definition, estimate }: ProfileFigure): FigureLine {
-	const { id, title, unit, measure } = definition;
+	const { id, unit, measure } = definition;
 	const indicator = measure.kind === 'indicator' ? measure.indicator : null;
-	return { id, indicator, title, unit, estimate };
+	return { id, indicator, title: figureTitle(definition), unit, estimate };
 }

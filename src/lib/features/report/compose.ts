@@ -26,6 +26,7 @@ import { classLimits } from '$lib/domain/indicators/class-index';
 import { classLabel, periodLabel } from '$lib/domain/text/format';
 import { useMessages } from '$lib/i18n';
 import * as methodWords from '#words/methods.ts';
+import { indicatorSentence } from '$lib/i18n/figures';
 import { useReportMessages } from '$lib/i18n/report';
 import { buildComparisonReport, buildReport } from '$lib/domain/report/build';
 import type { ReportOptions } from '$lib/domain/report/build';
@@ -88,7 +89,7 @@ function captionOf(report: Report, shade: Shade): Report['map'] {
 		const words = useReportMessages().report;
 		return { title: words.rulesChanged({ title }), alt: `${alt} ${rulesChanged}` };
 	}
-	const { sentence } = indicatorById(shade.data.id);
+	const sentence = indicatorSentence(shade.data.id);
 	const words = { place, sentence, period: periodLabel(shade.vintage) };
 	return { title: map.figureTitle(words), alt: map.figureAlt(words) };
 }

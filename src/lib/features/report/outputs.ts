@@ -14,6 +14,7 @@ import { fail, ok } from '$lib/domain/result';
 import type { Result } from '$lib/domain/result';
 import type { DocumentMap, DocumentVoice } from '$lib/features/report/files/docx';
 import { useMessages } from '$lib/i18n';
+import { figureNames } from '$lib/i18n/figures';
 import { useReportMessages } from '$lib/i18n/report';
 
 export const OUTPUT_IDS = [
@@ -147,7 +148,12 @@ async function packageOf(parts: OutputParts): Promise<Result<Content>> {
 
 function fileVoice(): FileVoice {
 	const { fileWords, report } = useReportMessages();
-	return { files: fileWords, estimate: useMessages().estimate, topics: report.topics };
+	return {
+		files: fileWords,
+		figures: figureNames,
+		estimate: useMessages().estimate,
+		topics: report.topics
+	};
 }
 
 function documentVoice(): DocumentVoice {

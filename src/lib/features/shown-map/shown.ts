@@ -9,6 +9,7 @@ import { isAdjusted } from '$lib/domain/methods/adjust';
 import type { MethodId } from '$lib/domain/methods/definitions/method';
 import { periodLabel } from '$lib/domain/text/format';
 import type { Messages } from '$lib/i18n';
+import { indicatorSentence } from '$lib/i18n/figures';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import { reliability } from '$lib/domain/statistics/reliability';
 import { classIndex } from '$lib/domain/indicators/class-index';
@@ -48,7 +49,10 @@ export function mapTitle(t: Messages, shown: Shown): string {
 				: t.lens.classesTitleOther({ method: t.lens.methods[method] })
 		);
 	}
-	return t.explore.title({ sentence: definition.sentence, period: periodLabel(vintage) });
+	return t.explore.title({
+		sentence: indicatorSentence(definition.id),
+		period: periodLabel(vintage)
+	});
 }
 
 /* Classes of all tracts as the map wants them: one small number a tract. */

@@ -12,6 +12,7 @@ import { decodeView } from '$lib/domain/view/codec';
 import { known } from '$lib/domain/view/known';
 import { DEFAULT_METHOD, type PlaceRef, type View } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
+import { indicatorSentence } from '$lib/i18n/figures';
 import { useImportMessages } from '$lib/i18n/import';
 import type * as Findings from './step-answers';
 
@@ -26,7 +27,8 @@ export function titleOf(t: Messages, { lens, method, indicator, vintage }: View)
 			? t.lens.classesTitle
 			: t.lens.classesTitleOther({ method: t.lens.methods[method] });
 	}
-	const { sentence, vintages } = indicatorById(indicator);
+	const { vintages } = indicatorById(indicator);
+	const sentence = indicatorSentence(indicator);
 	return t.explore.title({ sentence, period: periodLabel(vintage ?? vintages[0]!) });
 }
 

@@ -1,6 +1,7 @@
 /** Runs while prerendering only. */
 import { readFileSync } from 'node:fs';
 import type { Source } from '$lib/domain/indicators/source';
+import { sourceWords } from '#words/sources.ts';
 import type { PageServerLoad } from './$types';
 
 type Fact = {
@@ -21,6 +22,7 @@ export const load: PageServerLoad = () => {
 		facts,
 		sources: sources.map((source) => ({
 			...source,
+			...sourceWords[source.id]!,
 			files: files.filter((file) => file.sources.includes(source.id)).map((file) => file.title)
 		}))
 	};

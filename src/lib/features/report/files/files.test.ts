@@ -9,6 +9,7 @@ import { buildReport } from '../../../domain/report/build.ts';
 import { NO_WORDS } from '../../../domain/report/edits.ts';
 import { policiesFor } from '../../../domain/report/policies.ts';
 import { anyAnswer, nameOf, options } from '../../../domain/report/report.fixture.ts';
+import { figureNames } from '../../../i18n/figures.ts';
 import { estimate } from '#words/estimate.ts';
 import { documentWords, fileWords } from '#words/report-files.ts';
 import { policyWords } from '#words/report-screen.ts';
@@ -20,7 +21,12 @@ import { reportWorkbook } from './xlsx.ts';
 import { reportPackage } from './package.ts';
 import { zipFiles } from './zip.ts';
 
-const fileVoice: FileVoice = { files: fileWords, estimate, topics: reportWords.topics };
+const fileVoice: FileVoice = {
+	figures: figureNames,
+	files: fileWords,
+	estimate,
+	topics: reportWords.topics
+};
 const documentVoice = { document: documentWords, policies: policyWords, language: 'en-US' };
 const reports = fc
 	.sample(anyAnswer, { seed: 3, numRuns: 3 })
