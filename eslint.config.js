@@ -130,7 +130,7 @@ export default defineConfig(
 	},
 	{
 		// Files that other sites load as they are.
-		files: ['static/*.js'],
+		files: ['src/lib/features/embed/rootline-map.js'],
 		extends: [ts.configs.disableTypeChecked],
 		languageOptions: {
 			globals: globals.browser,

@@ -1,11 +1,16 @@
+import process from 'node:process';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** Another folder for what is made than `build`, so that sites in two languages can stand beside each other. */
+const SITE = process.env['ROOTLINE_SITE_FOLDER'];
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	kit: {
-		adapter: adapter({ strict: true }),
+		adapter: adapter({ strict: true, ...(SITE ? { pages: SITE } : {}) }),
+		...(SITE ? { outDir: `${SITE}.kit` } : {}),
 		// Relative paths let the built site be hosted in any folder of any static host.
 		paths: { relative: true },
 		alias: { $data: 'data' },

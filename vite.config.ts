@@ -8,8 +8,8 @@ import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
 /** Every core works: what runs the tests hands out files and has little to do besides. */
 const WORKERS = availableParallelism();
 
-/** Words of the site's language: a folder like `src/lib/i18n/en`, where `ROOTLINE_LANGUAGE` names another. */
-const WORDS = path.resolve('src/lib/i18n', process.env['ROOTLINE_LANGUAGE'] ?? 'en');
+/** Another folder of words than the one that `imports` in package.json names: see docs/add-a-language.md. */
+const LANGUAGE = process.env['ROOTLINE_LANGUAGE'];
 
 /** Shared code in fewer files: what is smaller than this, in bytes, joins what is needed along with it. */
 const SMALLEST_SHARED_FILE = 2000;
@@ -17,7 +17,7 @@ const SMALLEST_SHARED_FILE = 2000;
 export default defineConfig({
 	plugins: [sveltekit()],
 	worker: { format: 'es' },
-	resolve: { alias: { '#words': WORDS } },
+	resolve: { alias: LANGUAGE ? { '#words': path.resolve('src/lib/i18n', LANGUAGE) } : {} },
 	build: { target: 'es2022' },
 	environments: {
 		client: {

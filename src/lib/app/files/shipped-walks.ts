@@ -3,12 +3,10 @@ import { openEnvelope, type ReadProblem } from '../../domain/knowledge/file-form
 import { ok, type Result } from '../../domain/result.ts';
 import { WALK_FORMAT } from '../../domain/knowledge/walks.ts';
 import type { Walk } from '../../domain/knowledge/walks.ts';
+import { regionWalks } from '#words/region-walks.ts';
 
 export async function loadShippedWalks(): Promise<Result<readonly Walk[], ReadProblem>> {
-	const files = await Promise.all([
-		import('../../../../data/walks/the-line-in-ten-minutes.json'),
-		import('../../../../data/walks/where-renters-are-most-exposed.json')
-	]);
+	const files = await regionWalks();
 	const walks: Walk[] = [];
 	for (const { default: file } of files) {
 		const { rootline: kind, format, ...body } = file;

@@ -28,7 +28,6 @@ export const EXAMPLE_SCENE: Scene = {
 	archives: { corridor: EXAMPLE_ARCHIVE, outlines: EXAMPLE_ARCHIVE, context: EXAMPLE_ARCHIVE },
 	ground: { water: true, parks: true, cities: true, neighborhoods: true, busStreets: true },
 	labels: {
-		language: 'en',
 		line: 'The line',
 		droppedRoute: 'The dropped route',
 		counties: [{ name: 'A county', lng: -93.3, lat: 45 }]
@@ -108,7 +107,6 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 		busStreets: fc.boolean()
 	}),
 	labels: fc.record({
-		language: fc.constantFrom('en' as const, 'es' as const, 'hmn' as const, 'so' as const),
 		line: fc.string(),
 		droppedRoute: fc.string(),
 		counties: fc.array(fc.record({ name: fc.string(), lng, lat }), { maxLength: 5 })

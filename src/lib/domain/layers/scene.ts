@@ -11,8 +11,6 @@ import type { LonLat } from '../geometry/projection.ts';
 
 export type Theme = 'light' | 'dark';
 
-type LabelLanguage = 'en' | 'es' | 'hmn' | 'so';
-
 /** West, south, east, north in degrees. */
 export type SceneBounds = readonly [number, number, number, number];
 
@@ -104,7 +102,6 @@ export type Scene = {
 		readonly busStreets: boolean;
 	};
 	readonly labels: {
-		readonly language: LabelLanguage;
 		/** Written along the line: "METRO Blue Line Extension". */
 		readonly line: string;
 		/** Written along the dropped route: "2016 route (dropped)". */

@@ -15,6 +15,7 @@ import type { Result } from '$lib/domain/result';
 import type { DocumentMap, DocumentVoice } from '$lib/features/report/files/docx';
 import { useMessages } from '$lib/i18n';
 import { figureNames } from '$lib/i18n/figures';
+import { language } from '#words/language.ts';
 import { useReportMessages } from '$lib/i18n/report';
 
 export const OUTPUT_IDS = [
@@ -158,7 +159,7 @@ function fileVoice(): FileVoice {
 
 function documentVoice(): DocumentVoice {
 	const { documentWords, policyWords } = useReportMessages();
-	return { document: documentWords, policies: policyWords, language: 'en-US' };
+	return { document: documentWords, policies: policyWords, language: language.locale };
 }
 
 /** How a file leaves the page: into the downloads, or to another program of the device. */

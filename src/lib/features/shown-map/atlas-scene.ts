@@ -57,7 +57,6 @@ export function atlasScene(input: SceneInput): Scene {
 		},
 		ground: { water: true, parks: true, cities: true, neighborhoods: true, busStreets: true },
 		labels: {
-			language: 'en',
 			line: input.words.line,
 			droppedRoute: input.words.droppedRoute,
 			counties: places && shapes ? countyLabels(places, shapes) : []

@@ -4,6 +4,7 @@ import { tractNumber } from '$lib/domain/places/names';
 import { searchWords } from '$lib/domain/places/find';
 import type { TableView, View } from '$lib/domain/view/view';
 import { HALF_MILE } from '$lib/domain/lines/distance';
+import { language } from '#words/language.ts';
 
 /** What every row says of its area, whatever the table shows of it. */
 export type AreaPlace = {
@@ -109,7 +110,7 @@ export function filterRows<Row extends AreaPlace>(
 	});
 }
 
-const BY_TEXT = new Intl.Collator('en', { numeric: true });
+const BY_TEXT = new Intl.Collator(language.locale, { numeric: true });
 
 /**
  * Sorted rows; areas without the figure come last in either direction.

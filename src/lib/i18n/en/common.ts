@@ -1,4 +1,5 @@
 /** How many of the comparisons of a page chance alone may bring: the same words on every page. */
+import { language } from './language.ts';
 
 /**
  * "Of 40 comparisons on this page, less than one may be wrong by chance, on average."
@@ -17,8 +18,8 @@ export function byChance(p: { tests: number; falseAtMost: number; where: string 
 			? 'less than one'
 			: most === 1
 				? 'at most one'
-				: `at most ${most.toLocaleString('en-US')}`;
-	return `Of ${tests.toLocaleString('en-US')} comparisons ${where}, ${how} may be wrong by chance, on average.`;
+				: `at most ${most.toLocaleString(language.locale)}`;
+	return `Of ${tests.toLocaleString(language.locale)} comparisons ${where}, ${how} may be wrong by chance, on average.`;
 }
 
 /** What is said of links themselves. */

@@ -1,7 +1,8 @@
 /** Words of the screen that sets places side by side. */
 import { regionWords } from './region.ts';
+import { language } from './language.ts';
 
-const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
+const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 
 export const title = 'Compare places';
 export const lead =

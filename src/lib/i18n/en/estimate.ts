@@ -1,9 +1,10 @@
 /** Words around figures. */
 import type { Reliability } from '../../domain/statistics/reliability.ts';
 import type { EstimateWords } from '../../domain/text/format.ts';
+import { language } from './language.ts';
 
 export const estimate = {
-	numbers: 'en-US',
+	numbers: language.locale,
 	missing: {
 		'not-computable': 'Too few survey answers to say',
 		'not-published': 'Not published for this period',

@@ -7,6 +7,7 @@ import type { Headline } from '../../domain/methods/headline.ts';
 import { classWords, quartersText, saysOf, unsureText } from './method-classes.ts';
 import type { QuartersParams } from './method-classes.ts';
 import { regionWords } from './region.ts';
+import { language } from './language.ts';
 
 export const screens = {
 	method: 'Method',
@@ -177,7 +178,7 @@ const looksInside: Readonly<Partial<Record<MethodId, string>>> = {
 	freeman: regionWords.principalCities
 };
 
-const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
+const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 
 /** What the other methods say of the same place. */
 export const others = {

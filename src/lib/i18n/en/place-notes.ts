@@ -1,7 +1,8 @@
 /** What is said of a place that takes small parts of tracts: alike in profile, comparison and report. */
 import type { PlaceNote } from '../../domain/places/question.ts';
+import { language } from './language.ts';
 
-const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
+const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 
 /** Parts named one by one; more of them are counted. */
 const MOST_NAMED = 4;

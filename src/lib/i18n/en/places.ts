@@ -1,10 +1,11 @@
 /** Names of places of every kind, and distances. */
 import type { PlaceNameWords } from '../../domain/places/names.ts';
+import { language } from './language.ts';
 import { regionWords } from './region.ts';
 
 export const placeNames = {
 	distance: {
-		numbers: 'en-US',
+		numbers: language.locale,
 		quarterMile: 'a quarter mile',
 		halfMile: 'half a mile',
 		threeQuarterMile: 'three quarters of a mile',

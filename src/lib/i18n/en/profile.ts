@@ -5,8 +5,9 @@ import type { PlaceNote } from '../../domain/places/question.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
 import { smallParts, tractFigures } from './place-notes.ts';
 import { regionWords } from './region.ts';
+import { language } from './language.ts';
 
-const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
+const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 
 export const heading = 'All figures for this place';
 export const openAll = 'Open all topics';

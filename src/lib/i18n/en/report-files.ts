@@ -1,5 +1,6 @@
 /** Words inside files: tables, documents, maps, and the dictionary of what a column means. */
 import type { DocumentWords, FileWords, MapWords } from '../../domain/report/file-words.ts';
+import { language } from './language.ts';
 
 export const fileWords: FileWords = {
 	title: 'Title',
@@ -109,7 +110,7 @@ export const documentWords: DocumentWords = {
 };
 
 export const mapWords: MapWords = {
-	tracts: (p) => (p.count === 1 ? '1 tract' : `${p.count.toLocaleString('en-US')} tracts`),
+	tracts: (p) => (p.count === 1 ? '1 tract' : `${p.count.toLocaleString(language.locale)} tracts`),
 	noData: 'No data',
 	uncertain: 'Too uncertain to rely on',
 	places: (p) => (p.count === 1 ? 'This place' : 'These places'),

@@ -75,7 +75,6 @@ export const shareScreens = {
 		theme: 'Colors',
 		themes: { auto: 'As the reader’s device', light: 'Light', dark: 'Dark' },
 		language: 'Language',
-		languages: { en: 'English' },
 		preview: 'Show a preview',
 		hidePreview: 'Hide the preview',
 		previewTitle: (p: { title: string }) => `Preview: ${p.title}`

@@ -6,6 +6,7 @@ import { oEmbedOf } from '$lib/domain/view/oembed';
 import { pageData } from '$lib/app/prerender';
 import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';
+import { language } from '#words/language.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;
@@ -23,7 +24,7 @@ export const GET: RequestHandler = ({ params }) => {
 		page: new URL('embed/', SITE).href,
 		query: `place=station:${params.id}`,
 		title,
-		language: 'en'
+		language: language.tag
 	};
 	return json(oEmbedOf(place, DEFAULT_EMBED, { name: en.common.appName, site: SITE }));
 };
