@@ -81,7 +81,7 @@ const WORDS = {
 	'indicators.json': v.record(
 		id,
 		v.strictObject({
-			title: text,
+			title: v.pipe(text, v.maxLength(60, 'is longer than 60 letters')),
 			sentence: v.optional(
 				v.pipe(text, v.regex(/[^.]$/, 'ends in a full stop, but goes on with area and period'))
 			),

@@ -3,7 +3,7 @@ import type { Citation } from './citation.ts';
 import { slug } from './file-name.ts';
 
 /** BibTeX with everything that TeX would take for a command made harmless. */
-export function bibtex({ title, publisher, figures, version, link, date }: Citation): string {
+export function bibtex({ title, publisher, notes, link, date }: Citation): string {
 	const year = date.slice(0, 4);
 	const fields: readonly (readonly [string, string])[] = [
 		['author', `{${tex(publisher)}}`],
@@ -11,7 +11,7 @@ export function bibtex({ title, publisher, figures, version, link, date }: Citat
 		['year', year],
 		['url', link.replace(/[{}\\\s]/g, (sign) => encodeURIComponent(sign))],
 		['urldate', date],
-		['note', `Figures: ${tex(figures)}. Data version ${tex(version)}`]
+		['note', `${tex(notes.figures)}. ${tex(notes.version)}`]
 	];
 	const lines = fields.map(([name, value]) => `  ${name} = {${value}}`);
 	return `@misc{rootline-${slug(title)}-${year},\n${lines.join(',\n')}\n}\n`;
@@ -32,7 +32,7 @@ function tex(text: string): string {
 
 /** One item of CSL-JSON, as a list, which is what reference managers import. */
 export function cslJson(citation: Citation): string {
-	const { title, publisher, figures, version, link, date } = citation;
+	const { title, publisher, notes, version, link, date } = citation;
 	const parts = date.split('-').map(Number);
 	return `${JSON.stringify(
 		[
@@ -46,7 +46,7 @@ export function cslJson(citation: Citation): string {
 				accessed: { 'date-parts': [parts] },
 				URL: link,
 				version,
-				note: `Figures: ${figures}`
+				note: notes.figures
 			}
 		],
 		null,

@@ -12,6 +12,8 @@ export type Citation = {
 	/** ISO day. */
 	readonly date: string;
 	readonly plain: string;
+	/** What reference managers keep as a note: "Figures: …", "Data version …". */
+	readonly notes: { readonly figures: string; readonly version: string };
 };
 
 export type CitationParts = {
@@ -34,6 +36,7 @@ export function citationOf(
 		version,
 		link,
 		date,
-		plain: cite.plain({ publisher, year, title, figures, version, link, date })
+		plain: cite.plain({ publisher, year, title, figures, version, link, date }),
+		notes: { figures: cite.figuresNote({ figures }), version: cite.versionNote({ version }) }
 	};
 }

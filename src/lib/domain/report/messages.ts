@@ -227,6 +227,8 @@ export type ReportMessages = {
 			date: string;
 		}) => string;
 		readonly figures: string;
+		readonly figuresNote: (p: { figures: string }) => string;
+		readonly versionNote: (p: { version: string }) => string;
 	};
 };
 

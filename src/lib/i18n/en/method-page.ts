@@ -27,6 +27,8 @@ export const page = {
 	notes: 'As it runs here',
 	cannotRun: 'It does not run here.',
 	citation: 'Source',
+	ownCitation:
+		'Rootline, corridor pressure: exposure of residents and movement of the market, each against the whole region.',
 	groupNeeds: (p: { needed: number; of: number }) =>
 		p.needed === p.of
 			? p.of === 1

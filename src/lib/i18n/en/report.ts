@@ -435,6 +435,8 @@ export const report: ReportMessages = {
 	cite: {
 		publisher: 'Rootline',
 		figures: 'U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods',
+		figuresNote: (p) => `Figures: ${p.figures}`,
+		versionNote: (p) => `Data version ${p.version}`,
 		plain: (p) =>
 			`${p.publisher} (${p.year}). ${p.title}. Figures: ${p.figures}. Data version ${p.version}. ${p.link} (made ${p.date}).`
 	}

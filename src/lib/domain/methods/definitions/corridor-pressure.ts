@@ -31,8 +31,7 @@ export const corridorPressure = {
 	id: 'corridor-pressure',
 	authors: 'Rootline',
 	year: null,
-	citation:
-		'Rootline, corridor pressure: exposure of residents and movement of the market, each against the whole region.',
+	citation: null,
 	inputs: [
 		'people',
 		'renters',

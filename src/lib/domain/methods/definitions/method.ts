@@ -152,7 +152,8 @@ export type MethodDefinition = {
 	readonly authors: string;
 	/** Year of the paper or publication; null for our own. */
 	readonly year: number | null;
-	readonly citation: string;
+	/** As its authors' publication is cited; null for our own, which each language tells. */
+	readonly citation: string | null;
 	/** Ids of the numbers it needs for every area. */
 	readonly inputs: readonly string[];
 	readonly groups: readonly GroupDefinition[];
