@@ -134,9 +134,9 @@ function sharedParts(
 		rulesChanged: voice.method.changed,
 		sources: reportSources(
 			definitions.filter(({ id }) => SHOWN.has(id)),
-			words
+			voice
 		),
-		fileSources: reportSources(definitions, words),
+		fileSources: reportSources(definitions, voice),
 		citation: citationOf({ title, version: options.dataVersion, ...options }, words),
 		dataVersion: options.dataVersion,
 		link: options.link,

@@ -54,7 +54,7 @@ export function figureRows(report: Report, voice: FileVoice): FigureRow[] {
 			voice.topics[definition.topic],
 			voice.files.units[definition.unit],
 			periodOf(definition, voice.figures),
-			tablesOf(definition).join(' '),
+			tablesOf(definition, voice.figures).join(' '),
 			...places.flatMap((place) => placeCells(place, i, voice))
 		]
 	}));

@@ -93,7 +93,7 @@ function changeFinding(
 		reliability: reliability(estimate),
 		comparisons: pairs,
 		period: periodOf(definition, voice.figures),
-		tables: tablesOf(definition),
+		tables: tablesOf(definition, voice.figures),
 		sentence: sentence('shown'),
 		spoken: sentence('spoken'),
 		claim: own === undefined ? 'not-tested' : claimOf([own, ...pairs.filter((p) => p !== own)]),
@@ -240,7 +240,7 @@ function changesFinding(
 		reliability: reliability(estimate),
 		comparisons: [...own, ...pairs],
 		period: periodOf(definition, voice.figures),
-		tables: tablesOf(definition),
+		tables: tablesOf(definition, voice.figures),
 		sentence: sentence('shown'),
 		spoken: sentence('spoken'),
 		claim: [...changes.map(({ place, moved }) => `${moved}:${place.ref}`), claimOf(pairs)].join(

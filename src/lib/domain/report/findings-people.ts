@@ -52,7 +52,7 @@ export function affectedFinding(
 		reliability: reliability(estimate),
 		comparisons: [],
 		period: periodOf(definition, voice.figures),
-		tables: tablesOf(definition),
+		tables: tablesOf(definition, voice.figures),
 		sentence: sentence('shown'),
 		spoken: sentence('spoken'),
 		claim: (estimate.value ?? 0) > 0 ? 'some' : 'none',

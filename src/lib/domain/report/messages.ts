@@ -238,6 +238,8 @@ export type FigureNames = {
 	readonly title: (figure: ProfileFigureDefinition) => string;
 	/** In place of a period: "2020 Census". */
 	readonly census2020: string;
+	/** The table of race and origin of the 2020 Census: "P.L. 94-171 table P2". */
+	readonly race2020Table: string;
 	/** Of a change: "2010–2014 to 2019–2023". */
 	readonly span: (p: { from: string; to: string }) => string;
 };

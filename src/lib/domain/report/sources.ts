@@ -3,13 +3,12 @@ import sources from '../../../../data/catalog/sources.json';
 import { indicatorById } from '../indicators/catalog.ts';
 import type { ProfileFigureDefinition } from '../places/topics.ts';
 import { periodLabel } from '../text/format.ts';
-import type { FigureNames, ReportMessages } from './messages.ts';
+import type { FigureNames, ReportVoice } from './messages.ts';
 import type { ReportSource } from './model.ts';
 
 const CENSUS_2020 = 'census-2020';
-/** The redistricting file that both 2020 counts are taken from, and its table of race and origin. */
+/** The redistricting file that both 2020 counts are taken from. */
 const CENSUS_2020_TABLE = 'P.L. 94-171';
-const RACE_2020_TABLE = 'P.L. 94-171 table P2';
 /** Prices are no census table. */
 const PRICES = 'r-cpi-u-rs';
 /** Tables of figures that no indicator shows by itself come with the newest period. */
@@ -30,9 +29,12 @@ export function periodOf(
 }
 
 /** Census tables of a figure, or its code in the redistricting file. */
-export function tablesOf({ measure }: ProfileFigureDefinition): readonly string[] {
+export function tablesOf(
+	{ measure }: ProfileFigureDefinition,
+	words: FigureNames
+): readonly string[] {
 	if (measure.kind === 'census-2020') return [CENSUS_2020_TABLE];
-	if (measure.kind === 'census-2020-share') return [RACE_2020_TABLE];
+	if (measure.kind === 'census-2020-share') return [words.race2020Table];
 	if (measure.kind === 'indicator') return indicatorById(measure.indicator).tables;
 	return [
 		...new Set(measure.variables.map((cell) => cell.replace(/^-/, '').split('_')[0] ?? cell))
@@ -52,13 +54,13 @@ function sourcesOf({ measure, vintage }: ProfileFigureDefinition): readonly stri
 /** Sources of these figures in the catalog's order, each with the tables taken from it. */
 export function reportSources(
 	definitions: readonly ProfileFigureDefinition[],
-	words: ReportMessages
+	{ figures, report: words }: Pick<ReportVoice, 'figures' | 'report'>
 ): ReportSource[] {
 	const tables = new Map<string, Set<string>>();
 	for (const definition of definitions) {
 		for (const id of sourcesOf(definition)) {
 			const known = tables.get(id) ?? new Set();
-			if (id !== PRICES) for (const table of tablesOf(definition)) known.add(table);
+			if (id !== PRICES) for (const table of tablesOf(definition, figures)) known.add(table);
 			tables.set(id, known);
 		}
 	}

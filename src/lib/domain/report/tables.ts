@@ -113,7 +113,7 @@ function rowOf(id: string, { places, comparisons, voice }: Context): TableRow[] 
 					};
 				}),
 				{ kind: 'text', text: periodOf(definition, voice.figures) },
-				{ kind: 'text', text: tablesOf(definition).join(', ') }
+				{ kind: 'text', text: tablesOf(definition, voice.figures).join(', ') }
 			]
 		}
 	];

@@ -9,6 +9,7 @@ export const dataPage = {
 	sources: 'Sources',
 	publisher: 'Publisher',
 	licence: 'License',
+	undated: 'undated',
 	publisherPage: 'Publisher’s page',
 	tracts: (p: { year: number }) => `${p.year} census tracts`,
 	files: 'Files',

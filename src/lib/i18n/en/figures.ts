@@ -12,5 +12,6 @@ export const figureWords = {
 	counted2020: (p: { title: string }) => `${p.title}, 2020 Census`,
 	surveyed: (p: { title: string }) => `${p.title}, survey`,
 	census2020: '2020 Census',
+	race2020Table: 'P.L. 94-171 table P2',
 	span: (p: { from: string; to: string }) => `${p.from} to ${p.to}`
 };
