@@ -124,10 +124,10 @@ const MAP = '[data-map-state="ready"]';
 describe('every page', () => {
 	test.each([
 		['the map', '', MAP],
-		['a place', '?place=station:penn', '#panel [data-topic]'],
+		['a place', '?place=station:penn', '#panel h2'],
 		['the classes of a method', '?lens=classes&place=tract:27053102800', MAP],
 		['how many methods agree', '?lens=agreement', MAP],
-		['two maps', 'compare/?second=pair:renter-share:2015-2019', MAP],
+		['two maps', '?second=pair:renter-share:2015-2019', MAP],
 		['the table', 'table/', 'tbody tr:nth-child(20)'],
 		['the table of classes', 'table/?lens=classes', 'tbody tr:nth-child(20)'],
 		['a comparison', 'compare/?with=station:penn&with=city:Crystal&with=region', 'tr[data-place]'],
@@ -136,7 +136,7 @@ describe('every page', () => {
 		['the methods', 'methods/', 'main h2'],
 		['the evidence', 'evidence/', 'main h2'],
 		['the data', 'data/', 'main h2'],
-		['walk-throughs', 'walk/', 'main h2'],
+		['walk-throughs', 'walk/', 'main h1'],
 		['what residents know', 'community/', 'main h1'],
 		['saved views', 'saved/', 'main h1'],
 		['an embedded map', 'embed/?show=median-gross-rent', MAP]
@@ -153,7 +153,7 @@ describe('every page', () => {
 test('what is asked for when a view is shared', async () => {
 	const { page } = await openPage({ site: site.url });
 	await waitForMap(page);
-	await page.getByRole('button', { name: en.nav.share }).first().click();
+	await page.getByRole('button', { name: en.nav.shareShort, exact: true }).first().click();
 	await page.getByRole('dialog').waitFor();
 	for (const more of await page.locator('dialog summary').all()) await more.click();
 	await expectOwnWords(page);

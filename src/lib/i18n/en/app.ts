@@ -8,8 +8,6 @@ export const common = {
 	close: 'Close',
 	back: 'Back',
 	loading: 'Loading…',
-	noPage: 'There is no such page',
-	brokenPage: 'This page could not be shown',
 	skipLabel: 'Skip',
 	skipToPanel: 'Skip to the figures',
 	skipToTable: 'Skip to the table of all areas',
