@@ -7,6 +7,6 @@ export const prerender = true;
 export const trailingSlash = 'never';
 
 export const GET: RequestHandler = () =>
-	new Response(element.replace("'%title%'", JSON.stringify(embed.frameTitle)), {
+	new Response(element.replace("'%title%'", JSON.stringify(embed.elementTitle)), {
 		headers: { 'content-type': 'text/javascript' }
 	});

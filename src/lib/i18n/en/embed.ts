@@ -1,7 +1,7 @@
 /** Words of the map within another page. */
 export const embed = {
 	/** Of a frame that its page gives no title. */
-	frameTitle: 'Map of the METRO Blue Line Extension',
+	elementTitle: 'Map of the METRO Blue Line Extension',
 	/** Before the page knows what its address asks for. */
 	waitingTitle: 'A map of the METRO Blue Line Extension',
 	openFull: 'Open the full map',
