@@ -32,7 +32,8 @@ function longer(text: string): string {
 	if (!/\p{L}/u.test(text)) return text;
 	const own = withoutBracketed(text).length;
 	const more = 'ẋẋẋẋẋẋ '.repeat(Math.ceil((own * MORE) / 7)).slice(0, Math.ceil(own * MORE));
-	return `⟦${text}${more.trimEnd()}⟧`;
+	// Words grow as texts do: several words get further ones, a single word gets longer itself.
+	return `⟦${text}${/\s/.test(text) ? ' ' : ''}${more.trimEnd()}⟧`;
 }
 
 /** What of a text stands outside of all brackets. */

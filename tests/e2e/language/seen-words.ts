@@ -97,6 +97,10 @@ export function crampedOn(page: Page): Promise<readonly string[]> {
 			const cuts = textOverflow === 'ellipsis' || overflowX === 'hidden' || overflowX === 'clip';
 			if (!cuts || box.scrollWidth <= box.clientWidth + 1 || !isThere(box)) continue;
 			if (box.closest('[data-map-state], svg')) continue;
+			const ownText = [...box.childNodes].some(
+				(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()
+			);
+			if (!ownText) continue;
 			said.push(`${name(box)} cuts ${box.scrollWidth - box.clientWidth} pixels of its words`);
 		}
 		// Both can be seen, and one lies upon a part of the other.
@@ -113,7 +117,8 @@ export function crampedOn(page: Page): Promise<readonly string[]> {
 				if (getComputedStyle(control).display === 'inline') continue;
 				const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
 				const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-				if (wide > 2 && high > 2) said.push(`${name(control)} and ${name(other.control)} overlap`);
+				// Where a finger may touch reaches up to 8 pixels beyond what is seen.
+				if (wide > 8 && high > 8) said.push(`${name(control)} and ${name(other.control)} overlap`);
 			}
 		});
 		return said;
