@@ -13,6 +13,7 @@ import { serve } from '../../scripts/support/serve.mjs';
 import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { METHOD_IDS, methodById } from '../../src/lib/domain/methods/definitions/index.ts';
+import conformance from '../../src/lib/domain/methods/conformance.generated.json';
 import { POLICY_IDS, policySources } from '../../src/lib/domain/report/policies.ts';
 import { regionStories } from '#words/region-stories.ts';
 import { regionWords } from '#words/region.ts';
@@ -20,7 +21,7 @@ import { en as english } from '#words/index.ts';
 import { bracketed, withoutBracketed } from './language/bracketed.ts';
 import { LANGUAGE, writeBracketedLanguage } from './language/bracketed-language.ts';
 import { crampedOn, textsOf } from './language/seen-words.ts';
-import { builtPlaces } from './screen/built-data.ts';
+import { builtManifest, builtPlaces } from './screen/built-data.ts';
 import { openPage, waitForMap } from './support/index.ts';
 
 const FOLDER = path.resolve('.cache/longer');
@@ -65,6 +66,7 @@ async function names(): Promise<readonly string[]> {
 	const facts = readFacts();
 	const walks = await loadShippedWalks();
 	const { places, stations, cities, counties, neighborhoods } = builtPlaces();
+	const { archives } = builtManifest();
 	const month = (at: number) =>
 		new Date(2026, at).toLocaleDateString(LANGUAGE.locale, { month: 'long' });
 	return [
@@ -75,6 +77,8 @@ async function names(): Promise<readonly string[]> {
 			citation ?? ''
 		]),
 		...[...places, ...stations, ...counties].map(({ name }) => name),
+		...conformance.flatMap(({ place, publisher }) => [place, publisher]),
+		...Object.entries(archives).flatMap(([id, { layers }]) => [id, ...layers.map(({ id }) => id)]),
 		...cities,
 		...neighborhoods,
 		...Array.from({ length: 12 }, (_, at) => month(at)),
@@ -84,8 +88,8 @@ async function names(): Promise<readonly string[]> {
 		.sort((a, b) => b.length - a.length);
 }
 
-/** Names that no file of data holds. */
-const FURTHER: readonly string[] = [];
+/** Names that no file of data holds: a unit as `Intl` writes it. */
+const FURTHER: readonly string[] = ['kB'];
 
 /** What of a text is neither in brackets, nor a name, number, code or date. */
 function strangeIn(text: string, known: readonly string[]): string {

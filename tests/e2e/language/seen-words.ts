@@ -97,6 +97,7 @@ export function crampedOn(page: Page): Promise<readonly string[]> {
 			const cuts = textOverflow === 'ellipsis' || overflowX === 'hidden' || overflowX === 'clip';
 			if (!cuts || box.scrollWidth <= box.clientWidth + 1 || !isThere(box)) continue;
 			if (box.closest('[data-map-state], svg')) continue;
+			if (box instanceof HTMLInputElement) continue;
 			const ownText = [...box.childNodes].some(
 				(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()
 			);
