@@ -9,6 +9,7 @@ import type { ReportSource } from './model.ts';
 const CENSUS_2020 = 'census-2020';
 /** The redistricting file that both 2020 counts are taken from. */
 const CENSUS_2020_TABLE = 'P.L. 94-171';
+const RACE_2020_TABLE = 'P2';
 /** Prices are no census table. */
 const PRICES = 'r-cpi-u-rs';
 /** Tables of figures that no indicator shows by itself come with the newest period. */
@@ -76,7 +77,12 @@ export function reportSources(
 				tables: sorted,
 				licence,
 				url,
-				sentence: words.source({ publisher, title, tables: sorted })
+				sentence: words.source({
+					publisher,
+					title,
+					// The title says of which file it is.
+					tables: sorted.map((table) => (table === figures.race2020Table ? RACE_2020_TABLE : table))
+				})
 			}
 		];
 	});
