@@ -26,12 +26,6 @@ export default defineConfig({
 					output: {
 						codeSplitting: {
 							groups: [
-								// Indicators and what they are called have their ids in common, and are needed together.
-								{
-									name: 'indicators',
-									test: /[\\/](?:domain[\\/]indicators[\\/]catalog\.ts|aliases\.json|indicators\.(?:json|ts))$/,
-									priority: 1
-								},
 								{
 									name: 'shared',
 									minShareCount: 2,
