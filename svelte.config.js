@@ -3,7 +3,7 @@ import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 /** Another folder for what is made than `build`, so that sites in two languages can stand beside each other. */
-const SITE = process.env['ROOTLINE_SITE_FOLDER'];
+const SITE = process.env.ROOTLINE_SITE_FOLDER;
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {

@@ -9,7 +9,7 @@ import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
 const WORKERS = availableParallelism();
 
 /** Another folder of words than the one that `imports` in package.json names: see docs/add-a-language.md. */
-const LANGUAGE = process.env['ROOTLINE_LANGUAGE'];
+const LANGUAGE = process.env.ROOTLINE_LANGUAGE;
 
 /** Shared code in fewer files: what is smaller than this, in bytes, joins what is needed along with it. */
 const SMALLEST_SHARED_FILE = 2000;
