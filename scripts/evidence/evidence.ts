@@ -1,14 +1,18 @@
 /** Whether classes beat chance, and what hangs on each rule of the methods. */
-import { decodeIndicator } from '../../src/lib/domain/indicators/built-files.ts';
-import type { IndicatorFile } from '../../src/lib/domain/indicators/built-files.ts';
-import { rulesEvidence } from '../../src/lib/domain/evidence/file.ts';
-import type { EvidenceFile } from '../../src/lib/domain/evidence/file.ts';
-import { REGION_INDICATORS, regionInputs, runMethods } from '../../src/lib/domain/methods/atlas.ts';
+import {
+	decodeIndicator,
+	type IndicatorFile
+} from '../../src/lib/domain/indicators/built-files.ts';
+import { rulesEvidence, type EvidenceFile } from '../../src/lib/domain/evidence/file.ts';
+import {
+	REGION_INDICATORS,
+	regionInputs,
+	runMethods
+} from '../../src/lib/domain/methods/atlas-run.ts';
 import { regionSensitivity } from '../../src/lib/domain/methods/sensitivity.ts';
 import { shuffleMethod } from '../../src/lib/domain/methods/shuffle.ts';
 import type { BuiltPlaces, PlacesInput } from '../build/places.ts';
-import { INTERVAL_LEVEL } from '../../src/lib/domain/evidence/statistics.ts';
-import type { BootstrapOptions } from '../../src/lib/domain/evidence/statistics.ts';
+import { INTERVAL_LEVEL, type BootstrapOptions } from '../../src/lib/domain/evidence/statistics.ts';
 import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
 import type { IndicatorInputs } from '../build/indicators.ts';

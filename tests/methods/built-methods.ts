@@ -3,10 +3,16 @@ import { buildIndicatorFile, readIndicatorInputs } from '../../scripts/build/ind
 import { readCrosswalkInput, readPlacesInput } from '../../scripts/build/place-inputs.ts';
 import { buildPlaces } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
-import type { IndicatorFile } from '../../src/lib/domain/indicators/built-files.ts';
-import { decodeIndicator } from '../../src/lib/domain/indicators/built-files.ts';
+import {
+	decodeIndicator,
+	type IndicatorFile
+} from '../../src/lib/domain/indicators/built-files.ts';
 import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
-import { REGION_INDICATORS, regionInputs, runMethods } from '../../src/lib/domain/methods/atlas.ts';
+import {
+	REGION_INDICATORS,
+	regionInputs,
+	runMethods
+} from '../../src/lib/domain/methods/atlas-run.ts';
 import type { Evaluation } from '../../src/lib/domain/methods/evaluate.ts';
 import type { MethodId } from '../../src/lib/domain/methods/definitions/method.ts';
 

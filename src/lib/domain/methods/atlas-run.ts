@@ -2,41 +2,56 @@
 import type { IndicatorData, PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { DEFAULT_DRAWS, confidenceOf, likeliestOf } from './confidence.ts';
-import type { Confidence, RunHooks } from './confidence.ts';
-import { RENTER_HOUSEHOLDS, quartersNotes, regionInputs } from './region-inputs.ts';
-import type { QuartersNote } from './region-inputs.ts';
+import {
+	DEFAULT_DRAWS,
+	confidenceOf,
+	likeliestOf,
+	type Confidence,
+	type RunHooks
+} from './confidence.ts';
+import {
+	RENTER_HOUSEHOLDS,
+	quartersNotes,
+	regionInputs,
+	type QuartersNote
+} from './region-inputs.ts';
 import {
 	RenterDraws,
 	flaggedRows,
 	headlineIn,
 	placePressure,
-	stationFlag
+	stationFlag,
+	type AreaWeights,
+	type FlagSampling,
+	type PlacePressure
 } from './station-flags.ts';
-import type { AreaWeights, FlagSampling, PlacePressure } from './station-flags.ts';
 import { HALF_MILE } from '../lines/distance.ts';
-import { fail, ok } from '../result.ts';
-import type { Result } from '../result.ts';
-import { NO_ADJUSTMENT, adjust, compareEvaluations, isAdjusted } from './adjust.ts';
-import type { Adjustment } from './adjust.ts';
+import { fail, ok, type Result } from '../result.ts';
+import {
+	NO_ADJUSTMENT,
+	adjust,
+	compareEvaluations,
+	isAdjusted,
+	type Adjustment,
+	type AdjustmentProblem
+} from './adjust.ts';
 import { agreementLevel, agreementOf, lookedAt } from './agreement.ts';
-import { evaluate } from './evaluate.ts';
-import type { Evaluation } from './evaluate.ts';
+import { evaluate, type Evaluation } from './evaluate.ts';
 import { NOT_ENOUGH_DATA } from './finding.ts';
 import type { MethodId } from './definitions/method.ts';
 import type { MethodInputs } from './measure.ts';
 import { methodById } from './definitions/index.ts';
 import { prepare } from './prepare.ts';
-import { countStations } from './questions.ts';
-import type {
-	AgreementAnswer,
-	ClassesAnswer,
-	OtherVerdict,
-	MethodsQuestion,
-	StationArea,
-	StationResult,
-	TraceAnswer,
-	TraceQuestion
+import {
+	countStations,
+	type AgreementAnswer,
+	type ClassesAnswer,
+	type OtherVerdict,
+	type MethodsQuestion,
+	type StationArea,
+	type StationResult,
+	type TraceAnswer,
+	type TraceQuestion
 } from './questions.ts';
 import { traceArea } from './trace.ts';
 
@@ -297,4 +312,25 @@ export class AtlasRun {
 
 function keyOf(method: MethodId, adjustment: Adjustment): string {
 	return `${method} ${JSON.stringify(adjustment)}`;
+}
+
+/* Methods on the region's figures, in one call: what worker, scripts and tests run. */
+
+export { REGION_INDICATORS, REGION_METHODS, regionInputs } from './region-inputs.ts';
+
+/**
+ * Runs every method that `inputs` has, in its order, with a person's changes where there are any.
+ * Fails where a change does not fit its method. `evaluation.prepared` is what `confidenceOf` takes.
+ */
+export function runMethods(
+	inputs: ReadonlyMap<MethodId, MethodInputs>,
+	adjustments: Readonly<Partial<Record<MethodId, Adjustment>>> = {}
+): Result<ReadonlyMap<MethodId, Evaluation>, AdjustmentProblem> {
+	const evaluations = new Map<MethodId, Evaluation>();
+	for (const [id, own] of inputs) {
+		const adjusted = adjust(methodById(id), adjustments[id] ?? NO_ADJUSTMENT);
+		if (!adjusted.ok) return adjusted;
+		evaluations.set(id, evaluate(prepare(adjusted.value, own)));
+	}
+	return ok(evaluations);
 }

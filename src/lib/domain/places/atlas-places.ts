@@ -17,7 +17,7 @@ import {
 	type PlaceContext,
 	type PlaceLine
 } from './place-code.ts';
-import { planStationId } from './plan-code.ts';
+import { planStationId } from './plan.ts';
 import { ok, type Result } from '../result.ts';
 import type { AtlasRun } from '../methods/atlas-run.ts';
 import type { RunHooks } from '../methods/confidence.ts';
@@ -38,9 +38,8 @@ import type {
 	ProfileAnswer,
 	ProfileQuestion
 } from './answer.ts';
-import { outlineOf, outlinesWithin } from './resolve.ts';
+import { outlineOf, outlinesWithin, resolvePlace } from './resolve.ts';
 import { profileOfHeld, profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
-import { resolvePlace } from './resolve.ts';
 
 type Ground = Pick<MeasuredPlace, 'profile' | 'outline' | 'bounds' | 'city'>;
 

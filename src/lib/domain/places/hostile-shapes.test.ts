@@ -3,7 +3,7 @@ import { HALF_MILE } from '../lines/distance.ts';
 import { MOST_STEPS, Work } from '../geometry/area.ts';
 import { placesOfGeoJson, placesTogether } from './geojson-places.ts';
 import { HOSTILE_SHAPES } from '../geometry/hostile-shapes.fixture.ts';
-import { outlineOfShape, type ShapedQuestion } from './my-place-outline.ts';
+import { outlineOfShape, type ShapedQuestion } from './my-place-ref.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
 

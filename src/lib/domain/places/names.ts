@@ -4,8 +4,7 @@ import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
 import { stationsOfRollUp } from '../lines/corridor.ts';
 import { PLAN_LINE, parsePlace } from './place.ts';
 import type { Place, PlaceRef } from './place.ts';
-import { planStationId } from './plan-code.ts';
-import type { Plan } from './plan.ts';
+import { planStationId, type Plan } from './plan.ts';
 
 export type DistanceWords = {
 	/** BCP 47 tag for numbers. */

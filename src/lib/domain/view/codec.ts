@@ -12,16 +12,19 @@ import {
 	LENSES,
 	MOST_COMPARED,
 	MOST_OWN,
-	NO_ADJUSTMENT
+	NO_ADJUSTMENT,
+	type Camera,
+	type Pin,
+	type SecondMap,
+	type TableView,
+	type View
 } from './view.ts';
-import type { Camera, Pin, SecondMap, TableView, View } from './view.ts';
 import type { VintageId } from '../statistics/census.ts';
 import type { Result } from '../result.ts';
 import type { MethodId } from '../methods/definitions/method.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
-import { parsePlace, placeRef } from '../places/place.ts';
-import type { PlaceRef } from '../places/place.ts';
-import { decodePlan, encodePlan } from '../places/plan-code.ts';
+import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
+import { decodePlan, encodePlan } from '../places/plan.ts';
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_PARTS = 64;

@@ -1,7 +1,7 @@
 /** Everything that links may name, as of today. */
 import aliases from '../../../../data/catalog/aliases.json';
 import { knownIndicators } from '../indicators/catalog.ts';
-import { ADJUSTABLE, checkAdjustment } from '../methods/adjustable.ts';
+import { ADJUSTABLE, checkAdjustment } from '../methods/adjust.ts';
 import type { MethodId } from '../methods/definitions/method.ts';
 import type { Known } from './codec.ts';
 

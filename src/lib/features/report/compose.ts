@@ -12,30 +12,29 @@ import type {
 	PlacesQuestion,
 	ProfileAnswer
 } from '$lib/domain/places/answer';
-import { boundsTogether } from '$lib/domain/report/map-window';
-import type { MapInput } from '$lib/domain/report/map-window';
-import { NEWEST_PERIOD } from '$lib/domain/report/model';
-import type { ReportPlaceName, Report } from '$lib/domain/report/model';
+import { boundsTogether, type MapInput } from '$lib/domain/report/map-window';
+import { NEWEST_PERIOD, type ReportPlaceName, type Report } from '$lib/domain/report/model';
 import { namesInTitle, reportPlaceName } from '$lib/domain/report/figure-words';
-import { reportMap } from '$lib/domain/report/report-map';
-import { agreementShading, figureShading, methodShading } from '$lib/domain/report/shading';
-import type { Shading } from '$lib/domain/report/shading';
+import {
+	reportMap,
+	agreementShading,
+	figureShading,
+	methodShading,
+	type Shading
+} from '$lib/domain/report/report-map';
 import { AGREEMENT_LEVELS } from '$lib/domain/methods/agreement';
 import type { AgreementAnswer, ClassesAnswer } from '$lib/domain/methods/questions';
 import { classLimits } from '$lib/domain/indicators/class-index';
 import { classLabel, periodLabel } from '$lib/domain/text/format';
 import { useMessages } from '$lib/i18n';
 import * as methodWords from '#words/methods.ts';
-import { useReportMessages } from '$lib/i18n/report';
-import { buildComparisonReport, buildReport } from '$lib/domain/report/build';
-import type { ReportOptions } from '$lib/domain/report/build';
+import { useReportMessages, reportVoice } from '$lib/i18n/report';
+import { buildComparisonReport, buildReport, type ReportOptions } from '$lib/domain/report/build';
 import { MOST_SIDE_BY_SIDE } from '$lib/domain/report/comparisons';
 import { placeName } from '$lib/domain/places/names';
-import { reportVoice } from '$lib/i18n/report-voice';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { ReportSubject } from '$lib/domain/report/subject';
-import { fail, ok } from '$lib/domain/result';
-import type { Result } from '$lib/domain/result';
+import { fail, ok, type Result } from '$lib/domain/result';
 import type { View } from '$lib/domain/view/view';
 
 /** What the map is colored by, with the answer that colors it. */
