@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { regionFolder } from './scripts/support/region.mjs';
 import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
 
 /** Every core works: what runs the tests hands out files and has little to do besides. */
@@ -11,6 +12,8 @@ const SMALLEST_SHARED_FILE = 2000;
 
 export default defineConfig({
 	plugins: [sveltekit()],
+	resolve: { alias: [{ find: /^#region\//, replacement: `${regionFolder()}/` }] },
+	server: { fs: { allow: [regionFolder()] } },
 	worker: { format: 'es' },
 	build: { target: 'es2022' },
 	environments: {

@@ -7,20 +7,17 @@ import type { BuiltFile, BuiltManifest } from '../src/lib/domain/indicators/buil
 import type { IndicatorId } from '../src/lib/domain/indicators/ids.generated.ts';
 import { INDICATORS } from '../src/lib/domain/indicators/catalog.ts';
 import { checkData } from './check/all.ts';
-import { readDataManifest } from './data/sources.ts';
+import { readDataManifest } from './data/region.ts';
 import { readCorners } from './data/places.ts';
 import { buildEvidence } from './evidence/evidence.ts';
 import { buildArchives } from './tiles/archives.ts';
 import { archiveInputs } from './build/archive-inputs.ts';
 import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './build/catalog-ids.ts';
-import { buildCornersFile } from './build/files.ts';
+import { buildCornersFile, linesFile, buildPlaceIndex, buildProfileTables } from './build/files.ts';
 import { buildIndicatorFile, readIndicatorInputs } from './build/indicators.ts';
-import { linesFile } from './build/files.ts';
-import { clearOutputs, writeBytes, writeJson, writeOutput } from './build/outputs.ts';
+import { clearOutputs, writeBytes, writeJson, writeOutput, Steps } from './build/outputs.ts';
 import { readCrosswalkInput, readPlacesInput } from './build/place-inputs.ts';
 import { buildPlaces } from './build/places.ts';
-import { buildPlaceIndex, buildProfileTables } from './build/files.ts';
-import { Steps } from './build/outputs.ts';
 import { tractLocator } from './build/block-groups.ts';
 import { buildCrosswalk } from './build/weights.ts';
 

@@ -8,7 +8,7 @@ import { corridorArea, stationArea } from '../../src/lib/domain/lines/areas.ts';
 import { stationsInLineOrder } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
-import { readCorridor } from '../data/corridors.ts';
+import { readCorridor } from '../data/region.ts';
 import { readFigures } from '../data/figures.ts';
 import type { Field, FieldValue } from '../tiles/encode.ts';
 import type { ArchiveInputs, AttributeTable, DistanceArea } from '../tiles/inputs.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuiltFile } from '../../src/lib/domain/indicators/built-files.ts';
-import { PROJECT_DIR } from '../data/paths.ts';
+import { PROJECT_DIR } from '../data/region.ts';
 import { contentHash, gzip } from '../tiles/pmtiles.ts';
 
 const STATIC = join(PROJECT_DIR, 'static');

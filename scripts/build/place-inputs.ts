@@ -1,6 +1,6 @@
 /** Reads what `buildPlaces` and `buildCrosswalk` need from the project's data. */
 import { RACE_GROUPS, type RaceGroup } from '../../src/lib/domain/statistics/census.ts';
-import { CORRIDOR_IDS, readCorridor } from '../data/corridors.ts';
+import { CORRIDOR_IDS, readCorridor } from '../data/region.ts';
 import { readFigures } from '../data/figures.ts';
 import { readPlaces, readTopology } from '../data/places.ts';
 import type { Counts2020 } from './block-groups.ts';

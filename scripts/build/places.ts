@@ -64,7 +64,7 @@ export type PlaceListInput = {
 /** All places in the order of the places file. Keys are unique. */
 function listPlaces(input: PlaceListInput): PlaceDefinition[] {
 	const [line, ...otherLines] = input.corridors;
-	if (!line) throw new Error('There is no line to list places for: check data/corridors.');
+	if (!line) throw new Error('There is no line to list places for: check the region’s corridors.');
 	const everywhere = input.blockGroups.map((_, row) => [row, 1] as const);
 	const places: PlaceDefinition[] = [
 		{
@@ -220,7 +220,7 @@ export async function buildPlaces(
 	progress: Progress = () => undefined
 ): Promise<BuiltPlaces> {
 	const [line] = input.corridors;
-	if (!line) throw new Error('There is no line to build places for: check data/corridors.');
+	if (!line) throw new Error('There is no line to build places for: check the region’s corridors.');
 	const index = buildBlockGroupIndex(input.tracts, input.blockGroups, input.counts);
 	const shares = cityShares(input.blockGroups, index, input.cities);
 	const places = listPlaces({ ...input, cityShares: shares });
@@ -308,7 +308,7 @@ function boxInFile(box: FileBox): FileBox {
 
 function pointInside(area: PlanarArea, geoid: string): readonly [number, number] {
 	const point = insidePoint(area);
-	if (!point) throw new Error(`Tract ${geoid} has no area: check data/places.`);
+	if (!point) throw new Error(`Tract ${geoid} has no area: check the region’s places.`);
 	return unproject(point);
 }
 
@@ -366,7 +366,7 @@ function stationsOfTracts(index: BlockGroupIndex, stations: readonly Station[]):
 
 function neighborRows(topology: TractTopology, tracts: readonly BoundaryFeature[]): number[][] {
 	const [object] = Object.values(topology.objects);
-	if (!object) throw new Error('The tract topology is empty: check data/places.');
+	if (!object) throw new Error('The tract topology is empty: check the region’s places.');
 	const { geometries } = object;
 	const rowOf = new Map(tracts.map(({ id }, row) => [id, row]));
 	const rows = geometries.map(({ id }) => {

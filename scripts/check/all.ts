@@ -3,21 +3,22 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFigures, FIGURE_FILES, INCOME_BY_YEAR_FILE } from '../data/figures.ts';
 import type { FiguresId } from '../data/figures.ts';
-import { CORRIDOR_IDS, readCorridor } from '../data/corridors.ts';
-import { readDataManifest } from '../data/sources.ts';
-import { DATA_DIR } from '../data/paths.ts';
+import {
+	CORRIDOR_IDS,
+	readCorridor,
+	readDataManifest,
+	REGION_DIR,
+	readSources
+} from '../data/region.ts';
 import { readCorners, readPlaces, readTopology } from '../data/places.ts';
 import type { PlacesName } from '../data/places.ts';
-import { readSources } from '../data/sources.ts';
-import { checkCorridor } from './files.ts';
+import { checkCorridor, checkManifest } from './files.ts';
 import { checkFigures } from './figures.ts';
 import type { FiguresSpec } from './figures.ts';
 import { findingOf } from './finding.ts';
 import type { DataFinding } from './finding.ts';
-import { checkManifest } from './files.ts';
 import { checkCorners, checkPlaces, positionsOf } from './places.ts';
-import type { PlacesSpec } from './places.ts';
-import type { Box } from './places.ts';
+import type { PlacesSpec, Box } from './places.ts';
 
 const TRACTS_2010 = 704;
 const TRACTS_2020 = 784;
@@ -122,18 +123,18 @@ function checkMatches(): DataFinding[] {
 }
 
 function filesBelow(dir: string): string[] {
-	return readdirSync(join(DATA_DIR, dir), { recursive: true, encoding: 'utf8' })
+	return readdirSync(join(REGION_DIR, dir), { recursive: true, encoding: 'utf8' })
 		.map((name) => join(dir, name))
-		.filter((path) => statSync(join(DATA_DIR, path)).isFile())
+		.filter((path) => statSync(join(REGION_DIR, path)).isFile())
 		.sort();
 }
 
 /** All findings on everything below `data/`, in the order of the files above. */
 export function checkData(): DataFinding[] {
-	const read = (path: string) => readFileSync(join(DATA_DIR, path));
+	const read = (path: string) => readFileSync(join(REGION_DIR, path));
 	const imported = ['figures', 'places', 'corridors', 'program'].flatMap(filesBelow);
 	const totalBytes = filesBelow('.').reduce(
-		(bytes, path) => bytes + statSync(join(DATA_DIR, path)).size,
+		(bytes, path) => bytes + statSync(join(REGION_DIR, path)).size,
 		0
 	);
 	const sources = readSources();

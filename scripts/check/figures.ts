@@ -148,7 +148,7 @@ const SUM_RULES: readonly SumRule[] = [
 ];
 
 export type FiguresSpec = {
-	/** Below `data/`. */
+	/** Below the region’s folder. */
 	readonly file: string;
 	readonly rows: number;
 	readonly areas: 'tracts' | 'block groups';
@@ -166,7 +166,7 @@ const GEOID = {
 /** Medians and money: no counts, so they may be annotated as open intervals. */
 const MEDIANS = new Set(['B19013', 'B19301', 'B25064', 'B25077']);
 
-/** All findings on a table of `data/figures`. */
+/** All findings on a table of `figures`. */
 export function checkFigures(spec: FiguresSpec, text: string): DataFinding[] {
 	const [header = [], ...rows] = csvParseRows(text);
 	const at = (column: string) => header.indexOf(column);

@@ -1,7 +1,7 @@
 /** Checks that the manifest and the files it speaks of are the same. */
 import { createHash } from 'node:crypto';
 import type { Source } from '../../src/lib/domain/indicators/source.ts';
-import type { DataManifest } from '../data/sources.ts';
+import type { DataManifest } from '../data/region.ts';
 import { findingOf } from './finding.ts';
 import type { DataFinding } from './finding.ts';
 import type { Position } from 'geojson';
@@ -16,7 +16,7 @@ const MOST_BYTES = 12 * MEGABYTE;
 const MANY_BYTES = 6 * MEGABYTE;
 
 /**
- * @param files bytes of every file in figures, places, corridors and program, by path below `data/`
+ * @param files bytes of every file in figures, places, corridors and program, by path below the region’s folder
  * @param totalBytes of all files below `data/`
  */
 export function checkManifest(
@@ -59,7 +59,7 @@ export function checkManifest(
 			'files are listed',
 			[...files.keys()].filter((path) => !listed.has(path))
 		),
-		...find('BLOCKER', 'publisher and licence as in catalog/sources.json', unsourced),
+		...find('BLOCKER', 'publisher and licence as in sources.json', unsourced),
 		...find('BLOCKER', 'data/ stays under 12 MB', totalBytes > MOST_BYTES ? [megabytes] : []),
 		...find(
 			'WARN',
@@ -81,7 +81,7 @@ export type CorridorContext = {
 	readonly region: Box;
 };
 
-/** All findings on a file of `data/corridors`. */
+/** All findings on a file of `corridors`. */
 export function checkCorridor(
 	file: string,
 	corridor: Corridor,

@@ -1,7 +1,7 @@
 /** What a check found. A BLOCKER stops the build, a WARN is to be looked at, an INFO is to be known. */
 export type DataFinding = {
 	readonly level: 'BLOCKER' | 'WARN' | 'INFO';
-	/** File below `data/`. */
+	/** File below the region’s folder. */
 	readonly file: string;
 	/** What was checked, in a few words. */
 	readonly check: string;

@@ -79,7 +79,7 @@ export function isInside(box: Box, position: Position): boolean {
 /* Checks of boundaries and context geometry, and of the street corners. */
 
 export type PlacesSpec = {
-	/** Below `data/`. */
+	/** Below the region’s folder. */
 	readonly file: string;
 	/** Name of the topology's object. */
 	readonly object: string;
@@ -95,7 +95,7 @@ export type PlacesSpec = {
 	readonly invalid: 'BLOCKER' | 'WARN';
 };
 
-/** All findings on a file of `data/places`. `region` is the box that every place must lie in. */
+/** All findings on a file of `places`. `region` is the box that every place must lie in. */
 export function checkPlaces(spec: PlacesSpec, topology: Topology, region: Box): DataFinding[] {
 	const object = topology.objects[spec.object];
 	if (object?.type !== 'GeometryCollection') {

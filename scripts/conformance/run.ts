@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../data/paths.ts';
+import { PROJECT_DIR } from '../data/region.ts';
 import { compareWithPublished } from './compare.ts';
 import { conformanceDir, readPublished } from './tables.ts';
 

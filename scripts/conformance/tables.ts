@@ -1,7 +1,7 @@
 /** Finds other people's published results, which lie beside the project and never in it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../data/paths.ts';
+import { PROJECT_DIR } from '../data/region.ts';
 
 /** Folder with the published results, or null where there is none. */
 export function conformanceDir(): string | null {

@@ -1,4 +1,4 @@
-/** The figures of the back-test, from the tables in `data/figures`. */
+/** The figures of the back-test, from the region’s tables of figures. */
 import {
 	backTest,
 	signalShare,

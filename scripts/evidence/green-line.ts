@@ -1,4 +1,4 @@
-/** What changed along the Green Line since it opened, from the tables in `data/figures`. */
+/** What changed along the Green Line since it opened, from the region’s tables of figures. */
 import { corridorParts, stationParts } from '../../src/lib/domain/lines/areas.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { dollarFactor } from '../../src/lib/domain/statistics/ratio.ts';
@@ -7,7 +7,7 @@ import type { GreenLine } from '../../src/lib/domain/evidence/file.ts';
 import { matchedComparison } from '../../src/lib/domain/evidence/matched.ts';
 import { apportion, type BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';
 import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts';
-import { readCorridor } from '../data/corridors.ts';
+import { readCorridor } from '../data/region.ts';
 import { readFigures, readIncomeByYear } from '../data/figures.ts';
 import { difference, ratio, type TractColumns } from './columns.ts';
 import { REGION } from '../../src/lib/domain/region.ts';

@@ -12,7 +12,7 @@ import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts'
 import { readCrosswalkInput } from '../build/place-inputs.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { readFigures } from '../data/figures.ts';
-import { DATA_DIR } from '../data/paths.ts';
+import { REGION_DIR } from '../data/region.ts';
 import { fitCarrying } from './carrying.ts';
 import { fitPooledIncome } from './pooled-income.ts';
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 /** Numbers of a file of figures by tract; what is no number is left out. */
 function numbers(file: string): ReadonlyMap<string, ReadonlyMap<string, number>> {
-	const [header = '', ...lines] = readFileSync(join(DATA_DIR, 'figures', file), 'utf8')
+	const [header = '', ...lines] = readFileSync(join(REGION_DIR, 'figures', file), 'utf8')
 		.trim()
 		.split('\n');
 	const names = header.split(',');

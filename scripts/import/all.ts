@@ -1,12 +1,11 @@
 /** Which sources each data file comes from, and the manifest made of that and the written bytes. */
 import { createHash } from 'node:crypto';
-import { FACTS_FILE, readSources } from '../data/sources.ts';
-import type { DataFile, DataManifest } from '../data/sources.ts';
+import { FACTS_FILE, readSources, REGION_DIR } from '../data/region.ts';
+import type { DataFile, DataManifest } from '../data/region.ts';
 import { FIGURE_FILES, INCOME_BY_YEAR_FILE, parseVariable } from '../data/figures.ts';
 import { ImportError, readSourceFeatures, readSourceRows, readSourceTable } from './source.ts';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { DATA_DIR } from '../data/paths.ts';
 import { PLACES_NAMES } from '../data/places.ts';
 import { formatCorners, importCorners } from './corners.ts';
 import { importCorridors, importFacts } from './corridors.ts';
@@ -21,7 +20,7 @@ import {
 } from './figures.ts';
 import { importPlaces } from './places.ts';
 
-/** Source ids by path below `data/`. */
+/** Source ids by path below the region’s folder. */
 const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
 	'figures/acs5-2010-2014.csv': ['acs5-2010-2014'],
 	'figures/acs5-2013-2017.csv': ['acs5-2013-2017'],
@@ -70,7 +69,7 @@ function describe(file: WrittenFile): DataFile {
 	const catalog = readSources();
 	const sources = (SOURCES_OF[file.path] ?? []).map((id) => {
 		const source = catalog.get(id);
-		if (!source) throw new ImportError(`data/catalog/sources.json has no source "${id}".`);
+		if (!source) throw new ImportError(`sources.json has no source "${id}".`);
 		return source;
 	});
 	const [first] = sources;
@@ -102,7 +101,7 @@ function manifestOf(files: readonly WrittenFile[]): DataManifest {
 	return { format: 1, files: described };
 }
 
-/* Everything that the import writes below `data/`, as text; nothing is written here. */
+/* Everything that the import writes below the region’s folder, as text; nothing is written here. */
 
 function importFigures(dir: string): WrittenFile[] {
 	const table = (name: string) => readSourceTable(dir, `census/${name}`);
@@ -148,7 +147,7 @@ function importGeometry(dir: string): WrittenFile[] {
 
 /** JSON as the project's formatter leaves it, so that formatting never changes a checksum. */
 async function json(path: string, value: unknown): Promise<string> {
-	const config = await resolveConfig(join(DATA_DIR, path));
+	const config = await resolveConfig(join(REGION_DIR, path));
 	return format(JSON.stringify(value), { ...config, parser: 'json', plugins: [] });
 }
 

@@ -137,7 +137,7 @@ export function importCorners(dir: string, cities: ReadonlySet<string>): Corner[
 	});
 }
 
-/** Text of `data/places/corners.csv`. */
+/** Text of `places/corners.csv`. */
 export function formatCorners(corners: readonly Corner[]): string {
 	const rows = corners.map((c) => [
 		c.city,

@@ -1,10 +1,9 @@
-/** Source lines and stations → one file a line under `data/corridors`. */
+/** Source lines and stations → one file a line under `corridors`. */
 import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
 import { booleanPointInPolygon } from '@turf/turf';
-import type { CorridorId } from '../data/corridors.ts';
+import type { CorridorId, Fact } from '../data/region.ts';
 import type { Corridor, CorridorStatus, Station } from '../../src/lib/domain/lines/corridor.ts';
 import { ImportError, cellOf, readSourceFeatures, readSourceRows } from './source.ts';
-import type { Fact } from '../data/sources.ts';
 
 type CityFeature = Feature<Polygon | MultiPolygon, { readonly GEO_NAME: string }>;
 
@@ -162,7 +161,7 @@ export function importCorridors(dir: string): Corridor[] {
 	return [...own, ...open];
 }
 
-/* Dated facts that the app shows → `data/program/facts.json`, in our own words, each with its source. */
+/* Dated facts that the app shows → `program/facts.json`, in our own words, each with its source. */
 
 /** Rows of the source that some page speaks of, in the order in which they are listed. */
 const SHOWN = ['adwg-3', 'acpp-1', 'acpp-2', 'proj-1', 'proj-2'] as const;

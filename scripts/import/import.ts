@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DATA_DIR } from '../data/paths.ts';
+import { REGION_DIR } from '../data/region.ts';
 import { importAll } from './all.ts';
 import { ImportError, sourceDir } from './source.ts';
 
@@ -12,7 +12,7 @@ try {
 	const files = await importAll(sourceDir(process.argv[2]));
 	let total = 0;
 	for (const { path, text, rows } of files) {
-		const file = join(DATA_DIR, path);
+		const file = join(REGION_DIR, path);
 		mkdirSync(dirname(file), { recursive: true });
 		writeFileSync(file, text);
 		const bytes = Buffer.byteLength(text);

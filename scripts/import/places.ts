@@ -4,9 +4,8 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { Objects, Topology } from 'topojson-specification';
-import { COUNTIES } from '../data/places.ts';
+import { COUNTIES, signedArea } from '../data/places.ts';
 import type { PlaceFiles, PlacesName } from '../data/places.ts';
-import { signedArea } from '../data/places.ts';
 import { ImportError, readSourceFeatures } from './source.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -144,7 +143,7 @@ function gridOrigin(name: string, collection: Places, decimals: number): [number
 	return [west, south];
 }
 
-/** Text of `data/places/<name>.topojson`, with the number of features in it. */
+/** Text of `places/<name>.topojson`, with the number of features in it. */
 export function importPlaces(
 	dir: string,
 	name: PlacesName

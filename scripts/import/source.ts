@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { csvParse } from 'd3-dsv';
 import type { FeatureCollection, Geometry } from 'geojson';
-import { PROJECT_DIR } from '../data/paths.ts';
+import { PROJECT_DIR } from '../data/region.ts';
 
 /** Rows of a source table by GEOID. */
 export type SourceTable = ReadonlyMap<string, Readonly<Record<string, string>>>;

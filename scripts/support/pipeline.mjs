@@ -42,7 +42,7 @@ const STEPS = [
 		isInput: (file) => !isTest(file) && !isGenerated(file) && !isFitted(file),
 		outputs: ['src/lib/domain/statistics'],
 		isOutput: isFitted,
-		command: ['--import', 'tsx', 'scripts/fit/fit.ts'],
+		command: ['--import', 'tsx', '--import', './scripts/support/region.mjs', 'scripts/fit/fit.ts'],
 		problem: 'The constants could not be fitted; the lines above say why.',
 		speaksItself: true
 	},
@@ -57,7 +57,13 @@ const STEPS = [
 			!/^scripts\/(bench\/|start\.mjs$|test\.mjs$)/.test(file),
 		outputs: ['static/data', 'static/tiles', 'src/lib/domain'],
 		isOutput: (file) => file.startsWith('static/') || isGenerated(file),
-		command: ['--import', 'tsx', 'scripts/build-data.ts'],
+		command: [
+			'--import',
+			'tsx',
+			'--import',
+			'./scripts/support/region.mjs',
+			'scripts/build-data.ts'
+		],
 		problem: 'The data could not be built; the lines above say why.',
 		speaksItself: true
 	},

@@ -10,7 +10,7 @@ import type {
 	Polygon
 } from 'geojson';
 import type { Field, FieldValue } from './encode.ts';
-import { readCorridor } from '../data/corridors.ts';
+import { readCorridor } from '../data/region.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { readPlaces } from '../data/places.ts';
 

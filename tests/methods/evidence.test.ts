@@ -1,6 +1,6 @@
 /**
  * The built file of evidence against a path of its own: the back-test worked out here from the tables
- * under `data/figures`, and what an independent study of the same figures found.
+ * under `figures`, and what an independent study of the same figures found.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 /** The region that this atlas is of: the one value that says so. Its facts and words lie in its folder under `data/regions`. */
 /* JSON has no tuples; the test of this file vouches for these. */
-import region from '../../../data/regions/twin-cities/region.json';
+import region from '#region/region.json';
 
 type Region = {
 	readonly id: string;

@@ -1,5 +1,5 @@
 /**
- * Figures of tracts, 2019–2023, worked out here from the Census cells in `data/figures` alone, so
+ * Figures of tracts, 2019–2023, worked out here from the Census cells in `figures` alone, so
  * that what the screen shows can be held to them. Nothing of the app's own statistics is used.
  *
  * Formulas: Census Bureau, "Understanding and Using American Community Survey Data", chapter 8.

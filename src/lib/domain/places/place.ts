@@ -14,7 +14,7 @@
  * | `near:44.99712,-93.31001,0.5mi~Penn & Lowry` | within a distance of a point                    |
  * | `area:<packed rings>~Our blocks`           | a drawn or uploaded area                          |
  *
- * Lines are those of `data/corridors` and `plan`, the line that a view itself brings.
+ * Lines are those of the region’s `corridors` and `plan`, the line that a view itself brings.
  */
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';

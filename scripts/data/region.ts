@@ -1,24 +1,49 @@
-/** Reads and checks `data/catalog/sources.json`. */
+/** The region's own files, whatever folder a script is started from; `regionFolder` says which region. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { sourcesSchema } from '../../src/lib/domain/indicators/source.ts';
 import type { Source } from '../../src/lib/domain/indicators/source.ts';
-import { DATA_DIR } from './paths.ts';
+import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import { regionFolder } from '../support/region.mjs';
+
+export const PROJECT_DIR = fileURLToPath(new URL('../../', import.meta.url));
+/** What every region shares. */
+export const CATALOG_DIR = join(PROJECT_DIR, 'data', 'catalog');
+export const REGION_DIR = regionFolder();
+
+/** Text of a file below the region's folder. */
+export function readRegionFile(...path: readonly string[]): string {
+	return readFileSync(join(REGION_DIR, ...path), 'utf8');
+}
+
+/** The line that the atlas is about comes first. */
+export const CORRIDOR_IDS = [
+	'blue-line-extension',
+	'blue-line-extension-2016',
+	'blue-line',
+	'green-line'
+] as const;
+
+export type CorridorId = (typeof CORRIDOR_IDS)[number];
+
+export function readCorridor(id: CorridorId): Corridor {
+	return JSON.parse(readRegionFile('corridors', `${id}.json`)) as Corridor;
+}
 
 /** Sources by id, in file order. Throws where the file breaks its schema. */
 export function readSources(): ReadonlyMap<string, Source> {
-	const text = readFileSync(join(DATA_DIR, 'catalog', 'sources.json'), 'utf8');
-	const sources = v.parse(sourcesSchema, JSON.parse(text));
+	const sources = v.parse(sourcesSchema, JSON.parse(readRegionFile('sources.json')));
 	return new Map(sources.map((source) => [source.id, source]));
 }
 
-/* Reads `data/manifest.json`, which the import writes: what each data file is and its checksum. */
+/* The manifest, which the import writes: what each data file is and its checksum. */
 
 const fileSchema = v.strictObject({
-	/** Below `data/`. */
+	/** Below the region’s folder. */
 	path: v.string(),
-	/** Ids in `data/catalog/sources.json`. */
+	/** Ids in the region’s `sources.json`. */
 	sources: v.pipe(v.array(v.string()), v.minLength(1)),
 	publisher: v.string(),
 	title: v.string(),
@@ -41,11 +66,10 @@ export type DataManifest = v.InferOutput<typeof manifestSchema>;
 
 /** Throws where the manifest is missing or breaks its schema. */
 export function readDataManifest(): DataManifest {
-	const text = readFileSync(join(DATA_DIR, 'manifest.json'), 'utf8');
-	return v.parse(manifestSchema, JSON.parse(text));
+	return v.parse(manifestSchema, JSON.parse(readRegionFile('manifest.json')));
 }
 
-/* Reads `data/program/facts.json`: dated facts of the project and of programs along it. */
+/* Dated facts of the project and of programs along it. */
 
 export const FACTS_FILE = 'program/facts.json';
 
@@ -69,5 +93,5 @@ export type Fact = v.InferOutput<typeof factSchema>;
 
 /** Throws where the file is missing or breaks its schema. */
 export function readFacts(): Fact[] {
-	return v.parse(v.array(factSchema), JSON.parse(readFileSync(join(DATA_DIR, FACTS_FILE), 'utf8')));
+	return v.parse(v.array(factSchema), JSON.parse(readRegionFile(FACTS_FILE)));
 }
