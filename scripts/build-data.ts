@@ -7,7 +7,7 @@ import type { BuiltFile, BuiltManifest } from '../src/lib/domain/indicators/buil
 import type { IndicatorId } from '../src/lib/domain/indicators/ids.generated.ts';
 import { INDICATORS } from '../src/lib/domain/indicators/catalog.ts';
 import { checkData } from './check/all.ts';
-import { readDataManifest } from './data/region.ts';
+import { readDataManifest, regionPath } from './data/region.ts';
 import { readCorners } from './data/places.ts';
 import { buildEvidence } from './evidence/evidence.ts';
 import { buildArchives } from './tiles/archives.ts';
@@ -115,9 +115,11 @@ function checkFigures(): void {
 	const blockers = checkData().filter(({ level }) => level === 'BLOCKER');
 	if (blockers.length === 0) return;
 	for (const { file, check, message } of blockers) {
-		console.error(`BLOCKER data/${file} ${check}: ${message}`);
+		console.error(`BLOCKER ${regionPath(file)} ${check}: ${message}`);
 	}
-	throw new Error(`${blockers.length} checks of data/ failed; see "npm run check:data".`);
+	throw new Error(
+		`${blockers.length} checks of ${regionPath('')} failed; see "npm run check:data".`
+	);
 }
 
 /** The data version changes exactly when a carried file does. */

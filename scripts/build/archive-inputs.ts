@@ -8,7 +8,7 @@ import { corridorArea, stationArea } from '../../src/lib/domain/lines/areas.ts';
 import { stationsInLineOrder } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
-import { readCorridor } from '../data/region.ts';
+import { readCorridor, REGION_BUILD } from '../data/region.ts';
 import { readFigures } from '../data/figures.ts';
 import type { Field, FieldValue } from '../tiles/encode.ts';
 import type { ArchiveInputs, AttributeTable, DistanceArea } from '../tiles/inputs.ts';
@@ -24,7 +24,7 @@ export type ArchiveSources = {
 };
 
 export function archiveInputs({ version, places, files }: ArchiveSources): ArchiveInputs {
-	const planned = readCorridor('blue-line-extension');
+	const planned = readCorridor(REGION.lines.main);
 	const stations = stationsInLineOrder(planned);
 	const around = (meters: number): ArchiveInputs['stationAreasHalfMile'] => ({
 		type: 'FeatureCollection',
@@ -77,7 +77,7 @@ function tractAttributes(places: PlacesFile, files: readonly IndicatorFile[]): A
 	);
 	const fields: Field[] = [
 		{ key: 'city', type: 'String', description: 'City that holds most of the homes' },
-		{ key: 'neighborhood', type: 'String', description: REGION.archives.neighborhood }
+		{ key: 'neighborhood', type: 'String', description: REGION_BUILD.archives.neighborhood }
 	];
 	for (const file of files) {
 		const definition = indicatorById(file.id);

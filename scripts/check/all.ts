@@ -7,7 +7,9 @@ import {
 	CORRIDOR_IDS,
 	readCorridor,
 	readDataManifest,
+	REGION_BUILD,
 	REGION_DIR,
+	regionPath,
 	readSources
 } from '../data/region.ts';
 import { readCorners, readPlaces, readTopology } from '../data/places.ts';
@@ -20,9 +22,16 @@ import type { DataFinding } from './finding.ts';
 import { checkCorners, checkPlaces, positionsOf } from './places.ts';
 import type { PlacesSpec, Box } from './places.ts';
 
-const TRACTS_2010 = 704;
-const TRACTS_2020 = 784;
-const BLOCK_GROUPS = 2568;
+/** Features that the region says a file of places holds. Throws where it says nothing of one. */
+function rowsOf(name: PlacesName): number {
+	const rows = REGION_BUILD.rows[name];
+	if (rows === undefined) throw new Error(`${regionPath('build.json')}: rows has no ${name}.`);
+	return rows;
+}
+
+const TRACTS_2010 = rowsOf('tracts-2010');
+const TRACTS_2020 = rowsOf('tracts-2020');
+const BLOCK_GROUPS = rowsOf('block-groups-2020');
 
 function table(name: string, rows: number, more: Partial<FiguresSpec> = {}): FiguresSpec {
 	const file = `figures/${name}`;
@@ -42,31 +51,26 @@ const FIGURES: readonly FiguresSpec[] = [
 	table(INCOME_BY_YEAR_FILE, 8 * TRACTS_2010 + 3 * TRACTS_2020, { keys: 'GEOID and YEAR' })
 ];
 
-type PlaceCheck = Pick<PlacesSpec, 'rows' | 'ids' | 'overlaps' | 'invalid'>;
+type PlaceCheck = Pick<PlacesSpec, 'ids' | 'overlaps' | 'invalid'>;
 
 /** Boundaries that figures stand on or are apportioned to. */
-function areas(rows: number): PlaceCheck {
-	return { rows, ids: true, overlaps: 'BLOCKER', invalid: 'BLOCKER' };
-}
-
+const AREAS: PlaceCheck = { ids: true, overlaps: 'BLOCKER', invalid: 'BLOCKER' };
 /** Geometry that is only drawn. */
-function drawn(rows: number): PlaceCheck {
-	return { rows, ids: false, overlaps: null, invalid: 'WARN' };
-}
+const DRAWN: PlaceCheck = { ids: false, overlaps: null, invalid: 'WARN' };
 
 const PLACES: Readonly<Record<PlacesName, PlaceCheck>> = {
-	'tracts-2010': areas(TRACTS_2010),
-	'tracts-2020': areas(TRACTS_2020),
-	'block-groups-2020': areas(BLOCK_GROUPS),
-	counties: areas(7),
-	// As published, Stillwater and Oak Park Heights overlap by a few metres.
-	cities: { ...areas(186), overlaps: 'WARN' },
-	neighborhoods: areas(87),
-	communities: areas(28),
-	water: drawn(1604),
-	parks: drawn(73),
-	'bus-streets': drawn(3859),
-	'metro-lines': { ...drawn(5), ids: true }
+	'tracts-2010': AREAS,
+	'tracts-2020': AREAS,
+	'block-groups-2020': AREAS,
+	counties: AREAS,
+	// As published, cities may overlap by a few metres.
+	cities: { ...AREAS, overlaps: 'WARN' },
+	neighborhoods: AREAS,
+	communities: AREAS,
+	water: DRAWN,
+	parks: DRAWN,
+	'bus-streets': DRAWN,
+	'metro-lines': { ...DRAWN, ids: true }
 };
 
 /** Figures and the boundaries that they must match row by row. */
@@ -150,7 +154,7 @@ export function checkData(): DataFinding[] {
 		...FIGURES.flatMap((spec) => checkFigures(spec, read(spec.file).toString('utf8'))),
 		...(Object.entries(PLACES) as [PlacesName, PlaceCheck][]).flatMap(([name, check]) =>
 			checkPlaces(
-				{ file: `places/${name}.topojson`, object: name, ...check },
+				{ file: `places/${name}.topojson`, object: name, rows: rowsOf(name), ...check },
 				readTopology(name),
 				region
 			)

@@ -1,6 +1,7 @@
 /** Checks one table of figures as text, before anything reads numbers out of it. */
 import { csvParseRows } from 'd3-dsv';
 import { readAnnotated } from '../../src/lib/domain/statistics/estimate.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 import { parseVariable } from '../data/figures.ts';
 import { findingOf } from './finding.ts';
 import type { DataFinding } from './finding.ts';
@@ -159,8 +160,8 @@ export type FiguresSpec = {
 };
 
 const GEOID = {
-	tracts: /^27(?:003|019|037|053|123|139|163)\d{6}$/,
-	'block groups': /^27(?:003|019|037|053|123|139|163)\d{7}$/
+	tracts: new RegExp(`^${REGION.state}(?:${Object.keys(REGION.counties).join('|')})\\d{6}$`),
+	'block groups': new RegExp(`^${REGION.state}(?:${Object.keys(REGION.counties).join('|')})\\d{7}$`)
 };
 
 /** Medians and money: no counts, so they may be annotated as open intervals. */

@@ -1,11 +1,12 @@
 /** The region's own files, whatever folder a script is started from; `regionFolder` says which region. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { sourcesSchema } from '../../src/lib/domain/indicators/source.ts';
 import type { Source } from '../../src/lib/domain/indicators/source.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 import { regionFolder } from '../support/region.mjs';
 
 export const PROJECT_DIR = fileURLToPath(new URL('../../', import.meta.url));
@@ -13,22 +14,52 @@ export const PROJECT_DIR = fileURLToPath(new URL('../../', import.meta.url));
 export const CATALOG_DIR = join(PROJECT_DIR, 'data', 'catalog');
 export const REGION_DIR = regionFolder();
 
+/** A file of the region as people find it: below the project's folder. */
+export function regionPath(path: string): string {
+	return join(relative(PROJECT_DIR, REGION_DIR), path);
+}
+
 /** Text of a file below the region's folder. */
 export function readRegionFile(...path: readonly string[]): string {
 	return readFileSync(join(REGION_DIR, ...path), 'utf8');
 }
 
+/** What only building the region's files needs of it; the app's facts are `REGION`. */
+type RegionBuild = {
+	/** What the map archives say of themselves. */
+	readonly archives: {
+		readonly outlines: string;
+		readonly context: string;
+		readonly contextAttribution: readonly string[];
+		readonly neighborhoods: string;
+		/** Of the attribute of a tract. */
+		readonly neighborhood: string;
+		/** The line that the atlas is about. */
+		readonly line: string;
+		readonly corridor: string;
+		readonly corridorAttribution: readonly string[];
+		readonly lines: string;
+		readonly stations: string;
+		/** Where the alignment of open lines comes from. */
+		readonly openLines: string;
+		readonly areasAttribution: readonly string[];
+	};
+	/** Features that each file of `places` holds, by name without ending. */
+	readonly rows: Readonly<Record<string, number>>;
+};
+
+export const REGION_BUILD = JSON.parse(readRegionFile('build.json')) as RegionBuild;
+
+const { main, formerRoute, open } = REGION.lines;
+
 /** The line that the atlas is about comes first. */
-export const CORRIDOR_IDS = [
-	'blue-line-extension',
-	'blue-line-extension-2016',
-	'blue-line',
-	'green-line'
-] as const;
+export const CORRIDOR_IDS: readonly [string, ...string[]] = [
+	main,
+	...(formerRoute === null ? [] : [formerRoute]),
+	...open
+];
 
-export type CorridorId = (typeof CORRIDOR_IDS)[number];
-
-export function readCorridor(id: CorridorId): Corridor {
+export function readCorridor(id: string): Corridor {
 	return JSON.parse(readRegionFile('corridors', `${id}.json`)) as Corridor;
 }
 

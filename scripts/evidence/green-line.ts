@@ -1,4 +1,4 @@
-/** What changed along the Green Line since it opened, from the region’s tables of figures. */
+/** What changed along the studied line since it opened, from the region’s tables of figures. */
 import { corridorParts, stationParts } from '../../src/lib/domain/lines/areas.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { dollarFactor } from '../../src/lib/domain/statistics/ratio.ts';
@@ -21,6 +21,8 @@ const TRACE = 1e-6;
 const CITIES: readonly string[] = REGION.principalCities;
 /** Race groups that are known in 2008–2012: all but "some other race". */
 const RACES = ['002', '003', '004', '005', '006', '008'];
+/** Year of the opening that the periods below stand on both sides of. */
+const OPENED = 2014;
 const PERIODS: GreenLine['periods'] = {
 	start: {
 		income: '2010-2014',
@@ -39,19 +41,28 @@ const PERIODS: GreenLine['periods'] = {
 	}
 };
 
-/** @param cityOf name of the city that holds most of a tract's homes, by row */
+/**
+ * Null where the region names no line to look at; throws where that opened in another year.
+ * @param cityOf name of the city that holds most of a tract's homes, by row
+ */
 export function buildGreenLine(
 	columns: TractColumns,
 	index: BlockGroupIndex,
 	cityOf: (row: number) => string,
 	options: BootstrapOptions
-): GreenLine {
-	const green = readCorridor('green-line');
-	const blue = readCorridor('blue-line');
-	const beside = homesInside(index, stationParts(green.stations, HALF_MILE));
+): GreenLine | null {
+	const { studied, open } = REGION.lines;
+	if (studied === null) return null;
+	const line = readCorridor(studied);
+	if (line.opened !== OPENED) {
+		throw new Error(
+			`${studied} opened in ${line.opened}: the figures at the start are those of ${OPENED}. Name no studied line in region.json.`
+		);
+	}
+	const beside = homesInside(index, stationParts(line.stations, HALF_MILE));
 	const withinMile = tractsTouched(
 		index,
-		[green, blue].flatMap((line) => corridorParts(line, ONE_MILE))
+		open.map(readCorridor).flatMap((each) => corridorParts(each, ONE_MILE))
 	);
 	const rows = Array.from({ length: columns.rows }, (_, row) => row);
 	const income = columns.values('median-household-income', '2010-2014');
@@ -87,7 +98,7 @@ export function buildGreenLine(
 	);
 	return {
 		...matched,
-		opened: green.opened ?? NaN,
+		opened: OPENED,
 		beside: BESIDE,
 		periods: PERIODS
 	};

@@ -1,9 +1,15 @@
 /** Which sources each data file comes from, and the manifest made of that and the written bytes. */
 import { createHash } from 'node:crypto';
-import { FACTS_FILE, readSources, REGION_DIR } from '../data/region.ts';
+import { FACTS_FILE, readSources, REGION_DIR, regionPath } from '../data/region.ts';
 import type { DataFile, DataManifest } from '../data/region.ts';
 import { FIGURE_FILES, INCOME_BY_YEAR_FILE, parseVariable } from '../data/figures.ts';
-import { ImportError, readSourceFeatures, readSourceRows, readSourceTable } from './source.ts';
+import {
+	ImportError,
+	REGION_IMPORT,
+	readSourceFeatures,
+	readSourceRows,
+	readSourceTable
+} from './source.ts';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { PLACES_NAMES } from '../data/places.ts';
@@ -19,36 +25,6 @@ import {
 	redistrictingCounts
 } from './figures.ts';
 import { importPlaces } from './places.ts';
-
-/** Source ids by path below the region’s folder. */
-const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
-	'figures/acs5-2010-2014.csv': ['acs5-2010-2014'],
-	'figures/acs5-2013-2017.csv': ['acs5-2013-2017'],
-	'figures/acs5-2015-2019.csv': ['acs5-2015-2019'],
-	'figures/acs5-2016-2020.csv': ['acs5-2016-2020'],
-	'figures/acs5-2019-2023.csv': ['acs5-2019-2023', 'acs5-2019-2023-council'],
-	'figures/acs5-median-income-2012-2022.csv': ['acs5-income-by-year'],
-	'figures/acs5-race-2008-2012.csv': ['acs5-race-2008-2012'],
-	'figures/assessed-2014.csv': ['assessed-2014'],
-	'figures/pl-2020-blockgroups.csv': ['census-2020'],
-	'places/tracts-2010.topojson': ['boundaries-2010'],
-	'places/tracts-2020.topojson': ['boundaries-2020'],
-	'places/block-groups-2020.topojson': ['block-groups-2020'],
-	'places/counties.topojson': ['counties'],
-	'places/cities.topojson': ['cities'],
-	'places/neighborhoods.topojson': ['neighborhoods'],
-	'places/communities.topojson': ['communities'],
-	'places/water.topojson': ['water'],
-	'places/parks.topojson': ['parks'],
-	'places/bus-streets.topojson': ['bus-streets'],
-	'places/metro-lines.topojson': ['metro-lines'],
-	'places/corners.csv': ['bus-stops'],
-	'corridors/blue-line-extension.json': ['blue-line-extension'],
-	'corridors/blue-line-extension-2016.json': ['blue-line-extension-2016'],
-	'corridors/blue-line.json': ['metro-lines', 'light-rail-stations'],
-	'corridors/green-line.json': ['metro-lines', 'light-rail-stations'],
-	'program/facts.json': ['program-facts']
-};
 
 export type WrittenFile = { readonly path: string; readonly text: string; readonly rows: number };
 
@@ -67,14 +43,14 @@ function tablesIn(file: WrittenFile): string[] {
 
 function describe(file: WrittenFile): DataFile {
 	const catalog = readSources();
-	const sources = (SOURCES_OF[file.path] ?? []).map((id) => {
+	const sources = (REGION_IMPORT.sources[file.path] ?? []).map((id) => {
 		const source = catalog.get(id);
 		if (!source) throw new ImportError(`sources.json has no source "${id}".`);
 		return source;
 	});
 	const [first] = sources;
 	if (!first)
-		throw new ImportError(`scripts/import/provenance.ts names no source of ${file.path}.`);
+		throw new ImportError(`${regionPath('import.json')} names no source of ${file.path}.`);
 	return {
 		path: file.path,
 		sources: sources.map((source) => source.id),

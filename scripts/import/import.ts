@@ -1,10 +1,10 @@
 /**
  * npm run import [-- <source folder>]: reads the source figures once and writes the project's own
- * tables, boundaries and lines under `data/`, with a manifest. A second run writes the same bytes.
+ * tables, boundaries and lines under the region’s folder, with a manifest. A second run writes the same bytes.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { REGION_DIR } from '../data/region.ts';
+import { REGION_DIR, regionPath } from '../data/region.ts';
 import { importAll } from './all.ts';
 import { ImportError, sourceDir } from './source.ts';
 
@@ -18,7 +18,7 @@ try {
 		const bytes = Buffer.byteLength(text);
 		total += bytes;
 		const size = `${(bytes / 1024).toFixed(0)} kB`.padStart(8);
-		console.log(`${size} ${String(rows).padStart(6)} rows  data/${path}`);
+		console.log(`${size} ${String(rows).padStart(6)} rows  ${regionPath(path)}`);
 	}
 	console.log(`${(total / 1024 / 1024).toFixed(2)} MB in ${files.length} files.`);
 } catch (error) {

@@ -6,7 +6,7 @@ import { topology } from 'topojson-server';
 import type { Objects, Topology } from 'topojson-specification';
 import { COUNTIES, signedArea } from '../data/places.ts';
 import type { PlaceFiles, PlacesName } from '../data/places.ts';
-import { ImportError, readSourceFeatures } from './source.ts';
+import { ImportError, REGION_IMPORT, readSourceFeatures } from './source.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 type Places = FeatureCollection<Geometry, Properties>;
@@ -59,7 +59,7 @@ const SOURCES: { readonly [N in PlacesName]: PlacesSource<N> } = {
 		properties: (p) => ({ name: text(p, 'GEO_NAME') })
 	},
 	neighborhoods: {
-		file: 'context/minneapolis_neighborhoods.geojson',
+		file: REGION_IMPORT.neighborhoods,
 		decimals: 5,
 		id: (p) => text(p, 'name'),
 		properties: (p) => ({ name: text(p, 'name'), community: text(p, 'community_area') })
@@ -92,7 +92,7 @@ const SOURCES: { readonly [N in PlacesName]: PlacesSource<N> } = {
 		properties: () => ({})
 	},
 	'metro-lines': {
-		file: 'transit/metro_lines_2020.geojson',
+		file: REGION_IMPORT.openLines.lines,
 		decimals: 5,
 		id: (p) => text(p, 'id'),
 		properties: (p) => ({
@@ -106,7 +106,7 @@ const SOURCES: { readonly [N in PlacesName]: PlacesSource<N> } = {
 function countyName(code: string): string {
 	const names: Readonly<Record<string, string>> = COUNTIES;
 	const name = names[code];
-	if (name === undefined) throw new ImportError(`County ${code} is not one of the seven.`);
+	if (name === undefined) throw new ImportError(`County ${code} is not one of the region.`);
 	return name;
 }
 

@@ -1,11 +1,10 @@
 /** The ground on which the map is drawn, and the names on it. */
 import type { Feature, MultiPolygon, Point, Polygon } from 'geojson';
 import type { TileLayer } from './encode.ts';
-import { dissolve } from './polygons.ts';
+import { dissolve, labelPoint } from './polygons.ts';
 import { doubleArea, toBaseGrid } from './noding.ts';
-import { labelPoint } from './polygons.ts';
 import { NAME, REGION_ZOOM, detail, number, text, type ArchiveLayer } from './layer-definition.ts';
-import { REGION } from '../../src/lib/domain/region.ts';
+import { REGION_BUILD } from '../data/region.ts';
 
 /** Ground to find one's way by. */
 const CONTEXT = detail(50);
@@ -60,7 +59,7 @@ export const CITIES: ArchiveLayer = {
 
 export const NEIGHBORHOODS: ArchiveLayer = {
 	id: 'neighborhoods',
-	description: REGION.archives.neighborhoods,
+	description: REGION_BUILD.archives.neighborhoods,
 	kind: 'tiling',
 	minzoom: 9,
 	detail: CONTEXT,

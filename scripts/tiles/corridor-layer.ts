@@ -1,11 +1,12 @@
 /** The line, its stations, and the ground near them. */
 import type { MultiPolygon, Polygon } from 'geojson';
+import { REGION_BUILD } from '../data/region.ts';
 import type { ArchiveInputs, DistanceArea, Places } from './inputs.ts';
 import { EXACT, NAME, REGION_ZOOM, number, text, type ArchiveLayer } from './layer-definition.ts';
 
 export const LINES: ArchiveLayer = {
 	id: 'lines',
-	description: 'Transit lines: the planned line, its dropped route of 2016, open METRO lines',
+	description: REGION_BUILD.archives.lines,
 	kind: 'lines',
 	minzoom: REGION_ZOOM,
 	detail: EXACT,
@@ -22,7 +23,7 @@ export const LINES: ArchiveLayer = {
 
 export const STATIONS: ArchiveLayer = {
 	id: 'stations',
-	description: 'Stations of the planned line, of its dropped route and of open light rail',
+	description: REGION_BUILD.archives.stations,
 	kind: 'points',
 	minzoom: REGION_ZOOM,
 	detail: EXACT,

@@ -10,8 +10,9 @@ import type {
 	Polygon
 } from 'geojson';
 import type { Field, FieldValue } from './encode.ts';
-import { readCorridor } from '../data/region.ts';
+import { readCorridor, REGION_BUILD } from '../data/region.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 import { readPlaces } from '../data/places.ts';
 
 type Area = Polygon | MultiPolygon;
@@ -104,17 +105,16 @@ type StoredInputs = Omit<
 
 /** Lines by drawing order: the line that the atlas is about comes last and lies on top. */
 export function readStoredInputs(): StoredInputs {
-	const planned = readCorridor('blue-line-extension');
-	const dropped = readCorridor('blue-line-extension-2016');
-	const open = (['blue-line', 'green-line'] as const).map(readCorridor);
+	const { main, formerRoute, open } = REGION.lines;
+	const own = [...(formerRoute === null ? [] : [formerRoute]), main].map(readCorridor);
 	return {
 		lines: {
 			type: 'FeatureCollection',
-			features: [...openLines(), line(dropped), line(planned)]
+			features: [...openLines(), ...own.map(line)]
 		},
 		stations: {
 			type: 'FeatureCollection',
-			features: [...open, dropped, planned].flatMap(stations)
+			features: [...open.map(readCorridor), ...own].flatMap(stations)
 		},
 		tracts: readPlaces('tracts-2020'),
 		blockGroups: readPlaces('block-groups-2020'),
@@ -145,7 +145,7 @@ function openLines(): Feature<LineString | MultiLineString, TransitLine>[] {
 			status: 'open',
 			mode: properties.mode,
 			opens: properties.opened,
-			basis: 'METRO lines as run in 2020, Metropolitan Council'
+			basis: REGION_BUILD.archives.openLines
 		},
 		geometry
 	}));

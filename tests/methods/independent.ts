@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvParse } from 'd3-dsv';
 import { REGION_DIR } from '../../scripts/data/region.ts';
-import fitted from '../../src/lib/domain/statistics/fitted.generated.json';
+import fitted from '#region/fitted.generated.json';
 
 type Row = Readonly<Record<string, string | undefined>>;
 

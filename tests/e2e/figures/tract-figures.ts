@@ -4,7 +4,7 @@
  *
  * Formulas: Census Bureau, "Understanding and Using American Community Survey Data", chapter 8.
  */
-import fitted from '../../../src/lib/domain/statistics/fitted.generated.json' with { type: 'json' };
+import fitted from '#region/fitted.generated.json' with { type: 'json' };
 import { readFigures } from '../../../scripts/data/figures.ts';
 
 /**

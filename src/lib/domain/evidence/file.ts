@@ -78,7 +78,8 @@ export type EvidenceFile = {
 	readonly periods: readonly [string, string, string];
 	readonly backTest: BackTest;
 	readonly signals: readonly Signal[];
-	readonly greenLine: GreenLine;
+	/** Null where the region names no line to look at. */
+	readonly greenLine: GreenLine | null;
 	/** Whether the classes of each method beat chance. */
 	readonly chance: readonly MethodShuffle[];
 	readonly rules: readonly RulesEvidence[];
@@ -94,7 +95,7 @@ export type Signal = {
 	readonly share: WithInterval | null;
 };
 
-/** What the tracts along the Green Line are matched on. */
+/** What the tracts along the studied line are matched on. */
 export type StartId = 'income' | 'rent' | 'renters' | 'black' | 'bachelors';
 
 export type ChangeId =
