@@ -45,6 +45,9 @@ const BOOTSTRAP: BootstrapOptions = { draws: 2000, seed: 20260 };
 /** Digits that are kept: far below every interval. */
 const DIGITS = 5;
 
+/** Fewer cannot tell the five numbers of the model apart, fitted on four fifths of them. */
+const LEAST_TRACTS = 100;
+
 export type EvidenceInput = {
 	readonly placesInput: PlacesInput;
 	readonly places: BuiltPlaces;
@@ -68,7 +71,10 @@ export function buildEvidence(
 		format: 1,
 		level: INTERVAL_LEVEL,
 		periods: BACK_TEST_PERIODS,
-		backTest: buildBackTest(columns, places.shapes.tracts.neighbors, options),
+		backTest:
+			columns.rows < LEAST_TRACTS
+				? null
+				: buildBackTest(columns, places.shapes.tracts.neighbors, options),
 		signals: buildSignals(columns, options),
 		greenLine: buildGreenLine(
 			columns,

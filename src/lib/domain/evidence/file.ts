@@ -76,7 +76,8 @@ export type EvidenceFile = {
 	readonly level: number;
 	/** Periods of the back-test, from the first to the last: "2010-2014". */
 	readonly periods: readonly [string, string, string];
-	readonly backTest: BackTest;
+	/** Null where the region has too few tracts to try the classes on. */
+	readonly backTest: BackTest | null;
 	readonly signals: readonly Signal[];
 	/** Null where the region names no line to look at. */
 	readonly greenLine: GreenLine | null;

@@ -33,6 +33,8 @@ export const evidence = {
 /** The back-test. */
 export const backTest = {
 	heading: 'Would earlier flags have told what came next?',
+	/** In its place where the region is small. */
+	tooFew: 'This region has too few tracts to try that on.',
 	/** The sentence for everybody; also on the methods page. */
 	plain: (p: { times: string; coin: string }) =>
 		`Counting how many vulnerable groups live in a tract ranks two tracts rightly about ${p.times} times in ten, where a coin gets ${p.coin}.`,
