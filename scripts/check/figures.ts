@@ -3,8 +3,8 @@ import { csvParseRows } from 'd3-dsv';
 import { readAnnotated } from '../../src/lib/domain/statistics/estimate.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { parseVariable } from '../data/figures.ts';
-import { findingOf } from './finding.ts';
-import type { DataFinding } from './finding.ts';
+import { findingOf } from './files.ts';
+import type { DataFinding } from './files.ts';
 
 /** Which cells of the tables must add up to which, by the Census Bureau's table shells. */
 

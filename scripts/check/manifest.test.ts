@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../src/lib/domain/indicators/source.ts';
 import type { DataManifest } from '../data/region.ts';
-import { labels } from './finding.ts';
-import { checkManifest } from './files.ts';
+import { labels, checkManifest } from './files.ts';
 
 describe('manifest', () => {
 	const source: Source = {

@@ -9,12 +9,11 @@ import {
 	type PooledIncomeFit
 } from '../../src/lib/domain/statistics/fitted.ts';
 import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
-import { readCrosswalkInput } from '../build/place-inputs.ts';
+import { readCrosswalkInput } from '../build/places.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { readFigures } from '../data/figures.ts';
 import { REGION_DIR } from '../data/region.ts';
-import { fitCarrying } from './carrying.ts';
-import { fitPooledIncome } from './pooled-income.ts';
+import { fitCarrying, fitPooledIncome } from './across-boundaries.ts';
 
 let crosswalk: TractCrosswalk;
 let income: PooledIncomeFit;

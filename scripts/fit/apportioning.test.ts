@@ -6,7 +6,7 @@ import { FITTED } from '../../src/lib/domain/statistics/fitted.ts';
 import { apportioningSpread, cutPart } from '../../src/lib/domain/statistics/apportioning.ts';
 import { RACE_GROUPS } from '../../src/lib/domain/statistics/census.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
-import { readPlacesInput } from '../build/place-inputs.ts';
+import { readPlacesInput } from '../build/places.ts';
 import { REGION_DIR } from '../data/region.ts';
 import { randomPlaces, seeded } from './statistics.ts';
 

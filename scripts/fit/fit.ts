@@ -11,12 +11,11 @@ import type { ApportioningFit, Fitted } from '../../src/lib/domain/statistics/fi
 import { readFigures } from '../data/figures.ts';
 import { REGION_DIR } from '../data/region.ts';
 import { buildBlockGroupIndex, areaOfFeature } from '../build/block-groups.ts';
-import { readCrosswalkInput, readPlacesInput } from '../build/place-inputs.ts';
+import { readCrosswalkInput, readPlacesInput } from '../build/places.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { fitApportioning } from './apportioning.ts';
-import { fitCarrying } from './carrying.ts';
+import { fitCarrying, fitPooledIncome } from './across-boundaries.ts';
 import { fitMargins } from './margins.ts';
-import { fitPooledIncome } from './pooled-income.ts';
 
 export const FITTED_FILE = join(REGION_DIR, 'fitted.generated.json');
 

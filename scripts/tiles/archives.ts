@@ -4,10 +4,25 @@ import type { ArchiveId, BuiltArchive } from '../../src/lib/domain/indicators/bu
 import { encodeTiles, type TileLayer } from './encode.ts';
 import { gzip, archiveFileName, contentHash, writeArchive, type ArchiveBounds } from './pmtiles.ts';
 import type { ArchiveInputs } from './inputs.ts';
-import { BLOCK_GROUPS, TRACTS, TRACT_OUTLINES } from './areas-layer.ts';
-import * as context from './context-layer.ts';
-import * as corridor from './corridor-layer.ts';
-import type { ArchiveLayer } from './layer-definition.ts';
+import {
+	BLOCK_GROUPS,
+	TRACTS,
+	TRACT_OUTLINES,
+	BUS_STREETS,
+	CITIES,
+	CITY_LABELS,
+	CORRIDOR_ONE_MILE,
+	COUNTIES,
+	LINES,
+	NEIGHBORHOODS,
+	NEIGHBORHOOD_LABELS,
+	PARKS,
+	STATIONS,
+	STATION_AREAS_HALF_MILE,
+	STATION_AREAS_ONE_MILE,
+	WATER
+} from './layers.ts';
+import type { ArchiveLayer } from './layers.ts';
 import { REGION_BUILD } from '../data/region.ts';
 
 type ArchiveDefinition = {
@@ -44,13 +59,7 @@ export const ARCHIVES: readonly ArchiveDefinition[] = [
 		attribution: archives.corridorAttribution,
 		centerZoom: 10,
 		maxzoom: 12,
-		layers: [
-			corridor.CORRIDOR_ONE_MILE,
-			corridor.STATION_AREAS_ONE_MILE,
-			corridor.STATION_AREAS_HALF_MILE,
-			corridor.LINES,
-			corridor.STATIONS
-		]
+		layers: [CORRIDOR_ONE_MILE, STATION_AREAS_ONE_MILE, STATION_AREAS_HALF_MILE, LINES, STATIONS]
 	},
 	{
 		id: 'context',
@@ -60,14 +69,14 @@ export const ARCHIVES: readonly ArchiveDefinition[] = [
 		centerZoom: 8,
 		maxzoom: 11,
 		layers: [
-			context.PARKS,
-			context.WATER,
-			context.BUS_STREETS,
-			context.NEIGHBORHOODS,
-			context.CITIES,
-			context.COUNTIES,
-			context.NEIGHBORHOOD_LABELS,
-			context.CITY_LABELS
+			PARKS,
+			WATER,
+			BUS_STREETS,
+			NEIGHBORHOODS,
+			CITIES,
+			COUNTIES,
+			NEIGHBORHOOD_LABELS,
+			CITY_LABELS
 		]
 	},
 	{

@@ -3,8 +3,8 @@
  * other means than the import. Runs without the source folder.
  */
 import { describe, expect, test } from 'vitest';
-import { checkData } from '../../scripts/check/all.ts';
-import { labels } from '../../scripts/check/finding.ts';
+import { checkData } from '../../scripts/check/check.ts';
+import { labels } from '../../scripts/check/files.ts';
 import {
 	readFacts,
 	CORRIDOR_IDS,

@@ -10,7 +10,7 @@ import type { FiguresId } from '../../scripts/data/figures.ts';
 import { REGION_DIR, PROJECT_DIR } from '../../scripts/data/region.ts';
 import { readPlaces } from '../../scripts/data/places.ts';
 import type { PlacesName } from '../../scripts/data/places.ts';
-import { importAll } from '../../scripts/import/all.ts';
+import { importAll } from '../../scripts/import/import.ts';
 
 const dir = resolve(process.env.SHARED_DIR ?? join(PROJECT_DIR, '..', 'shared', 'data'));
 const here = existsSync(join(dir, 'census'));

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readCrosswalkInput } from '../../scripts/build/place-inputs.ts';
+import { readCrosswalkInput } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import { REGION_DIR } from '../../scripts/data/region.ts';
 import { compareBoth } from '../../src/lib/domain/statistics/compare.ts';

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readCrosswalkInput } from '../../scripts/build/place-inputs.ts';
+import { readCrosswalkInput } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
 import type { WithInterval } from '../../src/lib/domain/evidence/statistics.ts';

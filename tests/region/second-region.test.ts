@@ -44,7 +44,7 @@ function node(args: readonly string[], folder = region): Promise<Run> {
 }
 
 async function profile(place: string): Promise<Figures> {
-	const args = ['--place', place, '--distance', '0.5mi', '--format', 'json'];
+	const args = ['--place', place, '--format', 'json'];
 	const { code, out } = await node([...TSX, 'scripts/profile/profile.ts', ...args]);
 	expect(code, out).toBe(0);
 	return (JSON.parse(out) as { figures: Figures }).figures;
