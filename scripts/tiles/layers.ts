@@ -1,4 +1,5 @@
 /** The layers of the archives, one definition each, and the words and amounts of detail that they share. */
+import { REGION } from '../../src/lib/domain/region.ts';
 import type { Feature, Point, GeoJsonProperties, MultiPolygon, Polygon } from 'geojson';
 import type { Field, PixelDetail, TileLayer, LineFeature, FieldValue } from './encode.ts';
 import type { ArchiveInputs, AttributeTable, KnownPlaces, DistanceArea, Places } from './inputs.ts';
@@ -46,9 +47,12 @@ export const number = (key: string, description: string): Field => ({
 
 export const NAME = text('name', 'Name');
 
-/** Side of a CSS pixel on the ground in the middle of the region (45° north). */
+/** Side of a CSS pixel on the ground in the middle of the region. */
 function metersPerPixel(zoom: number): number {
-	return (40_075_017 * Math.SQRT1_2) / (512 * 2 ** zoom);
+	return (
+		(40_075_017 * Math.cos((REGION.projection.standardParallel * Math.PI) / 180)) /
+		(512 * 2 ** zoom)
+	);
 }
 
 /**
