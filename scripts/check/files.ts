@@ -104,7 +104,7 @@ function side(ax: number, ay: number, bx: number, by: number, cx: number, cy: nu
 	return Math.abs(cross) <= 1e-8 * length ? 0 : Math.sign(cross);
 }
 
-export function isInside(box: Box, position: Position): boolean {
+function isInside(box: Box, position: Position): boolean {
 	const [x = NaN, y = NaN] = position;
 	return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 }

@@ -1,4 +1,4 @@
-/** What every method's run is made of. */
+/** The run of every method, and what a run is made of. */
 import {
 	evaluate,
 	FAILED,
@@ -46,7 +46,7 @@ export type MethodRun = {
 	readonly run: (table: ColumnTable, options: RunOptions) => Output;
 };
 
-export function evaluateTable(
+function evaluateTable(
 	method: MethodDefinition,
 	inputs: MethodInputs,
 	options: RunOptions
@@ -54,37 +54,37 @@ export function evaluateTable(
 	return evaluate(prepare(options.asPublished ? publishedForm(method) : method, inputs));
 }
 
-export function yesNo(value: boolean): string {
+function yesNo(value: boolean): string {
 	return value ? 'True' : 'False';
 }
 
-export function numberText(value: number): string {
+function numberText(value: number): string {
 	return Number.isNaN(value) ? '' : String(value);
 }
 
-export function classId({ prepared, classes }: Evaluation, row: number): string {
+function classId({ prepared, classes }: Evaluation, row: number): string {
 	return prepared.method.classes[classes[row] ?? -1]?.id ?? '';
 }
 
-export function choiceId({ prepared, choices }: Evaluation, choice: string, row: number): string {
+function choiceId({ prepared, choices }: Evaluation, choice: string, row: number): string {
 	const step = prepared.method.steps.find((one) => one.id === choice);
 	if (step?.kind !== 'choice') throw new Error(`no choice named ${choice}`);
 	return step.options[choices.get(choice)?.[row] ?? -1]?.id ?? '';
 }
 
-export function flagged({ flags }: Evaluation, flag: string, row: number): boolean {
+function flagged({ flags }: Evaluation, flag: string, row: number): boolean {
 	return flags.get(flag)?.[row] === 1;
 }
 
 /** Table column, input of the method, and what its numbers may be. */
 export type Mapping = readonly (readonly [column: string, input: string, kind: NumberKind])[];
 
-export function namesOf(mapping: Mapping): string[] {
+function namesOf(mapping: Mapping): string[] {
 	return mapping.map(([column]) => column);
 }
 
 /** The method's columns of a table, by input. */
-export function columnsOf(
+function columnsOf(
 	mapping: Mapping,
 	read: (column: string, kind: NumberKind) => InputColumn
 ): Readonly<Record<string, InputColumn>> {
@@ -92,7 +92,7 @@ export function columnsOf(
 }
 
 /** Region of every row, as an index into the names, in order of appearance. */
-export function regionsOf(table: ColumnTable): Pick<MethodInputs, 'regions' | 'regionOf'> {
+function regionsOf(table: ColumnTable): Pick<MethodInputs, 'regions' | 'regionOf'> {
 	const names = table.names('region', 'the name of the region that the area is compared within');
 	const regions = [...new Set(names)];
 	const indexOf = new Map(regions.map((name, index) => [name, index]));
@@ -170,7 +170,7 @@ function runBates(table: ColumnTable, options: RunOptions): Output {
 	];
 }
 
-export const batesRun: MethodRun = {
+const batesRun: MethodRun = {
 	reads: BATES_COLUMNS.join(','),
 	writes: 'id,vulnerability,demographic_change,housing_market,type',
 	options: [],
@@ -246,7 +246,7 @@ function runCorridorPressure(table: ColumnTable, options: RunOptions): Output {
 	];
 }
 
-export const corridorPressureRun: MethodRun = {
+const corridorPressureRun: MethodRun = {
 	reads: CORRIDOR_COLUMNS.join(','),
 	writes: 'id,vulnerable,pressure,near_pressure,class',
 	options: [],
@@ -329,7 +329,7 @@ function reasonOf(columns: readonly string[]): string {
 	return `${columns.join(' and ')} ${columns.length === 1 ? 'is' : 'are'} missing`;
 }
 
-export const freemanRun: MethodRun = {
+const freemanRun: MethodRun = {
 	reads: `${FREEMAN_COLUMNS.join(',')} and, if there is one, ${IN_CITY} (1 in the central city; without it every row counts as inside)`,
 	writes: 'id,eligible,gentrified,reason (an answer that a missing figure leaves open is empty)',
 	options: ['factor'],
@@ -405,7 +405,7 @@ function runGoverning(table: ColumnTable, options: RunOptions): Output {
 	];
 }
 
-export const governingRun: MethodRun = {
+const governingRun: MethodRun = {
 	reads: GOVERNING_COLUMNS.join(','),
 	writes: 'id,eligible,gentrified',
 	options: ['factor'],
@@ -439,7 +439,7 @@ function runMetcouncilScore(table: ColumnTable, options: RunOptions): Output {
 	];
 }
 
-export const metcouncilScoreRun: MethodRun = {
+const metcouncilScoreRun: MethodRun = {
 	reads: 'id and the columns that the directions table names',
 	writes: 'id and a score under the name of each of those columns',
 	options: ['directions', 'scale'],
@@ -472,7 +472,7 @@ function runNycComposition(table: ColumnTable, options: RunOptions): Output {
 	];
 }
 
-export const nycCompositionRun: MethodRun = {
+const nycCompositionRun: MethodRun = {
 	reads: ['ntacode (or id)', ...namesOf(NYC)].join(','),
 	writes: 'id,index',
 	options: [],

@@ -42,7 +42,7 @@ import { buildBlockGroupIndex } from '../build/block-groups.ts';
 import type { IndicatorInputs } from '../build/indicators.ts';
 
 /** Earlier changes run from the first to the middle period, later ones from the middle to the last. */
-export const BACK_TEST_PERIODS = ['2010-2014', '2015-2019', '2019-2023'] as const;
+const BACK_TEST_PERIODS = ['2010-2014', '2015-2019', '2019-2023'] as const;
 const [FIRST, MIDDLE, LAST] = BACK_TEST_PERIODS;
 
 const VULNERABILITY: readonly IndicatorId[] = [
@@ -54,7 +54,7 @@ const VULNERABILITY: readonly IndicatorId[] = [
 ];
 
 /** @param neighbors rows of the tracts that share a border with each */
-export function buildBackTest(
+function buildBackTest(
 	columns: TractColumns,
 	neighbors: readonly (readonly number[])[],
 	options: BootstrapOptions
@@ -91,7 +91,7 @@ export function buildBackTest(
 }
 
 /** How much of the spread of tract changes is no sampling error. */
-export function buildSignals(columns: TractColumns, options: BootstrapOptions): Signal[] {
+function buildSignals(columns: TractColumns, options: BootstrapOptions): Signal[] {
 	const signal = (change: Signal['change'], of: IndicatorId): Signal => {
 		const known = columns
 			.changeEstimates(of, FIRST, LAST)
@@ -168,7 +168,7 @@ const PERIODS: GreenLine['periods'] = {
  * Null where the region names no line to look at; throws where that opened in another year.
  * @param cityOf name of the city that holds most of a tract's homes, by row
  */
-export function buildGreenLine(
+function buildGreenLine(
 	columns: TractColumns,
 	index: BlockGroupIndex,
 	cityOf: (row: number) => string,
@@ -280,7 +280,7 @@ const PLACES = 2000;
 /** Not the places that the constants were fitted to. */
 const OTHER_SEED = 31_415;
 
-export function buildMargins(index: BlockGroupIndex, places = PLACES): MarginsEvidence {
+function buildMargins(index: BlockGroupIndex, places = PLACES): MarginsEvidence {
 	const { factor, figures, median, tenth, ninetieth } = FITTED.medians;
 	return {
 		places,

@@ -32,20 +32,20 @@ export type ArchiveLayer = {
 );
 
 /** From here the whole region fits on the smallest phone. */
-export const REGION_ZOOM = 6;
+const REGION_ZOOM = 6;
 
-export const text = (key: string, description: string): Field => ({
+const text = (key: string, description: string): Field => ({
 	key,
 	type: 'String',
 	description
 });
-export const number = (key: string, description: string): Field => ({
+const number = (key: string, description: string): Field => ({
 	key,
 	type: 'Number',
 	description
 });
 
-export const NAME = text('name', 'Name');
+const NAME = text('name', 'Name');
 
 /** Side of a CSS pixel on the ground in the middle of the region. */
 function metersPerPixel(zoom: number): number {
@@ -59,7 +59,7 @@ function metersPerPixel(zoom: number): number {
  * The last zoom is drawn at all further ones and keeps triangles from `squareMeters`; the others
  * keep what makes a pixel's difference, and parts of areas from `smallestPart` square pixels.
  */
-export function detail(squareMeters: number, smallestPart = 0): ArchiveLayer['detail'] {
+function detail(squareMeters: number, smallestPart = 0): ArchiveLayer['detail'] {
 	return (lastZoom) => (zoom) =>
 		zoom === lastZoom
 			? { triangle: squareMeters / metersPerPixel(zoom) ** 2, smallestPart: 0 }
@@ -67,7 +67,7 @@ export function detail(squareMeters: number, smallestPart = 0): ArchiveLayer['de
 }
 
 /** Borders that figures belong to, where a vertex more or less can move a house across. */
-export const EXACT = detail(4);
+const EXACT = detail(4);
 
 /* Census areas, with and without their figures. */
 
