@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { regionFolder } from './scripts/support/region.mjs';
 import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
 
 /** Every core works: what runs the tests hands out files and has little to do besides. */
@@ -16,6 +17,8 @@ const SMALLEST_SHARED_FILE = 2000;
 
 export default defineConfig({
 	plugins: [sveltekit()],
+	resolve: { alias: [{ find: /^#region\//, replacement: `${regionFolder()}/` }] },
+	server: { fs: { allow: [regionFolder()] } },
 	worker: { format: 'es' },
 	resolve: { alias: { '#words': WORDS } },
 	build: { target: 'es2022' },

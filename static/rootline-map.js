@@ -56,7 +56,7 @@
 			const query = [view, ...own].filter(Boolean).join('&');
 			const address = new URL(`embed/${query ? `?${query}` : ''}`, site).href;
 			if (this.#frame.src !== address) this.#frame.src = address;
-			this.#frame.title = this.getAttribute('title') || 'Map of the METRO Blue Line Extension';
+			this.#frame.title = this.getAttribute('title') || 'Rootline map';
 			if (this.hasAttribute('height')) this.#size(Number(this.getAttribute('height')));
 		}
 

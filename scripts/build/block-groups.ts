@@ -1,4 +1,4 @@
-/** From GeoJSON features of `data/places` to areas that can be measured. */
+/** From GeoJSON features of the region’s `places` to areas that can be measured. */
 import type { MultiPolygon, Polygon } from 'geojson';
 import { unproject } from '../../src/lib/domain/geometry/projection.ts';
 import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';

@@ -16,8 +16,7 @@ import { readAliases } from '../../src/lib/domain/places/aliases.ts';
 import type { CatalogProblem } from '../../src/lib/domain/indicators/schema.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import type { Result } from '../../src/lib/domain/result.ts';
-import { DATA_DIR, PROJECT_DIR } from '../data/paths.ts';
-import { readSources } from '../data/sources.ts';
+import { CATALOG_DIR, PROJECT_DIR, readSources } from '../data/region.ts';
 
 export const IDS_FILE = join(PROJECT_DIR, 'src/lib/domain/indicators/ids.generated.ts');
 
@@ -63,7 +62,7 @@ export function idsModule(indicators: readonly Pick<IndicatorDefinition, 'id'>[]
 }
 
 function readCatalogFile(name: string): unknown {
-	return JSON.parse(readFileSync(join(DATA_DIR, 'catalog', name), 'utf8'));
+	return JSON.parse(readFileSync(join(CATALOG_DIR, name), 'utf8'));
 }
 
 function valueOf<T>(result: Result<T, CatalogProblem>): T {

@@ -45,7 +45,7 @@ export async function buildCrosswalk(
 	const total2010 = totalsOf2010(homes);
 	for (const geoid of from) {
 		if (!total2010.has(geoid)) {
-			throw new Error(`2010 tract ${geoid} overlaps no 2020 tract: check data/places.`);
+			throw new Error(`2010 tract ${geoid} overlaps no 2020 tract: check the region’s places.`);
 		}
 	}
 
@@ -55,7 +55,7 @@ export async function buildCrosswalk(
 		const shared = [...(homes.get(geoid) ?? [])];
 		const total = shared.reduce((sum, [, count]) => sum + count, 0);
 		if (total === 0) {
-			throw new Error(`2020 tract ${geoid} overlaps no 2010 tract: check data/places.`);
+			throw new Error(`2020 tract ${geoid} overlaps no 2010 tract: check the region’s places.`);
 		}
 		const row = shared.map(([geoid2010, count]): TractOverlap => ({
 			from: rowOf2010.get(geoid2010)!,

@@ -12,7 +12,7 @@ import type { GridPoint } from './noding.ts';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { merge } from 'topojson-client';
 import type { AreaFeature } from './topology.ts';
-import { whereIs } from './partition.ts';
+import { whereIs } from './topology.ts';
 
 /** Cutting leaves repeated points, spikes and rings without area along the cut: not valid MVT. */
 export function tidy(feature: GeoJSONVTFeature): GeoJSONVTFeature {

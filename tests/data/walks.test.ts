@@ -3,8 +3,7 @@
  * words is one that the figures bear out, margins and all.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readCorridor } from '../../scripts/data/corridors.ts';
-import { readFacts } from '../../scripts/data/sources.ts';
+import { readCorridor, readFacts } from '../../scripts/data/region.ts';
 import type { Direction } from '../../src/lib/domain/statistics/compare.ts';
 import { callFigures } from '../../src/lib/domain/places/compared.ts';
 import {

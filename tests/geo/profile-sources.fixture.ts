@@ -1,7 +1,6 @@
 /** What the worker profiles from, written and read back as the build and the worker do it. */
 import { tablesOn2020Tracts } from '../../scripts/build/indicators.ts';
-import { readCrosswalkInput, readPlacesInput } from '../../scripts/build/place-inputs.ts';
-import { buildPlaces } from '../../scripts/build/places.ts';
+import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../../scripts/build/places.ts';
 import { buildPlaceIndex, buildProfileTables } from '../../scripts/build/files.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import { readFigures } from '../../scripts/data/figures.ts';

@@ -1,7 +1,6 @@
 /** The methods on the project's own data, as the app runs them, once for all tests that ask for it. */
 import { buildIndicatorFile, readIndicatorInputs } from '../../scripts/build/indicators.ts';
-import { readCrosswalkInput, readPlacesInput } from '../../scripts/build/place-inputs.ts';
-import { buildPlaces } from '../../scripts/build/places.ts';
+import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import {
 	decodeIndicator,

@@ -1,17 +1,18 @@
-/** The two walk-throughs that come with the app, fetched when somebody wants to see them. */
+/** The region’s walk-throughs, which come with the app, fetched when somebody wants to see them. */
 import { openEnvelope, type ReadProblem } from '../../domain/knowledge/file-format.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { WALK_FORMAT } from '../../domain/knowledge/walks.ts';
 import type { Walk } from '../../domain/knowledge/walks.ts';
 
+type WalkFile = { readonly rootline: string; readonly format: number };
+
+/** In the order of their names. */
+const FILES = import.meta.glob<WalkFile>('#region/words/en/walks/*.json', { import: 'default' });
+
 export async function loadShippedWalks(): Promise<Result<readonly Walk[], ReadProblem>> {
-	const files = await Promise.all([
-		import('../../../../data/walks/the-line-in-ten-minutes.json'),
-		import('../../../../data/walks/where-renters-are-most-exposed.json')
-	]);
+	const files = await Promise.all(Object.values(FILES).map((load) => load()));
 	const walks: Walk[] = [];
-	for (const { default: file } of files) {
-		const { rootline: kind, format, ...body } = file;
+	for (const { rootline: kind, format, ...body } of files) {
 		const opened = openEnvelope({ kind, format, body }, WALK_FORMAT);
 		if (!opened.ok) return opened;
 		walks.push(...opened.value.walks);

@@ -160,7 +160,7 @@ export type ShapesFile = {
 	}[];
 };
 
-/** The lines of `data/corridors`, the one that the atlas is about first. */
+/** The lines of the region’s `corridors`, the one that the atlas is about first. */
 export type LinesFile = { readonly format: 1; readonly lines: readonly BuiltLine[] };
 
 export type BuiltLine = Pick<

@@ -1,4 +1,4 @@
-/** A source in `data/catalog/sources.json`: who published what, and what it cannot tell. */
+/** A source in the region’s `sources.json`: who published what, and what it cannot tell. */
 import * as v from 'valibot';
 
 const text = v.pipe(v.string(), v.minLength(1));

@@ -143,7 +143,7 @@ function requireFinite(value: number): void {
 
 /*
  * Reads a table cell written with the Census Bureau's own annotation symbols, as data.census.gov
- * shows them. The project's tables under `data/figures` use them, and so do files that users bring.
+ * shows them. The tables under a region’s `figures` use them, and so do files that users bring.
  *
  * Source: U.S. Census Bureau, "Code Lists, Definitions, and Accuracy" (ACS), notes on estimate and
  * margin of error annotations.

@@ -3,7 +3,7 @@ import { regionWords } from './region.ts';
 
 export const common = {
 	appName: 'Rootline',
-	tagline: 'The anti-displacement atlas for the METRO Blue Line Extension',
+	tagline: `The anti-displacement atlas for the ${regionWords.line}`,
 	tryAgain: 'Try again',
 	close: 'Close',
 	back: 'Back',
@@ -102,7 +102,7 @@ export const topics = {
 export const map = {
 	/** Full sentence naming the map region for screen readers. */
 	label: (p: { title: string; areas: number }) =>
-		`Map. ${p.title}. ${p.areas} tracts are colored; the METRO Blue Line Extension and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
+		`Map. ${p.title}. ${p.areas} tracts are colored; the ${regionWords.line} and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
 	/** Names of the map region while somebody makes a place of their own. */
 	making: {
 		drawing:
@@ -123,8 +123,8 @@ export const map = {
 	zoomOut: 'Zoom out',
 	wholeLine: 'Show the whole line',
 	loading: 'The map is on its way. The list and the table already work.',
-	line: 'METRO Blue Line Extension',
-	droppedRoute: '2016 route (dropped)',
+	line: regionWords.line,
+	droppedRoute: regionWords.formerRoute,
 	attribution: regionWords.attribution,
 	attributionButton: 'Map sources',
 	attributionShort: regionWords.attributionShort,
@@ -140,7 +140,7 @@ export const legend = {
 	lit: 'Only areas of this class are lit. Choose it again to light all.',
 	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
 	stationFlagged: 'The same, where the station area may face pressure',
-	line: 'METRO Blue Line Extension (planned)',
+	line: `${regionWords.line} (planned)`,
 	here: 'The selected place is in this class',
 	why: 'Why these classes?',
 	perClass: (p: { label: string; count: string }) => `${p.label}: ${p.count}`,
@@ -160,7 +160,7 @@ export const legend = {
 
 export const search = {
 	label: 'Find a place, station or street corner',
-	placeholder: 'Penn Ave N & Lowry',
+	placeholder: regionWords.searchExample,
 	clear: 'Clear the search',
 	none: (p: { text: string }) =>
 		`Nothing found for “${p.text}”. Try a station, a city, a neighborhood, a tract number or two streets with “&”.`,

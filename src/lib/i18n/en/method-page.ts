@@ -2,7 +2,7 @@
 import type { MethodId } from '../../domain/methods/definitions/method.ts';
 import type { MethodNote } from '../../domain/methods/region-inputs.ts';
 import { regionWords } from './region.ts';
-import stories from '../../../../data/regions/twin-cities/stories.en.json';
+import stories from '#region/words/en/stories.json';
 
 export const page = {
 	title: 'Methods',
