@@ -25,6 +25,7 @@ export class Answers {
 		this.#files = new AtlasFiles(manifest, root, fetcher);
 	}
 
+	/** Ends with `run-aborted` between two portions of work once the hooks say so. */
 	async answer<K extends QuestionKind>(
 		kind: K,
 		question: QuestionOf<K>,
@@ -33,7 +34,9 @@ export class Answers {
 		const withRun = async <T>(
 			ask: (run: AtlasRun) => Result<T> | Promise<Result<T>>
 		): Promise<Result<T>> => {
+			if (hooks.aborted?.() === true) return fail('run-aborted');
 			const run = await this.#methods();
+			if (hooks.aborted?.() === true) return fail('run-aborted');
 			return run.ok ? ask(run.value) : run;
 		};
 		const withPlaces = <T>(
@@ -41,6 +44,7 @@ export class Answers {
 		): Promise<Result<T>> =>
 			withRun(async (run) => {
 				const places = await this.#profiles(run);
+				if (hooks.aborted?.() === true) return fail('run-aborted');
 				return places.ok ? ask(places.value, run) : places;
 			});
 		const handlers: {

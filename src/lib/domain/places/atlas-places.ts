@@ -18,7 +18,7 @@ import {
 	type PlaceLine
 } from './place-code.ts';
 import { planStationId } from './plan-code.ts';
-import { ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../result.ts';
 import type { AtlasRun } from '../methods/atlas-run.ts';
 import type { RunHooks } from '../methods/confidence.ts';
 import type { StationArea } from '../methods/questions.ts';
@@ -78,6 +78,8 @@ export class AtlasPlaces {
 		const places: MeasuredPlace[] = [];
 		const refused: CompareAnswer['refused'][number][] = [];
 		for (const ref of expandPlaces(question.places, this.#context(question).lines)) {
+			await hooks.pause?.();
+			if (hooks.aborted?.() === true) return fail('run-aborted');
 			const measured = await this.#measured(ref, question, hooks);
 			if (measured.ok) places.push(measured.value);
 			else refused.push({ ref, problem: measured.problem });

@@ -15,7 +15,10 @@ export type Measured = {
 	readonly renterHouseholds: Estimate;
 };
 
-export type PlaceMeasure = (question: PlaceQuestion) => Promise<Result<Measured>>;
+export type PlaceMeasure = (
+	question: PlaceQuestion,
+	signal: AbortSignal
+) => Promise<Result<Measured>>;
 
 /** A place in the making, to be counted. */
 export type Counted = {

@@ -58,7 +58,7 @@ export class MyPlaces {
 	) {
 		this.tool = new MapTool(reached);
 		this.#reader = new WorkerClient(startWorker, atlas.manifest, atlas.root);
-		this.flags = new Remote((question) => atlas.worker.ask('plan', question));
+		this.flags = new Remote((question, signal) => atlas.worker.ask('plan', question, { signal }));
 	}
 
 	/** What is asked of the own line; null where the view has none. */
@@ -105,8 +105,8 @@ export class MyPlaces {
 	}
 
 	/** People and renter homes of a place in the making. */
-	async measure(place: PlaceQuestion): Promise<Result<Measured>> {
-		const answer = await this.atlas.worker.ask('measure', { place });
+	async measure(place: PlaceQuestion, signal: AbortSignal): Promise<Result<Measured>> {
+		const answer = await this.atlas.worker.ask('measure', { place }, { signal });
 		return answer.ok ? ok(answer.value) : answer;
 	}
 

@@ -89,9 +89,13 @@ export class ReportScreen {
 		readonly atlas: Atlas,
 		private readonly line: LineString
 	) {
-		this.made = new Remote(({ subject, view }) => gather(atlas, subject, placesQuestion(view)));
-		this.shade = new Remote((question) => shadeOf(atlas, question));
-		this.tracts = new Remote((bounds) => atlas.worker.ask('outlines', { bounds }));
+		this.made = new Remote(({ subject, view }, signal) =>
+			gather(atlas, subject, placesQuestion(view), signal)
+		);
+		this.shade = new Remote((question, signal) => shadeOf(atlas, question, signal));
+		this.tracts = new Remote((bounds, signal) =>
+			atlas.worker.ask('outlines', { bounds }, { signal })
+		);
 	}
 
 	/** Asks for all that the view needs and has not asked for yet. */
