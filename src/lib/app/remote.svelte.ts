@@ -33,22 +33,17 @@ export class Remote<Q, T> {
 		}
 	}
 
-	/** Asks, unless just that is here or on its way. May be called while following what it depends on. */
-	want(question: Q): void {
-		untrack(() => {
-			const { state } = this;
-			const same =
-				(state.kind === 'loading' || state.kind === 'ready') &&
-				JSON.stringify(state.question) === JSON.stringify(question);
-			if (!same) void this.ask(question);
-		});
+	/** Whether just that was asked last, whatever became of it. */
+	isFor(question: Q): boolean {
+		const { state } = this;
+		return state.kind !== 'idle' && JSON.stringify(state.question) === JSON.stringify(question);
 	}
 
-	/** Nobody waits any more: what is on its way is aborted. What is here stays. */
-	leave(): void {
-		if (this.state.kind !== 'loading') return;
-		this.#asking?.abort();
-		this.state = this.latest ? { kind: 'ready', ...this.latest } : { kind: 'idle' };
+	/** Asks, unless just that was asked last. May be called while following what it depends on. */
+	want(question: Q): void {
+		untrack(() => {
+			if (!this.isFor(question)) void this.ask(question);
+		});
 	}
 
 	async retry(): Promise<void> {

@@ -2,7 +2,7 @@
 import type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
 import type { LonLat } from '../domain/geometry/projection.ts';
 import type { Problem, Result } from '../domain/result.ts';
-import type { SceneBounds, Scene, SceneTarget } from '../domain/layers/scene.ts';
+import type { SceneBounds, Scene, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
 import type { StepDirection } from '../domain/layers/step.ts';
 
 export type DrawingOptions = {
@@ -85,15 +85,6 @@ export type MapProblem = Problem<
 	/** Anything else the engine complains of; the map goes on. Params: `detail`. */
 	| 'map/engine-fault'
 >;
-
-/** Classes of all tracts: row i of each column belongs to `geoids[i]`. */
-export type TractClasses = {
-	readonly geoids: readonly string[];
-	/** 0…n−1, or −1 for no data. */
-	readonly classes: Int8Array;
-	/** 1 where the estimate is too uncertain to rely on. */
-	readonly low: Uint8Array;
-};
 
 export type AtlasMapOptions = {
 	readonly scene: Scene;

@@ -3,7 +3,7 @@
  * against green. Silent classes (no data, out of the method's scope) have no fill but the pattern
  * that says "no figure".
  */
-import type { MethodDefinition } from '../methods/definitions/method.ts';
+import type { ClassDefinition } from '../methods/definitions/method.ts';
 import type { Theme } from './scene.ts';
 
 const FLAGS: Readonly<Record<Theme, readonly string[]>> = {
@@ -23,7 +23,7 @@ export type MethodColors = {
 };
 
 export function methodColors(
-	{ classes }: Pick<MethodDefinition, 'classes'>,
+	{ classes }: { readonly classes: readonly Pick<ClassDefinition, 'kind'>[] },
 	theme: Theme
 ): MethodColors {
 	const others = classes.filter(({ kind }) => kind === 'no-flag').length;

@@ -126,7 +126,7 @@ export class AtlasRun {
 		return ok({
 			question,
 			classIds: method.classes.map(({ id }) => id),
-			flags: method.classes.map(({ kind }) => kind === 'flag'),
+			kinds: method.classes.map(({ kind }) => kind),
 			classes: after.value.classes,
 			confidence: drawn?.share ?? null,
 			stations: this.#stations(after.value, drawn, areas ?? this.#areasAt(question.reach)),

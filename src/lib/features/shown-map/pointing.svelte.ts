@@ -1,6 +1,7 @@
 /** Which place is under the pointer, or reached by keyboard, on the map or in a list. */
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { placeRow } from '$lib/domain/indicators/built-files';
+import { targetOf } from '$lib/domain/layers/atlas-scene';
 import type { SceneTarget } from '$lib/domain/layers/scene';
 import { nearestTract, stepToNeighbor, type StepDirection } from '$lib/domain/layers/step';
 import { tractOf, tractRef, type PlaceRef } from '$lib/domain/view/view';
@@ -21,13 +22,7 @@ export class Pointing {
 		return places && this.hovered ? placeRow(places, this.hovered) : null;
 	});
 	/** What the map marks as pointed at. */
-	readonly target: SceneTarget | null = $derived.by(() => {
-		const geoid = tractOf(this.hovered);
-		if (geoid) return { kind: 'tract', geoid };
-		return this.hovered?.startsWith('station:')
-			? { kind: 'station', id: this.hovered.slice('station:'.length) }
-			: null;
-	});
+	readonly target: SceneTarget | null = $derived.by(() => targetOf(this.hovered));
 
 	/** From the tract reached or open, else from the one in the middle of the map. */
 	step(direction: StepDirection, map: AtlasMap | null): void {
