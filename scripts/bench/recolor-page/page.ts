@@ -11,8 +11,7 @@ import { madeUpInputs } from '../../../src/lib/domain/methods/inputs.fixture.ts'
 import { methodById } from '../../../src/lib/domain/methods/definitions/index.ts';
 import { prepare } from '../../../src/lib/domain/methods/prepare.ts';
 import type { Scene } from '../../../src/lib/domain/layers/scene.ts';
-import { archiveOpener } from '../../../src/lib/map/archive-opener.ts';
-import { createAtlasMap, type MapCamera } from '../../../src/lib/map/index.ts';
+import { archiveOpener, createAtlasMap, type MapCamera } from '../../../src/lib/map/index.ts';
 
 export type RecolorBench = {
 	/** Milliseconds from setting new classes to idle. `shift` turns every class into another one. */

@@ -8,7 +8,7 @@ import type {
 	TractState,
 	TractTextureState
 } from '../domain/layers/feature-state.ts';
-import { hasStyle } from './style-ready.ts';
+import { hasStyle } from './rendered.ts';
 import type { SceneSelection, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
 
 const FILLS = 'outlines';

@@ -7,7 +7,7 @@ import type { RunHooks } from '../../domain/methods/confidence.ts';
 import type { MethodsQuestion } from '../../domain/methods/questions.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { WorkerClient, type WorkerLike } from './client.ts';
-import { hearing } from './message-handler.ts';
+import { hearing } from './answers.ts';
 
 const PORTIONS = 20;
 

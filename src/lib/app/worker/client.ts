@@ -148,7 +148,7 @@ function answeringHere(): WorkerLike {
 			ended = true;
 		}
 	};
-	const ready: Promise<((message: ToWorker) => void) | null> = import('./message-handler.ts').then(
+	const ready: Promise<((message: ToWorker) => void) | null> = import('./answers.ts').then(
 		({ hearing }) =>
 			hearing((data) => {
 				if (!ended) worker.onmessage?.({ data });

@@ -11,7 +11,7 @@ import { parsePlace, placeRef, type PlaceRef } from './place.ts';
 import {
 	expandPlaces,
 	placeLine,
-	placeQuestion,
+	placeExtent,
 	planLine,
 	stationNamed,
 	type PlaceContext,
@@ -161,7 +161,7 @@ export class AtlasPlaces {
 	/** All that does not depend on the method. */
 	#ground(ref: PlaceRef, question: PlacesQuestion): Result<Ground> {
 		const context = this.#context(question);
-		const asked = placeQuestion(ref, context);
+		const asked = placeExtent(ref, context);
 		if (!asked.ok) return asked;
 		const key = JSON.stringify(asked.value);
 		const kept = this.#kept.get(key);

@@ -4,8 +4,8 @@ import { outlineOfArea } from '../geometry/polygon.ts';
 import type { Bounds, PlanarArea } from '../geometry/area.ts';
 import { resolvePolygon } from '../geometry/polygon.ts';
 import { Work } from '../geometry/area.ts';
-import type { PlaceProblem, PlaceQuestion } from './question.ts';
-import { reachArea, type ReachQuestion } from './reach-area.ts';
+import type { PlaceProblem, PlaceExtent } from './extent.ts';
+import { reachArea, type ReachExtent } from './reach-area.ts';
 import { fail, ok, type Result } from '../result.ts';
 
 export type MyPlaceOutline = {
@@ -16,7 +16,7 @@ export type MyPlaceOutline = {
 };
 
 /** Places whose outline follows from the question alone; of tracts only the index knows it. */
-export type ShapedQuestion = Extract<PlaceQuestion, { kind: 'drawn' | 'reach' }>;
+export type ShapedExtent = Extract<PlaceExtent, { kind: 'drawn' | 'reach' }>;
 
 /**
  * Checks the shape as an answer would, and gives its outline with shared ground counted once.
@@ -24,7 +24,7 @@ export type ShapedQuestion = Extract<PlaceQuestion, { kind: 'drawn' | 'reach' }>
  * @param work spent on it
  */
 export function outlineOfShape(
-	question: ShapedQuestion,
+	question: ShapedExtent,
 	region: Bounds,
 	work = new Work()
 ): Result<MyPlaceOutline, PlaceProblem> {
@@ -40,7 +40,7 @@ function drawn(geometry: unknown, work: Work): Result<MyPlaceOutline, PlaceProbl
 }
 
 function reach(
-	question: ReachQuestion,
+	question: ReachExtent,
 	region: Bounds,
 	work: Work
 ): Result<MyPlaceOutline, PlaceProblem> {

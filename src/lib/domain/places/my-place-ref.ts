@@ -3,7 +3,7 @@ import type { MultiPolygon } from 'geojson';
 import { areaGeometry, areaPlace } from './place.ts';
 import { roundedDegrees } from './pack.ts';
 import { cleanName, groundOf, parsePlace, placeRef, tractsPlace, type PlaceRef } from './place.ts';
-import type { PlaceQuestion } from './question.ts';
+import type { PlaceExtent } from './extent.ts';
 import type { Bounds } from '../geometry/area.ts';
 import { outlineOfShape } from './my-place-outline.ts';
 
@@ -13,7 +13,7 @@ import { outlineOfShape } from './my-place-outline.ts';
  * @param outline of the place, where it is not made of tracts
  */
 export function ownRef(
-	question: PlaceQuestion,
+	question: PlaceExtent,
 	name: string | null,
 	outline: MultiPolygon | null
 ): PlaceRef | null {

@@ -6,7 +6,7 @@ import { ONE_MILE } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import { planStationId } from './plan-code.ts';
 import type { Plan } from './plan.ts';
-import type { PlaceProblem, PlaceQuestion } from './question.ts';
+import type { PlaceProblem, PlaceExtent } from './extent.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { areaGeometry } from './place.ts';
 import { parsePlace, PLAN_LINE, placeRef, type Place, type PlaceRef } from './place.ts';
@@ -76,10 +76,10 @@ export function planLine({ line, stations, meters }: Plan): PlaceLine {
 }
 
 /** The question that measures a place. `each:` is a list of places: see `expandPlaces`. */
-export function placeQuestion(
+export function placeExtent(
 	ref: PlaceRef,
 	context: PlaceContext
-): Result<PlaceQuestion, PlaceProblem> {
+): Result<PlaceExtent, PlaceProblem> {
 	const place = parsePlace(ref);
 	return place ? questionOf(place, ref, context) : fail('place-unknown', { key: ref });
 }
@@ -88,7 +88,7 @@ function questionOf(
 	place: Place,
 	ref: PlaceRef,
 	{ reach, lines }: PlaceContext
-): Result<PlaceQuestion, PlaceProblem> {
+): Result<PlaceExtent, PlaceProblem> {
 	switch (place.kind) {
 		case 'region':
 		case 'county':
@@ -154,6 +154,6 @@ function around(
 	points: readonly LonLat[],
 	lines: readonly (readonly LonLat[])[],
 	meters: number
-): PlaceQuestion {
+): PlaceExtent {
 	return { kind: 'reach', points, lines, meters };
 }

@@ -5,7 +5,7 @@
 import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import type { Bounds } from '../geometry/area.ts';
-import type { PlaceQuestion } from './question.ts';
+import type { PlaceExtent } from './extent.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { evenlyAlong, lengthOfPath, nearestOnPaths } from './line-measure.ts';
 
@@ -129,10 +129,10 @@ export function inLineOrder(
 
 /** The area of each station, in line order, and of all of them with shared ground counted once. */
 export function questionsOfPlan({ stations, meters }: Plan): {
-	readonly stations: readonly PlaceQuestion[];
-	readonly together: PlaceQuestion;
+	readonly stations: readonly PlaceExtent[];
+	readonly together: PlaceExtent;
 } {
-	const around = (points: readonly LonLat[]): PlaceQuestion => ({
+	const around = (points: readonly LonLat[]): PlaceExtent => ({
 		kind: 'reach',
 		points,
 		lines: [],

@@ -27,7 +27,7 @@ import type { PlaceIndex } from './place-index.ts';
 import { FEW_RENTERS, IN_AREA_SHARE } from '../methods/station-flags.ts';
 import { ok } from '../result.ts';
 import type { Result } from '../result.ts';
-import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
+import type { PlaceNote, PlaceProblem, PlaceExtent } from './extent.ts';
 import { resolvePlace } from './resolve.ts';
 import type { HeldPlace } from './resolve.ts';
 import { PROFILE_FIGURES } from './topics.ts';
@@ -210,7 +210,7 @@ export type ProfileFigure = {
 };
 
 export type PlaceProfile = {
-	readonly question: PlaceQuestion;
+	readonly question: PlaceExtent;
 	/** The part of each tract that the place holds. */
 	readonly weights: TractWeights;
 	/** In the order of `PROFILE_FIGURES`. */
@@ -221,7 +221,7 @@ export type PlaceProfile = {
 /** Resolves the place and computes all its figures. */
 export function profilePlace(
 	sources: ProfileSources,
-	question: PlaceQuestion
+	question: PlaceExtent
 ): Result<PlaceProfile, PlaceProblem> {
 	const resolved = resolvePlace(sources.index, question);
 	return resolved.ok ? ok(profileOfHeld(sources, question, resolved.value)) : resolved;
@@ -230,7 +230,7 @@ export function profilePlace(
 /** All figures of a place that was resolved. */
 export function profileOfHeld(
 	sources: ProfileSources,
-	question: PlaceQuestion,
+	question: PlaceExtent,
 	{ held, notes }: HeldPlace
 ): PlaceProfile {
 	const parts = smallParts(held, sources.index.blockGroups.tractTotals);

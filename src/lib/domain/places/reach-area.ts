@@ -8,9 +8,9 @@ import { MOST_POINTS } from '../geometry/polygon.ts';
 import { resolveWithin } from '../geometry/sweep.ts';
 import { Work } from '../geometry/area.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { PlaceProblem, PlaceQuestion } from './question.ts';
+import type { PlaceProblem, PlaceExtent } from './extent.ts';
 
-export type ReachQuestion = Extract<PlaceQuestion, { kind: 'reach' }>;
+export type ReachExtent = Extract<PlaceExtent, { kind: 'reach' }>;
 
 export type ReachArea = {
 	/** Without double counting. */
@@ -35,7 +35,7 @@ const MARGIN = 10_000;
  * @param work spent on it
  */
 export function reachArea(
-	{ points, lines, meters }: ReachQuestion,
+	{ points, lines, meters }: ReachExtent,
 	region: Bounds,
 	work = new Work()
 ): Result<ReachArea, PlaceProblem> {

@@ -8,7 +8,7 @@ import { outlineOfArea, outlineOfParts, resolvePolygon } from '../geometry/polyg
 import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
-import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
+import type { PlaceNote, PlaceProblem, PlaceExtent } from './extent.ts';
 import { reachArea } from './reach-area.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import type { Part } from '../geometry/sweep.ts';
@@ -36,7 +36,7 @@ const SAME_BORDER = 0.002;
 
 export function resolvePlace(
 	index: PlaceIndex,
-	question: PlaceQuestion
+	question: PlaceExtent
 ): Result<HeldPlace, PlaceProblem> {
 	switch (question.kind) {
 		case 'named': {
@@ -127,7 +127,7 @@ function withNotes(held: HeldPlace['held'], notes: readonly PlaceNote[] = []): H
  */
 export function outlineOf(
 	index: PlaceIndex,
-	question: PlaceQuestion,
+	question: PlaceExtent,
 	area: PlanarArea | null
 ): MultiPolygonCoordinates | null {
 	switch (question.kind) {

@@ -4,7 +4,7 @@ import type { FigureMethod } from '../indicators/types.ts';
 import type { Unit } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { known, knownWithoutMargin, missing, openEnded } from '../statistics/estimate.ts';
-import type { PlaceNote } from '../places/question.ts';
+import type { PlaceNote } from '../places/extent.ts';
 import type { PlaceProfile } from '../places/profile.ts';
 import { NOTHING_CUT } from '../statistics/apportioning.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';

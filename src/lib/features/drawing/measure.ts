@@ -1,7 +1,7 @@
 /** What makers of places ask of the page around them. */
 import type { MultiPolygon } from 'geojson';
 import type { Estimate } from '$lib/domain/statistics/estimate';
-import type { PlaceQuestion } from '$lib/domain/places/question';
+import type { PlaceExtent } from '$lib/domain/places/extent';
 import type { Result } from '$lib/domain/result';
 import type { Found } from '$lib/features/search/place-search';
 import { placeRow } from '$lib/domain/indicators/built-files';
@@ -16,21 +16,21 @@ export type Measured = {
 };
 
 export type PlaceMeasure = (
-	question: PlaceQuestion,
+	question: PlaceExtent,
 	signal: AbortSignal
 ) => Promise<Result<Measured>>;
 
 /** A place in the making, to be counted. */
 export type Counted = {
 	readonly name: string | null;
-	readonly question: PlaceQuestion;
+	readonly question: PlaceExtent;
 	/** Null where it follows tracts. */
 	readonly squareMeters: number | null;
 };
 
 export type MadePlace = {
 	readonly name: string | null;
-	readonly question: PlaceQuestion;
+	readonly question: PlaceExtent;
 	/** For the map; null where it follows tracts, which the map outlines itself. */
 	readonly outline: MultiPolygon | null;
 };

@@ -20,7 +20,7 @@ import type { Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { MOST_OWN, type View } from '$lib/domain/view/view';
 import { MapTool } from '../drawing/map-tool.svelte';
 import type { MadePlace, Measured } from '../drawing/measure';
-import type { PlaceQuestion } from '$lib/domain/places/question';
+import type { PlaceExtent } from '$lib/domain/places/extent';
 import { WorkerClient } from '$lib/app/worker/client';
 import type { AnswerOf, QuestionOf } from '$lib/app/worker/protocol';
 import { startWorker } from '$lib/app/worker/client';
@@ -105,7 +105,7 @@ export class MyPlaces {
 	}
 
 	/** People and renter homes of a place in the making. */
-	async measure(place: PlaceQuestion, signal: AbortSignal): Promise<Result<Measured>> {
+	async measure(place: PlaceExtent, signal: AbortSignal): Promise<Result<Measured>> {
 		const answer = await this.atlas.worker.ask('measure', { place }, { signal });
 		return answer.ok ? ok(answer.value) : answer;
 	}
