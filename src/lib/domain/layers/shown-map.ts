@@ -15,8 +15,7 @@ import type { Estimate } from '../statistics/estimate.ts';
 import { reliability } from '../statistics/reliability.ts';
 import { mapTitle, type MapSubject, type TitleWords } from '../view/map-subject.ts';
 import { NO_DATA_CLASS } from './feature-state.ts';
-import { methodColors } from './method-colors.ts';
-import { scaleColors, SEQUENTIAL } from './palette.ts';
+import { methodColors, scaleColors, SEQUENTIAL } from './palette.ts';
 import type { Theme, TractClasses } from './scene.ts';
 
 type Answered<Q, T> = { readonly question: Q; readonly value: T };

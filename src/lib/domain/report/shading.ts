@@ -6,8 +6,7 @@ import { AGREEMENT_LEVELS } from '../methods/agreement.ts';
 import type { AgreementAnswer, ClassesAnswer } from '../methods/questions.ts';
 import { methodById } from '../methods/definitions/index.ts';
 import { classIndex } from '../indicators/class-index.ts';
-import { scaleColors, SEQUENTIAL } from '../layers/palette.ts';
-import { methodColors } from '../layers/method-colors.ts';
+import { methodColors, scaleColors, SEQUENTIAL } from '../layers/palette.ts';
 
 /** Classes by the row of a tract, the class that means least first. */
 export type Shading = {

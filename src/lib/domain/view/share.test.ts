@@ -10,7 +10,7 @@ import {
 	type EmbedOptions
 } from './embed-options.ts';
 import { escapeAddress, escapeHtml } from './embed.ts';
-import { oEmbedOf } from './oembed.ts';
+import { oEmbedOf } from './embed.ts';
 import { emailOf, type SharedView } from './embed.ts';
 
 const HOSTILE = [

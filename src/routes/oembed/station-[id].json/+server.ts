@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { json } from '@sveltejs/kit';
 import { DEFAULT_EMBED } from '$lib/domain/view/embed-options';
-import { oEmbedOf } from '$lib/domain/view/oembed';
+import { oEmbedOf } from '$lib/domain/view/embed';
 import { pageData } from '$lib/app/prerender';
 import { embed } from '$lib/i18n/en/embed';
 import { en } from '$lib/i18n/en';
