@@ -3,7 +3,7 @@ import type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
 import type { LonLat } from '../domain/geometry/projection.ts';
 import type { Problem, Result } from '../domain/result.ts';
 import type { SceneBounds, Scene, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
-import type { StepDirection } from '../domain/layers/step.ts';
+import type { StepDirection } from '../domain/layers/atlas-scene.ts';
 
 export type DrawingOptions = {
 	/** After every step, the first (with what the drawing starts with) included. */
@@ -46,7 +46,7 @@ export type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
  * `index.ts` import it neither, so that they cost a page nothing before the map is wanted.
  */
 
-export type { StepDirection } from '../domain/layers/step.ts';
+export type { StepDirection } from '../domain/layers/atlas-scene.ts';
 
 /** A tile archive that answers by tile address, decompressed; undefined where it holds no such tile. */
 export type TileArchive = {

@@ -12,12 +12,17 @@ import { Side } from '$lib/features/compare-maps/compare-maps.svelte';
 import type { CornersFile } from '$lib/domain/indicators/built-files';
 import { placeFigure, placeRow } from '$lib/domain/indicators/built-files';
 import type { SceneBounds, Scene, SceneTarget } from '$lib/domain/layers/scene';
-import { nearestTract, stepToNeighbor, type StepDirection } from '$lib/domain/layers/step';
 import { figureText } from '$lib/domain/text/format';
 import { tractOf, tractRef, type PlaceRef } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
 import type { AtlasMap } from '$lib/map';
-import { rowBounds, targetOf } from '$lib/domain/layers/atlas-scene';
+import {
+	nearestTract,
+	rowBounds,
+	stepToNeighbor,
+	targetOf,
+	type StepDirection
+} from '$lib/domain/layers/atlas-scene';
 import { AskedMap, type Corridor } from '../shown-map/asked-map.svelte';
 import { placeSearch, type Found } from '../search/place-search';
 import type { SheetHeight } from '../../ui/sheet-height';
