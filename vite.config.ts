@@ -17,10 +17,9 @@ const SMALLEST_SHARED_FILE = 2000;
 
 export default defineConfig({
 	plugins: [sveltekit()],
-	resolve: { alias: [{ find: /^#region\//, replacement: `${regionFolder()}/` }] },
+	resolve: { alias: { '#words': WORDS, '#region': regionFolder() } },
 	server: { fs: { allow: [regionFolder()] } },
 	worker: { format: 'es' },
-	resolve: { alias: { '#words': WORDS } },
 	build: { target: 'es2022' },
 	environments: {
 		client: {

@@ -10,10 +10,10 @@ import { NOTHING_CUT } from '../../src/lib/domain/statistics/apportioning.ts';
 import {
 	columnFigures,
 	profilePlace,
-	type PlaceProfile
+	type PlaceProfile,
+	type ProfileSources
 } from '../../src/lib/domain/places/profile.ts';
-import type { ProfileSources } from '../../src/lib/domain/places/profile.ts';
-import type { PlaceQuestion } from '../../src/lib/domain/places/question.ts';
+import type { PlaceExtent } from '../../src/lib/domain/places/extent.ts';
 import {
 	areaOf,
 	blockGroupsByHand,
@@ -71,7 +71,7 @@ function shareOfColor(parts: readonly Part[]): number {
 	return 1 - sumOf(parts, ({ white }) => white) / sumOf(parts, ({ people }) => people);
 }
 
-function profile(question: PlaceQuestion): PlaceProfile {
+function profile(question: PlaceExtent): PlaceProfile {
 	const answer = profilePlace(sources, question);
 	if (!answer.ok) throw new Error(answer.problem.code);
 	return answer.value;

@@ -171,8 +171,7 @@ function sceneOf(manifest: BuiltManifest, places: PlacesFile, root: string): Sce
 			corridor: archive('corridor'),
 			context: archive('context')
 		},
-		ground: { water: true, parks: true, cities: true, neighborhoods: true, busStreets: true },
-		labels: { language: 'en', line: 'Blue Line', droppedRoute: '2016 route', counties: [] },
+		labels: { line: 'Blue Line', droppedRoute: '2016 route', counties: [] },
 		corridor: {
 			line: {
 				type: 'LineString',

@@ -3,9 +3,9 @@
  * `createAtlasMap` is called, so a page can show its text, list and table first.
  */
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { BuiltManifest } from '../domain/indicators/built-files.ts';
 import { fail, type Result } from '../domain/result.ts';
 import type { AtlasMap, AtlasMapOptions, MapProblem, TileArchive } from './types.ts';
-import type { BuiltManifest } from '../domain/indicators/built-files.ts';
 
 export type * from './types.ts';
 
@@ -40,9 +40,10 @@ async function fetchWorker(): Promise<void> {
 	await response.arrayBuffer();
 }
 
-/* Opens the map's archives by the address that the scene names, checked against the manifest. */
-
-/** The reader of PMTiles comes with the map, not with the first paint. */
+/**
+ * Opens the map's archives by the address that the scene names, checked against the manifest. The
+ * reader of PMTiles comes with the map, not with the first paint.
+ */
 export function archiveOpener(
 	manifest: BuiltManifest,
 	root: string

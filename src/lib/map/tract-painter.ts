@@ -10,8 +10,7 @@ import {
 	type TractTextureState
 } from '../domain/layers/feature-state.ts';
 import { hasStyle } from './rendered.ts';
-import type { TractClasses } from './types.ts';
-import type { SceneSelection, SceneTarget } from '../domain/layers/scene.ts';
+import type { SceneSelection, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
 
 const FILLS = 'outlines';
 

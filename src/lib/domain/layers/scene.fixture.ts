@@ -26,9 +26,7 @@ export const EXAMPLE_SCENE: Scene = {
 	theme: 'light',
 	colors: ['#f0e0c0', '#d09060', '#702020'],
 	archives: { corridor: EXAMPLE_ARCHIVE, outlines: EXAMPLE_ARCHIVE, context: EXAMPLE_ARCHIVE },
-	ground: { water: true, parks: true, cities: true, neighborhoods: true, busStreets: true },
 	labels: {
-		language: 'en',
 		line: 'The line',
 		droppedRoute: 'The dropped route',
 		counties: [{ name: 'A county', lng: -93.3, lat: 45 }]
@@ -100,15 +98,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 	theme: fc.constantFrom('light' as const, 'dark' as const),
 	colors: fc.array(color, { minLength: 1, maxLength: 9 }),
 	archives: fc.record({ corridor: archive, outlines: archive, context: archive }),
-	ground: fc.record({
-		water: fc.boolean(),
-		parks: fc.boolean(),
-		cities: fc.boolean(),
-		neighborhoods: fc.boolean(),
-		busStreets: fc.boolean()
-	}),
 	labels: fc.record({
-		language: fc.constantFrom('en' as const, 'es' as const, 'hmn' as const, 'so' as const),
 		line: fc.string(),
 		droppedRoute: fc.string(),
 		counties: fc.array(fc.record({ name: fc.string(), lng, lat }), { maxLength: 5 })

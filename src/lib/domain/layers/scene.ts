@@ -11,8 +11,6 @@ import type { LonLat } from '../geometry/projection.ts';
 
 export type Theme = 'light' | 'dark';
 
-type LabelLanguage = 'en' | 'es' | 'hmn' | 'so';
-
 /** West, south, east, north in degrees. */
 export type SceneBounds = readonly [number, number, number, number];
 
@@ -96,15 +94,7 @@ export type Scene = {
 	readonly colors: readonly string[];
 	/** Null while an archive has not been asked for, or where it failed: the rest is still drawn. */
 	readonly archives: Readonly<Record<SceneArchiveId, SceneArchive | null>>;
-	readonly ground: {
-		readonly water: boolean;
-		readonly parks: boolean;
-		readonly cities: boolean;
-		readonly neighborhoods: boolean;
-		readonly busStreets: boolean;
-	};
 	readonly labels: {
-		readonly language: LabelLanguage;
 		/** Written along the line: "METRO Blue Line Extension". */
 		readonly line: string;
 		/** Written along the dropped route: "2016 route (dropped)". */
@@ -129,4 +119,13 @@ export type Scene = {
 	readonly drawing: SceneDrawing | null;
 	/** Class whose tracts stay lit while the others fade; −1 lights the tracts without data. */
 	readonly litClass: number | null;
+};
+
+/** Classes of all tracts: row i of each column belongs to `geoids[i]`. */
+export type TractClasses = {
+	readonly geoids: readonly string[];
+	/** 0…n−1, or −1 for no data. */
+	readonly classes: Int8Array;
+	/** 1 where the estimate is too uncertain to rely on. */
+	readonly low: Uint8Array;
 };

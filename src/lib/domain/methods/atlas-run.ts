@@ -108,6 +108,8 @@ export class AtlasRun {
 	readonly #inputs: ReadonlyMap<MethodId, MethodInputs>;
 	readonly #evaluations = new Map<string, Evaluation>();
 	readonly #confidences = new Map<string, Confidence>();
+	/** Draws under way, each with all who wait for them. */
+	readonly #drawing = new Map<string, { readonly askers: RunHooks[]; readonly drawn: Drawn }>();
 	readonly #ground: AtlasGround;
 
 	/** `indicators` holds all of `REGION_INDICATORS`. Throws where the files do not belong together. */
@@ -139,7 +141,7 @@ export class AtlasRun {
 		return ok({
 			question,
 			classIds: method.classes.map(({ id }) => id),
-			flags: method.classes.map(({ kind }) => kind === 'flag'),
+			kinds: method.classes.map(({ kind }) => kind),
 			classes: after.value.classes,
 			confidence: drawn?.share ?? null,
 			stations: this.#stations(after.value, drawn, areas ?? this.#areasAt(question.reach)),
@@ -189,8 +191,10 @@ export class AtlasRun {
 		}
 		const evaluation = this.#evaluate(method, adjustment);
 		if (!evaluation.ok) return evaluation;
-		const drawn = await confidenceOf([evaluation.value.prepared], DEFAULT_DRAWS, hooks);
-		if (!drawn?.[0]) return fail('run-aborted');
+		const drawn = await this.#draw(key, evaluation.value, hooks);
+		if (hooks.aborted?.() === true) return fail('run-aborted');
+		// Given up by others before this asker came.
+		if (!drawn?.[0]) return this.confidence({ method, adjustment }, hooks);
 		// Draws of the methods as they stand are kept for all; of adjusted ones only the last.
 		for (const older of this.#confidences.keys()) {
 			if (older.startsWith(`${method} `) && older !== keyOf(method, NO_ADJUSTMENT)) {
@@ -199,6 +203,25 @@ export class AtlasRun {
 		}
 		this.#confidences.set(key, drawn[0]);
 		return ok(drawn[0]);
+	}
+
+	/** The same draws are made once for all who ask meanwhile, and given up once all of them have. */
+	#draw(key: string, { prepared }: Evaluation, hooks: RunHooks): Drawn {
+		const underWay = this.#drawing.get(key);
+		if (underWay) {
+			underWay.askers.push(hooks);
+			return underWay.drawn;
+		}
+		const askers = [hooks];
+		const drawn = confidenceOf([prepared], DEFAULT_DRAWS, {
+			aborted: () => askers.every(({ aborted }) => aborted?.() === true),
+			pause: async () => hooks.pause?.(),
+			progress: (share) => {
+				for (const { progress } of askers) progress?.(share);
+			}
+		}).finally(() => this.#drawing.delete(key));
+		this.#drawing.set(key, { askers, drawn });
+		return drawn;
 	}
 
 	async trace(question: TraceQuestion, hooks: RunHooks = {}): Promise<Result<TraceAnswer>> {
@@ -309,6 +332,8 @@ export class AtlasRun {
 		return ok(evaluation);
 	}
 }
+
+type Drawn = ReturnType<typeof confidenceOf>;
 
 function keyOf(method: MethodId, adjustment: Adjustment): string {
 	return `${method} ${JSON.stringify(adjustment)}`;

@@ -11,10 +11,10 @@ import {
 	type PlaceRef
 } from './place.ts';
 import { roundedDegrees } from './pack.ts';
-import type { PlaceQuestion, PlaceProblem } from './question.ts';
+import type { PlaceExtent, PlaceProblem } from './extent.ts';
 import { Work, type Bounds, type PlanarArea } from '../geometry/area.ts';
 import { outlineOfArea, resolvePolygon } from '../geometry/polygon.ts';
-import { reachArea, type ReachQuestion } from './reach-area.ts';
+import { reachArea, type ReachExtent } from './reach-area.ts';
 import { fail, ok, type Result } from '../result.ts';
 
 /**
@@ -23,7 +23,7 @@ import { fail, ok, type Result } from '../result.ts';
  * @param outline of the place, where it is not made of tracts
  */
 export function ownRef(
-	question: PlaceQuestion,
+	question: PlaceExtent,
 	name: string | null,
 	outline: MultiPolygon | null
 ): PlaceRef | null {
@@ -96,7 +96,7 @@ export type MyPlaceOutline = {
 };
 
 /** Places whose outline follows from the question alone; of tracts only the index knows it. */
-export type ShapedQuestion = Extract<PlaceQuestion, { kind: 'drawn' | 'reach' }>;
+export type ShapedExtent = Extract<PlaceExtent, { kind: 'drawn' | 'reach' }>;
 
 /**
  * Checks the shape as an answer would, and gives its outline with shared ground counted once.
@@ -104,7 +104,7 @@ export type ShapedQuestion = Extract<PlaceQuestion, { kind: 'drawn' | 'reach' }>
  * @param work spent on it
  */
 export function outlineOfShape(
-	question: ShapedQuestion,
+	question: ShapedExtent,
 	region: Bounds,
 	work = new Work()
 ): Result<MyPlaceOutline, PlaceProblem> {
@@ -120,7 +120,7 @@ function drawn(geometry: unknown, work: Work): Result<MyPlaceOutline, PlaceProbl
 }
 
 function reach(
-	question: ReachQuestion,
+	question: ReachExtent,
 	region: Bounds,
 	work: Work
 ): Result<MyPlaceOutline, PlaceProblem> {

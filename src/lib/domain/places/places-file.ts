@@ -7,10 +7,10 @@ import {
 	type BroughtFileProblem,
 	type BroughtPlace
 } from './geojson-places.ts';
-import type { PlaceProblem, PlaceQuestion } from './question.ts';
+import type { PlaceProblem, PlaceExtent } from './extent.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import type { RunHooks } from '../methods/confidence.ts';
-import { outlineOfShape, type MyPlaceOutline, type ShapedQuestion } from './my-place-ref.ts';
+import { outlineOfShape, type MyPlaceOutline, type ShapedExtent } from './my-place-ref.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import {
 	checkPlanCounts,
@@ -48,7 +48,7 @@ export type PlacesOfFile = {
 	readonly places: readonly CheckedPlace[];
 	/** All of them as one place; null where there is only one, or where they are of two kinds. */
 	readonly together: {
-		readonly question: PlaceQuestion;
+		readonly question: PlaceExtent;
 		readonly outline: Result<MyPlaceOutline, PlaceProblem>;
 	} | null;
 };
@@ -127,7 +127,7 @@ export async function placesOfFile(
 	});
 }
 
-function isShaped(question: PlaceQuestion): question is ShapedQuestion {
+function isShaped(question: PlaceExtent): question is ShapedExtent {
 	return question.kind === 'drawn' || question.kind === 'reach';
 }
 

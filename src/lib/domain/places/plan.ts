@@ -10,7 +10,7 @@ import {
 } from '../lines/distance.ts';
 import { nearDistance, offset, type LonLat } from '../geometry/projection.ts';
 import type { Bounds } from '../geometry/area.ts';
-import type { PlaceQuestion } from './question.ts';
+import type { PlaceExtent } from './extent.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { packPoints, unpackPoints } from './pack.ts';
 import { cleanName } from './place.ts';
@@ -135,10 +135,10 @@ export function inLineOrder(
 
 /** The area of each station, in line order, and of all of them with shared ground counted once. */
 export function questionsOfPlan({ stations, meters }: Plan): {
-	readonly stations: readonly PlaceQuestion[];
-	readonly together: PlaceQuestion;
+	readonly stations: readonly PlaceExtent[];
+	readonly together: PlaceExtent;
 } {
-	const around = (points: readonly LonLat[]): PlaceQuestion => ({
+	const around = (points: readonly LonLat[]): PlaceExtent => ({
 		kind: 'reach',
 		points,
 		lines: [],

@@ -39,7 +39,7 @@ import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { PlaceIndex } from './place-index.ts';
 import { FEW_RENTERS, IN_AREA_SHARE } from '../methods/station-flags.ts';
 import { ok, type Result } from '../result.ts';
-import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
+import type { PlaceNote, PlaceProblem, PlaceExtent } from './extent.ts';
 import { resolvePlace, type HeldPlace } from './resolve.ts';
 import { PROFILE_FIGURES, type ProfileFigureDefinition } from './topics.ts';
 
@@ -220,7 +220,7 @@ export type ProfileFigure = {
 };
 
 export type PlaceProfile = {
-	readonly question: PlaceQuestion;
+	readonly question: PlaceExtent;
 	/** The part of each tract that the place holds. */
 	readonly weights: TractWeights;
 	/** In the order of `PROFILE_FIGURES`. */
@@ -231,7 +231,7 @@ export type PlaceProfile = {
 /** Resolves the place and computes all its figures. */
 export function profilePlace(
 	sources: ProfileSources,
-	question: PlaceQuestion
+	question: PlaceExtent
 ): Result<PlaceProfile, PlaceProblem> {
 	const resolved = resolvePlace(sources.index, question);
 	return resolved.ok ? ok(profileOfHeld(sources, question, resolved.value)) : resolved;
@@ -240,7 +240,7 @@ export function profilePlace(
 /** All figures of a place that was resolved. */
 export function profileOfHeld(
 	sources: ProfileSources,
-	question: PlaceQuestion,
+	question: PlaceExtent,
 	{ held, notes }: HeldPlace
 ): PlaceProfile {
 	const parts = smallParts(held, sources.index.blockGroups.tractTotals);

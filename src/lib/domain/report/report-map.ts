@@ -12,8 +12,7 @@ import { AGREEMENT_LEVELS } from '../methods/agreement.ts';
 import type { AgreementAnswer, ClassesAnswer } from '../methods/questions.ts';
 import { methodById } from '../methods/definitions/index.ts';
 import { classIndex } from '../indicators/class-index.ts';
-import { scaleColors, SEQUENTIAL } from '../layers/palette.ts';
-import { methodColors } from '../layers/method-colors.ts';
+import { scaleColors, SEQUENTIAL, methodColors } from '../layers/palette.ts';
 
 export type ReportMapParts = {
 	readonly report: Pick<Report, 'places' | 'citation' | 'sources'>;

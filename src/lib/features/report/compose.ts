@@ -185,18 +185,19 @@ export function boundsOf({ answer }: Gathered): Bounds | null {
 export async function gather(
 	{ files, worker }: Atlas,
 	subject: ReportSubject,
-	question: PlacesQuestion
+	question: PlacesQuestion,
+	signal: AbortSignal
 ): Promise<Result<Gathered>> {
 	const [places, lines] = await Promise.all([files.places(), files.lines()]);
 	if (!places.ok) return places;
 	if (!lines.ok) return lines;
 	const named = { places: places.value, lines: lines.value };
-	const profile = (place: string) => worker.ask('profile', { ...question, place });
+	const profile = (place: string) => worker.ask('profile', { ...question, place }, { signal });
 	if (subject.kind === 'place') {
 		const of = await profile(subject.place);
 		return of.ok ? ok({ ...named, answer: { kind: 'place', of: of.value } }) : of;
 	}
-	const of = await worker.ask('compare', { ...question, places: subject.places });
+	const of = await worker.ask('compare', { ...question, places: subject.places }, { signal });
 	if (!of.ok) return of;
 	const [only, another] = of.value.places;
 	if (!only) {
@@ -224,7 +225,8 @@ export type ShadeQuestion = Pick<View, 'lens' | 'method' | 'adjustment' | 'reach
 
 export async function shadeOf(
 	atlas: Atlas,
-	{ lens, method, adjustment, reach, indicator, vintage }: ShadeQuestion
+	{ lens, method, adjustment, reach, indicator, vintage }: ShadeQuestion,
+	signal: AbortSignal
 ): Promise<Result<Shade>> {
 	if (lens === 'indicator') {
 		const data = await atlas.figures(indicator);
@@ -232,9 +234,9 @@ export async function shadeOf(
 	}
 	const question = { method, adjustment, reach };
 	if (lens === 'agreement') {
-		const answer = await atlas.worker.ask('agreement', question);
+		const answer = await atlas.worker.ask('agreement', question, { signal });
 		return answer.ok ? ok({ lens, answer: answer.value }) : answer;
 	}
-	const answer = await atlas.worker.ask('classes', question);
+	const answer = await atlas.worker.ask('classes', question, { signal });
 	return answer.ok ? ok({ lens, answer: answer.value }) : answer;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STATION_REACH, stationAt } from './pick.ts';
+import { STATION_REACH, stationAt } from './pointer.ts';
 
 const STATIONS = [
 	{ id: 'a', screen: { x: 100, y: 100 } },

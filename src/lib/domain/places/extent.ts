@@ -1,10 +1,10 @@
-/** What can be asked about: a place, given in one of four ways. Answers carry their question. */
+/** Which ground is meant: a place, given in one of four ways. What is asked of it carries it back. */
 import type { PlaceKey } from '../indicators/types.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import type { PolygonProblem } from '../geometry/polygon.ts';
 import type { Problem } from '../result.ts';
 
-export type PlaceQuestion =
+export type PlaceExtent =
 	/** A place of the places file: `station:penn`, `city:Crystal`, `region`. */
 	| { readonly kind: 'named'; readonly key: PlaceKey }
 	/** Tracts taken together, each once however often it is named. */

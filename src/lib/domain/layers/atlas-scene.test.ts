@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countyLabels } from './county-labels.ts';
+import { countyLabels } from './atlas-scene.ts';
 
 const PLACES = {
 	counties: [
