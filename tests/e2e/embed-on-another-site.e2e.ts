@@ -135,13 +135,14 @@ test('the wheel scrolls the page around, and zooms only with Ctrl', async () => 
 	await page.evaluate(() => {
 		window.scrollTo(0, 0);
 	});
-	// The browser gives wheel events in quick succession to whatever the first one scrolled.
-	await page.waitForTimeout(1000);
 	await page.mouse.move(box.x + 310, box.y + 310);
 	await page.keyboard.down('Control');
-	await page.mouse.wheel(0, -200);
+	// The browser gives wheel events in quick succession to whatever the first one scrolled.
+	await eventually(async () => {
+		await page.mouse.wheel(0, -200);
+		return camera();
+	}).not.toBe(before);
 	await page.keyboard.up('Control');
-	await eventually(camera).not.toBe(before);
 });
 
 describe('in a sandbox', () => {
@@ -166,10 +167,8 @@ describe('in a sandbox', () => {
 
 test.each([
 	['desk', 'light'],
-	['desk', 'dark'],
-	['phone', 'light'],
 	['phone', 'dark']
-] as const)('everybody can use the frame on a %s, %s', async (viewport, theme) => {
+] as const)('everybody can use the frame on a %s, %s to begin with', async (viewport, theme) => {
 	const { page } = await openFraming(frameTag(RENT), { viewport, theme, drawn: true });
 	const frame = await drawnIn(page);
 	await frame
@@ -177,8 +176,14 @@ test.each([
 		.getByRole('button')
 		.first()
 		.waitFor();
-	await expectNoAxeViolations(frame, `embedded map, ${viewport}, ${theme}`);
-	await screenshot(page, `embedded map ${viewport} ${theme}`);
+	await expectNoAxeViolationsInBoth(page, `embedded map, ${viewport}`, {
+		of: frame,
+		first: theme,
+		also: async (now) => {
+			await drawnIn(page);
+			await screenshot(page, `embedded map ${viewport} ${now}`);
+		}
+	});
 });
 
 test('a still picture of low height has no keys, no buttons and no focus', async () => {
