@@ -6,7 +6,7 @@ import { en } from '../../src/lib/i18n/en/index.ts';
 import { useMethodMessages } from '../../src/lib/i18n/methods.ts';
 import { mapDrawn } from './screen/map.ts';
 import { evidenceFile } from './screen/built-data.ts';
-import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+import { expectNoAxeViolations, openPage, pageForAll, screenshot } from './support/index.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
 
@@ -44,8 +44,10 @@ test('reads in plain words what flags told before, and where they did no better 
 });
 
 describe('finds every number as the build wrote it', () => {
+	const visit = pageForAll({ path: 'evidence/' });
+
 	test('of how often signs rank rightly', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
+		const { page } = visit();
 		const { rankings } = evidence.backTest;
 		for (const { teller, outcome, among, auc } of rankings) {
 			expect(await rowText(page, `${teller} ${outcome} ${among}`)).toContain(
@@ -62,7 +64,7 @@ describe('finds every number as the build wrote it', () => {
 	});
 
 	test('of what happened along the Green Line', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
+		const { page } = visit();
 		for (const { id, difference } of evidence.greenLine.changes) {
 			expect(await rowText(page, id)).toContain(
 				`(${points(difference.low)} to ${points(difference.high)})`
@@ -71,7 +73,7 @@ describe('finds every number as the build wrote it', () => {
 	});
 
 	test('of how often margins held what was counted', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
+		const { page } = visit();
 		for (const { group, held, places } of evidence.margins.coverage) {
 			const text = await rowText(page, group);
 			expect(text).toContain(`${ofHundred(held)}%`);
@@ -80,7 +82,7 @@ describe('finds every number as the build wrote it', () => {
 	});
 
 	test('and none besides', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
+		const { page } = visit();
 		await openAll(page);
 		// What only the words hold: definitions of poverty and burden, the year of an assessment.
 		const inWords = new Set(['100', '185', '30', '2014', '2.576', '2020', '2023', '0']);
@@ -95,7 +97,7 @@ describe('finds every number as the build wrote it', () => {
 	});
 
 	test('of our runs against published results', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
+		const { page } = visit();
 		expect(await page.locator('tr[data-method][data-result]').count()).toBe(conformance.length);
 		for (const row of conformance) {
 			const shown = page.locator(`tr[data-method="${row.method}"][data-result="${row.result}"]`);
