@@ -55,12 +55,11 @@ test.each(['phone', 'desk'] as const)(
 	'on a %s, a frame says that its view has a second map, and leads to both',
 	async (viewport) => {
 		const pair = 'lens=classes&second=pair:median-gross-rent:2015-2019&place=station:penn';
-		const { page, context } = await openFraming(frameTag(pair), { viewport, drawn: true });
+		const { page, context } = await openFraming(frameTag(pair), { viewport });
 		const frame = await drawnIn(page);
 		const [said] = await frame.locator('header p').allInnerTexts();
 		expect(said).toMatch(/^This view has a second map: Median gross rent.*, 2015–2019\. Open/);
 		await expectNoAxeViolations(page, `a frame of two maps, ${viewport}`);
-		await screenshot(page, `a frame of two maps ${viewport}`);
 		const link = frame.getByRole('link', { name: embed.openFull });
 		const [full] = await Promise.all([context.waitForEvent('page'), link.click()]);
 		await eventually(() => full.locator('[data-map-state="ready"]').count()).toBe(2);
