@@ -6,13 +6,7 @@ import { lightnessOf } from '../../src/lib/domain/report/print-colors.ts';
 import { builtPlaces } from './screen/built-data.ts';
 import { keyFigures, profileOf } from './report/expected-report.ts';
 import { FORMATS, pdfOf, PENN, written } from './report/report-page.ts';
-import {
-	expectNoAxeViolations,
-	expectNoAxeViolationsInBoth,
-	openPage,
-	pageForAll,
-	screenshot
-} from './support/index.ts';
+import { expectNoAxeViolationsInBoth, openPage, pageForAll, screenshot } from './support/index.ts';
 
 const r = useReportMessages();
 const words = r.screen;

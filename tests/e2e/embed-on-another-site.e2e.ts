@@ -4,7 +4,12 @@ import { embed } from '../../src/lib/i18n/en/embed.ts';
 import { en } from '../../src/lib/i18n/en/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { drawnIn, frameOf, frameTag, openFraming } from './screen/framed.ts';
-import { expectNoAxeViolations, screenshot, siteUrl } from './support/index.ts';
+import {
+	expectNoAxeViolations,
+	expectNoAxeViolationsInBoth,
+	screenshot,
+	siteUrl
+} from './support/index.ts';
 
 const RENT = 'show=median-gross-rent&years=2015-2019&place=station:penn';
 
