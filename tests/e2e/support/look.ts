@@ -69,8 +69,8 @@ export async function expectNoAxeViolationsInBoth(
 	name: string,
 	{ first = 'light', also, of }: InBoth = {}
 ): Promise<void> {
-	const second = first === 'light' ? 'dark' : 'light';
-	for (const theme of [first, second]) {
+	const second: Theme = first === 'light' ? 'dark' : 'light';
+	for (const theme of [first, second] as const) {
 		await turn(page, theme);
 		await also?.(theme);
 		await expectNoAxeViolations(
