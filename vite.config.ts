@@ -77,7 +77,6 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['tests/e2e/**/*.e2e.ts'],
 					globalSetup: 'tests/e2e/support/global-setup.ts',
-					setupFiles: 'tests/e2e/support/setup.ts',
 					maxWorkers: BROWSER_WORKERS,
 					// They never run beside the others, which would only make both slower.
 					sequence: { groupOrder: 1 },
