@@ -87,10 +87,12 @@ module.exports = {
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },
-		includeOnly: '^(src|scripts|node_modules/maplibre-gl)/',
+		// What begins with $lib or # here did not resolve.
+		includeOnly: '^((src|scripts|node_modules/maplibre-gl)/|[$]lib|#)',
 		exclude: '\\.(test|fixture)\\.ts$|\\.svelte-kit',
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
+		webpackConfig: { fileName: '.dependency-cruiser-resolve.cjs' },
 		enhancedResolveOptions: { extensions: ['.ts', '.svelte', '.svelte.ts', '.js', '.mjs', '.json'] }
 	}
 };

@@ -140,7 +140,7 @@ export default defineConfig(
 	},
 	{
 		// Read by its tool alone.
-		files: ['.dependency-cruiser.cjs'],
+		files: ['.dependency-cruiser.cjs', '.dependency-cruiser-resolve.cjs'],
 		extends: [ts.configs.disableTypeChecked],
 		languageOptions: {
 			globals: globals.node,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { regionFolder } from './scripts/support/region.mjs';
 import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
 
 /** Every core works: what runs the tests hands out files and has little to do besides. */
@@ -16,8 +17,14 @@ const SMALLEST_SHARED_FILE = 2000;
 
 export default defineConfig({
 	plugins: [sveltekit()],
+	resolve: {
+		alias: {
+			'#region': regionFolder(),
+			...(LANGUAGE ? { '#words': path.resolve('src/lib/i18n', LANGUAGE) } : {})
+		}
+	},
+	server: { fs: { allow: [regionFolder()] } },
 	worker: { format: 'es' },
-	resolve: { alias: LANGUAGE ? { '#words': path.resolve('src/lib/i18n', LANGUAGE) } : {} },
 	build: { target: 'es2022' },
 	environments: {
 		client: {
@@ -75,7 +82,6 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['tests/e2e/**/*.e2e.ts'],
 					globalSetup: 'tests/e2e/support/global-setup.ts',
-					setupFiles: 'tests/e2e/support/setup.ts',
 					maxWorkers: BROWSER_WORKERS,
 					// They never run beside the others, which would only make both slower.
 					sequence: { groupOrder: 1 },

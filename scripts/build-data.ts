@@ -2,27 +2,100 @@
  * Figures → weights → indicators → tiles → manifest. Everything the app reads is written to
  * `static/data` and `static/tiles`; the same data gives the same bytes on any machine.
  */
-import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { BuiltFile, BuiltManifest } from '../src/lib/domain/indicators/built-files.ts';
+import { PROJECT_DIR, readDataManifest, regionPath } from './data/region.ts';
+import { contentHash, gzip } from './tiles/pmtiles.ts';
+import { createHash } from 'node:crypto';
 import type { IndicatorId } from '../src/lib/domain/indicators/ids.generated.ts';
 import { INDICATORS } from '../src/lib/domain/indicators/catalog.ts';
-import { checkData } from './check/all.ts';
-import { readDataManifest } from './data/sources.ts';
+import { checkData } from './check/check.ts';
 import { readCorners } from './data/places.ts';
 import { buildEvidence } from './evidence/evidence.ts';
 import { buildArchives } from './tiles/archives.ts';
-import { archiveInputs } from './build/archive-inputs.ts';
+import { archiveInputs } from './tiles/inputs.ts';
 import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './build/catalog-ids.ts';
-import { buildCornersFile } from './build/files.ts';
+import { buildCornersFile, linesFile, buildPlaceIndex, buildProfileTables } from './build/files.ts';
 import { buildIndicatorFile, readIndicatorInputs } from './build/indicators.ts';
-import { linesFile } from './build/files.ts';
-import { clearOutputs, writeBytes, writeJson, writeOutput } from './build/outputs.ts';
-import { readCrosswalkInput, readPlacesInput } from './build/place-inputs.ts';
-import { buildPlaces } from './build/places.ts';
-import { buildPlaceIndex, buildProfileTables } from './build/files.ts';
-import { Steps } from './build/outputs.ts';
+import { readCrosswalkInput, readPlacesInput, buildPlaces } from './build/places.ts';
 import { tractLocator } from './build/block-groups.ts';
 import { buildCrosswalk } from './build/weights.ts';
+
+const STATIC = join(PROJECT_DIR, 'static');
+
+/** Removes what an earlier build left, so that no file without a name in the manifest is shipped. */
+export function clearOutputs(): void {
+	for (const folder of ['data', 'tiles'])
+		rmSync(join(STATIC, folder), { recursive: true, force: true });
+}
+
+/** Writes `data/<name>-<hash>.json` below the site's root. */
+export function writeJson(name: string, content: unknown): BuiltFile {
+	return writeNamed(name, 'json', new TextEncoder().encode(JSON.stringify(content)));
+}
+
+/** Writes `data/<name>-<hash>.bin` below the site's root. */
+export function writeBytes(name: string, bytes: Uint8Array): BuiltFile {
+	return writeNamed(name, 'bin', bytes);
+}
+
+function writeNamed(name: string, ending: string, bytes: Uint8Array): BuiltFile {
+	const hash = contentHash(bytes);
+	const path = `data/${name}-${hash}.${ending}`;
+	writeOutput(path, bytes);
+	return { path, bytes: bytes.length, gzipBytes: gzip(bytes).length, hash };
+}
+
+/** Writes a file whose name is fixed already. */
+export function writeOutput(path: string, bytes: Uint8Array): void {
+	const file = join(STATIC, path);
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, bytes);
+}
+
+/* Prints the steps of the build as they run, and keeps how long each took for the benchmarks. */
+
+type Timed = { readonly step: string; readonly milliseconds: number };
+
+/** Where `npm run bench` finds the times of the last build. */
+const STEP_TIMES_FILE = join(PROJECT_DIR, '.cache', 'build-steps.json');
+
+export class Steps {
+	readonly #times: Timed[] = [];
+	readonly #live = process.stdout.isTTY;
+
+	/** `detail` of the running step: "120 of 330". */
+	readonly detail = (text: string): void => {
+		if (this.#live) process.stdout.write(`\r\u001b[K    ${text}`);
+	};
+
+	async run<T>(
+		step: string,
+		work: () => T | Promise<T>,
+		summary?: (result: T) => string
+	): Promise<T> {
+		const started = performance.now();
+		if (this.#live) process.stdout.write(`  ${step} …`);
+		const result = await work();
+		const milliseconds = performance.now() - started;
+		this.#times.push({ step, milliseconds });
+		const said = summary ? `: ${summary(result)}` : '';
+		const clear = this.#live ? '\r\u001b[K' : '';
+		process.stdout.write(`${clear}  ${step}${said} (${(milliseconds / 1000).toFixed(1)} s)\n`);
+		return result;
+	}
+
+	save(): void {
+		mkdirSync(join(PROJECT_DIR, '.cache'), { recursive: true });
+		writeFileSync(STEP_TIMES_FILE, JSON.stringify(this.#times, null, '\t'));
+	}
+}
+
+/*
+ * Figures → weights → indicators → tiles → manifest. Everything the app reads is written to
+ * `static/data` and `static/tiles`; the same data gives the same bytes on any machine.
+ */
 
 async function build(): Promise<void> {
 	const steps = new Steps();
@@ -118,9 +191,11 @@ function checkFigures(): void {
 	const blockers = checkData().filter(({ level }) => level === 'BLOCKER');
 	if (blockers.length === 0) return;
 	for (const { file, check, message } of blockers) {
-		console.error(`BLOCKER data/${file} ${check}: ${message}`);
+		console.error(`BLOCKER ${regionPath(file)} ${check}: ${message}`);
 	}
-	throw new Error(`${blockers.length} checks of data/ failed; see "npm run check:data".`);
+	throw new Error(
+		`${blockers.length} checks of ${regionPath('')} failed; see "npm run check:data".`
+	);
 }
 
 /** The data version changes exactly when a carried file does. */

@@ -1,12 +1,10 @@
 /** How long the tiles take: topology, encoding and writing, on the inputs of the build itself. */
 import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
-import { archiveInputs } from '../build/archive-inputs.ts';
+import { archiveInputs, type ArchiveInputs } from '../tiles/inputs.ts';
 import { buildIndicatorFile, readIndicatorInputs } from '../build/indicators.ts';
-import { readCrosswalkInput, readPlacesInput } from '../build/place-inputs.ts';
-import { buildPlaces } from '../build/places.ts';
+import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../build/places.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { ARCHIVES, buildArchives } from '../tiles/archives.ts';
-import type { ArchiveInputs } from '../tiles/inputs.ts';
 import { areaTopology, type AreaFeature } from '../tiles/topology.ts';
 import type { Benchmark } from './support/measure.ts';
 

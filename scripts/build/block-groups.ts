@@ -1,16 +1,21 @@
-/** From GeoJSON features of `data/places` to areas that can be measured. */
+/** From GeoJSON features of the region’s `places` to areas that can be measured. */
 import type { MultiPolygon, Polygon } from 'geojson';
-import { unproject } from '../../src/lib/domain/geometry/projection.ts';
-import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
+import { unproject, type LonLat } from '../../src/lib/domain/geometry/projection.ts';
 import {
 	areaOfSimplePolygons,
 	overlapArea,
-	projectRing
+	projectRing,
+	type Bounds,
+	type PlanarArea,
+	type PolygonRings
 } from '../../src/lib/domain/geometry/area.ts';
-import type { Bounds, PlanarArea, PolygonRings } from '../../src/lib/domain/geometry/area.ts';
 import type { Part } from '../../src/lib/domain/geometry/sweep.ts';
-import { indexBlockGroups, locateAmong } from '../../src/lib/domain/places/apportion.ts';
-import type { BlockGroupIndex, Locate } from '../../src/lib/domain/places/apportion.ts';
+import {
+	indexBlockGroups,
+	locateAmong,
+	type BlockGroupIndex,
+	type Locate
+} from '../../src/lib/domain/places/apportion.ts';
 import type { ByRaceGroup } from '../../src/lib/domain/statistics/census.ts';
 import { readPlaces } from '../data/places.ts';
 

@@ -5,22 +5,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
-import { placeRow } from '../../src/lib/domain/indicators/built-files.ts';
+import { placeRow, type PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
 import {
 	catalogSentence,
 	readCatalogWords,
-	readIndicators
+	readIndicators,
+	type CatalogProblem
 } from '../../src/lib/domain/indicators/schema.ts';
 import { readAliases } from '../../src/lib/domain/places/aliases.ts';
-import type { CatalogProblem } from '../../src/lib/domain/indicators/schema.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import type { Result } from '../../src/lib/domain/result.ts';
 import { aboutIndicators } from '#words/about-indicators.ts';
 import { indicatorWords } from '#words/indicators.ts';
 import { sourceWords } from '#words/sources.ts';
-import { DATA_DIR, PROJECT_DIR } from '../data/paths.ts';
-import { readSources } from '../data/sources.ts';
+import { CATALOG_DIR, PROJECT_DIR, readSources } from '../data/region.ts';
 
 export const IDS_FILE = join(PROJECT_DIR, 'src/lib/domain/indicators/ids.generated.ts');
 
@@ -69,7 +67,7 @@ export function idsModule(indicators: readonly Pick<IndicatorDefinition, 'id'>[]
 }
 
 function readCatalogFile(name: string): unknown {
-	return JSON.parse(readFileSync(join(DATA_DIR, 'catalog', name), 'utf8'));
+	return JSON.parse(readFileSync(join(CATALOG_DIR, name), 'utf8'));
 }
 
 function valueOf<T>(result: Result<T, CatalogProblem>): T {

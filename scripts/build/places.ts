@@ -1,29 +1,35 @@
 /** The places that every indicator has a figure for, and the part of each tract that they hold. */
 import type { PlaceKey } from '../../src/lib/domain/indicators/types.ts';
-import { stationsInLineOrder, stationsOfRollUp } from '../../src/lib/domain/lines/corridor.ts';
+import {
+	stationsInLineOrder,
+	stationsOfRollUp,
+	type Corridor,
+	type Station
+} from '../../src/lib/domain/lines/corridor.ts';
 import { corridorParts, stationParts } from '../../src/lib/domain/lines/areas.ts';
-import type { Corridor, Station } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
 import {
 	apportion,
 	apportionShares,
 	isOfTracts,
-	smallParts
+	smallParts,
+	type Apportionment,
+	type BlockGroupIndex
 } from '../../src/lib/domain/places/apportion.ts';
-import type { Apportionment, BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';
-import { overlapArea } from '../../src/lib/domain/geometry/area.ts';
-import type { Bounds, PlanarArea } from '../../src/lib/domain/geometry/area.ts';
-import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
-import type { Part } from '../../src/lib/domain/geometry/sweep.ts';
+import { overlapArea, type Bounds, type PlanarArea } from '../../src/lib/domain/geometry/area.ts';
+import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts';
 import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
 import {
 	areaOfFeature,
 	boundsInDegrees,
 	buildBlockGroupIndex,
 	citiesWithOwnBlockGroup,
-	cityShares
+	cityShares,
+	type BoundaryFeature,
+	type BlockGroupFeature,
+	type Counts2020,
+	type Progress
 } from './block-groups.ts';
-import type { BoundaryFeature, BlockGroupFeature, Counts2020, Progress } from './block-groups.ts';
 import { neighbors } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type {
@@ -34,6 +40,11 @@ import type {
 import { unproject } from '../../src/lib/domain/geometry/projection.ts';
 import { insidePoint } from '../../src/lib/domain/geometry/polygon.ts';
 import { regionWords as words } from '#words/region.ts';
+import { RACE_GROUPS, type RaceGroup } from '../../src/lib/domain/statistics/census.ts';
+import { CORRIDOR_IDS, readCorridor } from '../data/region.ts';
+import { readFigures } from '../data/figures.ts';
+import { readPlaces, readTopology } from '../data/places.ts';
+import type { CrosswalkInput } from './weights.ts';
 
 /** A place before it is measured: shares of block groups by row, or an area. */
 export type PlaceDefinition = {
@@ -64,7 +75,7 @@ export type PlaceListInput = {
 /** All places in the order of the places file. Keys are unique. */
 function listPlaces(input: PlaceListInput): PlaceDefinition[] {
 	const [line, ...otherLines] = input.corridors;
-	if (!line) throw new Error('There is no line to list places for: check data/corridors.');
+	if (!line) throw new Error('There is no line to list places for: check the region’s corridors.');
 	const everywhere = input.blockGroups.map((_, row) => [row, 1] as const);
 	const places: PlaceDefinition[] = [
 		{
@@ -220,7 +231,7 @@ export async function buildPlaces(
 	progress: Progress = () => undefined
 ): Promise<BuiltPlaces> {
 	const [line] = input.corridors;
-	if (!line) throw new Error('There is no line to build places for: check data/corridors.');
+	if (!line) throw new Error('There is no line to build places for: check the region’s corridors.');
 	const index = buildBlockGroupIndex(input.tracts, input.blockGroups, input.counts);
 	const shares = cityShares(input.blockGroups, index, input.cities);
 	const places = listPlaces({ ...input, cityShares: shares });
@@ -308,7 +319,7 @@ function boxInFile(box: FileBox): FileBox {
 
 function pointInside(area: PlanarArea, geoid: string): readonly [number, number] {
 	const point = insidePoint(area);
-	if (!point) throw new Error(`Tract ${geoid} has no area: check data/places.`);
+	if (!point) throw new Error(`Tract ${geoid} has no area: check the region’s places.`);
 	return unproject(point);
 }
 
@@ -366,7 +377,7 @@ function stationsOfTracts(index: BlockGroupIndex, stations: readonly Station[]):
 
 function neighborRows(topology: TractTopology, tracts: readonly BoundaryFeature[]): number[][] {
 	const [object] = Object.values(topology.objects);
-	if (!object) throw new Error('The tract topology is empty: check data/places.');
+	if (!object) throw new Error('The tract topology is empty: check the region’s places.');
 	const { geometries } = object;
 	const rowOf = new Map(tracts.map(({ id }, row) => [id, row]));
 	const rows = geometries.map(({ id }) => {
@@ -379,4 +390,63 @@ function neighborRows(topology: TractTopology, tracts: readonly BoundaryFeature[
 		result[rows[i]!] = touching.map((j) => rows[j]!).sort((a, b) => a - b);
 	});
 	return result;
+}
+
+/* Reads what `buildPlaces` and `buildCrosswalk` need from the project's data. */
+
+/** Cells of table P2 as the data has them. */
+const GROUP_CELLS: Readonly<Record<RaceGroup, string>> = {
+	white: 'P2_005N',
+	black: 'P2_006N',
+	'american-indian': 'P2_007N',
+	asian: 'P2_008-009N',
+	hispanic: 'P2_002N',
+	other: 'P2_010-011N'
+};
+
+/**
+ * People (P1_001N), housing units (H1_001N) and people by race and Hispanic origin (P2) of the 2020
+ * Census by block-group GEOID. Throws where the groups do not add up to the people.
+ */
+function readCounts2020(): ReadonlyMap<string, Counts2020> {
+	const figures = readFigures('census-2020');
+	const count = (row: number, variable: string): number => {
+		const { value } = figures.estimate(row, variable);
+		if (value === null) throw new Error(`Block group ${figures.geoids[row]} has no ${variable}.`);
+		return value;
+	};
+	return new Map(
+		figures.geoids.map((geoid, row) => {
+			const people = count(row, 'P1_001N');
+			const groups = RACE_GROUPS.map((group) => count(row, GROUP_CELLS[group]));
+			if (groups.reduce((sum, each) => sum + each, 0) !== people) {
+				throw new Error(`The groups of block group ${geoid} are not its ${people} people.`);
+			}
+			return [geoid, { people, housingUnits: count(row, 'H1_001N'), groups }];
+		})
+	);
+}
+
+export function readPlacesInput(): PlacesInput {
+	return {
+		tracts: readPlaces('tracts-2020').features,
+		tractTopology: readTopology('tracts-2020'),
+		blockGroups: readPlaces('block-groups-2020').features,
+		counts: readCounts2020(),
+		counties: readPlaces('counties').features,
+		cities: readPlaces('cities').features,
+		neighborhoods: readPlaces('neighborhoods').features,
+		corridors: CORRIDOR_IDS.map(readCorridor)
+	};
+}
+
+export function readCrosswalkInput(): CrosswalkInput {
+	return {
+		tracts2010: readPlaces('tracts-2010').features,
+		tracts2020: readPlaces('tracts-2020').features,
+		blockGroups: readPlaces('block-groups-2020').features,
+		housingUnits: new Map(
+			[...readCounts2020()].map(([geoid, { housingUnits }]) => [geoid, housingUnits])
+		)
+	};
 }

@@ -2,8 +2,7 @@
  * Carries figures of 2010 tracts to 2020 tracts: overlap weights from 2020 block groups, their
  * housing units spread evenly over each.
  */
-import type { PlanarArea } from '../../src/lib/domain/geometry/area.ts';
-import { overlapArea } from '../../src/lib/domain/geometry/area.ts';
+import { overlapArea, type PlanarArea } from '../../src/lib/domain/geometry/area.ts';
 import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
 import {
 	UNCHANGED_OVERLAP,
@@ -45,7 +44,7 @@ export async function buildCrosswalk(
 	const total2010 = totalsOf2010(homes);
 	for (const geoid of from) {
 		if (!total2010.has(geoid)) {
-			throw new Error(`2010 tract ${geoid} overlaps no 2020 tract: check data/places.`);
+			throw new Error(`2010 tract ${geoid} overlaps no 2020 tract: check the region’s places.`);
 		}
 	}
 
@@ -55,7 +54,7 @@ export async function buildCrosswalk(
 		const shared = [...(homes.get(geoid) ?? [])];
 		const total = shared.reduce((sum, [, count]) => sum + count, 0);
 		if (total === 0) {
-			throw new Error(`2020 tract ${geoid} overlaps no 2010 tract: check data/places.`);
+			throw new Error(`2020 tract ${geoid} overlaps no 2010 tract: check the region’s places.`);
 		}
 		const row = shared.map(([geoid2010, count]): TractOverlap => ({
 			from: rowOf2010.get(geoid2010)!,

@@ -1,18 +1,198 @@
 /** npm run check:data: prints every finding on the project's data; exits 1 where one is a BLOCKER. */
-import { checkData } from './all.ts';
-import type { DataFinding } from './finding.ts';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFigures, FIGURE_FILES, INCOME_BY_YEAR_FILE, type FiguresId } from '../data/figures.ts';
+import {
+	CORRIDOR_IDS,
+	readCorridor,
+	readDataManifest,
+	REGION_BUILD,
+	REGION_DIR,
+	regionPath,
+	readSources
+} from '../data/region.ts';
+import { readCorners, readPlaces, readTopology, type PlacesName } from '../data/places.ts';
+import {
+	checkCorridor,
+	checkManifest,
+	findingOf,
+	checkCorners,
+	checkPlaces,
+	positionsOf,
+	type DataFinding,
+	type PlacesSpec,
+	type Box
+} from './files.ts';
+import { checkFigures, type FiguresSpec } from './figures.ts';
+import { pathToFileURL } from 'node:url';
 
-const LEVELS: readonly DataFinding['level'][] = ['BLOCKER', 'WARN', 'INFO'];
-
-const findings = checkData();
-const ordered = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));
-const width = Math.max(0, ...ordered.map((finding) => finding.file.length));
-for (const { level, file, check, message } of ordered) {
-	console.log(`${level.padEnd(8)} data/${file.padEnd(width)}  ${check}: ${message}`);
+/** Features that the region says a file of places holds. Throws where it says nothing of one. */
+function rowsOf(name: PlacesName): number {
+	const rows = REGION_BUILD.rows[name];
+	if (rows === undefined) throw new Error(`${regionPath('build.json')}: rows has no ${name}.`);
+	return rows;
 }
-const counts = LEVELS.map((level) => {
-	const count = findings.filter((finding) => finding.level === level).length;
-	return `${count} ${level}`;
-});
-console.log(`Checked data/: ${counts.join(', ')}.`);
-if (findings.some((finding) => finding.level === 'BLOCKER')) process.exitCode = 1;
+
+const TRACTS_2010 = rowsOf('tracts-2010');
+const TRACTS_2020 = rowsOf('tracts-2020');
+const BLOCK_GROUPS = rowsOf('block-groups-2020');
+
+function table(name: string, rows: number, more: Partial<FiguresSpec> = {}): FiguresSpec {
+	const file = `figures/${name}`;
+	return { file, rows, areas: 'tracts', ownColumns: [], keys: 'GEOID', ...more };
+}
+
+const FIGURES: readonly FiguresSpec[] = [
+	table(FIGURE_FILES['2010-2014'], TRACTS_2010),
+	table(FIGURE_FILES['2013-2017'], TRACTS_2010),
+	table(FIGURE_FILES['2015-2019'], TRACTS_2010),
+	table(FIGURE_FILES['2016-2020'], TRACTS_2020),
+	table(FIGURE_FILES['2019-2023'], TRACTS_2020),
+	table(FIGURE_FILES['census-2020'], BLOCK_GROUPS, { areas: 'block groups' }),
+	table(FIGURE_FILES['assessed-2014'], TRACTS_2010, { ownColumns: ['MD_EMV_2014_2019USD'] }),
+	table(FIGURE_FILES['race-2008-2012'], TRACTS_2010),
+	// Eight years on tracts of 2010, three on tracts of 2020.
+	table(INCOME_BY_YEAR_FILE, 8 * TRACTS_2010 + 3 * TRACTS_2020, { keys: 'GEOID and YEAR' })
+];
+
+type PlaceCheck = Pick<PlacesSpec, 'ids' | 'overlaps' | 'invalid'>;
+
+/** Boundaries that figures stand on or are apportioned to. */
+const AREAS: PlaceCheck = { ids: true, overlaps: 'BLOCKER', invalid: 'BLOCKER' };
+/** Geometry that is only drawn. */
+const DRAWN: PlaceCheck = { ids: false, overlaps: null, invalid: 'WARN' };
+
+const PLACES: Readonly<Record<PlacesName, PlaceCheck>> = {
+	'tracts-2010': AREAS,
+	'tracts-2020': AREAS,
+	'block-groups-2020': AREAS,
+	counties: AREAS,
+	// As published, cities may overlap by a few metres.
+	cities: { ...AREAS, overlaps: 'WARN' },
+	neighborhoods: AREAS,
+	communities: AREAS,
+	water: DRAWN,
+	parks: DRAWN,
+	'bus-streets': DRAWN,
+	'metro-lines': { ...DRAWN, ids: true }
+};
+
+/** Figures and the boundaries that they must match row by row. */
+const BOUNDARIES: Readonly<Record<FiguresId, PlacesName>> = {
+	'2010-2014': 'tracts-2010',
+	'2013-2017': 'tracts-2010',
+	'2015-2019': 'tracts-2010',
+	'2016-2020': 'tracts-2020',
+	'2019-2023': 'tracts-2020',
+	'census-2020': 'block-groups-2020',
+	'assessed-2014': 'tracts-2010',
+	'race-2008-2012': 'tracts-2010'
+};
+
+/** About 1.5 km around the tracts, so that lakes on the border and cut coordinates fit. */
+const REGION_MARGIN_DEGREES = 0.02;
+
+function regionBox(): Box {
+	let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+	for (const { geometry } of readPlaces('tracts-2020').features) {
+		for (const [x = NaN, y = NaN] of positionsOf(geometry)) {
+			west = Math.min(west, x);
+			south = Math.min(south, y);
+			east = Math.max(east, x);
+			north = Math.max(north, y);
+		}
+	}
+	const margin = REGION_MARGIN_DEGREES;
+	return [west - margin, south - margin, east + margin, north + margin];
+}
+
+/** Figures and boundaries speak of the same areas, and block groups lie in the tracts of 2020. */
+function checkMatches(): DataFinding[] {
+	const idsOf = (name: PlacesName) => readPlaces(name).features.map((feature) => feature.id);
+	const findings: DataFinding[] = [];
+	for (const [id, name] of Object.entries(BOUNDARIES) as [FiguresId, PlacesName][]) {
+		const places = new Set(idsOf(name));
+		const figures = new Set(readFigures(id).geoids);
+		const lonely = [
+			...[...figures].filter((geoid) => !places.has(geoid)),
+			...[...places].filter((geoid) => !figures.has(geoid))
+		];
+		const file = `figures/${FIGURE_FILES[id]}`;
+		findings.push(...findingOf('BLOCKER', file, `same areas as ${name}`, lonely));
+	}
+	const tracts = new Set(idsOf('tracts-2020'));
+	const parents = new Set(idsOf('block-groups-2020').map((geoid) => geoid.slice(0, 11)));
+	const unmatched = [
+		...[...parents].filter((tract) => !tracts.has(tract)),
+		...[...tracts].filter((tract) => !parents.has(tract))
+	];
+	const file = 'places/block-groups-2020.topojson';
+	return [...findings, ...findingOf('BLOCKER', file, 'every tract has block groups', unmatched)];
+}
+
+function filesBelow(dir: string): string[] {
+	return readdirSync(join(REGION_DIR, dir), { recursive: true, encoding: 'utf8' })
+		.map((name) => join(dir, name))
+		.filter((path) => statSync(join(REGION_DIR, path)).isFile())
+		.sort();
+}
+
+/** All findings on everything below `data/`, in the order of the files above. */
+export function checkData(): DataFinding[] {
+	const read = (path: string) => readFileSync(join(REGION_DIR, path));
+	const imported = ['figures', 'places', 'corridors', 'program'].flatMap(filesBelow);
+	const totalBytes = filesBelow('.').reduce(
+		(bytes, path) => bytes + statSync(join(REGION_DIR, path)).size,
+		0
+	);
+	const sources = readSources();
+	const region = regionBox();
+	const cities = new Set(readPlaces('cities').features.map((feature) => feature.properties.name));
+	return [
+		...checkManifest(
+			readDataManifest(),
+			new Map(imported.map((path) => [path.replaceAll('\\', '/'), read(path)])),
+			totalBytes,
+			sources
+		),
+		...FIGURES.flatMap((spec) => checkFigures(spec, read(spec.file).toString('utf8'))),
+		...(Object.entries(PLACES) as [PlacesName, PlaceCheck][]).flatMap(([name, check]) =>
+			checkPlaces(
+				{ file: `places/${name}.topojson`, object: name, rows: rowsOf(name), ...check },
+				readTopology(name),
+				region
+			)
+		),
+		...checkCorners('places/corners.csv', readCorners(), cities, region),
+		...checkMatches(),
+		...CORRIDOR_IDS.flatMap((id) =>
+			checkCorridor(`corridors/${id}.json`, readCorridor(id), {
+				cities,
+				sources: new Set(sources.keys()),
+				region
+			})
+		)
+	];
+}
+
+/* npm run check:data: prints every finding on the project's data; exits 1 where one is a BLOCKER. */
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+	printFindings();
+
+function printFindings(): void {
+	const LEVELS: readonly DataFinding['level'][] = ['BLOCKER', 'WARN', 'INFO'];
+
+	const findings = checkData();
+	const ordered = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));
+	const width = Math.max(0, ...ordered.map((finding) => regionPath(finding.file).length));
+	for (const { level, file, check, message } of ordered) {
+		console.log(`${level.padEnd(8)} ${regionPath(file).padEnd(width)}  ${check}: ${message}`);
+	}
+	const counts = LEVELS.map((level) => {
+		const count = findings.filter((finding) => finding.level === level).length;
+		return `${count} ${level}`;
+	});
+	console.log(`Checked ${regionPath('')}: ${counts.join(', ')}.`);
+	if (findings.some((finding) => finding.level === 'BLOCKER')) process.exitCode = 1;
+}

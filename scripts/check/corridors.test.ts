@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
-import { checkCorridor } from './files.ts';
-import { labels } from './finding.ts';
+import { checkCorridor, labels } from './files.ts';
 
 describe('corridors', () => {
 	const corridor: Corridor = {

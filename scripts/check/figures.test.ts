@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkFigures } from './figures.ts';
-import type { FiguresSpec } from './figures.ts';
-import { labels } from './finding.ts';
+import { checkFigures, type FiguresSpec } from './figures.ts';
+import { labels } from './files.ts';
 
 describe('figures', () => {
 	const spec: FiguresSpec = {

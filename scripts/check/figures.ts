@@ -1,9 +1,9 @@
 /** Checks one table of figures as text, before anything reads numbers out of it. */
 import { csvParseRows } from 'd3-dsv';
 import { readAnnotated } from '../../src/lib/domain/statistics/estimate.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 import { parseVariable } from '../data/figures.ts';
-import { findingOf } from './finding.ts';
-import type { DataFinding } from './finding.ts';
+import { findingOf, type DataFinding } from './files.ts';
 
 /** Which cells of the tables must add up to which, by the Census Bureau's table shells. */
 
@@ -148,7 +148,7 @@ const SUM_RULES: readonly SumRule[] = [
 ];
 
 export type FiguresSpec = {
-	/** Below `data/`. */
+	/** Below the region’s folder. */
 	readonly file: string;
 	readonly rows: number;
 	readonly areas: 'tracts' | 'block groups';
@@ -159,14 +159,14 @@ export type FiguresSpec = {
 };
 
 const GEOID = {
-	tracts: /^27(?:003|019|037|053|123|139|163)\d{6}$/,
-	'block groups': /^27(?:003|019|037|053|123|139|163)\d{7}$/
+	tracts: new RegExp(`^${REGION.state}(?:${Object.keys(REGION.counties).join('|')})\\d{6}$`),
+	'block groups': new RegExp(`^${REGION.state}(?:${Object.keys(REGION.counties).join('|')})\\d{7}$`)
 };
 
 /** Medians and money: no counts, so they may be annotated as open intervals. */
 const MEDIANS = new Set(['B19013', 'B19301', 'B25064', 'B25077']);
 
-/** All findings on a table of `data/figures`. */
+/** All findings on a table of `figures`. */
 export function checkFigures(spec: FiguresSpec, text: string): DataFinding[] {
 	const [header = [], ...rows] = csvParseRows(text);
 	const at = (column: string) => header.indexOf(column);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingOf, labels } from './finding.ts';
+import { findingOf, labels } from './files.ts';
 
 test('many examples become one finding that counts them', () => {
 	expect(findingOf('WARN', 'f', 'c', [])).toEqual([]);

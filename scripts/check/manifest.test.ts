@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../src/lib/domain/indicators/source.ts';
-import type { DataManifest } from '../data/sources.ts';
-import { labels } from './finding.ts';
-import { checkManifest } from './files.ts';
+import type { DataManifest } from '../data/region.ts';
+import { labels, checkManifest } from './files.ts';
 
 describe('manifest', () => {
 	const source: Source = {
@@ -58,7 +57,7 @@ describe('manifest', () => {
 	});
 
 	test('publisher and licence are those of the catalog', () => {
-		const differs = ['BLOCKER publisher and licence as in catalog/sources.json'];
+		const differs = ['BLOCKER publisher and licence as in sources.json'];
 		expect(check(same, 3, [])).toEqual(differs);
 		expect(check(same, 3, [{ ...source, licence: 'Not free.' }])).toEqual(differs);
 	});

@@ -1,10 +1,7 @@
 import type { FeatureCollection, Position } from 'geojson';
 import { topology } from 'topojson-server';
 import { describe, expect, test } from 'vitest';
-import { labels } from './finding.ts';
-import { checkCorners, checkPlaces } from './places.ts';
-import type { PlacesSpec } from './places.ts';
-import type { Box } from './places.ts';
+import { labels, checkCorners, checkPlaces, type PlacesSpec, type Box } from './files.ts';
 
 describe('places', () => {
 	const region: Box = [0, 0, 10, 10];

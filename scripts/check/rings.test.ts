@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
-import { ringProblem } from './places.ts';
+import { ringProblem } from './files.ts';
 
 describe('rings', () => {
 	const square: Position[] = [

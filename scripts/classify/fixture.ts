@@ -1,8 +1,6 @@
 /** Builds small tables for tests: every row is a base row with some cells changed. */
-import { formatCsv } from './table.ts';
-import { RUNS } from './runs.ts';
-import type { RunOptions } from './run.ts';
-import { ColumnTable } from './table.ts';
+import { formatCsv, ColumnTable } from './table.ts';
+import { RUNS, type RunOptions } from './runs.ts';
 import type { MethodId } from '../../src/lib/domain/methods/definitions/method.ts';
 
 export type Cells = Readonly<Record<string, string | number>>;

@@ -1,16 +1,17 @@
 /**
- * Column names of the tables in `data/figures`. A name is a Census variable code with a suffix:
+ * Column names of the region’s tables of figures. A name is a Census variable code with a suffix:
  * `E` estimate, `M` 90 % margin of error, `N` count of the 2020 Census, `P` published share of the
  * table's total. A published sum of cells joins them as ranges and plus signs:
  * `B25091_008-011+019-022E`.
  */
 import type { Variable, VintageId } from '../../src/lib/domain/statistics/census.ts';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
-import { readAnnotated } from '../../src/lib/domain/statistics/estimate.ts';
-import type { Estimate, NoMarginColumn } from '../../src/lib/domain/statistics/estimate.ts';
-import { DATA_DIR } from './paths.ts';
+import {
+	readAnnotated,
+	type Estimate,
+	type NoMarginColumn
+} from '../../src/lib/domain/statistics/estimate.ts';
+import { readRegionFile } from './region.ts';
 
 const CODE = /^([A-Z]\d+[A-Z]*)_(\d{3}(?:-\d{3})?(?:\+\d{3}(?:-\d{3})?)*)([A-Z]?)$/;
 
@@ -55,7 +56,7 @@ export function variableOfColumn(column: string): Variable {
 	return suffix === 'E' || suffix === 'M' ? column.slice(0, -1) : column;
 }
 
-/* Reads the tables under `data/figures`: one row an area, in GEOID order, under Census codes. */
+/* The tables: one row an area, in GEOID order, under Census codes. */
 
 /**
  * ACS periods by tract, 2020 Census counts by block group, assessors' home values and race in
@@ -96,8 +97,7 @@ export type FiguresTable = {
 
 /** The table of a vintage. Throws one clear sentence where the file is missing or damaged. */
 export function readFigures(id: FiguresId): FiguresTable {
-	const file = join(DATA_DIR, 'figures', FIGURE_FILES[id]);
-	return parseFigures(id, readFileSync(file, 'utf8'));
+	return parseFigures(id, readRegionFile('figures', FIGURE_FILES[id]));
 }
 
 /** `readFigures` for a text in hand. */
@@ -105,7 +105,7 @@ export function parseFigures(id: FiguresId, text: string): FiguresTable {
 	const [header = [], ...rows] = csvParseRows(text);
 	const name = FIGURE_FILES[id];
 	if (header[0] !== 'GEOID') {
-		throw new Error(`data/figures/${name}: the first column must be GEOID.`);
+		throw new Error(`figures/${name}: the first column must be GEOID.`);
 	}
 	const columnOf = new Map(header.map((column, index) => [column, index]));
 	const variables = [...new Set(header.slice(1).map(variableOfColumn))];
@@ -118,7 +118,7 @@ export function parseFigures(id: FiguresId, text: string): FiguresTable {
 		if (carried.has(variable)) return [variable];
 		const cells = parseVariable(variable) ? cellsOf(variable) : [];
 		if (cells.length === 0 || !cells.every((cell) => carried.has(cell))) {
-			throw new Error(`data/figures/${name} does not carry ${variable} or all of its cells.`);
+			throw new Error(`figures/${name} does not carry ${variable} or all of its cells.`);
 		}
 		return cells;
 	}
@@ -127,9 +127,9 @@ export function parseFigures(id: FiguresId, text: string): FiguresTable {
 		const column = columnOf.get(`${variable}E`) ?? columnOf.get(variable);
 		const cells = rows[row];
 		if (column === undefined) {
-			throw new Error(`data/figures/${name} does not carry ${variable} in one column.`);
+			throw new Error(`figures/${name} does not carry ${variable} in one column.`);
 		}
-		if (!cells) throw new Error(`data/figures/${name} has no row ${row}.`);
+		if (!cells) throw new Error(`figures/${name} has no row ${row}.`);
 		const marginColumn = columnOf.get(`${variable}M`);
 		const result = readAnnotated(
 			cells[column] ?? '',
@@ -137,7 +137,7 @@ export function parseFigures(id: FiguresId, text: string): FiguresTable {
 		);
 		if (!result.ok) {
 			throw new Error(
-				`data/figures/${name}, ${cells[0]}, ${variable}: cannot read the cell "${result.problem.params.cell}".`
+				`figures/${name}, ${cells[0]}, ${variable}: cannot read the cell "${result.problem.params.cell}".`
 			);
 		}
 		return result.value;
@@ -169,12 +169,12 @@ export type YearlyIncome = {
 
 /** Median household income by GEOID and year. */
 export function readIncomeByYear(): YearlyIncome[] {
-	const text = readFileSync(join(DATA_DIR, 'figures', INCOME_BY_YEAR_FILE), 'utf8');
+	const text = readRegionFile('figures', INCOME_BY_YEAR_FILE);
 	const [, ...rows] = csvParseRows(text);
 	return rows.map(([geoid = '', year = '', cell = '']) => {
 		const result = readAnnotated(cell, 'not-carried');
 		if (!result.ok) {
-			throw new Error(`data/figures/${INCOME_BY_YEAR_FILE}, ${geoid}: cannot read "${cell}".`);
+			throw new Error(`figures/${INCOME_BY_YEAR_FILE}, ${geoid}: cannot read "${cell}".`);
 		}
 		return { geoid, year: Number(year), income: result.value };
 	});

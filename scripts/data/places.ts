@@ -1,4 +1,4 @@
-/** Which files lie in `data/places`, and what each feature of them says. */
+/** Which files lie in the region’s `places`, and what each feature of them says. */
 import type {
 	Feature,
 	FeatureCollection,
@@ -8,12 +8,10 @@ import type {
 	Polygon,
 	Position
 } from 'geojson';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { csvParse } from 'd3-dsv';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { DATA_DIR } from './paths.ts';
+import { readRegionFile } from './region.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 
 type Area = Polygon | MultiPolygon;
@@ -87,7 +85,7 @@ export type Corner = {
 /** Codes and names of the counties of the region. */
 export const COUNTIES = REGION.counties;
 
-/* Reads boundaries, context geometry and street corners under `data/places`. */
+/* Reads boundaries, context geometry and street corners. */
 
 /** A feature of a places file. `id` is text where the file's type says what it is. */
 export type PlaceFeature<N extends PlacesName> = Feature<
@@ -101,8 +99,7 @@ export type PlacesTopology<N extends PlacesName> = Topology<
 
 /** The quantized topology; its only object has the file's name. */
 export function readTopology<N extends PlacesName>(name: N): PlacesTopology<N> {
-	const file = join(DATA_DIR, 'places', `${name}.topojson`);
-	return JSON.parse(readFileSync(file, 'utf8')) as PlacesTopology<N>;
+	return JSON.parse(readRegionFile('places', `${name}.topojson`)) as PlacesTopology<N>;
 }
 
 /**
@@ -119,7 +116,7 @@ export function readPlaces<N extends PlacesName>(
 
 /** Street corners by city, street and cross street. */
 export function readCorners(): Corner[] {
-	const text = readFileSync(join(DATA_DIR, 'places', 'corners.csv'), 'utf8');
+	const text = readRegionFile('places', 'corners.csv');
 	return csvParse(text, (row) => ({
 		street: row.street ?? '',
 		cross: row.cross ?? '',

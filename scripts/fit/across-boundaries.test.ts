@@ -9,12 +9,11 @@ import {
 	type PooledIncomeFit
 } from '../../src/lib/domain/statistics/fitted.ts';
 import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
-import { readCrosswalkInput } from '../build/place-inputs.ts';
+import { readCrosswalkInput } from '../build/places.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { readFigures } from '../data/figures.ts';
-import { DATA_DIR } from '../data/paths.ts';
-import { fitCarrying } from './carrying.ts';
-import { fitPooledIncome } from './pooled-income.ts';
+import { REGION_DIR } from '../data/region.ts';
+import { fitCarrying, fitPooledIncome } from './across-boundaries.ts';
 
 let crosswalk: TractCrosswalk;
 let income: PooledIncomeFit;
@@ -34,7 +33,7 @@ beforeAll(async () => {
 
 /** Numbers of a file of figures by tract; what is no number is left out. */
 function numbers(file: string): ReadonlyMap<string, ReadonlyMap<string, number>> {
-	const [header = '', ...lines] = readFileSync(join(DATA_DIR, 'figures', file), 'utf8')
+	const [header = '', ...lines] = readFileSync(join(REGION_DIR, 'figures', file), 'utf8')
 		.trim()
 		.split('\n');
 	const names = header.split(',');

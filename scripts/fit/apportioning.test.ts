@@ -6,8 +6,8 @@ import { FITTED } from '../../src/lib/domain/statistics/fitted.ts';
 import { apportioningSpread, cutPart } from '../../src/lib/domain/statistics/apportioning.ts';
 import { RACE_GROUPS } from '../../src/lib/domain/statistics/census.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
-import { readPlacesInput } from '../build/place-inputs.ts';
-import { DATA_DIR } from '../data/paths.ts';
+import { readPlacesInput } from '../build/places.ts';
+import { REGION_DIR } from '../data/region.ts';
 import { randomPlaces, seeded } from './statistics.ts';
 
 const CELLS = ['P2_005N', 'P2_006N', 'P2_007N', 'P2_008-009N', 'P2_002N', 'P2_010-011N'] as const;
@@ -16,7 +16,7 @@ const ANOTHER_SEED = 90_210;
 
 /** Shares of people by group of each tract, by hand from the counts of block groups. */
 function tractShares(): ReadonlyMap<string, readonly number[]> {
-	const text = readFileSync(join(DATA_DIR, 'figures', 'pl-2020-blockgroups.csv'), 'utf8');
+	const text = readFileSync(join(REGION_DIR, 'figures', 'pl-2020-blockgroups.csv'), 'utf8');
 	const [header = '', ...lines] = text.trim().split('\n');
 	const names = header.split(',');
 	const sums = new Map<string, number[]>();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FITTED } from '../../src/lib/domain/statistics/fitted.ts';
-import { DATA_DIR } from '../data/paths.ts';
+import { REGION_DIR } from '../data/region.ts';
 import { FITTED_FILE, fitAll, fittedText } from './fit.ts';
 
 /** The figures as they lie on disk, read by hand: the oracle calls nothing of what it checks. */
@@ -10,7 +10,7 @@ type Row = Readonly<Record<string, string>>;
 let rows: readonly Row[] = [];
 
 beforeAll(() => {
-	const text = readFileSync(join(DATA_DIR, 'figures', 'acs5-2019-2023.csv'), 'utf8');
+	const text = readFileSync(join(REGION_DIR, 'figures', 'acs5-2019-2023.csv'), 'utf8');
 	const [header = '', ...lines] = text.trim().split('\n');
 	const names = header.split(',');
 	rows = lines.map((line) => {

@@ -9,17 +9,15 @@ import { carriedTable } from '../../src/lib/domain/indicators/carry.ts';
 import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import type { ApportioningFit, Fitted } from '../../src/lib/domain/statistics/fitted.ts';
 import { readFigures } from '../data/figures.ts';
-import { PROJECT_DIR } from '../data/paths.ts';
-import { buildBlockGroupIndex } from '../build/block-groups.ts';
-import { areaOfFeature } from '../build/block-groups.ts';
-import { readCrosswalkInput, readPlacesInput } from '../build/place-inputs.ts';
+import { REGION_DIR } from '../data/region.ts';
+import { buildBlockGroupIndex, areaOfFeature } from '../build/block-groups.ts';
+import { readCrosswalkInput, readPlacesInput } from '../build/places.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { fitApportioning } from './apportioning.ts';
-import { fitCarrying } from './carrying.ts';
+import { fitCarrying, fitPooledIncome } from './across-boundaries.ts';
 import { fitMargins } from './margins.ts';
-import { fitPooledIncome } from './pooled-income.ts';
 
-export const FITTED_FILE = join(PROJECT_DIR, 'src/lib/domain/statistics/fitted.generated.json');
+export const FITTED_FILE = join(REGION_DIR, 'fitted.generated.json');
 
 /** All constants, as the figures give them now. */
 export async function fitAll(): Promise<Fitted> {

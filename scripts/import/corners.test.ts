@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cityName, streetsOf } from './corners.ts';
-import { stationId } from './corridors.ts';
+import { cityName, streetsOf, stationId } from './places.ts';
 
 describe('street names on bus stops', () => {
 	test.each([

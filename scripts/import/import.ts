@@ -1,28 +1,198 @@
 /**
  * npm run import [-- <source folder>]: reads the source figures once and writes the project's own
- * tables, boundaries and lines under `data/`, with a manifest. A second run writes the same bytes.
+ * tables, boundaries and lines under the region’s folder, with a manifest. A second run writes the same bytes.
  */
+import { sourceWords } from '#words/sources.ts';
+import { createHash } from 'node:crypto';
+import {
+	FACTS_FILE,
+	readSources,
+	REGION_DIR,
+	regionPath,
+	type DataFile,
+	type DataManifest
+} from '../data/region.ts';
+import { FIGURE_FILES, INCOME_BY_YEAR_FILE, parseVariable } from '../data/figures.ts';
+import {
+	ImportError,
+	REGION_IMPORT,
+	readSourceFeatures,
+	readSourceRows,
+	readSourceTable,
+	sourceDir
+} from './source.ts';
+import { join, dirname } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { PLACES_NAMES } from '../data/places.ts';
+import {
+	formatCorners,
+	importCorners,
+	importPlaces,
+	importCorridors,
+	importFacts
+} from './places.ts';
+import {
+	assessed2014,
+	councilFigures,
+	figures2014,
+	incomeByYear,
+	mergedFigures,
+	race2012,
+	redistrictingCounts
+} from './figures.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { DATA_DIR } from '../data/paths.ts';
-import { importAll } from './all.ts';
-import { ImportError, sourceDir } from './source.ts';
+import { pathToFileURL } from 'node:url';
 
-try {
-	const files = await importAll(sourceDir(process.argv[2]));
-	let total = 0;
-	for (const { path, text, rows } of files) {
-		const file = join(DATA_DIR, path);
-		mkdirSync(dirname(file), { recursive: true });
-		writeFileSync(file, text);
-		const bytes = Buffer.byteLength(text);
-		total += bytes;
-		const size = `${(bytes / 1024).toFixed(0)} kB`.padStart(8);
-		console.log(`${size} ${String(rows).padStart(6)} rows  data/${path}`);
+export type WrittenFile = { readonly path: string; readonly text: string; readonly rows: number };
+
+function distinct(values: readonly string[]): string[] {
+	return [...new Set(values)];
+}
+
+/** Census tables in a CSV's header, in column order. */
+function tablesIn(file: WrittenFile): string[] {
+	if (!file.path.startsWith('figures/')) return [];
+	const [header = ''] = file.text.split('\n', 1);
+	return distinct(header.split(',').map((column) => parseVariable(column)?.table ?? '')).filter(
+		(table) => table !== ''
+	);
+}
+
+function describe(file: WrittenFile): DataFile {
+	const catalog = readSources();
+	const sources = (REGION_IMPORT.sources[file.path] ?? []).map((id) => {
+		const source = catalog.get(id);
+		if (!source) throw new ImportError(`sources.json has no source "${id}".`);
+		return source;
+	});
+	const [first] = sources;
+	if (!first)
+		throw new ImportError(`${regionPath('import.json')} names no source of ${file.path}.`);
+	return {
+		path: file.path,
+		sources: sources.map((source) => source.id),
+		publisher: distinct(sources.map((source) => source.publisher)).join('; '),
+		title: distinct(sources.map((source) => source.title)).join('; '),
+		tables: tablesIn(file),
+		vintage: distinct(sources.map((source) => source.vintage)).join('; '),
+		tractVintage: first.tractVintage,
+		licence: distinct(sources.map((source) => source.licence)).join(' '),
+		note: sources
+			.map(({ id }) => sourceWords[id]?.note ?? '')
+			.filter((note) => note !== '')
+			.join(' '),
+		rows: file.rows,
+		bytes: Buffer.byteLength(file.text),
+		sha256: createHash('sha256').update(file.text).digest('hex')
+	};
+}
+
+/** The manifest of everything written, by path. */
+function manifestOf(files: readonly WrittenFile[]): DataManifest {
+	const described = files.map(describe);
+	described.sort((a, b) => (a.path < b.path ? -1 : 1));
+	return { format: 1, files: described };
+}
+
+/* Everything that the import writes below the region’s folder, as text; nothing is written here. */
+
+function importFigures(dir: string): WrittenFile[] {
+	const table = (name: string) => readSourceTable(dir, `census/${name}`);
+	const table2014 = table('acs5_2014_tract2010.csv');
+	const yearly = readSourceRows(dir, 'census/acs5_income_race_2012_2022.csv');
+	const texts: Readonly<Record<string, string>> = {
+		[FIGURE_FILES['2010-2014']]: figures2014(table2014),
+		[FIGURE_FILES['assessed-2014']]: assessed2014(table2014),
+		[FIGURE_FILES['2013-2017']]: councilFigures(table('metc_acs5_2017_tract2010.csv'), '2013-2017'),
+		[FIGURE_FILES['2015-2019']]: councilFigures(table('metc_acs5_2019_tract2010.csv'), '2015-2019'),
+		[FIGURE_FILES['2016-2020']]: councilFigures(table('metc_acs5_2020_tract2020.csv'), '2016-2020'),
+		[FIGURE_FILES['2019-2023']]: mergedFigures(
+			table('acs5_2023_tract2020.csv'),
+			table('metc_acs5_2023_tract2020.csv'),
+			'2019-2023'
+		),
+		[FIGURE_FILES['census-2020']]: redistrictingCounts(table('pl2020_blockgroup.csv')),
+		[INCOME_BY_YEAR_FILE]: incomeByYear(yearly),
+		[FIGURE_FILES['race-2008-2012']]: race2012(yearly)
+	};
+	return Object.entries(texts).map(([name, text]) => ({
+		path: `figures/${name}`,
+		text,
+		rows: text.split('\n').length - 2
+	}));
+}
+
+function importGeometry(dir: string): WrittenFile[] {
+	const files = PLACES_NAMES.map((name) => {
+		const { text, features } = importPlaces(dir, name);
+		return { path: `places/${name}.topojson`, text, rows: features };
+	});
+	const cities = readSourceFeatures<never, { readonly GEO_NAME: string }>(
+		dir,
+		'context/cities.geojson'
+	).features.map((feature) => feature.properties.GEO_NAME);
+	const corners = importCorners(dir, new Set(cities));
+	return [
+		...files,
+		{ path: 'places/corners.csv', text: formatCorners(corners), rows: corners.length }
+	];
+}
+
+/** JSON as the project's formatter leaves it, so that formatting never changes a checksum. */
+async function json(path: string, value: unknown): Promise<string> {
+	const config = await resolveConfig(join(REGION_DIR, path));
+	return format(JSON.stringify(value), { ...config, parser: 'json', plugins: [] });
+}
+
+async function importLines(dir: string): Promise<WrittenFile[]> {
+	const corridors = importCorridors(dir);
+	return Promise.all(
+		corridors.map(async (corridor) => {
+			const path = `corridors/${corridor.id}.json`;
+			return { path, text: await json(path, corridor), rows: corridor.stations.length };
+		})
+	);
+}
+
+async function importProgram(dir: string): Promise<WrittenFile> {
+	const facts = importFacts(dir);
+	return { path: FACTS_FILE, text: await json(FACTS_FILE, facts), rows: facts.length };
+}
+
+/** Every file, the manifest last, from the source folder `dir`. */
+export async function importAll(dir: string): Promise<WrittenFile[]> {
+	const files = [
+		...importFigures(dir),
+		...importGeometry(dir),
+		...(await importLines(dir)),
+		await importProgram(dir)
+	];
+	const manifest = await json('manifest.json', manifestOf(files));
+	return [...files, { path: 'manifest.json', text: manifest, rows: files.length }];
+}
+
+/*
+ * npm run import [-- <source folder>]: reads the source figures once and writes the project's own
+ * tables, boundaries and lines under the region’s folder, with a manifest. A second run writes the same bytes.
+ */
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+	try {
+		const files = await importAll(sourceDir(process.argv[2]));
+		let total = 0;
+		for (const { path, text, rows } of files) {
+			const file = join(REGION_DIR, path);
+			mkdirSync(dirname(file), { recursive: true });
+			writeFileSync(file, text);
+			const bytes = Buffer.byteLength(text);
+			total += bytes;
+			const size = `${(bytes / 1024).toFixed(0)} kB`.padStart(8);
+			console.log(`${size} ${String(rows).padStart(6)} rows  ${regionPath(path)}`);
+		}
+		console.log(`${(total / 1024 / 1024).toFixed(2)} MB in ${files.length} files.`);
+	} catch (error) {
+		if (!(error instanceof ImportError)) throw error;
+		console.error(error.message);
+		process.exitCode = 1;
 	}
-	console.log(`${(total / 1024 / 1024).toFixed(2)} MB in ${files.length} files.`);
-} catch (error) {
-	if (!(error instanceof ImportError)) throw error;
-	console.error(error.message);
-	process.exitCode = 1;
 }

@@ -6,7 +6,40 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { csvParse } from 'd3-dsv';
 import type { FeatureCollection, Geometry } from 'geojson';
-import { PROJECT_DIR } from '../data/paths.ts';
+import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import { PROJECT_DIR, readRegionFile, type Fact } from '../data/region.ts';
+
+/** What the source files do not say of a line themselves. */
+export type AboutLine = {
+	readonly source: string;
+	readonly asOf: string;
+	readonly miles: number | null;
+	readonly basis: string;
+	readonly stationBasis: string;
+	readonly terminusShared: Corridor['terminusShared'];
+	readonly facts: Corridor['facts'];
+};
+
+/** What the import has to know of the region; files are those of the source folder. */
+type RegionImport = {
+	/** Source ids by path below the region’s folder. */
+	readonly sources: Readonly<Record<string, readonly string[]>>;
+	readonly neighborhoods: string;
+	readonly openLines: { readonly lines: string; readonly stations: string };
+	readonly lines: Readonly<Record<string, AboutLine>>;
+	readonly facts: {
+		/** Ids of rows of the source that some page speaks of, in the order in which they are listed. */
+		readonly taken: readonly string[];
+		/** In place of the source's own words, which speak to us instead of to a reader, or are overtaken. */
+		readonly cautions: Readonly<Record<string, string>>;
+		/** Every fact carries it. */
+		readonly always: string;
+		/** What public documents say beyond the source's rows. */
+		readonly more: readonly Fact[];
+	};
+};
+
+export const REGION_IMPORT = JSON.parse(readRegionFile('import.json')) as RegionImport;
 
 /** Rows of a source table by GEOID. */
 export type SourceTable = ReadonlyMap<string, Readonly<Record<string, string>>>;

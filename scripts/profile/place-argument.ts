@@ -1,13 +1,19 @@
 /** What `--place` and `--distance` mean. */
 import { readFileSync } from 'node:fs';
-import { stationsOfRollUp } from '../../src/lib/domain/lines/corridor.ts';
-import type { Corridor, Station } from '../../src/lib/domain/lines/corridor.ts';
+import {
+	stationsOfRollUp,
+	type Corridor,
+	type Station
+} from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
 import type { PlaceIndex } from '../../src/lib/domain/places/place-index.ts';
-import { placesOfGeoJson, placesTogether } from '../../src/lib/domain/places/geojson-places.ts';
-import type { BroughtPlace } from '../../src/lib/domain/places/geojson-places.ts';
-import type { PlaceQuestion } from '../../src/lib/domain/places/question.ts';
+import {
+	placesOfGeoJson,
+	placesTogether,
+	type BroughtPlace
+} from '../../src/lib/domain/places/geojson-places.ts';
+import type { PlaceExtent } from '../../src/lib/domain/places/extent.ts';
 import { problemSentence } from './sentences.ts';
 
 /** The names nearest to a mistyped one. */
@@ -46,7 +52,7 @@ export type AskedPlace = {
 	readonly title: string;
 	/** Reach in meters where the place has one. */
 	readonly distance: number | null;
-	readonly question: PlaceQuestion;
+	readonly question: PlaceExtent;
 	/** The features of a file, where it has more than one. */
 	readonly features: readonly BroughtPlace[];
 };
@@ -139,7 +145,7 @@ function reachPlace(
 	title: string,
 	reach: { points?: readonly LonLat[]; lines?: readonly (readonly LonLat[])[]; meters: number }
 ): AskedPlace {
-	const question: PlaceQuestion = { kind: 'reach', points: [], lines: [], ...reach };
+	const question: PlaceExtent = { kind: 'reach', points: [], lines: [], ...reach };
 	return { place, title, distance: reach.meters, question, features: [] };
 }
 

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { parseDistance } from '../../src/lib/domain/lines/distance.ts';
 import { profilePlace } from '../../src/lib/domain/places/profile.ts';
-import { CORRIDOR_IDS, readCorridor } from '../data/corridors.ts';
+import { CORRIDOR_IDS, readCorridor } from '../data/region.ts';
 import { FORMATS, writeProfile, type OutputFormat, type NamedProfile } from './output.ts';
 import { ArgumentError, askedPlace, PLACE_FORMS } from './place-argument.ts';
 import { problemSentence } from './sentences.ts';

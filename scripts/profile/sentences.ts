@@ -3,7 +3,7 @@ import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability, type Reliability } from '../../src/lib/domain/statistics/reliability.ts';
 import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
 import type { BroughtFileProblem } from '../../src/lib/domain/places/geojson-places.ts';
-import type { PlaceNote, PlaceProblem } from '../../src/lib/domain/places/question.ts';
+import type { PlaceNote, PlaceProblem } from '../../src/lib/domain/places/extent.ts';
 import { smallParts, tractFigures } from '#words/place-notes.ts';
 import { regionWords as words } from '#words/region.ts';
 

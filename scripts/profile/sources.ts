@@ -1,11 +1,9 @@
 /** What the command profiles from: the same two files as the app's worker, made on the spot. */
-import { columnsOf } from '../../src/lib/domain/places/profile.ts';
-import type { ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { columnsOf, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
 import { VINTAGES } from '../../src/lib/domain/statistics/census.ts';
 import { decodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
 import { tablesOn2020Tracts } from '../build/indicators.ts';
-import { readCrosswalkInput, readPlacesInput } from '../build/place-inputs.ts';
-import { buildPlaces } from '../build/places.ts';
+import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../build/places.ts';
 import { buildPlaceIndex } from '../build/files.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { readFigures } from '../data/figures.ts';

@@ -1,6 +1,9 @@
+import path from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { dropStamp, fingerprint, listFiles, readStamp, writeStamp } from './fingerprint.mjs';
 import { PlainError } from './progress.mjs';
+import { regionFolder } from './region.mjs';
 import { runNode } from './run.mjs';
 
 /**
@@ -25,6 +28,13 @@ const isGenerated = (/** @type {string} */ file) => file.endsWith('.generated.ts
 /** Written by the step of constants, and read by all that follow. */
 const isFitted = (/** @type {string} */ file) => file.endsWith('fitted.generated.json');
 
+/** Folder of the region that is built, from the project's own. */
+const REGION = path
+	.relative(fileURLToPath(new URL('../../', import.meta.url)), regionFolder())
+	.replaceAll('\\', '/');
+/** Another region's files are another input: what is built of one is never taken for the other. */
+const DATA = ['data/catalog', REGION];
+
 /** @type {readonly CachedStep[]} */
 const STEPS = [
 	{
@@ -32,7 +42,7 @@ const STEPS = [
 		title: 'Constants',
 		doing: 'fitting design factors to published margins',
 		inputs: [
-			'data',
+			...DATA,
 			'scripts/fit',
 			'scripts/build',
 			'scripts/data',
@@ -40,9 +50,9 @@ const STEPS = [
 			'package-lock.json'
 		],
 		isInput: (file) => !isTest(file) && !isGenerated(file) && !isFitted(file),
-		outputs: ['src/lib/domain/statistics'],
+		outputs: [REGION],
 		isOutput: isFitted,
-		command: ['--import', 'tsx', 'scripts/fit/fit.ts'],
+		command: ['--import', 'tsx', '--import', './scripts/support/region.mjs', 'scripts/fit/fit.ts'],
 		problem: 'The constants could not be fitted; the lines above say why.',
 		speaksItself: true
 	},
@@ -50,14 +60,20 @@ const STEPS = [
 		id: 'data',
 		title: 'Data',
 		doing: 'building tables and tiles from the figures',
-		inputs: ['data', 'scripts', 'src/lib/domain', 'package-lock.json'],
+		inputs: [...DATA, 'scripts', 'src/lib/domain', 'package-lock.json'],
 		isInput: (file) =>
 			!isTest(file) &&
 			!isGenerated(file) &&
 			!/^scripts\/(bench\/|start\.mjs$|test\.mjs$)/.test(file),
 		outputs: ['static/data', 'static/tiles', 'src/lib/domain'],
 		isOutput: (file) => file.startsWith('static/') || isGenerated(file),
-		command: ['--import', 'tsx', 'scripts/build-data.ts'],
+		command: [
+			'--import',
+			'tsx',
+			'--import',
+			'./scripts/support/region.mjs',
+			'scripts/build-data.ts'
+		],
 		problem: 'The data could not be built; the lines above say why.',
 		speaksItself: true
 	},
@@ -68,7 +84,7 @@ const STEPS = [
 		inputs: [
 			'src',
 			'static',
-			'data',
+			...DATA,
 			'svelte.config.js',
 			'vite.config.ts',
 			'tsconfig.json',

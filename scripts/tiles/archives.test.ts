@@ -4,7 +4,7 @@ import { madeUpTown, openBytes, readTiles } from '../../tests/tiles/support.ts';
 import { openArchive } from '../../src/lib/map/archive-file.ts';
 import { ARCHIVES, buildArchives } from './archives.ts';
 import type { ArchiveInputs, Places } from './inputs.ts';
-import { tractName } from './areas-layer.ts';
+import { tractName } from './layers.ts';
 
 const TRACTS = madeUpTown(6, 5, 12, 0.02);
 const GROUPS = madeUpTown(12, 10).map((group) => ({ ...group, id: `${group.id}1` }));

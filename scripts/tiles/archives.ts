@@ -2,14 +2,28 @@
 import type { Position } from 'geojson';
 import type { ArchiveId, BuiltArchive } from '../../src/lib/domain/indicators/built-files.ts';
 import { encodeTiles, type TileLayer } from './encode.ts';
-import { gzip } from './pmtiles.ts';
+import { gzip, archiveFileName, contentHash, writeArchive, type ArchiveBounds } from './pmtiles.ts';
 import type { ArchiveInputs } from './inputs.ts';
-import { BLOCK_GROUPS, TRACTS, TRACT_OUTLINES } from './areas-layer.ts';
-import * as context from './context-layer.ts';
-import * as corridor from './corridor-layer.ts';
-import type { ArchiveLayer } from './layer-definition.ts';
-import { archiveFileName, contentHash, writeArchive, type ArchiveBounds } from './pmtiles.ts';
-import { REGION } from '../../src/lib/domain/region.ts';
+import {
+	BLOCK_GROUPS,
+	TRACTS,
+	TRACT_OUTLINES,
+	BUS_STREETS,
+	CITIES,
+	CITY_LABELS,
+	CORRIDOR_ONE_MILE,
+	COUNTIES,
+	LINES,
+	NEIGHBORHOODS,
+	NEIGHBORHOOD_LABELS,
+	PARKS,
+	STATIONS,
+	STATION_AREAS_HALF_MILE,
+	STATION_AREAS_ONE_MILE,
+	WATER,
+	type ArchiveLayer
+} from './layers.ts';
+import { REGION_BUILD } from '../data/region.ts';
 
 type ArchiveDefinition = {
 	readonly id: ArchiveId;
@@ -26,13 +40,13 @@ type ArchiveDefinition = {
 };
 
 const CENSUS = 'U.S. Census Bureau';
-const METC = 'Metropolitan Council';
+const { archives } = REGION_BUILD;
 
 export const ARCHIVES: readonly ArchiveDefinition[] = [
 	{
 		id: 'outlines',
 		name: 'Rootline: tract outlines',
-		description: REGION.archives.outlines,
+		description: archives.outlines,
 		attribution: [CENSUS],
 		centerZoom: 8,
 		maxzoom: 10,
@@ -40,36 +54,29 @@ export const ARCHIVES: readonly ArchiveDefinition[] = [
 	},
 	{
 		id: 'corridor',
-		name: 'Rootline: METRO Blue Line Extension',
-		description:
-			'The planned line and its stations, the ground within half a mile and one mile of them, the dropped route of 2016, and open METRO lines.',
-		attribution: ['Metro Transit', METC, 'Transit Explorer (Y. Freemark, S. Vance)'],
+		name: `Rootline: ${archives.line}`,
+		description: archives.corridor,
+		attribution: archives.corridorAttribution,
 		centerZoom: 10,
 		maxzoom: 12,
-		layers: [
-			corridor.CORRIDOR_ONE_MILE,
-			corridor.STATION_AREAS_ONE_MILE,
-			corridor.STATION_AREAS_HALF_MILE,
-			corridor.LINES,
-			corridor.STATIONS
-		]
+		layers: [CORRIDOR_ONE_MILE, STATION_AREAS_ONE_MILE, STATION_AREAS_HALF_MILE, LINES, STATIONS]
 	},
 	{
 		id: 'context',
 		name: 'Rootline: ground',
-		description: REGION.archives.context,
-		attribution: REGION.archives.contextAttribution,
+		description: archives.context,
+		attribution: archives.contextAttribution,
 		centerZoom: 8,
 		maxzoom: 11,
 		layers: [
-			context.PARKS,
-			context.WATER,
-			context.BUS_STREETS,
-			context.NEIGHBORHOODS,
-			context.CITIES,
-			context.COUNTIES,
-			context.NEIGHBORHOOD_LABELS,
-			context.CITY_LABELS
+			PARKS,
+			WATER,
+			BUS_STREETS,
+			NEIGHBORHOODS,
+			CITIES,
+			COUNTIES,
+			NEIGHBORHOOD_LABELS,
+			CITY_LABELS
 		]
 	},
 	{
@@ -77,7 +84,7 @@ export const ARCHIVES: readonly ArchiveDefinition[] = [
 		name: 'Rootline: rent, housing and people by census area',
 		description:
 			'Census tracts with rent, housing and demographic estimates and their 90 % margins of error, and block groups with the counts of the 2020 Census. Names ending in _moe are margins; a missing value was not published.',
-		attribution: [CENSUS, METC],
+		attribution: archives.areasAttribution,
 		centerZoom: 8,
 		maxzoom: 11,
 		layers: [TRACTS, BLOCK_GROUPS]

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { covers } from '../../tests/tiles/support.ts';
 import { doubleArea, type GridPoint } from './noding.ts';
-import { partition, type GridPolygons } from './partition.ts';
+import { partition, type GridPolygons } from './topology.ts';
 
 function box(x: number, y: number, width: number, height: number): GridPoint[] {
 	return [

@@ -6,13 +6,12 @@ import {
 	fromGrid,
 	toBaseGrid,
 	topologyOf,
-	withoutRepeats
+	withoutRepeats,
+	type GridPoint
 } from './noding.ts';
-import type { GridPoint } from './noding.ts';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { merge } from 'topojson-client';
-import type { AreaFeature } from './topology.ts';
-import { whereIs } from './partition.ts';
+import { whereIs, type AreaFeature } from './topology.ts';
 
 /** Cutting leaves repeated points, spikes and rings without area along the cut: not valid MVT. */
 export function tidy(feature: GeoJSONVTFeature): GeoJSONVTFeature {

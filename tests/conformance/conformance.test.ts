@@ -3,8 +3,11 @@
  * (`../shared/conformance`, or the folder that CONFORMANCE_DIR names). Skipped where they do not.
  */
 import { describe, expect, it } from 'vitest';
-import { compareWithPublished } from '../../scripts/conformance/compare.ts';
-import { conformanceDir, readPublished } from '../../scripts/conformance/tables.ts';
+import {
+	compareWithPublished,
+	conformanceDir,
+	readPublished
+} from '../../scripts/conformance/run.ts';
 import committed from '../../src/lib/domain/methods/conformance.generated.json';
 
 const folder = conformanceDir();

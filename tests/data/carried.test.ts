@@ -3,16 +3,17 @@
  * other means than the import. Runs without the source folder.
  */
 import { describe, expect, test } from 'vitest';
-import { checkData } from '../../scripts/check/all.ts';
-import { labels } from '../../scripts/check/finding.ts';
-import { readFacts } from '../../scripts/data/sources.ts';
-import { CORRIDOR_IDS, readCorridor } from '../../scripts/data/corridors.ts';
-import { readFigures, readIncomeByYear } from '../../scripts/data/figures.ts';
-import type { FiguresId } from '../../scripts/data/figures.ts';
-import { readDataManifest } from '../../scripts/data/sources.ts';
-import { readCorners, readPlaces } from '../../scripts/data/places.ts';
-import { COUNTIES, PLACES_NAMES } from '../../scripts/data/places.ts';
-import { readSources } from '../../scripts/data/sources.ts';
+import { checkData } from '../../scripts/check/check.ts';
+import { labels } from '../../scripts/check/files.ts';
+import {
+	readFacts,
+	CORRIDOR_IDS,
+	readCorridor,
+	readDataManifest,
+	readSources
+} from '../../scripts/data/region.ts';
+import { readFigures, readIncomeByYear, type FiguresId } from '../../scripts/data/figures.ts';
+import { readCorners, readPlaces, COUNTIES, PLACES_NAMES } from '../../scripts/data/places.ts';
 
 const tables = {
 	'2010-2014': readFigures('2010-2014'),

@@ -5,12 +5,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readFigures } from '../../scripts/data/figures.ts';
-import type { FiguresId } from '../../scripts/data/figures.ts';
-import { DATA_DIR, PROJECT_DIR } from '../../scripts/data/paths.ts';
-import { readPlaces } from '../../scripts/data/places.ts';
-import type { PlacesName } from '../../scripts/data/places.ts';
-import { importAll } from '../../scripts/import/all.ts';
+import { readFigures, type FiguresId } from '../../scripts/data/figures.ts';
+import { REGION_DIR, PROJECT_DIR } from '../../scripts/data/region.ts';
+import { readPlaces, type PlacesName } from '../../scripts/data/places.ts';
+import { importAll } from '../../scripts/import/import.ts';
 
 const dir = resolve(process.env.SHARED_DIR ?? join(PROJECT_DIR, '..', 'shared', 'data'));
 const here = existsSync(join(dir, 'census'));
@@ -200,7 +198,7 @@ describe.skipIf(!here)('carried exactly, held against the source files', () => {
 		{ timeout: 60_000 },
 		async () => {
 			for (const { path, text } of await importAll(dir)) {
-				expect(readFileSync(join(DATA_DIR, path), 'utf8') === text, path).toBe(true);
+				expect(readFileSync(join(REGION_DIR, path), 'utf8') === text, path).toBe(true);
 			}
 		}
 	);

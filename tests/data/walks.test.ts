@@ -3,8 +3,7 @@
  * words is one that the figures bear out, margins and all.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readCorridor } from '../../scripts/data/corridors.ts';
-import { readFacts } from '../../scripts/data/sources.ts';
+import { readCorridor, readFacts } from '../../scripts/data/region.ts';
 import type { Direction } from '../../src/lib/domain/statistics/compare.ts';
 import { callFigures } from '../../src/lib/domain/places/compared.ts';
 import {
@@ -12,7 +11,6 @@ import {
 	type ProfileFigure,
 	type ProfileSources
 } from '../../src/lib/domain/places/profile.ts';
-import { known } from '../../src/lib/domain/view/known.ts';
 import { decodeView, encodeView } from '../../src/lib/domain/view/codec.ts';
 import { headersOf, stepsOf, type Walk } from '../../src/lib/domain/knowledge/walks.ts';
 import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
@@ -59,9 +57,9 @@ describe('the walk-throughs that ship', () => {
 
 	it('name only views that open whole, written as links are written', () => {
 		for (const { id, query } of stepsOfAll()) {
-			const { view, dropped } = decodeView(new URLSearchParams(query), known);
+			const { view, dropped } = decodeView(new URLSearchParams(query));
 			expect(dropped, id).toEqual([]);
-			expect(encodeView(view, known), id).toBe(query);
+			expect(encodeView(view), id).toBe(query);
 			if (view.place !== null) {
 				const profile = profilePlace(sources, { kind: 'named', key: view.place });
 				expect(profile.ok, `${id}: ${view.place}`).toBe(true);

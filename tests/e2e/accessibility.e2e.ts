@@ -6,26 +6,14 @@ import { mapDrawn } from './screen/map.ts';
 import { openAllFigures, panel, placeName } from './screen/panel.ts';
 import { offered, searchBox, searchWithCorners } from './screen/search.ts';
 import { tableRows } from './screen/table.ts';
-import { breakFiles, expectNoAxeViolations, openPage } from './support/index.ts';
-
-type Page = Awaited<ReturnType<typeof openPage>>['page'];
+import {
+	breakFiles,
+	expectNoAxeViolations,
+	expectNoAxeViolationsInBoth,
+	openPage
+} from './support/index.ts';
 
 const VIEWPORTS = ['desk', 'phone'] as const;
-
-/** The page as it stands, in light and in dark. */
-async function look(page: Page, state: string): Promise<void> {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		// Colors follow with the next pictures, element by element.
-		await page.evaluate(
-			() =>
-				new Promise((resolve) =>
-					requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 100)))
-				)
-		);
-		await expectNoAxeViolations(page, `${state}, ${colorScheme}`);
-	}
-}
 
 describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 	test('the map, its keys, a place and all its figures', async () => {
@@ -38,12 +26,12 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 		}
 		await legend(page).getByRole('button').nth(1).click();
 		await legend(page).getByText(en.legend.why).click();
-		await look(page, `${viewport}: a lit class`);
+		await expectNoAxeViolationsInBoth(page, `${viewport}: a lit class`);
 
 		await page.getByRole('link', { name: /^Penn Avenue/ }).click();
 		await placeName(page);
 		await openAllFigures(page);
-		await look(page, `${viewport}: all figures of a place`);
+		await expectNoAxeViolationsInBoth(page, `${viewport}: all figures of a place`);
 	});
 
 	test('the search with its list, and with nothing found', async () => {
@@ -52,10 +40,10 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 		await searchBox(page).fill('lowry');
 		await eventually(async () => (await offered(page)).length).toBeGreaterThan(2);
 		await page.keyboard.press('ArrowDown');
-		await look(page, `${viewport}: the search is open`);
+		await expectNoAxeViolationsInBoth(page, `${viewport}: the search is open`);
 		await searchBox(page).fill('xyzzy');
 		await page.getByText(en.search.none({ text: 'xyzzy' })).waitFor();
-		await look(page, `${viewport}: nothing is found`);
+		await expectNoAxeViolationsInBoth(page, `${viewport}: nothing is found`);
 	});
 
 	test('the table, narrowed and empty', async () => {
@@ -65,10 +53,10 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 			webgl: false
 		});
 		await tableRows(page);
-		await look(page, `${viewport}: a narrowed table`);
+		await expectNoAxeViolationsInBoth(page, `${viewport}: a narrowed table`);
 		await page.getByLabel(en.table.find).fill('zzz');
 		await page.getByText(en.table.empty).waitFor();
-		await look(page, `${viewport}: an empty table`);
+		await expectNoAxeViolationsInBoth(page, `${viewport}: an empty table`);
 	});
 
 	test('the page when files are missing, a link is broken, or a place unknown', async () => {
@@ -85,7 +73,7 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 		await searchBox(page).fill('penn');
 		await page.getByText(en.search.cornersMissing).waitFor();
 		await page.getByText(en.explore.dropped({ parts: 'show=planets' })).waitFor();
-		await look(page, `${viewport}: much is missing`);
+		await expectNoAxeViolationsInBoth(page, `${viewport}: much is missing`);
 	});
 });
 

@@ -2,19 +2,21 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '#words/index.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
-import { lightnessOf } from '../../src/lib/domain/report/print-colors.ts';
+import { lightnessOf } from '../../src/lib/domain/report/map-svg.ts';
 import { builtPlaces } from './screen/built-data.ts';
 import { keyFigures, profileOf } from './report/expected-report.ts';
 import { FORMATS, pdfOf, PENN, written } from './report/report-page.ts';
-import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+import { expectNoAxeViolationsInBoth, openPage, pageForAll, screenshot } from './support/index.ts';
 
 const r = useReportMessages();
 const words = r.screen;
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
 
 describe('the printed page', () => {
+	const penn = pageForAll({ path: PENN });
+
 	test.each(FORMATS)('holds the figures of the profile, on %s', async (format) => {
-		const { page } = await openPage({ path: PENN });
+		const { page } = penn();
 		await written(page);
 		const pdf = await pdfOf(page, format);
 		const text = pdf.pages.join(' ');
@@ -29,38 +31,40 @@ describe('the printed page', () => {
 		expect(text).not.toMatch(/NaN|undefined|null|\d %/);
 	});
 
-	test.each([
-		...FORMATS.map((format) => [PENN, format] as const),
-		...FORMATS.map((format) => ['report/', format] as const),
-		...FORMATS.map((format) => ['station/lowry/', format] as const),
-		...FORMATS.map((format) => ['city/crystal/', format] as const),
-		...FORMATS.flatMap((format) => [
-			['report/?with=station:penn&with=station:lowry&with=city:Crystal', format] as const,
-			[
-				'report/?with=station:penn&with=station:lowry&with=city:Crystal&with=city:Brooklyn%20Park',
-				format
-			] as const
-		]),
-		['report/?with=each:blue-line-extension', 'A4'] as const
-	])('of "/%s" takes one or two pages on %s', async (path, format) => {
-		const { page } = await openPage({ path });
-		await written(page);
-		const { pages } = await pdfOf(page, format);
-		expect(pages.length).toBeGreaterThanOrEqual(1);
-		expect(pages.length).toBeLessThanOrEqual(2);
-		// Each page says what it belongs to and which one it is.
-		for (const [at, text] of pages.entries()) {
-			expect(text).toContain(`${at + 1} / ${pages.length}`);
-			expect(text).toContain('Rootline · ');
-		}
-		// No heading is the last thing on a page.
-		const last = pages[0]!.replace(/Rootline · .*$/, '').trim();
-		const headings = Object.values(words.paper).filter((each) => typeof each === 'string');
-		expect(headings.filter((each) => last.endsWith(each))).toEqual([]);
+	describe.each([
+		[PENN, FORMATS],
+		['report/', FORMATS],
+		['station/lowry/', FORMATS],
+		['city/crystal/', FORMATS],
+		['report/?with=station:penn&with=station:lowry&with=city:Crystal', FORMATS],
+		[
+			'report/?with=station:penn&with=station:lowry&with=city:Crystal&with=city:Brooklyn%20Park',
+			FORMATS
+		],
+		['report/?with=each:blue-line-extension', ['A4']]
+	] as const)('of "/%s"', (path, formats) => {
+		const visit = path === PENN ? penn : pageForAll({ path });
+
+		test.each(formats)('takes one or two pages on %s', async (format) => {
+			const { page } = visit();
+			await written(page);
+			const { pages } = await pdfOf(page, format);
+			expect(pages.length).toBeGreaterThanOrEqual(1);
+			expect(pages.length).toBeLessThanOrEqual(2);
+			// Each page says what it belongs to and which one it is.
+			for (const [at, text] of pages.entries()) {
+				expect(text).toContain(`${at + 1} / ${pages.length}`);
+				expect(text).toContain('Rootline · ');
+			}
+			// No heading is the last thing on a page.
+			const last = pages[0]!.replace(/Rootline · .*$/, '').trim();
+			const headings = Object.values(words.paper).filter((each) => typeof each === 'string');
+			expect(headings.filter((each) => last.endsWith(each))).toEqual([]);
+		});
 	});
 
 	test('is tagged, carries its letters with it, and its links are alive', async () => {
-		const { page, site } = await openPage({ path: PENN });
+		const { page, site } = penn();
 		await written(page);
 		const pdf = await pdfOf(page, 'Letter');
 		expect(pdf.tagged).toBe(true);
@@ -159,11 +163,9 @@ test('every station and every city along the line has a page', async () => {
 });
 
 describe.each([
-	['phone', 'light'],
 	['phone', 'dark'],
-	['desk', 'light'],
-	['desk', 'dark']
-] as const)('on a %s, %s', (viewport, theme) => {
+	['desk', 'light']
+] as const)('on a %s, %s to begin with', (viewport, theme) => {
 	test('the report with all its tools can be used by everybody', async () => {
 		const { page } = await openPage({ path: PENN, viewport, theme });
 		await written(page);
@@ -189,7 +191,9 @@ describe.each([
 				.map(({ element }) => element.outerHTML.slice(0, 80))
 		);
 		expect(small).toEqual([]);
-		await screenshot(page, `report with tools, ${viewport}, ${theme}`);
-		await expectNoAxeViolations(page, `the report's tools, ${viewport}, ${theme}`);
+		await expectNoAxeViolationsInBoth(page, `the report's tools, ${viewport}`, {
+			first: theme,
+			also: (now) => screenshot(page, `report with tools, ${viewport}, ${now}`)
+		});
 	});
 });

@@ -39,7 +39,10 @@ describe('the element', () => {
 			element.removeAttribute('height');
 			window.postMessage({ rootline: 'height', height: 2222 }, '*');
 		});
-		await page.waitForTimeout(300);
+		// Messages arrive in the order in which they were sent, also at the element.
+		await eventually(() =>
+			page.evaluate(() => JSON.stringify(Reflect.get(window, 'heard')))
+		).toContain('2222');
 		expect((await page.locator('rootline-map iframe').boundingBox())?.height).not.toBe(2222);
 	});
 });

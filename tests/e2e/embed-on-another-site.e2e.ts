@@ -4,7 +4,12 @@ import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { drawnIn, frameOf, frameTag, openFraming } from './screen/framed.ts';
-import { expectNoAxeViolations, screenshot, siteUrl } from './support/index.ts';
+import {
+	expectNoAxeViolations,
+	expectNoAxeViolationsInBoth,
+	screenshot,
+	siteUrl
+} from './support/index.ts';
 
 const RENT = 'show=median-gross-rent&years=2015-2019&place=station:penn';
 
@@ -55,12 +60,11 @@ test.each(['phone', 'desk'] as const)(
 	'on a %s, a frame says that its view has a second map, and leads to both',
 	async (viewport) => {
 		const pair = 'lens=classes&second=pair:median-gross-rent:2015-2019&place=station:penn';
-		const { page, context } = await openFraming(frameTag(pair), { viewport, drawn: true });
+		const { page, context } = await openFraming(frameTag(pair), { viewport });
 		const frame = await drawnIn(page);
 		const [said] = await frame.locator('header p').allInnerTexts();
 		expect(said).toMatch(/^This view has a second map: Median gross rent.*, 2015–2019\. Open/);
 		await expectNoAxeViolations(page, `a frame of two maps, ${viewport}`);
-		await screenshot(page, `a frame of two maps ${viewport}`);
 		const link = frame.getByRole('link', { name: embed.openFull });
 		const [full] = await Promise.all([context.waitForEvent('page'), link.click()]);
 		await eventually(() => full.locator('[data-map-state="ready"]').count()).toBe(2);
@@ -135,13 +139,14 @@ test('the wheel scrolls the page around, and zooms only with Ctrl', async () => 
 	await page.evaluate(() => {
 		window.scrollTo(0, 0);
 	});
-	// The browser gives wheel events in quick succession to whatever the first one scrolled.
-	await page.waitForTimeout(1000);
 	await page.mouse.move(box.x + 310, box.y + 310);
 	await page.keyboard.down('Control');
-	await page.mouse.wheel(0, -200);
+	// The browser gives wheel events in quick succession to whatever the first one scrolled.
+	await eventually(async () => {
+		await page.mouse.wheel(0, -200);
+		return camera();
+	}).not.toBe(before);
 	await page.keyboard.up('Control');
-	await eventually(camera).not.toBe(before);
 });
 
 describe('in a sandbox', () => {
@@ -166,10 +171,8 @@ describe('in a sandbox', () => {
 
 test.each([
 	['desk', 'light'],
-	['desk', 'dark'],
-	['phone', 'light'],
 	['phone', 'dark']
-] as const)('everybody can use the frame on a %s, %s', async (viewport, theme) => {
+] as const)('everybody can use the frame on a %s, %s to begin with', async (viewport, theme) => {
 	const { page } = await openFraming(frameTag(RENT), { viewport, theme, drawn: true });
 	const frame = await drawnIn(page);
 	await frame
@@ -177,8 +180,14 @@ test.each([
 		.getByRole('button')
 		.first()
 		.waitFor();
-	await expectNoAxeViolations(frame, `embedded map, ${viewport}, ${theme}`);
-	await screenshot(page, `embedded map ${viewport} ${theme}`);
+	await expectNoAxeViolationsInBoth(page, `embedded map, ${viewport}`, {
+		of: frame,
+		first: theme,
+		also: async (now) => {
+			await drawnIn(page);
+			await screenshot(page, `embedded map ${viewport} ${now}`);
+		}
+	});
 });
 
 test('a still picture of low height has no keys, no buttons and no focus', async () => {

@@ -18,7 +18,7 @@ const tract = tractOutlines().find(({ rings }) =>
 
 describe('a street corner', () => {
 	test('is found without a network, and opens its tract with a pin on the map', async () => {
-		const visit = await openPage();
+		const visit = await openPage({ nothingCached: true });
 		const { page } = visit;
 		await mapDrawn(page);
 		await searchWithCorners(page);

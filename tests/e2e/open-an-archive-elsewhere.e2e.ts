@@ -65,7 +65,16 @@ window.seen = {
 	}))
 };`;
 
+/** What was seen of each archive that was opened already. */
+const known = new Map<ArchiveId, Seen>();
+
 async function openElsewhere(id: ArchiveId): Promise<Seen> {
+	const seen = known.get(id) ?? (await readElsewhere(id));
+	known.set(id, seen);
+	return seen;
+}
+
+async function readElsewhere(id: ArchiveId): Promise<Seen> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'bare map-'));
 	onTestFinished(() => rm(folder, { recursive: true }));
 	for (const file of ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs', 'maplibre-gl.css']) {

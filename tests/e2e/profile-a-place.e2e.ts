@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
-import { areaPlace } from '../../src/lib/domain/places/place.ts';
-import { placeRef } from '../../src/lib/domain/places/place.ts';
+import { areaPlace, placeRef } from '../../src/lib/domain/places/place.ts';
 import { figureNamed, profileTopics } from '../../src/lib/domain/places/compared.ts';
 import { tractsInPlace } from '../../src/lib/domain/places/profile.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
@@ -13,7 +12,12 @@ import { eventually } from './screen/eventually.ts';
 import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';
 import { listedFigures, mainFigure, openAllFigures, panel } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';
-import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+import {
+	expectNoAxeViolations,
+	expectNoAxeViolationsInBoth,
+	openPage,
+	screenshot
+} from './support/index.ts';
 
 const answers = builtAnswers();
 const profileOf = (place: string, reach = HALF_MILE) =>
@@ -179,26 +183,24 @@ test('a place that no line has is called unknown', async () => {
 	);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-	test(`a phone, ${theme}: readable, within the screen, and without barriers`, async () => {
-		const { page } = await openPage({
-			path: `?place=${encodeURIComponent(DRAWN)}`,
-			viewport: 'phone',
-			theme,
-			webgl: false
-		});
-		await panel(page).locator('[data-finding]').waitFor();
-		await openAllFigures(page);
-		await expectNoAxeViolations(page, `a profile, phone, ${theme}`);
-		for (const width of [390, 320]) {
-			await page.setViewportSize({ width, height: 844 });
-			expect(
-				await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-			).toBeLessThanOrEqual(0);
-		}
-		await screenshot(page, `profile phone ${theme}`);
+test('on a phone it is readable, within the screen, and without barriers', async () => {
+	const { page } = await openPage({
+		path: `?place=${encodeURIComponent(DRAWN)}`,
+		viewport: 'phone',
+		webgl: false
 	});
-}
+	await panel(page).locator('[data-finding]').waitFor();
+	await openAllFigures(page);
+	await expectNoAxeViolationsInBoth(page, 'a profile, phone', {
+		also: (theme) => screenshot(page, `profile phone ${theme}`)
+	});
+	for (const width of [390, 320]) {
+		await page.setViewportSize({ width, height: 844 });
+		expect(
+			await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+		).toBeLessThanOrEqual(0);
+	}
+});
 
 test('by keyboard alone a place is put into the comparison and a topic opened', async () => {
 	const { page } = await openPage({ path: '?place=station:penn', webgl: false });

@@ -47,7 +47,7 @@ test('counts each tract once, in the classes of a method and among the methods t
 });
 
 test('comes from the menu and takes the view along', async () => {
-	const { page } = await openPage({ path: '?show=median-gross-rent' });
+	const { page } = await openPage({ path: '?show=median-gross-rent', webgl: false });
 	const nav = page.getByRole('navigation', { name: en.nav.label });
 	// Before the page lives its links lead to the pages alone.
 	const methods = nav.getByRole('link', { name: en.nav.methods });

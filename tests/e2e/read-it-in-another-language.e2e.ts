@@ -8,7 +8,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readFacts } from '../../scripts/data/sources.ts';
+import { readFacts, readSources } from '../../scripts/data/region.ts';
 import { serve } from '../../scripts/support/serve.mjs';
 import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
@@ -62,7 +62,6 @@ function textsIn(json: unknown): string[] {
 
 /** What is written alike in every language, or is the region's own. */
 async function names(): Promise<readonly string[]> {
-	const sources = JSON.parse(readFileSync('data/catalog/sources.json', 'utf8')) as unknown;
 	const facts = readFacts();
 	const walks = await loadShippedWalks();
 	const { places, stations, cities, counties, neighborhoods } = builtPlaces();
@@ -70,7 +69,7 @@ async function names(): Promise<readonly string[]> {
 	const month = (at: number) =>
 		new Date(2026, at).toLocaleDateString(LANGUAGE.locale, { month: 'long' });
 	return [
-		...textsIn([sources, facts, REGION, regionWords, regionStories, walks]),
+		...textsIn([readSources(), facts, REGION, regionWords, regionStories, walks]),
 		...textsIn(POLICY_IDS.map(policySources)),
 		...METHOD_IDS.map((id) => methodById(id)).flatMap(({ authors, citation }) => [
 			authors,

@@ -98,7 +98,7 @@ test('a row says the same as the working of its tract', async () => {
 
 describe('the table of agreement', () => {
 	test('names the methods behind every count, as many as the map’s legend counts', async () => {
-		const { page } = await openPage({ path: '?lens=agreement' });
+		const { page } = await openPage({ path: '?lens=agreement', webgl: false });
 		const counted = await legendRows(page);
 		await page.getByRole('link', { name: en.explore.tableLink }).click();
 		const rows = await tableRows(page);

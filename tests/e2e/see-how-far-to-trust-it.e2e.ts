@@ -6,11 +6,14 @@ import { en } from '#words/index.ts';
 import * as m from '#words/methods.ts';
 import { mapDrawn } from './screen/map.ts';
 import { evidenceFile } from './screen/built-data.ts';
-import { expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+import { expectNoAxeViolations, openPage, pageForAll, screenshot } from './support/index.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
 
 const evidence: EvidenceFile = evidenceFile();
+const { backTest, greenLine } = evidence;
+if (!backTest || !greenLine)
+	throw new Error('This region has both: a back-test and a studied line.');
 
 /** A share of one as whole parts of a hundred, as it is read aloud. */
 const ofHundred = (share: number) => String(Math.round(share * 100));
@@ -25,11 +28,11 @@ const rowText = async (page: Page, id: string) =>
 test('reads in plain words what flags told before, and where they did no better than a coin', async () => {
 	const { page } = await openPage({ path: 'evidence/', javaScript: false });
 	const main = await page.getByRole('main').innerText();
-	const count = evidence.backTest.rankings.find(({ teller }) => teller === 'vulnerability-count');
+	const count = backTest.rankings.find(({ teller }) => teller === 'vulnerability-count');
 	const times = e.backTest.numbers[Math.round((count?.auc.value ?? 0) * 10)] ?? '';
 	expect(main).toContain(e.backTest.plain({ times, coin: 'five' }));
 	expect(main).toContain(e.evidence.describes);
-	const coins = evidence.backTest.rankings.filter(
+	const coins = backTest.rankings.filter(
 		({ auc, sharedFigure }) => !sharedFigure && auc.low <= 0.5 && auc.high >= 0.5
 	);
 	expect(coins.length).toBeGreaterThan(0);
@@ -42,15 +45,17 @@ test('reads in plain words what flags told before, and where they did no better 
 });
 
 describe('finds every number as the build wrote it', () => {
+	const visit = pageForAll({ path: 'evidence/' });
+
 	test('of how often signs rank rightly', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
-		const { rankings } = evidence.backTest;
+		const { page } = visit();
+		const { rankings } = backTest;
 		for (const { teller, outcome, among, auc } of rankings) {
 			expect(await rowText(page, `${teller} ${outcome} ${among}`)).toContain(
 				`${ofHundred(auc.value)} (${ofHundred(auc.low)} to ${ofHundred(auc.high)})`
 			);
 		}
-		for (const { flag, flagged, others, difference } of evidence.backTest.rates) {
+		for (const { flag, flagged, others, difference } of backTest.rates) {
 			const text = await rowText(page, flag);
 			for (const { share, tracts } of [flagged, others]) {
 				expect(text).toContain(`${ofHundred(share.value)}% of ${String(tracts)}`);
@@ -60,8 +65,8 @@ describe('finds every number as the build wrote it', () => {
 	});
 
 	test('of what happened along the Green Line', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
-		for (const { id, difference } of evidence.greenLine.changes) {
+		const { page } = visit();
+		for (const { id, difference } of greenLine.changes) {
 			expect(await rowText(page, id)).toContain(
 				`(${points(difference.low)} to ${points(difference.high)})`
 			);
@@ -69,7 +74,7 @@ describe('finds every number as the build wrote it', () => {
 	});
 
 	test('of how often margins held what was counted', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
+		const { page } = visit();
 		for (const { group, held, places } of evidence.margins.coverage) {
 			const text = await rowText(page, group);
 			expect(text).toContain(`${ofHundred(held)}%`);
@@ -78,7 +83,7 @@ describe('finds every number as the build wrote it', () => {
 	});
 
 	test('and none besides', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
+		const { page } = visit();
 		await openAll(page);
 		// What only the words hold: definitions of poverty and burden, the year of an assessment.
 		const inWords = new Set(['100', '185', '30', '2014', '2.576', '2020', '2023', '0']);
@@ -93,7 +98,7 @@ describe('finds every number as the build wrote it', () => {
 	});
 
 	test('of our runs against published results', async () => {
-		const { page } = await openPage({ path: 'evidence/' });
+		const { page } = visit();
 		expect(await page.locator('tr[data-method][data-result]').count()).toBe(conformance.length);
 		for (const row of conformance) {
 			const shown = page.locator(`tr[data-method="${row.method}"][data-result="${row.result}"]`);

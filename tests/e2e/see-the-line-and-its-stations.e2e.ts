@@ -12,7 +12,7 @@ type Corridor = {
 };
 
 const { stations } = JSON.parse(
-	readFileSync('data/corridors/blue-line-extension.json', 'utf8')
+	readFileSync('data/regions/twin-cities/corridors/blue-line-extension.json', 'utf8')
 ) as Corridor;
 const names = stations.map(({ name }) => name);
 const TITLE = 'Renters paying 30% or more of income, by census tract, 2019–2023';

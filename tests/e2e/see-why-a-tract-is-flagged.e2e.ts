@@ -19,7 +19,7 @@ async function finding(page: Page): Promise<string> {
 }
 
 test('opens the working of a tract: the finding first, then every test with its numbers', async () => {
-	const { page } = await openPage({ path: VIEW });
+	const { page } = await openPage({ path: VIEW, webgl: false });
 	expect(await finding(page)).toMatch(
 		/^Hawthorne tract 1016 may face pressure (now|soon): \d of 5 vulnerability tests and \d of 4 pressure tests pass; /
 	);
@@ -49,7 +49,7 @@ test('opens the working of a tract: the finding first, then every test with its 
 });
 
 test('reads every number in a table, says what others say, and what to keep in mind', async () => {
-	const { page } = await openPage({ path: VIEW });
+	const { page } = await openPage({ path: VIEW, webgl: false });
 	await finding(page);
 	await working(page).getByText(m.trace.table.summary).click();
 	const rows = working(page).locator('table tbody tr');
@@ -74,7 +74,7 @@ test('reads every number in a table, says what others say, and what to keep in m
 });
 
 test('goes to a neighbor under pressure and back', async () => {
-	const { page } = await openPage({ path: VIEW });
+	const { page } = await openPage({ path: VIEW, webgl: false });
 	const before = await finding(page);
 	const neighbor = working(page).locator('[data-neighbors] a').first();
 	const name = await neighbor.innerText();
@@ -85,7 +85,7 @@ test('goes to a neighbor under pressure and back', async () => {
 });
 
 test('says whose changes it speaks of when a test is switched off', async () => {
-	const { page } = await openPage({ path: `${VIEW}&adjust=!renters` });
+	const { page } = await openPage({ path: `${VIEW}&adjust=!renters`, webgl: false });
 	expect(await finding(page)).toMatch(
 		/^With your changes, Hawthorne tract 1016 .* of 4 vulnerability tests/
 	);
@@ -95,7 +95,7 @@ test('says whose changes it speaks of when a test is switched off', async () => 
 });
 
 test('opens the same working under a figure, only when it is asked for', async () => {
-	const { page } = await openPage({ path: `?place=tract:${TRACT}` });
+	const { page } = await openPage({ path: `?place=tract:${TRACT}`, webgl: false });
 	const more = page.getByText(en.place.pressure);
 	await more.waitFor();
 	expect(await working(page).count()).toBe(0);
@@ -104,7 +104,7 @@ test('opens the same working under a figure, only when it is asked for', async (
 });
 
 test('shows why a station area is flagged, tract by tract', async () => {
-	const { page } = await openPage({ path: '?lens=classes&place=station:penn' });
+	const { page } = await openPage({ path: '?lens=classes&place=station:penn', webgl: false });
 	expect(await finding(page)).toMatch(/^Penn Avenue station area/);
 	const section = page.locator('section.trace[data-station="penn"]');
 	expect(await section.innerText()).toContain('1,086 ± 177 renter households');
@@ -128,6 +128,7 @@ test('says so when a figure of the methods cannot be had, and tries again', asyn
 	let file: Breakage | undefined;
 	const { page } = await openPage({
 		path: `?place=tract:${TRACT}`,
+		webgl: false,
 		before: async (visit) => {
 			file = await breakFiles(visit, /indicator-built-2000-to-2019/, 'missing');
 		}

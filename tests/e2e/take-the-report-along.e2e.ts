@@ -9,7 +9,8 @@ import mammoth from 'mammoth';
 import { afterAll, describe, expect, test } from 'vitest';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { keyFigures, profileOf } from './report/expected-report.ts';
-import { openPage } from './support/index.ts';
+import { openTool } from './report/report-page.ts';
+import { openPage, pageForAll } from './support/index.ts';
 
 const words = useReportMessages().screen;
 const PENN = 'report/?lens=classes&place=station:penn';
@@ -18,12 +19,15 @@ afterAll(() => {
 	rmSync(folder, { recursive: true });
 });
 
-type Page = Awaited<ReturnType<typeof openPage>>['page'];
+type Visit = Awaited<ReturnType<typeof openPage>>;
+type Page = Visit['page'];
 
-async function outputs(): Promise<{ page: Page; requests: readonly string[] }> {
-	const { page, guard } = await openPage({ path: PENN });
+const visit = pageForAll({ path: PENN });
+
+async function outputs(own?: Visit): Promise<{ page: Page; requests: readonly string[] }> {
+	const { page, guard } = own ?? visit();
 	await page.locator('.paper figure svg').waitFor();
-	await page.locator('details[data-tool="outputs"] > summary').click();
+	await openTool(page, 'outputs');
 	return { page, requests: guard.requests };
 }
 
@@ -110,7 +114,7 @@ test('as pictures of the map, two and three times as fine, and as a drawing', as
 });
 
 test('all together with a dictionary; what writes files is only loaded then', async () => {
-	const { page, requests } = await outputs();
+	const { page, requests } = await outputs(await openPage({ path: PENN }));
 	const before = new Set(requests);
 	const { file } = await download(page, 'zip');
 	const names = Object.keys(unzipSync(readFileSync(file)));

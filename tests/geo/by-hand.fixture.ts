@@ -39,7 +39,10 @@ export function planeAround([x0, y0]: Point) {
 }
 
 export function blockGroupsByHand(): readonly HandGroup[] {
-	const path = new URL('../../data/figures/pl-2020-blockgroups.csv', import.meta.url);
+	const path = new URL(
+		'../../data/regions/twin-cities/figures/pl-2020-blockgroups.csv',
+		import.meta.url
+	);
 	const [header = '', ...lines] = readFileSync(path, 'utf8').trim().split('\n');
 	const names = header.split(',');
 	const rows = new Map(lines.map((line) => [line.slice(0, 12), line.split(',')]));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readCrosswalkInput } from '../../scripts/build/place-inputs.ts';
+import { readCrosswalkInput } from '../../scripts/build/places.ts';
 import { readFigures } from '../../scripts/data/figures.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import { UNCHANGED_OVERLAP, type TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';

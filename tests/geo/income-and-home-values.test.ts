@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readCrosswalkInput } from '../../scripts/build/place-inputs.ts';
+import { readCrosswalkInput } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
-import { DATA_DIR } from '../../scripts/data/paths.ts';
+import { REGION_DIR } from '../../scripts/data/region.ts';
 import { compareBoth } from '../../src/lib/domain/statistics/compare.ts';
 import { known } from '../../src/lib/domain/statistics/estimate.ts';
 import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 }, 120_000);
 
 function read(file: string): Table {
-	const [header = '', ...lines] = readFileSync(join(DATA_DIR, 'figures', file), 'utf8')
+	const [header = '', ...lines] = readFileSync(join(REGION_DIR, 'figures', file), 'utf8')
 		.trim()
 		.split('\n');
 	const names = header.split(',');

@@ -1,15 +1,13 @@
 /** What the worker profiles from, written and read back as the build and the worker do it. */
 import { tablesOn2020Tracts } from '../../scripts/build/indicators.ts';
-import { readCrosswalkInput, readPlacesInput } from '../../scripts/build/place-inputs.ts';
-import { buildPlaces } from '../../scripts/build/places.ts';
+import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../../scripts/build/places.ts';
 import { buildPlaceIndex, buildProfileTables } from '../../scripts/build/files.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import { readFigures } from '../../scripts/data/figures.ts';
 import type { TractTables } from '../../src/lib/domain/indicators/figures.ts';
 import { VINTAGES } from '../../src/lib/domain/statistics/census.ts';
 import { decodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
-import { columnsOf } from '../../src/lib/domain/places/profile.ts';
-import type { ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { columnsOf, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
 import {
 	decodeProfileTables,
 	type ProfileTablesFile

@@ -7,13 +7,13 @@ import { weightedFigures, type TractTables } from '../../src/lib/domain/indicato
 import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
-import { columnFigures } from '../../src/lib/domain/places/profile.ts';
 import {
+	columnFigures,
 	profilePlace,
 	type PlaceProfile,
 	type ProfileSources
 } from '../../src/lib/domain/places/profile.ts';
-import type { PlaceQuestion } from '../../src/lib/domain/places/question.ts';
+import type { PlaceExtent } from '../../src/lib/domain/places/extent.ts';
 import { input, profileSources } from './profile-sources.fixture.ts';
 
 let sources: ProfileSources;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 	({ sources, tables } = await profileSources());
 }, 60_000);
 
-function profile(question: PlaceQuestion): PlaceProfile {
+function profile(question: PlaceExtent): PlaceProfile {
 	const answer = profilePlace(sources, question);
 	if (!answer.ok) throw new Error(answer.problem.code);
 	expect(answer.value.question).toBe(question);
@@ -51,7 +51,7 @@ const blob = fc
 		spot,
 		fc.array(fc.double({ min: 0.004, max: 0.05, noNaN: true }), { minLength: 3, maxLength: 40 })
 	)
-	.map(([[x, y], radii]): PlaceQuestion => {
+	.map(([[x, y], radii]): PlaceExtent => {
 		const ring = radii.map((radius, i): LonLat => {
 			const angle = (2 * Math.PI * i) / radii.length;
 			return [x + 1.4 * radius * Math.cos(angle), y + radius * Math.sin(angle)];
@@ -169,7 +169,7 @@ describe('a profile', () => {
 	});
 
 	it('refuses what is no place with one problem', () => {
-		const problem = (question: PlaceQuestion): unknown => {
+		const problem = (question: PlaceExtent): unknown => {
 			const answer = profilePlace(sources, question);
 			return answer.ok ? null : answer.problem;
 		};
@@ -181,7 +181,7 @@ describe('a profile', () => {
 			code: 'tract-unknown'
 		});
 		expect(problem({ kind: 'tracts', geoids: [] })).toMatchObject({ code: 'place-empty' });
-		const reach = (points: LonLat[], meters: number): PlaceQuestion => ({
+		const reach = (points: LonLat[], meters: number): PlaceExtent => ({
 			kind: 'reach',
 			points,
 			lines: [],

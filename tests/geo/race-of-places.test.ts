@@ -1,16 +1,19 @@
 /** Race and origin of places, counted once more by hand, and what may be claimed with them. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CORRIDOR_IDS, readCorridor } from '../../scripts/data/corridors.ts';
+import { CORRIDOR_IDS, readCorridor } from '../../scripts/data/region.ts';
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import { compare } from '../../src/lib/domain/statistics/compare.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { FITTED } from '../../src/lib/domain/statistics/fitted.ts';
 import { NOTHING_CUT } from '../../src/lib/domain/statistics/apportioning.ts';
-import { columnFigures } from '../../src/lib/domain/places/profile.ts';
-import { profilePlace, type PlaceProfile } from '../../src/lib/domain/places/profile.ts';
-import type { ProfileSources } from '../../src/lib/domain/places/profile.ts';
-import type { PlaceQuestion } from '../../src/lib/domain/places/question.ts';
+import {
+	columnFigures,
+	profilePlace,
+	type PlaceProfile,
+	type ProfileSources
+} from '../../src/lib/domain/places/profile.ts';
+import type { PlaceExtent } from '../../src/lib/domain/places/extent.ts';
 import {
 	areaOf,
 	blockGroupsByHand,
@@ -68,7 +71,7 @@ function shareOfColor(parts: readonly Part[]): number {
 	return 1 - sumOf(parts, ({ white }) => white) / sumOf(parts, ({ people }) => people);
 }
 
-function profile(question: PlaceQuestion): PlaceProfile {
+function profile(question: PlaceExtent): PlaceProfile {
 	const answer = profilePlace(sources, question);
 	if (!answer.ok) throw new Error(answer.problem.code);
 	return answer.value;

@@ -1,6 +1,6 @@
 /** The seven counties as the build sees them, read once for all tests of a file. */
 import { buildBlockGroupIndex } from '../../scripts/build/block-groups.ts';
-import { readPlacesInput } from '../../scripts/build/place-inputs.ts';
+import { readPlacesInput } from '../../scripts/build/places.ts';
 import { readFigures } from '../../scripts/data/figures.ts';
 import { weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';

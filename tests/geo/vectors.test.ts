@@ -47,7 +47,7 @@ describe('published figures of places', () => {
 	});
 
 	it('whole cities, counties and the region, to the person', () => {
-		// 2020 Census redistricting counts, as `data/figures` carries them.
+		// 2020 Census redistricting counts, as the region’s `figures` carry them.
 		const carried = (prefix: string): number =>
 			[...input.counts].reduce(
 				(total, [id, { people }]) => (id.startsWith(prefix) ? total + people : total),

@@ -1,12 +1,17 @@
 /** The methods on the project's own data, as the app runs them, once for all tests that ask for it. */
 import { buildIndicatorFile, readIndicatorInputs } from '../../scripts/build/indicators.ts';
-import { readCrosswalkInput, readPlacesInput } from '../../scripts/build/place-inputs.ts';
-import { buildPlaces } from '../../scripts/build/places.ts';
+import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
-import type { IndicatorFile } from '../../src/lib/domain/indicators/built-files.ts';
-import { decodeIndicator } from '../../src/lib/domain/indicators/built-files.ts';
+import {
+	decodeIndicator,
+	type IndicatorFile
+} from '../../src/lib/domain/indicators/built-files.ts';
 import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
-import { REGION_INDICATORS, regionInputs, runMethods } from '../../src/lib/domain/methods/atlas.ts';
+import {
+	REGION_INDICATORS,
+	regionInputs,
+	runMethods
+} from '../../src/lib/domain/methods/atlas-run.ts';
 import type { Evaluation } from '../../src/lib/domain/methods/evaluate.ts';
 import type { MethodId } from '../../src/lib/domain/methods/definitions/method.ts';
 

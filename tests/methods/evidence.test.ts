@@ -1,10 +1,10 @@
 /**
  * The built file of evidence against a path of its own: the back-test worked out here from the tables
- * under `data/figures`, and what an independent study of the same figures found.
+ * under `figures`, and what an independent study of the same figures found.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readCrosswalkInput } from '../../scripts/build/place-inputs.ts';
+import { readCrosswalkInput } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
 import type { WithInterval } from '../../src/lib/domain/evidence/statistics.ts';
@@ -15,6 +15,8 @@ import { before, cell, now } from './independent.ts';
 const read = (path: string): unknown => JSON.parse(readFileSync(`static/${path}`, 'utf8'));
 const { evidence: built } = read('data/manifest.json') as BuiltManifest;
 const evidence = read(built.path) as EvidenceFile;
+const { backTest, greenLine } = evidence;
+if (!backTest || !greenLine) throw new Error('This region has both.');
 const crosswalk = await buildCrosswalk(readCrosswalkInput());
 const figures = new OwnFigures(crosswalk, () => '');
 const rows = figures.geoids.map((_, row) => row);
@@ -82,10 +84,10 @@ describe('the back-test', () => {
 				rightly += lead > 0 ? 1 : lead === 0 ? 0.5 : 0;
 			}
 		}
-		const ours = evidence.backTest.rankings.find(
+		const ours = backTest.rankings.find(
 			({ teller, outcome }) => teller === 'vulnerability-count' && outcome === 'later-pressure'
 		);
-		expect(Math.abs(kept.length - evidence.backTest.tracts)).toBeLessThan(10);
+		expect(Math.abs(kept.length - backTest.tracts)).toBeLessThan(10);
 		expect(Math.abs(rightly / pairs - (ours?.auc.value ?? NaN))).toBeLessThan(0.015);
 	});
 
@@ -102,7 +104,7 @@ describe('the back-test', () => {
 		['low-rent-beside-neighbors', 'rent-rise-from-middle', 'all', [0.54, 0.54, 0.54]]
 	] as const)('ranks by %s for %s among %s as an independent run did', (...expected) => {
 		const [teller, outcome, among, theirs] = expected;
-		const ours = evidence.backTest.rankings.filter(
+		const ours = backTest.rankings.filter(
 			(each) => each.teller === teller && each.outcome === outcome && each.among === among
 		);
 		expect(ours.map(({ auc }) => agrees(auc, theirs))).toEqual([true]);
@@ -115,17 +117,17 @@ describe('the back-test', () => {
 	] as const)(
 		'%s: later pressure came as often as an independent run says',
 		(flag, flagged, others) => {
-			const ours = evidence.backTest.rates.find((each) => each.flag === flag);
+			const ours = backTest.rates.find((each) => each.flag === flag);
 			expect(ours && agrees(ours.flagged.share, [flagged, flagged, flagged])).toBe(true);
 			expect(ours && agrees(ours.others.share, [others, others, others])).toBe(true);
-			expect(evidence.backTest.base).toBeCloseTo(0.37, 1);
+			expect(backTest.base).toBeCloseTo(0.37, 1);
 		}
 	);
 });
 
 describe('along the Green Line', () => {
 	test('27 tracts lie at its stations', () => {
-		expect(evidence.greenLine.near).toBe(27);
+		expect(greenLine.near).toBe(27);
 	});
 
 	test.each([
@@ -137,7 +139,7 @@ describe('along the Green Line', () => {
 	] as const)('%s differs from like tracts as an independent run says', (...expected) => {
 		const [id, value, low, high] = expected;
 		const theirs = [value, low, high] as const;
-		const ours = evidence.greenLine.changes.find((each) => each.id === id);
+		const ours = greenLine.changes.find((each) => each.id === id);
 		expect(ours && agrees(ours.difference, theirs)).toBe(true);
 	});
 });

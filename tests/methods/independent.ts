@@ -1,17 +1,17 @@
 /**
- * The figures of a trace by a path of their own: straight from the tables under `data/figures`, with
+ * The figures of a trace by a path of their own: straight from the tables under `figures`, with
  * formulas written out here, so that a mistake in the estimate algebra or the evaluator cannot hide.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvParse } from 'd3-dsv';
-import { DATA_DIR } from '../../scripts/data/paths.ts';
-import fitted from '../../src/lib/domain/statistics/fitted.generated.json';
+import { REGION_DIR } from '../../scripts/data/region.ts';
+import fitted from '#region/fitted.generated.json';
 
 type Row = Readonly<Record<string, string | undefined>>;
 
 function table(file: string): ReadonlyMap<string, Row> {
-	const rows = csvParse(readFileSync(join(DATA_DIR, 'figures', file), 'utf8'));
+	const rows = csvParse(readFileSync(join(REGION_DIR, 'figures', file), 'utf8'));
 	return new Map(rows.map((row) => [row.GEOID ?? '', row]));
 }
 

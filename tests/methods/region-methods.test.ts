@@ -5,20 +5,22 @@ import {
 	REGION_INDICATORS,
 	REGION_METHODS,
 	runMethods
-} from '../../src/lib/domain/methods/atlas.ts';
+} from '../../src/lib/domain/methods/atlas-run.ts';
 import { compareEvaluations } from '../../src/lib/domain/methods/adjust.ts';
-import { confidenceLevel, confidenceOf } from '../../src/lib/domain/methods/confidence.ts';
-import { DEFAULT_DRAWS } from '../../src/lib/domain/methods/confidence.ts';
-import { quartersNotes } from '../../src/lib/domain/methods/region-inputs.ts';
-import { availability } from '../../src/lib/domain/methods/measure.ts';
-import { METHOD_IDS, methodById } from '../../src/lib/domain/methods/definitions/index.ts';
 import {
+	confidenceLevel,
+	confidenceOf,
+	DEFAULT_DRAWS
+} from '../../src/lib/domain/methods/confidence.ts';
+import {
+	quartersNotes,
 	regionGaps,
 	regionNotes,
 	regionSource
 } from '../../src/lib/domain/methods/region-inputs.ts';
-import { builtMethods } from './built-methods.ts';
-import type { BuiltMethods } from './built-methods.ts';
+import { availability } from '../../src/lib/domain/methods/measure.ts';
+import { METHOD_IDS, methodById } from '../../src/lib/domain/methods/definitions/index.ts';
+import { builtMethods, type BuiltMethods } from './built-methods.ts';
 import { cell, now } from './independent.ts';
 
 let built: BuiltMethods;

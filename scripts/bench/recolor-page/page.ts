@@ -11,8 +11,7 @@ import { madeUpInputs } from '../../../src/lib/domain/methods/inputs.fixture.ts'
 import { methodById } from '../../../src/lib/domain/methods/definitions/index.ts';
 import { prepare } from '../../../src/lib/domain/methods/prepare.ts';
 import type { Scene } from '../../../src/lib/domain/layers/scene.ts';
-import { archiveOpener } from '../../../src/lib/map/archive-opener.ts';
-import { createAtlasMap, type MapCamera } from '../../../src/lib/map/index.ts';
+import { archiveOpener, createAtlasMap, type MapCamera } from '../../../src/lib/map/index.ts';
 
 export type RecolorBench = {
 	/** Milliseconds from setting new classes to idle. `shift` turns every class into another one. */
@@ -172,7 +171,6 @@ function sceneOf(manifest: BuiltManifest, places: PlacesFile, root: string): Sce
 			corridor: archive('corridor'),
 			context: archive('context')
 		},
-		ground: { water: true, parks: true, cities: true, neighborhoods: true, busStreets: true },
 		labels: { line: 'Blue Line', droppedRoute: '2016 route', counties: [] },
 		corridor: {
 			line: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalCdf } from '../../../src/lib/domain/statistics/error.ts';
-import { readDirections } from '../columns.ts';
+import { readDirections } from '../table.ts';
 import { classified } from '../fixture.ts';
 
 describe('metropolitan council scores on a table', () => {

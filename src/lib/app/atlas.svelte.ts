@@ -6,24 +6,23 @@ import { createContext } from 'svelte';
 import { browser } from '$app/environment';
 import { goto, replaceState } from '$app/navigation';
 import { page } from '$app/state';
-import type {
-	BuiltManifest,
-	LinesFile,
-	PlacesFile,
-	ShapesFile
+import {
+	decodeIndicator,
+	type BuiltManifest,
+	type LinesFile,
+	type PlacesFile,
+	type ShapesFile,
+	type IndicatorData
 } from '$lib/domain/indicators/built-files';
-import { decodeIndicator, type IndicatorData } from '$lib/domain/indicators/built-files';
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
 import { indicatorById } from '$lib/domain/indicators/catalog';
-import { known } from '$lib/domain/view/known';
 import type { IndicatorDefinition } from '$lib/domain/indicators/types';
 import type { VintageId } from '$lib/domain/statistics/census';
 import { ok, type Result } from '$lib/domain/result';
 import { decodeView, defaultView, encodeView } from '$lib/domain/view/codec';
 import type { Camera, View } from '$lib/domain/view/view';
 import { AtlasFiles } from '$lib/app/files/atlas-files';
-import { WorkerClient } from '$lib/app/worker/client';
-import { startWorker } from '$lib/app/worker/client';
+import { WorkerClient, startWorker } from '$lib/app/worker/client';
 import { Remote } from './remote.svelte';
 
 export class Atlas {
@@ -43,8 +42,8 @@ export class Atlas {
 
 	readonly #decoded = $derived.by(() =>
 		this.#live
-			? decodeView(page.url.searchParams, known)
-			: { view: defaultView(known), dropped: [], newer: false, former: false }
+			? decodeView(page.url.searchParams)
+			: { view: defaultView(), dropped: [], newer: false, former: false }
 	);
 	readonly view: View = $derived(this.#decoded.view);
 	/** Parts of the link that could not be understood. */
@@ -56,7 +55,7 @@ export class Atlas {
 	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
 	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);
 	/** Query string of the view, without the camera, to carry to other screens. */
-	readonly query: string = $derived(encodeView({ ...this.view, camera: null }, known));
+	readonly query: string = $derived(encodeView({ ...this.view, camera: null }));
 
 	constructor(
 		readonly manifest: BuiltManifest,
@@ -87,13 +86,13 @@ export class Atlas {
 
 	/** Link to the view with a change, from any screen. */
 	href(change: Partial<View>): string {
-		const query = encodeView({ ...this.view, camera: null, ...change }, known);
+		const query = encodeView({ ...this.view, camera: null, ...change });
 		return query ? `?${query}` : '?';
 	}
 
 	/** Shows another view. A new entry in the history, unless it only refines the present one. */
 	async show(change: Partial<View>, options: { replace?: boolean } = {}): Promise<void> {
-		const query = encodeView({ ...this.view, camera: this.#camera, ...change }, known);
+		const query = encodeView({ ...this.view, camera: this.#camera, ...change });
 		await goto(query ? `?${query}` : page.url.pathname, {
 			keepFocus: true,
 			noScroll: true,
@@ -105,7 +104,7 @@ export class Atlas {
 	noteCamera(camera: Camera): void {
 		this.#camera = camera;
 		if (!browser) return;
-		const query = encodeView({ ...this.view, camera }, known);
+		const query = encodeView({ ...this.view, camera });
 		replaceState(`?${query}`, page.state);
 	}
 

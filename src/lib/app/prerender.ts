@@ -1,6 +1,6 @@
 /** Runs while prerendering only: the built file of evidence. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { BuiltManifest, PlacesFile } from '$lib/domain/indicators/built-files';
+import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
 import type { EvidenceFile } from '$lib/domain/evidence/file';
 import type { LineString } from 'geojson';
 import { error } from '@sveltejs/kit';
@@ -20,8 +20,10 @@ export type PageData = {
 export function pageData(): PageData {
 	const manifest = read('static/data/manifest.json') as BuiltManifest;
 	const { stations } = read(`static/${manifest.places.path}`) as PlacesFile;
-	const { line } = read('data/corridors/blue-line-extension.json') as { line: LineString };
-	return { manifest, stations, line };
+	const { lines } = read(`static/${manifest.lines.path}`) as LinesFile;
+	// The line that the atlas is about comes first.
+	const main = lines[0] ?? error(500, 'There is no line.');
+	return { manifest, stations, line: main.line as LineString };
 }
 
 function read(path: string): unknown {

@@ -1,4 +1,5 @@
 /** A file or answer on its way: loading, ready or failed, always with the question it belongs to. */
+import { untrack } from 'svelte';
 import type { Problem, Result } from '$lib/domain/result';
 
 export type RemoteState<Q, T> =
@@ -11,22 +12,38 @@ export class Remote<Q, T> {
 	state: RemoteState<Q, T> = $state.raw({ kind: 'idle' });
 	/** The last value that arrived, kept on screen (under its own question) while a newer one loads. */
 	latest: { readonly question: Q; readonly value: T } | null = $state.raw(null);
-	#asked = 0;
+	#asking: AbortController | null = null;
 
-	constructor(private readonly load: (question: Q) => Promise<Result<T>>) {}
+	/** @param load its signal is aborted by the next question; files that are kept may let it be */
+	constructor(private readonly load: (question: Q, signal: AbortSignal) => Promise<Result<T>>) {}
 
-	/** Asks anew; an answer to an older question is dropped when it arrives. */
+	/** Asks anew, and aborts the older question: its answer is dropped, whatever it is. */
 	async ask(question: Q): Promise<void> {
-		const number = ++this.#asked;
+		this.#asking?.abort();
+		const asking = new AbortController();
+		this.#asking = asking;
 		this.state = { kind: 'loading', question };
-		const result = await this.load(question);
-		if (number !== this.#asked) return;
+		const result = await this.load(question, asking.signal);
+		if (asking.signal.aborted) return;
 		if (result.ok) {
 			this.state = { kind: 'ready', question, value: result.value };
 			this.latest = { question, value: result.value };
 		} else {
 			this.state = { kind: 'failed', question, problem: result.problem };
 		}
+	}
+
+	/** Whether just that was asked last, whatever became of it. */
+	isFor(question: Q): boolean {
+		const { state } = this;
+		return state.kind !== 'idle' && JSON.stringify(state.question) === JSON.stringify(question);
+	}
+
+	/** Asks, unless just that was asked last. May be called while following what it depends on. */
+	want(question: Q): void {
+		untrack(() => {
+			if (!this.isFor(question)) void this.ask(question);
+		});
 	}
 
 	async retry(): Promise<void> {

@@ -7,7 +7,10 @@ describe('the region', () => {
 		expect(Object.keys(REGION.counties).length).toBeGreaterThan(0);
 		for (const code of Object.keys(REGION.counties)) expect(code).toMatch(/^\d{3}$/);
 		expect(REGION.principalCities).toContain(REGION.neighborhoodsOf);
-		expect(REGION.archives.contextAttribution.length).toBeGreaterThan(0);
+		expect(REGION.state).toMatch(/^\d{2}$/);
+		const { open, compared, studied } = REGION.lines;
+		expect(open).toEqual(expect.arrayContaining([...compared]));
+		if (studied !== null) expect(open).toContain(studied);
 	});
 
 	it('lies around the middle of its projection', () => {

@@ -1,15 +1,30 @@
 /** The region that this atlas is of: the one value that says so. Its facts and words lie in its folder under `data/regions`. */
 /* JSON has no tuples; the test of this file vouches for these. */
-import region from '../../../data/regions/twin-cities/region.json';
+import region from '#region/region.json';
 
 type Region = {
 	readonly id: string;
+	/** Two-digit code, with which every GEOID begins. */
+	readonly state: string;
 	/** Names by three-digit code. */
 	readonly counties: Readonly<Record<string, string>>;
 	/** As boundary files name them, the largest first. */
 	readonly principalCities: readonly [string, ...string[]];
 	/** The city whose neighborhoods are drawn and found. */
 	readonly neighborhoodsOf: string;
+	/** Ids of lines: names of files under `corridors`. */
+	readonly lines: {
+		/** The line that the atlas is about. */
+		readonly main: string;
+		/** A route of it that was given up; null where there is none. */
+		readonly formerRoute: string | null;
+		/** Open lines, as they are drawn: the last on top. */
+		readonly open: readonly string[];
+		/** Those of them that the line is compared with by one tap, in this order. */
+		readonly compared: readonly string[];
+		/** The open line whose surroundings the evidence looks at; null where there is none to look at. */
+		readonly studied: string | null;
+	};
 	/** Near the middle of the region, in degrees, so that plane coordinates stay small and precise. */
 	readonly projection: {
 		readonly origin: readonly [number, number];
@@ -20,14 +35,8 @@ type Region = {
 	readonly bounds: readonly [number, number, number, number];
 	/** Names that walk-throughs often hold: part of the packing of links, never to be changed. */
 	readonly usualNames: string;
-	/** What the map archives say of themselves. */
-	readonly archives: {
-		readonly outlines: string;
-		readonly context: string;
-		readonly neighborhoods: string;
-		readonly neighborhood: string;
-		readonly contextAttribution: readonly string[];
-	};
+	/** Parts of links that walk-throughs often hold: as `usualNames`. */
+	readonly usualLinks: string;
 };
 
 export const REGION = region as unknown as Region;

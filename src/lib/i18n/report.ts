@@ -2,11 +2,21 @@
 import type { Problem } from '../domain/result.ts';
 import * as exported from '#words/report-files.ts';
 import { report } from '#words/report.ts';
-import { reportProblems } from '#words/report-screen.ts';
-import { inText, reportScreen } from '#words/report-screen.ts';
-import { policyWords, testimony } from '#words/report-screen.ts';
-import type { Messages } from './index.ts';
+import {
+	reportProblems,
+	inText,
+	reportScreen,
+	policyWords,
+	testimony
+} from '#words/report-screen.ts';
+import { useMessages, type Messages } from './index.ts';
 import { placeProblemSentence } from './place-problems.ts';
+import type { ReportVoice } from '../domain/report/messages.ts';
+import { isAdjusted } from '../domain/methods/adjust.ts';
+import type { MethodsQuestion } from '../domain/methods/questions.ts';
+import * as methodWords from '#words/methods.ts';
+import { figureNames } from './figures.ts';
+import { rulesChanged } from './rules-changed.ts';
 
 const en = { report, testimony, policyWords, inText, screen: reportScreen, ...exported };
 
@@ -21,4 +31,26 @@ export function useReportMessages(): ReportTexts {
 export function reportProblemSentence(t: Messages, problem: Problem): string {
 	const sentence = reportProblems[problem.code];
 	return sentence ? sentence(problem.params) : placeProblemSentence(t, problem);
+}
+
+/* Everything that speaks in a report of this method, in the page's language. */
+
+export function reportVoice({
+	method,
+	adjustment
+}: Pick<MethodsQuestion, 'method' | 'adjustment'>): ReportVoice {
+	const t = useMessages();
+	const classes: Readonly<Record<string, { readonly name: string }>> =
+		methodWords.methodClasses[method];
+	return {
+		estimate: t.estimate,
+		figures: figureNames,
+		report: useReportMessages().report,
+		method: {
+			name: t.lens.methods[method],
+			className: (id) => classes[id]?.name ?? id,
+			adjusted: isAdjusted(adjustment),
+			changed: rulesChanged({ method, adjustment })
+		}
+	};
 }

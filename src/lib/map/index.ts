@@ -3,8 +3,9 @@
  * `createAtlasMap` is called, so a page can show its text, list and table first.
  */
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { BuiltManifest } from '../domain/indicators/built-files.ts';
 import { fail, type Result } from '../domain/result.ts';
-import type { AtlasMap, AtlasMapOptions, MapProblem } from './types.ts';
+import type { AtlasMap, AtlasMapOptions, MapProblem, TileArchive } from './types.ts';
 
 export type * from './types.ts';
 
@@ -37,4 +38,23 @@ async function fetchWorker(): Promise<void> {
 	const response = await fetch(new URL(workerUrl, document.baseURI));
 	if (!response.ok) throw new Error(`${workerUrl}: answer ${String(response.status)}`);
 	await response.arrayBuffer();
+}
+
+/**
+ * Opens the map's archives by the address that the scene names, checked against the manifest. The
+ * reader of PMTiles comes with the map, not with the first paint.
+ */
+export function archiveOpener(
+	manifest: BuiltManifest,
+	root: string
+): (url: string) => Promise<Result<TileArchive>> {
+	const expected = new Map(
+		Object.values(manifest.archives).map((archive) => [root + archive.path, archive])
+	);
+	return async (url) => {
+		const archive = expected.get(url);
+		if (!archive) return fail('archive-missing', { archive: url, status: 404 });
+		const { fetchArchive } = await import('./archive-file.ts');
+		return fetchArchive(url, { expected: archive });
+	};
 }

@@ -1,5 +1,5 @@
 /** Keys of the map region. Alt+arrow goes from place to place, so plain arrows stay free to pan. */
-import type { StepDirection } from '../domain/layers/step.ts';
+import type { StepDirection } from '../domain/layers/atlas-scene.ts';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { AtlasMapOptions } from './types.ts';
 

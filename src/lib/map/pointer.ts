@@ -1,6 +1,5 @@
 /** What mouse and finger mean: a pin first, then a station within reach, then the tract beneath. */
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
-import { STATION_REACH, stationAt, type ScreenPoint } from '../domain/layers/pick.ts';
 import type { SceneStation, SceneTarget } from '../domain/layers/scene.ts';
 
 /** Half of what must be hit, around a pin that has a size of its own. */
@@ -127,4 +126,29 @@ function sameTarget(a: SceneTarget | null, b: SceneTarget | null): boolean {
 	return a.kind === 'tract'
 		? b.kind === 'tract' && a.geoid === b.geoid
 		: b.kind === a.kind && a.id === b.id;
+}
+
+/* Which station a finger or pointer means. */
+
+type ScreenPoint = { readonly x: number; readonly y: number };
+
+/** Half of a 44 px touch target; a mouse is surer. CSS pixels. */
+export const STATION_REACH = { touch: 22, mouse: 12 } as const;
+
+/** Id of the station nearest to a point on screen within reach, or null. */
+export function stationAt(
+	stations: readonly { readonly id: string; readonly screen: ScreenPoint }[],
+	at: ScreenPoint,
+	reach: number
+): string | null {
+	let best: string | null = null;
+	let bestDistance = reach;
+	for (const { id, screen } of stations) {
+		const distance = Math.hypot(screen.x - at.x, screen.y - at.y);
+		if (distance <= bestDistance) {
+			best = id;
+			bestDistance = distance;
+		}
+	}
+	return best;
 }

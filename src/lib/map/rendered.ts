@@ -1,6 +1,5 @@
 /** What the engine has really drawn, as counts for tests and style sheets, and as a picture. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { hasStyle } from './style-ready.ts';
 
 /**
  * Mirrors the counts on the container, where tests and style sheets can see them. Counting takes
@@ -88,4 +87,12 @@ export async function capturePng(map: MapLibreMap, pixelRatio?: number): Promise
 	} finally {
 		if (map.getPixelRatio() !== shown) map.setPixelRatio(shown);
 	}
+}
+
+/**
+ * Whether the engine can be told anything about sources and layers now. It drops its style when the
+ * graphics memory is lost, and brings it back later, which its types do not say.
+ */
+export function hasStyle(map: MapLibreMap): boolean {
+	return (map.style as unknown) !== null && (map.style as unknown) !== undefined;
 }

@@ -1,16 +1,16 @@
 /** Keeps the tracts' feature state in step with the classes, touching only what differs. */
 import type { FeatureIdentifier, Map as MapLibreMap, Source } from 'maplibre-gl';
 import { ARCHIVE_LAYERS, TRACT_MARKS } from '../domain/layers/sources.ts';
-import { NO_DATA_CLASS, tractState } from '../domain/layers/feature-state.ts';
-import type {
-	AttentionState,
-	TractFillState,
-	TractState,
-	TractTextureState
+import {
+	NO_DATA_CLASS,
+	tractState,
+	type AttentionState,
+	type TractFillState,
+	type TractState,
+	type TractTextureState
 } from '../domain/layers/feature-state.ts';
-import { hasStyle } from './style-ready.ts';
-import type { TractClasses } from './types.ts';
-import type { SceneSelection, SceneTarget } from '../domain/layers/scene.ts';
+import { hasStyle } from './rendered.ts';
+import type { SceneSelection, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
 
 const FILLS = 'outlines';
 

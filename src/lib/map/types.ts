@@ -2,8 +2,8 @@
 import type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
 import type { LonLat } from '../domain/geometry/projection.ts';
 import type { Problem, Result } from '../domain/result.ts';
-import type { SceneBounds, Scene, SceneTarget } from '../domain/layers/scene.ts';
-import type { StepDirection } from '../domain/layers/step.ts';
+import type { SceneBounds, Scene, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
+import type { StepDirection } from '../domain/layers/atlas-scene.ts';
 
 export type DrawingOptions = {
 	/** After every step, the first (with what the drawing starts with) included. */
@@ -46,7 +46,7 @@ export type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
  * `index.ts` import it neither, so that they cost a page nothing before the map is wanted.
  */
 
-export type { StepDirection } from '../domain/layers/step.ts';
+export type { StepDirection } from '../domain/layers/atlas-scene.ts';
 
 /** A tile archive that answers by tile address, decompressed; undefined where it holds no such tile. */
 export type TileArchive = {
@@ -85,15 +85,6 @@ export type MapProblem = Problem<
 	/** Anything else the engine complains of; the map goes on. Params: `detail`. */
 	| 'map/engine-fault'
 >;
-
-/** Classes of all tracts: row i of each column belongs to `geoids[i]`. */
-export type TractClasses = {
-	readonly geoids: readonly string[];
-	/** 0…n−1, or −1 for no data. */
-	readonly classes: Int8Array;
-	/** 1 where the estimate is too uncertain to rely on. */
-	readonly low: Uint8Array;
-};
 
 export type AtlasMapOptions = {
 	readonly scene: Scene;

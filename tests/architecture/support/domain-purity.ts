@@ -49,6 +49,7 @@ function foreignImport(file: string, from: string): string | null {
 /** The file that an import names inside the project, null where it names a package or something else. */
 function localTarget(file: string, from: string): string | null {
 	if (from.startsWith('$lib/')) return from.replace('$lib/', 'src/lib/');
+	if (from.startsWith('#region/')) return from.replace('#region/', 'data/regions/');
 	if (from.startsWith('$data/')) return from.replace('$data/', 'data/');
 	return from.startsWith('.') ? path.posix.join(path.posix.dirname(file), from) : null;
 }

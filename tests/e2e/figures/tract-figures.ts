@@ -1,10 +1,10 @@
 /**
- * Figures of tracts, 2019–2023, worked out here from the Census cells in `data/figures` alone, so
+ * Figures of tracts, 2019–2023, worked out here from the Census cells in `figures` alone, so
  * that what the screen shows can be held to them. Nothing of the app's own statistics is used.
  *
  * Formulas: Census Bureau, "Understanding and Using American Community Survey Data", chapter 8.
  */
-import fitted from '../../../src/lib/domain/statistics/fitted.generated.json' with { type: 'json' };
+import fitted from '#region/fitted.generated.json' with { type: 'json' };
 import { readFigures } from '../../../scripts/data/figures.ts';
 
 /**

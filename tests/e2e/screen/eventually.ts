@@ -1,7 +1,5 @@
 import { expect } from 'vitest';
-
-/** Software rendering on a busy computer takes its time; what never comes still fails. */
-const PATIENCE_MS = 30_000;
+import { PATIENCE_MS } from '../support/open-page.ts';
 
 /** `expect`, asked again until it holds: `await eventually(() => drawn(page)).toEqual(…)`. */
 export function eventually<T>(read: () => T | Promise<T>, what?: string) {

@@ -1,4 +1,6 @@
+import type { Request } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { eventually } from '../screen/eventually.ts';
 import { openPage } from '../support/index.ts';
 
 /** Layout shift that people hardly notice: "good" by https://web.dev/articles/cls */
@@ -16,23 +18,44 @@ const PAGES: readonly (readonly [path: string, last: string])[] = [
 	['methods/', 'main h2']
 ];
 
+/** Runs in the page: until it has nothing left to do, and its next pictures are there. */
+async function untilIdle(): Promise<void> {
+	for (let round = 0; round < 3; round++) {
+		await new Promise((resolve) => requestIdleCallback(resolve));
+		await new Promise((resolve) => requestAnimationFrame(resolve));
+	}
+}
+
 describe.each(['phone', 'desk'] as const)('while a page arrives on a %s', (viewport) => {
 	test.each(PAGES)('nothing of "/%s" jumps from under the finger', async (path, last) => {
+		const onTheirWay = new Set<Request>();
 		const { page } = await openPage({
 			viewport,
 			path,
 			before: async ({ page: coming }) => {
+				coming.on('request', (request) => onTheirWay.add(request));
+				coming.on('requestfinished', (request) => onTheirWay.delete(request));
+				coming.on('requestfailed', (request) => onTheirWay.delete(request));
 				await coming.addInitScript(() => {
 					const seen: string[] = [];
 					let sum = 0;
-					Object.assign(window, { shifts: () => ({ sum, seen }) });
-					new PerformanceObserver((list) => {
-						for (const entry of list.getEntries() as Shift[]) {
+					Object.assign(window, {
+						shifts: () => {
+							note(observer.takeRecords());
+							return { sum, seen };
+						}
+					});
+					const note = (entries: PerformanceEntryList) => {
+						for (const entry of entries as Shift[]) {
 							if (entry.hadRecentInput) continue;
 							sum += entry.value;
 							seen.push(`${entry.value.toFixed(3)} at ${entry.startTime.toFixed(0)} ms`);
 						}
-					}).observe({ type: 'layout-shift', buffered: true });
+					};
+					const observer = new PerformanceObserver((list) => {
+						note(list.getEntries());
+					});
+					observer.observe({ type: 'layout-shift', buffered: true });
 				});
 			}
 		});
@@ -40,7 +63,8 @@ describe.each(['phone', 'desk'] as const)('while a page arrives on a %s', (viewp
 		await page.evaluate(() => document.fonts.ready);
 		// Letters come a moment after the first figures, and settle with the next pictures.
 		await page.locator('.frame:not(.plain)').waitFor();
-		await page.waitForTimeout(500);
+		await eventually(() => onTheirWay.size, 'files on their way').toBe(0);
+		await page.evaluate(untilIdle);
 		const { sum, seen } = await page.evaluate(() =>
 			(window as unknown as { shifts: () => { sum: number; seen: string[] } }).shifts()
 		);

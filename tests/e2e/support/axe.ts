@@ -15,6 +15,9 @@ type Outcome = {
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Of them, those that the colors decide; the others find the same in light and in dark. */
+const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
+
 /** Hundreds of rows are made alike, and looking at all of them takes minutes. */
 const ROWS_LIKE_THE_OTHERS = 'tbody tr:nth-child(n + 21)';
 
@@ -22,18 +25,26 @@ const ROWS_LIKE_THE_OTHERS = 'tbody tr:nth-child(n + 21)';
  * Fails with every place that breaks WCAG 2.2 AA or axe's good practice.
  *
  * @param name of the state that is looked at, for the message: "first view, dark"
+ * @param rules `colors` where the same state was looked at in other colors before
  */
-export async function expectNoAxeViolations(page: Page | Frame, name: string): Promise<void> {
-	await page.evaluate(axe.source);
+export async function expectNoAxeViolations(
+	page: Page | Frame,
+	name: string,
+	rules: 'all' | 'colors' = 'all'
+): Promise<void> {
+	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
 	const outcome = await page.evaluate(
-		async ({ values, exclude }) => {
+		async ({ runOnly, exclude }) => {
 			const { axe: looker } = window as unknown as {
 				axe: { run: (context: unknown, options: unknown) => unknown };
 			};
-			const options = { runOnly: { type: 'tag', values } };
-			return (await looker.run({ exclude: [[exclude]] }, options)) as Outcome;
+			return (await looker.run({ exclude: [[exclude]] }, { runOnly })) as Outcome;
 		},
-		{ values: RULES, exclude: ROWS_LIKE_THE_OTHERS }
+		{
+			runOnly:
+				rules === 'all' ? { type: 'tag', values: RULES } : { type: 'rule', values: COLOR_RULES },
+			exclude: ROWS_LIKE_THE_OTHERS
+		}
 	);
 	const found = outcome.violations.flatMap((violation) =>
 		violation.nodes.map((node) => `${violation.id} (${violation.help}) at ${node.target.join(' ')}`)

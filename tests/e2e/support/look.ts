@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
+import { expectNoAxeViolations } from './axe.ts';
+import { PATIENCE_MS } from './open-page.ts';
 
 /** Fails where a map is on screen whose pixels are left out: a picture of it shows nothing. */
 export async function expectPixels(page: Page): Promise<void> {
@@ -22,12 +24,69 @@ export async function screenshot(page: Page, name: string, fullPage = false): Pr
 	return file;
 }
 
+type Theme = 'light' | 'dark';
+
+/** The device changes to these colors; waits until everything on the page has followed. */
+export async function turn(page: Page, colorScheme: Theme): Promise<void> {
+	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+	for (const frame of page.frames()) await frame.evaluate(untilColorsRest);
+}
+
+/** Runs in the page. Colors follow with the next pictures, element by element. */
+async function untilColorsRest(): Promise<void> {
+	const nextPicture = () => new Promise((resolve) => requestAnimationFrame(resolve));
+	const colors = () =>
+		[...document.querySelectorAll('body, body *')]
+			.map((each) => {
+				const { color, backgroundColor, borderColor, fill } = getComputedStyle(each);
+				return [color, backgroundColor, borderColor, fill].join();
+			})
+			.join('|');
+	for (let before = '', now = colors(), same = 0; same < 3; before = now, now = colors()) {
+		same = now === before ? same + 1 : 0;
+		await nextPicture();
+		await nextPicture();
+	}
+}
+
+type InBoth = {
+	/** The colors that the page has now. */
+	readonly first?: Theme;
+	/** What else is done in each, before it is looked at. */
+	readonly also?: (theme: Theme) => Promise<unknown>;
+	/** A frame in the page, where that alone is looked at. */
+	readonly of?: Frame;
+};
+
+/**
+ * Fails with every place that breaks the rules of accessibility, in the page's colors and in the other
+ * ones. The page is left in the latter.
+ *
+ * @param name of the state
+ */
+export async function expectNoAxeViolationsInBoth(
+	page: Page,
+	name: string,
+	{ first = 'light', also, of }: InBoth = {}
+): Promise<void> {
+	const second: Theme = first === 'light' ? 'dark' : 'light';
+	for (const theme of [first, second] as const) {
+		await turn(page, theme);
+		await also?.(theme);
+		await expectNoAxeViolations(
+			of ?? page,
+			`${name}, ${theme}`,
+			theme === first ? 'all' : 'colors'
+		);
+	}
+}
+
 /**
  * Waits until the map has drawn everything, which its container says with `data-map-state="ready"`.
  *
  * @throws when the map says that it failed, or says nothing in time
  */
-export async function waitForMap(page: Page, timeout = 30_000): Promise<void> {
+export async function waitForMap(page: Page, timeout = PATIENCE_MS): Promise<void> {
 	const settled = page.locator('[data-map-state="ready"], [data-map-state="failed"]').first();
 	await settled.waitFor({ state: 'attached', timeout });
 	const state = await settled.getAttribute('data-map-state');

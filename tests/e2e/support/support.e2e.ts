@@ -51,15 +51,17 @@ async function expectComplaint(guard: Guard, words: RegExp): Promise<void> {
 describe('a test fails when the page', () => {
 	test('asks another host for something', async () => {
 		const { page, guard } = await openPage({ site: site.url });
-		await page.evaluate(() => {
-			// Port 9 of this computer: another origin, and nobody answers.
-			document.body.append(
-				Object.assign(new Image(), { src: 'http://127.0.0.1:9/x.png', alt: '' })
-			);
-		});
+		await page.evaluate(
+			() =>
+				new Promise((resolve) => {
+					// Port 9 of this computer: another origin, and nobody answers.
+					const image = Object.assign(new Image(), { alt: '', onerror: resolve });
+					image.src = 'http://127.0.0.1:9/x.png';
+					document.body.append(image);
+				})
+		);
+		await expect.poll(() => guard.problems.join('\n'), { timeout: 5000 }).toMatch(/Console error/);
 		await expectComplaint(guard, /left the site: http:\/\/127\.0\.0\.1:9/);
-		await page.waitForTimeout(100);
-		(guard.problems as string[]).length = 0;
 	});
 
 	test('reports an error', async () => {

@@ -1,13 +1,24 @@
 /** The lists of the device, each with its key, file format and merge. */
-import { EMPTY_COMMUNITY, type Community } from '../../domain/knowledge/accounts.ts';
-import { ownCommunityFormat } from '../../domain/knowledge/account-format.ts';
-import { mergeCommunities } from '../../domain/knowledge/accounts.ts';
+import {
+	EMPTY_COMMUNITY,
+	ownCommunityFormat,
+	mergeCommunities,
+	type Community
+} from '../../domain/knowledge/accounts.ts';
 import { readFormat, writeFormat, type FileFormat } from '../../domain/knowledge/file-format.ts';
 import { mergeEntries } from '../../domain/knowledge/merge.ts';
 import { NO_SAVED_VIEWS, SAVED_FORMAT, type SavedViews } from '../../domain/knowledge/saved.ts';
-import { WALK_FORMAT, type WalkFile } from '../../domain/knowledge/walks.ts';
-import { mergeWalkLists } from '../../domain/knowledge/walks.ts';
+import { WALK_FORMAT, mergeWalkLists, type WalkFile } from '../../domain/knowledge/walks.ts';
 import type { Kept } from './saved-store.ts';
+import {
+	mergeDrafts,
+	NO_FIELDS,
+	readDraft,
+	salvageDraft,
+	saysNothing,
+	writeDraft,
+	type DraftFields
+} from '../../domain/report/draft.ts';
 
 export const SAVED_VIEWS: Kept<SavedViews> = kept(SAVED_FORMAT, NO_SAVED_VIEWS, (a, b) => ({
 	views: mergeEntries(a.views, b.views)
@@ -34,5 +45,22 @@ function kept<T extends object>(
 		read: (text) => readFormat(text, format),
 		write: (list) => writeFormat(format, list),
 		merge
+	};
+}
+
+/* Drafts of reports on the device, each under the place that the report is about. */
+
+const PREFIX = 'rootline.report.';
+
+/** @param subject the place or places of the report, as `subjectKey` names them */
+export function reportDraft(subject: string): Kept<DraftFields> {
+	return {
+		key: PREFIX + subject,
+		empty: NO_FIELDS,
+		read: readDraft,
+		write: writeDraft,
+		merge: mergeDrafts,
+		salvage: salvageDraft,
+		saysNothing
 	};
 }

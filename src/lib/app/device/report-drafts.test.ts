@@ -6,11 +6,10 @@ import {
 	withoutWords,
 	withWords
 } from '../../domain/report/draft.ts';
-import { NO_EDITS, withFindingEdit } from '../../domain/report/edits.ts';
-import { NO_WORDS } from '../../domain/report/edits.ts';
+import { NO_EDITS, withFindingEdit, NO_WORDS } from '../../domain/report/edits.ts';
 import { device } from './device.fixture.ts';
 import { deviceStorage } from './storage.ts';
-import { reportDraft } from './report-drafts.ts';
+import { reportDraft } from './kept-lists.ts';
 import { openStore } from './saved-store.ts';
 
 const PENN = reportDraft('station:penn');

@@ -9,14 +9,11 @@ import {
 	type DraftFields
 } from '../../domain/report/draft.ts';
 import { withFindingEdit } from '../../domain/report/edits.ts';
-import { canonical } from '../../domain/knowledge/merge.ts';
-import { liveEntries, putEntry } from '../../domain/knowledge/merge.ts';
+import { canonical, liveEntries, putEntry } from '../../domain/knowledge/merge.ts';
 import { putAccount, accountsOf, type AccountDraft } from '../../domain/knowledge/accounts.ts';
-import { changeStep, newWalk } from '../../domain/knowledge/walks.ts';
-import { stepsOf } from '../../domain/knowledge/walks.ts';
+import { changeStep, newWalk, stepsOf } from '../../domain/knowledge/walks.ts';
 import { device, shared } from './device.fixture.ts';
-import { communityOf, SAVED_VIEWS, WALKS } from './kept-lists.ts';
-import { reportDraft } from './report-drafts.ts';
+import { communityOf, SAVED_VIEWS, WALKS, reportDraft } from './kept-lists.ts';
 import { openStore, type Kept, type Store } from './saved-store.ts';
 
 const COMMUNITY = communityOf('anaana', () => '2026-05-03T12:00:00Z');

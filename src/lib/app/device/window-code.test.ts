@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowCode } from './window-code.ts';
+import { windowCode } from './saved-store.ts';
 
 /** Locks as a browser has them, as far as windows use them. */
 function locks() {

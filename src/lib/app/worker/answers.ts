@@ -1,6 +1,9 @@
 /** The worker's answers without the worker: files in, questions in, answers out. */
-import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
-import { decodeIndicator, type IndicatorData } from '../../domain/indicators/built-files.ts';
+import {
+	decodeIndicator,
+	type BuiltManifest,
+	type IndicatorData
+} from '../../domain/indicators/built-files.ts';
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
 import { STATION_REACHES } from '../../domain/lines/distance.ts';
 import { decodePlaceIndex } from '../../domain/places/place-index.ts';
@@ -12,9 +15,8 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { AtlasRun } from '../../domain/methods/atlas-run.ts';
 import { REGION_INDICATORS } from '../../domain/methods/region-inputs.ts';
 import type { RunHooks } from '../../domain/methods/confidence.ts';
-import { AtlasFiles } from '../files/atlas-files.ts';
-import type { Fetcher } from '../files/atlas-files.ts';
-import type { AnswerOf, QuestionKind, QuestionOf } from './protocol.ts';
+import { AtlasFiles, type Fetcher } from '../files/atlas-files.ts';
+import type { AnswerOf, FromWorker, QuestionKind, QuestionOf, ToWorker } from './protocol.ts';
 
 export class Answers {
 	readonly #files: AtlasFiles;
@@ -25,6 +27,7 @@ export class Answers {
 		this.#files = new AtlasFiles(manifest, root, fetcher);
 	}
 
+	/** Ends with `run-aborted` between two portions of work once the hooks say so. */
 	async answer<K extends QuestionKind>(
 		kind: K,
 		question: QuestionOf<K>,
@@ -33,7 +36,9 @@ export class Answers {
 		const withRun = async <T>(
 			ask: (run: AtlasRun) => Result<T> | Promise<Result<T>>
 		): Promise<Result<T>> => {
+			if (hooks.aborted?.() === true) return fail('run-aborted');
 			const run = await this.#methods();
+			if (hooks.aborted?.() === true) return fail('run-aborted');
 			return run.ok ? ask(run.value) : run;
 		};
 		const withPlaces = <T>(
@@ -41,6 +46,7 @@ export class Answers {
 		): Promise<Result<T>> =>
 			withRun(async (run) => {
 				const places = await this.#profiles(run);
+				if (hooks.aborted?.() === true) return fail('run-aborted');
 				return places.ok ? ask(places.value, run) : places;
 			});
 		const handlers: {
@@ -122,4 +128,59 @@ export class Answers {
 			return fail('file-broken', { what: 'methods', detail: String(error) });
 		}
 	}
+}
+
+/* Hears questions and says answers, in a worker or, where none can be made, in the page itself. */
+
+type Answering = Pick<Answers, 'answer'>;
+
+function ofSite(manifest: BuiltManifest, root: string): Answering {
+	return new Answers(manifest, root, (url, init) => fetch(url, init));
+}
+
+/** A turn of the event loop, in which the message that aborts a question can arrive. */
+const breathe = () =>
+	new Promise<void>((resolve) => {
+		setTimeout(resolve);
+	});
+
+/** @param make what answers, once the page has said where the files are */
+export function hearing(
+	say: (message: FromWorker) => void,
+	make = ofSite
+): (message: ToWorker) => void {
+	/** Questions that are worked on; aborted ones are left and never answered. */
+	const asked = new Map<number, { aborted: boolean }>();
+	let answers: Answering | null = null;
+
+	async function reply(id: number, kind: QuestionKind, question: unknown): Promise<void> {
+		if (!answers) return;
+		const state = { aborted: false };
+		asked.set(id, state);
+		const hooks = {
+			aborted: () => state.aborted,
+			pause: breathe,
+			progress: (share: number) => {
+				say({ type: 'progress', id, share });
+			}
+		} satisfies RunHooks;
+		// A slider that moves quickly asks and aborts in one go: nothing is begun for what it passed.
+		await breathe();
+		if (!state.aborted) {
+			const result = await answers
+				.answer(kind, question as QuestionOf<QuestionKind>, hooks)
+				.catch((error: unknown) => fail('worker-broken', { detail: String(error) }));
+			if (!hooks.aborted()) say({ type: 'answer', id, result });
+		}
+		asked.delete(id);
+	}
+
+	return (message) => {
+		if (message.type === 'start') {
+			answers = make(message.manifest, message.root);
+		} else if (message.type === 'abort') {
+			const state = asked.get(message.id);
+			if (state) state.aborted = true;
+		} else void reply(message.id, message.kind, message.question);
+	};
 }

@@ -1,10 +1,9 @@
 /**
- * Asks the worker. A newer question of a kind cancels the older one; a deadline turns silence into
- * a problem; progress is told only where the answer takes longer than a glance.
+ * Asks the worker. Who asks may abort; askers know nothing of each other. A deadline turns silence
+ * into a problem; progress is told only where the answer takes longer than a glance.
  */
 import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
-import { fail } from '../../domain/result.ts';
-import type { Result } from '../../domain/result.ts';
+import { fail, type Result } from '../../domain/result.ts';
 import type {
 	AnswerOf,
 	FromWorker,
@@ -23,6 +22,8 @@ export type WorkerLike = {
 };
 
 export type AskOptions = {
+	/** Aborted, the question ends at once with `run-aborted`, and the worker leaves it. */
+	readonly signal?: AbortSignal;
 	/** Share 0–1 done, from 300 ms after the question on. */
 	readonly onprogress?: (share: number) => void;
 	/** Milliseconds until silence is a problem. */
@@ -30,10 +31,8 @@ export type AskOptions = {
 };
 
 type Waiting = {
-	readonly kind: QuestionKind;
 	readonly asked: number;
 	readonly onprogress: ((share: number) => void) | undefined;
-	readonly timer: ReturnType<typeof setTimeout>;
 	readonly settle: (result: Result<never>) => void;
 };
 
@@ -57,31 +56,36 @@ export class WorkerClient {
 	ask<K extends QuestionKind>(
 		kind: K,
 		question: QuestionOf<K>,
-		{ onprogress, deadline = DEADLINE_MS }: AskOptions = {}
+		{ signal, onprogress, deadline = DEADLINE_MS }: AskOptions = {}
 	): Promise<Result<AnswerOf<K>>> {
-		for (const [id, older] of this.#waiting) {
-			if (older.kind === kind) this.#give(id, fail('superseded'), true);
-		}
+		if (signal?.aborted === true) return Promise.resolve(fail('run-aborted'));
 		const id = ++this.#last;
 		return new Promise((resolve) => {
+			const abort = () => {
+				this.#give(id, fail('run-aborted'), true);
+			};
 			const timer = setTimeout(() => {
 				this.#give(id, fail('worker-slow', { seconds: Math.round(deadline / 1000) }), true);
 			}, deadline);
+			signal?.addEventListener('abort', abort);
 			this.#waiting.set(id, {
-				kind,
 				asked: performance.now(),
 				onprogress,
-				timer,
-				settle: resolve
+				settle: (result) => {
+					clearTimeout(timer);
+					signal?.removeEventListener('abort', abort);
+					resolve(result);
+				}
 			});
 			this.#running().postMessage({ type: 'ask', id, kind, question });
 		});
 	}
 
+	/** Ends the worker, and with it everything that is asked of it. */
 	stop(): void {
 		this.#worker?.terminate();
 		this.#worker = null;
-		for (const id of [...this.#waiting.keys()]) this.#give(id, fail('superseded'), false);
+		for (const id of [...this.#waiting.keys()]) this.#give(id, fail('run-aborted'), false);
 	}
 
 	#running(): WorkerLike {
@@ -111,12 +115,11 @@ export class WorkerClient {
 		}
 	}
 
-	#give(id: number, result: Result<never, WorkerProblem> | Result<never>, cancel: boolean): void {
+	#give(id: number, result: Result<never, WorkerProblem> | Result<never>, abort: boolean): void {
 		const waiting = this.#waiting.get(id);
 		if (!waiting) return;
 		this.#waiting.delete(id);
-		clearTimeout(waiting.timer);
-		if (cancel) this.#worker?.postMessage({ type: 'cancel', id });
+		if (abort) this.#worker?.postMessage({ type: 'abort', id });
 		waiting.settle(result);
 	}
 }
@@ -144,7 +147,7 @@ function answeringHere(): WorkerLike {
 			ended = true;
 		}
 	};
-	const ready: Promise<((message: ToWorker) => void) | null> = import('./message-handler.ts').then(
+	const ready: Promise<((message: ToWorker) => void) | null> = import('./answers.ts').then(
 		({ hearing }) =>
 			hearing((data) => {
 				if (!ended) worker.onmessage?.({ data });

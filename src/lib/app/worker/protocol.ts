@@ -6,9 +6,9 @@ import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
 import type {
 	ImportLineQuestion,
 	ImportPlacesQuestion,
-	BroughtLine
+	BroughtLine,
+	PlacesOfFile
 } from '../../domain/places/places-file.ts';
-import type { PlacesOfFile } from '../../domain/places/places-file.ts';
 import type {
 	CompareAnswer,
 	CompareQuestion,
@@ -69,7 +69,7 @@ export type ToWorker =
 			readonly kind: QuestionKind;
 			readonly question: unknown;
 	  }
-	| { readonly type: 'cancel'; readonly id: number };
+	| { readonly type: 'abort'; readonly id: number };
 
 export type FromWorker =
 	| { readonly type: 'progress'; readonly id: number; readonly share: number }
@@ -80,6 +80,6 @@ export type WorkerProblem = Problem<
 	| 'worker-slow'
 	/** The worker itself could not be started or broke. */
 	| 'worker-broken'
-	/** A newer question of the same kind was asked. */
-	| 'superseded'
+	/** Who asked wants no answer any more. */
+	| 'run-aborted'
 >;

@@ -1,5 +1,5 @@
 /** Passes messages between the page and the answers; lets newer questions in while it works. */
-import { hearing } from './message-handler.ts';
+import { hearing } from './answers.ts';
 import type { ToWorker } from './protocol.ts';
 
 const hear = hearing((message) => {

@@ -76,9 +76,11 @@ export type EvidenceFile = {
 	readonly level: number;
 	/** Periods of the back-test, from the first to the last: "2010-2014". */
 	readonly periods: readonly [string, string, string];
-	readonly backTest: BackTest;
+	/** Null where the region has too few tracts to try the classes on. */
+	readonly backTest: BackTest | null;
 	readonly signals: readonly Signal[];
-	readonly greenLine: GreenLine;
+	/** Null where the region names no line to look at. */
+	readonly greenLine: GreenLine | null;
 	/** Whether the classes of each method beat chance. */
 	readonly chance: readonly MethodShuffle[];
 	readonly rules: readonly RulesEvidence[];
@@ -94,7 +96,7 @@ export type Signal = {
 	readonly share: WithInterval | null;
 };
 
-/** What the tracts along the Green Line are matched on. */
+/** What the tracts along the studied line are matched on. */
 export type StartId = 'income' | 'rent' | 'renters' | 'black' | 'bachelors';
 
 export type ChangeId =

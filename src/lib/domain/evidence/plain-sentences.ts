@@ -13,8 +13,10 @@ export type PlainWords = {
 	readonly past: (p: { told: boolean }) => string;
 };
 
-/** Throws where the back-test lacks the two signs that the sentences speak of. */
-export function plainSentences({ rankings }: BackTest, words: PlainWords): readonly string[] {
+/** None without a back-test. Throws where it lacks the two signs that the sentences speak of. */
+export function plainSentences(found: BackTest | null, words: PlainWords): readonly string[] {
+	if (!found) return [];
+	const { rankings } = found;
 	const count = signOf(rankings, 'vulnerability-count');
 	const past = signOf(rankings, 'past-rent-growth');
 	const times = (share: number) => words.numbers[Math.round(share * 10)] ?? '';

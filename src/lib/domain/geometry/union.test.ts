@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestOnPath } from '../places/line-measure.ts';
-import { circlePart, lineParts } from './buffer.ts';
-import { clipLine, holds, widened } from './buffer.ts';
-import { project, type LonLat } from './projection.ts';
-import { nearDistance } from './projection.ts';
-import { holdsPoint } from './polygon.ts';
-import { outlineOfArea } from './polygon.ts';
-import { areaOfSimplePolygons } from './area.ts';
+import { nearestOnPath } from '../places/plan.ts';
+import { circlePart, lineParts, clipLine, holds, widened } from './buffer.ts';
+import { project, nearDistance, type LonLat } from './projection.ts';
+import { holdsPoint, outlineOfArea } from './polygon.ts';
+import { areaOfSimplePolygons, Work } from './area.ts';
 import { resolveParts, resolveWithin, type Part } from './sweep.ts';
-import { Work } from './area.ts';
 
 const degree = (least: number, most: number) => fc.double({ min: least, max: most, noNaN: true });
 const near: fc.Arbitrary<LonLat> = fc.tuple(degree(-93.32, -93.28), degree(44.98, 45.02));

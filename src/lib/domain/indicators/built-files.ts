@@ -11,8 +11,7 @@ import type {
 } from '../statistics/estimate.ts';
 import type { IndicatorId } from './ids.generated.ts';
 import type { ClassScale, FigureMethod, PlaceKey } from './types.ts';
-import type { Unit, VintageId } from '../statistics/census.ts';
-import { raceGroupOf } from './race-groups.ts';
+import type { Unit, VintageId, RaceGroup } from '../statistics/census.ts';
 
 export type ArchiveId = 'corridor' | 'areas' | 'context' | 'outlines';
 
@@ -161,7 +160,7 @@ export type ShapesFile = {
 	}[];
 };
 
-/** The lines of `data/corridors`, the one that the atlas is about first. */
+/** The lines of the region’s `corridors`, the one that the atlas is about first. */
 export type LinesFile = { readonly format: 1; readonly lines: readonly BuiltLine[] };
 
 export type BuiltLine = Pick<
@@ -374,4 +373,22 @@ export function placeFigure(
 		carried: at.kind === 'tract' && figures.carried.has(at.row),
 		method: at.kind === 'place' ? (figures.methods.get(at.row) ?? 'exact') : 'exact'
 	};
+}
+
+/* Which indicators are of a group that the 2020 Census counts; apart, because every visit asks. */
+
+const GROUP_OF: Readonly<Partial<Record<IndicatorId, RaceGroup | 'people-of-color'>>> = {
+	'people-of-color': 'people-of-color',
+	'people-of-color-change': 'people-of-color',
+	black: 'black',
+	asian: 'asian',
+	'hispanic-or-latino': 'hispanic',
+	'american-indian': 'american-indian',
+	'multiracial-or-other': 'other',
+	white: 'white'
+};
+
+/** The 2020 group of an indicator of race or Hispanic origin; null for any other. */
+export function raceGroupOf(indicator: IndicatorId): RaceGroup | 'people-of-color' | null {
+	return GROUP_OF[indicator] ?? null;
 }

@@ -6,12 +6,11 @@
 import { weightedSum } from '../statistics/combine.ts';
 import { FITTED } from '../statistics/fitted.ts';
 import { blockGroupSpread } from '../statistics/apportioning.ts';
-import { raceGroupAt, type RaceGroup } from '../statistics/census.ts';
+import { raceGroupAt, type RaceGroup, type Variable } from '../statistics/census.ts';
 import type { RaceWeights, TractWeights } from './weights.ts';
 import type { Figures } from './figures.ts';
 import type { IndicatorId } from './ids.generated.ts';
-import { raceGroupOf } from './race-groups.ts';
-import type { Variable } from '../statistics/census.ts';
+import { raceGroupOf } from './built-files.ts';
 
 /** Cells of table B03002 that together count everybody once, and the 2020 group of each. */
 const CELLS: Readonly<Record<Variable, RaceGroup>> = {

@@ -1,4 +1,4 @@
-/** A source in `data/catalog/sources.json`: who published what. What it cannot tell is in each language's `sources.json`. */
+/** A source in the region’s `sources.json`: who published what. What it cannot tell is in the region’s words. */
 import * as v from 'valibot';
 
 const text = v.pipe(v.string(), v.minLength(1));

@@ -102,7 +102,7 @@ export type IndicatorDefinition = {
 	readonly changesFrom?: readonly VintageId[];
 	/** Census tables, for citation. */
 	readonly tables: readonly string[];
-	/** Source ids in data/catalog/sources.json. */
+	/** Source ids in the region’s `sources.json`. */
 	readonly sources: readonly string[];
 };
 

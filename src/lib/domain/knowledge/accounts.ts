@@ -11,19 +11,20 @@ import {
 	liveVersions,
 	mergeEntries,
 	putEntry,
-	removeEntry
+	removeEntry,
+	type Entries,
+	type Stamp
 } from './merge.ts';
-import type { Entries, Stamp } from './merge.ts';
 import * as v from 'valibot';
-import { entries, instant, line, lines } from './file-format.ts';
+import { entries, instant, line, lines, type FileFormat } from './file-format.ts';
 import {
 	accountGeometry,
 	anchorOf,
 	metersBetween,
 	metersFrom,
-	roundPosition
+	roundPosition,
+	type AccountGeometry
 } from './account-geometry.ts';
-import type { AccountGeometry } from './account-geometry.ts';
 import type { CornersFile } from '../indicators/built-files.ts';
 import type { LonLat } from '../geometry/projection.ts';
 
@@ -546,4 +547,30 @@ export function personalDetails(words: string): readonly PersonalDetail[] {
 	if (PHONE.test(words)) found.push('phone');
 	if (E_MAIL.test(words)) found.push('e-mail');
 	return found;
+}
+
+/* The file of what residents know. */
+
+export const COMMUNITY_FORMAT: FileFormat<Community> = {
+	kind: 'community',
+	format: 1,
+	migrations: {},
+	schema: communitySchema
+};
+
+/**
+ * The list of a device: nobody can have taken its own contributor out up to an instant that has not
+ * come yet, so a note that says so is left unread and erases nothing.
+ *
+ * @param own the device's own contributor
+ * @param now gives the present instant
+ */
+export function ownCommunityFormat(own: string, now: () => string): FileFormat<Community> {
+	return {
+		...COMMUNITY_FORMAT,
+		schema: v.pipe(
+			writtenCommunitySchema,
+			v.transform((each) => removeWithdrawn(withoutFutureOf(each, own, now())))
+		)
+	};
 }

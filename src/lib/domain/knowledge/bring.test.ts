@@ -4,7 +4,18 @@ import { readFormat, writeFormat } from './file-format.ts';
 import { FULL_CONSENT, NO_CONSENT } from './import.ts';
 import { expectMergeLaws } from '../merge/laws.fixture.ts';
 import type { Stamp } from './merge.ts';
-import { accountsOf, putAccount, removeAccount, shareable } from './accounts.ts';
+import {
+	accountsOf,
+	putAccount,
+	removeAccount,
+	shareable,
+	EMPTY_COMMUNITY,
+	COMMUNITY_FORMAT,
+	ownCommunityFormat,
+	mergeCommunities,
+	withdrawContributor,
+	type Community
+} from './accounts.ts';
 import {
 	importAccounts,
 	previewCommunity,
@@ -12,9 +23,6 @@ import {
 	type Reader
 } from './import-accounts.ts';
 import { anyCommunity, draft } from './community.fixture.ts';
-import { EMPTY_COMMUNITY, type Community } from './accounts.ts';
-import { COMMUNITY_FORMAT, ownCommunityFormat } from './account-format.ts';
-import { mergeCommunities, withdrawContributor } from './accounts.ts';
 
 const by = (device: string, day = 1): Stamp => ({
 	device,

@@ -1,5 +1,5 @@
 /**
- * What a file of walk-throughs would do here, and bringing it in. See `merge/bring`. A walk-through is
+ * What a file of walk-throughs would do here, and bringing it in. See `import.ts`. A walk-through is
  * the reader's own where they wrote its title or one of its steps: one step of theirs in it is enough
  * that a file does not take the whole of it away unasked.
  */
@@ -17,10 +17,8 @@ import {
 	type Loss,
 	type Preview
 } from './import.ts';
-import { canonical } from './merge.ts';
-import { joinVersions } from './merge.ts';
-import { mergeWalkLists } from './walks.ts';
-import { headersOf, stepsOf, type Walk } from './walks.ts';
+import { canonical, joinVersions } from './merge.ts';
+import { mergeWalkLists, headersOf, stepsOf, type Walk } from './walks.ts';
 
 /** A step, or a walk-through, that reads otherwise after a merge. */
 export type WalkDifference = {

@@ -3,16 +3,17 @@
  * it too. Which of its shapes are places, `placesOfGeoJson` says.
  */
 import * as v from 'valibot';
-import { openEnvelope, readEnvelope } from './file-format.ts';
-import type { Envelope, FileFormat, ReadProblem } from './file-format.ts';
-import { COMMUNITY_FORMAT } from './account-format.ts';
-import type { Community } from './accounts.ts';
-import { fail } from '../result.ts';
-import type { Result } from '../result.ts';
-import { SAVED_FORMAT } from './saved.ts';
-import type { SavedViews } from './saved.ts';
-import { WALK_FORMAT } from './walks.ts';
-import type { WalkFile } from './walks.ts';
+import {
+	openEnvelope,
+	readEnvelope,
+	type Envelope,
+	type FileFormat,
+	type ReadProblem
+} from './file-format.ts';
+import { COMMUNITY_FORMAT, type Community } from './accounts.ts';
+import { fail, type Result } from '../result.ts';
+import { SAVED_FORMAT, type SavedViews } from './saved.ts';
+import { WALK_FORMAT, type WalkFile } from './walks.ts';
 
 export type MyPlacesFile = {
 	readonly type: 'FeatureCollection';

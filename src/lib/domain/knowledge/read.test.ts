@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyCommunity } from './community.fixture.ts';
-import { COMMUNITY_FORMAT } from './account-format.ts';
+import { COMMUNITY_FORMAT } from './accounts.ts';
 import { WALK_FORMAT } from './walks.ts';
 import { anyWalk } from './walk.fixture.ts';
 import { writeFormat } from './file-format.ts';
-import { PLACES_FORMAT } from './read-file.ts';
-import { readRootlineFile } from './read-file.ts';
+import { PLACES_FORMAT, readRootlineFile } from './read-file.ts';
 
 const VERSION = {
 	clock: { ana: 1 },

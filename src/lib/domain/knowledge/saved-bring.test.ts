@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
 import { FULL_CONSENT, NO_CONSENT } from './import.ts';
-import { removeEntry } from './merge.ts';
-import type { Stamp } from './merge.ts';
-import { importViews, previewViews, takeBackViews } from './import-saved.ts';
-import { NO_SAVED_VIEWS, saveView, savedViewsOf, type SavedViews } from './saved.ts';
+import { removeEntry, type Stamp } from './merge.ts';
+import {
+	importViews,
+	previewViews,
+	takeBackViews,
+	NO_SAVED_VIEWS,
+	saveView,
+	savedViewsOf,
+	type SavedViews
+} from './saved.ts';
 
 const by = (device: string): Stamp => ({ device, author: null, at: '2026-05-01T12:00:00Z' });
 

@@ -1,10 +1,26 @@
 /** Views that a person keeps on the device, with a name and a small picture. */
 import * as v from 'valibot';
-import { entries, instant, line, viewQuery } from './file-format.ts';
-import type { FileFormat } from './file-format.ts';
-import { findEntry, liveEntries, putEntry, type Entries } from './merge.ts';
-import { liveVersions, type Stamp } from './merge.ts';
+import { entries, instant, line, viewQuery, type FileFormat } from './file-format.ts';
+import {
+	findEntry,
+	liveEntries,
+	putEntry,
+	liveVersions,
+	mergeEntries,
+	type Entries,
+	type Stamp
+} from './merge.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
+import {
+	FULL_CONSENT,
+	isMadeOn,
+	previewOf,
+	sparing,
+	takenBack,
+	type Consent,
+	type Difference,
+	type Preview
+} from './import.ts';
 
 export type SavedView = {
 	readonly name: string;
@@ -73,4 +89,33 @@ export function savedViewsOf(saved: SavedViews) {
 	return liveEntries(saved.views).sort((a, b) =>
 		a.versions[0]!.updated < b.versions[0]!.updated ? 1 : -1
 	);
+}
+
+/* What a file of saved views would do here, and bringing it in. See `import.ts`. */
+
+/** @param device the reader's: what it has a count of in its clock is the reader's own */
+export function previewViews(
+	mine: SavedViews,
+	file: SavedViews,
+	device: string
+): Preview<Difference<SavedView>> {
+	const after = importViews(mine, file, device, FULL_CONSENT);
+	return previewOf(mine.views, after.views, isMadeOn(device));
+}
+
+/** The list with the file in it. Without consent every view of the reader stays as it is. */
+export function importViews(
+	mine: SavedViews,
+	file: SavedViews,
+	device: string,
+	consent: Consent
+): SavedViews {
+	return {
+		views: mergeEntries(mine.views, sparing(mine.views, file.views, isMadeOn(device), consent))
+	};
+}
+
+/** Takes a file back that made `after` of `before`; what was changed since stays as it is. */
+export function takeBackViews(now: SavedViews, before: SavedViews, after: SavedViews): SavedViews {
+	return { views: takenBack(now.views, before.views, after.views) };
 }

@@ -8,11 +8,9 @@ import * as v from 'valibot';
 import { parseSafely } from './safe-json.ts';
 import type { Version } from './merge.ts';
 import { REGION } from '../region.ts';
-import { fail, ok } from '../result.ts';
-import type { Problem, Result } from '../result.ts';
+import { fail, ok, type Problem, type Result } from '../result.ts';
 import { LONGEST_LINK } from '../view/link-length.ts';
-import { walkSchema } from './walks.ts';
-import type { Walk } from './walks.ts';
+import { walkSchema, type Walk } from './walks.ts';
 
 /**
  * Text that walk-throughs often hold: what stands here costs almost nothing in a link. Never change
@@ -24,8 +22,7 @@ export const USUAL_TEXT =
 	' along the line ' +
 	'What is happening near my station? Who is this for? Renters Residents City council Planners Everyone ' +
 	'may face pressure rents are rising renters cost burden home values station area census tract ' +
-	'&reach=1mi&years=2015-2019&place=neighborhood:&place=tract:2705300&place=corridor:blue-line-extension' +
-	'&place=stations:blue-line-extension&place=station:&map=44.99,-93.3,12.5&map=45.0,-93.2,11' +
+	REGION.usualLinks +
 	'lens=agreement&method=bates&lens=classes&show=people-of-color&show=median-household-income' +
 	'&show=home-value-change&show=rent-change&show=median-gross-rent&show=renter-share&show=cost-burden-50' +
 	'"]]]],["rootline",[[[0,1],0,0,["","","",""]]]],[[0,1],0,1,[[0,2]';

@@ -9,8 +9,8 @@ function fromContext<T extends ContextLayer>(layer: T) {
 	return { source: 'context', 'source-layer': ARCHIVE_LAYERS.context[layer] } as const;
 }
 
-function whereContext<T>(scene: Scene, shown: boolean, layer: T): T | null {
-	return scene.archives.context && shown ? layer : null;
+function whereContext<T>(scene: Scene, layer: T): T | null {
+	return scene.archives.context ? layer : null;
 }
 
 export const GROUND_LAYERS = {
@@ -24,7 +24,7 @@ export const GROUND_LAYERS = {
 	// class color would match no row of the legend.
 	parks: {
 		draw: (scene, palette) =>
-			whereContext(scene, scene.ground.parks, {
+			whereContext(scene, {
 				type: 'fill',
 				...fromContext('parks'),
 				paint: { 'fill-color': palette.park }
@@ -32,7 +32,7 @@ export const GROUND_LAYERS = {
 	},
 	water: {
 		draw: (scene, palette) =>
-			whereContext(scene, scene.ground.water, {
+			whereContext(scene, {
 				type: 'fill',
 				...fromContext('water'),
 				paint: { 'fill-color': palette.water }
@@ -40,7 +40,7 @@ export const GROUND_LAYERS = {
 	},
 	waterline: {
 		draw: (scene, palette) =>
-			whereContext(scene, scene.ground.water, {
+			whereContext(scene, {
 				type: 'line',
 				...fromContext('water'),
 				minzoom: 11,
@@ -49,7 +49,7 @@ export const GROUND_LAYERS = {
 	},
 	'bus-streets': {
 		draw: (scene, palette) =>
-			whereContext(scene, scene.ground.busStreets, {
+			whereContext(scene, {
 				type: 'line',
 				...fromContext('busStreets'),
 				minzoom: 10,
@@ -70,7 +70,7 @@ export const GROUND_LAYERS = {
 	},
 	'neighborhood-lines': {
 		draw: (scene, palette) =>
-			whereContext(scene, scene.ground.neighborhoods, {
+			whereContext(scene, {
 				type: 'line',
 				...fromContext('neighborhoods'),
 				minzoom: 12,
@@ -88,7 +88,7 @@ export const GROUND_LAYERS = {
 	},
 	'city-lines': {
 		draw: (scene, palette) =>
-			whereContext(scene, scene.ground.cities, {
+			whereContext(scene, {
 				type: 'line',
 				...fromContext('cities'),
 				minzoom: 8.5,
@@ -108,7 +108,7 @@ export const GROUND_LAYERS = {
 	},
 	'county-lines': {
 		draw: (scene, palette) =>
-			whereContext(scene, scene.ground.cities, {
+			whereContext(scene, {
 				type: 'line',
 				...fromContext('counties'),
 				layout: { 'line-join': 'round' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { METHOD_IDS, methodById } from '../methods/definitions/index.ts';
 import { distance, seen, VISIONS } from '../scale/color-vision.fixture.ts';
-import { methodColors } from './method-colors.ts';
+import { methodColors } from './palette.ts';
 
 const cases = METHOD_IDS.flatMap((id) =>
 	(['light', 'dark'] as const).map((theme) => ({ id, theme }))

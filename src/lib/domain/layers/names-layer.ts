@@ -40,7 +40,7 @@ export const NAME_LAYERS = {
 	},
 	'neighborhood-names': {
 		draw: (scene, palette) =>
-			scene.archives.context && scene.ground.neighborhoods
+			scene.archives.context
 				? {
 						type: 'symbol',
 						source: 'context',
@@ -62,26 +62,23 @@ export const NAME_LAYERS = {
 				: null
 	},
 	'county-names': {
-		draw: (scene, palette) =>
-			scene.ground.cities
-				? {
-						type: 'symbol',
-						source: 'county-names',
-						maxzoom: 9,
-						layout: {
-							'text-field': ['upcase', ['get', 'name']],
-							'text-font': [FONT_REGULAR],
-							'text-size': 12,
-							'text-letter-spacing': 0.14,
-							'text-padding': 6
-						},
-						paint: onPaper(palette, palette.labelSoft)
-					}
-				: null
+		draw: (_scene, palette) => ({
+			type: 'symbol',
+			source: 'county-names',
+			maxzoom: 9,
+			layout: {
+				'text-field': ['upcase', ['get', 'name']],
+				'text-font': [FONT_REGULAR],
+				'text-size': 12,
+				'text-letter-spacing': 0.14,
+				'text-padding': 6
+			},
+			paint: onPaper(palette, palette.labelSoft)
+		})
 	},
 	'city-names': {
 		draw: (scene, palette) =>
-			scene.archives.context && scene.ground.cities
+			scene.archives.context
 				? {
 						type: 'symbol',
 						source: 'context',

@@ -26,7 +26,6 @@ export const EXAMPLE_SCENE: Scene = {
 	theme: 'light',
 	colors: ['#f0e0c0', '#d09060', '#702020'],
 	archives: { corridor: EXAMPLE_ARCHIVE, outlines: EXAMPLE_ARCHIVE, context: EXAMPLE_ARCHIVE },
-	ground: { water: true, parks: true, cities: true, neighborhoods: true, busStreets: true },
 	labels: {
 		line: 'The line',
 		droppedRoute: 'The dropped route',
@@ -99,13 +98,6 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 	theme: fc.constantFrom('light' as const, 'dark' as const),
 	colors: fc.array(color, { minLength: 1, maxLength: 9 }),
 	archives: fc.record({ corridor: archive, outlines: archive, context: archive }),
-	ground: fc.record({
-		water: fc.boolean(),
-		parks: fc.boolean(),
-		cities: fc.boolean(),
-		neighborhoods: fc.boolean(),
-		busStreets: fc.boolean()
-	}),
 	labels: fc.record({
 		line: fc.string(),
 		droppedRoute: fc.string(),

@@ -94,13 +94,6 @@ export type Scene = {
 	readonly colors: readonly string[];
 	/** Null while an archive has not been asked for, or where it failed: the rest is still drawn. */
 	readonly archives: Readonly<Record<SceneArchiveId, SceneArchive | null>>;
-	readonly ground: {
-		readonly water: boolean;
-		readonly parks: boolean;
-		readonly cities: boolean;
-		readonly neighborhoods: boolean;
-		readonly busStreets: boolean;
-	};
 	readonly labels: {
 		/** Written along the line: "METRO Blue Line Extension". */
 		readonly line: string;
@@ -126,4 +119,13 @@ export type Scene = {
 	readonly drawing: SceneDrawing | null;
 	/** Class whose tracts stay lit while the others fade; −1 lights the tracts without data. */
 	readonly litClass: number | null;
+};
+
+/** Classes of all tracts: row i of each column belongs to `geoids[i]`. */
+export type TractClasses = {
+	readonly geoids: readonly string[];
+	/** 0…n−1, or −1 for no data. */
+	readonly classes: Int8Array;
+	/** 1 where the estimate is too uncertain to rely on. */
+	readonly low: Uint8Array;
 };

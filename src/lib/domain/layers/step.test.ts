@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestTract, stepToNeighbor, type SteppableTracts, type StepDirection } from './step.ts';
+import {
+	nearestTract,
+	stepToNeighbor,
+	type SteppableTracts,
+	type StepDirection
+} from './atlas-scene.ts';
 
 const WIDTH = 5;
 const HEIGHT = 4;

@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { accountImageNamed } from './account-shapes.ts';
 import { styleImages } from './patterns.ts';
 import { anyScene, EXAMPLE_SCENE, FONTS } from './scene.fixture.ts';
-import { sceneStyle } from './style.ts';
-import { LAYERS, orderLayers, Z_ORDER } from './style.ts';
+import { sceneStyle, LAYERS, orderLayers, Z_ORDER } from './style.ts';
 
 /** A name, or the names that an expression chooses from. */
 function imagesOf(value: unknown): unknown[] {
@@ -68,14 +67,22 @@ describe('the style of a scene', () => {
 		expect(ids).not.toContain('water');
 	});
 
-	it('leaves out each part of the ground that is switched off', () => {
-		const count = (ground: Partial<typeof EXAMPLE_SCENE.ground>) =>
-			sceneStyle({ ...EXAMPLE_SCENE, ground: { ...EXAMPLE_SCENE.ground, ...ground } }, FONTS).layers
-				.length;
-		const all = count({});
-		for (const part of ['water', 'parks', 'cities', 'neighborhoods', 'busStreets'] as const) {
-			expect(count({ [part]: false }), part).toBeLessThan(all);
+	it('leaves out all of the ground, and nothing else, until its archive is asked for', () => {
+		const archives = { ...EXAMPLE_SCENE.archives, context: null };
+		const drawn = (scene: typeof EXAMPLE_SCENE) => sceneStyle(scene, FONTS).layers;
+		const ground = drawn(EXAMPLE_SCENE).filter(
+			(layer) => 'source' in layer && layer.source === 'context'
+		);
+		for (const id of ['water', 'parks', 'city-lines', 'neighborhood-lines', 'bus-streets']) {
+			expect(ground.map((layer) => layer.id)).toContain(id);
 		}
+		const kept = drawn({ ...EXAMPLE_SCENE, archives });
+		expect(kept.map(({ id }) => id)).toEqual(
+			drawn(EXAMPLE_SCENE)
+				.filter((layer) => !ground.includes(layer))
+				.map(({ id }) => id)
+				.filter((id) => !ground.some((layer) => layer.id === id))
+		);
 	});
 
 	it('uses only images that are drawn for it, and has the no-data and uncertainty textures', () => {

@@ -1,4 +1,4 @@
-/** A transit line with its stations, as the files in `data/corridors` hold it. */
+/** A transit line with its stations, as the files in a region’s `corridors` hold it. */
 import type { LineString, MultiLineString } from 'geojson';
 
 /** `dropped`: was planned and will not be built. */
@@ -34,11 +34,11 @@ export type Corridor = {
 	readonly accuracyMeters: number | null;
 	/** Published length, or null where none came with the line. */
 	readonly miles: number | null;
-	/** Id in `data/catalog/sources.json`. */
+	/** Id in the region’s `sources.json`. */
 	readonly source: string;
 	/** The station of a line not yet built that is open already, and the lines that serve it. */
 	readonly terminusShared: { readonly station: string; readonly with: readonly string[] } | null;
-	/** Ids in `data/program/facts.json` of what is known of when it opens; no year is sure enough to stand alone. */
+	/** Ids in `program/facts.json` of what is known of when it opens; no year is sure enough to stand alone. */
 	readonly facts: readonly string[];
 	readonly line: LineString | MultiLineString;
 	readonly stations: readonly Station[];

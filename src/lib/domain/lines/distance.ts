@@ -4,7 +4,7 @@ import { fail, ok, type Problem, type Result } from '../result.ts';
 const METERS_PER_MILE = 1609.344;
 /** The usual size of a station area. */
 export const HALF_MILE = METERS_PER_MILE / 2;
-/** Reach of the corridor in Minnesota's Antidisplacement Community Prosperity Program (2024). */
+/** Reach of a corridor: the region’s words say whose definition it follows. */
 export const ONE_MILE = METERS_PER_MILE;
 
 /** Reaches of a station area that can be chosen without drawing one. */

@@ -2,41 +2,56 @@
 import type { IndicatorData, PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { DEFAULT_DRAWS, confidenceOf, likeliestOf } from './confidence.ts';
-import type { Confidence, RunHooks } from './confidence.ts';
-import { RENTER_HOUSEHOLDS, quartersNotes, regionInputs } from './region-inputs.ts';
-import type { QuartersNote } from './region-inputs.ts';
+import {
+	DEFAULT_DRAWS,
+	confidenceOf,
+	likeliestOf,
+	type Confidence,
+	type RunHooks
+} from './confidence.ts';
+import {
+	RENTER_HOUSEHOLDS,
+	quartersNotes,
+	regionInputs,
+	type QuartersNote
+} from './region-inputs.ts';
 import {
 	RenterDraws,
 	flaggedRows,
 	headlineIn,
 	placePressure,
-	stationFlag
+	stationFlag,
+	type AreaWeights,
+	type FlagSampling,
+	type PlacePressure
 } from './station-flags.ts';
-import type { AreaWeights, FlagSampling, PlacePressure } from './station-flags.ts';
 import { HALF_MILE } from '../lines/distance.ts';
-import { fail, ok } from '../result.ts';
-import type { Result } from '../result.ts';
-import { NO_ADJUSTMENT, adjust, compareEvaluations, isAdjusted } from './adjust.ts';
-import type { Adjustment } from './adjust.ts';
+import { fail, ok, type Result } from '../result.ts';
+import {
+	NO_ADJUSTMENT,
+	adjust,
+	compareEvaluations,
+	isAdjusted,
+	type Adjustment,
+	type AdjustmentProblem
+} from './adjust.ts';
 import { agreementLevel, agreementOf, lookedAt } from './agreement.ts';
-import { evaluate } from './evaluate.ts';
-import type { Evaluation } from './evaluate.ts';
+import { evaluate, type Evaluation } from './evaluate.ts';
 import { NOT_ENOUGH_DATA } from './finding.ts';
 import type { MethodId } from './definitions/method.ts';
 import type { MethodInputs } from './measure.ts';
 import { methodById } from './definitions/index.ts';
 import { prepare } from './prepare.ts';
-import { countStations } from './questions.ts';
-import type {
-	AgreementAnswer,
-	ClassesAnswer,
-	OtherVerdict,
-	MethodsQuestion,
-	StationArea,
-	StationResult,
-	TraceAnswer,
-	TraceQuestion
+import {
+	countStations,
+	type AgreementAnswer,
+	type ClassesAnswer,
+	type OtherVerdict,
+	type MethodsQuestion,
+	type StationArea,
+	type StationResult,
+	type TraceAnswer,
+	type TraceQuestion
 } from './questions.ts';
 import { traceArea } from './trace.ts';
 
@@ -93,6 +108,8 @@ export class AtlasRun {
 	readonly #inputs: ReadonlyMap<MethodId, MethodInputs>;
 	readonly #evaluations = new Map<string, Evaluation>();
 	readonly #confidences = new Map<string, Confidence>();
+	/** Draws under way, each with all who wait for them. */
+	readonly #drawing = new Map<string, { readonly askers: RunHooks[]; readonly drawn: Drawn }>();
 	readonly #ground: AtlasGround;
 
 	/** `indicators` holds all of `REGION_INDICATORS`. Throws where the files do not belong together. */
@@ -124,7 +141,7 @@ export class AtlasRun {
 		return ok({
 			question,
 			classIds: method.classes.map(({ id }) => id),
-			flags: method.classes.map(({ kind }) => kind === 'flag'),
+			kinds: method.classes.map(({ kind }) => kind),
 			classes: after.value.classes,
 			confidence: drawn?.share ?? null,
 			stations: this.#stations(after.value, drawn, areas ?? this.#areasAt(question.reach)),
@@ -174,8 +191,10 @@ export class AtlasRun {
 		}
 		const evaluation = this.#evaluate(method, adjustment);
 		if (!evaluation.ok) return evaluation;
-		const drawn = await confidenceOf([evaluation.value.prepared], DEFAULT_DRAWS, hooks);
-		if (!drawn?.[0]) return fail('run-aborted');
+		const drawn = await this.#draw(key, evaluation.value, hooks);
+		if (hooks.aborted?.() === true) return fail('run-aborted');
+		// Given up by others before this asker came.
+		if (!drawn?.[0]) return this.confidence({ method, adjustment }, hooks);
 		// Draws of the methods as they stand are kept for all; of adjusted ones only the last.
 		for (const older of this.#confidences.keys()) {
 			if (older.startsWith(`${method} `) && older !== keyOf(method, NO_ADJUSTMENT)) {
@@ -184,6 +203,25 @@ export class AtlasRun {
 		}
 		this.#confidences.set(key, drawn[0]);
 		return ok(drawn[0]);
+	}
+
+	/** The same draws are made once for all who ask meanwhile, and given up once all of them have. */
+	#draw(key: string, { prepared }: Evaluation, hooks: RunHooks): Drawn {
+		const underWay = this.#drawing.get(key);
+		if (underWay) {
+			underWay.askers.push(hooks);
+			return underWay.drawn;
+		}
+		const askers = [hooks];
+		const drawn = confidenceOf([prepared], DEFAULT_DRAWS, {
+			aborted: () => askers.every(({ aborted }) => aborted?.() === true),
+			pause: async () => hooks.pause?.(),
+			progress: (share) => {
+				for (const { progress } of askers) progress?.(share);
+			}
+		}).finally(() => this.#drawing.delete(key));
+		this.#drawing.set(key, { askers, drawn });
+		return drawn;
 	}
 
 	async trace(question: TraceQuestion, hooks: RunHooks = {}): Promise<Result<TraceAnswer>> {
@@ -295,6 +333,29 @@ export class AtlasRun {
 	}
 }
 
+type Drawn = ReturnType<typeof confidenceOf>;
+
 function keyOf(method: MethodId, adjustment: Adjustment): string {
 	return `${method} ${JSON.stringify(adjustment)}`;
+}
+
+/* Methods on the region's figures, in one call: what worker, scripts and tests run. */
+
+export { REGION_INDICATORS, REGION_METHODS, regionInputs } from './region-inputs.ts';
+
+/**
+ * Runs every method that `inputs` has, in its order, with a person's changes where there are any.
+ * Fails where a change does not fit its method. `evaluation.prepared` is what `confidenceOf` takes.
+ */
+export function runMethods(
+	inputs: ReadonlyMap<MethodId, MethodInputs>,
+	adjustments: Readonly<Partial<Record<MethodId, Adjustment>>> = {}
+): Result<ReadonlyMap<MethodId, Evaluation>, AdjustmentProblem> {
+	const evaluations = new Map<MethodId, Evaluation>();
+	for (const [id, own] of inputs) {
+		const adjusted = adjust(methodById(id), adjustments[id] ?? NO_ADJUSTMENT);
+		if (!adjusted.ok) return adjusted;
+		evaluations.set(id, evaluate(prepare(adjusted.value, own)));
+	}
+	return ok(evaluations);
 }

@@ -4,7 +4,7 @@ import type { Agreement } from './agreement.ts';
 import type { Likeliest } from './confidence.ts';
 import type { QuartersNote } from './region-inputs.ts';
 import type { Headline } from './headline.ts';
-import type { MethodId } from './definitions/method.ts';
+import type { ClassDefinition, MethodId } from './definitions/method.ts';
 import type { AreaWeights, FlagCall, StationFlag } from './station-flags.ts';
 import type { AreaTrace } from './trace.ts';
 
@@ -30,9 +30,9 @@ export type StationCount = { readonly flagged: number; readonly mayBe: number };
 
 export type ClassesAnswer = {
 	readonly question: MethodsQuestion;
-	/** Class ids in the method's order, and which of them point at an area. */
+	/** Class ids in the method's order, and what each of them says. */
 	readonly classIds: readonly string[];
-	readonly flags: readonly boolean[];
+	readonly kinds: readonly ClassDefinition['kind'][];
 	/** Index into `classIds`, by tract row. */
 	readonly classes: Uint8Array;
 	/** Draws in the same class as a share 0–1, NaN where nothing could be drawn; null until draws have been made. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Grouping } from './definitions/method.ts';
-import { groupsOf, quantile } from './ranks.ts';
+import { groupsOf, quantile } from './prepare.ts';
 
 const PUBLISHED: Grouping = { groups: 5, sizes: 'floor', ties: 'row-order' };
 const SOUND: Grouping = { groups: 5, sizes: 'floor', ties: 'shared' };

@@ -5,14 +5,13 @@
  * themselves leave a flag open is what `confidence.ts` says.
  */
 import type { Estimate } from '../statistics/estimate.ts';
-import { NO_ADJUSTMENT, adjust } from './adjust.ts';
+import { NO_ADJUSTMENT, adjust, neededOf, rulesOf } from './adjust.ts';
 import { evaluate } from './evaluate.ts';
 import type { MethodInputs } from './measure.ts';
 import type { MethodDefinition, MethodId, Rule } from './definitions/method.ts';
 import { prepare } from './prepare.ts';
 import type { StationArea } from './questions.ts';
 import { FLAG_SHARE, flaggedRows, stationFlag } from './station-flags.ts';
-import { neededOf, rulesOf } from './rules.ts';
 import type { IndicatorData, PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { HALF_MILE } from '../lines/distance.ts';

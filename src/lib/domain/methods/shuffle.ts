@@ -4,12 +4,11 @@
  * A class whose count lies among those of the deals tells nothing about place.
  */
 import { shuffler } from 'd3-array';
-import type { Evaluation } from './evaluate.ts';
-import { neededNeighbors } from './evaluate.ts';
+import { neededNeighbors, type Evaluation } from './evaluate.ts';
 import type { ClassDefinition, MethodId } from './definitions/method.ts';
 import { uniformStream } from '../statistics/random.ts';
-import { quantile } from './ranks.ts';
-import { rulesOf } from './rules.ts';
+import { quantile } from './prepare.ts';
+import { rulesOf } from './adjust.ts';
 
 export type ShuffleOptions = { readonly shuffles: number; readonly seed: number };
 

@@ -5,18 +5,26 @@
 import type { Unit } from '../statistics/census.ts';
 import { callDifference } from '../statistics/call.ts';
 import type { Direction } from '../statistics/compare.ts';
-import type { Estimate } from '../statistics/estimate.ts';
-import { knownWithoutMargin, missing } from '../statistics/estimate.ts';
+import { knownWithoutMargin, missing, type Estimate } from '../statistics/estimate.ts';
 import type { Confidence } from './confidence.ts';
-import { FAILED, NO_DATA, neededNeighbors, PASSED } from './evaluate.ts';
-import type { Evaluation } from './evaluate.ts';
+import {
+	FAILED,
+	NO_DATA,
+	neededNeighbors,
+	PASSED,
+	comparisonOf,
+	type Evaluation
+} from './evaluate.ts';
 import type { InputColumn } from './measure.ts';
 import type { FindingReading } from './headline.ts';
 import { measureEstimate } from './measure-estimate.ts';
-import { inputsOfTest } from './definitions/method.ts';
-import type { TestComparison, Reference, TestDefinition } from './definitions/method.ts';
-import { neededOf, rulesOf } from './rules.ts';
-import { comparisonOf } from './evaluate.ts';
+import {
+	inputsOfTest,
+	type TestComparison,
+	type Reference,
+	type TestDefinition
+} from './definitions/method.ts';
+import { neededOf, rulesOf } from './adjust.ts';
 
 export type TracedState = 'passed' | 'failed' | 'no-data' | 'off';
 

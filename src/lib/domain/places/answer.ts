@@ -6,10 +6,9 @@ import type { PlaceRef } from './place.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from '../result.ts';
 import type { MethodsQuestion } from '../methods/questions.ts';
-import type { PlacePressure } from '../methods/station-flags.ts';
-import type { StationFlag } from '../methods/station-flags.ts';
+import type { PlacePressure, StationFlag } from '../methods/station-flags.ts';
 import type { PlaceProfile } from './profile.ts';
-import type { PlaceNote, PlaceQuestion } from './question.ts';
+import type { PlaceNote, PlaceExtent } from './extent.ts';
 
 /** A place with everything that is known of it. */
 export type MeasuredPlace = {
@@ -58,7 +57,7 @@ export type PlanAnswer = {
 	readonly stations: readonly { readonly id: string; readonly flag: StationFlag | null }[];
 };
 
-export type MeasureQuestion = { readonly place: PlaceQuestion };
+export type MeasureQuestion = { readonly place: PlaceExtent };
 
 /** The live count while a place is being made. */
 export type MeasureAnswer = {

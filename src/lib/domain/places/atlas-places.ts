@@ -11,14 +11,14 @@ import { parsePlace, placeRef, type PlaceRef } from './place.ts';
 import {
 	expandPlaces,
 	placeLine,
-	placeQuestion,
+	placeExtent,
 	planLine,
 	stationNamed,
 	type PlaceContext,
 	type PlaceLine
 } from './place-code.ts';
-import { planStationId } from './plan-code.ts';
-import { ok, type Result } from '../result.ts';
+import { planStationId } from './plan.ts';
+import { fail, ok, type Result } from '../result.ts';
 import type { AtlasRun } from '../methods/atlas-run.ts';
 import type { RunHooks } from '../methods/confidence.ts';
 import type { StationArea } from '../methods/questions.ts';
@@ -38,9 +38,8 @@ import type {
 	ProfileAnswer,
 	ProfileQuestion
 } from './answer.ts';
-import { outlineOf, outlinesWithin } from './resolve.ts';
+import { outlineOf, outlinesWithin, resolvePlace } from './resolve.ts';
 import { profileOfHeld, profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
-import { resolvePlace } from './resolve.ts';
 
 type Ground = Pick<MeasuredPlace, 'profile' | 'outline' | 'bounds' | 'city'>;
 
@@ -78,6 +77,8 @@ export class AtlasPlaces {
 		const places: MeasuredPlace[] = [];
 		const refused: CompareAnswer['refused'][number][] = [];
 		for (const ref of expandPlaces(question.places, this.#context(question).lines)) {
+			await hooks.pause?.();
+			if (hooks.aborted?.() === true) return fail('run-aborted');
 			const measured = await this.#measured(ref, question, hooks);
 			if (measured.ok) places.push(measured.value);
 			else refused.push({ ref, problem: measured.problem });
@@ -159,7 +160,7 @@ export class AtlasPlaces {
 	/** All that does not depend on the method. */
 	#ground(ref: PlaceRef, question: PlacesQuestion): Result<Ground> {
 		const context = this.#context(question);
-		const asked = placeQuestion(ref, context);
+		const asked = placeExtent(ref, context);
 		if (!asked.ok) return asked;
 		const key = JSON.stringify(asked.value);
 		const kept = this.#kept.get(key);

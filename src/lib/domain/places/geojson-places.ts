@@ -1,12 +1,12 @@
 /** Places from a GeoJSON file that somebody brings: each feature becomes one. */
 import type { LonLat } from '../geometry/projection.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
-import type { PlaceQuestion } from './question.ts';
+import type { PlaceExtent } from './extent.ts';
 
 export type BroughtPlace = {
 	/** The feature's `name`, `NAME`, `title` or `id`; null where it has none. */
 	readonly name: string | null;
-	readonly question: PlaceQuestion;
+	readonly question: PlaceExtent;
 };
 
 export type BroughtFileProblem = Problem<
@@ -52,7 +52,7 @@ export function placesOfGeoJson(
 }
 
 /** All places of a file as one question, ground that several share counted once. */
-export function placesTogether(places: readonly BroughtPlace[]): PlaceQuestion | null {
+export function placesTogether(places: readonly BroughtPlace[]): PlaceExtent | null {
 	const polygons = places.flatMap(({ question }) =>
 		question.kind === 'drawn' ? polygonsOf(question.geometry) : []
 	);
@@ -129,7 +129,7 @@ function nameOf(feature: Record<string, unknown>): string | null {
 function questionOf(
 	geometry: unknown,
 	meters: number | null
-): Result<PlaceQuestion, BroughtFileProblem> {
+): Result<PlaceExtent, BroughtFileProblem> {
 	if (!isRecord(geometry)) return fail('file-geometry-unknown', { type: 'null' });
 	const { type, coordinates } = geometry;
 	switch (type) {
@@ -153,7 +153,7 @@ function reach(
 	points: readonly LonLat[],
 	lines: readonly (readonly LonLat[])[],
 	meters: number | null
-): Result<PlaceQuestion, BroughtFileProblem> {
+): Result<PlaceExtent, BroughtFileProblem> {
 	if (meters === null) return fail('file-needs-distance');
 	return ok({ kind: 'reach', points, lines, meters });
 }

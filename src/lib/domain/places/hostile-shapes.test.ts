@@ -3,7 +3,7 @@ import { HALF_MILE } from '../lines/distance.ts';
 import { MOST_STEPS, Work } from '../geometry/area.ts';
 import { placesOfGeoJson, placesTogether } from './geojson-places.ts';
 import { HOSTILE_SHAPES } from '../geometry/hostile-shapes.fixture.ts';
-import { outlineOfShape, type ShapedQuestion } from './my-place-outline.ts';
+import { outlineOfShape, type ShapedExtent } from './my-place-ref.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
 
@@ -13,7 +13,7 @@ it.each(HOSTILE_SHAPES)(
 		const places = placesOfGeoJson(geojson, HALF_MILE);
 		if (!places.ok) throw new Error(places.problem.code);
 		const work = new Work();
-		const together = placesTogether(places.value) as ShapedQuestion;
+		const together = placesTogether(places.value) as ShapedExtent;
 		const outline = outlineOfShape(together, REGION, work);
 		expect(outline.ok ? null : outline.problem.code).toBe(problem);
 		expect(work.spent).toBeLessThanOrEqual(most);

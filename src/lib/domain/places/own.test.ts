@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { circleRing } from '../geometry/buffer.ts';
-import { outlineOfShape } from './my-place-outline.ts';
+import { outlineOfShape } from './my-place-ref.ts';
 import { checkFileSize, LARGEST_FILE_BYTES, parseFile, placesOfFile } from './places-file.ts';
 import { readTractList } from './tract-list.ts';
 

@@ -4,12 +4,17 @@ import type { BuiltLine } from '../indicators/built-files.ts';
 import { stationsInLineOrder, stationsOfRollUp } from '../lines/corridor.ts';
 import { ONE_MILE } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import { planStationId } from './plan-code.ts';
-import type { Plan } from './plan.ts';
-import type { PlaceProblem, PlaceQuestion } from './question.ts';
+import { planStationId, type Plan } from './plan.ts';
+import type { PlaceProblem, PlaceExtent } from './extent.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { areaGeometry } from './place.ts';
-import { parsePlace, PLAN_LINE, placeRef, type Place, type PlaceRef } from './place.ts';
+import {
+	areaGeometry,
+	parsePlace,
+	PLAN_LINE,
+	placeRef,
+	type Place,
+	type PlaceRef
+} from './place.ts';
 
 /** A line as places need it. */
 export type PlaceLine = {
@@ -76,10 +81,10 @@ export function planLine({ line, stations, meters }: Plan): PlaceLine {
 }
 
 /** The question that measures a place. `each:` is a list of places: see `expandPlaces`. */
-export function placeQuestion(
+export function placeExtent(
 	ref: PlaceRef,
 	context: PlaceContext
-): Result<PlaceQuestion, PlaceProblem> {
+): Result<PlaceExtent, PlaceProblem> {
 	const place = parsePlace(ref);
 	return place ? questionOf(place, ref, context) : fail('place-unknown', { key: ref });
 }
@@ -88,7 +93,7 @@ function questionOf(
 	place: Place,
 	ref: PlaceRef,
 	{ reach, lines }: PlaceContext
-): Result<PlaceQuestion, PlaceProblem> {
+): Result<PlaceExtent, PlaceProblem> {
 	switch (place.kind) {
 		case 'region':
 		case 'county':
@@ -154,6 +159,6 @@ function around(
 	points: readonly LonLat[],
 	lines: readonly (readonly LonLat[])[],
 	meters: number
-): PlaceQuestion {
+): PlaceExtent {
 	return { kind: 'reach', points, lines, meters };
 }

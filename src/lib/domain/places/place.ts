@@ -14,8 +14,9 @@
  * | `near:44.99712,-93.31001,0.5mi~Penn & Lowry` | within a distance of a point                    |
  * | `area:<packed rings>~Our blocks`           | a drawn or uploaded area                          |
  *
- * Lines are those of `data/corridors` and `plan`, the line that a view itself brings.
+ * Lines are those of the region’s `corridors` and `plan`, the line that a view itself brings.
  */
+import { REGION } from '../region.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import { packPoints, roundedDegrees, unpackPoints } from './pack.ts';
@@ -59,7 +60,7 @@ const LONGEST_NAME = 80;
 const MOST_TRACTS = 800;
 /** Rings that an area may have. */
 export const MOST_RINGS = 200;
-const STATE = '27';
+const STATE = REGION.state;
 /** Between rings of a polygon, and between polygons. */
 const RING = '.';
 const POLYGON = '!';
@@ -111,7 +112,9 @@ export function parsePlace(ref: PlaceRef): Place | null {
 		case 'neighborhood':
 			return NAMED.test(ref) ? { kind, id: rest } : null;
 		case 'tract':
-			return /^27\d{9}$/.test(rest) ? { kind: 'tracts', geoids: [rest], name: '' } : null;
+			return rest.startsWith(STATE) && /^\d{11}$/.test(rest)
+				? { kind: 'tracts', geoids: [rest], name: '' }
+				: null;
 		case 'tracts':
 			return parseTracts(rest);
 		case 'station':

@@ -1,18 +1,25 @@
 /** A file that somebody brings: from its text to checked places, or one clear problem. */
-import { Work } from '../geometry/area.ts';
-import type { Bounds } from '../geometry/area.ts';
+import { Work, type Bounds } from '../geometry/area.ts';
 import type { PolygonProblem } from '../geometry/polygon.ts';
-import { placesOfGeoJson, placesTogether } from './geojson-places.ts';
-import type { BroughtFileProblem, BroughtPlace } from './geojson-places.ts';
-import type { PlaceProblem, PlaceQuestion } from './question.ts';
-import { fail, ok } from '../result.ts';
-import type { Problem, Result } from '../result.ts';
+import {
+	placesOfGeoJson,
+	placesTogether,
+	type BroughtFileProblem,
+	type BroughtPlace
+} from './geojson-places.ts';
+import type { PlaceProblem, PlaceExtent } from './extent.ts';
+import { fail, ok, type Problem, type Result } from '../result.ts';
 import type { RunHooks } from '../methods/confidence.ts';
-import { outlineOfShape } from './my-place-outline.ts';
-import type { MyPlaceOutline, ShapedQuestion } from './my-place-outline.ts';
+import { outlineOfShape, type MyPlaceOutline, type ShapedExtent } from './my-place-ref.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import { checkPlanCounts, checkPlanLine, inLineOrder } from './plan.ts';
-import type { Plan, PlanProblem, PlanStation } from './plan.ts';
+import {
+	checkPlanCounts,
+	checkPlanLine,
+	inLineOrder,
+	type Plan,
+	type PlanProblem,
+	type PlanStation
+} from './plan.ts';
 
 export type FileTextProblem = Problem<
 	/** Parameters `megabytes`, `limit`. */
@@ -41,7 +48,7 @@ export type PlacesOfFile = {
 	readonly places: readonly CheckedPlace[];
 	/** All of them as one place; null where there is only one, or where they are of two kinds. */
 	readonly together: {
-		readonly question: PlaceQuestion;
+		readonly question: PlaceExtent;
 		readonly outline: Result<MyPlaceOutline, PlaceProblem>;
 	} | null;
 };
@@ -120,7 +127,7 @@ export async function placesOfFile(
 	});
 }
 
-function isShaped(question: PlaceQuestion): question is ShapedQuestion {
+function isShaped(question: PlaceExtent): question is ShapedExtent {
 	return question.kind === 'drawn' || question.kind === 'reach';
 }
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LonLat } from '../geometry/projection.ts';
-import { nearDistance } from '../geometry/projection.ts';
-import { evenlyAlong, lengthOfPath, nearestOnPath, placeAlong } from './line-measure.ts';
+import { nearDistance, type LonLat } from '../geometry/projection.ts';
 import {
+	evenlyAlong,
+	lengthOfPath,
+	nearestOnPath,
+	placeAlong,
 	checkPlan,
 	inLineOrder,
 	MOST_STATIONS,

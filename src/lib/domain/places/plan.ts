@@ -2,12 +2,18 @@
  * "What if the line ran here?": a line and its stations as somebody imagines them, checked before
  * anything is computed from them. A plan is a plain value, so that it can travel with the view.
  */
-import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
-import type { LonLat } from '../geometry/projection.ts';
+import {
+	LONGEST_DISTANCE,
+	SHORTEST_DISTANCE,
+	formatDistance,
+	parseDistance
+} from '../lines/distance.ts';
+import { nearDistance, offset, type LonLat } from '../geometry/projection.ts';
 import type { Bounds } from '../geometry/area.ts';
-import type { PlaceQuestion } from './question.ts';
+import type { PlaceExtent } from './extent.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
-import { evenlyAlong, lengthOfPath, nearestOnPaths } from './line-measure.ts';
+import { packPoints, unpackPoints } from './pack.ts';
+import { cleanName } from './place.ts';
 
 export type PlanStation = { readonly name: string; readonly lngLat: LonLat };
 
@@ -129,10 +135,10 @@ export function inLineOrder(
 
 /** The area of each station, in line order, and of all of them with shared ground counted once. */
 export function questionsOfPlan({ stations, meters }: Plan): {
-	readonly stations: readonly PlaceQuestion[];
-	readonly together: PlaceQuestion;
+	readonly stations: readonly PlaceExtent[];
+	readonly together: PlaceExtent;
 } {
-	const around = (points: readonly LonLat[]): PlaceQuestion => ({
+	const around = (points: readonly LonLat[]): PlaceExtent => ({
 		kind: 'reach',
 		points,
 		lines: [],
@@ -150,4 +156,137 @@ function isInDegrees([x, y]: LonLat): boolean {
 
 function isInside([x, y]: LonLat, [west, south, east, north]: Bounds): boolean {
 	return x >= west && x <= east && y >= south && y <= north;
+}
+
+/*
+ * An imagined line in a link: its name, its paths, its stations and their names, and the reach of
+ * its station areas, parted by `~`, `.` and `;`.
+ */
+
+const MOST_PATHS = 50;
+
+/** Id of a plan's station by its place in the list: `plan-1`. */
+export function planStationId(at: number): string {
+	return `plan-${at + 1}`;
+}
+
+/** The plan's one text. */
+export function encodePlan({ name, line, stations, meters }: Plan): string {
+	return [
+		cleanName(name),
+		line.map(packPoints).join('.'),
+		packPoints(stations.map(({ lngLat }) => lngLat)),
+		stations.map((station) => plainName(station.name)).join(';'),
+		formatDistance(meters)
+	].join('~');
+}
+
+/** The plan again, or null where the text is none. Never throws; whether it makes sense is asked elsewhere. */
+export function decodePlan(text: string): Plan | null {
+	const [name = '', paths = '', points = '', names = '', reach = '', ...more] = text.split('~');
+	const meters = parseDistance(reach);
+	if (!meters.ok || more.length > 0 || name !== cleanName(name)) return null;
+	const line = paths === '' ? [] : paths.split('.').map(unpackPoints);
+	const at = unpackPoints(points);
+	if (!everyPath(line) || !at) return null;
+	if (line.length > MOST_PATHS || at.length > MOST_STATIONS) return null;
+	if (line.length + at.length === 0) return null;
+	const words = names.split(';');
+	if (words.length !== Math.max(1, at.length)) return null;
+	if (words.some((word) => word !== plainName(word))) return null;
+	return {
+		name,
+		line,
+		stations: at.map((lngLat, i) => ({ name: words[i] ?? '', lngLat })),
+		meters: meters.value
+	};
+}
+
+/** A station's name without the sign that parts names. */
+export function plainName(name: string): string {
+	return cleanName(name.replaceAll(';', ' '));
+}
+
+function everyPath(paths: readonly (LonLat[] | null)[]): paths is LonLat[][] {
+	return paths.every((path) => path !== null && path.length >= 2);
+}
+
+/* Measuring along a line of degrees: its length, places on it, and the nearest of them. */
+
+export type Path = readonly LonLat[];
+
+/** Meters from one end to the other. */
+export function lengthOfPath(path: Path): number {
+	return path.slice(1).reduce((sum, to, at) => sum + nearDistance(path[at]!, to), 0);
+}
+
+/** The place `meters` from the start; the path's end where it is shorter. */
+export function placeAlong(path: Path, meters: number): LonLat | null {
+	let left = meters;
+	for (let at = 1; at < path.length; at++) {
+		const from = path[at - 1]!;
+		const to = path[at]!;
+		const side = nearDistance(from, to);
+		if (left <= side && side > 0) return between(from, to, left / side);
+		left -= side;
+	}
+	return path.at(-1) ?? null;
+}
+
+export type OnPath = {
+	readonly lngLat: LonLat;
+	/** From the path to the point asked about. */
+	readonly meters: number;
+	/** From the path's start to the place. */
+	readonly along: number;
+};
+
+/** The place of the path nearest to a point; null where the path has no points. */
+export function nearestOnPath(path: Path, point: LonLat): OnPath | null {
+	const [first] = path;
+	if (!first) return null;
+	let best: OnPath = { lngLat: first, meters: nearDistance(first, point), along: 0 };
+	let before = 0;
+	for (let at = 1; at < path.length; at++) {
+		const from = path[at - 1]!;
+		const to = path[at]!;
+		const [dx, dy] = offset(from, to);
+		const [px, py] = offset(from, point);
+		const side = Math.hypot(dx, dy);
+		const share = side === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / side ** 2));
+		const place = between(from, to, share);
+		const meters = nearDistance(place, point);
+		if (meters < best.meters) best = { lngLat: place, meters, along: before + share * side };
+		before += side;
+	}
+	return best;
+}
+
+/** The nearest place on any of several paths, `along` counted through all of them in order. */
+export function nearestOnPaths(paths: readonly Path[], point: LonLat): OnPath | null {
+	let best: OnPath | null = null;
+	let before = 0;
+	for (const path of paths) {
+		const found = nearestOnPath(path, point);
+		if (found && (!best || found.meters < best.meters)) {
+			best = { ...found, along: before + found.along };
+		}
+		before += lengthOfPath(path);
+	}
+	return best;
+}
+
+/**
+ * Places about `every` meters apart on a path, both ends included: the distance is made a little
+ * longer or shorter so that they come out even.
+ */
+export function evenlyAlong(path: Path, every: number): LonLat[] {
+	const length = lengthOfPath(path);
+	if (length === 0 || !(every > 0)) return [];
+	const gaps = Math.max(1, Math.round(length / every));
+	return Array.from({ length: gaps + 1 }, (_, at) => placeAlong(path, (length * at) / gaps)!);
+}
+
+function between(from: LonLat, to: LonLat, share: number): LonLat {
+	return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
 }

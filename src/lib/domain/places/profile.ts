@@ -3,35 +3,45 @@
  * `weightedFigures` gives; a profile adds up some ten thousand cells, and this is what lets it
  * follow a moving hand.
  */
-import { tractFigures, weightedFigures } from '../indicators/figures.ts';
-import type { Figures, TractTable, TractTables } from '../indicators/figures.ts';
+import {
+	tractFigures,
+	weightedFigures,
+	type Figures,
+	type TractTable,
+	type TractTables
+} from '../indicators/figures.ts';
 import type { FigureMethod } from '../indicators/types.ts';
-import type { Variable, VintageId } from '../statistics/census.ts';
-import { raceGroupAt, weightBasis } from '../statistics/census.ts';
-import type { RaceGroup } from '../statistics/census.ts';
+import {
+	raceGroupAt,
+	weightBasis,
+	type Variable,
+	type VintageId,
+	type RaceGroup
+} from '../statistics/census.ts';
 import { weightedSum } from '../statistics/combine.ts';
-import { known, knownWithoutMargin, missing, withMargin } from '../statistics/estimate.ts';
-import type { Estimate } from '../statistics/estimate.ts';
+import {
+	known,
+	knownWithoutMargin,
+	missing,
+	withMargin,
+	type Estimate
+} from '../statistics/estimate.ts';
 import type { TractWeights } from '../indicators/weights.ts';
 import { Z } from '../statistics/error.ts';
 import { FITTED } from '../statistics/fitted.ts';
-import { isOfTracts, smallParts } from './apportion.ts';
-import type { Apportionment, SmallPart } from './apportion.ts';
+import { isOfTracts, smallParts, type Apportionment, type SmallPart } from './apportion.ts';
 import { blockGroupSpread } from '../statistics/apportioning.ts';
 import { computeIndicator } from '../indicators/compute.ts';
 import { indicatorById } from '../indicators/catalog.ts';
 import { figuresByIndicator } from '../indicators/race-figures.ts';
-import { raceGroupOf } from '../indicators/race-groups.ts';
+import { raceGroupOf } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { PlaceIndex } from './place-index.ts';
 import { FEW_RENTERS, IN_AREA_SHARE } from '../methods/station-flags.ts';
-import { ok } from '../result.ts';
-import type { Result } from '../result.ts';
-import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
-import { resolvePlace } from './resolve.ts';
-import type { HeldPlace } from './resolve.ts';
-import { PROFILE_FIGURES } from './topics.ts';
-import type { ProfileFigureDefinition } from './topics.ts';
+import { ok, type Result } from '../result.ts';
+import type { PlaceNote, PlaceProblem, PlaceExtent } from './extent.ts';
+import { resolvePlace, type HeldPlace } from './resolve.ts';
+import { PROFILE_FIGURES, type ProfileFigureDefinition } from './topics.ts';
 
 /** What a row's cell is: a value with margin, one without, one with a modelled margin, anything else. */
 const WITH_MARGIN = 0;
@@ -210,7 +220,7 @@ export type ProfileFigure = {
 };
 
 export type PlaceProfile = {
-	readonly question: PlaceQuestion;
+	readonly question: PlaceExtent;
 	/** The part of each tract that the place holds. */
 	readonly weights: TractWeights;
 	/** In the order of `PROFILE_FIGURES`. */
@@ -221,7 +231,7 @@ export type PlaceProfile = {
 /** Resolves the place and computes all its figures. */
 export function profilePlace(
 	sources: ProfileSources,
-	question: PlaceQuestion
+	question: PlaceExtent
 ): Result<PlaceProfile, PlaceProblem> {
 	const resolved = resolvePlace(sources.index, question);
 	return resolved.ok ? ok(profileOfHeld(sources, question, resolved.value)) : resolved;
@@ -230,7 +240,7 @@ export function profilePlace(
 /** All figures of a place that was resolved. */
 export function profileOfHeld(
 	sources: ProfileSources,
-	question: PlaceQuestion,
+	question: PlaceExtent,
 	{ held, notes }: HeldPlace
 ): PlaceProfile {
 	const parts = smallParts(held, sources.index.blockGroups.tractTotals);

@@ -1,16 +1,14 @@
 /** Everything within a distance of points and lines, as an area to measure. */
 import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
-import { circlePart, lineParts, sidesOf } from '../geometry/buffer.ts';
-import { clipLine, holds, widened } from '../geometry/buffer.ts';
+import { circlePart, lineParts, sidesOf, clipLine, holds, widened } from '../geometry/buffer.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import type { Bounds, PlanarArea } from '../geometry/area.ts';
+import { Work, type Bounds, type PlanarArea } from '../geometry/area.ts';
 import { MOST_POINTS } from '../geometry/polygon.ts';
 import { resolveWithin } from '../geometry/sweep.ts';
-import { Work } from '../geometry/area.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { PlaceProblem, PlaceQuestion } from './question.ts';
+import type { PlaceProblem, PlaceExtent } from './extent.ts';
 
-export type ReachQuestion = Extract<PlaceQuestion, { kind: 'reach' }>;
+export type ReachExtent = Extract<PlaceExtent, { kind: 'reach' }>;
 
 export type ReachArea = {
 	/** Without double counting. */
@@ -35,7 +33,7 @@ const MARGIN = 10_000;
  * @param work spent on it
  */
 export function reachArea(
-	{ points, lines, meters }: ReachQuestion,
+	{ points, lines, meters }: ReachExtent,
 	region: Bounds,
 	work = new Work()
 ): Result<ReachArea, PlaceProblem> {

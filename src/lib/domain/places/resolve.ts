@@ -1,14 +1,21 @@
 /** From a question to the part of each tract that its place holds. */
-import { apportion, apportionShares } from './apportion.ts';
-import type { Apportionment } from './apportion.ts';
-import { projectRing, shareInside } from '../geometry/area.ts';
-import type { Bounds, PlanarArea, PolygonRings } from '../geometry/area.ts';
+import { apportion, apportionShares, type Apportionment } from './apportion.ts';
+import {
+	projectRing,
+	shareInside,
+	type Bounds,
+	type PlanarArea,
+	type PolygonRings
+} from '../geometry/area.ts';
 import type { PlaceIndex } from './place-index.ts';
-import { outlineOfArea, outlineOfParts, resolvePolygon } from '../geometry/polygon.ts';
-import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
-import { fail, ok } from '../result.ts';
-import type { Result } from '../result.ts';
-import type { PlaceNote, PlaceProblem, PlaceQuestion } from './question.ts';
+import {
+	outlineOfArea,
+	outlineOfParts,
+	resolvePolygon,
+	type MultiPolygonCoordinates
+} from '../geometry/polygon.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { PlaceNote, PlaceProblem, PlaceExtent } from './extent.ts';
 import { reachArea } from './reach-area.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import type { Part } from '../geometry/sweep.ts';
@@ -36,7 +43,7 @@ const SAME_BORDER = 0.002;
 
 export function resolvePlace(
 	index: PlaceIndex,
-	question: PlaceQuestion
+	question: PlaceExtent
 ): Result<HeldPlace, PlaceProblem> {
 	switch (question.kind) {
 		case 'named': {
@@ -127,7 +134,7 @@ function withNotes(held: HeldPlace['held'], notes: readonly PlaceNote[] = []): H
  */
 export function outlineOf(
 	index: PlaceIndex,
-	question: PlaceQuestion,
+	question: PlaceExtent,
 	area: PlanarArea | null
 ): MultiPolygonCoordinates | null {
 	switch (question.kind) {

@@ -1,11 +1,10 @@
 /** What a profile tells of a place: topics and figures as data. */
-import type { RaceGroup } from '../statistics/census.ts';
+import type { RaceGroup, Unit, VintageId } from '../statistics/census.ts';
 import { INDICATORS, indicatorById } from '../indicators/catalog.ts';
 import type { SignedVariable } from '../indicators/figures.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import { raceGroupOf } from '../indicators/race-groups.ts';
+import { raceGroupOf } from '../indicators/built-files.ts';
 import type { TopicId } from '../indicators/types.ts';
-import type { Unit, VintageId } from '../statistics/census.ts';
 
 /** In the order in which a profile shows them. */
 export const PROFILE_TOPICS = [

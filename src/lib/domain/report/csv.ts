@@ -1,11 +1,14 @@
 /** What every table says before its figures: what it is, of where, from whom, how sure. */
-import { NEWEST_PERIOD } from './model.ts';
-import type { Report } from './model.ts';
+import { NEWEST_PERIOD, type Report } from './model.ts';
 import { periodLabel } from '../text/format.ts';
 import type { FigureColumn, OutputKind, FileWords, PlaceColumn } from './file-words.ts';
-import { figureHeader, figureRows } from './figure-rows.ts';
-import type { FileCell, FileVoice } from './figure-rows.ts';
-import { harmless } from './harmless.ts';
+import {
+	figureHeader,
+	figureRows,
+	harmless,
+	type FileCell,
+	type FileVoice
+} from './figure-rows.ts';
 
 export type PreambleLine = { readonly label: string; readonly text: string };
 

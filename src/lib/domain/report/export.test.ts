@@ -8,13 +8,10 @@ import { report as reportWords } from '#words/report.ts';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildReport } from './build.ts';
 import { anyAnswer, forMany, nameOf, options } from './report.fixture.ts';
-import { bibtex, citationText, cslJson } from './citation-files.ts';
-import { csvText, reportCsv } from './csv.ts';
-import { dictionaryRows } from './csv.ts';
-import { fileName, slug } from './file-name.ts';
-import { figureHeader, type FileVoice } from './figure-rows.ts';
+import { bibtex, citationText, cslJson, fileName, slug } from './citation-files.ts';
+import { csvText, reportCsv, dictionaryRows } from './csv.ts';
+import { figureHeader, harmless, type FileVoice } from './figure-rows.ts';
 import { reportGeoJson } from './geojson.ts';
-import { harmless } from './harmless.ts';
 
 const fileVoice: FileVoice = {
 	figures: figureNames,

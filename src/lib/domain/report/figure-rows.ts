@@ -7,7 +7,6 @@ import type { FigureNames } from './messages.ts';
 import { periodOf, tablesOf } from './sources.ts';
 import type { EstimateWords } from '../text/format.ts';
 import type { FileWords } from './file-words.ts';
-import { harmless } from './harmless.ts';
 
 /** A number, a text, or nothing. */
 export type FileCell = number | string | null;
@@ -85,4 +84,19 @@ function stateOf({ estimate, method }: ProfileFigure, { files, estimate: words }
 /** Six decimals are far below every margin. */
 export function rounded(value: number | null): number | null {
 	return value === null ? null : Number(value.toFixed(6)) + 0;
+}
+
+/*
+ * Cells that a spreadsheet would run. Text from people's files and names could begin with a sign
+ * that starts a formula; an apostrophe before it makes it text again. Numbers stay numbers.
+ *
+ * Source: OWASP, "CSV Injection".
+ */
+
+/** Also the full-width signs, which some programs read alike. */
+const RUNS = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+const NUMBER = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+export function harmless(text: string): string {
+	return RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }

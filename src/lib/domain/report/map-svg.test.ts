@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { methodById } from '../methods/definitions/index.ts';
-import { methodColors } from '../layers/method-colors.ts';
-import { scaleColors } from '../layers/palette.ts';
+import { methodColors, scaleColors } from '../layers/palette.ts';
 import { mapFrame, scaleBar } from './map-window.ts';
 import { MAP } from './map.fixture.ts';
-import { mapSvg } from './map-svg.ts';
-import { lightnessOf, printColors } from './print-colors.ts';
-import { textWidth, wrapText } from './map-svg.ts';
+import { mapSvg, lightnessOf, printColors, textWidth, wrapText } from './map-svg.ts';
 
 /** Names of elements that stand open at the end, or the first that is closed wrongly. */
 function unbalanced(svg: string): string[] {

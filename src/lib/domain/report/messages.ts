@@ -6,7 +6,7 @@ import type { FigureMethod } from '../indicators/types.ts';
 import type { Direction } from '../statistics/compare.ts';
 import type { EstimateQuality } from '../statistics/estimate.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from '../places/topics.ts';
-import type { PlaceNote } from '../places/question.ts';
+import type { PlaceNote } from '../places/extent.ts';
 import type { FlagText } from '../places/flag-text.ts';
 import type { EstimateWords } from '../text/format.ts';
 import type { ReferenceRole } from '../places/answer.ts';

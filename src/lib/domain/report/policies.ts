@@ -3,6 +3,7 @@
  * read about them. Things to ask for, never legal advice. Which of them fit is decided by the
  * findings alone.
  */
+import regionSources from '#region/policies.json';
 import type { Report, ReportFinding } from './model.ts';
 
 export const POLICY_IDS = [
@@ -29,120 +30,39 @@ type Reason =
 	| { readonly figure: string; readonly is: 'rising' }
 	| { readonly is: 'flagged' };
 
-type PolicyDefinition = {
-	readonly because: readonly Reason[];
-	readonly sources: readonly PolicySource[];
+const REASONS: Readonly<Record<PolicyId, readonly Reason[]>> = {
+	'tenant-protections': [
+		{ is: 'flagged' },
+		{ figure: 'burdened_share', is: 'higher' },
+		{ figure: 'cost_burden_50', is: 'higher' },
+		{ figure: 'renter_share', is: 'higher' },
+		{ figure: 'rent_change_2013_2017', is: 'rising' }
+	],
+	'right-of-first-refusal': [
+		{ figure: 'renter_share', is: 'higher' },
+		{ figure: 'two_to_four_units', is: 'higher' },
+		{ figure: 'five_or_more_units', is: 'higher' },
+		{ figure: 'mobile_homes', is: 'higher' }
+	],
+	'preserve-affordable-homes': [{ is: 'flagged' }, { figure: 'median_gross_rent', is: 'lower' }],
+	'community-land-trusts': [
+		{ figure: 'median_home_value', is: 'lower' },
+		{ figure: 'home_value_change_2013_2017', is: 'rising' }
+	],
+	'small-business-support': [
+		{ is: 'flagged' },
+		{ figure: 'home_value_change_2013_2017', is: 'rising' }
+	],
+	'home-repair-and-property-tax': [
+		{ figure: 'built_before_1940', is: 'higher' },
+		{ figure: 'built_before_1970', is: 'higher' },
+		{ figure: 'home_value_change_2013_2017', is: 'rising' },
+		{ figure: 'median_household_income', is: 'lower' }
+	]
 };
 
-const REVISOR = 'Minnesota Office of the Revisor of Statutes';
-
-const WORKING_GROUP: PolicySource = {
-	publisher: 'Center for Urban and Regional Affairs, University of Minnesota',
-	title: 'Blue Line Extension Anti-Displacement Recommendations',
-	year: 2023,
-	url: 'https://www.cura.umn.edu/programs/research/blue-line-anti-displacement-initiative'
-};
-
-const POLICIES: Readonly<Record<PolicyId, PolicyDefinition>> = {
-	'tenant-protections': {
-		because: [
-			{ is: 'flagged' },
-			{ figure: 'burdened_share', is: 'higher' },
-			{ figure: 'cost_burden_50', is: 'higher' },
-			{ figure: 'renter_share', is: 'higher' },
-			{ figure: 'rent_change_2013_2017', is: 'rising' }
-		],
-		sources: [
-			WORKING_GROUP,
-			{
-				publisher: REVISOR,
-				title: 'Minnesota Statutes, chapter 504B, Landlord and Tenant',
-				year: null,
-				url: 'https://www.revisor.mn.gov/statutes/cite/504B'
-			}
-		]
-	},
-	'right-of-first-refusal': {
-		because: [
-			{ figure: 'renter_share', is: 'higher' },
-			{ figure: 'two_to_four_units', is: 'higher' },
-			{ figure: 'five_or_more_units', is: 'higher' },
-			{ figure: 'mobile_homes', is: 'higher' }
-		],
-		sources: [
-			WORKING_GROUP,
-			{
-				publisher: REVISOR,
-				title: 'Minnesota Statutes, section 327C.095, Park Closings',
-				year: null,
-				url: 'https://www.revisor.mn.gov/statutes/cite/327C.095'
-			}
-		]
-	},
-	'preserve-affordable-homes': {
-		because: [{ is: 'flagged' }, { figure: 'median_gross_rent', is: 'lower' }],
-		sources: [
-			WORKING_GROUP,
-			{
-				publisher: REVISOR,
-				title: 'Minnesota Statutes, section 273.128, certification of low-income rental property',
-				year: null,
-				url: 'https://www.revisor.mn.gov/statutes/cite/273.128'
-			}
-		]
-	},
-	'community-land-trusts': {
-		because: [
-			{ figure: 'median_home_value', is: 'lower' },
-			{ figure: 'home_value_change_2013_2017', is: 'rising' }
-		],
-		sources: [
-			WORKING_GROUP,
-			{
-				publisher: REVISOR,
-				title: 'Minnesota Statutes, sections 462A.30 and 462A.31, land trusts',
-				year: null,
-				url: 'https://www.revisor.mn.gov/statutes/cite/462A.31'
-			}
-		]
-	},
-	'small-business-support': {
-		because: [{ is: 'flagged' }, { figure: 'home_value_change_2013_2017', is: 'rising' }],
-		sources: [
-			WORKING_GROUP,
-			{
-				publisher: 'Minnesota Legislature',
-				title:
-					'Blue Line light rail transit extension antidisplacement community prosperity program',
-				year: 2024,
-				url: 'https://www.revisor.mn.gov'
-			}
-		]
-	},
-	'home-repair-and-property-tax': {
-		because: [
-			{ figure: 'built_before_1940', is: 'higher' },
-			{ figure: 'built_before_1970', is: 'higher' },
-			{ figure: 'home_value_change_2013_2017', is: 'rising' },
-			{ figure: 'median_household_income', is: 'lower' }
-		],
-		sources: [
-			WORKING_GROUP,
-			{
-				publisher: REVISOR,
-				title: 'Minnesota Statutes, chapter 290A, Property Tax Refund',
-				year: null,
-				url: 'https://www.revisor.mn.gov/statutes/cite/290A'
-			},
-			{
-				publisher: REVISOR,
-				title: 'Minnesota Statutes, chapter 290B, Senior Citizens’ Property Tax Deferral',
-				year: null,
-				url: 'https://www.revisor.mn.gov/statutes/cite/290B'
-			}
-		]
-	}
-};
+/** Law and proposals are a region’s own; a policy may have none there. */
+const SOURCES: Readonly<Record<PolicyId, readonly PolicySource[]>> = regionSources;
 
 export type PolicyFit = {
 	readonly policy: PolicyId;
@@ -158,9 +78,10 @@ export type PolicyFit = {
 export function policiesFor(report: Pick<Report, 'findings' | 'moreFindings'>): PolicyFit[] {
 	const findings = [...report.findings, ...report.moreFindings];
 	return POLICY_IDS.map((policy): PolicyFit => {
-		const { because, sources } = POLICIES[policy];
-		const reasons = because.flatMap((reason) => findings.filter((each) => speaks(each, reason)));
-		return { policy, because: [...new Set(reasons)], sources };
+		const reasons = REASONS[policy].flatMap((reason) =>
+			findings.filter((each) => speaks(each, reason))
+		);
+		return { policy, because: [...new Set(reasons)], sources: SOURCES[policy] };
 	})
 		.filter(({ because }) => because.length > 0)
 		.sort((a, b) => b.because.length - a.because.length);
@@ -168,7 +89,7 @@ export function policiesFor(report: Pick<Report, 'findings' | 'moreFindings'>): 
 
 /** Every policy with its sources, for those who look for one that no finding speaks for. */
 export function policySources(policy: PolicyId): readonly PolicySource[] {
-	return POLICIES[policy].sources;
+	return SOURCES[policy];
 }
 
 function speaks(finding: ReportFinding, reason: Reason): boolean {

@@ -2,17 +2,21 @@
 import fc from 'fast-check';
 import type { FigureMethod } from '../indicators/types.ts';
 import type { Unit } from '../statistics/census.ts';
-import type { Estimate } from '../statistics/estimate.ts';
-import { known, knownWithoutMargin, missing, openEnded } from '../statistics/estimate.ts';
-import type { PlaceNote } from '../places/question.ts';
+import {
+	known,
+	knownWithoutMargin,
+	missing,
+	openEnded,
+	type Estimate
+} from '../statistics/estimate.ts';
+import type { PlaceNote } from '../places/extent.ts';
 import type { PlaceProfile } from '../places/profile.ts';
 import { NOTHING_CUT } from '../statistics/apportioning.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';
 import { NO_ADJUSTMENT } from '../methods/adjust.ts';
 import { headlineOf, type Headline } from '../methods/headline.ts';
-import { flagCall, type StationFlag } from '../methods/station-flags.ts';
+import { flagCall, type StationFlag, type PlacePressure } from '../methods/station-flags.ts';
 import type { MeasuredPlace, ProfileAnswer } from '../places/answer.ts';
-import type { PlacePressure } from '../methods/station-flags.ts';
 import type { ReportPlaceName } from './model.ts';
 
 export const options = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_ADJUSTMENT } from '../methods/adjust.ts';
 import { methodById } from '../methods/definitions/index.ts';
-import { agreementShading, methodShading } from './shading.ts';
+import { agreementShading, methodShading } from './report-map.ts';
 
 describe('what colors the tracts of a report', () => {
 	it('puts the classes that point at an area last, and silent ones nowhere', () => {

@@ -1,5 +1,6 @@
 /** What a view's report is about: several places side by side, one place, or else the whole line. */
 import type { PlacesQuestion } from '../places/answer.ts';
+import { REGION } from '../region.ts';
 import { groundOf, type PlaceRef } from '../places/place.ts';
 import type { View } from '../view/view.ts';
 
@@ -8,7 +9,7 @@ export type ReportSubject =
 	| { readonly kind: 'comparison'; readonly places: readonly PlaceRef[] };
 
 /** Shown where a view has neither a place nor a comparison. */
-export const WHOLE_LINE: PlaceRef = 'stations:blue-line-extension';
+export const WHOLE_LINE: PlaceRef = `stations:${REGION.lines.main}`;
 
 /** A place that is open comes before a comparison: it is what the person looks at. */
 export function reportSubject({ place, compare }: Pick<View, 'place' | 'compare'>): ReportSubject {

@@ -2,10 +2,9 @@
  * Starting points for three kinds of testimony, filled from a report and from a person's own words:
  * blocks of text that screens, print and documents lay out alike.
  */
-import { policiesFor } from './policies.ts';
+import { policiesFor, type PolicyId } from './policies.ts';
 import type { Report } from './model.ts';
 import type { ReportWords } from './edits.ts';
-import type { TestimonyMessages } from './testimony-messages.ts';
 
 /** How long a text takes to be read aloud. */
 
@@ -167,3 +166,27 @@ function textOf(blocks: readonly TestimonyBlock[]): string {
 		.filter((text) => text.trim() !== '')
 		.join('\n\n');
 }
+
+/* The words around testimony, as core asks for them. */
+
+export type TestimonyMessages = {
+	/** Hearing and speaker may be empty. */
+	readonly opening: (p: { hearing: string; speaker: string; place: string }) => string;
+	readonly askLead: string;
+	readonly policyAsk: Readonly<Record<PolicyId, string>>;
+	readonly sourceSpoken: string;
+	readonly thanks: string;
+	readonly notAdvice: string;
+	readonly findingWithSource: (p: {
+		sentence: string;
+		period: string;
+		tables: readonly string[];
+	}) => string;
+	readonly headings: {
+		readonly findings: string;
+		readonly unknown: string;
+		readonly ask: string;
+		readonly method: string;
+		readonly sources: string;
+	};
+};

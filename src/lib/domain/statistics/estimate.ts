@@ -1,6 +1,5 @@
 /** The only ways to make an `Estimate`, so that its four fields always agree with each other. */
-import { fail, ok } from '../result.ts';
-import type { Problem, Result } from '../result.ts';
+import { fail, ok, type Problem, type Result } from '../result.ts';
 
 /**
  * A census figure with its sampling error.
@@ -143,7 +142,7 @@ function requireFinite(value: number): void {
 
 /*
  * Reads a table cell written with the Census Bureau's own annotation symbols, as data.census.gov
- * shows them. The project's tables under `data/figures` use them, and so do files that users bring.
+ * shows them. The tables under a region’s `figures` use them, and so do files that users bring.
  *
  * Source: U.S. Census Bureau, "Code Lists, Definitions, and Accuracy" (ACS), notes on estimate and
  * margin of error annotations.

@@ -5,7 +5,7 @@
  */
 import type { ApportioningConstants } from './apportioning.ts';
 import type { Variable } from './census.ts';
-import fitted from './fitted.generated.json';
+import fitted from '#region/fitted.generated.json';
 
 /**
  * A design factor: by how much published margins exceed those of a simple random sample. The factor

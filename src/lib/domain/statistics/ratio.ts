@@ -1,11 +1,16 @@
 /** Shares, ratios, products and changes. Source: ACS handbook (2020), chapter 8. */
 import { Z } from './error.ts';
-import { isOpenEnded, known, missing } from './estimate.ts';
-import type { Estimate, MarginBasis } from './estimate.ts';
+import { isOpenEnded, known, missing, type Estimate, type MarginBasis } from './estimate.ts';
 import { FITTED } from './fitted.ts';
-import { derive, marginOfShare, openEnd, overlapFactor } from './combine.ts';
-import type { OpenEnd, Overlap } from './combine.ts';
-import priceIndex from '../../../../data/catalog/price-index.json';
+import {
+	derive,
+	marginOfShare,
+	openEnd,
+	overlapFactor,
+	type OpenEnd,
+	type Overlap
+} from './combine.ts';
+import priceIndex from '#region/price-index.json';
 
 /** What is known of the sample behind a share, beside the margins of its part and its whole. */
 export type ShareSample = {
@@ -161,7 +166,7 @@ function signIsUnclear(a: Estimate, b: Estimate): boolean {
 
 /*
  * Dollars of different years. Source: U.S. Bureau of Labor Statistics, R-CPI-U-RS annual averages,
- * one publication of the series (`data/catalog/price-index.json`), as the Census Bureau itself uses
+ * one publication of the series (the region’s `price-index.json`), as the Census Bureau itself uses
  * to bring the years of a five-year file to the last of them.
  */
 

@@ -3,7 +3,9 @@
  * for two passed tests, `rent-change~0.05` moves what a test compares with. Sorted, so that the same
  * changes always give the same text.
  */
-import type { Adjustment } from '../methods/adjust.ts';
+import aliases from '../../../../data/catalog/aliases.json';
+import { knownIndicators } from '../indicators/catalog.ts';
+import { ADJUSTABLE, checkAdjustment, type Adjustment } from '../methods/adjust.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import {
 	DEFAULT_METHOD,
@@ -12,16 +14,19 @@ import {
 	LENSES,
 	MOST_COMPARED,
 	MOST_OWN,
-	NO_ADJUSTMENT
+	NO_ADJUSTMENT,
+	type Camera,
+	type Pin,
+	type SecondMap,
+	type TableView,
+	type View
 } from './view.ts';
-import type { Camera, Pin, SecondMap, TableView, View } from './view.ts';
 import type { VintageId } from '../statistics/census.ts';
 import type { Result } from '../result.ts';
 import type { MethodId } from '../methods/definitions/method.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
-import { parsePlace, placeRef } from '../places/place.ts';
-import type { PlaceRef } from '../places/place.ts';
-import { decodePlan, encodePlan } from '../places/plan-code.ts';
+import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
+import { decodePlan, encodePlan } from '../places/plan.ts';
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_PARTS = 64;
@@ -82,7 +87,7 @@ function encodeSecond(second: SecondMap): string {
 }
 
 /** Null where the link names what there is not. */
-export function decodeSecond(text: string, known: Known): SecondMap | null {
+export function decodeSecond(text: string, known = TODAY): SecondMap | null {
 	const [mode, what = '', years, ...more] = text.split(':');
 	if ((mode !== 'swipe' && mode !== 'pair') || more.length > 0) return null;
 	if (what.startsWith('@')) {
@@ -109,7 +114,7 @@ export function decodeSecond(text: string, known: Known): SecondMap | null {
  * so that the same view always gives the same link.
  */
 
-/** What decoding must know of the catalog. */
+/** What decoding must know of the catalog; that of today, unless a test tells another. */
 export type Known = {
 	readonly defaultIndicator: IndicatorId;
 	/** Periods of an indicator, newest first; undefined for an id that does not exist. */
@@ -121,6 +126,23 @@ export type Known = {
 	readonly methods: readonly MethodId[];
 	/** Fails for a change that the method does not have or allow. */
 	adjust(method: MethodId, adjustment: Adjustment): Result<unknown>;
+};
+
+/** Places of older links under their present names. */
+const RENAMED_PLACES: ReadonlyMap<string, string> = new Map(Object.entries(aliases.places));
+
+/** Everything that links may name, as of today. */
+const TODAY: Known = {
+	...knownIndicators,
+	resolvePlace: (ref) => {
+		// A station keeps the reach that was asked for under its new name.
+		const [name = '', reach] = ref.split('@', 2);
+		const present = RENAMED_PLACES.get(name);
+		if (present === undefined) return ref;
+		return reach === undefined ? present : `${present}@${reach}`;
+	},
+	methods: Object.keys(ADJUSTABLE) as MethodId[],
+	adjust: checkAdjustment
 };
 
 export type Decoded = {
@@ -154,7 +176,7 @@ const ONLY = /^[a-z0-9-]{1,40}$/;
 const MAX_LABEL = 120;
 const SORTS: readonly TableView['sort'][] = ['place', 'city', 'county', 'value', 'moe'];
 
-export function defaultView(known: Known): View {
+export function defaultView(known = TODAY): View {
 	return {
 		lens: 'indicator',
 		method: DEFAULT_METHOD,
@@ -174,7 +196,7 @@ export function defaultView(known: Known): View {
 }
 
 /** Query string without the question mark; empty for the default view. */
-export function encodeView(view: View, known: Known): string {
+export function encodeView(view: View, known = TODAY): string {
 	const query = new URLSearchParams();
 	if (view.lens !== 'indicator') query.set('lens', view.lens);
 	if (view.method !== DEFAULT_METHOD) query.set('method', view.method);
@@ -216,7 +238,7 @@ export function encodeView(view: View, known: Known): string {
 		.replaceAll('%3B', ';');
 }
 
-export function decodeView(query: URLSearchParams, known: Known): Decoded {
+export function decodeView(query: URLSearchParams, known = TODAY): Decoded {
 	const dropped: string[] = [];
 	const read = <T>(key: string, parse: (text: string) => T | null): T | null => {
 		const text = query.get(key);

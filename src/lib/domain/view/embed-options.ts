@@ -1,5 +1,3 @@
-/** How high an embedded map would like its frame to be. */
-
 /**
  * How an embedded map looks: parts of its address beside the view's own. Everything that is not
  * understood is left at its default, so that an old frame on somebody's page always shows a map.

@@ -1,7 +1,6 @@
 /** Text inside HTML that people paste into pages of their own. */
 import { cleanLine } from '../text/clean-text.ts';
-import { OPTION_KEYS, embedQuery } from './embed-options.ts';
-import type { EmbedOptions } from './embed-options.ts';
+import { OPTION_KEYS, embedQuery, type EmbedOptions } from './embed-options.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
 	'&': '&amp;',
@@ -94,6 +93,55 @@ export function elementCode(
 export function embedHeight(height: number): number {
 	const { least, usual, most } = EMBED_HEIGHTS;
 	return Number.isFinite(height) ? Math.round(Math.min(most, Math.max(least, height))) : usual;
+}
+
+/*
+ * The answer that tells other sites how to show one of our pages inside theirs.
+ * Source: oEmbed, https://oembed.com, section 2.3.4 (response parameters, type rich).
+ */
+
+export type OEmbed = {
+	readonly version: '1.0';
+	readonly type: 'rich';
+	readonly provider_name: string;
+	readonly provider_url: string;
+	readonly title: string;
+	readonly html: string;
+	/** Pixels. */
+	readonly width: number;
+	readonly height: number;
+	/** Seconds that the answer may be kept. */
+	readonly cache_age: number;
+};
+
+const OEMBED_WIDTH = 720;
+const ONE_DAY = 86_400;
+
+/** @param most `maxwidth` and `maxheight` of the asking site, where it named any */
+export function oEmbedOf(
+	place: Omit<EmbedPlace, 'height'>,
+	options: EmbedOptions,
+	provider: { readonly name: string; readonly site: string },
+	most: { readonly width?: number; readonly height?: number } = {}
+): OEmbed {
+	const width = Math.min(OEMBED_WIDTH, atMost(most.width));
+	const height = Math.min(EMBED_HEIGHTS.usual, atMost(most.height));
+	return {
+		version: '1.0',
+		type: 'rich',
+		provider_name: provider.name,
+		provider_url: provider.site,
+		title: cleanLine(place.title),
+		html: frameOf({ ...place, height }, options),
+		width,
+		height,
+		cache_age: ONE_DAY
+	};
+}
+
+/** A limit that is no positive number is none. */
+function atMost(limit: number | undefined): number {
+	return limit !== undefined && limit >= 1 ? Math.floor(limit) : Infinity;
 }
 
 /* A view as e-mail. The words come in, so that each language keeps its own. */

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { share as words } from '#words/share.ts';
-import { EMBED_HEIGHTS, elementCode, embedAddress, embedHeight, iframeCode } from './embed.ts';
+import {
+	EMBED_HEIGHTS,
+	elementCode,
+	embedAddress,
+	embedHeight,
+	iframeCode,
+	escapeAddress,
+	escapeHtml,
+	oEmbedOf,
+	emailOf,
+	type SharedView
+} from './embed.ts';
 import {
 	DEFAULT_EMBED,
 	EMBED_LANGUAGES,
@@ -9,9 +20,6 @@ import {
 	readEmbedOptions,
 	type EmbedOptions
 } from './embed-options.ts';
-import { escapeAddress, escapeHtml } from './embed.ts';
-import { oEmbedOf } from './oembed.ts';
-import { emailOf, type SharedView } from './embed.ts';
 
 const HOSTILE = [
 	'"><script>alert(1)</script>',

@@ -1,25 +1,28 @@
 /** Comparisons that can be had with one tap. */
 import type { PlaceRef } from '$lib/domain/places/place';
+import { REGION } from '$lib/domain/region';
 
 /** Orders of the chart's rows. */
 export const CHART_ORDERS = ['given', 'descending', 'ascending'] as const;
 export type ChartOrder = (typeof CHART_ORDERS)[number];
 
-export const READY_MADE = [
-	{ id: 'this-line', places: ['each:blue-line-extension'] },
-	{
-		id: 'routes',
-		places: ['stations:blue-line-extension', 'stations:blue-line-extension-2016']
-	},
-	{
-		id: 'open-lines',
-		places: ['stations:blue-line-extension', 'stations:green-line', 'stations:blue-line']
-	},
-	{
-		id: 'whole',
-		places: ['stations:blue-line-extension', 'corridor:blue-line-extension', 'region']
-	}
-] as const satisfies readonly { readonly id: string; readonly places: readonly PlaceRef[] }[];
+const { main, formerRoute, compared } = REGION.lines;
+const stationsOf = (line: string): PlaceRef => `stations:${line}`;
+
+type ReadyMade = {
+	readonly id: 'this-line' | 'routes' | 'open-lines' | 'whole';
+	readonly places: readonly PlaceRef[];
+};
+
+const ALL: readonly ReadyMade[] = [
+	{ id: 'this-line', places: [`each:${main}`] },
+	{ id: 'routes', places: [main, ...(formerRoute === null ? [] : [formerRoute])].map(stationsOf) },
+	{ id: 'open-lines', places: [main, ...compared].map(stationsOf) },
+	{ id: 'whole', places: [stationsOf(main), `corridor:${main}`, 'region'] }
+];
+
+/** Those that the region has lines for. */
+export const READY_MADE = ALL.filter(({ id, places }) => id === 'this-line' || places.length > 1);
 
 /** Whether two lists name the same places in the same order. */
 export function samePlaces(a: readonly PlaceRef[], b: readonly PlaceRef[]): boolean {

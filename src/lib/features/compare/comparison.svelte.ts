@@ -52,7 +52,9 @@ export class PlaceComparison {
 		private readonly atlas: Atlas,
 		private readonly t: Messages
 	) {
-		this.answers = new Remote((question) => atlas.worker.ask('compare', question));
+		this.answers = new Remote((question, signal) =>
+			atlas.worker.ask('compare', question, { signal })
+		);
 	}
 
 	/** To be called whenever `key` changes. */

@@ -1,11 +1,10 @@
 /** What makers of places ask of the page around them. */
 import type { MultiPolygon } from 'geojson';
 import type { Estimate } from '$lib/domain/statistics/estimate';
-import type { PlaceQuestion } from '$lib/domain/places/question';
+import type { PlaceExtent } from '$lib/domain/places/extent';
 import type { Result } from '$lib/domain/result';
 import type { Found } from '$lib/features/search/place-search';
-import { placeRow } from '$lib/domain/indicators/built-files';
-import type { PlacesFile, ShapesFile } from '$lib/domain/indicators/built-files';
+import { placeRow, type PlacesFile, type ShapesFile } from '$lib/domain/indicators/built-files';
 import type { LonLat } from '$lib/domain/geometry/projection';
 
 /** People and renter homes of a place in the making. */
@@ -15,19 +14,22 @@ export type Measured = {
 	readonly renterHouseholds: Estimate;
 };
 
-export type PlaceMeasure = (question: PlaceQuestion) => Promise<Result<Measured>>;
+export type PlaceMeasure = (
+	question: PlaceExtent,
+	signal: AbortSignal
+) => Promise<Result<Measured>>;
 
 /** A place in the making, to be counted. */
 export type Counted = {
 	readonly name: string | null;
-	readonly question: PlaceQuestion;
+	readonly question: PlaceExtent;
 	/** Null where it follows tracts. */
 	readonly squareMeters: number | null;
 };
 
 export type MadePlace = {
 	readonly name: string | null;
-	readonly question: PlaceQuestion;
+	readonly question: PlaceExtent;
 	/** For the map; null where it follows tracts, which the map outlines itself. */
 	readonly outline: MultiPolygon | null;
 };

@@ -3,19 +3,16 @@ import type { PlacesFile } from '$lib/domain/indicators/built-files';
 import { isAdjusted } from '$lib/domain/methods/adjust';
 import type { MethodsQuestion, TraceAnswer } from '$lib/domain/methods/questions';
 import { finding, wholePercent, type Finding } from '$lib/domain/methods/finding';
-import { QUARTERS_CUTS, type QuartersNote } from '$lib/domain/methods/region-inputs';
+import { QUARTERS_CUTS, regionSource, type QuartersNote } from '$lib/domain/methods/region-inputs';
 import { methodById } from '$lib/domain/methods/definitions';
 import type { MethodId } from '$lib/domain/methods/definitions/method';
 import type { StationFlag } from '$lib/domain/methods/station-flags';
-import { regionSource } from '$lib/domain/methods/region-inputs';
 import { flagText } from '$lib/domain/places/flag-text';
-import { formatValue } from '$lib/domain/text/format';
-import { periodLabel } from '$lib/domain/text/format';
 import { tractNumber } from '$lib/domain/places/names';
-import type { Messages } from '$lib/i18n';
+import { formatValue, periodLabel } from '$lib/domain/text/format';
+import type { Messages, MethodMessages } from '$lib/i18n';
 import { indicatorWords } from '#words/indicators.ts';
 import type { QuartersParams } from '#words/method-classes.ts';
-import type { MethodMessages } from '$lib/i18n';
 
 /** "Jordan tract 1016", with the city where there is no neighborhood. */
 export function tractName(

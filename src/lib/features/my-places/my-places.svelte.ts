@@ -20,10 +20,9 @@ import type { Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { MOST_OWN, type View } from '$lib/domain/view/view';
 import { MapTool } from '../drawing/map-tool.svelte';
 import type { MadePlace, Measured } from '../drawing/measure';
-import type { PlaceQuestion } from '$lib/domain/places/question';
-import { WorkerClient } from '$lib/app/worker/client';
+import type { PlaceExtent } from '$lib/domain/places/extent';
+import { WorkerClient, startWorker } from '$lib/app/worker/client';
 import type { AnswerOf, QuestionOf } from '$lib/app/worker/protocol';
-import { startWorker } from '$lib/app/worker/client';
 import { ownScene } from './scene';
 
 export type ReadKind = 'importPlaces' | 'importLine';
@@ -58,7 +57,7 @@ export class MyPlaces {
 	) {
 		this.tool = new MapTool(reached);
 		this.#reader = new WorkerClient(startWorker, atlas.manifest, atlas.root);
-		this.flags = new Remote((question) => atlas.worker.ask('plan', question));
+		this.flags = new Remote((question, signal) => atlas.worker.ask('plan', question, { signal }));
 	}
 
 	/** What is asked of the own line; null where the view has none. */
@@ -105,8 +104,8 @@ export class MyPlaces {
 	}
 
 	/** People and renter homes of a place in the making. */
-	async measure(place: PlaceQuestion): Promise<Result<Measured>> {
-		const answer = await this.atlas.worker.ask('measure', { place });
+	async measure(place: PlaceExtent, signal: AbortSignal): Promise<Result<Measured>> {
+		const answer = await this.atlas.worker.ask('measure', { place }, { signal });
 		return answer.ok ? ok(answer.value) : answer;
 	}
 

@@ -1,6 +1,5 @@
 /** An imagined line as the map draws it. */
-import { planStationId } from '$lib/domain/places/plan-code';
-import type { Plan } from '$lib/domain/places/plan';
+import { planStationId, type Plan } from '$lib/domain/places/plan';
 import type { SceneBounds, Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { ownOutline, tractsOf } from '$lib/domain/places/my-place-ref';
 import type { PlaceRef } from '$lib/domain/places/place';

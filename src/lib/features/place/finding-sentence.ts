@@ -5,9 +5,7 @@ import { isAdjusted } from '$lib/domain/methods/adjust';
 import { figureText } from '$lib/domain/text/format';
 import { flagText } from '$lib/domain/places/flag-text';
 import { tractOf } from '$lib/domain/view/view';
-import type { Messages } from '$lib/i18n';
-import type { MethodMessages } from '$lib/i18n';
-import type { ProfileMessages } from '$lib/i18n';
+import type { Messages, MethodMessages, ProfileMessages } from '$lib/i18n';
 
 export function placeFindingSentence(
 	t: Messages,

@@ -5,6 +5,7 @@ import { indicatorById } from '$lib/domain/indicators/catalog';
 import { otherReadingOfFigure } from '$lib/domain/indicators/other-reading';
 import type { FigureMethod } from '$lib/domain/indicators/types';
 import type { VintageId } from '$lib/domain/statistics/census';
+import { REGION } from '$lib/domain/region';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import type { MeasuredPlace } from '$lib/domain/places/answer';
 import type { Messages } from '$lib/i18n';
@@ -47,7 +48,7 @@ function fromIndicator(atlas: Atlas, t: Messages, { row }: OpenPlace): PresentFi
 	if (!figure) return null;
 	const city = quickCity(places, view.place);
 	const keys = [
-		['corridor:blue-line-extension', t.place.corridor, t.place.corridorIn],
+		[`corridor:${REGION.lines.main}`, t.place.corridor, t.place.corridorIn],
 		...(city === null ? [] : [[`city:${city}`, city, city] as const]),
 		['region', t.common.region, t.common.theRegion]
 	] as const;

@@ -12,31 +12,30 @@ import type {
 	PlacesQuestion,
 	ProfileAnswer
 } from '$lib/domain/places/answer';
-import { boundsTogether } from '$lib/domain/report/map-window';
-import type { MapInput } from '$lib/domain/report/map-window';
-import { NEWEST_PERIOD } from '$lib/domain/report/model';
-import type { ReportPlaceName, Report } from '$lib/domain/report/model';
+import { boundsTogether, type MapInput } from '$lib/domain/report/map-window';
+import { NEWEST_PERIOD, type ReportPlaceName, type Report } from '$lib/domain/report/model';
 import { namesInTitle, reportPlaceName } from '$lib/domain/report/figure-words';
-import { reportMap } from '$lib/domain/report/report-map';
-import { agreementShading, figureShading, methodShading } from '$lib/domain/report/shading';
-import type { Shading } from '$lib/domain/report/shading';
+import {
+	reportMap,
+	agreementShading,
+	figureShading,
+	methodShading,
+	type Shading
+} from '$lib/domain/report/report-map';
 import { AGREEMENT_LEVELS } from '$lib/domain/methods/agreement';
 import type { AgreementAnswer, ClassesAnswer } from '$lib/domain/methods/questions';
 import { classLimits } from '$lib/domain/indicators/class-index';
 import { classLabel, periodLabel } from '$lib/domain/text/format';
 import { useMessages } from '$lib/i18n';
 import * as methodWords from '#words/methods.ts';
+import { useReportMessages, reportVoice } from '$lib/i18n/report';
+import { buildComparisonReport, buildReport, type ReportOptions } from '$lib/domain/report/build';
 import { indicatorSentence } from '$lib/i18n/figures';
-import { useReportMessages } from '$lib/i18n/report';
-import { buildComparisonReport, buildReport } from '$lib/domain/report/build';
-import type { ReportOptions } from '$lib/domain/report/build';
 import { MOST_SIDE_BY_SIDE } from '$lib/domain/report/comparisons';
 import { placeName } from '$lib/domain/places/names';
-import { reportVoice } from '$lib/i18n/report-voice';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { ReportSubject } from '$lib/domain/report/subject';
-import { fail, ok } from '$lib/domain/result';
-import type { Result } from '$lib/domain/result';
+import { fail, ok, type Result } from '$lib/domain/result';
 import type { View } from '$lib/domain/view/view';
 
 /** What the map is colored by, with the answer that colors it. */
@@ -187,18 +186,19 @@ export function boundsOf({ answer }: Gathered): Bounds | null {
 export async function gather(
 	{ files, worker }: Atlas,
 	subject: ReportSubject,
-	question: PlacesQuestion
+	question: PlacesQuestion,
+	signal: AbortSignal
 ): Promise<Result<Gathered>> {
 	const [places, lines] = await Promise.all([files.places(), files.lines()]);
 	if (!places.ok) return places;
 	if (!lines.ok) return lines;
 	const named = { places: places.value, lines: lines.value };
-	const profile = (place: string) => worker.ask('profile', { ...question, place });
+	const profile = (place: string) => worker.ask('profile', { ...question, place }, { signal });
 	if (subject.kind === 'place') {
 		const of = await profile(subject.place);
 		return of.ok ? ok({ ...named, answer: { kind: 'place', of: of.value } }) : of;
 	}
-	const of = await worker.ask('compare', { ...question, places: subject.places });
+	const of = await worker.ask('compare', { ...question, places: subject.places }, { signal });
 	if (!of.ok) return of;
 	const [only, another] = of.value.places;
 	if (!only) {
@@ -226,7 +226,8 @@ export type ShadeQuestion = Pick<View, 'lens' | 'method' | 'adjustment' | 'reach
 
 export async function shadeOf(
 	atlas: Atlas,
-	{ lens, method, adjustment, reach, indicator, vintage }: ShadeQuestion
+	{ lens, method, adjustment, reach, indicator, vintage }: ShadeQuestion,
+	signal: AbortSignal
 ): Promise<Result<Shade>> {
 	if (lens === 'indicator') {
 		const data = await atlas.figures(indicator);
@@ -234,9 +235,9 @@ export async function shadeOf(
 	}
 	const question = { method, adjustment, reach };
 	if (lens === 'agreement') {
-		const answer = await atlas.worker.ask('agreement', question);
+		const answer = await atlas.worker.ask('agreement', question, { signal });
 		return answer.ok ? ok({ lens, answer: answer.value }) : answer;
 	}
-	const answer = await atlas.worker.ask('classes', question);
+	const answer = await atlas.worker.ask('classes', question, { signal });
 	return answer.ok ? ok({ lens, answer: answer.value }) : answer;
 }

@@ -14,10 +14,14 @@ import {
 	type Wording,
 	type WordsField
 } from '$lib/domain/report/draft';
-import { NO_EDITS, withFindingEdit, type ReportEdits } from '$lib/domain/report/edits';
-import type { ReportWords } from '$lib/domain/report/edits';
+import {
+	NO_EDITS,
+	withFindingEdit,
+	type ReportEdits,
+	type ReportWords
+} from '$lib/domain/report/edits';
 import type { Problem } from '$lib/domain/result';
-import { reportDraft } from '$lib/app/device/report-drafts';
+import { reportDraft } from '$lib/app/device/kept-lists';
 
 /** Steps that can be undone. */
 const MOST_STEPS = 100;

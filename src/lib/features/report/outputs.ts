@@ -1,17 +1,14 @@
 /** Files of a report, each made on this device when asked for; what writes them is loaded then. */
-import { citationText } from '$lib/domain/report/citation-files';
+import { citationText, reportFileName } from '$lib/domain/report/citation-files';
 import { reportCsv } from '$lib/domain/report/csv';
 import type { FileVoice } from '$lib/domain/report/figure-rows';
 import { reportGeoJson } from '$lib/domain/report/geojson';
-import { reportFileName } from '$lib/domain/report/file-name';
 import type { MapInput } from '$lib/domain/report/map-window';
-import { mapSvg } from '$lib/domain/report/map-svg';
-import type { DrawnMap } from '$lib/domain/report/map-svg';
+import { mapSvg, type DrawnMap } from '$lib/domain/report/map-svg';
 import type { Report } from '$lib/domain/report/model';
 import type { ReportWords } from '$lib/domain/report/edits';
 import type { Testimony } from '$lib/domain/report/testimony';
-import { fail, ok } from '$lib/domain/result';
-import type { Result } from '$lib/domain/result';
+import { fail, ok, type Result } from '$lib/domain/result';
 import type { DocumentMap, DocumentVoice } from '$lib/features/report/files/docx';
 import { useMessages } from '$lib/i18n';
 import { figureNames } from '$lib/i18n/figures';

@@ -2,12 +2,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { error } from '@sveltejs/kit';
-import { composeMap } from '$lib/features/report/compose';
-import { boundsOf, composeReport, placeDetail, type Gathered } from '$lib/features/report/compose';
+import {
+	composeMap,
+	boundsOf,
+	composeReport,
+	placeDetail,
+	type Gathered
+} from '$lib/features/report/compose';
 import { paperOf, type Paper } from '$lib/features/report/paper';
 import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
 import { HALF_MILE } from '$lib/domain/lines/distance';
-import { slug } from '$lib/domain/report/file-name';
+import { slug } from '$lib/domain/report/citation-files';
 import { placeLine } from '$lib/domain/places/place-code';
 import { mapSvg } from '$lib/domain/report/map-svg';
 import { LEAST_MAP_HEIGHT, mapWindow } from '$lib/domain/report/map-window';

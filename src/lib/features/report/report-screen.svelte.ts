@@ -5,12 +5,11 @@
 import { page } from '$app/state';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
-import { LEAST_MAP_HEIGHT, mapWindow } from '$lib/domain/report/map-window';
+import { LEAST_MAP_HEIGHT, mapWindow, type MapInput } from '$lib/domain/report/map-window';
 import type { Bounds } from '$lib/domain/geometry/area';
 import { placeLine, planLine } from '$lib/domain/places/place-code';
 import type { OutlinesAnswer } from '$lib/domain/places/answer';
 import { applyEdits } from '$lib/domain/report/edits';
-import type { MapInput } from '$lib/domain/report/map-window';
 import { mapSvg } from '$lib/domain/report/map-svg';
 import type { Report } from '$lib/domain/report/model';
 import {
@@ -23,10 +22,18 @@ import { draftTestimony, type Testimony, type TestimonyKind } from '$lib/domain/
 import type { LineString } from 'geojson';
 import type { QrCode } from '$lib/ui/qr';
 import { useReportMessages } from '$lib/i18n/report';
-import { composeMap, withMapOf, type Shade } from './compose';
-import { boundsOf, composeReport, type Gathered } from './compose';
+import {
+	composeMap,
+	withMapOf,
+	boundsOf,
+	composeReport,
+	gather,
+	shadeOf,
+	type Shade,
+	type Gathered,
+	type ShadeQuestion
+} from './compose';
 import { Draft } from './draft.svelte';
-import { gather, shadeOf, type ShadeQuestion } from './compose';
 
 export type PageKind = 'report' | TestimonyKind;
 
@@ -89,9 +96,13 @@ export class ReportScreen {
 		readonly atlas: Atlas,
 		private readonly line: LineString
 	) {
-		this.made = new Remote(({ subject, view }) => gather(atlas, subject, placesQuestion(view)));
-		this.shade = new Remote((question) => shadeOf(atlas, question));
-		this.tracts = new Remote((bounds) => atlas.worker.ask('outlines', { bounds }));
+		this.made = new Remote(({ subject, view }, signal) =>
+			gather(atlas, subject, placesQuestion(view), signal)
+		);
+		this.shade = new Remote((question, signal) => shadeOf(atlas, question, signal));
+		this.tracts = new Remote((bounds, signal) =>
+			atlas.worker.ask('outlines', { bounds }, { signal })
+		);
 	}
 
 	/** Asks for all that the view needs and has not asked for yet. */

@@ -1,8 +1,7 @@
 /** Who changes a list: a code made once for this device, and the name that a person gave. */
-import { idOfBytes } from '$lib/domain/knowledge/merge';
-import type { Stamp } from '$lib/domain/knowledge/merge';
+import { idOfBytes, type Stamp } from '$lib/domain/knowledge/merge';
 import { deviceStorage } from '$lib/app/device/storage';
-import { windowCode } from '$lib/app/device/window-code';
+import { windowCode } from '$lib/app/device/saved-store';
 
 export const storage = deviceStorage(() => localStorage);
 

@@ -1,10 +1,20 @@
 /** A file that was opened and waits for a yes: what it would do, in words, and how it is brought in. */
-import { countEffects, differencesBetween } from '$lib/domain/knowledge/import';
-import type { Consent, Effect, Loss, Preview } from '$lib/domain/knowledge/import';
+import {
+	countEffects,
+	differencesBetween,
+	type Consent,
+	type Effect,
+	type Loss,
+	type Preview
+} from '$lib/domain/knowledge/import';
 import type { ImportMessages, BroughtNoun } from '$lib/i18n/import';
 import type { Done } from '../../ui/done';
-import { importViews, previewViews, takeBackViews } from '$lib/domain/knowledge/import-saved';
-import type { SavedViews } from '$lib/domain/knowledge/saved';
+import {
+	importViews,
+	previewViews,
+	takeBackViews,
+	type SavedViews
+} from '$lib/domain/knowledge/saved';
 import type { DeviceList } from './device-list.svelte';
 
 /** Names of what one sentence counts. */

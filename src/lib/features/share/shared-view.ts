@@ -1,22 +1,20 @@
 /** The present view as it is told to others: its link, its title, its source. */
 import { resolve } from '$app/paths';
 import type { Atlas } from '$lib/app/atlas.svelte';
-import { viewTitle } from '$lib/features/shown-map/shown';
+import { viewTitle } from '$lib/domain/view/map-subject';
 import { nameOfPlace } from '$lib/app/place-names';
 import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type IndicatorData } from '$lib/domain/indicators/built-files';
 import type { SharedView } from '$lib/domain/view/embed';
-import { figureText } from '$lib/domain/text/format';
-import { periodLabel } from '$lib/domain/text/format';
+import { figureText, periodLabel } from '$lib/domain/text/format';
 import { decodeView, encodeView } from '$lib/domain/view/codec';
-import { known } from '$lib/domain/view/known';
 import type { Messages } from '$lib/i18n';
 import { rulesChanged } from '$lib/i18n/rules-changed';
 import type { ImportMessages } from '$lib/i18n/import';
 
 /** Query of what is on screen, with where the map is; the address bar knows that best. */
 export function presentQuery(): string {
-	return encodeView(decodeView(new URLSearchParams(location.search), known).view, known);
+	return encodeView(decodeView(new URLSearchParams(location.search)).view);
 }
 
 /** Absolute address of a view. */

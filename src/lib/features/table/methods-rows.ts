@@ -11,9 +11,8 @@ import { confidenceLevel } from '$lib/domain/methods/confidence';
 import { wholePercent } from '$lib/domain/methods/finding';
 import type { MethodId } from '$lib/domain/methods/definitions/method';
 import { methodById } from '$lib/domain/methods/definitions';
-import { methodColors } from '$lib/domain/layers/method-colors';
-import type { Messages } from '$lib/i18n';
-import type { MethodMessages } from '$lib/i18n';
+import { methodColors } from '$lib/domain/layers/palette';
+import type { Messages, MethodMessages } from '$lib/i18n';
 import { areaPlaces, type ShownRow } from './area-rows';
 
 type Words = {

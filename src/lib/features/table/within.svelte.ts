@@ -35,7 +35,9 @@ export class WithinPlace {
 		private readonly atlas: Atlas,
 		private readonly t: Messages
 	) {
-		this.profile = new Remote((question) => atlas.worker.ask('profile', question));
+		this.profile = new Remote((question, signal) =>
+			atlas.worker.ask('profile', question, { signal })
+		);
 	}
 
 	/** To be called whenever `key` changes. */

@@ -1,7 +1,6 @@
 /**
- * What the worker is asked for the steps of a walk-through. A handout asks for many steps at once, and
- * the worker lets a newer question of a kind cancel the older: so they wait for each other here, and
- * what was answered once is kept for the presentation.
+ * What the worker is asked for the steps of a walk-through. What was answered once, for the list or a
+ * handout, is kept for the presentation.
  */
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { Result } from '$lib/domain/result';
@@ -15,10 +14,8 @@ import { isUnclear, placeFindingSentence } from '$lib/features/place/finding-sen
 import type { PlacesFile } from '$lib/domain/indicators/built-files';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { Estimate } from '$lib/domain/statistics/estimate';
-import { parsePlace } from '$lib/domain/places/place';
-import type { PlaceRef } from '$lib/domain/places/place';
-import { tractOf } from '$lib/domain/view/view';
-import type { View } from '$lib/domain/view/view';
+import { parsePlace, type PlaceRef } from '$lib/domain/places/place';
+import { tractOf, type View } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
 import { useImportMessages } from '$lib/i18n/import';
 import * as methodWords from '#words/methods.ts';
@@ -26,33 +23,25 @@ import * as words from '#words/profile.ts';
 
 type Asked = 'profile' | 'trace';
 
-const kept = new WeakMap<Atlas, StepAnswers>();
+const kept = new WeakMap<Atlas, Map<string, Promise<Result<unknown>>>>();
 
-export function stepAnswers(atlas: Atlas): StepAnswers {
-	const known = kept.get(atlas) ?? new StepAnswers(atlas);
-	kept.set(atlas, known);
-	return known;
-}
-
-class StepAnswers {
-	readonly #given = new Map<string, Promise<Result<unknown>>>();
-	#last: Promise<unknown> = Promise.resolve();
-
-	constructor(private readonly atlas: Atlas) {}
-
-	ask<K extends Asked>(kind: K, question: QuestionOf<K>): Promise<Result<AnswerOf<K>>> {
-		const key = `${kind} ${JSON.stringify(question)}`;
-		const known = this.#given.get(key);
-		if (known) return known as Promise<Result<AnswerOf<K>>>;
-		const asked = this.#last.then(() => this.atlas.worker.ask(kind, question));
-		this.#last = asked;
-		this.#given.set(key, asked);
-		// What failed is asked again by the next who wants to know.
-		void asked.then(({ ok }) => {
-			if (!ok) this.#given.delete(key);
-		});
-		return asked;
-	}
+function askOnce<K extends Asked>(
+	atlas: Atlas,
+	kind: K,
+	question: QuestionOf<K>
+): Promise<Result<AnswerOf<K>>> {
+	const given = kept.get(atlas) ?? new Map<string, Promise<Result<unknown>>>();
+	kept.set(atlas, given);
+	const key = `${kind} ${JSON.stringify(question)}`;
+	const known = given.get(key);
+	if (known) return known as Promise<Result<AnswerOf<K>>>;
+	const asked = atlas.worker.ask(kind, question);
+	given.set(key, asked);
+	// What failed is asked again by the next who wants to know.
+	void asked.then(({ ok }) => {
+		if (!ok) given.delete(key);
+	});
+	return asked;
 }
 
 /*
@@ -89,7 +78,7 @@ async function tractSays(
 ): Promise<string | null> {
 	const row = places.tracts.geoid.indexOf(geoid);
 	if (row < 0) return null;
-	const answer = await stepAnswers(atlas).ask('trace', { method, adjustment, reach, row });
+	const answer = await askOnce(atlas, 'trace', { method, adjustment, reach, row });
 	if (!answer.ok) return null;
 	const m = methodWords;
 	if (lens === 'classes') return findingSentence(t, m, answer.value, places);
@@ -104,7 +93,7 @@ async function placeSays(
 	{ ref, name, places }: Opened
 ): Promise<string | null> {
 	const question = { place: ref, method, adjustment, reach, plan };
-	const answer = await stepAnswers(atlas).ask('profile', question);
+	const answer = await askOnce(atlas, 'profile', question);
 	if (!answer.ok) return null;
 	const m = methodWords;
 	const place = parsePlace(ref);
@@ -130,7 +119,7 @@ export async function profileEstimate(
 ): Promise<Estimate | null> {
 	if (vintage !== null && vintage !== indicatorById(indicator).vintages[0]) return null;
 	const question = { place: ref, method, adjustment, reach, plan };
-	const answer = await stepAnswers(atlas).ask('profile', question);
+	const answer = await askOnce(atlas, 'profile', question);
 	if (!answer.ok) return null;
 	const found = answer.value.place.profile.figures.find(
 		({ definition: { measure } }) => measure.kind === 'indicator' && measure.indicator === indicator

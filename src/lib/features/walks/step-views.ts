@@ -1,35 +1,24 @@
 /** What the view of a step shows, and what is said of its place: for reading, printing and presenting. */
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { quickRow } from '$lib/features/place/quick-place';
-import type { PlacesFile } from '$lib/domain/indicators/built-files';
-import { placeFigure } from '$lib/domain/indicators/built-files';
+import { placeFigure, type PlacesFile } from '$lib/domain/indicators/built-files';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import { figureText } from '$lib/domain/text/format';
-import { periodLabel } from '$lib/domain/text/format';
 import { placeName } from '$lib/domain/places/names';
 import { decodeView } from '$lib/domain/view/codec';
-import { known } from '$lib/domain/view/known';
-import { DEFAULT_METHOD, type PlaceRef, type View } from '$lib/domain/view/view';
+import { viewTitle } from '$lib/domain/view/map-subject';
+import type { PlaceRef, View } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
-import { indicatorSentence } from '$lib/i18n/figures';
 import { useImportMessages } from '$lib/i18n/import';
 import type * as Findings from './step-answers';
 
 export function viewOf(query: string): View {
-	return decodeView(new URLSearchParams(query), known).view;
+	return decodeView(new URLSearchParams(query)).view;
 }
 
-export function titleOf(t: Messages, { lens, method, indicator, vintage }: View): string {
-	if (lens === 'agreement') return t.lens.agreementTitle;
-	if (lens === 'classes') {
-		return method === DEFAULT_METHOD
-			? t.lens.classesTitle
-			: t.lens.classesTitleOther({ method: t.lens.methods[method] });
-	}
-	const { vintages } = indicatorById(indicator);
-	const sentence = indicatorSentence(indicator);
-	return t.explore.title({ sentence, period: periodLabel(vintage ?? vintages[0]!) });
+export function titleOf(t: Messages, query: string): string {
+	return viewTitle(t, { view: viewOf(query) });
 }
 
 /**

@@ -1,9 +1,11 @@
 /** Words of the screens. Plain sentences, grade 6–8; figures and names come in as parameters. */
+import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
+import { indicatorWords } from './indicators.ts';
 import { regionWords } from './region.ts';
 
 export const common = {
 	appName: 'Rootline',
-	tagline: 'The anti-displacement atlas for the METRO Blue Line Extension',
+	tagline: `The anti-displacement atlas for the ${regionWords.line}`,
 	tryAgain: 'Try again',
 	close: 'Close',
 	back: 'Back',
@@ -39,7 +41,10 @@ export const nav = {
 export const explore = {
 	panelLabel: 'Figures and places',
 	/** "Renters paying 30% or more of income, by census tract, 2019–2023" */
-	title: (p: { sentence: string; period: string }) => `${p.sentence}, by census tract, ${p.period}`,
+	title: (p: { indicator: IndicatorId; period: string }) => {
+		const { title, sentence = title } = indicatorWords[p.indicator];
+		return `${sentence}, by census tract, ${p.period}`;
+	},
 	carriedTitle: (p: { sentence: string; period: string }) =>
 		`${p.sentence}, by 2020 census tract, ${p.period}`,
 	tableLink: 'See every area in a table',
@@ -102,7 +107,7 @@ export const topics = {
 export const map = {
 	/** Full sentence naming the map region for screen readers. */
 	label: (p: { title: string; areas: number }) =>
-		`Map. ${p.title}. ${p.areas} tracts are colored; the METRO Blue Line Extension and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
+		`Map. ${p.title}. ${p.areas} tracts are colored; the ${regionWords.line} and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
 	/** Names of the map region while somebody makes a place of their own. */
 	making: {
 		drawing:
@@ -123,8 +128,8 @@ export const map = {
 	zoomOut: 'Zoom out',
 	wholeLine: 'Show the whole line',
 	loading: 'The map is on its way. The list and the table already work.',
-	line: 'METRO Blue Line Extension',
-	droppedRoute: '2016 route (dropped)',
+	line: regionWords.line,
+	droppedRoute: regionWords.formerRoute,
 	attribution: regionWords.attribution,
 	attributionButton: 'Map sources',
 	attributionShort: regionWords.attributionShort,
@@ -140,7 +145,7 @@ export const legend = {
 	lit: 'Only areas of this class are lit. Choose it again to light all.',
 	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
 	stationFlagged: 'The same, where the station area may face pressure',
-	line: 'METRO Blue Line Extension (planned)',
+	line: `${regionWords.line} (planned)`,
 	here: 'The selected place is in this class',
 	why: 'Why these classes?',
 	perClass: (p: { label: string; count: string }) => `${p.label}: ${p.count}`,
@@ -160,7 +165,7 @@ export const legend = {
 
 export const search = {
 	label: 'Find a place, station or street corner',
-	placeholder: 'Penn Ave N & Lowry',
+	placeholder: regionWords.searchExample,
 	clear: 'Clear the search',
 	none: (p: { text: string }) =>
 		`Nothing found for “${p.text}”. Try a station, a city, a neighborhood, a tract number or two streets with “&”.`,

@@ -1,4 +1,5 @@
 /** Words of what residents know of their own streets. */
+import { regionWords } from './region.ts';
 export const community = {
 	heading: 'What residents know',
 	intro:
@@ -123,7 +124,7 @@ export const communityScreens = {
 	chosen: 'Your choice is kept.',
 	version: (p: { at: number }) => `Version ${p.at}`,
 	mapLabel: (p: { count: number }) =>
-		`Map of what residents know. ${p.count === 1 ? '1 account is' : `${p.count} accounts are`} on it; the METRO Blue Line Extension is drawn beneath. The same accounts are in the list.`,
+		`Map of what residents know. ${p.count === 1 ? '1 account is' : `${p.count} accounts are`} on it; the ${regionWords.line} is drawn beneath. The same accounts are in the list.`,
 	openHere: 'Open what residents know',
 	onMap: 'Shown with a shape for each kind',
 	onMainMap: (p: { count: number }) => `Residents’ accounts on the map (${p.count})`,

@@ -18,12 +18,12 @@ export const ready = {
 		text: 'Every planned station area against the others.'
 	},
 	routes: {
-		name: '2024 route and dropped 2016 route',
+		name: regionWords.routesCompared,
 		text: 'Who would have been served, and who is now.'
 	},
 	'open-lines': {
 		name: 'This line and lines already open',
-		text: 'All station areas here, along the Green Line and along the Blue Line.'
+		text: regionWords.openLinesCompared
 	},
 	whole: {
 		name: 'Station areas, corridor, region',

@@ -35,5 +35,6 @@ export const dataPage = {
 		'All maps and tables stand on census tracts of 2020. Figures of 2010–2014, 2013–2017 and 2015–2019 were published for tracts of 2010 and are carried across with the housing units of 2020 block groups; tracts whose boundary changed are marked. ' +
 		regionWords.listed,
 	stationAreas:
-		'Station areas reach half a mile from a station, the distance that planners use. Minnesota’s Antidisplacement Community Prosperity Program (2024) speaks of the neighborhoods within one mile of the route; the corridor here is that.'
+		'Station areas reach half a mile from a station, the distance that planners use. ' +
+		regionWords.corridorReach
 };

@@ -1,9 +1,10 @@
 /** Words of the map within another page. */
+import { regionWords } from './region.ts';
 export const embed = {
 	/** Of a frame that its page gives no title. */
 	elementTitle: 'Map of the METRO Blue Line Extension',
 	/** Before the page knows what its address asks for. */
-	waitingTitle: 'A map of the METRO Blue Line Extension',
+	waitingTitle: `A map of the ${regionWords.line}`,
 	openFull: 'Open the full map',
 	/** For a view with two maps, of which a frame has room for the first. */
 	second: (p: { title: string }) =>
@@ -20,7 +21,7 @@ export const embed = {
 	fingers: 'Use two fingers to move the map',
 	/** Full sentence for a map that is a still picture. */
 	stillLabel: (p: { title: string }) =>
-		`Map. ${p.title}. The METRO Blue Line Extension and its stations are drawn on top.`,
+		`Map. ${p.title}. The ${regionWords.line} and its stations are drawn on top.`,
 	stationTitle: (p: { name: string }) => `${p.name} station area on the Rootline map`,
-	frameTitle: 'Map: Rootline, the anti-displacement atlas for the METRO Blue Line Extension'
+	frameTitle: `Map: Rootline, the anti-displacement atlas for the ${regionWords.line}`
 };

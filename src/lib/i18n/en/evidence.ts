@@ -33,6 +33,8 @@ export const evidence = {
 /** The back-test. */
 export const backTest = {
 	heading: 'Would earlier flags have told what came next?',
+	/** In its place where the region is small. */
+	tooFew: 'This region has too few tracts to try that on.',
 	/** The sentence for everybody; also on the methods page. */
 	plain: (p: { times: string; coin: string }) =>
 		`Counting how many vulnerable groups live in a tract ranks two tracts rightly about ${p.times} times in ten, where a coin gets ${p.coin}.`,
@@ -141,9 +143,11 @@ export const backTest = {
 
 /** The comparison along the Green Line. */
 export const greenLine = {
-	heading: 'What happened along the Green Line?',
+	heading: `What happened along the ${regionWords.studiedLine}?`,
+	/** In its place where the region has no such line. */
+	noLine: 'No line of this region has been open for long enough to look at.',
 	how: (p: { opened: number; near: string; pool: string; matches: number }) =>
-		`The Green Line opened in ${p.opened}. We compared ${p.near} tracts at its stations with like tracts of ${regionWords.principalCities} more than a mile from light rail: each with the ${p.matches} most alike of ${p.pool}. That shows what differed near the line. It does not prove that the line did it.`,
+		`The ${regionWords.studiedLine} opened in ${p.opened}. We compared ${p.near} tracts at its stations with like tracts of ${regionWords.principalCities} more than a mile from light rail: each with the ${p.matches} most alike of ${p.pool}. That shows what differed near the line. It does not prove that the line did it.`,
 	/** Changes by how their difference stands, in words. */
 	more: (p: { outcomes: string }) => `Rose more near the line than in like places: ${p.outcomes}.`,
 	perhapsMore: (p: { outcomes: string }) =>
@@ -153,7 +157,7 @@ export const greenLine = {
 		`Perhaps rose less near the line, but the figures are too few to be sure: ${p.outcomes}.`,
 	alike: (p: { outcomes: string }) => `No clear difference: ${p.outcomes}.`,
 	and: (p: { first: string; last: string }) => `${p.first} and ${p.last}`,
-	caption: 'Change near Green Line stations and in like tracts',
+	caption: `Change near ${regionWords.studiedLine} stations and in like tracts`,
 	change: 'Change',
 	near: 'Near',
 	like: 'Like tracts',
@@ -194,7 +198,7 @@ export const greenLine = {
 		bachelors: 'Adults with a bachelor’s degree'
 	} satisfies Record<StartId, string>,
 	method: (p: { share: string; matches: number; draws: string }) => [
-		`Near: at least ${p.share} of the tract’s homes lie within half a mile of a station. Like tracts: no home within a mile of the Green or Blue Line.`,
+		`Near: at least ${p.share} of the tract’s homes lie within half a mile of a station. Like tracts: no home within a mile of the ${regionWords.openLines}.`,
 		`Matching: the ${p.matches} nearest by standardized distance on the values in the second table; a tract can be matched more than once. Renters and degrees are from after the opening, because no earlier figures are at hand.`,
 		'Changes of income, rent, households and value are averaged as logarithms, so that one tract that doubled weighs no more than one that halved. Dollars are those of 2023.',
 		`Ranges: ${p.draws} bootstrap samples of both groups of tracts, matched anew each time. Black residents: race alone, as a share of people of all groups but “some other race”, which the earliest figures leave out.`,

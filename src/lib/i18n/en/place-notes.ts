@@ -1,5 +1,5 @@
 /** What is said of a place that takes small parts of tracts: alike in profile, comparison and report. */
-import type { PlaceNote } from '../../domain/places/question.ts';
+import type { PlaceNote } from '../../domain/places/extent.ts';
 import { language } from './language.ts';
 
 const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });

@@ -13,12 +13,7 @@ export const placeNames = {
 		miles: (p) => `${p.count} miles`,
 		meters: (p) => `${p.count} meters`
 	},
-	lines: {
-		'blue-line-extension': 'METRO Blue Line Extension',
-		'blue-line-extension-2016': '2016 route (dropped)',
-		'blue-line': 'METRO Blue Line',
-		'green-line': 'METRO Green Line'
-	},
+	lines: regionWords.lines,
 	region: regionWords.name,
 	regionDetail: regionWords.detail,
 	cityDetail: 'City',

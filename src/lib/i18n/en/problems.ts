@@ -43,7 +43,6 @@ export const problems: Readonly<
 		`This link has ${p.characters} characters, and some e-mail programs break links of more than ${p.most}. Most of it is ${links.parts[p.part as keyof typeof links.parts]}. Save the view as a file and send the file, or leave that part out.`,
 	'side-unavailable': () =>
 		'The second map could not be loaded. Check the connection and try again; the first map still works.',
-	superseded: () => 'A newer question took the place of this one. Try again.',
 	'run-aborted': () => 'The run was stopped. Try again.',
 	'method-cannot-run': () =>
 		'This method cannot run on the figures here; the methods page says what it would need.',

@@ -1,6 +1,7 @@
 /** Walk-throughs of the region that come with the app, fetched when somebody wants to see them. */
-export const regionWalks = () =>
-	Promise.all([
-		import('../../../../data/walks/the-line-in-ten-minutes.json'),
-		import('../../../../data/walks/where-renters-are-most-exposed.json')
-	]);
+type WalkFile = { readonly rootline: string; readonly format: number };
+
+/** In the order of their names. */
+const FILES = import.meta.glob<WalkFile>('#region/words/en/walks/*.json', { import: 'default' });
+
+export const regionWalks = () => Promise.all(Object.values(FILES).map((load) => load()));

@@ -1,4 +1,4 @@
 /** Words of the region, from its folder under `data/regions`. */
-import words from '../../../../data/regions/twin-cities/words.en.json';
+import words from '#region/words/en/words.json';
 
 export const regionWords: Readonly<typeof words> = words;

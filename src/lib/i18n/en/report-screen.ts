@@ -1,7 +1,7 @@
 /** Words of the report's screen: the page, its tools, and the pages made ready for stations and cities. */
 import type { InTextWords } from '../../domain/report/figure-words.ts';
 import type { PolicyId } from '../../domain/report/policies.ts';
-import type { TestimonyMessages } from '../../domain/report/testimony-messages.ts';
+import type { TestimonyMessages } from '../../domain/report/testimony.ts';
 import { regionWords } from './region.ts';
 
 export const inText: InTextWords = {

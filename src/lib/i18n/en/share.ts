@@ -1,4 +1,5 @@
 /** Words that leave the app with a view. */
+import { regionWords } from './region.ts';
 export const share = {
 	emailSubject: (p: { title: string }) => `Map: ${p.title}`,
 	emailBody: (p: { title: string; link: string; source: string }) => [
@@ -51,11 +52,11 @@ export const shareScreens = {
 			dataVersion: string;
 			day: string;
 		}) =>
-			`Rootline, the anti-displacement atlas for the METRO Blue Line Extension. “${p.title}.” ${p.source} Data version ${p.dataVersion}. ${p.link} (seen ${p.day}).`,
+			`Rootline, the anti-displacement atlas for the ${regionWords.line}. “${p.title}.” ${p.source} Data version ${p.dataVersion}. ${p.link} (seen ${p.day}).`,
 		emailText: 'Text for an e-mail',
 		copyThis: 'Copy',
 		altText: (p: { title: string }) =>
-			`Map: ${p.title}. The METRO Blue Line Extension and its 13 stations are drawn on top.`,
+			`Map: ${p.title}. The ${regionWords.lineAndStations} are drawn on top.`,
 		altPlace: (p: { place: string; value: string }) => `${p.place}: ${p.value}.`,
 		methodSource: (p: { method: string }) =>
 			`U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods; method: ${p.method}.`,

@@ -1,29 +1,22 @@
 /** Runs while prerendering only. */
-import { readFileSync } from 'node:fs';
+import manifest from '#region/manifest.json';
+import facts from '#region/program/facts.json';
+import published from '#region/sources.json';
 import type { Source } from '$lib/domain/indicators/source';
 import { sourceWords } from '#words/sources.ts';
 import type { PageServerLoad } from './$types';
 
-type Fact = {
-	id: string;
-	date: string | null;
-	fact: string;
-	source: string;
-	url: string | null;
-	caution: string;
+// As their schemas say; of one region's files alone, a list that is empty has no type.
+const sources = published as readonly Source[];
+const { files } = manifest as {
+	files: readonly { readonly title: string; readonly sources: readonly string[] }[];
 };
-type Carried = { path: string; title: string; rows: number; sources: string[] };
 
-export const load: PageServerLoad = () => {
-	const sources = JSON.parse(readFileSync('data/catalog/sources.json', 'utf8')) as Source[];
-	const { files } = JSON.parse(readFileSync('data/manifest.json', 'utf8')) as { files: Carried[] };
-	const facts = JSON.parse(readFileSync('data/program/facts.json', 'utf8')) as Fact[];
-	return {
-		facts,
-		sources: sources.map((source) => ({
-			...source,
-			...sourceWords[source.id]!,
-			files: files.filter((file) => file.sources.includes(source.id)).map((file) => file.title)
-		}))
-	};
-};
+export const load: PageServerLoad = () => ({
+	facts,
+	sources: sources.map((source) => ({
+		...source,
+		...sourceWords[source.id]!,
+		files: files.filter((file) => file.sources.includes(source.id)).map((file) => file.title)
+	}))
+});

@@ -1,9 +1,13 @@
 /** Runs while prerendering only: every method on the built figures, counted. */
 import { readFileSync } from 'node:fs';
 import { error } from '@sveltejs/kit';
-import type { IndicatorFile, PlacesFile, ShapesFile } from '$lib/domain/indicators/built-files';
-import { decodeIndicator } from '$lib/domain/indicators/built-files';
-import { REGION_INDICATORS, regionInputs, runMethods } from '$lib/domain/methods/atlas';
+import {
+	decodeIndicator,
+	type IndicatorFile,
+	type PlacesFile,
+	type ShapesFile
+} from '$lib/domain/indicators/built-files';
+import { REGION_INDICATORS, regionInputs, runMethods } from '$lib/domain/methods/atlas-run';
 import { countFindings } from '$lib/domain/methods/count-findings';
 import { readEvidence } from '$lib/app/prerender';
 import type { PageServerLoad } from './$types';

@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { json } from '@sveltejs/kit';
 import { DEFAULT_EMBED } from '$lib/domain/view/embed-options';
-import { oEmbedOf } from '$lib/domain/view/oembed';
+import { oEmbedOf } from '$lib/domain/view/embed';
 import { pageData } from '$lib/app/prerender';
 import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';

@@ -1,7 +1,11 @@
 /** A report as a workbook: what it is, its findings, and a sheet a topic. */
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/universal';
-import { figureHeader, figureRows, type FileVoice } from '../../../domain/report/figure-rows.ts';
-import { harmless } from '../../../domain/report/harmless.ts';
+import {
+	figureHeader,
+	figureRows,
+	harmless,
+	type FileVoice
+} from '../../../domain/report/figure-rows.ts';
 import { preamble } from '../../../domain/report/csv.ts';
 import { PROFILE_TOPICS } from '../../../domain/places/topics.ts';
 import type { Report } from '../../../domain/report/model.ts';

@@ -1,0 +1,127 @@
+/** The region's own files, whatever folder a script is started from; `regionFolder` says which region. */
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+import { sourcesSchema, type Source } from '../../src/lib/domain/indicators/source.ts';
+import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
+import { regionFolder } from '../support/region.mjs';
+
+export const PROJECT_DIR = fileURLToPath(new URL('../../', import.meta.url));
+/** What every region shares. */
+export const CATALOG_DIR = join(PROJECT_DIR, 'data', 'catalog');
+export const REGION_DIR = regionFolder();
+
+/** A file of the region as people find it: below the project's folder. */
+export function regionPath(path: string): string {
+	return join(relative(PROJECT_DIR, REGION_DIR), path);
+}
+
+/** Text of a file below the region's folder. */
+export function readRegionFile(...path: readonly string[]): string {
+	return readFileSync(join(REGION_DIR, ...path), 'utf8');
+}
+
+/** What only building the region's files needs of it; the app's facts are `REGION`. */
+type RegionBuild = {
+	/** What the map archives say of themselves. */
+	readonly archives: {
+		readonly outlines: string;
+		readonly context: string;
+		readonly contextAttribution: readonly string[];
+		readonly neighborhoods: string;
+		/** Of the attribute of a tract. */
+		readonly neighborhood: string;
+		/** The line that the atlas is about. */
+		readonly line: string;
+		readonly corridor: string;
+		readonly corridorAttribution: readonly string[];
+		readonly lines: string;
+		readonly stations: string;
+		/** Where the alignment of open lines comes from. */
+		readonly openLines: string;
+		readonly areasAttribution: readonly string[];
+	};
+	/** Features that each file of `places` holds, by name without ending. */
+	readonly rows: Readonly<Record<string, number>>;
+};
+
+export const REGION_BUILD = JSON.parse(readRegionFile('build.json')) as RegionBuild;
+
+const { main, formerRoute, open } = REGION.lines;
+
+/** The line that the atlas is about comes first. */
+export const CORRIDOR_IDS: readonly [string, ...string[]] = [
+	main,
+	...(formerRoute === null ? [] : [formerRoute]),
+	...open
+];
+
+export function readCorridor(id: string): Corridor {
+	return JSON.parse(readRegionFile('corridors', `${id}.json`)) as Corridor;
+}
+
+/** Sources by id, in file order. Throws where the file breaks its schema. */
+export function readSources(): ReadonlyMap<string, Source> {
+	const sources = v.parse(sourcesSchema, JSON.parse(readRegionFile('sources.json')));
+	return new Map(sources.map((source) => [source.id, source]));
+}
+
+/* The manifest, which the import writes: what each data file is and its checksum. */
+
+const fileSchema = v.strictObject({
+	/** Below the region’s folder. */
+	path: v.string(),
+	/** Ids in the region’s `sources.json`. */
+	sources: v.pipe(v.array(v.string()), v.minLength(1)),
+	publisher: v.string(),
+	title: v.string(),
+	/** Census tables, `P1` and the like for the 2020 Census; empty for geometry. */
+	tables: v.array(v.string()),
+	vintage: v.string(),
+	tractVintage: v.nullable(v.picklist([2010, 2020])),
+	licence: v.string(),
+	note: v.string(),
+	/** Rows without header, features, or stations. */
+	rows: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+});
+
+const manifestSchema = v.strictObject({ format: v.literal(1), files: v.array(fileSchema) });
+
+export type DataFile = v.InferOutput<typeof fileSchema>;
+export type DataManifest = v.InferOutput<typeof manifestSchema>;
+
+/** Throws where the manifest is missing or breaks its schema. */
+export function readDataManifest(): DataManifest {
+	return v.parse(manifestSchema, JSON.parse(readRegionFile('manifest.json')));
+}
+
+/* Dated facts of the project and of programs along it. */
+
+export const FACTS_FILE = 'program/facts.json';
+
+const factSchema = v.strictObject({
+	id: v.pipe(v.string(), v.regex(/^[a-z]+-\d+$/)),
+	topic: v.pipe(v.string(), v.nonEmpty()),
+	/** City, or "corridor". */
+	place: v.pipe(v.string(), v.nonEmpty()),
+	/** Year, month or day that it is true as of, as ISO 8601 writes it; null where the source has none. */
+	date: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/))),
+	fact: v.pipe(v.string(), v.nonEmpty()),
+	source: v.pipe(v.string(), v.nonEmpty()),
+	/** Null where the source was read without its address. */
+	url: v.nullable(v.pipe(v.string(), v.url())),
+	/** What a reader has to know before relying on it; never empty. */
+	caution: v.pipe(v.string(), v.nonEmpty())
+});
+
+/** One fact, never to be shown without its date, source and caution. */
+export type Fact = v.InferOutput<typeof factSchema>;
+
+/** Throws where the file is missing or breaks its schema. */
+export function readFacts(): Fact[] {
+	return v.parse(v.array(factSchema), JSON.parse(readRegionFile(FACTS_FILE)));
+}

@@ -1,0 +1,250 @@
+/**
+ * One map of a view, put together from what colors it and what has arrived of the answers: the same
+ * for every screen that shows a map. Answers carry their question, so that no number is shown under
+ * another's name.
+ */
+import { classCounts, classIndex, classLimits } from '../indicators/class-index.ts';
+import { placeFigure, type IndicatorData, type PlaceRow } from '../indicators/built-files.ts';
+import type { IndicatorId } from '../indicators/ids.generated.ts';
+import type { ClassScale } from '../indicators/types.ts';
+import { AGREEMENT_LEVELS, type AgreementLevel } from '../methods/agreement.ts';
+import { confidenceLevel } from '../methods/confidence.ts';
+import type { AgreementAnswer, ClassesAnswer, MethodsQuestion } from '../methods/questions.ts';
+import type { FlagCall } from '../methods/station-flags.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import { reliability } from '../statistics/reliability.ts';
+import { mapTitle, type MapSubject, type TitleWords } from '../view/map-subject.ts';
+import { NO_DATA_CLASS } from './feature-state.ts';
+import { methodColors, scaleColors, SEQUENTIAL } from './palette.ts';
+import type { Theme, TractClasses } from './scene.ts';
+
+type Answered<Q, T> = { readonly question: Q; readonly value: T };
+
+/** The last answers that arrived, to whatever question; null for none. */
+export type MapAnswers = {
+	/** GEOIDs by tract row. */
+	readonly geoids: readonly string[] | null;
+	readonly figures: Answered<IndicatorId, IndicatorData> | null;
+	readonly classes: ClassesAnswer | null;
+	readonly agreement: Answered<MethodsQuestion, AgreementAnswer> | null;
+};
+
+export type ShownWords = TitleWords & {
+	readonly map: { readonly label: (p: { title: string; areas: number }) => string };
+};
+
+type LegendRow = {
+	/** Class on the map; `NO_DATA_CLASS` for tracts of which nothing is said. */
+	readonly at: number;
+	/** Null where the tracts have no fill. */
+	readonly color: string | null;
+	/** Tracts. */
+	readonly count: number;
+};
+
+export type FiguresLegend = {
+	readonly lens: 'indicator';
+	readonly scale: ClassScale;
+	readonly rows: readonly (LegendRow & {
+		readonly limits: ReturnType<typeof classLimits> | null;
+	})[];
+	/** Tracts too uncertain to rely on. */
+	readonly uncertain: number;
+};
+
+export type ClassesLegend = {
+	readonly lens: 'classes';
+	readonly answer: ClassesAnswer;
+	/** `id` of the method's class. */
+	readonly rows: readonly (LegendRow & { readonly id: string | null; readonly flags: boolean })[];
+	/** Tracts whose class could as well be another. */
+	readonly borderline: number;
+};
+
+export type AgreementLegend = {
+	readonly lens: 'agreement';
+	readonly answer: AgreementAnswer;
+	/** Whose rules somebody may have changed. */
+	readonly rules: MethodsQuestion;
+	readonly rows: readonly (LegendRow & { readonly level: AgreementLevel | null })[];
+};
+
+export type MapLegend = FiguresLegend | ClassesLegend | AgreementLegend;
+
+export type ShownMap = {
+	readonly subject: MapSubject;
+	/** The sentence that says what the map shows. */
+	readonly title: string;
+	/** What a screen reader is told of the map. */
+	readonly label: string;
+	/** Figures of the subject's indicator; null while those of another are still there. */
+	readonly figures: IndicatorData | null;
+	/** What a method says; null while the answer is of another method. */
+	readonly answer: ClassesAnswer | null;
+	/** Null until what the lens shows has arrived. */
+	readonly classes: TractClasses | null;
+	readonly legend: MapLegend | null;
+	/** The scene's part of it. */
+	readonly ink: {
+		readonly theme: Theme;
+		/** Fill of each class. */
+		readonly colors: readonly string[];
+		/** Ids of the station areas that the method flags, in line order; empty until known. */
+		readonly flagged: readonly string[];
+		/** Radius of the station areas in meters. */
+		readonly reach: number;
+	};
+	/** Ids of the station areas that may be flagged. */
+	readonly unsure: readonly string[];
+};
+
+export function shownMap(
+	subject: MapSubject,
+	answers: MapAnswers,
+	words: ShownWords,
+	theme: Theme
+): ShownMap {
+	const { geoids, agreement } = answers;
+	const { lens, method, reach, vintage, definition } = subject;
+	const figures = answers.figures?.question === definition.id ? answers.figures.value : null;
+	const answer = answers.classes?.question.method === method ? answers.classes : null;
+	const tracts = figures?.vintages[vintage]?.tracts ?? null;
+	const colored =
+		lens === 'indicator'
+			? figures && tracts && coloredFigures(figures.scale, tracts, theme)
+			: lens === 'classes'
+				? answer && coloredClasses(answer, theme)
+				: agreement && coloredAgreement(agreement, theme);
+	const title = mapTitle(words, subject);
+	const called = (call: FlagCall) =>
+		(answer?.stations ?? []).filter(({ flag }) => flag.call === call).map(({ station }) => station);
+	const { classes, low, colors } = colored ?? {};
+	return {
+		subject,
+		title,
+		label: words.map.label({
+			title,
+			areas: classes?.reduce((sum, each) => sum + (each >= 0 ? 1 : 0), 0) ?? 0
+		}),
+		figures,
+		answer,
+		classes: geoids && classes && low ? { geoids, classes, low } : null,
+		legend: colored?.legend ?? null,
+		ink: { theme, colors: colors ?? [], flagged: called('flagged'), reach },
+		unsure: called('may-be-flagged')
+	};
+}
+
+/** Classes by tract row, their fills, and what they mean. */
+type Colored = Pick<TractClasses, 'classes' | 'low'> & {
+	readonly colors: readonly string[];
+	readonly legend: MapLegend;
+};
+
+function coloredFigures(scale: ClassScale, tracts: readonly Estimate[], theme: Theme): Colored {
+	const classes = Int8Array.from(tracts, (estimate) => classOf(scale, estimate));
+	const low = Uint8Array.from(tracts, (estimate) =>
+		reliability(estimate) === 'too-uncertain' ? 1 : 0
+	);
+	const colors = scaleColors(scale, theme);
+	const counts = classCounts(
+		scale,
+		tracts.map(({ value }) => value)
+	);
+	return {
+		classes,
+		low,
+		colors,
+		legend: {
+			lens: 'indicator',
+			scale,
+			rows: [
+				...counts.map((count, at) => ({
+					at,
+					color: colors[at] ?? null,
+					count,
+					limits: classLimits(scale, at)
+				})),
+				{ ...rowOf(classes, NO_DATA_CLASS), limits: null }
+			],
+			uncertain: sum(low)
+		}
+	};
+}
+
+function classOf(scale: ClassScale, { value }: Estimate): number {
+	return value === null ? NO_DATA_CLASS : classIndex(scale, value);
+}
+
+/** Borderline classes carry the mark of low reliability; silent ones have no fill. */
+function coloredClasses(answer: ClassesAnswer, theme: Theme): Colored {
+	const { colors, indexOf } = methodColors(
+		{ classes: answer.kinds.map((kind) => ({ kind })) },
+		theme
+	);
+	const drawn = (at: number) => indexOf[at] ?? NO_DATA_CLASS;
+	const classes = Int8Array.from(answer.classes, drawn);
+	const low = Uint8Array.from(answer.classes, (_, row) => (isBorderline(answer, row) ? 1 : 0));
+	const rows = answer.classIds.flatMap((id, own) => {
+		const at = drawn(own);
+		if (at === NO_DATA_CLASS) return [];
+		return [{ ...rowOf(classes, at, colors), id, flags: answer.kinds[own] === 'flag' }];
+	});
+	return {
+		classes,
+		low,
+		colors,
+		legend: {
+			lens: 'classes',
+			answer,
+			rows: [...rows, { ...rowOf(classes, NO_DATA_CLASS), id: null, flags: false }],
+			borderline: sum(low)
+		}
+	};
+}
+
+/** Whether the class of a tract could as well be another. */
+function isBorderline({ confidence }: ClassesAnswer, row: number): boolean {
+	const share = confidence?.[row] ?? NaN;
+	return !Number.isNaN(share) && confidenceLevel(share) === 'borderline';
+}
+
+function coloredAgreement(
+	{ question, value: answer }: Answered<MethodsQuestion, AgreementAnswer>,
+	theme: Theme
+): Colored {
+	const colors = SEQUENTIAL[theme][AGREEMENT_LEVELS.length - 1] ?? [];
+	const classes = answer.levels;
+	const rows = AGREEMENT_LEVELS.map((level, at) => ({ ...rowOf(classes, at, colors), level }));
+	return {
+		classes,
+		low: new Uint8Array(classes.length),
+		colors,
+		legend: {
+			lens: 'agreement',
+			answer,
+			rules: question,
+			rows: [...rows.reverse(), { ...rowOf(classes, NO_DATA_CLASS), level: null }]
+		}
+	};
+}
+
+function rowOf(classes: Int8Array, at: number, colors: readonly string[] = []): LegendRow {
+	const count = classes.reduce((found, each) => found + (each === at ? 1 : 0), 0);
+	return { at, color: colors[at] ?? null, count };
+}
+
+function sum(marks: Uint8Array): number {
+	return marks.reduce((found, each) => found + each, 0);
+}
+
+/** Where a place stands in the legend; methods say nothing of places but tracts. */
+export function classOfPlace(shown: ShownMap, place: PlaceRow | null): number | null {
+	const { subject, figures, classes } = shown;
+	if (!place) return null;
+	if (subject.lens !== 'indicator') {
+		return place.kind === 'tract' ? (classes?.classes[place.row] ?? null) : null;
+	}
+	const figure = figures && placeFigure(figures, subject.vintage, place);
+	return figures && figure ? classOf(figures.scale, figure.estimate) : null;
+}

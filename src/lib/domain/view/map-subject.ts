@@ -1,0 +1,81 @@
+/** What colors one map of a view, the first or the second, and the sentence that says so. */
+import { indicatorById } from '../indicators/catalog.ts';
+import type { IndicatorId } from '../indicators/ids.generated.ts';
+import type { IndicatorDefinition } from '../indicators/types.ts';
+import { isAdjusted, type Adjustment } from '../methods/adjust.ts';
+import type { MethodId } from '../methods/definitions/method.ts';
+import type { VintageId } from '../statistics/census.ts';
+import { periodLabel } from '../text/format.ts';
+import { secondRules } from './two-maps.ts';
+import { DEFAULT_METHOD, type Lens, type SecondMap, type View } from './view.ts';
+
+export type MapSubject = {
+	readonly lens: Lens;
+	/** Under the lens of figures it still says which station areas are flagged. */
+	readonly method: MethodId;
+	readonly adjustment: Adjustment;
+	/** Reach of station areas in meters. */
+	readonly reach: number;
+	readonly definition: IndicatorDefinition;
+	readonly vintage: VintageId;
+};
+
+export function firstSubject(view: View): MapSubject {
+	const { lens, method, adjustment, reach } = view;
+	return { lens, method, adjustment, reach, ...figureOf(view) };
+}
+
+/** @param view whose second map it is: it follows rules that were changed for the same method */
+export function secondSubject(view: View, second: SecondMap): MapSubject {
+	// A map of methods has no figure of its own: the first map's stays beside it.
+	const figure = figureOf(second.lens === 'indicator' ? second : view);
+	return { lens: second.lens, ...secondRules(view, second), reach: view.reach, ...figure };
+}
+
+function figureOf({ indicator, vintage }: Pick<View, 'indicator' | 'vintage'>) {
+	const definition = indicatorById(indicator);
+	return { definition, vintage: vintage ?? definition.vintages[0]! };
+}
+
+/** Changes exactly with the subject. */
+export function subjectKey({ definition, ...rest }: MapSubject): string {
+	return JSON.stringify([definition.id, rest]);
+}
+
+/** Somebody changed the rules of what a map of methods shows. */
+export function hasChangedRules({ lens, adjustment }: MapSubject): boolean {
+	return lens !== 'indicator' && isAdjusted(adjustment);
+}
+
+export type TitleWords = {
+	readonly lens: {
+		readonly agreementTitle: string;
+		readonly classesTitle: string;
+		readonly classesTitleOther: (p: { method: string }) => string;
+		readonly rulesChanged: (p: { title: string }) => string;
+		readonly methods: Readonly<Record<MethodId, string>>;
+	};
+	readonly explore: {
+		readonly title: (p: { indicator: IndicatorId; period: string }) => string;
+	};
+};
+
+export function mapTitle(words: TitleWords, subject: MapSubject): string {
+	const { lens, method, definition, vintage } = subject;
+	const ruled = (title: string) =>
+		hasChangedRules(subject) ? words.lens.rulesChanged({ title }) : title;
+	if (lens === 'agreement') return ruled(words.lens.agreementTitle);
+	if (lens === 'classes') {
+		return ruled(
+			method === DEFAULT_METHOD
+				? words.lens.classesTitle
+				: words.lens.classesTitleOther({ method: words.lens.methods[method] })
+		);
+	}
+	return words.explore.title({ indicator: definition.id, period: periodLabel(vintage) });
+}
+
+/** What the view's first map shows. */
+export function viewTitle(words: TitleWords, { view }: { readonly view: View }): string {
+	return mapTitle(words, firstSubject(view));
+}

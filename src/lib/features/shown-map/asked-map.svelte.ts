@@ -1,0 +1,171 @@
+/** One map on screen: asks the files and the worker for what colors it, and hands out what has come. */
+import { untrack } from 'svelte';
+import type { Atlas } from '$lib/app/atlas.svelte';
+import { Remote } from '$lib/app/remote.svelte';
+import { theme } from '$lib/app/theme.svelte';
+import type { IndicatorData, PlacesFile } from '$lib/domain/indicators/built-files';
+import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
+import { atlasScene, type SceneInput } from '$lib/domain/layers/atlas-scene';
+import type { Scene } from '$lib/domain/layers/scene';
+import { shownMap, type ShownMap, type ShownWords } from '$lib/domain/layers/shown-map';
+import type {
+	AgreementAnswer,
+	ClassesAnswer,
+	MethodsQuestion
+} from '$lib/domain/methods/questions';
+import { firstSubject, subjectKey, type MapSubject } from '$lib/domain/view/map-subject';
+
+/** A person moves a slider through many values; draws are made for the one they stop at. */
+const SETTLED_MS = 350;
+
+type Words = ShownWords & { readonly map: SceneInput['words'] };
+
+/** What the page knows without asking. */
+export type Corridor = Pick<SceneInput, 'line'> & { readonly stations: PlacesFile['stations'] };
+
+export class AskedMap {
+	readonly figures: Remote<IndicatorId, IndicatorData>;
+	readonly classes: Remote<MethodsQuestion, ClassesAnswer>;
+	readonly agreement: Remote<MethodsQuestion, AgreementAnswer>;
+	/** Share done of the draws for an adjusted method, null when none are under way. */
+	drawing: number | null = $state(null);
+	#settling: ReturnType<typeof setTimeout> | null = null;
+	#draws: AbortController | null = null;
+
+	/** Changes only with what is asked, not with every move of the map. */
+	readonly #key: string = $derived.by(() => subjectKey(this.which()));
+	readonly subject: MapSubject = $derived.by(() =>
+		this.#key ? untrack(this.which) : this.which()
+	);
+	readonly #colored: string = $derived.by(() => {
+		const { lens, method, definition } = this.subject;
+		return `${lens} ${lens === 'indicator' ? definition.id : method}`;
+	});
+	/** Class that stays lit; what is colored by something else starts with all of them lit. */
+	lit: number | null = $derived.by((): number | null => (this.#colored ? null : null));
+
+	readonly shown: ShownMap = $derived.by(() =>
+		shownMap(
+			this.subject,
+			{
+				geoids: this.atlas.places.value?.tracts.geoid ?? null,
+				figures: this.figures.latest,
+				classes: this.classes.latest?.value ?? null,
+				agreement: this.agreement.latest
+			},
+			this.words,
+			theme()
+		)
+	);
+	/** How far that is which colors the map. */
+	readonly state = $derived.by(() => this.#shownBy().state);
+
+	/** @param which what colors it: the view's first map, unless told otherwise, whose figures the atlas has */
+	constructor(
+		private readonly atlas: Atlas,
+		private readonly words: Words,
+		private readonly which = () => firstSubject(atlas.view),
+		figures = atlas.indicator
+	) {
+		const { worker } = atlas;
+		this.figures = figures;
+		this.classes = new Remote((question, signal) => worker.ask('classes', question, { signal }));
+		this.agreement = new Remote((question, signal) =>
+			worker.ask('agreement', question, { signal })
+		);
+	}
+
+	/** The scene, with what else is drawn on it. */
+	scene(
+		drawn: Corridor &
+			Pick<SceneInput, 'place' | 'pin' | 'outline' | 'own' | 'accounts' | 'withGround'>
+	): Scene {
+		const { manifest, root, places, shapes } = this.atlas;
+		return atlasScene({
+			...this.shown.ink,
+			...drawn,
+			manifest,
+			root,
+			places: places.value,
+			shapes: shapes.value,
+			litClass: this.lit,
+			words: this.words.map
+		});
+	}
+
+	/**
+	 * Asks for what has not been asked of the present subject; older questions are aborted. To be
+	 * called whenever the subject changes.
+	 * @param flags whether station areas are told under the lens of figures as well
+	 */
+	ask({ flags }: { readonly flags: boolean }): void {
+		const { lens, definition } = this.subject;
+		const question = this.#question;
+		untrack(() => {
+			if (lens === 'indicator') this.figures.want(definition.id);
+			if (lens === 'indicator' && !flags) return;
+			if (lens === 'agreement') this.agreement.want(question);
+			if (this.classes.isFor(question)) {
+				this.#settle(question);
+				return;
+			}
+			this.leave();
+			void this.classes.ask(question).then(() => this.#settle(question));
+		});
+	}
+
+	/** Tries again what failed. */
+	retry(): void {
+		void this.figures.retry();
+		void this.agreement.retry();
+		void this.classes.retry().then(() => this.#settle(this.#question));
+	}
+
+	/** To be called when the screen is left: nothing is drawn for it any more. */
+	leave(): void {
+		clearTimeout(this.#settling ?? undefined);
+		this.#settling = null;
+		this.#draws?.abort();
+		this.#draws = null;
+		this.drawing = null;
+	}
+
+	get #question(): MethodsQuestion {
+		const { method, adjustment, reach } = this.subject;
+		return { method, adjustment, reach };
+	}
+
+	#shownBy() {
+		const { lens } = this.subject;
+		if (lens === 'indicator') return this.figures;
+		return lens === 'classes' ? this.classes : this.agreement;
+	}
+
+	/** Station areas are told under every lens, and only draws say whether they are flagged. */
+	#settle(question: MethodsQuestion): void {
+		const { classes } = this;
+		if (!classes.isFor(question) || classes.value?.confidence !== null) return;
+		if (this.#settling !== null || this.#draws) return;
+		this.#settling = setTimeout(() => {
+			this.#settling = null;
+			void this.#draw(question);
+		}, SETTLED_MS);
+	}
+
+	/** Draws an adjusted method, then asks for its classes again with how firm they are. */
+	async #draw(question: MethodsQuestion): Promise<void> {
+		const draws = new AbortController();
+		this.#draws = draws;
+		this.drawing = 0;
+		const drawn = await this.atlas.worker.ask('confidence', question, {
+			signal: draws.signal,
+			onprogress: (share) => {
+				this.drawing = share;
+			}
+		});
+		if (draws.signal.aborted) return;
+		this.#draws = null;
+		this.drawing = null;
+		if (drawn.ok) await this.classes.ask(question);
+	}
+}

@@ -1,4 +1,0 @@
-import { afterAll } from 'vitest';
-import { leaveBrowser } from './open-page.ts';
-
-afterAll(leaveBrowser);
