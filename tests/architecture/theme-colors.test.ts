@@ -1,23 +1,22 @@
 import { expect, test } from 'vitest';
 import { readProjectFile } from './support/project-files.ts';
 
-/** Custom properties of the first block after a text. */
-function colorsAfter(css: string, start: string): Map<string, string> {
-	const from = css.indexOf(start);
-	expect(from, `${start} is there`).toBeGreaterThanOrEqual(0);
-	const block = css.slice(css.indexOf('{', from + start.length - 1), css.indexOf('}', from));
-	return new Map(
-		[...block.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value])
-	);
-}
+const tokens = readProjectFile('src/lib/styles/tokens.css');
 
-test('an embedded map has the same colors where its page chooses light or dark', () => {
-	const tokens = readProjectFile('src/lib/styles/tokens.css');
-	const chosen = readProjectFile('src/lib/styles/theme.css');
-	const dark = colorsAfter(tokens, '(prefers-color-scheme: dark) {\n\t:root {');
-	const light = colorsAfter(tokens, '\n:root {');
-	expect(dark.size).toBeGreaterThan(10);
-	expect(colorsAfter(chosen, "[data-theme='dark'] {")).toEqual(dark);
-	const named = new Map([...light].filter(([name]) => dark.has(name)));
-	expect(colorsAfter(chosen, "[data-theme='light'] {")).toEqual(named);
+test('every color is said once, with its light and its dark, for whoever chooses between them', () => {
+	const colors = [...tokens.matchAll(/(--[\w-]+):\s*([^;]*(?:#|rgb\()[^;]*);/g)];
+	const names = colors.map(([, name]) => name);
+	expect(names.length).toBeGreaterThan(10);
+	expect(new Set(names).size, 'said once').toBe(names.length);
+	for (const [, name, value = ''] of colors) {
+		expect(value.replaceAll(/light-dark\((?:[^()]|\([^()]*\))*\)/g, ''), name).not.toMatch(
+			/#|rgb\(/
+		);
+	}
+});
+
+test('the page around an embedded map chooses between them by an attribute', () => {
+	for (const theme of ['light', 'dark']) {
+		expect(tokens).toContain(`:root[data-theme='${theme}'] {\n\tcolor-scheme: ${theme};\n}`);
+	}
 });

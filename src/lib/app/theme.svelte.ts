@@ -10,7 +10,7 @@ export function theme(): Theme {
 	return told ?? (dark.current ? 'dark' : 'light');
 }
 
-/** For an embedded map, with `theme.css`, which holds the same colors. Null: as the device has it. */
+/** For an embedded map; `tokens.css` follows the attribute. Null: as the device has it. */
 export function tellTheme(next: Theme | null): void {
 	told = next;
 	if (next) document.documentElement.dataset.theme = next;

@@ -48,7 +48,7 @@ export function mergeCommunities(a: Community, b: Community): Community {
 }
 
 /** Without notes that a contributor was taken out up to an instant after `now`. */
-export function withoutFutureOf(community: Community, contributor: string, now: string): Community {
+function withoutFutureOf(community: Community, contributor: string, now: string): Community {
 	return {
 		...community,
 		withdrawn: community.withdrawn.filter(
@@ -170,7 +170,7 @@ const accountSchema: v.GenericSchema<unknown, AccountContent> = v.object({
 const contributor = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,30}$/));
 
 /** As it is written, with withdrawals that nobody has acted on yet. */
-export const writtenCommunitySchema: v.GenericSchema<unknown, Community> = v.object({
+const writtenCommunitySchema: v.GenericSchema<unknown, Community> = v.object({
 	accounts: v.pipe(
 		entries(accountSchema, MOST_ACCOUNTS),
 		v.everyItem(({ id }) => ACCOUNT_ID.test(id))

@@ -263,7 +263,7 @@ export function nearestOnPath(path: Path, point: LonLat): OnPath | null {
 }
 
 /** The nearest place on any of several paths, `along` counted through all of them in order. */
-export function nearestOnPaths(paths: readonly Path[], point: LonLat): OnPath | null {
+function nearestOnPaths(paths: readonly Path[], point: LonLat): OnPath | null {
 	let best: OnPath | null = null;
 	let before = 0;
 	for (const path of paths) {

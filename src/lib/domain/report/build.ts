@@ -357,7 +357,7 @@ const ASKED: readonly string[] = [
 	])
 ];
 
-export function unknownsOf(
+function unknownsOf(
 	place: ReportPlace,
 	findings: readonly ReportFinding[],
 	voice: ReportVoice
@@ -399,7 +399,7 @@ function withoutDifference(findings: readonly ReportFinding[], voice: ReportVoic
 }
 
 /** Changes of which nothing certain can be said in any of the places, whatever their figures show. */
-export function changesNotClear(
+function changesNotClear(
 	places: readonly ReportPlace[],
 	findings: readonly ReportFinding[],
 	voice: ReportVoice

@@ -32,7 +32,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_PARTS = 64;
 
 /** Empty where nothing is changed. */
-export function encodeAdjustment({ off, offsets, atLeast }: Adjustment): string {
+function encodeAdjustment({ off, offsets, atLeast }: Adjustment): string {
 	return [
 		...[...off].sort().map((test) => `!${test}`),
 		...Object.keys(atLeast)

@@ -52,7 +52,7 @@ export function iframeCode(place: EmbedPlace, options: EmbedOptions): string {
 }
 
 /** As `iframeCode`, at exactly the height asked for, however small. */
-export function frameOf(place: EmbedPlace, options: EmbedOptions): string {
+function frameOf(place: EmbedPlace, options: EmbedOptions): string {
 	return [
 		`<iframe src="${escapeAddress(embedAddress(place, options))}"`,
 		` title="${escapeHtml(place.title)}"`,

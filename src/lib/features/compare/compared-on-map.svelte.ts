@@ -1,10 +1,12 @@
-/** The compared places as the map draws them. */
+/** What a map of compared places needs, in one piece: the places as it draws them, and their list. */
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { PlaceRef } from '$lib/domain/places/place';
 import { unionBounds } from '$lib/domain/layers/locator';
 import type { SceneBounds, ScenePlace } from '$lib/domain/layers/scene';
 import type { Messages } from '$lib/i18n';
 import { PlaceComparison } from './comparison.svelte';
+
+export { default as ComparedList } from './ComparedList.svelte';
 
 export type DrawnPlace = { readonly ref: PlaceRef; readonly shape: ScenePlace };
 

@@ -2,9 +2,9 @@
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { Problem } from '$lib/domain/result';
 import type { Messages } from '$lib/i18n';
-import type * as mapParts from './map-parts';
+import type * as onMap from './compared-on-map.svelte';
 
-type Parts = typeof mapParts;
+type Parts = typeof onMap;
 
 export class ComparedWhenAsked {
 	parts: Parts | null = $state.raw(null);
@@ -29,7 +29,7 @@ export class ComparedWhenAsked {
 	async ask(): Promise<void> {
 		this.problem = null;
 		try {
-			this.parts ??= await import('./map-parts');
+			this.parts ??= await import('./compared-on-map.svelte');
 			this.#onMap ??= new this.parts.ComparedOnMap(this.atlas, this.t);
 			this.#onMap.comparison.ask();
 		} catch {

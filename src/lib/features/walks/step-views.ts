@@ -13,7 +13,7 @@ import type { Messages } from '$lib/i18n';
 import { useImportMessages } from '$lib/i18n/import';
 import type * as Findings from './step-answers';
 
-export function viewOf(query: string): View {
+function viewOf(query: string): View {
 	return decodeView(new URLSearchParams(query)).view;
 }
 

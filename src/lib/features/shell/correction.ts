@@ -1,2 +1,0 @@
-/** Where the methods page tells what was corrected: its heading's id, which links point to. */
-export const CORRECTION = 'correction';
