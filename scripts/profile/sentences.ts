@@ -4,7 +4,7 @@ import { reliability, type Reliability } from '../../src/lib/domain/statistics/r
 import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
 import type { BroughtFileProblem } from '../../src/lib/domain/places/geojson-places.ts';
 import type { PlaceNote, PlaceProblem } from '../../src/lib/domain/places/extent.ts';
-import { smallParts, tractFigures } from '#words/place-notes.ts';
+import { smallParts, tractFigures } from '#words/common.ts';
 import { regionWords as words } from '#words/region.ts';
 
 type AnyProblem = PlaceProblem | BroughtFileProblem | DistanceProblem;

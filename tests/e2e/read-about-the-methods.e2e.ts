@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainSentences } from '../../src/lib/domain/evidence/plain-sentences.ts';
+import { plainSentences } from '../../src/lib/domain/evidence/file.ts';
 import { METHOD_IDS } from '../../src/lib/domain/methods/definitions/index.ts';
 import * as evidenceWords from '#words/evidence.ts';
 import { en } from '#words/index.ts';

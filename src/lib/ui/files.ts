@@ -37,3 +37,6 @@ export async function copyText(text: string): Promise<boolean> {
 		return false;
 	}
 }
+
+/** What was just done, in words, and how it is taken back. */
+export type Done = { readonly said: string; readonly undo: (() => void) | null };

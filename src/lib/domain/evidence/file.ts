@@ -1,11 +1,11 @@
 /** What hangs on the rules of each method, small enough to be shown: counts of tracts, names of stations. */
 import type { MethodId } from '../methods/definitions/method.ts';
 import type { Choice, MethodSensitivity, Standing } from '../methods/sensitivity.ts';
-import type { BackTest } from './back-test.ts';
+import type { BackTest, Ranking } from './back-test.ts';
 import type { DesignFactor } from '../statistics/fitted.ts';
 import type { RaceGroup } from '../statistics/census.ts';
 import type { MethodShuffle } from '../methods/shuffle.ts';
-import type { WithInterval } from './statistics.ts';
+import { standingOf, type WithInterval } from './statistics.ts';
 import type { Matched } from './matched.ts';
 
 export type RuleTried = {
@@ -154,3 +154,37 @@ export type Coverage = {
 	/** Share of them where the margin holds the count, 0–1. */
 	readonly held: number;
 };
+
+/* What the back-test found, in sentences for everybody. Parts only; the words come in. */
+
+/** Share of pairs of tracts that a coin ranks rightly. */
+export const COIN = 0.5;
+
+export type PlainWords = {
+	/** Words of the whole numbers from zero to ten. */
+	readonly numbers: readonly string[];
+	readonly plain: (p: { times: string; coin: string }) => string;
+	/** Whether past rent rises told what came next. */
+	readonly past: (p: { told: boolean }) => string;
+};
+
+/** None without a back-test. Throws where it lacks the two signs that the sentences speak of. */
+export function plainSentences(found: BackTest | null, words: PlainWords): readonly string[] {
+	if (!found) return [];
+	const { rankings } = found;
+	const count = signOf(rankings, 'vulnerability-count');
+	const past = signOf(rankings, 'past-rent-growth');
+	const times = (share: number) => words.numbers[Math.round(share * 10)] ?? '';
+	const told = standingOf(past.auc, COIN);
+	return [
+		words.plain({ times: times(count.auc.value), coin: times(COIN) }),
+		words.past({ told: told === 'called-above' || told === 'leans-above' })
+	];
+}
+
+/** Its first row, which holds it against later pressure where that was tried. */
+function signOf(rankings: readonly Ranking[], teller: Ranking['teller']): Ranking {
+	const found = rankings.find((ranking) => ranking.teller === teller);
+	if (!found) throw new Error(`The evidence has no ${teller}.`);
+	return found;
+}

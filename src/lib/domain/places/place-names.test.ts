@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeNames as words } from '#words/places.ts';
+import { placeNames as words } from '#words/common.ts';
 import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
 import { HALF_MILE, ONE_MILE } from '../lines/distance.ts';
 import { place } from './place.fixture.ts';
 import { placeRef } from './place.ts';
-import { distanceText } from './names.ts';
-import { placeName, type PlaceNameSources } from './names.ts';
+import { distanceText, placeName, type PlaceNameSources } from './names.ts';
 
 const places: PlacesFile = {
 	format: 1,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeNames } from '#words/places.ts';
+import { placeNames } from '#words/common.ts';
 import { inText } from '#words/report-screen.ts';
 import { HALF_MILE } from '../lines/distance.ts';
 import { reportPlaceName } from './figure-words.ts';

@@ -8,7 +8,7 @@ import {
 	type Preview
 } from '$lib/domain/knowledge/import';
 import type { ImportMessages, BroughtNoun } from '$lib/i18n/import';
-import type { Done } from '../../ui/done';
+import type { Done } from '../../ui/files';
 import {
 	importViews,
 	previewViews,

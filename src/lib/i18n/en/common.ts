@@ -1,5 +1,8 @@
 /** How many of the comparisons of a page chance alone may bring: the same words on every page. */
 import { language } from './language.ts';
+import type { PlaceNameWords } from '../../domain/places/names.ts';
+import { regionWords } from './region.ts';
+import type { PlaceNote } from '../../domain/places/extent.ts';
 
 /**
  * "Of 40 comparisons on this page, less than one may be wrong by chance, on average."
@@ -105,3 +108,135 @@ export const table = {
 	caption: (p: { title: string }) => `${p.title}. Each row is one tract of the 2020 census.`,
 	openOnMap: (p: { place: string }) => `${p.place}, open on the map`
 };
+
+/* Names of places of every kind, and distances. */
+
+export const placeNames = {
+	distance: {
+		numbers: language.locale,
+		quarterMile: 'a quarter mile',
+		halfMile: 'half a mile',
+		threeQuarterMile: 'three quarters of a mile',
+		oneMile: 'one mile',
+		miles: (p) => `${p.count} miles`,
+		meters: (p) => `${p.count} meters`
+	},
+	lines: regionWords.lines,
+	region: regionWords.name,
+	regionDetail: regionWords.detail,
+	cityDetail: 'City',
+	countyDetail: 'County',
+	neighborhoodDetail: regionWords.neighborhoodDetail,
+	unknown: 'Unknown place',
+	planLine: 'Your own line',
+	county: (p) => `${p.name} County`,
+	tract: (p) => `Tract ${p.number}`,
+	tractIn: (p) => `Tract ${p.number}, ${p.within}`,
+	tractDetail: (p) => `2020 census tract ${p.geoid}`,
+	tractsTogether: (p) => `${p.count} tracts together`,
+	station: (p) => `${p.name} station area`,
+	stationDetail: (p) => `Within ${p.reach} of the station${p.city ? `, ${p.city}` : ''}`,
+	stations: (p) => `${p.line}: all station areas`,
+	each: (p) => `${p.line}: each station by itself`,
+	stationsDetail: (p) =>
+		p.count === null
+			? `Within ${p.reach} of any of its stations`
+			: p.count === 1
+				? `Within ${p.reach} of its station`
+				: `Within ${p.reach} of any of its ${p.count} stations`,
+	eachDetail: (p) => `Within ${p.reach} of each station`,
+	corridor: (p) => `${p.line} corridor`,
+	corridorDetail: (p) => `Within ${p.reach} of the line`,
+	near: (p) => `Within ${p.reach} of a point`,
+	nearDetail: (p) => `Within ${p.reach} of this point`,
+	area: 'Drawn area',
+	areaDetail: (p) => (p.parts > 1 ? `Drawn area in ${p.parts} parts` : 'Drawn area')
+} satisfies PlaceNameWords;
+
+/** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
+const contents: Readonly<Record<string, string>> = {
+	places: 'the names of places',
+	corners: 'the street corners',
+	indicator: 'this figure',
+	outlines: 'the census tracts',
+	corridor: 'the lines',
+	context: 'water, parks, cities and streets',
+	methods: 'the working of the methods',
+	lines: 'the transit lines',
+	'own-places': 'the drawing of places',
+	comparison: 'the compared places',
+	'place-index': 'the shapes of places',
+	'profile-tables': 'the figures of places'
+};
+
+const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
+
+/** Sentences for what can go wrong on any screen, by code: what is missing, and what to do. */
+export const problems: Readonly<
+	Record<string, (p: Readonly<Record<string, string | number>>) => string>
+> = {
+	'file-unreachable': (p) =>
+		`The file with ${named(p.what)} could not be reached. Check the connection and try again; what is already here still works.`,
+	'file-missing': (p) =>
+		`The file with ${named(p.what)} is missing on this site (answer ${p.status}). Try again, or tell whoever runs the site.`,
+	'file-slow': (p) => `The file with ${named(p.what)} takes too long to arrive. Try again.`,
+	'file-broken': (p) =>
+		`The file with ${named(p.what)} arrived incomplete or damaged. Try again; what is already here still works.`,
+	'file-other-version': (p) =>
+		`The file with ${named(p.what)} belongs to another version of this site. Reload the page.`,
+	'offline-unsupported': () =>
+		'This browser cannot keep a copy here. A private window or an old browser is often the reason; try another.',
+	'offline-failed': () =>
+		'The copy could not be completed. Check the connection and the free space on this device, then try again; an earlier copy is still there.',
+	'worker-slow': (p) =>
+		`The methods have not answered for ${p.seconds} seconds. Try again; figures and table still work.`,
+	'worker-broken': () =>
+		'The methods could not be run in this browser. Figures, map and table still work; try again or reload the page.',
+	'link-long': (p) =>
+		`This link has ${p.characters} characters, and some e-mail programs break links of more than ${p.most}. Most of it is ${links.parts[p.part as keyof typeof links.parts]}. Save the view as a file and send the file, or leave that part out.`,
+	'side-unavailable': () =>
+		'The second map could not be loaded. Check the connection and try again; the first map still works.',
+	'run-aborted': () => 'The run was stopped. Try again.',
+	'method-cannot-run': () =>
+		'This method cannot run on the figures here; the methods page says what it would need.',
+	'map/drawing-unavailable': () =>
+		'The drawing tools could not be loaded. Check the connection and try again, or make your place in another way.',
+	'map/engine-unavailable': () =>
+		'The map could not be loaded. The list of stations and the table show the same figures.',
+	'map/webgl-missing': () =>
+		'This browser cannot draw the map (no WebGL). The list of stations and the table show the same figures.',
+	'map/context-lost': () =>
+		'The device needed its graphics memory elsewhere, so the map stopped. The table still works.',
+	'map/archive-failed': (p) =>
+		`Part of the map (${named(p.archive)}) could not be loaded. The rest still works.`
+};
+
+export const unknownProblem = (code: string) =>
+	`Something went wrong (${code}). Reload the page; the table may still work.`;
+
+/* What is said of a place that takes small parts of tracts: alike in profile, comparison and report. */
+
+const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
+
+/** Parts named one by one; more of them are counted. */
+const MOST_NAMED = 4;
+
+export const smallParts = ({
+	parts,
+	given
+}: Extract<PlaceNote, { code: 'small-parts' }>): string => {
+	const [only] = parts;
+	if (only !== undefined && parts.length === 1)
+		return `Only ${percent(only)} of the homes of one tract lie here. Survey figures count with the average of that whole tract.`;
+	if (parts.length > MOST_NAMED)
+		return `In ${parts.length} tracts, under a third of the homes lie here. They give ${percent(given)} of the homes of this place, and count with the averages of the whole tracts.`;
+	return `Of ${parts.length} tracts, only ${list.format(parts.map(percent))} of the homes lie here. Survey figures count with the averages of those whole tracts.`;
+};
+
+export const tractFigures =
+	'Most homes here belong to tracts that lie mostly elsewhere. So the survey’s figures, but for race and origin, are those of the tracts and not of this place. No difference is claimed with them.';
+
+function percent(share: number): string {
+	const rounded = Math.round(share * 100);
+	return rounded === 0 ? 'less than 1%' : `${rounded}%`;
+}

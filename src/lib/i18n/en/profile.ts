@@ -3,7 +3,7 @@ import type { FigureMethod } from '../../domain/indicators/types.ts';
 import type { ReferenceRole } from '../../domain/places/answer.ts';
 import type { PlaceNote } from '../../domain/places/extent.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
-import { smallParts, tractFigures } from './place-notes.ts';
+import { smallParts, tractFigures } from './common.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
 

@@ -7,8 +7,7 @@ import type {
 } from '../../domain/report/messages.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/candidates.ts';
-import { byChance } from './common.ts';
-import { smallParts, tractFigures } from './place-notes.ts';
+import { byChance, smallParts, tractFigures } from './common.ts';
 import { regionWords } from './region.ts';
 
 /** "a, b and c" */
