@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namePattern, settle, toRunAgain } from './again.mjs';
+import { namePattern, settle, toRunAgain } from './tally.mjs';
 import { type Report, tally } from './tally.mjs';
 
 const ROOT = '/project';

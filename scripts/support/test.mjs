@@ -2,14 +2,22 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { namePattern, settle, toRunAgain } from './again.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensurePackages } from './packages.mjs';
 import { buildAll } from './pipeline.mjs';
 import { createProgress, elapsed, PlainError } from './progress.mjs';
 import { endCleanlyOnSignals, run } from './run.mjs';
 import { PROJECT_ROOT } from './start.mjs';
-import { add, NOTHING, readReport, skippedFiles, tally } from './tally.mjs';
+import {
+	add,
+	namePattern,
+	NOTHING,
+	readReport,
+	settle,
+	skippedFiles,
+	tally,
+	toRunAgain
+} from './tally.mjs';
 
 /** Where the counts of the last run are left for the checks of the whole project. */
 const SUMMARY_FILE = path.join(PROJECT_ROOT, '.cache', 'tests', 'summary.json');
@@ -182,7 +190,7 @@ async function runFailedAgain(first, env, progress) {
 	const reruns = first.report ? toRunAgain(first.report, PROJECT_ROOT) : [];
 	// An error outside of all tests stays one, whatever they say the second time.
 	if (!first.report || !first.sound || reruns.length === 0) return first;
-	/** @type {{ rerun: import('./again.mjs').Rerun, report: import('./tally.mjs').Report | null }[]} */
+	/** @type {{ rerun: import('./tally.mjs').Rerun, report: import('./tally.mjs').Report | null }[]} */
 	const seconds = [];
 	for (const [at, rerun] of reruns.entries()) {
 		progress.line(`Again, by itself: ${rerun.file}`);
