@@ -21,7 +21,7 @@ import { writeRegion } from '../fixtures/region/write-region.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const COPIED = [
-	...['src', 'scripts', 'data/catalog', 'static/icon.svg', 'static/rootline-map.js'],
+	...['src', 'scripts', 'data/catalog', 'static/icon.svg'],
 	...['package.json', 'tsconfig.json', 'svelte.config.js', 'vite.config.ts', 'tests/e2e/support']
 ];
 const TSX = ['--import', 'tsx', '--import', './scripts/support/region.mjs'];

@@ -2,7 +2,7 @@
 import { regionWords } from './region.ts';
 export const embed = {
 	/** Of a frame that its page gives no title. */
-	elementTitle: 'Map of the METRO Blue Line Extension',
+	elementTitle: `Map of the ${regionWords.line}`,
 	/** Before the page knows what its address asks for. */
 	waitingTitle: `A map of the ${regionWords.line}`,
 	openFull: 'Open the full map',
