@@ -1,12 +1,15 @@
 /** Messages by language; English is the type that every other language must fill. */
 import type { Problem } from '../domain/result.ts';
+import type * as evidence from '#words/evidence.ts';
 import { en } from '#words/index.ts';
+import type * as methods from '#words/methods.ts';
+import type * as profile from '#words/profile.ts';
 
 export type Messages = typeof en;
 /* Of words that come with their screens, types only: whoever needs the words imports them itself. */
-export type EvidenceMessages = typeof import('#words/evidence.ts');
-export type MethodMessages = typeof import('#words/methods.ts');
-export type ProfileMessages = typeof import('#words/profile.ts');
+export type EvidenceMessages = typeof evidence;
+export type MethodMessages = typeof methods;
+export type ProfileMessages = typeof profile;
 
 /** The messages of the page's language. */
 export function useMessages(): Messages {
