@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classified, csvOf } from './fixture.ts';
-import type { Cells } from './fixture.ts';
+import { classified, csvOf } from './classified.fixture.ts';
+import type { Cells } from './classified.fixture.ts';
 
 /** Equal to the region in everything: passes every rounded "at least the region" test. */
 const BASE: Cells = {

@@ -1,5 +1,5 @@
 /** What the archives are made from. */
-import { indicatorSentence } from '../../src/lib/i18n/figures.ts';
+import { indicatorSentence } from '../../src/lib/i18n/index.ts';
 import type {
 	Feature,
 	FeatureCollection,

@@ -69,7 +69,7 @@ async function names(): Promise<readonly string[]> {
 	const month = (at: number) =>
 		new Date(2026, at).toLocaleDateString(LANGUAGE.locale, { month: 'long' });
 	return [
-		...textsIn([readSources(), facts, REGION, regionWords, regionStories, walks]),
+		...textsIn([[...readSources().values()], facts, REGION, regionWords, regionStories, walks]),
 		...textsIn(POLICY_IDS.map(policySources)),
 		...METHOD_IDS.map((id) => methodById(id)).flatMap(({ authors, citation }) => [
 			authors,

@@ -1,21 +1,20 @@
 /** Profiles beside others and places compared, on the files that the site ships. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type {
-	BuiltManifest,
-	IndicatorFile,
-	PlacesFile
-} from '../../src/lib/domain/indicators/built-files.ts';
 import {
 	decodeIndicator,
 	placeFigure,
-	placeRow
+	placeRow,
+	type BuiltManifest,
+	type IndicatorFile,
+	type PlacesFile
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { callDifference } from '../../src/lib/domain/statistics/call.ts';
 import type { PlacesQuestion } from '../../src/lib/domain/places/answer.ts';
-import { figureNamed, profileTopics } from '../../src/lib/domain/places/compared.ts';
 import {
+	figureNamed,
+	profileTopics,
 	comparedFigure,
 	comparedTable,
 	sortedByValue
@@ -24,7 +23,7 @@ import { sharedGround, sharedTracts } from '../../src/lib/domain/places/shared-g
 import { FIGURE_OF_INDICATOR, PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import type { PlaceRef } from '../../src/lib/domain/places/place.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
-import { figureTitle } from '../../src/lib/i18n/figures.ts';
+import { figureTitle } from '../../src/lib/i18n/index.ts';
 import { answered, builtAnswers } from './answers.fixture.ts';
 
 const answers = builtAnswers();

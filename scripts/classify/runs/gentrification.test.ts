@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classified, csvOf } from '../fixture.ts';
-import type { Cells } from '../fixture.ts';
+import { classified, csvOf } from '../classified.fixture.ts';
+import type { Cells } from '../classified.fixture.ts';
 
 describe('governing on a table', () => {
 	/** Poor and cheap at the start, risen since. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normalCdf } from '../../../src/lib/domain/statistics/error.ts';
 import { readDirections } from '../table.ts';
-import { classified } from '../fixture.ts';
+import { classified } from '../classified.fixture.ts';
 
 describe('metropolitan council scores on a table', () => {
 	const directions = readDirections(

@@ -9,13 +9,12 @@ import {
 	policyWords,
 	testimony
 } from '#words/report-screen.ts';
-import { useMessages, type Messages } from './index.ts';
+import { useMessages, figureNames, type Messages } from './index.ts';
 import { placeProblemSentence } from './place-problems.ts';
 import type { ReportVoice } from '../domain/report/messages.ts';
 import { isAdjusted } from '../domain/methods/adjust.ts';
 import type { MethodsQuestion } from '../domain/methods/questions.ts';
 import * as methodWords from '#words/methods.ts';
-import { figureNames } from './figures.ts';
 import { rulesChanged } from './rules-changed.ts';
 
 const en = { report, testimony, policyWords, inText, screen: reportScreen, ...exported };

@@ -1,8 +1,7 @@
 /** Changes that a person makes to a method, and what they change on the map. */
 import { fail, ok, type Problem, type Result } from '../result.ts';
-import { needed, type Evaluation } from './evaluate.ts';
-import type { MethodDefinition, Rule, Step, MethodId } from './definitions/method.ts';
-import type { TestId } from './definitions/index.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { MethodDefinition, Rule, Step } from './definitions/method.ts';
 
 export type Adjustment = {
 	/** Ids of tests that are switched off: they are not counted. */
@@ -128,95 +127,4 @@ export function compareEvaluations(before: Evaluation, after: Evaluation): Class
 			after: flagged.reduce((sum, one) => sum + one.after, 0)
 		}
 	};
-}
-
-/*
- * What people may change in each method, apart from the methods themselves: links are read on every
- * screen, and most screens need no more of the methods than this. A test holds it to the definitions.
- */
-
-type Adjustable = {
-	readonly [Id in MethodId]: Readonly<Record<string, readonly TestId<Id>[]>>;
-};
-
-/** Tests that can be switched off or moved, by group; how many of a group must pass can be changed. */
-export const ADJUSTABLE: Adjustable = {
-	'corridor-pressure': {
-		vulnerability: ['renters', 'people-of-color', 'no-bachelors', 'poverty-185', 'cost-burdened'],
-		pressure: ['rent-change', 'income-change', 'bachelors-change', 'home-value-change']
-	},
-	bates: {
-		vulnerability: ['low-education', 'low-income', 'people-of-color', 'renters'],
-		'demographic-change': ['bachelors-rise', 'owners-rise', 'white-rise', 'income-rise']
-	},
-	governing: {
-		eligible: ['people-begin', 'people-end', 'low-income', 'low-home-value'],
-		gentrified: ['bachelors-rise', 'home-value-rise', 'home-value-gain']
-	},
-	freeman: {
-		start: ['income-begin', 'recent-homes-begin'],
-		rise: ['bachelors-rise', 'home-value-rise']
-	},
-	'metcouncil-score': {},
-	'nyc-composition': {}
-};
-
-/** Fails exactly where `adjust` would, without the method's definition. */
-export function checkAdjustment(
-	method: MethodId,
-	{ off, offsets, atLeast }: Adjustment
-): Result<null> {
-	const groups = new Map<string, readonly string[]>(Object.entries(ADJUSTABLE[method]));
-	const tests = new Set([...groups.values()].flat());
-	for (const test of [...off, ...Object.keys(offsets)]) {
-		if (!tests.has(test)) return fail('unknown-test', { test });
-	}
-	for (const [test, offset] of Object.entries(offsets)) {
-		if (!Number.isFinite(offset)) return fail('bad-offset', { test });
-	}
-	for (const [group, count] of Object.entries(atLeast)) {
-		const most = groups.get(group)?.length ?? 0;
-		if (!Number.isInteger(count) || count < 1 || count > most) {
-			return fail('bad-count', { group, count, tests: most });
-		}
-	}
-	return ok(null);
-}
-
-/* What a method's rules ask for, whatever the area. */
-
-/** Every rule of the method, steps before classes, each before the rules inside it. */
-export function rulesOf({
-	steps,
-	classes
-}: Pick<MethodDefinition, 'steps' | 'classes'>): readonly Rule[] {
-	const whens = [
-		...steps.flatMap((step) =>
-			step.kind === 'flag' ? [step.when] : step.options.map((option) => option.when)
-		),
-		...classes.map((one) => one.when)
-	];
-	const inside = (rule: Rule): readonly Rule[] => {
-		if ('all' in rule) return [rule, ...rule.all.flatMap(inside)];
-		if ('any' in rule) return [rule, ...rule.any.flatMap(inside)];
-		if ('not' in rule) return [rule, ...inside(rule.not)];
-		return [rule];
-	};
-	return whens.flatMap(inside);
-}
-
-/**
- * How many of `tests` tests of a group must pass for the step or class that first counts them; null
- * where none does.
- */
-export function neededOf(
-	method: Pick<MethodDefinition, 'steps' | 'classes'>,
-	group: string,
-	tests: number
-): number | null {
-	const rule = rulesOf(method).find(
-		(one): one is Extract<Rule, { count: unknown }> =>
-			'count' in one && one.of === group && one.count === 'passed'
-	);
-	return rule === undefined ? null : needed(rule.atLeast, tests);
 }

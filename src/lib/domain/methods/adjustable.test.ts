@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjust, ADJUSTABLE, checkAdjustment } from './adjust.ts';
+import { adjust } from './adjust.ts';
+import { ADJUSTABLE, checkAdjustment } from './adjustable.ts';
 import { METHOD_IDS, methodById } from './definitions/index.ts';
 
 describe('what people may change', () => {

@@ -5,7 +5,8 @@
  * themselves leave a flag open is what `confidence.ts` says.
  */
 import type { Estimate } from '../statistics/estimate.ts';
-import { NO_ADJUSTMENT, adjust, neededOf, rulesOf } from './adjust.ts';
+import { NO_ADJUSTMENT, adjust } from './adjust.ts';
+import { neededOf, rulesOf } from './rules.ts';
 import { evaluate } from './evaluate.ts';
 import type { MethodInputs } from './measure.ts';
 import type { MethodDefinition, MethodId, Rule } from './definitions/method.ts';

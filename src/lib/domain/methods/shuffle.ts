@@ -8,7 +8,7 @@ import { neededNeighbors, type Evaluation } from './evaluate.ts';
 import type { ClassDefinition, MethodId } from './definitions/method.ts';
 import { uniformStream } from '../statistics/random.ts';
 import { quantile } from './prepare.ts';
-import { rulesOf } from './adjust.ts';
+import { rulesOf } from './rules.ts';
 
 export type ShuffleOptions = { readonly shuffles: number; readonly seed: number };
 

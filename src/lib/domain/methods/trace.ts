@@ -24,7 +24,7 @@ import {
 	type Reference,
 	type TestDefinition
 } from './definitions/method.ts';
-import { neededOf, rulesOf } from './adjust.ts';
+import { neededOf, rulesOf } from './rules.ts';
 
 export type TracedState = 'passed' | 'failed' | 'no-data' | 'off';
 

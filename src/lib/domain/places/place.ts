@@ -60,6 +60,8 @@ const LONGEST_NAME = 80;
 const MOST_TRACTS = 800;
 /** Rings that an area may have. */
 export const MOST_RINGS = 200;
+/** Stations that a line of one’s own may have. */
+export const MOST_STATIONS = 60;
 const STATE = REGION.state;
 /** Between rings of a polygon, and between polygons. */
 const RING = '.';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { plan } from './plan.fixture.ts';
-import { decodePlan, encodePlan } from './plan.ts';
+import { decodePlan, encodePlan } from './plan-code.ts';
 
 it('a line and its stations come back from a link', () => {
 	fc.assert(

@@ -8,11 +8,11 @@ import {
 	placeAlong,
 	checkPlan,
 	inLineOrder,
-	MOST_STATIONS,
 	questionsOfPlan,
 	stationsEvery,
 	type Plan
 } from './plan.ts';
+import { MOST_STATIONS } from './place.ts';
 import { planOfGeoJson } from './places-file.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;

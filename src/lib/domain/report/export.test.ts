@@ -1,7 +1,7 @@
 import { csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureNames } from '../../i18n/figures.ts';
+import { figureNames } from '../../i18n/index.ts';
 import { estimate } from '#words/estimate.ts';
 import { fileWords } from '#words/report-files.ts';
 import { report as reportWords } from '#words/report.ts';

@@ -5,7 +5,8 @@
  */
 import aliases from '../../../../data/catalog/aliases.json';
 import { knownIndicators } from '../indicators/catalog.ts';
-import { ADJUSTABLE, checkAdjustment, type Adjustment } from '../methods/adjust.ts';
+import type { Adjustment } from '../methods/adjust.ts';
+import { ADJUSTABLE, checkAdjustment } from '../methods/adjustable.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import {
 	DEFAULT_METHOD,
@@ -26,7 +27,7 @@ import type { Result } from '../result.ts';
 import type { MethodId } from '../methods/definitions/method.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
-import { decodePlan, encodePlan } from '../places/plan.ts';
+import { decodePlan, encodePlan } from '../places/plan-code.ts';
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_PARTS = 64;

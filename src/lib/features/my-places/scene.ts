@@ -1,5 +1,6 @@
 /** An imagined line as the map draws it. */
-import { planStationId, type Plan } from '$lib/domain/places/plan';
+import type { Plan } from '$lib/domain/places/plan';
+import { planStationId } from '$lib/domain/places/plan-code';
 import type { SceneBounds, Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { ownOutline, tractsOf } from '$lib/domain/places/my-place-ref';
 import type { PlaceRef } from '$lib/domain/places/place';

@@ -1,19 +1,21 @@
 /** What is known of a place at once, from the files of indicators, before any profile is made. */
-import { placeFigure, placeRow } from '$lib/domain/indicators/built-files';
-import type { PlaceRow, PlacesFile } from '$lib/domain/indicators/built-files';
+import {
+	placeFigure,
+	placeRow,
+	type PlaceRow,
+	type PlacesFile
+} from '$lib/domain/indicators/built-files';
 import { HALF_MILE } from '$lib/domain/lines/distance';
-import { parsePlace } from '$lib/domain/places/place';
-import type { PlaceRef } from '$lib/domain/places/place';
+import { parsePlace, type PlaceRef } from '$lib/domain/places/place';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { Unit } from '$lib/domain/statistics/census';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import type { ProfileFigure } from '$lib/domain/places/profile';
-import { ok } from '$lib/domain/result';
-import type { Result } from '$lib/domain/result';
+import { ok, type Result } from '$lib/domain/result';
 import { REGION } from '$lib/domain/region';
-import { figureTitle } from '$lib/i18n/figures';
+import { figureTitle } from '$lib/i18n';
 import { indicatorWords } from '#words/indicators.ts';
 
 /**
