@@ -1,6 +1,9 @@
+import path from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { siteVersion } from './scripts/support/pipeline.mjs';
 
 /** Another folder for what is made than `build`, so that sites in two languages can stand beside each other. */
 const SITE = process.env.ROOTLINE_SITE_FOLDER;
@@ -10,7 +13,9 @@ export default {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter({ strict: true, ...(SITE ? { pages: SITE } : {}) }),
-		...(SITE ? { outDir: `${SITE}.kit` } : {}),
+		// Within the project, where the packages are, wherever the site goes.
+		...(SITE ? { outDir: `.cache/kit/${path.basename(SITE)}` } : {}),
+		version: { name: await siteVersion(fileURLToPath(new URL('.', import.meta.url))) },
 		// Relative paths let the built site be hosted in any folder of any static host.
 		paths: { relative: true },
 		alias: { $data: 'data' },

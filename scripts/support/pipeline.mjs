@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -101,6 +102,33 @@ const STEPS = [
 ];
 
 /**
+ * What the step's result depends on: its files, and the language that the site speaks.
+ *
+ * @param {string} root
+ * @param {Pick<CachedStep, 'inputs' | 'isInput'>} step
+ */
+async function inputsOf(root, { inputs, isInput }) {
+	const files = await fingerprint(root, await listFiles(root, inputs, isInput));
+	const language = process.env.ROOTLINE_LANGUAGE ?? '';
+	return language === '' ? files : `${files} ${language}`;
+}
+
+/**
+ * Name of the site's version: the same for the same sources, so that a second build gives the same
+ * bytes, and a copy kept offline is renewed only where something changed.
+ *
+ * @param {string} root
+ */
+export async function siteVersion(root) {
+	const app = STEPS.find(({ id }) => id === 'app');
+	if (!app) throw new Error('There is no step that builds the app.');
+	return createHash('sha256')
+		.update(await inputsOf(root, app))
+		.digest('hex')
+		.slice(0, 16);
+}
+
+/**
  * Runs one step, unless its inputs are those of its last run and its outputs are still as that run
  * left them.
  *
@@ -110,7 +138,7 @@ const STEPS = [
  * @returns {Promise<'built' | 'unchanged'>}
  */
 export async function runCached(root, step, progress) {
-	const inputsNow = async () => fingerprint(root, await listFiles(root, step.inputs, step.isInput));
+	const inputsNow = () => inputsOf(root, step);
 	const outputFiles = () => listFiles(root, step.outputs, step.isOutput);
 
 	const inputs = await inputsNow();

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type CachedStep, runCached } from './pipeline.mjs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type CachedStep, runCached, siteVersion } from './pipeline.mjs';
 import { createProgress } from './progress.mjs';
 
 const COUNT = `
@@ -77,4 +77,30 @@ test('after a failure it runs again', async () => {
 test('a step that writes nothing is a failure, not a success', async () => {
 	await put('work.mjs', '');
 	await expect(build()).rejects.toThrow('ended without writing out');
+});
+
+test('another language is built anew, and the first one again after it', async () => {
+	await build();
+	vi.stubEnv('ROOTLINE_LANGUAGE', 'so');
+	try {
+		expect(await build()).toBe('built');
+	} finally {
+		vi.unstubAllEnvs();
+	}
+	expect(await build()).toBe('built');
+});
+
+test('the version of the site is that of its sources: dates and tests are none', async () => {
+	await mkdir(path.join(root, 'src'));
+	await put('src/a.ts', 'one');
+	const version = await siteVersion(root);
+	expect(version).toMatch(/^[0-9a-f]{16}$/);
+	await utimes(path.join(root, 'src/a.ts'), 1, 1);
+	await put('src/a.test.ts', 'a test');
+	expect(await siteVersion(root)).toBe(version);
+	await put('src/a.ts', 'two');
+	expect(await siteVersion(root)).not.toBe(version);
+	vi.stubEnv('ROOTLINE_LANGUAGE', 'so');
+	expect(await siteVersion(root)).not.toBe(version);
+	vi.unstubAllEnvs();
 });
