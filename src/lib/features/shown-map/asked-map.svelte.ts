@@ -34,15 +34,19 @@ export class AskedMap {
 
 	/** Changes only with what is asked, not with every move of the map. */
 	readonly #key: string = $derived.by(() => subjectKey(this.which()));
-	readonly subject: MapSubject = $derived.by(() =>
-		this.#key ? untrack(this.which) : this.which()
-	);
+	readonly subject: MapSubject = $derived.by(() => {
+		void this.#key;
+		return untrack(this.which);
+	});
 	readonly #colored: string = $derived.by(() => {
 		const { lens, method, definition } = this.subject;
 		return `${lens} ${lens === 'indicator' ? definition.id : method}`;
 	});
 	/** Class that stays lit; what is colored by something else starts with all of them lit. */
-	lit: number | null = $derived.by((): number | null => (this.#colored ? null : null));
+	lit: number | null = $derived.by((): number | null => {
+		void this.#colored;
+		return null;
+	});
 
 	readonly shown: ShownMap = $derived.by(() =>
 		shownMap(
