@@ -15,8 +15,13 @@ import {
 	type PolygonRings
 } from '../geometry/area.ts';
 import { RACE_GROUPS, type ByRaceGroup } from '../statistics/census.ts';
-import { packSections, unpackSections, type SectionsProblem } from '../geometry/sweep.ts';
-import { decodeShapes, encodeShapes } from '../geometry/shape-bytes.ts';
+import {
+	decodeShapes,
+	encodeShapes,
+	packSections,
+	unpackSections,
+	type SectionsProblem
+} from '../geometry/bytes.ts';
 import type { PlaceWeights } from '../indicators/weights.ts';
 
 export type PlaceIndex = {
