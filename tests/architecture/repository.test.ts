@@ -51,6 +51,14 @@ test('no file, and no entry of the lockfile, names where packages are downloaded
 	expect(readProjectFile('package-lock.json')).not.toContain('"resolved"');
 });
 
+test('a file that a document names is there', () => {
+	const known = new Set(files.flatMap((file) => [file, ...foldersOf(file)]));
+	const documents = files.filter((file) => /^(docs\/.*|[^/]*)\.md$/.test(file));
+	const missing = (_file: string, text: string): Finding[] =>
+		pathsNamed(text).filter(({ what }) => !known.has(what));
+	expect(findAll(documents, missing)).toEqual([]);
+});
+
 test('no test is switched off, narrowed to or only announced', () => {
 	expect(findAll(code.filter(isTest), switchedOffTests)).toEqual([]);
 });
@@ -112,6 +120,26 @@ function linesThatMatch(text: string, pattern: RegExp): Finding[] {
 		.flatMap((words, at) => (pattern.test(words) ? [{ line: at + 1, what: words.trim() }] : []));
 }
 
+/** Every folder above a file, as documents write it: with a slash at its end or without. */
+function foldersOf(file: string): string[] {
+	const parts = file.split('/').slice(0, -1);
+	return parts.flatMap((_, at) => {
+		const folder = parts.slice(0, at + 1).join('/');
+		return [folder, `${folder}/`];
+	});
+}
+
+/** Paths from the project's root in backticks; `<id>` and `*` stand for any. */
+function pathsNamed(text: string): Finding[] {
+	return text
+		.split('\n')
+		.flatMap((line, at) =>
+			[...line.matchAll(/`((?:src|scripts|tests|data|docs|static)\/[\w./()[\]+-]+)`/g)].map(
+				([, path]) => ({ line: at + 1, what: path! })
+			)
+		);
+}
+
 function engineImports(file: string, text: string): Finding[] {
 	return importsOf(parse(file, text))
 		.filter(({ from }) => /^maplibre-gl($|\/)/.test(from))
@@ -119,6 +147,14 @@ function engineImports(file: string, text: string): Finding[] {
 }
 
 describe('the checks find', () => {
+	test('paths in documents, but not patterns', () => {
+		const text = 'See `src/a.ts` and\n`data/regions/<id>/`, `npm test`, `scripts/b/`.';
+		expect(pathsNamed(text)).toEqual([
+			{ line: 1, what: 'src/a.ts' },
+			{ line: 2, what: 'scripts/b/' }
+		]);
+	});
+
 	const whats = (found: readonly Finding[]) => found.map(({ line, what }) => `${line} ${what}`);
 
 	test('the map engine in a component', () => {
