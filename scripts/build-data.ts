@@ -92,11 +92,6 @@ export class Steps {
 	}
 }
 
-/*
- * Figures → weights → indicators → tiles → manifest. Everything the app reads is written to
- * `static/data` and `static/tiles`; the same data gives the same bytes on any machine.
- */
-
 async function build(): Promise<void> {
 	const steps = new Steps();
 	const counter = (what: string) => (done: number, total: number) =>

@@ -1,4 +1,4 @@
-/** From GeoJSON features of the region’s `places` to areas that can be measured. */
+/** Block groups ready for apportioning, the city that their homes belong to, and the tract of a point. */
 import type { MultiPolygon, Polygon } from 'geojson';
 import { unproject, type LonLat } from '../../src/lib/domain/geometry/projection.ts';
 import {
@@ -18,6 +18,8 @@ import {
 } from '../../src/lib/domain/places/apportion.ts';
 import type { ByRaceGroup } from '../../src/lib/domain/statistics/census.ts';
 import { readPlaces } from '../data/places.ts';
+
+/* From GeoJSON features of the region’s `places` to areas that can be measured. */
 
 /** A census or other area with its code or name as `id`. */
 export type BoundaryFeature<Properties = unknown> = {

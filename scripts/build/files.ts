@@ -1,4 +1,4 @@
-/** The lines file: what places are made around, without how each point was placed. */
+/** Files of the build that several screens or the worker read: lines, street corners, places to profile. */
 import type { CornersFile, LinesFile } from '../../src/lib/domain/indicators/built-files.ts';
 import { stationsInLineOrder } from '../../src/lib/domain/lines/corridor.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
@@ -12,6 +12,8 @@ import type { ProfileTablesFile } from '../../src/lib/domain/places/tables-file.
 import { polygonsOf } from './block-groups.ts';
 import type { BoundaryFeature } from './block-groups.ts';
 import type { PlacesInput } from './places.ts';
+
+/* The lines file: what places are made around, without how each point was placed. */
 
 export function linesFile(corridors: readonly Corridor[]): LinesFile {
 	return {

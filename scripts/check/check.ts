@@ -175,8 +175,6 @@ export function checkData(): DataFinding[] {
 	];
 }
 
-/* npm run check:data: prints every finding on the project's data; exits 1 where one is a BLOCKER. */
-
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
 	printFindings();
 

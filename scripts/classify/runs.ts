@@ -487,8 +487,6 @@ const nycCompositionRun: MethodRun = {
 	run: runNycComposition
 };
 
-/* The run of every method. */
-
 export const RUNS: Readonly<Record<MethodId, MethodRun>> = {
 	'corridor-pressure': corridorPressureRun,
 	bates: batesRun,

@@ -1,7 +1,4 @@
-/**
- * Reads and writes CSV (RFC 4180) and knows on which line of the file every record begins, which
- * d3-dsv does not say. Lines end in CRLF, LF or CR; quoted fields may hold commas, quotes and lines.
- */
+/** Tables of the command `classify`: CSV with line numbers, columns by name, and what a method reads of them. */
 import {
 	isSentinel,
 	knownWithoutMargin,
@@ -10,6 +7,11 @@ import {
 } from '../../src/lib/domain/statistics/estimate.ts';
 import type { InputColumn, MethodInputs } from '../../src/lib/domain/methods/measure.ts';
 import type { ScoreColumn } from '../../src/lib/domain/methods/definitions/metcouncil-score.ts';
+
+/*
+ * Reads and writes CSV (RFC 4180) and knows on which line of the file every record begins, which
+ * d3-dsv does not say. Lines end in CRLF, LF or CR; quoted fields may hold commas, quotes and lines.
+ */
 
 /** Something wrong with what a person gave the command: one sentence, and where it is wrong. */
 export class InputProblem extends Error {

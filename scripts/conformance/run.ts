@@ -218,11 +218,6 @@ export function compareWithPublished(tables: PublishedTables): readonly Conforma
 	];
 }
 
-/*
- * Holds our methods against their authors' published results and writes the table that the methods
- * page shows: `npx tsx scripts/conformance/run.ts`. Exit code 1 where a result does not conform.
- */
-
 const RESULT = join(PROJECT_DIR, 'src/lib/domain/methods/conformance.generated.json');
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

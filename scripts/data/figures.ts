@@ -1,9 +1,4 @@
-/**
- * Column names of the region’s tables of figures. A name is a Census variable code with a suffix:
- * `E` estimate, `M` 90 % margin of error, `N` count of the 2020 Census, `P` published share of the
- * table's total. A published sum of cells joins them as ranges and plus signs:
- * `B25091_008-011+019-022E`.
- */
+/** The region’s tables of figures: how their columns are named, and reading them. */
 import type { Variable, VintageId } from '../../src/lib/domain/statistics/census.ts';
 import { csvParseRows } from 'd3-dsv';
 import {
@@ -12,6 +7,13 @@ import {
 	type NoMarginColumn
 } from '../../src/lib/domain/statistics/estimate.ts';
 import { readRegionFile } from './region.ts';
+
+/*
+ * Column names of the region’s tables of figures. A name is a Census variable code with a suffix:
+ * `E` estimate, `M` 90 % margin of error, `N` count of the 2020 Census, `P` published share of the
+ * table's total. A published sum of cells joins them as ranges and plus signs:
+ * `B25091_008-011+019-022E`.
+ */
 
 const CODE = /^([A-Z]\d+[A-Z]*)_(\d{3}(?:-\d{3})?(?:\+\d{3}(?:-\d{3})?)*)([A-Z]?)$/;
 

@@ -1,9 +1,4 @@
-/**
- * Measures what carrying figures of 2010 tracts across changed boundaries adds to their error:
- * figures of 2015–2019 carried to 2020 tracts against those of 2016–2020 published for them. The two
- * periods share four years, so tracts that kept their borders show how far such figures scatter by
- * themselves; what changed tracts scatter beyond that, in quadrature, is the error of carrying.
- */
+/** Constants of carrying and pooling: what changed boundaries add to an error, and how incomes lie within a tract. */
 import { tractCount, type TractTable } from '../../src/lib/domain/indicators/figures.ts';
 import type { Variable } from '../../src/lib/domain/statistics/census.ts';
 import { UNCHANGED_OVERLAP, type TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
@@ -16,6 +11,13 @@ import { rootMeanSquare, spreadOf, mean, median } from './statistics.ts';
 import { realDollars } from '../../src/lib/domain/statistics/ratio.ts';
 import { normalQuantile } from '../../src/lib/domain/statistics/random.ts';
 import { pooledIncome, type IncomeTract } from '../../src/lib/domain/statistics/pooled-income.ts';
+
+/*
+ * Measures what carrying figures of 2010 tracts across changed boundaries adds to their error:
+ * figures of 2015–2019 carried to 2020 tracts against those of 2016–2020 published for them. The two
+ * periods share four years, so tracts that kept their borders show how far such figures scatter by
+ * themselves; what changed tracts scatter beyond that, in quadrature, is the error of carrying.
+ */
 
 /** Parts of a whole, both counted; a part that is white is what is not of color. */
 const SHARES: readonly {

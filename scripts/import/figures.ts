@@ -1,15 +1,17 @@
-/**
+/** Source tables → the region’s tables of figures, one a vintage, and the 2020 counts by block group. */
+import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
+import { ImportError, cellOf } from './source.ts';
+import type { SourceTable } from './source.ts';
+import { csvFormatRows } from 'd3-dsv';
+import { cellsOf, parseVariable } from '../data/figures.ts';
+
+/*
  * Turns the numbers that stand for "no figure" in files of the Census Bureau's programming interface
  * into the Bureau's own annotation symbols, so that nothing in `data/` can be mistaken for a figure.
  *
  * Source: U.S. Census Bureau, ACS notes on estimate and annotation values; table shells for the
  * open intervals of medians.
  */
-import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
-import { ImportError, cellOf } from './source.ts';
-import type { SourceTable } from './source.ts';
-import { csvFormatRows } from 'd3-dsv';
-import { cellsOf, parseVariable } from '../data/figures.ts';
 
 const ESTIMATE_SYMBOLS: Readonly<Record<string, string>> = {
 	'-666666666': '-',

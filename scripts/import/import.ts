@@ -171,11 +171,6 @@ export async function importAll(dir: string): Promise<WrittenFile[]> {
 	return [...files, { path: 'manifest.json', text: manifest, rows: files.length }];
 }
 
-/*
- * npm run import [-- <source folder>]: reads the source figures once and writes the project's own
- * tables, boundaries and lines under the region’s folder, with a manifest. A second run writes the same bytes.
- */
-
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
 	try {
 		const files = await importAll(sourceDir(process.argv[2]));

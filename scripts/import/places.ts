@@ -1,5 +1,4 @@
-/** Source boundaries and context geometry → topologies on a grid of the source's own decimals, so
- * that shared borders stay shared and no point moves. */
+/** Source boundaries, ground, street corners, lines and dated facts → the region’s `places`, `corridors` and `program`. */
 import type {
 	Feature,
 	FeatureCollection,
@@ -34,6 +33,9 @@ import { booleanPointInPolygon } from '@turf/turf';
 import { REGION } from '../../src/lib/domain/region.ts';
 import type { Fact } from '../data/region.ts';
 import type { CorridorStatus, Corridor, Station } from '../../src/lib/domain/lines/corridor.ts';
+
+/* Source boundaries and context geometry → topologies on a grid of the source's own decimals, so
+ * that shared borders stay shared and no point moves. */
 
 type Properties = Readonly<Record<string, unknown>>;
 type Places = FeatureCollection<Geometry, Properties>;

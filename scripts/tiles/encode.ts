@@ -1,4 +1,4 @@
-/** Lines of a layer, thinned for each zoom. Where lines share a stretch it is thinned alike. */
+/** Layers of features to vector tiles (Mapbox Vector Tile 2.1), zoom by zoom. */
 import type {
 	Feature,
 	FeatureCollection,
@@ -26,6 +26,8 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { tidy } from './polygons.ts';
 import { areaTopology } from './topology.ts';
 import type { AreaFeature } from './topology.ts';
+
+/* Lines of a layer, thinned for each zoom. Where lines share a stretch it is thinned alike. */
 
 export type LineFeature = Feature<LineString | MultiLineString>;
 
@@ -76,8 +78,6 @@ function joinLines(topology: LayerTopology): GridPoint[][][] {
 		(geometry) => mesh(topology, geometry).coordinates as GridPoint[][]
 	);
 }
-
-/* Layers of features to vector tiles (Mapbox Vector Tile 2.1), zoom by zoom. */
 
 type FieldType = 'String' | 'Number' | 'Boolean';
 export type Field = {

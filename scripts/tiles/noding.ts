@@ -1,13 +1,15 @@
-/**
- * Web Mercator on integer grids. All geometry between reading and encoding is whole numbers: sums,
- * orientations and comparisons are then exact, neighbours that share a vertex share it to the last
- * bit, and a build does not depend on the last bit of a machine's sine.
- */
+/** Borders and lines on an integer grid: the nodes where they meet, and the arcs between. */
 import type { Geometry, GeometryCollection as GeoJsonGeometryCollection, Position } from 'geojson';
 import Flatbush from 'flatbush';
 import { topology as buildTopology } from 'topojson-server';
 import { presimplify } from 'topojson-simplify';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+
+/*
+ * Web Mercator on integer grids. All geometry between reading and encoding is whole numbers: sums,
+ * orientations and comparisons are then exact, neighbours that share a vertex share it to the last
+ * bit, and a build does not depend on the last bit of a machine's sine.
+ */
 
 /** Units across one tile of the grid of a zoom, the usual extent of Mapbox Vector Tiles. */
 export const EXTENT = 4096;

@@ -1,12 +1,14 @@
-/**
- * Directories of a PMTiles v3 archive: where the tiles lie.
- *
- * Source: PMTiles Version 3 Specification, section 4 ("Directories").
- */
+/** Writes PMTiles archives, version 3. */
 import { gzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { Compression, TileType, zxyToTileId } from 'pmtiles';
 import type { Field, Tile } from './encode.ts';
+
+/*
+ * Directories of a PMTiles v3 archive: where the tiles lie.
+ *
+ * Source: PMTiles Version 3 Specification, section 4 ("Directories").
+ */
 
 /**
  * Gzip that gives the same bytes on every machine: the compressor is JavaScript and not the

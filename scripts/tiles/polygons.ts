@@ -1,4 +1,4 @@
-/** Makes what is left of a feature after cutting it at a tile's edge valid again. */
+/** Polygons of layers: made valid after a cut, joined along shared borders, and where their names stand. */
 import type { GeoJSONVTFeature } from '@maplibre/geojson-vt';
 import {
 	BASE_ZOOM,
@@ -12,6 +12,8 @@ import {
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { merge } from 'topojson-client';
 import { whereIs, type AreaFeature } from './topology.ts';
+
+/* Makes what is left of a feature after cutting it at a tile's edge valid again. */
 
 /** Cutting leaves repeated points, spikes and rings without area along the cut: not valid MVT. */
 export function tidy(feature: GeoJSONVTFeature): GeoJSONVTFeature {

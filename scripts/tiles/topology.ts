@@ -1,4 +1,4 @@
-/** The faces of a plane graph: what its edges enclose, and what lies within what. */
+/** One topology of all shapes of a layer, without gaps and overlaps, thinned for each zoom. */
 import {
 	doubleArea,
 	nodeBorders,
@@ -17,6 +17,8 @@ import {
 	type Detail
 } from './noding.ts';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
+
+/* The faces of a plane graph: what its edges enclose, and what lies within what. */
 
 /** A directed edge is `2 * edge` (a→b) or `2 * edge + 1` (b→a); its twin differs in the last bit. */
 export type HalfEdge = number;

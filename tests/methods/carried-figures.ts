@@ -115,7 +115,7 @@ export class OwnFigures {
 	}
 }
 
-/** Spread of the logarithm of household incomes within a tract: scripts/fit/pooled-income.ts. */
+/** Spread of the logarithm of household incomes within a tract: scripts/fit/across-boundaries.ts. */
 const INCOME_SPREAD = 0.84;
 
 /** Normal distribution function to 1e-7. Source: Abramowitz & Stegun, formula 26.2.17. */

@@ -1,9 +1,11 @@
-/** Runs while prerendering only: the built file of evidence. */
+/** Runs while prerendering only: built files, and what the first paint needs, written into the page itself. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
 import type { EvidenceFile } from '$lib/domain/evidence/file';
 import type { LineString } from 'geojson';
 import { error } from '@sveltejs/kit';
+
+/* Runs while prerendering only: the built file of evidence. */
 
 export function readEvidence({ evidence }: BuiltManifest): EvidenceFile {
 	return JSON.parse(readFileSync(`static/${evidence.path}`, 'utf8')) as EvidenceFile;

@@ -1,7 +1,9 @@
-/** Arithmetic of the camera: limits, rounding, and how far to move to bring a place into sight. */
+/** The camera: its limits and movements, and how far to move to bring a place into sight. */
 import type { SceneBounds } from '../domain/layers/scene.ts';
 import type { AtlasMap, AtlasMapOptions, MapCamera, MapPadding } from './types.ts';
 import type { Map as MapLibreMap } from 'maplibre-gl';
+
+/* Arithmetic of the camera: limits, rounding, and how far to move to bring a place into sight. */
 
 export const NO_PADDING: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
 

@@ -1,4 +1,4 @@
-/** The cross in the middle of the free part of the map, where keys and the button set points. */
+/** Drawing by mouse, finger and keys. Fetched when somebody draws. */
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import {
 	addPoint,
@@ -12,6 +12,8 @@ import type { LonLat } from '../domain/geometry/projection.ts';
 import type { SceneDrawing } from '../domain/layers/scene.ts';
 import type { Drawing, DrawingOptions } from './types.ts';
 import type { Mode } from './types.ts';
+
+/* The cross in the middle of the free part of the map, where keys and the button set points. */
 
 export function addCross(map: MapLibreMap, container: HTMLElement): { remove: () => void } {
 	const cross = document.createElement('div');

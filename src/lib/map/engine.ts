@@ -1,4 +1,4 @@
-/** What the engine is started with: its worker, our fonts, and a map that only pans and zooms. */
+/** The map itself. Fetched by `createAtlasMap`; everything that MapLibre is told is told here. */
 import { GPUInitializationError, LngLat, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSONSource, MapOptions } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
@@ -32,6 +32,8 @@ import { MapModes } from './modes.ts';
 import { listenToPointer } from './pointer.ts';
 import type { PointerHandlers } from './pointer.ts';
 import { prepareRegion } from './keyboard.ts';
+
+/* What the engine is started with: its worker, our fonts, and a map that only pans and zooms. */
 
 // Vite does not find the engine's worker by itself; without this the map stays empty, silently.
 setWorkerUrl(new URL(workerUrl, document.baseURI).href);
@@ -86,8 +88,6 @@ export function engineOptions(container: HTMLElement, options: AtlasMapOptions):
 		fadeDuration: 120
 	};
 }
-
-/* The map itself. Fetched by `createAtlasMap`; everything that MapLibre is told is told here. */
 
 const TRACT_SOURCES = ['outlines', TRACT_MARKS] as const;
 const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context'];

@@ -1,7 +1,9 @@
-/** Keys of the map region. Alt+arrow goes from place to place, so plain arrows stay free to pan. */
+/** The map as a part of the page: one thing to focus, with a name and keys of its own. */
 import type { StepDirection } from '../domain/layers/atlas-scene.ts';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { AtlasMapOptions } from './types.ts';
+
+/* Keys of the map region. Alt+arrow goes from place to place, so plain arrows stay free to pan. */
 
 export type MapKey =
 	| { readonly do: 'pan'; readonly x: -1 | 0 | 1; readonly y: -1 | 0 | 1 }
@@ -41,8 +43,6 @@ export function mapKey({ key, altKey, ctrlKey, metaKey }: Pressed): MapKey | nul
 	if (arrow) return altKey ? { do: 'step', direction: arrow.direction } : arrow.pan;
 	return altKey ? null : (PLAIN[key] ?? null);
 }
-
-/* The map as a part of the page: one thing to focus, with a name and keys of its own. */
 
 /** Pixels that an arrow key pans. */
 const PAN_STEP = 120;

@@ -1,9 +1,11 @@
-/** Drawing on the map, and choosing tracts on it: what a page asks for and what it gets. */
+/** The public surface of the map. */
 import type { DrawingKind, DrawingState } from '../domain/knowledge/drawing.ts';
 import type { LonLat } from '../domain/geometry/projection.ts';
 import type { Problem, Result } from '../domain/result.ts';
 import type { SceneBounds, Scene, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
 import type { StepDirection } from '../domain/layers/atlas-scene.ts';
+
+/* Drawing on the map, and choosing tracts on it: what a page asks for and what it gets. */
 
 export type DrawingOptions = {
 	/** After every step, the first (with what the drawing starts with) included. */

@@ -1,4 +1,4 @@
-/** Fetching one of the site's own JSON files; every way it can fail is a value with a sentence. */
+/** The site’s own files: each fetched once and kept, and every way to fail a value with a sentence. */
 import { fail, ok } from '../../domain/result.ts';
 import type { Problem, Result } from '../../domain/result.ts';
 import type {
@@ -12,6 +12,8 @@ import type {
 } from '../../domain/indicators/built-files.ts';
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
 import type { ProfileTablesFile } from '../../domain/places/tables-file.ts';
+
+/* Fetching one of the site's own JSON files; every way it can fail is a value with a sentence. */
 
 export type FileProblem = Problem<
 	'file-unreachable' | 'file-missing' | 'file-slow' | 'file-broken' | 'file-other-version'

@@ -1,4 +1,4 @@
-/** What hangs on the rules of each method, small enough to be shown: counts of tracts, names of stations. */
+/** The file of evidence: how far the atlas can be trusted, what hangs on each rule, and its plain sentences. */
 import type { MethodId } from '../methods/definitions/method.ts';
 import type { Choice, MethodSensitivity, Standing } from '../methods/sensitivity.ts';
 import type { BackTest, Ranking } from './back-test.ts';
@@ -7,6 +7,8 @@ import type { RaceGroup } from '../statistics/census.ts';
 import type { MethodShuffle } from '../methods/shuffle.ts';
 import { standingOf, type WithInterval } from './statistics.ts';
 import type { Matched } from './matched.ts';
+
+/* What hangs on the rules of each method, small enough to be shown: counts of tracts, names of stations. */
 
 export type RuleTried = {
 	readonly choice: Choice;

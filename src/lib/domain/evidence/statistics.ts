@@ -1,13 +1,15 @@
-/**
+/** Statistics of the evidence: intervals by drawing areas again, and logistic regression. */
+import { quantileSorted, sampleStandardDeviation } from 'simple-statistics';
+import { CALLED_BEYOND } from '../statistics/compare.ts';
+import { uniformStream } from '../statistics/random.ts';
+import { shuffler } from 'd3-array';
+
+/*
  * How much a number would move if the areas were others of the same kind: the areas are drawn again
  * with replacement, the number is worked out anew, and the middle 90 % of the answers are its interval.
  * Source: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 13
  * (percentile interval).
  */
-import { quantileSorted, sampleStandardDeviation } from 'simple-statistics';
-import { CALLED_BEYOND } from '../statistics/compare.ts';
-import { uniformStream } from '../statistics/random.ts';
-import { shuffler } from 'd3-array';
 
 /**
  * How often a score ranks two areas rightly: the area under the ROC curve. It is the chance that an

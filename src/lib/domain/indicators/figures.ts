@@ -1,4 +1,4 @@
-/** Which of the tables answers for a vintage. */
+/** Figures out of the tables: which table answers for a vintage, and what any place has, however it is made up. */
 import { VINTAGES } from '../statistics/census.ts';
 import type { Variable, VintageId } from '../statistics/census.ts';
 import { FITTED } from '../statistics/fitted.ts';
@@ -13,6 +13,8 @@ import { pooledIncome } from '../statistics/pooled-income.ts';
 import type { TractWeights } from './weights.ts';
 import { isShareOfTable, weightBasis } from '../statistics/census.ts';
 import type { WeightBasis } from '../statistics/census.ts';
+
+/* Which of the tables answers for a vintage. */
 
 /** The table of a vintage. Throws where there is none. */
 function tableIn(tables: TractTables, vintage: VintageId): TractTable {

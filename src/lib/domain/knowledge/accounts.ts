@@ -1,8 +1,4 @@
-/**
- * Taking a contributor out again: every word of theirs up to an instant goes, from this and from
- * every file merged later. What remains of an account is its clock, so that an older file cannot
- * bring it back, and the order in which files arrive makes no difference.
- */
+/** What residents know of their own streets: accounts, for whom they are, where they are shown, and how a contributor is taken out. */
 import {
 	byText,
 	entriesOf,
@@ -27,6 +23,12 @@ import {
 } from './account-geometry.ts';
 import type { CornersFile } from '../indicators/built-files.ts';
 import type { LonLat } from '../geometry/projection.ts';
+
+/*
+ * Taking a contributor out again: every word of theirs up to an instant goes, from this and from
+ * every file merged later. What remains of an account is its clock, so that an older file cannot
+ * bring it back, and the order in which files arrive makes no difference.
+ */
 
 export function withdrawContributor(
 	community: Community,

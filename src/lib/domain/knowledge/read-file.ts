@@ -1,7 +1,4 @@
-/**
- * Places that somebody drew or put together: GeoJSON with Rootline's two keys, so that any map opens
- * it too. Which of its shapes are places, `placesOfGeoJson` says.
- */
+/** Any of Rootline’s files, from text that anybody may have written. */
 import * as v from 'valibot';
 import {
 	openEnvelope,
@@ -14,6 +11,11 @@ import { COMMUNITY_FORMAT, type Community } from './accounts.ts';
 import { fail, type Result } from '../result.ts';
 import { SAVED_FORMAT, type SavedViews } from './saved.ts';
 import { WALK_FORMAT, type WalkFile } from './walks.ts';
+
+/*
+ * Places that somebody drew or put together: GeoJSON with Rootline's two keys, so that any map opens
+ * it too. Which of its shapes are places, `placesOfGeoJson` says.
+ */
 
 export type MyPlacesFile = {
 	readonly type: 'FeatureCollection';

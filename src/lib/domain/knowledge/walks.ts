@@ -1,7 +1,4 @@
-/**
- * Walk-throughs of several people put together, step by step, without losing either side. All of it
- * is joins of versions, so it is commutative, associative and idempotent.
- */
+/** Walk-throughs: what they are, their file, how they are changed, and how several people’s are put together. */
 import {
 	byText,
 	change,
@@ -17,6 +14,11 @@ import { entries, id, isEachOnce, line, lines, versions, viewQuery } from './fil
 import type { FileFormat } from './file-format.ts';
 import { communitySchema, shareable } from './accounts.ts';
 import type { Audience, Community } from './accounts.ts';
+
+/*
+ * Walk-throughs of several people put together, step by step, without losing either side. All of it
+ * is joins of versions, so it is commutative, associative and idempotent.
+ */
 
 /** Throws for two different walk-throughs; `mergeWalkLists` keeps those side by side. */
 export function mergeWalks(a: Walk, b: Walk): Walk {

@@ -1,10 +1,12 @@
-/**
- * Colors of everything on the map but the class fills: warm paper by day, warm ink by night. The
- * fills carry the figures, so all ground is quiet, and the line's blue is the only strong hue here.
- */
+/** Colors of the map: of the ground, of the classes of a figure, and of a method’s classes. */
 import type { Theme } from './scene.ts';
 import type { ClassScale } from '../indicators/types.ts';
 import type { ClassDefinition } from '../methods/definitions/method.ts';
+
+/*
+ * Colors of everything on the map but the class fills: warm paper by day, warm ink by night. The
+ * fills carry the figures, so all ground is quiet, and the line's blue is the only strong hue here.
+ */
 
 export type MapPalette = {
 	readonly land: string;

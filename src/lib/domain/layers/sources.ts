@@ -1,4 +1,4 @@
-/** Small drawings made from the scene, as sources of features. */
+/** Where the layers’ features come from: the tile archives, and small drawings made from the scene. */
 import { circle } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type {
@@ -16,6 +16,8 @@ import type {
 } from './scene.ts';
 import { anchorOf } from '../knowledge/account-geometry.ts';
 import { lineThrough, polygonThrough } from '../knowledge/drawing.ts';
+
+/* Small drawings made from the scene, as sources of features. */
 
 /** Names inside the tile archives that the style relies on; the tiles' builder writes the same. */
 export const ARCHIVE_LAYERS = {

@@ -1,4 +1,4 @@
-/** Which layer lies over which, in one list; a layer that is missing from it stops the program. */
+/** Scene in, complete MapLibre style out, its layers in one order. No clock, no network, no map. */
 import { ACCOUNT_LAYERS } from './accounts-layer.ts';
 import { CORRIDOR_LAYERS } from './corridor-layer.ts';
 import { FONT_BOLD, FONT_REGULAR } from './definition.ts';
@@ -11,6 +11,8 @@ import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-
 import { MAP_PALETTES } from './palette.ts';
 import type { Scene } from './scene.ts';
 import { sceneSources } from './sources.ts';
+
+/* Which layer lies over which, in one list; a layer that is missing from it stops the program. */
 
 export const LAYERS = {
 	...GROUND_LAYERS,

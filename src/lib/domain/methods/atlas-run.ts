@@ -1,4 +1,4 @@
-/** What the methods' answers say of the region beside classes: renters, group quarters, stations. */
+/** The methods on the region’s own figures: all that screens, worker and scripts ask of them. */
 import type { IndicatorData, PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { Estimate } from '../statistics/estimate.ts';
@@ -54,6 +54,8 @@ import {
 	type TraceQuestion
 } from './questions.ts';
 import { traceArea } from './trace.ts';
+
+/* What the methods' answers say of the region beside classes: renters, group quarters, stations. */
 
 export type AtlasGround = {
 	/** Renter households by tract row, which station areas are flagged by. */

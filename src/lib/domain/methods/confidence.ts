@@ -1,7 +1,4 @@
-/**
- * Sets of draws as bits: bit d of an area's words says whether something holds in draw d. Rules
- * over tests become a few word operations for 32 draws at a time.
- */
+/** How firm a class is: every value that has a margin is drawn again and again, and the classes are counted. */
 import {
 	NO_DATA,
 	PASSED,
@@ -17,6 +14,11 @@ import type { Evaluation } from './evaluate.ts';
 import type { Rule, Touches } from './definitions/method.ts';
 import type { PreparedMethod, PreparedTest } from './prepare.ts';
 import { fillStandardNormal, largestDraw } from '../statistics/random.ts';
+
+/*
+ * Sets of draws as bits: bit d of an area's words says whether something holds in draw d. Rules
+ * over tests become a few word operations for 32 draws at a time.
+ */
 
 export type DrawBits = {
 	readonly draws: number;

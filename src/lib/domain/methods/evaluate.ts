@@ -1,4 +1,4 @@
-/** Whether a value passes a test, given what it is compared with. */
+/** The one evaluator: tests, then steps, then the class of every area. */
 import type {
 	AtLeast,
 	TestComparison,
@@ -8,6 +8,8 @@ import type {
 } from './definitions/method.ts';
 import { OPEN_ENDS } from './prepare.ts';
 import type { PreparedMethod, PreparedTest } from './prepare.ts';
+
+/* Whether a value passes a test, given what it is compared with. */
 
 /** Nearest whole number, halves to the even one, as R and Python round. */
 export function roundHalfEven(x: number): number {
@@ -42,8 +44,6 @@ export function passes(test: TestDefinition, value: number, compared: number): b
 			return left <= right;
 	}
 }
-
-/* The one evaluator: tests, then steps, then the class of every area. */
 
 export const FAILED = 0;
 export const PASSED = 1;

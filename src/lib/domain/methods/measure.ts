@@ -1,12 +1,14 @@
-/**
- * The arithmetic of measures: for one area (`at`), and for many random draws of one area (`draw`).
- * Both do the same operations in the same order, so that they give the same numbers to the last bit.
- */
+/** What a method measures: columns of estimates, and the arithmetic of measures over them and over draws of them. */
 import { inputsOf, inputsOfTest } from './definitions/method.ts';
 import type { Measure, MethodDefinition } from './definitions/method.ts';
 import { normalCdf, standardError } from '../statistics/error.ts';
 import { isOpenEnded } from '../statistics/estimate.ts';
 import type { Estimate } from '../statistics/estimate.ts';
+
+/*
+ * The arithmetic of measures: for one area (`at`), and for many random draws of one area (`draw`).
+ * Both do the same operations in the same order, so that they give the same numbers to the last bit.
+ */
 
 export type CompiledMeasure = {
 	/** Indices of the inputs it reads. */

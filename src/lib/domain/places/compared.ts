@@ -1,4 +1,4 @@
-/** What may be claimed of figures of a profile, each in every reading that it has. */
+/** Figures of places beside those of others, and what may be claimed of them. */
 import { callReadings, tallyOf } from '../statistics/call.ts';
 import type { Tally } from '../statistics/call.ts';
 import type { Comparison, Direction, Reading } from '../statistics/compare.ts';
@@ -7,6 +7,8 @@ import type { PlaceProfile, ProfileFigure } from './profile.ts';
 import type { ReferenceRole, MeasuredPlace, ProfileAnswer } from './answer.ts';
 import { PROFILE_FIGURES, PROFILE_TOPICS } from './topics.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from './topics.ts';
+
+/* What may be claimed of figures of a profile, each in every reading that it has. */
 
 const NO_CHANGE: Reading = { estimate: known(0, 0), otherReading: null };
 

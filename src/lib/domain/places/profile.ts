@@ -1,8 +1,4 @@
-/**
- * The figures of a weighted place, from columns of plain numbers. Gives exactly what
- * `weightedFigures` gives; a profile adds up some ten thousand cells, and this is what lets it
- * follow a moving hand.
- */
+/** The profile of any place: every figure with its margin, and what has to be said with them. */
 import {
 	tractFigures,
 	weightedFigures,
@@ -42,6 +38,12 @@ import { ok, type Result } from '../result.ts';
 import type { PlaceNote, PlaceProblem, PlaceExtent } from './extent.ts';
 import { resolvePlace, type HeldPlace } from './resolve.ts';
 import { PROFILE_FIGURES, type ProfileFigureDefinition } from './topics.ts';
+
+/*
+ * The figures of a weighted place, from columns of plain numbers. Gives exactly what
+ * `weightedFigures` gives; a profile adds up some ten thousand cells, and this is what lets it
+ * follow a moving hand.
+ */
 
 /** What a row's cell is: a value with margin, one without, one with a modelled margin, anything else. */
 const WITH_MARGIN = 0;
@@ -197,8 +199,6 @@ function countedShare(
 	if (moe === 0) return knownWithoutMargin(share, 'full-count');
 	return { ...known(share, moe), moeBasis: 'modelled' };
 }
-
-/* The profile of any place: every figure with its margin, and what has to be said with them. */
 
 export type ProfileSources = {
 	readonly index: PlaceIndex;

@@ -1,4 +1,4 @@
-/** What reports of one place and of several have in common: map, method, notes, sources, citation. */
+/** From answers to a report, of one place or of several: findings, map, method, notes, sources, what it cannot say. */
 import type { MarginBasis, EstimateQuality } from '../statistics/estimate.ts';
 import type {
 	ReferenceRole,
@@ -42,6 +42,8 @@ import { chosen } from './selection.ts';
 import { keyTable } from './tables.ts';
 import { namesInTitle } from './figure-words.ts';
 import { reliability } from '../statistics/reliability.ts';
+
+/* What reports of one place and of several have in common: map, method, notes, sources, citation. */
 
 export type ReportOptions = {
 	/** ISO day: no clock in here. */

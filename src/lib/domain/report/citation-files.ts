@@ -1,6 +1,8 @@
-/** A citation for reference managers: BibTeX and CSL-JSON. */
+/** A report’s citation for reference managers (BibTeX, CSL-JSON), and the names of its files. */
 import type { Citation } from './citation.ts';
 import type { Report } from './model.ts';
+
+/* A citation for reference managers: BibTeX and CSL-JSON. */
 
 /** BibTeX with everything that TeX would take for a command made harmless. */
 export function bibtex({ title, publisher, notes, link, date }: Citation): string {

@@ -1,4 +1,4 @@
-/** What every table says before its figures: what it is, of where, from whom, how sure. */
+/** A report as CSV, with what every file of a package is and what its columns mean. */
 import { NEWEST_PERIOD, type Report } from './model.ts';
 import { periodLabel } from '../text/format.ts';
 import type { FigureColumn, OutputKind, FileWords, PlaceColumn } from './file-words.ts';
@@ -9,6 +9,8 @@ import {
 	type FileCell,
 	type FileVoice
 } from './figure-rows.ts';
+
+/* What every table says before its figures: what it is, of where, from whom, how sure. */
 
 export type PreambleLine = { readonly label: string; readonly text: string };
 

@@ -1,12 +1,14 @@
-/**
- * What a person has done to the findings of a report: pinned, dropped, put in another order, worded
- * anew. A plain value that is saved on the device and read back years later, so it is checked.
- */
+/** What a person does to a report: findings pinned, dropped, put in order, worded anew, and words of their own. */
 import * as v from 'valibot';
 import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
 import type { Report, ReportFinding } from './model.ts';
 import { LONGEST_TEMPLATE, fillTemplate } from './figure-words.ts';
+
+/*
+ * What a person has done to the findings of a report: pinned, dropped, put in another order, worded
+ * anew. A plain value that is saved on the device and read back years later, so it is checked.
+ */
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 

@@ -1,4 +1,4 @@
-/** Figures as they stand in the sentences of a report: with margin, and never a margin of "0". */
+/** Figures and places as they stand in the sentences and titles of a report. */
 import type { Unit } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { figureText, isTooWide } from '../text/format.ts';
@@ -10,6 +10,8 @@ import { parsePlace } from '../places/place.ts';
 import type { PlaceRef } from '../places/place.ts';
 import { placeName } from '../places/names.ts';
 import type { PlaceNameSources, PlaceNameWords } from '../places/names.ts';
+
+/* Figures as they stand in the sentences of a report: with margin, and never a margin of "0". */
 
 export type InlineFigure = {
 	/** "71% ± 11 points", "$3,500 or more"; the words of its state where there is no value. */

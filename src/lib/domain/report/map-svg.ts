@@ -1,4 +1,4 @@
-/** Names of stations beside their dots, where they hide no other name. */
+/** The map of a report as SVG: drawn from geometry, crisp at any size, readable in grey. */
 import {
 	MAP_WIDTH,
 	linePath,
@@ -9,6 +9,8 @@ import {
 	type MapFrame,
 	type MapInput
 } from './map-window.ts';
+
+/* Names of stations beside their dots, where they hide no other name. */
 
 /** Text in drawings: escaped, and broken into lines by an estimate of its width. */
 

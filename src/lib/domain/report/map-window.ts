@@ -1,7 +1,9 @@
-/** What the map of a report is drawn from: plain rings and final words, whoever holds them. */
+/** The window of a report’s map: which ground it shows, and how degrees become pixels. */
 import { project } from '../geometry/projection.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import type { Bounds } from '../geometry/area.ts';
+
+/* What the map of a report is drawn from: plain rings and final words, whoever holds them. */
 
 /** Polygons of rings of longitude and latitude, as a GeoJSON MultiPolygon holds them. */
 export type MapRings = readonly (readonly (readonly LonLat[])[])[];

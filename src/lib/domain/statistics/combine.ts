@@ -1,8 +1,10 @@
-/** What every derived figure inherits from the figures that it is made of. */
+/** Figures made of figures: sums, and what they inherit from their parts. */
 import { isMissing, knownWithoutMargin, missing, openEnded, withMargin } from './estimate.ts';
 import type { Estimate, Margin, MissingQuality } from './estimate.ts';
 import { Z } from './error.ts';
 import { FITTED } from './fitted.ts';
+
+/* What every derived figure inherits from the figures that it is made of. */
 
 /** Which inputs have no value, and why: the reason that a derived figure has none either. */
 export function missingAmong(

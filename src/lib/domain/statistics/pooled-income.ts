@@ -6,7 +6,7 @@
  *
  * Lognormal incomes: J. Aitchison & J. A. C. Brown, "The Lognormal Distribution" (1957). The margin
  * follows from the implicit function theorem (delta method). How wide the incomes of a tract lie, and
- * how far the model errs, is measured in `scripts/fit/pooled-income.ts`.
+ * how far the model errs, is measured in `scripts/fit/across-boundaries.ts`.
  */
 import { standardErrorOf, Z } from './error.ts';
 import type { Estimate } from './estimate.ts';

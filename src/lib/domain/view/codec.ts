@@ -1,8 +1,4 @@
-/**
- * A person's changes to a method in a link: `!renters` switches a test off, `vulnerability:2` asks
- * for two passed tests, `rent-change~0.05` moves what a test compares with. Sorted, so that the same
- * changes always give the same text.
- */
+/** View ⇄ query string. Decoding never throws; what cannot be understood is left out and named. */
 import aliases from '../../../../data/catalog/aliases.json';
 import { knownIndicators } from '../indicators/catalog.ts';
 import type { Adjustment } from '../methods/adjust.ts';
@@ -28,6 +24,12 @@ import type { MethodId } from '../methods/definitions/method.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
 import { decodePlan, encodePlan } from '../places/plan-code.ts';
+
+/*
+ * A person's changes to a method in a link: `!renters` switches a test off, `vulnerability:2` asks
+ * for two passed tests, `rent-change~0.05` moves what a test compares with. Sorted, so that the same
+ * changes always give the same text.
+ */
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_PARTS = 64;

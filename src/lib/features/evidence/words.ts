@@ -1,4 +1,4 @@
-/** Numbers of the evidence file as the page prints them. */
+/** The evidence in words and rows, as the page prints it. */
 import type { ObservedStanding, WithInterval } from '$lib/domain/evidence/statistics';
 import type { Unit } from '$lib/domain/statistics/census';
 import { formatValue } from '$lib/domain/text/format';
@@ -9,6 +9,8 @@ import type { Choice } from '$lib/domain/methods/sensitivity';
 import { distanceText } from '$lib/domain/places/names';
 import type { MethodMessages } from '$lib/i18n';
 import { wordsOfTest } from '../methods/test-words';
+
+/* Numbers of the evidence file as the page prints them. */
 
 /** "62" of 100 for 0.62. */
 export function ofHundred(share: number, t: Messages): string {

@@ -1,4 +1,4 @@
-/** One test of a trace in words and numbers, ready to be set. */
+/** A trace in words: each test with its numbers, and what has to be kept in mind beside it. */
 import type { Unit } from '$lib/domain/statistics/census';
 import { wholePercent } from '$lib/domain/methods/finding';
 import type { MethodId } from '$lib/domain/methods/definitions/method';
@@ -13,6 +13,8 @@ import { DEFAULT_DRAWS } from '$lib/domain/methods/confidence';
 import { methodById } from '$lib/domain/methods/definitions';
 import { notesOf } from '$lib/domain/methods/note-tests';
 import { heldStill, modelledFigures } from './finding-words';
+
+/* One test of a trace in words and numbers, ready to be set. */
 
 const UNITS: Readonly<Record<Exclude<TestUnit, 'yes-no' | 'index'>, Unit>> = {
 	count: 'count',

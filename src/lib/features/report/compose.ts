@@ -1,4 +1,4 @@
-/** The map of a report with its words, for the page and for the pages made ready. */
+/** From the worker’s answers to a report and its map in the page’s language, for the page and those made ready. */
 import type { IndicatorData, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { VintageId } from '$lib/domain/statistics/census';
@@ -36,6 +36,8 @@ import type { Atlas } from '$lib/app/atlas.svelte';
 import type { ReportSubject } from '$lib/domain/report/subject';
 import { fail, ok, type Result } from '$lib/domain/result';
 import type { View } from '$lib/domain/view/view';
+
+/* The map of a report with its words, for the page and for the pages made ready. */
 
 /** What the map is colored by, with the answer that colors it. */
 export type Shade =

@@ -1,4 +1,4 @@
-/** What a merge did to walk-throughs, in numbers. */
+/** Walk-throughs of a file that wait for a yes, with the accounts that came along; see `pending`. */
 import { canonical } from '$lib/domain/knowledge/merge';
 import { headersOf, stepsOf } from '$lib/domain/knowledge/walks';
 import type { ShownStep, Walk } from '$lib/domain/knowledge/walks';
@@ -8,6 +8,8 @@ import type { Pending } from '$lib/features/share/pending';
 import { importWalks, previewWalks, takeBackWalks } from '$lib/domain/knowledge/import-walks';
 import type { WalkDifference } from '$lib/domain/knowledge/import-walks';
 import type { ImportMessages } from '$lib/i18n/import';
+
+/* What a merge did to walk-throughs, in numbers. */
 
 export type MergeTally = {
 	readonly added: number;
@@ -51,8 +53,6 @@ function mergeTally(before: readonly Walk[], after: readonly Walk[]): MergeTally
 function isThere(walk: Walk): boolean {
 	return headersOf(walk).length > 0;
 }
-
-/* Walk-throughs of a file that wait for a yes, with the accounts that came along; see `pending`. */
 
 /** @param device the reader's */
 export function pendingWalks(

@@ -1,8 +1,10 @@
-/** How many of the comparisons of a page chance alone may bring: the same words on every page. */
+/** Words that every screen shares: chance, links, offline, the table, names of places, problems. */
 import { language } from './language.ts';
 import type { PlaceNameWords } from '../../domain/places/names.ts';
 import { regionWords } from './region.ts';
 import type { PlaceNote } from '../../domain/places/extent.ts';
+
+/* How many of the comparisons of a page chance alone may bring: the same words on every page. */
 
 /**
  * "Of 40 comparisons on this page, less than one may be wrong by chance, on average."

@@ -1,4 +1,4 @@
-/** Words of the map of classes, its legend and the panel that adjusts a method. */
+/** Words of the map of classes, its legend, the panel that adjusts a method, and the working behind a finding. */
 import type { AgreementLevel } from '../../domain/methods/agreement.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ConfidenceLevel } from '../../domain/methods/confidence.ts';
@@ -8,6 +8,8 @@ import { classWords, quartersText, saysOf, unsureText } from './method-classes.t
 import type { QuartersParams } from './method-classes.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
+
+/* Words of the map of classes, its legend and the panel that adjusts a method. */
 
 export const screens = {
 	method: 'Method',

@@ -1,4 +1,4 @@
-/** Parts of sentences that reports share. */
+/** Sentences of a report, and the parts that they share. */
 import type {
 	ChangeParams,
 	ComparedWith,
@@ -9,6 +9,8 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/candidates.ts';
 import { byChance, smallParts, tractFigures } from './common.ts';
 import { regionWords } from './region.ts';
+
+/* Parts of sentences that reports share. */
 
 /** "a, b and c" */
 function list(parts: readonly string[], and = 'and'): string {

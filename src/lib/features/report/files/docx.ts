@@ -1,4 +1,4 @@
-/** A table of a report in the document, with headed columns and rows. */
+/** A report as a document to edit: real headings, tables with headed rows, the map as a picture. */
 import type { Report, ReportTable, TableCell as ReportCell } from '../../../domain/report/model.ts';
 import {
 	AlignmentType,
@@ -24,6 +24,8 @@ import type { ReportWords } from '../../../domain/report/edits.ts';
 import { policiesFor } from '../../../domain/report/policies.ts';
 import type { PolicyId } from '../../../domain/report/policies.ts';
 import { steadyPackage } from './zip.ts';
+
+/* A table of a report in the document, with headed columns and rows. */
 
 /** The library writes the clock, and ids by chance, into its parts: both become the same every time. */
 function steadyPart({ date }: Report): (name: string, part: string) => string {
@@ -93,8 +95,6 @@ function cell(
 		children: lines.map((text, i) => new Paragraph({ children: [new TextRun(run(text, i))] }))
 	});
 }
-
-/* A report as a document to edit: real headings, tables with headed rows, the map as a picture. */
 
 export type DocumentMap = {
 	readonly png: Uint8Array;
