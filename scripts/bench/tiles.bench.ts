@@ -20,13 +20,14 @@ async function readInputs(): Promise<ArchiveInputs> {
 	return archiveInputs({ version: '000000000000', places, files });
 }
 
-function topologyRows({ tracts, blockGroups, water }: ArchiveInputs): Row[] {
-	const layers: readonly [string, readonly AreaFeature[], boolean][] = [
-		['tracts', tracts.features, true],
-		['block groups', blockGroups.features, true],
-		['water', water.features, false]
+function topologyRows({ of }: ArchiveInputs): Row[] {
+	const layers: readonly [string, boolean][] = [
+		['tracts-2020', true],
+		['block-groups-2020', true],
+		['water', false]
 	];
-	return layers.map(([name, features, tiling]) => {
+	return layers.map(([name, tiling]) => {
+		const features = of(name).features as readonly AreaFeature[];
 		const began = performance.now();
 		const { mendedInSource } = areaTopology(features, tiling);
 		const time = (performance.now() - began).toFixed(0);

@@ -40,7 +40,7 @@ export function checkCatalog(): void {
 		const unknown = indicator.sources.find((source) => !sources.has(source));
 		if (unknown !== undefined) {
 			throw new Error(
-				`data/catalog/indicators.json, "${indicator.id}": source "${unknown}" is not in sources.json.`
+				`data/catalog/indicators.json, "${indicator.id}": source "${unknown}" is not in the region’s manifest.json.`
 			);
 		}
 	}

@@ -6,10 +6,8 @@ import {
 	CORRIDOR_IDS,
 	readCorridor,
 	readDataManifest,
-	REGION_BUILD,
 	REGION_DIR,
-	regionPath,
-	readSources
+	regionPath
 } from '../data/region.ts';
 import { readCorners, readPlaces, readTopology, type PlacesName } from '../data/places.ts';
 import {
@@ -26,11 +24,14 @@ import {
 import { checkFigures, type FiguresSpec } from './figures.ts';
 import { pathToFileURL } from 'node:url';
 
-/** Features that the region says a file of places holds. Throws where it says nothing of one. */
-function rowsOf(name: PlacesName): number {
-	const rows = REGION_BUILD.rows[name];
-	if (rows === undefined) throw new Error(`${regionPath('build.json')}: rows has no ${name}.`);
-	return rows;
+const MANIFEST = readDataManifest();
+
+/** Features that the manifest says a file of places holds. Throws where it does not list one. */
+function rowsOf(name: string): number {
+	const file = MANIFEST.files.find(({ path }) => path === `places/${name}.topojson`);
+	if (!file)
+		throw new Error(`${regionPath('manifest.json')} does not list places/${name}.topojson.`);
+	return file.rows;
 }
 
 const TRACTS_2010 = rowsOf('tracts-2010');
@@ -55,12 +56,12 @@ const FIGURES: readonly FiguresSpec[] = [
 	table(INCOME_BY_YEAR_FILE, 8 * TRACTS_2010 + 3 * TRACTS_2020, { keys: 'GEOID and YEAR' })
 ];
 
-type PlaceCheck = Pick<PlacesSpec, 'ids' | 'overlaps' | 'invalid'>;
+type PlaceCheck = Pick<PlacesSpec, 'ids' | 'overlaps' | 'invalid' | 'points'>;
 
 /** Boundaries that figures stand on or are apportioned to. */
-const AREAS: PlaceCheck = { ids: true, overlaps: 'BLOCKER', invalid: 'BLOCKER' };
-/** Geometry that is only drawn. */
-const DRAWN: PlaceCheck = { ids: false, overlaps: null, invalid: 'WARN' };
+const AREAS: PlaceCheck = { ids: true, overlaps: 'BLOCKER', invalid: 'BLOCKER', points: false };
+/** Geometry that is only drawn: every file of places that is not named below. */
+const DRAWN: PlaceCheck = { ids: false, overlaps: null, invalid: 'WARN', points: true };
 
 const PLACES: Readonly<Record<PlacesName, PlaceCheck>> = {
 	'tracts-2010': AREAS,
@@ -71,11 +72,17 @@ const PLACES: Readonly<Record<PlacesName, PlaceCheck>> = {
 	cities: { ...AREAS, overlaps: 'WARN' },
 	neighborhoods: AREAS,
 	communities: AREAS,
-	water: DRAWN,
-	parks: DRAWN,
-	'bus-streets': DRAWN,
-	'metro-lines': { ...DRAWN, ids: true }
+	'metro-lines': { ...DRAWN, ids: true, points: false }
 };
+
+/** How each file of places is checked, those that every region has first. */
+function placeChecks(): (readonly [name: string, check: PlaceCheck])[] {
+	const drawn = MANIFEST.files.flatMap(({ path }) => {
+		const [, name] = /^places\/(.*)\.topojson$/.exec(path) ?? [];
+		return name === undefined || Object.hasOwn(PLACES, name) ? [] : [[name, DRAWN] as const];
+	});
+	return [...Object.entries(PLACES), ...drawn];
+}
 
 /** Figures and the boundaries that they must match row by row. */
 const BOUNDARIES: Readonly<Record<FiguresId, PlacesName>> = {
@@ -145,18 +152,16 @@ export function checkData(): DataFinding[] {
 		(bytes, path) => bytes + statSync(join(REGION_DIR, path)).size,
 		0
 	);
-	const sources = readSources();
 	const region = regionBox();
 	const cities = new Set(readPlaces('cities').features.map((feature) => feature.properties.name));
 	return [
 		...checkManifest(
-			readDataManifest(),
+			MANIFEST,
 			new Map(imported.map((path) => [path.replaceAll('\\', '/'), read(path)])),
-			totalBytes,
-			sources
+			totalBytes
 		),
 		...FIGURES.flatMap((spec) => checkFigures(spec, read(spec.file).toString('utf8'))),
-		...(Object.entries(PLACES) as [PlacesName, PlaceCheck][]).flatMap(([name, check]) =>
+		...placeChecks().flatMap(([name, check]) =>
 			checkPlaces(
 				{ file: `places/${name}.topojson`, object: name, rows: rowsOf(name), ...check },
 				readTopology(name),
@@ -168,7 +173,7 @@ export function checkData(): DataFinding[] {
 		...CORRIDOR_IDS.flatMap((id) =>
 			checkCorridor(`corridors/${id}.json`, readCorridor(id), {
 				cities,
-				sources: new Set(sources.keys()),
+				sources: new Set(MANIFEST.sources.map(({ id }) => id)),
 				region
 			})
 		)

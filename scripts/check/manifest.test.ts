@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Source } from '../../src/lib/domain/indicators/source.ts';
 import type { DataManifest } from '../data/region.ts';
 import { labels, checkManifest } from './files.ts';
 
 describe('manifest', () => {
-	const source: Source = {
+	const source: DataManifest['sources'][number] = {
 		id: 'test',
 		title: 'Test',
 		publisher: 'Somebody',
@@ -14,18 +13,13 @@ describe('manifest', () => {
 		url: null
 	};
 	const manifest: DataManifest = {
-		format: 1,
+		format: 2,
+		sources: [source],
 		files: [
 			{
 				path: 'figures/a.csv',
 				sources: ['test'],
-				publisher: 'Somebody',
-				title: 'Test',
 				tables: [],
-				vintage: '2020',
-				tractVintage: null,
-				licence: 'Free.',
-				note: '',
 				rows: 1,
 				bytes: 3,
 				// SHA-256 of "abc", as published in FIPS 180.
@@ -38,8 +32,8 @@ describe('manifest', () => {
 	const check = (
 		held: ReadonlyMap<string, Uint8Array>,
 		bytes = 3,
-		known: readonly Source[] = [source]
-	) => labels(checkManifest(manifest, held, bytes, new Map(known.map((s) => [s.id, s]))));
+		sources: readonly (typeof source)[] = [source]
+	) => labels(checkManifest({ ...manifest, sources: [...sources] }, held, bytes));
 	const same = files(['figures/a.csv', 'abc']);
 
 	test('the same bytes are sound', () => {
@@ -56,10 +50,10 @@ describe('manifest', () => {
 		]);
 	});
 
-	test('publisher and licence are those of the catalog', () => {
-		const differs = ['BLOCKER publisher and licence as in sources.json'];
-		expect(check(same, 3, [])).toEqual(differs);
-		expect(check(same, 3, [{ ...source, licence: 'Not free.' }])).toEqual(differs);
+	test('every source that a file names says whose it is', () => {
+		const unknown = ['BLOCKER sources of files are in the manifest'];
+		expect(check(same, 3, [])).toEqual(unknown);
+		expect(check(same, 3, [{ ...source, id: 'another' }])).toEqual(unknown);
 	});
 
 	test('the size of data/ is kept in check', () => {

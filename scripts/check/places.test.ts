@@ -11,7 +11,8 @@ describe('places', () => {
 		rows: 2,
 		ids: true,
 		overlaps: 'BLOCKER',
-		invalid: 'BLOCKER'
+		invalid: 'BLOCKER',
+		points: false
 	};
 	const square = (x: number, y = 0): Position[][] => [
 		[
@@ -96,6 +97,29 @@ describe('places', () => {
 		expect(check(areas, { invalid: 'WARN' })).toEqual([
 			'WARN geometry closed and free of crossings'
 		]);
+	});
+
+	test('points are there to be drawn, and no ground that figures stand on', () => {
+		const points = (more: Partial<PlacesSpec>, ...coordinates: Position[]) =>
+			labels(
+				checkPlaces(
+					{ ...spec, rows: coordinates.length, ids: false, overlaps: null, ...more },
+					topology({
+						test: {
+							type: 'FeatureCollection',
+							features: coordinates.map((position) => ({
+								type: 'Feature',
+								properties: {},
+								geometry: { type: 'Point', coordinates: position }
+							}))
+						} as FeatureCollection
+					}),
+					region
+				)
+			);
+		expect(points({ points: true }, [5, 5])).toEqual([]);
+		expect(points({ points: true }, [5, 5], [5, 50])).toEqual(['BLOCKER inside the region']);
+		expect(points({}, [5, 5])).toEqual(['BLOCKER geometry closed and free of crossings']);
 	});
 
 	test('a file without its object', () => {

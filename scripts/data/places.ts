@@ -1,8 +1,7 @@
-/** Which files lie in the region’s `places`, and what each feature of them says. */
+/** Reads the region’s `places`: any file of them, and what the features say of those that figures stand on. */
 import type {
 	Feature,
 	FeatureCollection,
-	LineString,
 	MultiLineString,
 	MultiPolygon,
 	Polygon,
@@ -11,12 +10,15 @@ import type {
 import { csvParse } from 'd3-dsv';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { readRegionFile } from './region.ts';
+import { readRegionFile, regionPath } from './region.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 
 type Area = Polygon | MultiPolygon;
 
-/** Geometry and properties by file name without `.topojson`. */
+/**
+ * Geometry and properties of the files that every region has, by name without `.topojson`. A file that
+ * is only drawn needs no entry: its layer says what it takes of it.
+ */
 export type PlaceFiles = {
 	/** `id` is the GEOID. */
 	readonly 'tracts-2010': { geometry: Area; properties: Record<string, never> };
@@ -37,15 +39,6 @@ export type PlaceFiles = {
 		geometry: Area;
 		properties: { readonly name: string; readonly city: string };
 	};
-	readonly water: {
-		geometry: Area;
-		properties: { readonly name: string | null; readonly kind: 'lake' | 'river' };
-	};
-	readonly parks: {
-		geometry: Area;
-		properties: { readonly name: string; readonly agency: string };
-	};
-	readonly 'bus-streets': { geometry: LineString; properties: Record<string, never> };
 	/** METRO lines as run in 2020. `id` is `a-line`, `blue-line`, … */
 	readonly 'metro-lines': {
 		geometry: MultiLineString;
@@ -58,20 +51,6 @@ export type PlaceFiles = {
 };
 
 export type PlacesName = keyof PlaceFiles;
-
-export const PLACES_NAMES = [
-	'tracts-2010',
-	'tracts-2020',
-	'block-groups-2020',
-	'counties',
-	'cities',
-	'neighborhoods',
-	'communities',
-	'water',
-	'parks',
-	'bus-streets',
-	'metro-lines'
-] as const satisfies readonly PlacesName[];
 
 /** A street corner: two streets in no order, and where the bus stops at it stand (WGS84 degrees). */
 export type Corner = {
@@ -98,8 +77,18 @@ export type PlacesTopology<N extends PlacesName> = Topology<
 >;
 
 /** The quantized topology; its only object has the file's name. */
-export function readTopology<N extends PlacesName>(name: N): PlacesTopology<N> {
-	return JSON.parse(readRegionFile('places', `${name}.topojson`)) as PlacesTopology<N>;
+export function readTopology<N extends PlacesName>(name: N): PlacesTopology<N>;
+export function readTopology(name: string): Topology<Record<string, GeometryCollection>>;
+export function readTopology(name: string): Topology {
+	return JSON.parse(readRegionFile('places', `${name}.topojson`)) as Topology;
+}
+
+/** All features of any file of places, in WGS84 degrees and the file's order. */
+export function readFeatures(name: string): Feature[] {
+	const topology = readTopology(name);
+	const object = topology.objects[name];
+	if (!object) throw new Error(`${regionPath(`places/${name}.topojson`)} has no object ${name}.`);
+	return feature(topology, object).features;
 }
 
 /**
@@ -109,9 +98,7 @@ export function readTopology<N extends PlacesName>(name: N): PlacesTopology<N> {
 export function readPlaces<N extends PlacesName>(
 	name: N
 ): Omit<FeatureCollection, 'features'> & { readonly features: PlaceFeature<N>[] } {
-	const topology = readTopology(name);
-	const collection = feature(topology, topology.objects[name]);
-	return collection as unknown as { type: 'FeatureCollection'; features: PlaceFeature<N>[] };
+	return { type: 'FeatureCollection', features: readFeatures(name) as PlaceFeature<N>[] };
 }
 
 /** Street corners by city, street and cross street. */

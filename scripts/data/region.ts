@@ -23,32 +23,6 @@ export function readRegionFile(...path: readonly string[]): string {
 	return readFileSync(join(REGION_DIR, ...path), 'utf8');
 }
 
-/** What only building the region's files needs of it; the app's facts are `REGION`. */
-type RegionBuild = {
-	/** What the map archives say of themselves. */
-	readonly archives: {
-		readonly outlines: string;
-		readonly context: string;
-		readonly contextAttribution: readonly string[];
-		readonly neighborhoods: string;
-		/** Of the attribute of a tract. */
-		readonly neighborhood: string;
-		/** The line that the atlas is about. */
-		readonly line: string;
-		readonly corridor: string;
-		readonly corridorAttribution: readonly string[];
-		readonly lines: string;
-		readonly stations: string;
-		/** Where the alignment of open lines comes from. */
-		readonly openLines: string;
-		readonly areasAttribution: readonly string[];
-	};
-	/** Features that each file of `places` holds, by name without ending. */
-	readonly rows: Readonly<Record<string, number>>;
-};
-
-export const REGION_BUILD = JSON.parse(readRegionFile('build.json')) as RegionBuild;
-
 const { main, formerRoute, open } = REGION.lines;
 
 /** The line that the atlas is about comes first. */
@@ -62,34 +36,26 @@ export function readCorridor(id: string): Corridor {
 	return JSON.parse(readRegionFile('corridors', `${id}.json`)) as Corridor;
 }
 
-/** Sources by id, in file order. Throws where the file breaks its schema. */
-export function readSources(): ReadonlyMap<string, Source> {
-	const sources = v.parse(sourcesSchema, JSON.parse(readRegionFile('sources.json')));
-	return new Map(sources.map((source) => [source.id, source]));
-}
-
-/* The manifest, which the import writes: what each data file is and its checksum. */
+/* The manifest: whose the data is, and what each file of it is with its checksum. */
 
 const fileSchema = v.strictObject({
 	/** Below the region’s folder. */
 	path: v.string(),
-	/** Ids in the region’s `sources.json`. */
+	/** Ids of its sources, which say publisher, vintage and licence; what to be careful about is in the region’s words. */
 	sources: v.pipe(v.array(v.string()), v.minLength(1)),
-	publisher: v.string(),
-	title: v.string(),
 	/** Census tables, `P1` and the like for the 2020 Census; empty for geometry. */
 	tables: v.array(v.string()),
-	vintage: v.string(),
-	tractVintage: v.nullable(v.picklist([2010, 2020])),
-	licence: v.string(),
-	note: v.string(),
 	/** Rows without header, features, or stations. */
-	rows: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	rows: v.pipe(v.number(), v.integer(), v.minValue(0)),
 	bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
 	sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 });
 
-const manifestSchema = v.strictObject({ format: v.literal(1), files: v.array(fileSchema) });
+const manifestSchema = v.strictObject({
+	format: v.literal(2),
+	sources: sourcesSchema,
+	files: v.array(fileSchema)
+});
 
 export type DataFile = v.InferOutput<typeof fileSchema>;
 export type DataManifest = v.InferOutput<typeof manifestSchema>;
@@ -97,6 +63,19 @@ export type DataManifest = v.InferOutput<typeof manifestSchema>;
 /** Throws where the manifest is missing or breaks its schema. */
 export function readDataManifest(): DataManifest {
 	return v.parse(manifestSchema, JSON.parse(readRegionFile('manifest.json')));
+}
+
+/** Sources by id, in file order. Throws as `readDataManifest` does. */
+export function readSources(): ReadonlyMap<string, Source> {
+	return new Map(readDataManifest().sources.map((source) => [source.id, source]));
+}
+
+/** The sources of a file below the region’s folder. Throws where the manifest does not list it. */
+export function sourcesOf(path: string): readonly Source[] {
+	const { files, sources } = readDataManifest();
+	const file = files.find((each) => each.path === path);
+	if (!file) throw new Error(`${regionPath('manifest.json')} does not list ${path}.`);
+	return sources.filter(({ id }) => file.sources.includes(id));
 }
 
 /* Dated facts of the project and of programs along it. */

@@ -1,12 +1,12 @@
 /**
  * npm run import [-- <source folder>]: reads the source figures once and writes the project's own
- * tables, boundaries and lines under the region’s folder, with a manifest. A second run writes the same bytes.
+ * tables, boundaries and lines under the region’s folder, and renews their entries in the manifest. A
+ * second run writes the same bytes.
  */
-import { sourceWords } from '#words/sources.ts';
 import { createHash } from 'node:crypto';
 import {
 	FACTS_FILE,
-	readSources,
+	readDataManifest,
 	REGION_DIR,
 	regionPath,
 	type DataFile,
@@ -23,9 +23,9 @@ import {
 } from './source.ts';
 import { join, dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { PLACES_NAMES } from '../data/places.ts';
 import {
 	formatCorners,
+	IMPORTED_PLACES,
 	importCorners,
 	importPlaces,
 	importCorridors,
@@ -58,40 +58,33 @@ function tablesIn(file: WrittenFile): string[] {
 	);
 }
 
-function describe(file: WrittenFile): DataFile {
-	const catalog = readSources();
-	const sources = (REGION_IMPORT.sources[file.path] ?? []).map((id) => {
-		const source = catalog.get(id);
-		if (!source) throw new ImportError(`sources.json has no source "${id}".`);
-		return source;
-	});
-	const [first] = sources;
-	if (!first)
+function describe(file: WrittenFile, known: ReadonlySet<string>): DataFile {
+	const sources = REGION_IMPORT.sources[file.path] ?? [];
+	if (sources.length === 0)
 		throw new ImportError(`${regionPath('import.json')} names no source of ${file.path}.`);
+	const unknown = sources.find((id) => !known.has(id));
+	if (unknown !== undefined)
+		throw new ImportError(`${regionPath('manifest.json')} has no source "${unknown}".`);
 	return {
 		path: file.path,
-		sources: sources.map((source) => source.id),
-		publisher: distinct(sources.map((source) => source.publisher)).join('; '),
-		title: distinct(sources.map((source) => source.title)).join('; '),
+		sources: [...sources],
 		tables: tablesIn(file),
-		vintage: distinct(sources.map((source) => source.vintage)).join('; '),
-		tractVintage: first.tractVintage,
-		licence: distinct(sources.map((source) => source.licence)).join(' '),
-		note: sources
-			.map(({ id }) => sourceWords[id]?.note ?? '')
-			.filter((note) => note !== '')
-			.join(' '),
 		rows: file.rows,
 		bytes: Buffer.byteLength(file.text),
 		sha256: createHash('sha256').update(file.text).digest('hex')
 	};
 }
 
-/** The manifest of everything written, by path. */
-function manifestOf(files: readonly WrittenFile[]): DataManifest {
-	const described = files.map(describe);
-	described.sort((a, b) => (a.path < b.path ? -1 : 1));
-	return { format: 1, files: described };
+/** The manifest with a new entry for everything written; sources and files placed by hand stay as they are. */
+export function manifestOf(
+	written: readonly WrittenFile[],
+	{ format, sources, files }: DataManifest
+): DataManifest {
+	const known = new Set(sources.map(({ id }) => id));
+	const paths = new Set(written.map(({ path }) => path));
+	const placed = files.filter(({ path }) => !paths.has(path));
+	const all = [...placed, ...written.map((file) => describe(file, known))];
+	return { format, sources, files: all.sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
 /* Everything that the import writes below the region’s folder, as text; nothing is written here. */
@@ -123,7 +116,7 @@ function importFigures(dir: string): WrittenFile[] {
 }
 
 function importGeometry(dir: string): WrittenFile[] {
-	const files = PLACES_NAMES.map((name) => {
+	const files = IMPORTED_PLACES.map((name) => {
 		const { text, features } = importPlaces(dir, name);
 		return { path: `places/${name}.topojson`, text, rows: features };
 	});
@@ -167,7 +160,7 @@ export async function importAll(dir: string): Promise<WrittenFile[]> {
 		...(await importLines(dir)),
 		await importProgram(dir)
 	];
-	const manifest = await json('manifest.json', manifestOf(files));
+	const manifest = await json('manifest.json', manifestOf(files, readDataManifest()));
 	return [...files, { path: 'manifest.json', text: manifest, rows: files.length }];
 }
 

@@ -40,12 +40,12 @@ import type { CorridorStatus, Corridor, Station } from '../../src/lib/domain/lin
 type Properties = Readonly<Record<string, unknown>>;
 type Places = FeatureCollection<Geometry, Properties>;
 
-type PlacesSource<N extends PlacesName> = {
+type PlacesSource<P = Properties> = {
 	readonly file: string;
 	/** Decimals of a degree in the source; the grid of the topology is the same, so nothing moves. */
 	readonly decimals: 5 | 6;
 	readonly id: ((properties: Properties) => string) | null;
-	readonly properties: (properties: Properties) => PlaceFiles[N]['properties'];
+	readonly properties: (properties: Properties) => P;
 };
 
 function text(properties: Properties, name: string): string {
@@ -66,7 +66,12 @@ function waterName(properties: Properties): string | null {
 
 const byGeoid = { id: (p: Properties) => text(p, 'GEOID'), properties: () => ({}) };
 
-const SOURCES: { readonly [N in PlacesName]: PlacesSource<N> } = {
+type RequiredPlaces = {
+	readonly [N in PlacesName]: PlacesSource<PlaceFiles[N]['properties']>;
+};
+
+/** By name of the file that it becomes. */
+const SOURCES: RequiredPlaces & Readonly<Record<string, PlacesSource>> = {
 	'tracts-2010': { file: 'census/tracts_2010.geojson', decimals: 6, ...byGeoid },
 	'tracts-2020': { file: 'census/tracts_2020.geojson', decimals: 6, ...byGeoid },
 	'block-groups-2020': {
@@ -172,12 +177,16 @@ function gridOrigin(name: string, collection: Places, decimals: number): [number
 	return [west, south];
 }
 
+/** Files of `places` that the import writes, but for the corners. */
+export const IMPORTED_PLACES: readonly string[] = Object.keys(SOURCES);
+
 /** Text of `places/<name>.topojson`, with the number of features in it. */
 export function importPlaces(
 	dir: string,
-	name: PlacesName
+	name: string
 ): { readonly text: string; readonly features: number } {
 	const source = SOURCES[name];
+	if (!source) throw new ImportError(`There is nothing to import as places/${name}.topojson.`);
 	const { features } = readSourceFeatures<Geometry, Properties>(dir, source.file);
 	const placed = features.map((from) => {
 		const to: Feature<Geometry, Properties> = {

@@ -22,7 +22,7 @@ export type AboutLine = {
 
 /** What the import has to know of the region; files are those of the source folder. */
 type RegionImport = {
-	/** Source ids by path below the region’s folder. */
+	/** Source ids of the files that the import writes, by path below the region’s folder. */
 	readonly sources: Readonly<Record<string, readonly string[]>>;
 	readonly neighborhoods: string;
 	readonly openLines: { readonly lines: string; readonly stations: string };

@@ -1,19 +1,38 @@
-import type { Polygon } from 'geojson';
+import type { Feature, Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { madeUpTown, openBytes, readTiles } from '../../tests/tiles/support.ts';
+import {
+	fromTiles,
+	GROUND,
+	type MapLayer,
+	type TileContent
+} from '../../src/lib/domain/layers/definition.ts';
+import { EXAMPLE_SCENE, FONTS } from '../../src/lib/domain/layers/scene.fixture.ts';
+import {
+	LAYER_ORDER,
+	layersOf,
+	sceneStyle,
+	type Placed
+} from '../../src/lib/domain/layers/style.ts';
 import { openArchive } from '../../src/lib/map/archive-file.ts';
+import { layerWords } from '#words/layers.ts';
 import { ARCHIVES, buildArchives } from './archives.ts';
-import type { ArchiveInputs, Places } from './inputs.ts';
-import { tractName } from './layers.ts';
+import {
+	tractName,
+	withAttributes,
+	type ArchiveInputs,
+	type AttributeTable,
+	type TileInput
+} from './inputs.ts';
 
 const TRACTS = madeUpTown(6, 5, 12, 0.02);
 const GROUPS = madeUpTown(12, 10).map((group) => ({ ...group, id: `${group.id}1` }));
 
-function named<P>(features: typeof TRACTS, properties: (i: number) => P): Places<Polygon, P> {
-	return {
-		type: 'FeatureCollection',
-		features: features.map((feature, i) => ({ ...feature, properties: properties(i) }))
-	};
+function named(
+	features: typeof TRACTS,
+	properties: (i: number) => Readonly<Record<string, string | null>>
+): Feature[] {
+	return features.map((feature, i) => ({ ...feature, properties: properties(i) }));
 }
 
 function circle(longitude: number, latitude: number, radius: number): Polygon {
@@ -24,97 +43,103 @@ function circle(longitude: number, latitude: number, radius: number): Polygon {
 	return { type: 'Polygon', coordinates: [ring] };
 }
 
-function inputs(): ArchiveInputs {
-	const stops = [-93.28, -93.25, -93.22];
-	const areas = (radius: number): ArchiveInputs['stationAreasHalfMile'] => ({
-		type: 'FeatureCollection',
-		features: stops.map((longitude, i) => ({
-			type: 'Feature',
-			properties: { id: `stop-${i}`, name: `Stop ${i}` },
-			geometry: circle(longitude, 45.05, radius)
-		}))
-	});
-	const street = (latitude: number): Places<never, unknown>['features'][number] =>
-		({
-			type: 'Feature',
-			properties: {},
-			geometry: {
-				type: 'LineString',
-				coordinates: [
-					[-93.3, latitude],
-					[-93.2, latitude]
-				]
-			}
-		}) as never;
-	return {
-		version: '0123456789ab',
-		lines: {
-			type: 'FeatureCollection',
-			features: [
-				{
-					type: 'Feature',
-					properties: {
-						id: 'line',
-						name: 'The Line',
-						status: 'planned',
-						mode: 'light rail',
-						opens: 2030,
-						basis: 'made up'
-					},
-					geometry: { type: 'LineString', coordinates: stops.map((x) => [x, 45.05]) }
-				}
-			]
-		},
-		stations: {
-			type: 'FeatureCollection',
-			features: stops.map((longitude, order) => ({
+const STOPS = [-93.28, -93.25, -93.22];
+
+const areasAround = (radius: number): Feature[] =>
+	STOPS.map((longitude, i) => ({
+		type: 'Feature',
+		properties: { id: `stop-${i}`, name: `Stop ${i}` },
+		geometry: circle(longitude, 45.05, radius)
+	}));
+
+const street = (latitude: number): Feature => ({
+	type: 'Feature',
+	properties: {},
+	geometry: {
+		type: 'LineString',
+		coordinates: [
+			[-93.3, latitude],
+			[-93.2, latitude]
+		]
+	}
+});
+
+const TRACT_FIGURES: AttributeTable = {
+	fields: [
+		{ key: 'median_gross_rent', type: 'Number', description: 'Dollars' },
+		{ key: 'median_gross_rent_moe', type: 'Number', description: 'Margin' }
+	],
+	rows: new Map(
+		TRACTS.map(({ id }, i) => [
+			id,
+			{ median_gross_rent_moe: i === 3 ? null : 10 + i, median_gross_rent: 1000 + i }
+		])
+	)
+};
+
+const PEOPLE: AttributeTable = {
+	fields: [{ key: 'people', type: 'Number', description: 'People' }],
+	rows: new Map(GROUPS.map(({ id }, i) => [id, { people: i }]))
+};
+
+/** Features of a made-up town by file or set; `more` replaces some of them. */
+function inputs(more: Readonly<Record<string, readonly Feature[]>> = {}): ArchiveInputs {
+	const features: Readonly<Record<string, readonly Feature[]>> = {
+		lines: [
+			{
 				type: 'Feature',
 				properties: {
-					id: `stop-${order}`,
-					name: `Stop ${order}`,
-					line: 'line',
-					order,
-					city: 'Town',
+					id: 'line',
+					name: 'The Line',
 					status: 'planned',
+					mode: 'light rail',
+					opens: 2030,
 					basis: 'made up'
 				},
-				geometry: { type: 'Point', coordinates: [longitude, 45.05] }
-			}))
-		},
-		stationAreasHalfMile: areas(0.01),
-		stationAreasOneMile: areas(0.02),
-		corridorOneMile: areas(0.03),
-		tracts: { type: 'FeatureCollection', features: TRACTS },
-		blockGroups: { type: 'FeatureCollection', features: GROUPS },
-		tractAttributes: {
-			fields: [
-				{ key: 'median_gross_rent', type: 'Number', description: 'Dollars' },
-				{ key: 'median_gross_rent_moe', type: 'Number', description: 'Margin' }
-			],
-			rows: new Map(
-				TRACTS.map(({ id }, i) => [
-					id,
-					{ median_gross_rent_moe: i === 3 ? null : 10 + i, median_gross_rent: 1000 + i }
-				])
-			)
-		},
-		blockGroupAttributes: {
-			fields: [{ key: 'people', type: 'Number', description: 'People' }],
-			rows: new Map(GROUPS.map(({ id }, i) => [id, { people: i }]))
-		},
+				geometry: { type: 'LineString', coordinates: STOPS.map((x) => [x, 45.05]) }
+			}
+		],
+		stations: STOPS.map((longitude, order) => ({
+			type: 'Feature',
+			properties: {
+				id: `stop-${order}`,
+				name: `Stop ${order}`,
+				line: 'line',
+				order,
+				city: 'Town',
+				status: 'planned',
+				basis: 'made up'
+			},
+			geometry: { type: 'Point', coordinates: [longitude, 45.05] }
+		})),
+		'station-areas-half-mile': areasAround(0.01),
+		'station-areas-one-mile': areasAround(0.02),
+		'corridor-one-mile': areasAround(0.03),
+		'tracts-2020': TRACTS,
 		water: named(GROUPS.slice(20, 30), (i) => ({
 			name: i === 0 ? null : `Lake ${i}`,
 			kind: 'lake'
 		})),
 		parks: named(GROUPS.slice(40, 44), (i) => ({ name: `Park ${i}` })),
 		cities: named(TRACTS, (i) => ({ name: `City ${i}` })),
-		cityPeople: new Map(TRACTS.map((_, i) => [`City ${i}`, i === 17 ? 1000 : i])),
 		neighborhoods: named(GROUPS, (i) => ({ name: `Corner ${i}` })),
-		counties: {
-			type: 'FeatureCollection',
-			features: [{ ...TRACTS[0], id: '053', properties: { name: 'Hennepin' } }] as never
+		'counties-of-tracts': named(TRACTS.slice(0, 1), () => ({ name: 'Hennepin' })),
+		'bus-streets': [street(45.01), street(45.05)],
+		...more
+	};
+	return {
+		version: '0123456789ab',
+		of: (name): TileInput => {
+			const publishers = ['Somebody', `Publisher of ${name}`];
+			if (name === 'tracts-with-figures')
+				return { ...withAttributes(TRACTS, TRACT_FIGURES, tractName), publishers };
+			if (name === 'block-groups-with-counts')
+				return { ...withAttributes(GROUPS, PEOPLE, tractName), publishers };
+			const found = features[name];
+			if (!found) throw new Error(`There is no file ${name}.`);
+			return { features: found, publishers };
 		},
-		busStreets: { type: 'FeatureCollection', features: [street(45.01), street(45.05)] }
+		cityPeople: new Map(TRACTS.map((_, i) => [`City ${i}`, i === 17 ? 1000 : i]))
 	};
 }
 
@@ -238,13 +263,107 @@ describe('the archives', () => {
 		]);
 	});
 
-	it('say which input is empty or lacks a row', () => {
-		const empty = { ...inputs(), parks: { type: 'FeatureCollection' as const, features: [] } };
-		expect(() => buildArchives(empty, undefined, ['context'])).toThrow('"parks" has no features');
-		const { tractAttributes } = inputs();
-		const rows = new Map([...tractAttributes.rows].slice(1));
-		const short = { ...inputs(), tractAttributes: { ...tractAttributes, rows } };
-		expect(() => buildArchives(short, undefined, ['areas'])).toThrow('27053000001');
+	it('credit each publisher of what they are made from once, the ground first', async () => {
+		const { attribution } = (await openBytes(archive('context').bytes).getMetadata()) as {
+			attribution: string;
+		};
+		expect(attribution.split('; ').slice(0, 3)).toEqual([
+			'Somebody',
+			'Publisher of parks',
+			'Publisher of water'
+		]);
+		expect(new Set(attribution.split('; ')).size).toBe(attribution.split('; ').length);
+	});
+
+	it('hold layers in the order of the map, names last', () => {
+		expect(archive('context').summary.layers.map(({ id }) => id)).toEqual([
+			'parks',
+			'water',
+			'bus_streets',
+			'neighborhoods',
+			'cities',
+			'counties',
+			'neighborhood_labels',
+			'city_labels'
+		]);
+	});
+
+	it('say which input is empty, of another kind or lacks a row', () => {
+		const build = (more: Parameters<typeof inputs>[0]) => () =>
+			buildArchives(inputs(more), undefined, ['context']);
+		expect(build({ parks: [] })).toThrow('"parks" has no features');
+		expect(build({ parks: [street(45.01)] })).toThrow('"parks" is of areas');
+		const rows = new Map([...TRACT_FIGURES.rows].slice(1));
+		expect(() => withAttributes(TRACTS, { ...TRACT_FIGURES, rows }, tractName)).toThrow(
+			'27053000001'
+		);
+	});
+});
+
+describe('a layer that is only declared', () => {
+	const TILES = {
+		archive: 'context',
+		id: 'mills',
+		kind: 'points',
+		minzoom: 9,
+		detail: GROUND,
+		fields: { name: 'String', built: 'Number' }
+	} as const satisfies TileContent;
+	const mills = {
+		source: 'mills',
+		tiles: [TILES],
+		draw: {
+			'mill-dots': fromTiles(TILES, (_scene, palette) => ({
+				type: 'circle',
+				paint: { 'circle-color': palette.label }
+			}))
+		}
+	} as const satisfies MapLayer;
+	const order: readonly Placed[] = [...LAYER_ORDER, [mills, 'mill-dots']];
+	const mill: Feature = {
+		type: 'Feature',
+		properties: { name: 'Upper Mill', built: 1871, owner: 'nobody’s business' },
+		geometry: { type: 'Point', coordinates: [-93.25, 45.02] }
+	};
+	const build = (texts: typeof layerWords.layers) =>
+		buildArchives(inputs({ mills: [mill] }), undefined, ['context'], {
+			layers: layersOf(order),
+			texts
+		})[0]!;
+	const context = layerWords.layers.context;
+
+	it('is in the tiles, with its attributes, its words and whose it is', async () => {
+		const text = { about: 'Old mills', fields: { built: 'Year' } };
+		const { bytes } = build({ ...layerWords.layers, context: { ...context, mills: text } });
+		const found = (await readTiles(bytes)).flatMap(({ z, layers }) =>
+			layers.mills ? [{ z, ...layers.mills.feature(0).properties }] : []
+		);
+		expect(found).toEqual([9, 10, 11].map((z) => ({ z, name: 'Upper Mill', built: 1871 })));
+		const metadata = await openBytes(bytes).getMetadata();
+		expect(metadata).toMatchObject({
+			attribution: expect.stringContaining('Publisher of mills') as string,
+			vector_layers: expect.arrayContaining([
+				expect.objectContaining({ id: 'mills', description: 'Old mills' })
+			]) as unknown
+		});
+	});
+
+	it('is in the style, over what lies before it, and gone without its archive', () => {
+		const { layers } = sceneStyle(EXAMPLE_SCENE, FONTS, order);
+		expect(layers.at(-1)).toMatchObject({
+			id: 'mill-dots',
+			source: 'context',
+			'source-layer': 'mills'
+		});
+		const archives = { ...EXAMPLE_SCENE.archives, context: null };
+		const without = sceneStyle({ ...EXAMPLE_SCENE, archives }, FONTS, order);
+		expect(without.layers.map(({ id }) => id)).not.toContain('mill-dots');
+	});
+
+	it('is not built without words for it and each attribute', () => {
+		expect(() => build(layerWords.layers)).toThrow('no words for the layer "mills"');
+		const mute = { ...layerWords.layers, context: { ...context, mills: { about: 'Mills' } } };
+		expect(() => build(mute)).toThrow('no words for "built" of the layer "mills"');
 	});
 });
 

@@ -1,95 +1,39 @@
-/** The archives: which layers go into which file, and building them. */
-import type { Position } from 'geojson';
+/** The archives: which layers go into which file, and building them from the layers' declarations. */
+import type { Feature, Position, Point, MultiPolygon, Polygon } from 'geojson';
 import type { ArchiveId, BuiltArchive } from '../../src/lib/domain/indicators/built-files.ts';
-import { encodeTiles, type TileLayer } from './encode.ts';
+import type { MapLayer, TileContent, TileDetail } from '../../src/lib/domain/layers/definition.ts';
+import { LAYER_ORDER, layersOf } from '../../src/lib/domain/layers/style.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
+import { layerWords as words } from '#words/layers.ts';
+import { encodeTiles, type Field, type PixelDetail, type TileLayer } from './encode.ts';
+import type { ArchiveInputs, TileInput } from './inputs.ts';
+import { doubleArea, toBaseGrid } from './noding.ts';
 import { gzip, archiveFileName, contentHash, writeArchive, type ArchiveBounds } from './pmtiles.ts';
-import type { ArchiveInputs } from './inputs.ts';
-import {
-	BLOCK_GROUPS,
-	TRACTS,
-	TRACT_OUTLINES,
-	BUS_STREETS,
-	CITIES,
-	CITY_LABELS,
-	CORRIDOR_ONE_MILE,
-	COUNTIES,
-	LINES,
-	NEIGHBORHOODS,
-	NEIGHBORHOOD_LABELS,
-	PARKS,
-	STATIONS,
-	STATION_AREAS_HALF_MILE,
-	STATION_AREAS_ONE_MILE,
-	WATER,
-	type ArchiveLayer
-} from './layers.ts';
-import { REGION_BUILD } from '../data/region.ts';
+import { labelPoint } from './polygons.ts';
 
 type ArchiveDefinition = {
 	readonly id: ArchiveId;
-	readonly name: string;
-	readonly description: string;
-	/** Publishers to credit. */
-	readonly attribution: readonly string[];
 	/** Zoom that a viewer starts at. */
 	readonly centerZoom: number;
 	/** Last zoom of all layers; viewers enlarge its tiles beyond. */
 	readonly maxzoom: number;
-	/** Drawing order, ground first. */
-	readonly layers: readonly ArchiveLayer[];
 };
 
-const CENSUS = 'U.S. Census Bureau';
-const { archives } = REGION_BUILD;
-
+/** What each holds is said by the layers; what it says of itself is among the words of layers. */
 export const ARCHIVES: readonly ArchiveDefinition[] = [
-	{
-		id: 'outlines',
-		name: 'Rootline: tract outlines',
-		description: archives.outlines,
-		attribution: [CENSUS],
-		centerZoom: 8,
-		maxzoom: 10,
-		layers: [TRACT_OUTLINES]
-	},
-	{
-		id: 'corridor',
-		name: `Rootline: ${archives.line}`,
-		description: archives.corridor,
-		attribution: archives.corridorAttribution,
-		centerZoom: 10,
-		maxzoom: 12,
-		layers: [CORRIDOR_ONE_MILE, STATION_AREAS_ONE_MILE, STATION_AREAS_HALF_MILE, LINES, STATIONS]
-	},
-	{
-		id: 'context',
-		name: 'Rootline: ground',
-		description: archives.context,
-		attribution: archives.contextAttribution,
-		centerZoom: 8,
-		maxzoom: 11,
-		layers: [
-			PARKS,
-			WATER,
-			BUS_STREETS,
-			NEIGHBORHOODS,
-			CITIES,
-			COUNTIES,
-			NEIGHBORHOOD_LABELS,
-			CITY_LABELS
-		]
-	},
-	{
-		id: 'areas',
-		name: 'Rootline: rent, housing and people by census area',
-		description:
-			'Census tracts with rent, housing and demographic estimates and their 90 % margins of error, and block groups with the counts of the 2020 Census. Names ending in _moe are margins; a missing value was not published.',
-		attribution: archives.areasAttribution,
-		centerZoom: 8,
-		maxzoom: 11,
-		layers: [TRACTS, BLOCK_GROUPS]
-	}
+	{ id: 'outlines', centerZoom: 8, maxzoom: 10 },
+	{ id: 'corridor', centerZoom: 10, maxzoom: 12 },
+	{ id: 'context', centerZoom: 8, maxzoom: 11 },
+	{ id: 'areas', centerZoom: 8, maxzoom: 11 }
 ];
+
+/** What is built, and what it says of itself; a test may add to both. */
+const ALL = { layers: layersOf(LAYER_ORDER), texts: words.layers };
+
+type Declared = {
+	readonly layers: readonly MapLayer[];
+	readonly texts: typeof words.layers;
+};
 
 export type FinishedArchive = {
 	readonly id: ArchiveId;
@@ -109,25 +53,61 @@ type ArchiveProgress = (step: {
  * Builds archives; the same inputs give the same bytes.
  *
  * @param only builds these archives and no others
- * @throws where an input has no features or no attributes for an area
+ * @throws where an input has no features, other features than its layer says, or no attributes for an
+ *   area, and where there are no words for a layer or one of its attributes
  */
 export function buildArchives(
 	inputs: ArchiveInputs,
 	onProgress: ArchiveProgress = () => undefined,
-	only: readonly ArchiveId[] = ARCHIVES.map(({ id }) => id)
+	only: readonly ArchiveId[] = ARCHIVES.map(({ id }) => id),
+	{ layers, texts }: Declared = ALL
 ): FinishedArchive[] {
 	return ARCHIVES.filter(({ id }) => only.includes(id)).map((definition) =>
-		buildArchive(definition, inputs, onProgress)
+		buildArchive(
+			definition,
+			contentOf(definition.id, layers, texts[definition.id]),
+			inputs,
+			onProgress
+		)
 	);
 }
 
+type Content = TileContent & {
+	readonly from: string;
+	readonly text: (typeof words.layers)[ArchiveId][string];
+};
+
+/** Ground first, names last: renderers that draw in the file's order write them over everything. */
+function contentOf(
+	archive: ArchiveId,
+	layers: readonly MapLayer[],
+	texts: Declared['texts'][ArchiveId]
+): Content[] {
+	const all = layers.flatMap(({ source, tiles }) =>
+		tiles
+			.filter((tile) => tile.archive === archive)
+			.map((tile): Content => {
+				const from = tile.from ?? source;
+				if (from === null) throw new Error(`The layer "${tile.id}" does not say its source.`);
+				const text = texts[tile.id];
+				if (!text) throw new Error(`There are no words for the layer "${tile.id}".`);
+				return { ...tile, from, text };
+			})
+	);
+	return [
+		...all.filter(({ kind }) => kind !== 'names'),
+		...all.filter(({ kind }) => kind === 'names')
+	];
+}
+
 function buildArchive(
-	definition: ArchiveDefinition,
+	{ id, centerZoom, maxzoom }: ArchiveDefinition,
+	content: readonly Content[],
 	inputs: ArchiveInputs,
 	onProgress: ArchiveProgress
 ): FinishedArchive {
-	const { id, centerZoom, maxzoom } = definition;
-	const tileLayers = definition.layers.map((layer) => toTileLayer(layer, inputs, maxzoom));
+	const tileLayers = content.map((tile) => toTileLayer(tile, inputs, maxzoom));
+	const publishers = new Set(content.flatMap(({ from }) => inputs.of(from).publishers));
 	const tiles = encodeTiles(tileLayers, ({ layer, zoom, milliseconds }) => {
 		onProgress({ archive: id, step: `${layer}, zoom ${zoom}`, milliseconds });
 	});
@@ -143,9 +123,9 @@ function buildArchive(
 			zoom: centerZoom
 		},
 		metadata: {
-			name: definition.name,
-			description: definition.description,
-			attribution: definition.attribution.join(', '),
+			name: words.archives[id].name,
+			description: words.archives[id].about,
+			attribution: [...publishers].join('; '),
 			version: inputs.version,
 			layers: tileLayers
 		}
@@ -169,17 +149,126 @@ function buildArchive(
 	return { id, bytes, summary };
 }
 
-function toTileLayer(definition: ArchiveLayer, inputs: ArchiveInputs, maxzoom: number): TileLayer {
-	const layer = {
-		...definition,
+/* From a layer's declaration to what is encoded. */
+
+const GEOMETRY = {
+	tiling: ['Polygon', 'MultiPolygon'],
+	areas: ['Polygon', 'MultiPolygon'],
+	names: ['Polygon', 'MultiPolygon'],
+	lines: ['LineString', 'MultiLineString'],
+	points: ['Point']
+} as const satisfies Record<TileContent['kind'], readonly string[]>;
+
+function toTileLayer(content: Content, inputs: ArchiveInputs, maxzoom: number): TileLayer {
+	const { id, kind, minzoom, detail, thinned, text } = content;
+	const input = inputs.of(content.from);
+	if (input.features.length === 0)
+		throw new Error(`The layer "${id}" has no features; its input is empty.`);
+	const strange = input.features.find(
+		({ geometry }) => !GEOMETRY[kind].some((type) => type === geometry.type)
+	);
+	if (strange)
+		throw new Error(
+			`The layer "${id}" is of ${kind}, and its input has a ${strange.geometry.type}.`
+		);
+	return {
+		id,
+		description: text.about,
+		kind: kind === 'names' ? 'points' : kind,
+		minzoom,
 		maxzoom,
-		fields: definition.fields(inputs),
-		detail: definition.detail(maxzoom),
-		features: definition.features(inputs)
+		fields: fieldsOf(content, input),
+		detail: detailOf(detail, maxzoom),
+		features: featuresOf(content, input, inputs),
+		...(thinned && {
+			shownFrom: ({ rank }) =>
+				thinned.zoom + Math.max(0, Math.ceil(Math.log2(Number(rank) / thinned.count) / 2))
+		})
+		// Its kind and its features have just been held against each other.
 	} as TileLayer;
-	if (layer.features.length === 0)
-		throw new Error(`The layer "${layer.id}" has no features; its input is empty.`);
-	return layer;
+}
+
+function fieldsOf({ id, key, fields, text }: Content, input: TileInput): Field[] {
+	const field = (name: string, type: Field['type']): Field => {
+		const description = text.fields?.[name] ?? words.fields[name];
+		if (description === undefined)
+			throw new Error(`There are no words for "${name}" of the layer "${id}".`);
+		return { key: name, type, description };
+	};
+	return [
+		...(key === undefined ? [] : [field(key, 'String')]),
+		...Object.entries(fields).map(([name, type]) => field(name, type)),
+		...(input.fields ?? [])
+	];
+}
+
+function featuresOf(
+	{ kind, key, joined, rankedBy }: Content,
+	{ features }: TileInput,
+	{ cityPeople }: ArchiveInputs
+): readonly Feature[] {
+	if (kind === 'names') {
+		const sizeOf = (place: NamedArea): number =>
+			// A township without a count of its own must not outrank a city by its fields.
+			rankedBy === 'people' && cityPeople
+				? (cityPeople.get(place.properties.name) ?? 0)
+				: groundArea(place);
+		return labels(features as readonly NamedArea[], sizeOf);
+	}
+	if (joined) return [joinedLines(features)];
+	if (key === undefined) return features;
+	return features.map((each) => ({ ...each, properties: { ...each.properties, [key]: each.id } }));
+}
+
+function joinedLines(features: readonly Feature[]): Feature {
+	const coordinates = features.flatMap(({ geometry }) => {
+		if (geometry.type === 'LineString') return [geometry.coordinates];
+		return geometry.type === 'MultiLineString' ? geometry.coordinates : [];
+	});
+	return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } };
+}
+
+/** Side of a CSS pixel on the ground in the middle of the region. */
+function metersPerPixel(zoom: number): number {
+	return (
+		(40_075_017 * Math.cos((REGION.projection.standardParallel * Math.PI) / 180)) /
+		(512 * 2 ** zoom)
+	);
+}
+
+function detailOf(detail: TileDetail, lastZoom: number): (zoom: number) => PixelDetail {
+	if (detail === 'everything') return () => ({ triangle: 0, smallestPart: 0 });
+	const { squareMeters, smallestPart = 0 } = detail;
+	return (zoom) =>
+		zoom === lastZoom
+			? { triangle: squareMeters / metersPerPixel(zoom) ** 2, smallestPart: 0 }
+			: { triangle: 1, smallestPart };
+}
+
+type NamedArea = Feature<Polygon | MultiPolygon, { readonly name: string }>;
+
+/** Points for names, largest first, so that renderers that place in order place those first. */
+function labels(
+	places: readonly NamedArea[],
+	sizeOf: (place: NamedArea) => number
+): Feature<Point>[] {
+	return places
+		.map((place) => ({ place, size: sizeOf(place) }))
+		.sort((p, q) => q.size - p.size || (p.place.properties.name < q.place.properties.name ? -1 : 1))
+		.map(({ place }, i) => ({
+			type: 'Feature',
+			properties: { name: place.properties.name, rank: i + 1 },
+			geometry: { type: 'Point', coordinates: labelPoint(place.geometry) }
+		}));
+}
+
+/** For comparing areas of one region: Mercator's own scale is nearly the same everywhere in it. */
+function groundArea({ geometry }: NamedArea): number {
+	const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+	return polygons.reduce(
+		(sum, [outer = []]) => sum + Math.abs(doubleArea(outer.map(toBaseGrid))),
+		0
+	);
 }
 
 /** The exact box around all coordinates, before any rounding to grids. */

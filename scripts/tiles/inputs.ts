@@ -1,20 +1,9 @@
-/** What the archives are made from. */
-import { indicatorSentence } from '../../src/lib/i18n/index.ts';
-import type {
-	Feature,
-	FeatureCollection,
-	GeoJsonProperties,
-	LineString,
-	MultiLineString,
-	MultiPolygon,
-	Point,
-	Polygon
-} from 'geojson';
-import type { Field, FieldValue } from './encode.ts';
-import { readCorridor, REGION_BUILD } from '../data/region.ts';
-import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
-import { REGION } from '../../src/lib/domain/region.ts';
-import { readPlaces } from '../data/places.ts';
+/** What the archives are made from: files of the region’s `places`, and sets that are worked out here. */
+import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
+import type { BuiltPlaces } from '../build/places.ts';
+import { FIGURE_FILES, readFigures } from '../data/figures.ts';
+import { readFeatures, readPlaces } from '../data/places.ts';
+import { readCorridor, readSources, sourcesOf } from '../data/region.ts';
 import {
 	decodeIndicator,
 	type IndicatorFile,
@@ -22,22 +11,34 @@ import {
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
-import type { Unit } from '../../src/lib/domain/statistics/census.ts';
 import { corridorArea, stationArea } from '../../src/lib/domain/lines/areas.ts';
+import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
-import { readFigures } from '../data/figures.ts';
-import type { BuiltPlaces } from '../build/places.ts';
+import { indicatorSentence } from '../../src/lib/i18n/index.ts';
+import { layerWords as words } from '#words/layers.ts';
+import type { Field, FieldValue } from './encode.ts';
+import { dissolve } from './polygons.ts';
+import type { AreaFeature } from './topology.ts';
 
-type Area = Polygon | MultiPolygon;
-type Line = LineString | MultiLineString;
+/** What one layer of tiles is made from. */
+export type TileInput = {
+	/** In WGS84 degrees. */
+	readonly features: readonly Feature[];
+	/** Attributes beyond those of the layer's definition, where there are as many as figures. */
+	readonly fields?: readonly Field[];
+	/** Whom to credit. */
+	readonly publishers: readonly string[];
+};
 
-/** Features in WGS84 degrees. */
-export type Places<G extends Area | Line | Point, P> = FeatureCollection<G, P>;
-
-/** Places that are known by a code or name, in `id`. */
-export type KnownPlaces<P> = Omit<FeatureCollection, 'features'> & {
-	readonly features: readonly (Feature<Area, P> & { readonly id: string })[];
+export type ArchiveInputs = {
+	/** Version of the data, as in the built manifest. */
+	readonly version: string;
+	/** By the name that a layer's definition gives. Throws where there is nothing of the name. */
+	readonly of: (name: string) => TileInput;
+	/** People by name of the city, which decides whose name is drawn first; land area without. */
+	readonly cityPeople?: ReadonlyMap<string, number>;
 };
 
 /** Values by area, in the order in which `fields` are written. */
@@ -47,101 +48,59 @@ export type AttributeTable = {
 	readonly rows: ReadonlyMap<string, Readonly<Record<string, FieldValue>>>;
 };
 
-export type TransitLine = {
-	readonly id: string;
-	readonly name: string;
-	readonly status: 'planned' | 'dropped' | 'open';
-	/** "light rail", "bus rapid transit". */
-	readonly mode: string | null;
-	/** Year in which it opened, or is expected to. */
-	readonly opens: number | null;
-	/** Where the alignment comes from, and of when it is. */
-	readonly basis: string;
-};
+type Sets = Readonly<Record<string, () => TileInput>>;
 
-export type TransitStation = {
-	readonly id: string;
-	readonly name: string;
-	/** Id of the line. */
-	readonly line: string;
-	/** 0 at the downtown end. */
-	readonly order: number;
-	readonly city: string;
-	readonly status: 'planned' | 'dropped' | 'open';
-	/** How the point was placed. */
-	readonly basis: string;
-};
-
-/** Ground within a distance of one station, or of the line. */
-export type DistanceArea = {
-	/** Id of the station or line. */
-	readonly id: string;
-	readonly name: string;
-};
-
-export type ArchiveInputs = {
-	/** Version of the data, as in the built manifest. */
-	readonly version: string;
-	readonly lines: Places<Line, TransitLine>;
-	readonly stations: Places<Point, TransitStation>;
-	readonly stationAreasHalfMile: Places<Area, DistanceArea>;
-	readonly stationAreasOneMile: Places<Area, DistanceArea>;
-	readonly corridorOneMile: Places<Area, DistanceArea>;
-	/** `id` is the GEOID. */
-	readonly tracts: KnownPlaces<GeoJsonProperties>;
-	/** `id` is the GEOID. */
-	readonly blockGroups: KnownPlaces<GeoJsonProperties>;
-	readonly tractAttributes: AttributeTable;
-	readonly blockGroupAttributes: AttributeTable;
-	readonly water: Places<Area, { readonly name: string | null; readonly kind: string }>;
-	readonly parks: Places<Area, { readonly name: string }>;
-	readonly cities: Places<Area, { readonly name: string }>;
-	/** People by name of the city, which decides whose name is drawn first; land area without. */
-	readonly cityPeople?: ReadonlyMap<string, number>;
-	readonly neighborhoods: Places<Area, { readonly name: string }>;
-	/** `id` is the three-digit code, characters 3–5 of the GEOIDs of its tracts. */
-	readonly counties: KnownPlaces<{ readonly name: string }>;
-	readonly busStreets: Places<Line, unknown>;
-};
-
-/* The archives' inputs that lie ready under `data`; figures and distances are computed elsewhere. */
-
-type StoredInputs = Omit<
-	ArchiveInputs,
-	| 'version'
-	| 'stationAreasHalfMile'
-	| 'stationAreasOneMile'
-	| 'corridorOneMile'
-	| 'tractAttributes'
-	| 'blockGroupAttributes'
-	| 'cityPeople'
->;
-
-/** Lines by drawing order: the line that the atlas is about comes last and lies on top. */
-export function readStoredInputs(): StoredInputs {
-	const { main, formerRoute, open } = REGION.lines;
-	const own = [...(formerRoute === null ? [] : [formerRoute]), main].map(readCorridor);
-	return {
-		lines: {
-			type: 'FeatureCollection',
-			features: [...openLines(), ...own.map(line)]
-		},
-		stations: {
-			type: 'FeatureCollection',
-			features: [...open.map(readCorridor), ...own].flatMap(stations)
-		},
-		tracts: readPlaces('tracts-2020'),
-		blockGroups: readPlaces('block-groups-2020'),
-		water: readPlaces('water'),
-		parks: readPlaces('parks'),
-		cities: readPlaces('cities'),
-		neighborhoods: readPlaces('neighborhoods'),
-		counties: readPlaces('counties'),
-		busStreets: readPlaces('bus-streets')
+/** Each set is worked out once, and only where it is asked for; any other name is a file of `places`. */
+function inputsOf(sets: Sets): ArchiveInputs['of'] {
+	const known = new Map<string, TileInput>();
+	return (name) => {
+		const input = known.get(name) ?? (Object.hasOwn(sets, name) ? sets[name]!() : stored(name));
+		known.set(name, input);
+		return input;
 	};
 }
 
-function line(corridor: Corridor): Feature<LineString | MultiLineString, TransitLine> {
+/** A file of `places`, by name without ending. */
+function stored(name: string): TileInput {
+	const path = placesPath(name);
+	return { publishers: publishersOf([path]), features: readFeatures(name) };
+}
+
+const placesPath = (name: string) => `places/${name}.topojson`;
+const corridorPath = ({ id }: Pick<Corridor, 'id'>) => `corridors/${id}.json`;
+
+/** Publishers of files below the region's folder. */
+function publishersOf(paths: readonly string[]): string[] {
+	return paths.flatMap(sourcesOf).map(({ publisher }) => publisher);
+}
+
+/* Sets that need nothing but what lies in the region's folder. */
+
+const STORED_SETS: Sets = {
+	lines,
+	stations,
+	'counties-of-tracts': countiesOfTracts
+};
+
+/** Inputs of all layers but those that show figures or distances. */
+export const readStoredInputs = (): ArchiveInputs['of'] => inputsOf(STORED_SETS);
+
+/** Lines that the atlas is about, as they are drawn: the planned one on top. */
+function ownLines(): Corridor[] {
+	const { main, formerRoute } = REGION.lines;
+	return [...(formerRoute === null ? [] : [formerRoute]), main].map(readCorridor);
+}
+
+/** By drawing order: the line that the atlas is about comes last and lies on top. */
+function lines(): TileInput {
+	const own = ownLines();
+	return {
+		features: [...openLines(), ...own.map(line)],
+		publishers: publishersOf([placesPath('metro-lines'), ...own.map(corridorPath)])
+	};
+}
+
+function line(corridor: Corridor): Feature<LineString | MultiLineString> {
 	const { id, name, status, opened, basis } = corridor;
 	return {
 		type: 'Feature',
@@ -150,22 +109,29 @@ function line(corridor: Corridor): Feature<LineString | MultiLineString, Transit
 	};
 }
 
-function openLines(): Feature<LineString | MultiLineString, TransitLine>[] {
-	return readPlaces('metro-lines').features.map(({ id, geometry, properties }) => ({
-		type: 'Feature',
-		properties: {
-			id,
-			name: properties.name,
-			status: 'open',
-			mode: properties.mode,
-			opens: properties.opened,
-			basis: REGION_BUILD.archives.openLines
-		},
-		geometry
-	}));
+function openLines(): Feature<LineString | MultiLineString>[] {
+	const basis = sourcesOf(placesPath('metro-lines'))
+		.map(({ title, publisher }) => `${title}, ${publisher}`)
+		.join('; ');
+	return readPlaces('metro-lines').features.map(({ id, geometry, properties }) => {
+		const { name, mode, opened } = properties;
+		return {
+			type: 'Feature',
+			properties: { id, name, status: 'open', mode, opens: opened, basis },
+			geometry
+		};
+	});
 }
 
-function stations(corridor: Corridor): Feature<Point, TransitStation>[] {
+function stations(): TileInput {
+	const corridors = [...REGION.lines.open.map(readCorridor), ...ownLines()];
+	return {
+		features: corridors.flatMap(stationsOf),
+		publishers: publishersOf(corridors.map(corridorPath))
+	};
+}
+
+function stationsOf(corridor: Corridor): Feature<Point>[] {
 	return corridor.stations.map(({ id, name, order, city, status, basis, lngLat }) => ({
 		type: 'Feature',
 		properties: { id, name, line: corridor.id, order, city, status, basis },
@@ -173,7 +139,19 @@ function stations(corridor: Corridor): Feature<Point, TransitStation>[] {
 	}));
 }
 
-/* What the archives are made from: stored geometry, ground within a distance, and the figures. */
+function countiesOfTracts(): TileInput {
+	const shapes = dissolve(readPlaces('tracts-2020').features, ({ id }) => id.slice(2, 5));
+	return {
+		features: readPlaces('counties').features.map(({ id, properties }) => {
+			const shape = shapes.get(id);
+			if (shape === undefined) throw new Error(`No tract lies in the county ${id}.`);
+			return { ...shape, properties };
+		}),
+		publishers: publishersOf(['counties', 'tracts-2020'].map(placesPath))
+	};
+}
+
+/* Sets of ground within a distance, and of areas with their figures. */
 
 export type ArchiveSources = {
 	/** The data version. */
@@ -184,22 +162,26 @@ export type ArchiveSources = {
 
 export function archiveInputs({ version, places, files }: ArchiveSources): ArchiveInputs {
 	const planned = readCorridor(REGION.lines.main);
-	const stations = stationsInLineOrder(planned);
-	const around = (meters: number): ArchiveInputs['stationAreasHalfMile'] => ({
-		type: 'FeatureCollection',
-		features: stations.map((station) => named(stationArea(station, meters), station))
+	const publishers = publishersOf([corridorPath(planned)]);
+	const around = (meters: number) => (): TileInput => ({
+		features: stationsInLineOrder(planned).map((station) =>
+			named(stationArea(station, meters), station)
+		),
+		publishers
 	});
 	return {
-		...readStoredInputs(),
 		version,
-		stationAreasHalfMile: around(HALF_MILE),
-		stationAreasOneMile: around(ONE_MILE),
-		corridorOneMile: {
-			type: 'FeatureCollection',
-			features: [named(corridorArea(planned, ONE_MILE), planned)]
-		},
-		tractAttributes: tractAttributes(places.file, files),
-		blockGroupAttributes: blockGroupAttributes(),
+		of: inputsOf({
+			...STORED_SETS,
+			'station-areas-half-mile': around(HALF_MILE),
+			'station-areas-one-mile': around(ONE_MILE),
+			'corridor-one-mile': () => ({
+				features: [named(corridorArea(planned, ONE_MILE), planned)],
+				publishers
+			}),
+			'tracts-with-figures': () => tractsWithFigures(places.file, files),
+			'block-groups-with-counts': blockGroupsWithCounts
+		}),
 		cityPeople: new Map(
 			places.weights.flatMap(({ key, people2020 }) =>
 				key.startsWith('city:') ? [[key.slice('city:'.length), people2020] as const] : []
@@ -208,20 +190,62 @@ export function archiveInputs({ version, places, files }: ArchiveSources): Archi
 	};
 }
 
-function named<F extends { geometry: unknown }>(
-	feature: F,
-	{ id, name }: DistanceArea
-): F & { properties: DistanceArea } {
-	return { ...feature, properties: { id, name } };
+function named(
+	{ geometry }: { readonly geometry: Polygon | MultiPolygon },
+	{ id, name }: { readonly id: string; readonly name: string }
+): AreaFeature {
+	return { type: 'Feature', properties: { id, name }, geometry };
 }
 
-const UNIT_WORDS: Readonly<Record<Unit, string>> = {
-	share: 'share from 0 to 1',
-	dollars: 'dollars',
-	'relative-change': 'relative change, 0.1 is 10 percent more',
-	'share-change': 'change of a share, 0.1 is 10 percentage points',
-	count: 'number'
-};
+function tractsWithFigures(places: PlacesFile, files: readonly IndicatorFile[]): TileInput {
+	const sources = readSources();
+	const credited = new Set(files.flatMap(({ id }) => indicatorById(id).sources));
+	return {
+		...withAttributes(
+			readPlaces('tracts-2020').features,
+			tractAttributes(places, files),
+			tractName
+		),
+		publishers: [
+			...publishersOf(['tracts-2020', 'cities', 'neighborhoods'].map(placesPath)),
+			...[...credited].map((id) => sources.get(id)!.publisher)
+		]
+	};
+}
+
+function blockGroupsWithCounts(): TileInput {
+	return {
+		...withAttributes(
+			readPlaces('block-groups-2020').features,
+			blockGroupAttributes(),
+			(geoid) => `Block Group ${geoid.slice(11)}, ${tractName(geoid)}`
+		),
+		publishers: publishersOf([
+			placesPath('block-groups-2020'),
+			`figures/${FIGURE_FILES['census-2020']}`
+		])
+	};
+}
+
+/** "Census Tract 1.02" from 27053000102, as the Census Bureau writes it. */
+export function tractName(geoid: string): string {
+	const suffix = geoid.slice(9, 11);
+	return `Census Tract ${Number(geoid.slice(5, 9))}${suffix === '00' ? '' : `.${suffix}`}`;
+}
+
+/** Areas with name and attributes. Throws where the table has no row for one. */
+export function withAttributes(
+	areas: readonly (AreaFeature & { readonly id: string })[],
+	{ fields, rows }: AttributeTable,
+	name: (geoid: string) => string
+): Pick<TileInput, 'features' | 'fields'> {
+	const features = areas.map(({ id, geometry }): Feature => {
+		const row = rows.get(id);
+		if (row === undefined) throw new Error(`There are no attributes for ${id}; add a row for it.`);
+		return { type: 'Feature', id, properties: { name: name(id), ...row }, geometry };
+	});
+	return { features, fields };
+}
 
 /** Newest value and margin of every indicator, as columns that a reader of the archive can name. */
 function tractAttributes(places: PlacesFile, files: readonly IndicatorFile[]): AttributeTable {
@@ -234,23 +258,28 @@ function tractAttributes(places: PlacesFile, files: readonly IndicatorFile[]): A
 			}
 		])
 	);
-	const fields: Field[] = [
-		{ key: 'city', type: 'String', description: 'City that holds most of the homes' },
-		{ key: 'neighborhood', type: 'String', description: REGION_BUILD.archives.neighborhood }
-	];
+	const fields: Field[] = (['city', 'neighborhood'] as const).map((key) => ({
+		key,
+		type: 'String',
+		description: words.layers.areas.tracts!.fields![key]!
+	}));
 	for (const file of files) {
 		const definition = indicatorById(file.id);
 		const vintage = definition.vintages[0]!;
 		const figures = decodeIndicator(file).vintages[vintage]?.tracts ?? [];
 		const key = attributeKey(definition);
-		const about = `${indicatorSentence(definition.id)}, ${periodLabel(vintage)}; ${UNIT_WORDS[definition.unit]}`;
+		const about = words.figure({
+			sentence: indicatorSentence(definition.id),
+			period: periodLabel(vintage),
+			unit: definition.unit
+		});
 		fields.push({ key, type: 'Number', description: about });
 		const withMargin = figures.some(({ moe }) => moe !== null);
 		if (withMargin) {
 			fields.push({
 				key: `${key}_moe`,
 				type: 'Number',
-				description: `90 percent margin of error of ${key}`
+				description: words.margin({ of: key })
 			});
 		}
 		figures.forEach(({ value, moe }, row) => {
@@ -269,23 +298,23 @@ function attributeKey({ id }: Pick<IndicatorDefinition, 'id'>): string {
 
 /** Counts of the 2020 Census by name, in the order of the table. */
 const COUNTS_2020 = [
-	['people_2020', 'P1_001N', 'People'],
-	['housing_units_2020', 'H1_001N', 'Housing units'],
-	['hispanic_or_latino_2020', 'P2_002N', 'Hispanic or Latino people'],
-	['white_2020', 'P2_005N', 'White people, not Hispanic'],
-	['black_2020', 'P2_006N', 'Black people, not Hispanic'],
-	['american_indian_2020', 'P2_007N', 'American Indian and Alaska Native people, not Hispanic'],
-	['asian_or_pacific_2020', 'P2_008-009N', 'Asian and Pacific Islander people, not Hispanic'],
-	['other_or_multiracial_2020', 'P2_010-011N', 'People of another or several races, not Hispanic']
+	['people_2020', 'P1_001N'],
+	['housing_units_2020', 'H1_001N'],
+	['hispanic_or_latino_2020', 'P2_002N'],
+	['white_2020', 'P2_005N'],
+	['black_2020', 'P2_006N'],
+	['american_indian_2020', 'P2_007N'],
+	['asian_or_pacific_2020', 'P2_008-009N'],
+	['other_or_multiracial_2020', 'P2_010-011N']
 ] as const;
 
 function blockGroupAttributes(): AttributeTable {
 	const table = readFigures('census-2020');
 	return {
-		fields: COUNTS_2020.map(([key, variable, what]) => ({
+		fields: COUNTS_2020.map(([key, variable]) => ({
 			key,
 			type: 'Number',
-			description: `${what}, 2020 Census, ${variable}`
+			description: words.counted({ what: words.counts[key], variable })
 		})),
 		rows: new Map(
 			table.geoids.map((geoid, row) => [

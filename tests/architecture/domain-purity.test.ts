@@ -60,7 +60,7 @@ describe('the check lets pass', () => {
 		"import { ok } from '../result.ts';",
 		"import { scale } from '$lib/domain/indicators/scale.ts';",
 		"import Flatbush from 'flatbush';",
-		"import sources from '#region/sources.json' with { type: 'json' };",
+		"import region from '#region/region.json' with { type: 'json' };",
 		'export type View = { readonly window: number; history: string[] };',
 		'const place = { location: 1 }; export const at = place.location;',
 		'export function draw(document: string, self: number) { return document + self; }',

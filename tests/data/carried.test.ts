@@ -5,15 +5,20 @@
 import { describe, expect, test } from 'vitest';
 import { checkData } from '../../scripts/check/check.ts';
 import { labels } from '../../scripts/check/files.ts';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
 import {
 	readFacts,
 	CORRIDOR_IDS,
 	readCorridor,
 	readDataManifest,
-	readSources
+	readSources,
+	REGION_DIR,
+	sourcesOf
 } from '../../scripts/data/region.ts';
 import { readFigures, readIncomeByYear, type FiguresId } from '../../scripts/data/figures.ts';
-import { readCorners, readPlaces, COUNTIES, PLACES_NAMES } from '../../scripts/data/places.ts';
+import { readCorners, readFeatures, readPlaces, COUNTIES } from '../../scripts/data/places.ts';
 
 const tables = {
 	'2010-2014': readFigures('2010-2014'),
@@ -219,7 +224,9 @@ describe('places', () => {
 		['bus-streets', 3859],
 		['metro-lines', 5]
 	] as const)('%s has %i features', (name, count) => {
-		expect(readPlaces(name).features.length).toBe(count);
+		expect(readFeatures(name).length).toBe(count);
+		const entry = readDataManifest().files.find(({ path }) => path === `places/${name}.topojson`);
+		expect(entry?.rows).toBe(count);
 	});
 
 	test('counties carry their names', () => {
@@ -278,22 +285,39 @@ describe('corridors', () => {
 describe('provenance', () => {
 	const manifest = readDataManifest();
 
-	test('every figures and places file is in the manifest', () => {
-		const paths = manifest.files.map((file) => file.path);
-		for (const name of PLACES_NAMES) expect(paths).toContain(`places/${name}.topojson`);
-		expect(manifest.files.length).toBe(9 + PLACES_NAMES.length + 1 + CORRIDOR_IDS.length + 1);
+	test('every file of figures, places, lines and facts is in the manifest, and no other', () => {
+		const held = ['figures', 'places', 'corridors', 'program'].flatMap((folder) =>
+			readdirSync(join(REGION_DIR, folder)).map((name) => `${folder}/${name}`)
+		);
+		expect(held.length).toBeGreaterThanOrEqual(9 + 12 + CORRIDOR_IDS.length + 1);
+		expect(manifest.files.map(({ path }) => path)).toEqual(held.sort());
 	});
 
 	test('tables are named where figures stand on them', () => {
 		const file = manifest.files.find((f) => f.path === 'figures/acs5-2019-2023.csv');
 		expect(file?.tables).toEqual(expect.arrayContaining(['B25064', 'B25070', 'C16002', 'C17002']));
-		expect(file).toMatchObject({ rows: 784, vintage: '2019–2023', tractVintage: 2020 });
+		expect(file?.rows).toBe(784);
+		const [bureau, council] = sourcesOf('figures/acs5-2019-2023.csv');
+		expect(bureau).toMatchObject({
+			publisher: 'U.S. Census Bureau',
+			vintage: '2019–2023',
+			tractVintage: 2020
+		});
+		expect(council?.licence).toContain('Metropolitan Council');
 	});
 
-	test('every source that a file names is in the catalog', () => {
-		const sources = readSources();
-		for (const file of manifest.files) {
-			for (const id of file.sources) expect(sources.has(id)).toBe(true);
+	test('every file has its sources there, and every source some file or indicator', () => {
+		const used = new Set(manifest.files.flatMap(({ sources }) => sources));
+		for (const { path, sources } of manifest.files) {
+			expect(
+				sourcesOf(path)
+					.map(({ id }) => id)
+					.sort(),
+				path
+			).toEqual([...sources].sort());
+		}
+		for (const id of readSources().keys()) {
+			expect(used.has(id) || INDICATORS.some(({ sources }) => sources.includes(id)), id).toBe(true);
 		}
 	});
 });

@@ -111,7 +111,11 @@ test.each<ArchiveId>(['corridor', 'areas', 'context'])(
 		for (const layer of seen.layers) {
 			expect(layer.features.length, layer.id).toBeGreaterThan(0);
 		}
-		const publishers = { corridor: 'Metro Transit', areas: 'U.S. Census Bureau', context: 'DNR' };
+		const publishers = {
+			corridor: 'Metro Transit',
+			areas: 'U.S. Census Bureau',
+			context: 'Minnesota Department of Natural Resources'
+		};
 		expect(seen.attribution).toContain(publishers[id]);
 	}
 );

@@ -3,33 +3,38 @@
  * left out: what is tested with them is geometry.
  */
 import { circle } from '@turf/turf';
-import type { ArchiveInputs, DistanceArea, Places } from '../../scripts/tiles/inputs.ts';
-import { readStoredInputs } from '../../scripts/tiles/inputs.ts';
-import type { Polygon } from 'geojson';
+import type { Feature, Point } from 'geojson';
+import {
+	readStoredInputs,
+	type ArchiveInputs,
+	type TileInput
+} from '../../scripts/tiles/inputs.ts';
 
 const MILE = 1609.344;
 
 export function realInputs(): ArchiveInputs {
 	const stored = readStoredInputs();
-	const around = (meters: number): Places<Polygon, DistanceArea> => ({
-		type: 'FeatureCollection',
-		features: stored.stations.features
+	const stations = stored('stations').features as readonly Feature<
+		Point,
+		{ readonly id: string; readonly name: string; readonly line: string }
+	>[];
+	const around = (meters: number): TileInput => ({
+		features: stations
 			.filter(({ properties }) => properties.line === 'blue-line-extension')
 			.map(({ geometry, properties: { id, name } }) => ({
 				type: 'Feature',
 				properties: { id, name },
 				geometry: circle(geometry, meters, { units: 'meters', steps: 64 }).geometry
-			}))
+			})),
+		publishers: []
 	});
-	const noFigures = (places: { features: readonly { id: string }[] }): Map<string, object> =>
-		new Map(places.features.map(({ id }) => [id, {}]));
-	return {
-		...stored,
-		version: '000000000000',
-		stationAreasHalfMile: around(MILE / 2),
-		stationAreasOneMile: around(MILE),
-		corridorOneMile: around(1.5 * MILE),
-		tractAttributes: { fields: [], rows: noFigures(stored.tracts) as never },
-		blockGroupAttributes: { fields: [], rows: noFigures(stored.blockGroups) as never }
+	const noFigures = (name: string): TileInput => ({ ...stored(name), fields: [] });
+	const sets: Readonly<Record<string, TileInput>> = {
+		'station-areas-half-mile': around(MILE / 2),
+		'station-areas-one-mile': around(MILE),
+		'corridor-one-mile': around(1.5 * MILE),
+		'tracts-with-figures': noFigures('tracts-2020'),
+		'block-groups-with-counts': noFigures('block-groups-2020')
 	};
+	return { version: '000000000000', of: (name) => sets[name] ?? stored(name) };
 }

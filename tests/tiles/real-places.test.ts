@@ -9,6 +9,8 @@ import { realInputs } from './real-inputs.ts';
 import { areasOf, covers, random, readTiles, type ReadTile } from './support.ts';
 
 const inputs = realInputs();
+const areasFrom = (name: string) =>
+	inputs.of(name).features as readonly (AreaFeature & { readonly id: string })[];
 let archives: readonly FinishedArchive[] = [];
 const tiles = new Map<string, readonly ReadTile[]>();
 
@@ -63,15 +65,15 @@ describe('what is in the tiles', () => {
 				});
 			return new Set(names).size;
 		};
-		expect(count('corridor', 'lines')).toBe(inputs.lines.features.length);
-		expect(count('corridor', 'stations')).toBe(inputs.stations.features.length);
+		expect(count('corridor', 'lines')).toBe(inputs.of('lines').features.length);
+		expect(count('corridor', 'stations')).toBe(inputs.of('stations').features.length);
 		expect(count('corridor', 'station_areas_half_mile')).toBe(14);
-		expect(count('context', 'cities')).toBe(inputs.cities.features.length);
-		expect(count('context', 'city_labels')).toBe(inputs.cities.features.length);
+		expect(count('context', 'cities')).toBe(inputs.of('cities').features.length);
+		expect(count('context', 'city_labels')).toBe(inputs.of('cities').features.length);
 		expect(count('context', 'neighborhoods')).toBe(87);
 		expect(count('context', 'counties')).toBe(7);
 		expect(count('context', 'parks')).toBe(
-			new Set(inputs.parks.features.map(({ properties }) => properties.name)).size
+			new Set(inputs.of('parks').features.map(({ properties }) => String(properties?.name))).size
 		);
 	});
 });
@@ -168,12 +170,12 @@ describe('at the last zoom', () => {
 		tiling: boolean,
 		grid: number
 	][] = [
-		['tracts', inputs.tracts.features, true, 11],
-		['block groups', inputs.blockGroups.features, true, 12],
-		['cities', inputs.cities.features, true, 12],
-		['neighborhoods', inputs.neighborhoods.features, true, 12],
-		['water', inputs.water.features, false, 12],
-		['parks', inputs.parks.features, false, 12]
+		['tracts', areasFrom('tracts-2020'), true, 11],
+		['block groups', areasFrom('block-groups-2020'), true, 12],
+		['cities', areasFrom('cities'), true, 12],
+		['neighborhoods', areasFrom('neighborhoods'), true, 12],
+		['water', areasFrom('water'), false, 12],
+		['parks', areasFrom('parks'), false, 12]
 	];
 
 	it.each(LAYERS)('no area of %s vanishes or crosses itself', (_, features, tiling, grid) => {
@@ -207,7 +209,7 @@ describe('at the last zoom', () => {
 			}
 		const metersPerUnit = (40_075_017 * Math.cos((45 * Math.PI) / 180)) / (extent * 2 ** zoom);
 		let worst = 0;
-		for (const { id, geometry } of inputs.tracts.features) {
+		for (const { id, geometry } of areasFrom('tracts-2020')) {
 			const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 			for (const position of polygons.flat(2)) {
 				const units = distance(place(position, zoom + 1), segments.get(id) ?? []);

@@ -1,6 +1,6 @@
 /** Keeps the tracts' feature state in step with the classes, touching only what differs. */
 import type { FeatureIdentifier, Map as MapLibreMap, Source } from 'maplibre-gl';
-import { ARCHIVE_LAYERS, TRACT_MARKS } from '../domain/layers/sources.ts';
+import { TRACT_MARKS, TRACT_OUTLINES } from '../domain/layers/tracts.ts';
 import {
 	NO_DATA_CLASS,
 	tractState,
@@ -12,7 +12,7 @@ import {
 import { hasStyle } from './rendered.ts';
 import type { SceneSelection, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
 
-const FILLS = 'outlines';
+const FILLS = TRACT_OUTLINES.archive;
 
 export class TractPainter {
 	readonly #map: MapLibreMap;
@@ -64,7 +64,7 @@ export class TractPainter {
 	}
 
 	#set(source: string, id: string, state: TractFillState | TractTextureState): void {
-		const sourceLayer = ARCHIVE_LAYERS.outlines.tracts;
+		const sourceLayer = TRACT_OUTLINES.id;
 		this.#map.setFeatureState({ source, sourceLayer, id }, state);
 	}
 }
@@ -144,7 +144,7 @@ function featuresOf(target: SceneTarget): FeatureIdentifier[] {
 		? [
 				{
 					source: TRACT_MARKS,
-					sourceLayer: ARCHIVE_LAYERS.outlines.tracts,
+					sourceLayer: TRACT_OUTLINES.id,
 					id: target.geoid
 				}
 			]

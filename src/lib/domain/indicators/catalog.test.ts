@@ -4,7 +4,7 @@ import { indicatorWords } from '#words/indicators.ts';
 import { sourceWords } from '#words/sources.ts';
 import aliases from '../../../../data/catalog/aliases.json';
 import indicators from '../../../../data/catalog/indicators.json';
-import sources from '#region/sources.json';
+import { sources } from '#region/manifest.json';
 import {
 	DEFAULT_INDICATOR,
 	INDICATORS,

@@ -114,7 +114,10 @@ export function readIndicators(
 	return fault?.fault ? problem(file, fault.path, fault.fault) : ok(indicators);
 }
 
-/** A language's words by id, of indicators or sources: each of `ids` has its own, and nothing else has. */
+/**
+ * A language's words by id: nothing but `ids` has some, and of indicators each has its own. A source
+ * needs none where there is nothing to note.
+ */
 export function readCatalogWords(
 	file: keyof typeof WORDS,
 	json: unknown,
@@ -125,6 +128,7 @@ export function readCatalogWords(
 	if (!parsed.success) return invalid(at, parsed.issues[0]);
 	const strange = Object.keys(parsed.output).find((key) => !ids.includes(key));
 	if (strange !== undefined) return problem(at, strange, 'is not in the catalog');
+	if (file === 'sources.json') return ok(null);
 	const untold = ids.find((each) => !Object.hasOwn(parsed.output, each));
 	return untold === undefined ? ok(null) : problem(at, untold, 'is missing');
 }

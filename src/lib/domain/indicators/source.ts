@@ -1,4 +1,4 @@
-/** A source in the region’s `sources.json`: who published what. What it cannot tell is in the region’s words. */
+/** A source in the region’s `manifest.json`: who published what. What it cannot tell is in the region’s words. */
 import * as v from 'valibot';
 
 const text = v.pipe(v.string(), v.minLength(1));
@@ -27,7 +27,7 @@ export const sourcesSchema = v.pipe(
 	)
 );
 
-/** What is told of a source; each language has its own. */
+/** What is told of a source, where there is something to tell; each language has its own. */
 export type SourceWords = {
 	/** What a reader should know of it; may be empty. */
 	readonly note: string;

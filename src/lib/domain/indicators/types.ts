@@ -102,7 +102,7 @@ export type IndicatorDefinition = {
 	readonly changesFrom?: readonly VintageId[];
 	/** Census tables, for citation. */
 	readonly tables: readonly string[];
-	/** Source ids in the region’s `sources.json`. */
+	/** Source ids in the region’s `manifest.json`. */
 	readonly sources: readonly string[];
 };
 

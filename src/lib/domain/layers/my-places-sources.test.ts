@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OWN_LAYERS } from './my-places-layer.ts';
+import { myPlaces } from './my-places.ts';
 import { MAP_PALETTES } from './palette.ts';
 import { drawingFeatures, ownSources } from './sources.ts';
 import { EXAMPLE_SCENE } from './scene.fixture.ts';
@@ -66,7 +66,7 @@ describe('places of one’s own', () => {
 
 	it('differ by more than color: no two have the same width and dashes', () => {
 		const looks = ([0, 1, 2, 3] as const).map((tone) => {
-			const body = OWN_LAYERS[`place-line-${tone}`].draw(EXAMPLE_SCENE, MAP_PALETTES.light);
+			const body = myPlaces.draw[`place-line-${tone}`](EXAMPLE_SCENE, MAP_PALETTES.light);
 			if (body?.type !== 'line') throw new Error('places are outlined');
 			return JSON.stringify([body.paint?.['line-width'], body.paint?.['line-dasharray']]);
 		});
@@ -90,7 +90,7 @@ describe('an imagined line', () => {
 	});
 
 	it('is dashed, as the planned line is not', () => {
-		const body = OWN_LAYERS['plan-line'].draw(EXAMPLE_SCENE, MAP_PALETTES.light);
+		const body = myPlaces.draw['plan-line'](EXAMPLE_SCENE, MAP_PALETTES.light);
 		expect(body).toMatchObject({ paint: { 'line-dasharray': [2, 0.8] } });
 	});
 });

@@ -6,37 +6,13 @@ import type {
 	SourceSpecification,
 	VectorSourceSpecification
 } from '@maplibre/maplibre-gl-style-spec';
-import type {
-	Scene,
-	SceneArchive,
-	SceneArchiveId,
-	SceneDrawing,
-	ScenePlace,
-	SceneStation
-} from './scene.ts';
+import type { AccountSourceId, DrawnSourceId, MyPlacesSourceId, SourceId } from './definition.ts';
+import { TRACT_MARKS, TRACT_OUTLINES } from './tracts.ts';
+import type { Scene, SceneArchive, SceneDrawing, ScenePlace, SceneStation } from './scene.ts';
 import { anchorOf } from '../knowledge/account-geometry.ts';
 import { lineThrough, polygonThrough } from '../knowledge/drawing.ts';
 
 /* Small drawings made from the scene, as sources of features. */
-
-/** Names inside the tile archives that the style relies on; the tiles' builder writes the same. */
-export const ARCHIVE_LAYERS = {
-	outlines: { tracts: 'tracts' },
-	corridor: { lines: 'lines' },
-	context: {
-		water: 'water',
-		parks: 'parks',
-		cities: 'cities',
-		neighborhoods: 'neighborhoods',
-		counties: 'counties',
-		busStreets: 'bus_streets',
-		cityNames: 'city_labels',
-		neighborhoodNames: 'neighborhood_labels'
-	}
-} as const;
-
-/** Attribute of a tract that names it, and by which feature state finds it. */
-const TRACT_KEY = 'GEOID';
 
 /** Points on the edge of a station area; 64 a quarter keep its area within 0.01 % of the circle's. */
 const CIRCLE_STEPS = 256;
@@ -86,8 +62,6 @@ function drawn(features: Feature[], promoteId?: string): GeoJSONSourceSpecificat
 
 /* Features of what residents know: pins, and streets with a pin at their first point. */
 
-export type AccountSourceId = 'account-streets' | 'account-chosen' | 'account-pins';
-
 function accountSources({
 	accounts
 }: Pick<Scene, 'accounts'>): Record<AccountSourceId, GeoJSONSourceSpecification> {
@@ -120,15 +94,6 @@ function accountSources({
 }
 
 /* Features of what people make themselves: places, an imagined line, a drawing in the making. */
-
-export type MyPlacesSourceId =
-	| 'places'
-	| 'place-names'
-	| 'plan-line'
-	| 'plan-areas'
-	| 'plan-stations'
-	| 'plan-names'
-	| 'drawing';
 
 export function ownSources(scene: Scene): Record<MyPlacesSourceId, GeoJSONSourceSpecification> {
 	const { places, plan, drawing } = scene;
@@ -188,29 +153,6 @@ function nameAtNorth({ key, name, geometry }: ScenePlace): Feature[] {
 
 /* Where the layers' features come from: the tile archives, and small drawings made from the scene. */
 
-/**
- * Sources drawn from the scene itself. Names have sources of their own: on a shared one, every
- * change of state or paint would lay the text out again.
- */
-type DrawnSourceId =
-	| 'line'
-	| 'line-names'
-	| 'station-areas'
-	| 'stations'
-	| 'station-names'
-	| 'county-names'
-	| 'selected-area'
-	| 'pin';
-
-/**
- * The tracts once more, for textures and outlines. A change of state is worked into every layer of
- * its source, and few tracts change their texture or are pointed at when all change their color.
- */
-export const TRACT_MARKS = 'tract-marks';
-
-export type SourceId =
-	SceneArchiveId | DrawnSourceId | MyPlacesSourceId | AccountSourceId | typeof TRACT_MARKS;
-
 /** Scheme of tile addresses that the map answers from whole archives instead of the network. */
 export const ARCHIVE_SCHEME = 'archive';
 
@@ -222,7 +164,7 @@ export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpeci
 	if (outlines) {
 		const tracts: VectorSourceSpecification = {
 			...archiveSource(outlines),
-			promoteId: { [ARCHIVE_LAYERS.outlines.tracts]: TRACT_KEY }
+			promoteId: { [TRACT_OUTLINES.id]: TRACT_OUTLINES.key }
 		};
 		sources.outlines = tracts;
 		sources[TRACT_MARKS] = tracts;

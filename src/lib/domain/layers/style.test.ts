@@ -1,10 +1,12 @@
+import { readdirSync } from 'node:fs';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountImageNamed } from './account-shapes.ts';
+import { accountImageNamed } from './accounts.ts';
 import { styleImages } from './patterns.ts';
 import { anyScene, EXAMPLE_SCENE, FONTS } from './scene.fixture.ts';
-import { sceneStyle, LAYERS, orderLayers, Z_ORDER } from './style.ts';
+import type { MapLayer } from './definition.ts';
+import { LAYER_ORDER, orderLayers, sceneStyle, type Placed } from './style.ts';
 
 /** A name, or the names that an expression chooses from. */
 function imagesOf(value: unknown): unknown[] {
@@ -123,20 +125,56 @@ describe('the order of the layers', () => {
 		return order.indexOf(id);
 	};
 
-	it('holds every layer once', () => {
-		expect([...Z_ORDER].sort()).toEqual(Object.keys(LAYERS).sort());
+	it('holds every layer of the style once', () => {
+		const ids = orderLayers(LAYER_ORDER).map(([id]) => id);
+		expect(ids).toHaveLength(new Set(ids).size);
+		expect(ids).toEqual(order);
+	});
+
+	it('holds every layer of the map: each file that defines one is in the list', async () => {
+		const listed = new Set<unknown>(LAYER_ORDER.map(([layer]) => layer));
+		const files = readdirSync(import.meta.dirname).filter((name) => /^[a-z-]+\.ts$/.test(name));
+		expect(files).toContain('parks.ts');
+		const left: string[] = [];
+		for (const file of files) {
+			const module = (await import(`./${file}`)) as Record<string, unknown>;
+			for (const [name, value] of Object.entries(module)) {
+				const isLayer = typeof value === 'object' && value !== null && 'tiles' in value;
+				if (isLayer && 'draw' in value && !listed.has(value)) left.push(`${file}: ${name}`);
+			}
+		}
+		expect(left).toEqual([]);
 	});
 
 	it('throws when a layer is missing, unknown or named twice', () => {
-		expect(() => orderLayers<string, number>({ a: 1, b: 2 }, ['a'])).toThrow(
-			'missing from the z-order: b'
-		);
-		expect(() => orderLayers<string, number>({ a: 1 }, ['a', 'b'])).toThrow('no such layer: b');
-		expect(() => orderLayers({ a: 1 }, ['a', 'a'])).toThrow('twice: a');
-		expect(orderLayers({ a: 1, b: 2 }, ['b', 'a'])).toEqual([
-			['b', 2],
-			['a', 1]
-		]);
+		const layer = (...ids: readonly string[]): MapLayer => ({
+			source: null,
+			tiles: [],
+			draw: Object.fromEntries(ids.map((id) => [id, () => null]))
+		});
+		const both = layer('a', 'b');
+		const idsOf = (placed: readonly Placed[]) => orderLayers(placed).map(([id]) => id);
+		expect(() => idsOf([[both, 'a']])).toThrow('missing from the order of the layers: b');
+		expect(() => idsOf([[layer('a'), 'a', 'b']])).toThrow('no such layer: b');
+		expect(() =>
+			idsOf([
+				[both, 'a'],
+				[both, 'a']
+			])
+		).toThrow('twice: a');
+		expect(() =>
+			idsOf([
+				[layer('a'), 'a'],
+				[layer('a'), 'a']
+			])
+		).toThrow('twice: a');
+		expect(
+			idsOf([
+				[both, 'b'],
+				[layer('c'), 'c'],
+				[both, 'a']
+			])
+		).toEqual(['b', 'c', 'a']);
 	});
 
 	it('puts the line over every fill, and the stations over the line', () => {

@@ -1,110 +1,123 @@
 /** Scene in, complete MapLibre style out, its layers in one order. No clock, no network, no map. */
-import { ACCOUNT_LAYERS } from './accounts-layer.ts';
-import { CORRIDOR_LAYERS } from './corridor-layer.ts';
-import { FONT_BOLD, FONT_REGULAR } from './definition.ts';
-import type { LayerBody, LayerDefinition } from './definition.ts';
-import { GROUND_LAYERS } from './ground-layer.ts';
-import { NAME_LAYERS } from './names-layer.ts';
-import { OWN_LAYERS } from './my-places-layer.ts';
-import { TRACT_LAYERS } from './tracts-layer.ts';
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { accounts } from './accounts.ts';
+import { blockGroups } from './block-groups.ts';
+import { busStreets } from './bus-streets.ts';
+import { cities } from './cities.ts';
+import { counties } from './counties.ts';
+import { FONT_BOLD, FONT_REGULAR, type LayerBody, type MapLayer } from './definition.ts';
+import { land } from './land.ts';
+import { lines } from './lines.ts';
+import { myPlaces } from './my-places.ts';
+import { neighborhoods } from './neighborhoods.ts';
 import { MAP_PALETTES } from './palette.ts';
+import { parks } from './parks.ts';
 import type { Scene } from './scene.ts';
+import { selection } from './selection.ts';
 import { sceneSources } from './sources.ts';
+import { stationAreas } from './station-areas.ts';
+import { stations } from './stations.ts';
+import { tracts } from './tracts.ts';
+import { water } from './water.ts';
 
 /* Which layer lies over which, in one list; a layer that is missing from it stops the program. */
 
-export const LAYERS = {
-	...GROUND_LAYERS,
-	...TRACT_LAYERS,
-	...CORRIDOR_LAYERS,
-	...NAME_LAYERS,
-	...OWN_LAYERS,
-	...ACCOUNT_LAYERS
-} as const satisfies Record<string, LayerDefinition>;
+/** One layer of the map, and those of its layers of the style that lie here. */
+export type Placed = readonly [layer: MapLayer, ...styleIds: readonly string[]];
 
-export type LayerId = keyof typeof LAYERS;
-
-/** From the ground up. */
-export const Z_ORDER: readonly LayerId[] = [
-	'land',
-	'tract-fills',
-	'tract-no-data',
-	'tract-low-reliability',
-	'parks',
-	'water',
-	'waterline',
-	'bus-streets',
-	'tract-lines',
-	'neighborhood-lines',
-	'city-lines',
-	'county-lines',
-	'station-area-rims',
-	'station-area-casing',
-	'station-area-lines',
-	'station-area-flags',
-	'metro-lines',
-	'dropped-route',
-	'drawing-fill',
-	'tract-chosen-casing',
-	'tract-attention-casing',
-	// Between the two, so that a tract shows both that it is chosen and that it is pointed at.
-	'tract-chosen',
-	'tract-attention',
-	'selected-area-casing',
-	'selected-area',
-	'place-casing',
-	'place-line-0',
-	'place-line-1',
-	'place-line-2',
-	'place-line-3',
-	'plan-area-casing',
-	'plan-area-lines',
-	'plan-area-flags',
-	'line-casing',
-	'line',
-	'plan-casing',
-	'plan-line',
-	'station-halos',
-	'stations',
-	'plan-stations',
-	'account-street-casing',
-	'account-streets',
-	'account-ring',
-	'pin',
-	'drawing-casing',
-	'drawing-line',
-	'drawing-next',
-	'drawing-points',
-	'dropped-route-name',
-	'neighborhood-names',
-	'county-names',
-	'city-names',
-	'line-name',
-	'plan-names',
-	'station-names',
-	'pin-name',
-	'place-names',
-	'station-room',
-	'account-pins'
-];
+const placed = <L extends MapLayer>(
+	layer: L,
+	...styleIds: readonly (keyof L['draw'] & string)[]
+): Placed => [layer, ...styleIds];
 
 /**
- * Ids and definitions in the order of the list. Throws where a definition is missing from the list,
- * the list names a layer that is not defined, or names one twice.
+ * From the ground up. A layer of the map may be named more than once, so that others lie between its
+ * parts; in this order, too, the archives hold their layers of tiles, names last.
  */
-export function orderLayers<Id extends string, T>(
-	definitions: Readonly<Record<Id, T>>,
-	order: readonly Id[]
-): (readonly [Id, T])[] {
-	const unplaced = new Set<string>(Object.keys(definitions));
-	const ordered = order.map((id) => {
-		if (!Object.hasOwn(definitions, id)) throw new Error(`z-order names no such layer: ${id}`);
-		if (!unplaced.delete(id)) throw new Error(`z-order names a layer twice: ${id}`);
-		return [id, definitions[id]] as const;
-	});
+export const LAYER_ORDER: readonly Placed[] = [
+	placed(land, 'land'),
+	placed(tracts, 'tract-fills', 'tract-no-data', 'tract-low-reliability'),
+	placed(blockGroups),
+	placed(parks, 'parks'),
+	placed(water, 'water', 'waterline'),
+	placed(busStreets, 'bus-streets'),
+	placed(tracts, 'tract-lines'),
+	placed(neighborhoods, 'neighborhood-lines'),
+	placed(cities, 'city-lines'),
+	placed(counties, 'county-lines'),
+	placed(
+		stationAreas,
+		'station-area-rims',
+		'station-area-casing',
+		'station-area-lines',
+		'station-area-flags'
+	),
+	placed(lines, 'metro-lines', 'dropped-route'),
+	placed(myPlaces, 'drawing-fill'),
+	// Chosen between the two, so that a tract shows both that it is chosen and that it is pointed at.
+	placed(
+		tracts,
+		'tract-chosen-casing',
+		'tract-attention-casing',
+		'tract-chosen',
+		'tract-attention'
+	),
+	placed(selection, 'selected-area-casing', 'selected-area'),
+	placed(
+		myPlaces,
+		'place-casing',
+		'place-line-0',
+		'place-line-1',
+		'place-line-2',
+		'place-line-3',
+		'plan-area-casing',
+		'plan-area-lines',
+		'plan-area-flags'
+	),
+	placed(lines, 'line-casing', 'line'),
+	placed(myPlaces, 'plan-casing', 'plan-line'),
+	placed(stations, 'station-halos', 'stations'),
+	placed(myPlaces, 'plan-stations'),
+	placed(accounts, 'account-street-casing', 'account-streets', 'account-ring'),
+	placed(selection, 'pin'),
+	placed(myPlaces, 'drawing-casing', 'drawing-line', 'drawing-next', 'drawing-points'),
+	// Names. Later is placed first: stations never give way to a city.
+	placed(lines, 'dropped-route-name'),
+	placed(neighborhoods, 'neighborhood-names'),
+	placed(counties, 'county-names'),
+	placed(cities, 'city-names'),
+	placed(lines, 'line-name'),
+	placed(myPlaces, 'plan-names'),
+	placed(stations, 'station-names'),
+	placed(selection, 'pin-name'),
+	placed(myPlaces, 'place-names'),
+	placed(stations, 'station-room'),
+	placed(accounts, 'account-pins')
+];
+
+/** Every layer of the map once, in the order of the list. */
+export function layersOf(order: readonly Placed[]): MapLayer[] {
+	return [...new Set(order.map(([layer]) => layer))];
+}
+
+/**
+ * Layers of the style with their ids, in the order of the list. Throws where a definition has one that
+ * the list leaves out, and where the list names one that is not defined, or one twice.
+ */
+export function orderLayers(
+	order: readonly Placed[]
+): [id: string, draw: MapLayer['draw'][string]][] {
+	const unplaced = new Set(layersOf(order).flatMap(({ draw }) => Object.keys(draw)));
+	const ordered = order.flatMap(([{ draw }, ...styleIds]) =>
+		styleIds.map((id): [string, MapLayer['draw'][string]] => {
+			const drawn = Object.hasOwn(draw, id) ? draw[id] : undefined;
+			if (!drawn) throw new Error(`the order of the layers names no such layer: ${id}`);
+			if (!unplaced.delete(id)) throw new Error(`the order of the layers names one twice: ${id}`);
+			return [id, drawn];
+		})
+	);
 	if (unplaced.size > 0) {
-		throw new Error(`layers missing from the z-order: ${[...unplaced].join(', ')}`);
+		throw new Error(`missing from the order of the layers: ${[...unplaced].join(', ')}`);
 	}
 	return ordered;
 }
@@ -118,16 +131,19 @@ export type SceneFonts = { readonly regular: string; readonly bold: string };
  * The whole style for a scene. It asks for nothing but the scene's archives (by the scheme
  * `ARCHIVE_SCHEME`) and the two font files; textures are images named by `patternImageId`.
  */
-export function sceneStyle(scene: Scene, fonts: SceneFonts): StyleSpecification {
+export function sceneStyle(
+	scene: Scene,
+	fonts: SceneFonts,
+	order: readonly Placed[] = LAYER_ORDER
+): StyleSpecification {
 	const palette = MAP_PALETTES[scene.theme];
-	const ordered = orderLayers<string, LayerDefinition>(LAYERS, Z_ORDER);
 	return {
 		version: 8,
 		'font-faces': { [FONT_REGULAR]: fonts.regular, [FONT_BOLD]: fonts.bold },
 		transition: { duration: 0, delay: 0 },
 		sources: sceneSources(scene),
-		layers: ordered.flatMap(([id, definition]) => {
-			const body = definition.draw(scene, palette);
+		layers: orderLayers(order).flatMap(([id, draw]) => {
+			const body = draw(scene, palette);
 			return body === null ? [] : [named(id, body)];
 		})
 	};

@@ -34,7 +34,7 @@ export type Corridor = {
 	readonly accuracyMeters: number | null;
 	/** Published length, or null where none came with the line. */
 	readonly miles: number | null;
-	/** Id in the region’s `sources.json`. */
+	/** Id in the region’s `manifest.json`. */
 	readonly source: string;
 	/** The station of a line not yet built that is open already, and the lines that serve it. */
 	readonly terminusShared: { readonly station: string; readonly with: readonly string[] } | null;

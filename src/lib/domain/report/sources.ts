@@ -1,5 +1,5 @@
 /** Where the figures of a report come from, for findings, citation and files. */
-import sources from '#region/sources.json';
+import { sources } from '#region/manifest.json';
 import { indicatorById } from '../indicators/catalog.ts';
 import type { ProfileFigureDefinition } from '../places/topics.ts';
 import { periodLabel } from '../text/format.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_KINDS } from '../knowledge/accounts.ts';
-import { accountImageId, accountImageNamed, ACCOUNT_SHAPES } from './account-shapes.ts';
+import { accountImageId, accountImageNamed, ACCOUNT_SHAPES } from './accounts.ts';
 
 /** Where a picture is drawn in ink, without its color. */
 function silhouette(kind: (typeof ACCOUNT_KINDS)[number], theme: 'light' | 'dark'): boolean[] {

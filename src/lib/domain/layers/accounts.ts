@@ -1,11 +1,13 @@
 /**
- * A shape for every kind of account, so that kinds are told apart without color: the same on the
- * map, in the list and in the form.
+ * What residents know, above all figures: a shape for every kind of account, so that kinds are told
+ * apart without color, the same on the map, in the list and in the form.
  */
+import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { ACCOUNT_KINDS, type AccountKind } from '../knowledge/accounts.ts';
 import { MAP_PALETTES } from './palette.ts';
 import { paint, PATTERN_PIXEL_RATIO, type PatternImage } from './patterns.ts';
 import type { Theme } from './scene.ts';
+import type { MapLayer } from './definition.ts';
 
 type Corner = readonly [x: number, y: number];
 
@@ -123,3 +125,56 @@ function bytes(hex: string): readonly [number, number, number] {
 	const value = Number.parseInt(hex.slice(1), 16);
 	return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
+
+const ROUND = { 'line-cap': 'round', 'line-join': 'round' } as const;
+const whenChosen = (chosen: number, other: number): ExpressionSpecification => [
+	'case',
+	['get', 'chosen'],
+	chosen,
+	other
+];
+
+export const accounts = {
+	source: null,
+	tiles: [],
+	draw: {
+		'account-street-casing': (_scene, palette) => ({
+			type: 'line',
+			source: 'account-streets',
+			layout: ROUND,
+			paint: { 'line-color': palette.selectionCasing, 'line-width': whenChosen(11, 8) }
+		}),
+		'account-streets': (_scene, palette) => ({
+			type: 'line',
+			source: 'account-streets',
+			layout: ROUND,
+			paint: { 'line-color': palette.account, 'line-width': whenChosen(6, 4) }
+		}),
+		// Around the chosen one, so that it is found among many.
+		'account-ring': (_scene, palette) => ({
+			type: 'circle',
+			source: 'account-chosen',
+			paint: {
+				'circle-radius': 17,
+				'circle-color': palette.selectionCasing,
+				'circle-stroke-color': palette.selection,
+				'circle-stroke-width': 3
+			}
+		}),
+		'account-pins': ({ theme }) => ({
+			type: 'symbol',
+			source: 'account-pins',
+			layout: {
+				'icon-image': [
+					'match',
+					['get', 'kind'],
+					...ACCOUNT_KINDS.slice(0, -1).flatMap((kind) => [kind, accountImageId(kind, theme)]),
+					accountImageId('other', theme)
+				] as unknown as ExpressionSpecification,
+				'icon-allow-overlap': true,
+				'icon-ignore-placement': true,
+				'symbol-sort-key': whenChosen(1, 0)
+			}
+		})
+	}
+} as const satisfies MapLayer;

@@ -1,10 +1,6 @@
 /** What people make themselves, over all figures. Nothing here is told by color alone. */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
-import { whereChosen } from './feature-state.ts';
-import { ARCHIVE_LAYERS } from './sources.ts';
-import type { MapPalette } from './palette.ts';
-import { TRACT_MARKS } from './sources.ts';
-import { byZoom, FONT_BOLD, type LayerDefinition } from './definition.ts';
+import { byZoom, FONT_BOLD, type Draw, type MapLayer } from './definition.ts';
 
 const ROUND = { 'line-cap': 'round', 'line-join': 'round' } as const;
 
@@ -16,82 +12,55 @@ const TONES = [
 	{ width: 3, dashes: [5, 1.5, 1.25, 1.5] }
 ] as const;
 
-function placeLine(tone: 0 | 1 | 2 | 3): LayerDefinition {
+function placeLine(tone: 0 | 1 | 2 | 3): Draw {
 	const { width, dashes } = TONES[tone];
-	return {
-		draw: (_scene, palette) => ({
-			type: 'line',
-			source: 'places',
-			filter: ['==', ['get', 'tone'], tone],
-			layout: { 'line-join': 'round' },
-			paint: {
-				'line-color': palette.places[tone],
-				'line-width': width,
-				...(dashes ? { 'line-dasharray': [...dashes] } : {})
-			}
-		})
-	};
+	return (_scene, palette) => ({
+		type: 'line',
+		source: 'places',
+		filter: ['==', ['get', 'tone'], tone],
+		layout: { 'line-join': 'round' },
+		paint: {
+			'line-color': palette.places[tone],
+			'line-width': width,
+			...(dashes ? { 'line-dasharray': [...dashes] } : {})
+		}
+	});
 }
 
 const isPart = (part: string): ExpressionSpecification => ['==', ['get', 'part'], part];
 
-const chosenTracts = (width: number, color: (palette: MapPalette) => string): LayerDefinition => ({
-	draw: (scene, palette) =>
-		scene.archives.outlines
-			? {
-					type: 'line',
-					source: TRACT_MARKS,
-					'source-layer': ARCHIVE_LAYERS.outlines.tracts,
-					layout: { 'line-join': 'round' },
-					paint: {
-						'line-color': color(palette),
-						'line-width': width,
-						'line-opacity': whereChosen(1, 0)
-					}
-				}
-			: null
-});
-
-export const OWN_LAYERS = {
-	'tract-chosen-casing': chosenTracts(7.5, (palette) => palette.selectionCasing),
-	'tract-chosen': chosenTracts(4, (palette) => palette.places[0]),
-	'place-casing': {
-		draw: (_scene, palette) => ({
+export const myPlaces = {
+	source: null,
+	tiles: [],
+	draw: {
+		'place-casing': (_scene, palette) => ({
 			type: 'line',
 			source: 'places',
 			layout: { 'line-join': 'round' },
 			paint: { 'line-color': palette.selectionCasing, 'line-width': 8 }
-		})
-	},
-	'place-line-0': placeLine(0),
-	'place-line-1': placeLine(1),
-	'place-line-2': placeLine(2),
-	'place-line-3': placeLine(3),
-	'plan-area-casing': {
-		draw: (_scene, palette) => ({
+		}),
+		'place-line-0': placeLine(0),
+		'place-line-1': placeLine(1),
+		'place-line-2': placeLine(2),
+		'place-line-3': placeLine(3),
+		'plan-area-casing': (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-areas',
 			paint: { 'line-color': palette.lineCasing, 'line-width': 4, 'line-opacity': 0.7 }
-		})
-	},
-	'plan-area-lines': {
-		draw: (_scene, palette) => ({
+		}),
+		'plan-area-lines': (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-areas',
 			filter: ['!', ['get', 'flagged']],
 			paint: { 'line-color': palette.plan, 'line-width': 2, 'line-dasharray': [3, 2] }
-		})
-	},
-	'plan-area-flags': {
-		draw: (_scene, palette) => ({
+		}),
+		'plan-area-flags': (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-areas',
 			filter: ['get', 'flagged'],
 			paint: { 'line-color': palette.plan, 'line-width': 2.75 }
-		})
-	},
-	'plan-casing': {
-		draw: (_scene, palette) => ({
+		}),
+		'plan-casing': (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-line',
 			layout: ROUND,
@@ -103,10 +72,8 @@ export const OWN_LAYERS = {
 					[15, 15]
 				])
 			}
-		})
-	},
-	'plan-line': {
-		draw: (_scene, palette) => ({
+		}),
+		'plan-line': (_scene, palette) => ({
 			type: 'line',
 			source: 'plan-line',
 			layout: { 'line-join': 'round' },
@@ -119,10 +86,8 @@ export const OWN_LAYERS = {
 				]),
 				'line-dasharray': [2, 0.8]
 			}
-		})
-	},
-	'plan-stations': {
-		draw: (_scene, palette) => ({
+		}),
+		'plan-stations': (_scene, palette) => ({
 			type: 'circle',
 			source: 'plan-stations',
 			paint: {
@@ -135,44 +100,34 @@ export const OWN_LAYERS = {
 					[15, 7.5]
 				])
 			}
-		})
-	},
-	'drawing-fill': {
-		draw: (_scene, palette) => ({
+		}),
+		'drawing-fill': (_scene, palette) => ({
 			type: 'fill',
 			source: 'drawing',
 			filter: isPart('fill'),
 			paint: { 'fill-color': palette.drawing, 'fill-opacity': 0.16 }
-		})
-	},
-	'drawing-casing': {
-		draw: (_scene, palette) => ({
+		}),
+		'drawing-casing': (_scene, palette) => ({
 			type: 'line',
 			source: 'drawing',
 			filter: isPart('line'),
 			layout: ROUND,
 			paint: { 'line-color': palette.selectionCasing, 'line-width': 7 }
-		})
-	},
-	'drawing-line': {
-		draw: (_scene, palette) => ({
+		}),
+		'drawing-line': (_scene, palette) => ({
 			type: 'line',
 			source: 'drawing',
 			filter: isPart('line'),
 			layout: ROUND,
 			paint: { 'line-color': palette.drawing, 'line-width': 3.5 }
-		})
-	},
-	'drawing-next': {
-		draw: (_scene, palette) => ({
+		}),
+		'drawing-next': (_scene, palette) => ({
 			type: 'line',
 			source: 'drawing',
 			filter: isPart('next'),
 			paint: { 'line-color': palette.drawing, 'line-width': 2, 'line-dasharray': [2, 2] }
-		})
-	},
-	'drawing-points': {
-		draw: (_scene, palette) => ({
+		}),
+		'drawing-points': (_scene, palette) => ({
 			type: 'circle',
 			source: 'drawing',
 			filter: isPart('point'),
@@ -183,10 +138,8 @@ export const OWN_LAYERS = {
 				// Both ends are larger: where it began, and where it goes on.
 				'circle-radius': ['case', ['get', 'end'], 7, 4.5]
 			}
-		})
-	},
-	'place-names': {
-		draw: (_scene, palette) => ({
+		}),
+		'place-names': (_scene, palette) => ({
 			type: 'symbol',
 			source: 'place-names',
 			layout: {
@@ -203,10 +156,8 @@ export const OWN_LAYERS = {
 				'text-halo-color': palette.halo,
 				'text-halo-width': 2
 			}
-		})
-	},
-	'plan-names': {
-		draw: (_scene, palette) => ({
+		}),
+		'plan-names': (_scene, palette) => ({
 			type: 'symbol',
 			source: 'plan-names',
 			minzoom: 9,
@@ -226,4 +177,4 @@ export const OWN_LAYERS = {
 			}
 		})
 	}
-} as const satisfies Record<string, LayerDefinition>;
+} as const satisfies MapLayer;

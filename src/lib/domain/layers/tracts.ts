@@ -1,0 +1,134 @@
+/** The figures: class fills with their textures, tract borders, and the outline of attention. */
+import {
+	byAttention,
+	textureOpacity,
+	tractColor,
+	tractOpacity,
+	whereChosen
+} from './feature-state.ts';
+import { patternImageId } from './patterns.ts';
+import {
+	byZoom,
+	EXACT,
+	fromTiles,
+	REGION_ZOOM,
+	type Draw,
+	type MapLayer,
+	type TileContent
+} from './definition.ts';
+
+/** By code alone: the app colors them from its own files of figures, and finds each by its key. */
+export const TRACT_OUTLINES = {
+	archive: 'outlines',
+	id: 'tracts',
+	kind: 'tiling',
+	minzoom: REGION_ZOOM,
+	detail: EXACT,
+	key: 'GEOID',
+	fields: {}
+} as const satisfies TileContent;
+
+/**
+ * The tracts once more, for textures and outlines. A change of state is worked into every layer of
+ * its source, and few tracts change their texture or are pointed at when all change their color.
+ */
+export const TRACT_MARKS = 'tract-marks';
+
+function fromMarks(body: Parameters<typeof fromTiles>[1]): Draw {
+	const draw = fromTiles(TRACT_OUTLINES, body);
+	return (scene, palette) => {
+		const layer = draw(scene, palette);
+		return layer && 'source' in layer ? { ...layer, source: TRACT_MARKS } : null;
+	};
+}
+
+export const tracts = {
+	source: 'tracts-2020',
+	tiles: [
+		TRACT_OUTLINES,
+		{
+			...TRACT_OUTLINES,
+			archive: 'areas',
+			from: 'tracts-with-figures',
+			fields: { name: 'String' }
+		}
+	],
+	draw: {
+		'tract-fills': fromTiles(TRACT_OUTLINES, () => ({
+			type: 'fill',
+			// Soft edges would let the land shine through as pale seams between equal classes.
+			paint: {
+				'fill-color': tractColor(),
+				'fill-opacity': tractOpacity(),
+				'fill-antialias': false
+			}
+		})),
+		'tract-no-data': fromMarks((scene) => ({
+			type: 'fill',
+			paint: {
+				'fill-pattern': patternImageId('no-data', scene.theme),
+				'fill-opacity': textureOpacity('no-data')
+			}
+		})),
+		'tract-low-reliability': fromMarks((scene) => ({
+			type: 'fill',
+			paint: {
+				'fill-pattern': patternImageId('low-reliability', scene.theme),
+				'fill-opacity': textureOpacity('low-reliability')
+			}
+		})),
+		'tract-lines': fromTiles(TRACT_OUTLINES, (_scene, palette) => ({
+			type: 'line',
+			layout: { 'line-join': 'round' },
+			paint: {
+				'line-color': palette.tractLine,
+				'line-width': byZoom([
+					[8, 0.2],
+					[10, 0.5],
+					[13, 1.2]
+				]),
+				'line-opacity': byZoom([
+					[8, 0.35],
+					[11, 0.8]
+				])
+			}
+		})),
+		'tract-attention-casing': fromMarks((_scene, palette) => ({
+			type: 'line',
+			layout: { 'line-join': 'round' },
+			paint: {
+				'line-color': palette.selectionCasing,
+				'line-width': byAttention(7, 5, 0),
+				'line-opacity': byAttention(1, 0.9, 0)
+			}
+		})),
+		'tract-attention': fromMarks((_scene, palette) => ({
+			type: 'line',
+			layout: { 'line-join': 'round' },
+			paint: {
+				'line-color': palette.selection,
+				'line-width': byAttention(3.5, 1.75, 0),
+				'line-opacity': byAttention(1, 1, 0)
+			}
+		})),
+		// Those taken into a place of one's own.
+		'tract-chosen-casing': fromMarks((_scene, palette) => ({
+			type: 'line',
+			layout: { 'line-join': 'round' },
+			paint: {
+				'line-color': palette.selectionCasing,
+				'line-width': 7.5,
+				'line-opacity': whereChosen(1, 0)
+			}
+		})),
+		'tract-chosen': fromMarks((_scene, palette) => ({
+			type: 'line',
+			layout: { 'line-join': 'round' },
+			paint: {
+				'line-color': palette.places[0],
+				'line-width': 4,
+				'line-opacity': whereChosen(1, 0)
+			}
+		}))
+	}
+} as const satisfies MapLayer;

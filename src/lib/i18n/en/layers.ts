@@ -1,0 +1,120 @@
+/** What the map archives say of themselves, their layers and attributes: QGIS and other programs show it. */
+import type { ArchiveId } from '../../domain/indicators/built-files.ts';
+import { REGION } from '../../domain/region.ts';
+import type { Unit } from '../../domain/statistics/census.ts';
+import { regionWords } from './region.ts';
+
+type LayerText = {
+	readonly about: string;
+	/** Attributes that say something else here than in other layers. */
+	readonly fields?: Readonly<Record<string, string>>;
+};
+
+const archives: Readonly<Record<ArchiveId, { readonly name: string; readonly about: string }>> = {
+	outlines: {
+		name: 'Rootline: tract outlines',
+		about: `Census tracts of ${regionWords.detail}, by code.`
+	},
+	corridor: {
+		name: `Rootline: ${regionWords.line}`,
+		about:
+			'The planned line and its stations, the ground within half a mile and one mile of them, a route of it that was dropped, and open lines.'
+	},
+	context: {
+		name: 'Rootline: ground',
+		about: `The ground on which the map of ${regionWords.inText} is drawn, and the names on it.`
+	},
+	areas: {
+		name: 'Rootline: rent, housing and people by census area',
+		about:
+			'Census tracts with rent, housing and demographic estimates and their 90 % margins of error, and block groups with the counts of the 2020 Census. Names ending in _moe are margins; a missing value was not published.'
+	}
+};
+
+/** By archive and name of the layer. */
+const layers: Readonly<Record<ArchiveId, Readonly<Record<string, LayerText>>>> = {
+	outlines: { tracts: { about: 'Census tracts of 2020' } },
+	corridor: {
+		corridor_one_mile: { about: 'Within one mile of the line' },
+		station_areas_one_mile: { about: 'Within one mile of each station' },
+		station_areas_half_mile: { about: 'Within half a mile of each station' },
+		lines: {
+			about: 'Transit lines: the planned line, a route of it that was dropped, open lines',
+			fields: {
+				id: 'Short name of the line in Rootline',
+				basis: 'Where the alignment comes from'
+			}
+		},
+		stations: {
+			about: 'Stations of the planned line, of a route of it that was dropped and of open lines',
+			fields: {
+				id: 'Short name of the station in Rootline',
+				basis: 'How the point was placed'
+			}
+		}
+	},
+	context: {
+		parks: { about: 'Regional parks' },
+		water: { about: 'Lakes and rivers over two hectares', fields: { kind: 'lake or river' } },
+		bus_streets: { about: 'Streets that carry local buses' },
+		neighborhoods: { about: `Neighborhoods of ${REGION.neighborhoodsOf}` },
+		cities: { about: 'Cities and townships' },
+		counties: { about: 'Counties of the region' },
+		neighborhood_labels: { about: 'Where the names of neighborhoods stand' },
+		city_labels: { about: 'Where the names of cities stand' }
+	},
+	areas: {
+		tracts: {
+			about: 'Census tracts of 2020 with estimates and their 90 % margins of error (_moe)',
+			fields: {
+				city: 'City that holds most of the homes',
+				neighborhood: `Neighborhood of ${REGION.neighborhoodsOf}`
+			}
+		},
+		block_groups: { about: 'Census block groups of 2020 with the counts of the 2020 Census' }
+	}
+};
+
+/** Attributes by name, wherever a layer does not say otherwise. */
+const fields: Readonly<Record<string, string>> = {
+	GEOID: "The Census Bureau's code of the area",
+	name: 'Name',
+	rank: 'Place in the order by size, 1 is the largest',
+	id: 'Short name of the station or line in Rootline',
+	line: 'Short name of the line',
+	order: 'Place in the line, 0 at the downtown end',
+	city: 'City',
+	status: 'planned, dropped or open',
+	mode: 'light rail or bus rapid transit',
+	opens: 'Year in which it opened; none for a line that is planned'
+};
+
+const units: Readonly<Record<Unit, string>> = {
+	share: 'share from 0 to 1',
+	dollars: 'dollars',
+	'relative-change': 'relative change, 0.1 is 10 percent more',
+	'share-change': 'change of a share, 0.1 is 10 percentage points',
+	count: 'number'
+};
+
+export const layerWords = {
+	archives,
+	layers,
+	fields,
+	/** An indicator as an attribute of tracts. */
+	figure: (p: { sentence: string; period: string; unit: Unit }) =>
+		`${p.sentence}, ${p.period}; ${units[p.unit]}`,
+	margin: (p: { of: string }) => `90 percent margin of error of ${p.of}`,
+	/** A count of the 2020 Census as an attribute of block groups. */
+	counted: (p: { what: string; variable: string }) => `${p.what}, 2020 Census, ${p.variable}`,
+	counts: {
+		people_2020: 'People',
+		housing_units_2020: 'Housing units',
+		hispanic_or_latino_2020: 'Hispanic or Latino people',
+		white_2020: 'White people, not Hispanic',
+		black_2020: 'Black people, not Hispanic',
+		american_indian_2020: 'American Indian and Alaska Native people, not Hispanic',
+		asian_or_pacific_2020: 'Asian and Pacific Islander people, not Hispanic',
+		other_or_multiracial_2020: 'People of another or several races, not Hispanic'
+	}
+};
