@@ -15,9 +15,8 @@ import { profilePlace } from '../../src/lib/domain/places/profile.ts';
 import { resolvePlace } from '../../src/lib/domain/places/resolve.ts';
 import { polygonsOf, type BoundaryFeature } from '../build/block-groups.ts';
 import { readPlaces } from '../data/places.ts';
-import { readProfileSources } from '../profile/sources.ts';
-import type { Benchmark, BenchReport } from './support/measure.ts';
-import { spread } from './support/measure.ts';
+import { readProfileSources } from '../build/files.ts';
+import { type Benchmark, type BenchReport, spread } from './support/measure.ts';
 
 const CORNERS = 200;
 const DRAWN = 300;

@@ -1,17 +1,21 @@
 /** Files of the build that several screens or the worker read: lines, street corners, places to profile. */
 import type { CornersFile, LinesFile } from '../../src/lib/domain/indicators/built-files.ts';
-import { stationsInLineOrder } from '../../src/lib/domain/lines/corridor.ts';
-import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import type { Corner } from '../data/places.ts';
-import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
 import type { TractTables } from '../../src/lib/domain/indicators/figures.ts';
-import { encodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
+import { decodePlaceIndex, encodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
 import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
-import { encodeProfileTables } from '../../src/lib/domain/places/tables-file.ts';
-import type { ProfileTablesFile } from '../../src/lib/domain/places/tables-file.ts';
-import { polygonsOf } from './block-groups.ts';
-import type { BoundaryFeature } from './block-groups.ts';
-import type { PlacesInput } from './places.ts';
+import {
+	encodeProfileTables,
+	type ProfileTablesFile
+} from '../../src/lib/domain/places/tables-file.ts';
+import { columnsOf, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { VINTAGES, type VintageId } from '../../src/lib/domain/statistics/census.ts';
+import { readFigures } from '../data/figures.ts';
+import { polygonsOf, type BoundaryFeature } from './block-groups.ts';
+import { tablesOn2020Tracts } from './indicators.ts';
+import { buildPlaces, readCrosswalkInput, readPlacesInput, type PlacesInput } from './places.ts';
+import { buildCrosswalk } from './weights.ts';
 
 /* The lines file: what places are made around, without how each point was placed. */
 
@@ -121,4 +125,20 @@ export function buildProfileTables(inputs: {
 	readonly carried: ReadonlyMap<VintageId, readonly number[]>;
 }): ProfileTablesFile {
 	return encodeProfileTables(inputs.published, inputs.carried);
+}
+
+/** What commands profile from: the same two files as the app's worker, made on the spot. */
+export async function readProfileSources(): Promise<ProfileSources> {
+	const input = readPlacesInput();
+	const places = await buildPlaces(input);
+	const index = decodePlaceIndex(buildPlaceIndex(input, places.weights).buffer);
+	if (!index.ok) throw new Error('The place index could not be read back.');
+	const published = new Map(VINTAGES.map((vintage) => [vintage, readFigures(vintage)]));
+	const crosswalk = await buildCrosswalk(readCrosswalkInput());
+	const { tables, carried } = tablesOn2020Tracts(published, crosswalk);
+	return {
+		index: index.value,
+		columns: columnsOf(tables),
+		carried: new Map([...carried].map(([vintage, rows]) => [vintage, new Set(rows)]))
+	};
 }

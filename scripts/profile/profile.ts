@@ -9,7 +9,7 @@ import { CORRIDOR_IDS, readCorridor } from '../data/region.ts';
 import { FORMATS, writeProfile, type OutputFormat, type NamedProfile } from './output.ts';
 import { ArgumentError, askedPlace, PLACE_FORMS } from './place-argument.ts';
 import { problemSentence } from './sentences.ts';
-import { readProfileSources } from './sources.ts';
+import { readProfileSources } from '../build/files.ts';
 
 const USAGE = `Usage: npm run -s profile -- --place <place> [--distance 0.5mi|800m] [--format ${FORMATS.join('|')}]
 Places: ${PLACE_FORMS.join(' · ')}`;

@@ -2,9 +2,8 @@ import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addStep, changeStep, newWalk, removeStep } from './walks.ts';
-import { USUAL_TEXT } from './walk-link.ts';
-import { LONGEST_LINK } from '../view/link-length.ts';
-import { decodeWalkLink, encodeWalkLink } from './walk-link.ts';
+import { USUAL_TEXT, decodeWalkLink, encodeWalkLink } from './walk-link.ts';
+import { LONGEST_LINK } from '../view/codec.ts';
 import { anyWalk, by, step, walkOf } from './walk.fixture.ts';
 
 const ADDRESS = 'https://rootline.example/walks/#';

@@ -9,7 +9,7 @@ import { parseSafely } from './safe-json.ts';
 import type { Version } from './merge.ts';
 import { REGION } from '../region.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
-import { LONGEST_LINK } from '../view/link-length.ts';
+import { LONGEST_LINK } from '../view/codec.ts';
 import { walkSchema, type Walk } from './walks.ts';
 
 /**

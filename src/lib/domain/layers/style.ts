@@ -6,7 +6,6 @@ import { busStreets } from './bus-streets.ts';
 import { cities } from './cities.ts';
 import { counties } from './counties.ts';
 import { FONT_BOLD, FONT_REGULAR, type LayerBody, type MapLayer } from './definition.ts';
-import { land } from './land.ts';
 import { lines } from './lines.ts';
 import { myPlaces } from './my-places.ts';
 import { neighborhoods } from './neighborhoods.ts';
@@ -21,6 +20,18 @@ import { tracts } from './tracts.ts';
 import { water } from './water.ts';
 
 /* Which layer lies over which, in one list; a layer that is missing from it stops the program. */
+
+/** The ground under everything, before any of it is fetched. */
+const land = {
+	source: null,
+	tiles: [],
+	draw: {
+		land: (_scene, palette) => ({
+			type: 'background',
+			paint: { 'background-color': palette.land }
+		})
+	}
+} as const satisfies MapLayer;
 
 /** One layer of the map, and those of its layers of the style that lie here. */
 export type Placed = readonly [layer: MapLayer, ...styleIds: readonly string[]];

@@ -1,13 +1,13 @@
 /** The one evaluator: tests, then steps, then the class of every area. */
 import type {
 	AtLeast,
+	MethodDefinition,
 	TestComparison,
 	Rule,
 	TestDefinition,
 	Touches
 } from './definitions/method.ts';
-import { OPEN_ENDS } from './prepare.ts';
-import type { PreparedMethod, PreparedTest } from './prepare.ts';
+import { OPEN_ENDS, type PreparedMethod, type PreparedTest } from './prepare.ts';
 
 /* Whether a value passes a test, given what it is compared with. */
 
@@ -179,4 +179,42 @@ export function evaluate(
 			);
 	}
 	return { prepared, tests, flags, choices, classes: firstMatch(method.classes) };
+}
+
+/* What a method's rules ask for, whatever the area. */
+
+/** Every rule of the method, steps before classes, each before the rules inside it. */
+export function rulesOf({
+	steps,
+	classes
+}: Pick<MethodDefinition, 'steps' | 'classes'>): readonly Rule[] {
+	const whens = [
+		...steps.flatMap((step) =>
+			step.kind === 'flag' ? [step.when] : step.options.map((option) => option.when)
+		),
+		...classes.map((one) => one.when)
+	];
+	const inside = (rule: Rule): readonly Rule[] => {
+		if ('all' in rule) return [rule, ...rule.all.flatMap(inside)];
+		if ('any' in rule) return [rule, ...rule.any.flatMap(inside)];
+		if ('not' in rule) return [rule, ...inside(rule.not)];
+		return [rule];
+	};
+	return whens.flatMap(inside);
+}
+
+/**
+ * How many of `tests` tests of a group must pass for the step or class that first counts them; null
+ * where none does.
+ */
+export function neededOf(
+	method: Pick<MethodDefinition, 'steps' | 'classes'>,
+	group: string,
+	tests: number
+): number | null {
+	const rule = rulesOf(method).find(
+		(one): one is Extract<Rule, { count: unknown }> =>
+			'count' in one && one.of === group && one.count === 'passed'
+	);
+	return rule === undefined ? null : needed(rule.atLeast, tests);
 }

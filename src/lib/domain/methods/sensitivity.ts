@@ -6,8 +6,7 @@
  */
 import type { Estimate } from '../statistics/estimate.ts';
 import { NO_ADJUSTMENT, adjust } from './adjust.ts';
-import { neededOf, rulesOf } from './rules.ts';
-import { evaluate } from './evaluate.ts';
+import { neededOf, rulesOf, evaluate } from './evaluate.ts';
 import type { MethodInputs } from './measure.ts';
 import type { MethodDefinition, MethodId, Rule } from './definitions/method.ts';
 import { prepare } from './prepare.ts';

@@ -4,11 +4,10 @@
  * A class whose count lies among those of the deals tells nothing about place.
  */
 import { shuffler } from 'd3-array';
-import { neededNeighbors, type Evaluation } from './evaluate.ts';
+import { neededNeighbors, type Evaluation, rulesOf } from './evaluate.ts';
 import type { ClassDefinition, MethodId } from './definitions/method.ts';
 import { uniformStream } from '../statistics/random.ts';
 import { quantile } from './prepare.ts';
-import { rulesOf } from './rules.ts';
 
 export type ShuffleOptions = { readonly shuffles: number; readonly seed: number };
 

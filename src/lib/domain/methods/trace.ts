@@ -13,18 +13,19 @@ import {
 	neededNeighbors,
 	PASSED,
 	comparisonOf,
-	type Evaluation
+	type Evaluation,
+	neededOf,
+	rulesOf
 } from './evaluate.ts';
 import type { InputColumn } from './measure.ts';
 import type { FindingReading } from './headline.ts';
-import { measureEstimate } from './measure-estimate.ts';
+import { measureEstimate } from './prepare.ts';
 import {
 	inputsOfTest,
 	type TestComparison,
 	type Reference,
 	type TestDefinition
 } from './definitions/method.ts';
-import { neededOf, rulesOf } from './rules.ts';
 
 export type TracedState = 'passed' | 'failed' | 'no-data' | 'off';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estimate as words } from '#words/estimate.ts';
 import type { Unit } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { differenceText } from './difference.ts';
+import { differenceText } from './format.ts';
 
 const difference = (value: number | null, moe: number | null): Estimate => ({
 	value,

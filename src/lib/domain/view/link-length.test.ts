@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '#words/index.ts';
-import { linkForMail, LONGEST_LINK } from './link-length.ts';
+import { linkForMail, LONGEST_LINK } from './codec.ts';
 
 const site = 'https://atlas.example.org/';
 
