@@ -302,7 +302,7 @@ export function groupsOf(values: ArrayLike<number>, grouping: Grouping): Uint8Ar
  */
 
 /** The measure with every rule of the handbook; missing where open ends leave nothing to say. */
-export function deriveMeasure(measure: Measure, read: (input: string) => Estimate): Estimate {
+function deriveMeasure(measure: Measure, read: (input: string) => Estimate): Estimate {
 	const part = (one: Measure) => deriveMeasure(one, read);
 	switch (measure.kind) {
 		case 'input': {
