@@ -27,7 +27,7 @@ function topologyRows({ of }: ArchiveInputs): Row[] {
 		['water', false]
 	];
 	return layers.map(([name, tiling]) => {
-		const features = of(name).features as readonly AreaFeature[];
+		const features = (of(name)?.features ?? []) as readonly AreaFeature[];
 		const began = performance.now();
 		const { mendedInSource } = areaTopology(features, tiling);
 		const time = (performance.now() - began).toFixed(0);

@@ -23,6 +23,8 @@ import {
 } from './files.ts';
 import { checkFigures, type FiguresSpec } from './figures.ts';
 import { pathToFileURL } from 'node:url';
+import { LAYER_ORDER, layersOf } from '../../src/lib/domain/layers/style.ts';
+import { hasInput } from '../tiles/inputs.ts';
 
 const MANIFEST = readDataManifest();
 
@@ -137,6 +139,14 @@ function checkMatches(): DataFinding[] {
 	return [...findings, ...findingOf('BLOCKER', file, 'every tract has block groups', unmatched)];
 }
 
+/** Layers of the map that the region has no file for; they are left out of its archives. */
+function layersWithoutFile(): DataFinding[] {
+	const missing = layersOf(LAYER_ORDER).flatMap(({ source }) =>
+		source === null || hasInput(source) ? [] : [`places/${source}.topojson`]
+	);
+	return findingOf('INFO', 'manifest.json', 'layers of the map without a file', missing);
+}
+
 function filesBelow(dir: string): string[] {
 	return readdirSync(join(REGION_DIR, dir), { recursive: true, encoding: 'utf8' })
 		.map((name) => join(dir, name))
@@ -170,6 +180,7 @@ export function checkData(): DataFinding[] {
 		),
 		...checkCorners('places/corners.csv', readCorners(), cities, region),
 		...checkMatches(),
+		...layersWithoutFile(),
 		...CORRIDOR_IDS.flatMap((id) =>
 			checkCorridor(`corridors/${id}.json`, readCorridor(id), {
 				cities,

@@ -129,15 +129,14 @@ function inputs(more: Readonly<Record<string, readonly Feature[]>> = {}): Archiv
 	};
 	return {
 		version: '0123456789ab',
-		of: (name): TileInput => {
+		of: (name): TileInput | null => {
 			const publishers = ['Somebody', `Publisher of ${name}`];
 			if (name === 'tracts-with-figures')
 				return { ...withAttributes(TRACTS, TRACT_FIGURES, tractName), publishers };
 			if (name === 'block-groups-with-counts')
 				return { ...withAttributes(GROUPS, PEOPLE, tractName), publishers };
 			const found = features[name];
-			if (!found) throw new Error(`There is no file ${name}.`);
-			return { features: found, publishers };
+			return found ? { features: found, publishers } : null;
 		},
 		cityPeople: new Map(TRACTS.map((_, i) => [`City ${i}`, i === 17 ? 1000 : i]))
 	};
@@ -358,6 +357,16 @@ describe('a layer that is only declared', () => {
 		const archives = { ...EXAMPLE_SCENE.archives, context: null };
 		const without = sceneStyle({ ...EXAMPLE_SCENE, archives }, FONTS, order);
 		expect(without.layers.map(({ id }) => id)).not.toContain('mill-dots');
+	});
+
+	it('is left out where the region has no file for it', () => {
+		const built = buildArchives(inputs(), undefined, ['context'], {
+			layers: layersOf(order),
+			texts: { ...layerWords.layers, context: { ...context, mills: { about: 'Mills' } } }
+		});
+		expect(built[0]?.summary.layers.map(({ id }) => id)).toEqual(
+			archive('context').summary.layers.map(({ id }) => id)
+		);
 	});
 
 	it('is not built without words for it and each attribute', () => {

@@ -65,7 +65,7 @@ export function buildArchives(
 	return ARCHIVES.filter(({ id }) => only.includes(id)).map((definition) =>
 		buildArchive(
 			definition,
-			contentOf(definition.id, layers, texts[definition.id]),
+			contentOf(definition.id, layers, texts[definition.id], inputs),
 			inputs,
 			onProgress
 		)
@@ -73,25 +73,30 @@ export function buildArchives(
 }
 
 type Content = TileContent & {
-	readonly from: string;
+	readonly input: TileInput;
 	readonly text: (typeof words.layers)[ArchiveId][string];
 };
 
-/** Ground first, names last: renderers that draw in the file's order write them over everything. */
+/**
+ * Ground first, names last: renderers that draw in the file's order write them over everything. What
+ * the region has no file for is left out.
+ */
 function contentOf(
 	archive: ArchiveId,
 	layers: readonly MapLayer[],
-	texts: Declared['texts'][ArchiveId]
+	texts: Declared['texts'][ArchiveId],
+	inputs: ArchiveInputs
 ): Content[] {
 	const all = layers.flatMap(({ source, tiles }) =>
 		tiles
 			.filter((tile) => tile.archive === archive)
-			.map((tile): Content => {
+			.flatMap((tile): Content[] => {
 				const from = tile.from ?? source;
 				if (from === null) throw new Error(`The layer "${tile.id}" does not say its source.`);
 				const text = texts[tile.id];
 				if (!text) throw new Error(`There are no words for the layer "${tile.id}".`);
-				return { ...tile, from, text };
+				const input = inputs.of(from);
+				return input ? [{ ...tile, input, text }] : [];
 			})
 	);
 	return [
@@ -107,7 +112,7 @@ function buildArchive(
 	onProgress: ArchiveProgress
 ): FinishedArchive {
 	const tileLayers = content.map((tile) => toTileLayer(tile, inputs, maxzoom));
-	const publishers = new Set(content.flatMap(({ from }) => inputs.of(from).publishers));
+	const publishers = new Set(content.flatMap(({ input }) => input.publishers));
 	const tiles = encodeTiles(tileLayers, ({ layer, zoom, milliseconds }) => {
 		onProgress({ archive: id, step: `${layer}, zoom ${zoom}`, milliseconds });
 	});
@@ -160,8 +165,7 @@ const GEOMETRY = {
 } as const satisfies Record<TileContent['kind'], readonly string[]>;
 
 function toTileLayer(content: Content, inputs: ArchiveInputs, maxzoom: number): TileLayer {
-	const { id, kind, minzoom, detail, thinned, text } = content;
-	const input = inputs.of(content.from);
+	const { id, kind, minzoom, detail, thinned, text, input } = content;
 	if (input.features.length === 0)
 		throw new Error(`The layer "${id}" has no features; its input is empty.`);
 	const strange = input.features.find(
@@ -177,9 +181,9 @@ function toTileLayer(content: Content, inputs: ArchiveInputs, maxzoom: number): 
 		kind: kind === 'names' ? 'points' : kind,
 		minzoom,
 		maxzoom,
-		fields: fieldsOf(content, input),
+		fields: fieldsOf(content),
 		detail: detailOf(detail, maxzoom),
-		features: featuresOf(content, input, inputs),
+		features: featuresOf(content, inputs),
 		...(thinned && {
 			shownFrom: ({ rank }) =>
 				thinned.zoom + Math.max(0, Math.ceil(Math.log2(Number(rank) / thinned.count) / 2))
@@ -188,7 +192,7 @@ function toTileLayer(content: Content, inputs: ArchiveInputs, maxzoom: number): 
 	} as TileLayer;
 }
 
-function fieldsOf({ id, key, fields, text }: Content, input: TileInput): Field[] {
+function fieldsOf({ id, key, fields, text, input }: Content): Field[] {
 	const field = (name: string, type: Field['type']): Field => {
 		const description = text.fields?.[name] ?? words.fields[name];
 		if (description === undefined)
@@ -203,8 +207,7 @@ function fieldsOf({ id, key, fields, text }: Content, input: TileInput): Field[]
 }
 
 function featuresOf(
-	{ kind, key, joined, rankedBy }: Content,
-	{ features }: TileInput,
+	{ kind, key, joined, rankedBy, input: { features } }: Content,
 	{ cityPeople }: ArchiveInputs
 ): readonly Feature[] {
 	if (kind === 'names') {

@@ -3,7 +3,7 @@ import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon
 import type { BuiltPlaces } from '../build/places.ts';
 import { FIGURE_FILES, readFigures } from '../data/figures.ts';
 import { readFeatures, readPlaces } from '../data/places.ts';
-import { readCorridor, readSources, sourcesOf } from '../data/region.ts';
+import { readCorridor, readDataManifest, readSources, sourcesOf } from '../data/region.ts';
 import {
 	decodeIndicator,
 	type IndicatorFile,
@@ -35,8 +35,8 @@ export type TileInput = {
 export type ArchiveInputs = {
 	/** Version of the data, as in the built manifest. */
 	readonly version: string;
-	/** By the name that a layer's definition gives. Throws where there is nothing of the name. */
-	readonly of: (name: string) => TileInput;
+	/** By the name that a layer's definition gives; null where the region has no such file. */
+	readonly of: (name: string) => TileInput | null;
 	/** People by name of the city, which decides whose name is drawn first; land area without. */
 	readonly cityPeople?: ReadonlyMap<string, number>;
 };
@@ -52,18 +52,25 @@ type Sets = Readonly<Record<string, () => TileInput>>;
 
 /** Each set is worked out once, and only where it is asked for; any other name is a file of `places`. */
 function inputsOf(sets: Sets): ArchiveInputs['of'] {
-	const known = new Map<string, TileInput>();
+	const known = new Map<string, TileInput | null>();
 	return (name) => {
-		const input = known.get(name) ?? (Object.hasOwn(sets, name) ? sets[name]!() : stored(name));
-		known.set(name, input);
-		return input;
+		if (!known.has(name)) known.set(name, Object.hasOwn(sets, name) ? sets[name]!() : stored(name));
+		return known.get(name) ?? null;
 	};
 }
 
 /** A file of `places`, by name without ending. */
-function stored(name: string): TileInput {
+function stored(name: string): TileInput | null {
 	const path = placesPath(name);
+	if (!isListed(path)) return null;
 	return { publishers: publishersOf([path]), features: readFeatures(name) };
+}
+
+const isListed = (path: string) => readDataManifest().files.some((file) => file.path === path);
+
+/** Whether a layer can be made from this name: a set, or a file that the region has. */
+export function hasInput(name: string): boolean {
+	return Object.hasOwn(STORED_SETS, name) || isListed(placesPath(name));
 }
 
 const placesPath = (name: string) => `places/${name}.topojson`;

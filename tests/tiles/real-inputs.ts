@@ -14,7 +14,7 @@ const MILE = 1609.344;
 
 export function realInputs(): ArchiveInputs {
 	const stored = readStoredInputs();
-	const stations = stored('stations').features as readonly Feature<
+	const stations = stored('stations')!.features as readonly Feature<
 		Point,
 		{ readonly id: string; readonly name: string; readonly line: string }
 	>[];
@@ -28,7 +28,7 @@ export function realInputs(): ArchiveInputs {
 			})),
 		publishers: []
 	});
-	const noFigures = (name: string): TileInput => ({ ...stored(name), fields: [] });
+	const noFigures = (name: string): TileInput => ({ ...stored(name)!, fields: [] });
 	const sets: Readonly<Record<string, TileInput>> = {
 		'station-areas-half-mile': around(MILE / 2),
 		'station-areas-one-mile': around(MILE),

@@ -9,8 +9,9 @@ import { realInputs } from './real-inputs.ts';
 import { areasOf, covers, random, readTiles, type ReadTile } from './support.ts';
 
 const inputs = realInputs();
+const featuresFrom = (name: string) => inputs.of(name)?.features ?? [];
 const areasFrom = (name: string) =>
-	inputs.of(name).features as readonly (AreaFeature & { readonly id: string })[];
+	featuresFrom(name) as readonly (AreaFeature & { readonly id: string })[];
 let archives: readonly FinishedArchive[] = [];
 const tiles = new Map<string, readonly ReadTile[]>();
 
@@ -65,15 +66,15 @@ describe('what is in the tiles', () => {
 				});
 			return new Set(names).size;
 		};
-		expect(count('corridor', 'lines')).toBe(inputs.of('lines').features.length);
-		expect(count('corridor', 'stations')).toBe(inputs.of('stations').features.length);
+		expect(count('corridor', 'lines')).toBe(featuresFrom('lines').length);
+		expect(count('corridor', 'stations')).toBe(featuresFrom('stations').length);
 		expect(count('corridor', 'station_areas_half_mile')).toBe(14);
-		expect(count('context', 'cities')).toBe(inputs.of('cities').features.length);
-		expect(count('context', 'city_labels')).toBe(inputs.of('cities').features.length);
+		expect(count('context', 'cities')).toBe(featuresFrom('cities').length);
+		expect(count('context', 'city_labels')).toBe(featuresFrom('cities').length);
 		expect(count('context', 'neighborhoods')).toBe(87);
 		expect(count('context', 'counties')).toBe(7);
 		expect(count('context', 'parks')).toBe(
-			new Set(inputs.of('parks').features.map(({ properties }) => String(properties?.name))).size
+			new Set(featuresFrom('parks').map(({ properties }) => String(properties?.name))).size
 		);
 	});
 });
