@@ -180,3 +180,50 @@ export function evaluate(
 	}
 	return { prepared, tests, flags, choices, classes: firstMatch(method.classes) };
 }
+
+/* What a change of a method changes on the map. */
+
+export type ClassFlip = {
+	readonly row: number;
+	/** Class ids. */
+	readonly from: string;
+	readonly to: string;
+};
+
+export type ClassDifference = {
+	readonly flips: readonly ClassFlip[];
+	/** Areas in each class before and after, in the order of the method's classes. */
+	readonly counts: readonly {
+		readonly id: string;
+		readonly before: number;
+		readonly after: number;
+	}[];
+	/** Areas that the method flags before and after. */
+	readonly flagged: { readonly before: number; readonly after: number };
+};
+
+/** What changed between two runs of a method (or of an adjusted one) over the same areas. */
+export function compareEvaluations(before: Evaluation, after: Evaluation): ClassDifference {
+	const { classes } = before.prepared.method;
+	const idOf = (run: Evaluation, row: number) =>
+		run.prepared.method.classes[run.classes[row] ?? -1]?.id ?? '';
+	const rows = Array.from({ length: before.prepared.size }, (_, row) => row);
+	const count = (run: Evaluation, id: string) => rows.filter((row) => idOf(run, row) === id).length;
+	const counts = classes.map(({ id }) => ({
+		id,
+		before: count(before, id),
+		after: count(after, id)
+	}));
+	const flags = new Set(classes.filter((one) => one.kind === 'flag').map((one) => one.id));
+	const flagged = counts.filter((one) => flags.has(one.id));
+	return {
+		flips: rows
+			.map((row) => ({ row, from: idOf(before, row), to: idOf(after, row) }))
+			.filter(({ from, to }) => from !== to),
+		counts,
+		flagged: {
+			before: flagged.reduce((sum, one) => sum + one.before, 0),
+			after: flagged.reduce((sum, one) => sum + one.after, 0)
+		}
+	};
+}

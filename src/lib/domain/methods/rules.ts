@@ -1,12 +1,10 @@
 /** What a method's rules ask for, whatever the area. */
 import { needed } from './evaluate.ts';
-import type { MethodDefinition, Rule } from './definitions/method.ts';
+import type { Method } from './definitions/index.ts';
+import type { Rule } from './definitions/method.ts';
 
 /** Every rule of the method, steps before classes, each before the rules inside it. */
-export function rulesOf({
-	steps,
-	classes
-}: Pick<MethodDefinition, 'steps' | 'classes'>): readonly Rule[] {
+export function rulesOf({ steps, classes }: Pick<Method, 'steps' | 'classes'>): readonly Rule[] {
 	const whens = [
 		...steps.flatMap((step) =>
 			step.kind === 'flag' ? [step.when] : step.options.map((option) => option.when)
@@ -27,7 +25,7 @@ export function rulesOf({
  * where none does.
  */
 export function neededOf(
-	method: Pick<MethodDefinition, 'steps' | 'classes'>,
+	method: Pick<Method, 'steps' | 'classes'>,
 	group: string,
 	tests: number
 ): number | null {

@@ -5,7 +5,8 @@
  */
 import { shuffler } from 'd3-array';
 import { neededNeighbors, type Evaluation } from './evaluate.ts';
-import type { ClassDefinition, MethodId } from './definitions/method.ts';
+import type { ClassDefinition } from './definitions/method.ts';
+import type { MethodId } from './definitions/index.ts';
 import { uniformStream } from '../statistics/random.ts';
 import { quantile } from './prepare.ts';
 import { rulesOf } from './rules.ts';

@@ -18,7 +18,10 @@ import { firstSubject, subjectKey, type MapSubject } from '$lib/domain/view/map-
 /** A person moves a slider through many values; draws are made for the one they stop at. */
 const SETTLED_MS = 350;
 
-type Words = ShownWords & { readonly map: SceneInput['words'] };
+type Words = Omit<ShownWords, 'lens'> & {
+	readonly lens: Omit<ShownWords['lens'], 'methods'>;
+	readonly map: SceneInput['words'];
+};
 
 /** What the page knows without asking. */
 export type Corridor = Pick<SceneInput, 'line'> & { readonly stations: PlacesFile['stations'] };
@@ -57,7 +60,7 @@ export class AskedMap {
 				classes: this.classes.latest?.value ?? null,
 				agreement: this.agreement.latest
 			},
-			this.words,
+			this.atlas.titleWords(this.words),
 			theme()
 		)
 	);
