@@ -107,8 +107,9 @@ describe('methods on the region’s figures', () => {
 	});
 
 	it('disagree, as methods do, each asked only where it can look', () => {
-		const agreement = agreementOf(REGION_METHODS.map((id) => built.evaluationOf(id)));
-		expect(agreement.methods).toEqual(REGION_METHODS);
+		const asked = ['corridor-pressure', 'bates', 'governing', 'freeman'] as const;
+		const agreement = agreementOf(asked.map((id) => built.evaluationOf(id)));
+		expect(agreement.methods).toEqual(asked);
 		const { cities, tracts } = built.places.file;
 		const pairs = new Set<string>();
 		agreement.flaggedBy.forEach((flagging, row) => {
