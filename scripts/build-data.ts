@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { BuiltFile, BuiltManifest } from '../src/lib/domain/indicators/built-files.ts';
+import type { BuiltFile, WholeManifest } from '../src/lib/domain/indicators/built-files.ts';
 import { PROJECT_DIR, readDataManifest, regionPath } from './data/region.ts';
 import { contentHash, gzip } from './tiles/pmtiles.ts';
 import { createHash } from 'node:crypto';
@@ -162,12 +162,12 @@ async function build(): Promise<void> {
 	);
 	for (const { summary, bytes } of archives) writeOutput(summary.path, bytes);
 
-	const manifest: BuiltManifest = {
+	const manifest: WholeManifest = {
 		format: 1,
 		dataVersion,
 		archives: Object.fromEntries(
 			archives.map(({ id, summary }) => [id, summary])
-		) as BuiltManifest['archives'],
+		) as WholeManifest['archives'],
 		places: placesFile,
 		shapes,
 		corners,

@@ -4,7 +4,7 @@ import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { buildComparisonReport } from '../../src/lib/domain/report/build.ts';
 import { buildReport } from '../../src/lib/domain/report/build.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { voice } from '../../src/lib/i18n/report-voice.fixture.ts';
 import { Answers } from '../../src/lib/app/worker/answers.ts';
 import type { Benchmark, BenchReport } from './support/measure.ts';

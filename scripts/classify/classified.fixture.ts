@@ -1,7 +1,7 @@
 /** Builds small tables for tests: every row is a base row with some cells changed. */
 import { formatCsv, ColumnTable } from './table.ts';
 import { RUNS, type RunOptions } from './runs.ts';
-import type { MethodId } from '../../src/lib/domain/methods/definitions/method.ts';
+import type { MethodId } from '../../src/lib/domain/methods/definitions/index.ts';
 
 export type Cells = Readonly<Record<string, string | number>>;
 

@@ -6,8 +6,8 @@
  */
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { MethodId, ScoreScale } from '../../src/lib/domain/methods/definitions/method.ts';
-import { METHOD_IDS } from '../../src/lib/domain/methods/definitions/index.ts';
+import type { ScoreScale } from '../../src/lib/domain/methods/definitions/method.ts';
+import { METHOD_IDS, type MethodId } from '../../src/lib/domain/methods/definitions/index.ts';
 import { formatCsv, readDirections, InputProblem, sentenceOf, ColumnTable } from './table.ts';
 import { RUNS, type RunOptions } from './runs.ts';
 import { pathToFileURL } from 'node:url';

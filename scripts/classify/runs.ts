@@ -3,14 +3,20 @@ import {
 	evaluate,
 	FAILED,
 	NO_DATA,
+	rulesOf,
 	type Evaluation
 } from '../../src/lib/domain/methods/evaluate.ts';
 import type { InputColumn, MethodInputs } from '../../src/lib/domain/methods/measure.ts';
+import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import {
+	METHOD_IDS,
+	methodById,
+	type Method,
+	type MethodId
+} from '../../src/lib/domain/methods/definitions/index.ts';
 import {
 	asPublished as publishedForm,
-	type MethodDefinition,
-	type ScoreScale,
-	type MethodId
+	type ScoreScale
 } from '../../src/lib/domain/methods/definitions/method.ts';
 import {
 	metcouncilScore,
@@ -54,11 +60,7 @@ export type MethodRun = {
 	readonly run: (table: ColumnTable, options: RunOptions) => Output;
 };
 
-function evaluateTable(
-	method: MethodDefinition,
-	inputs: MethodInputs,
-	options: RunOptions
-): Evaluation {
+function evaluateTable(method: Method, inputs: MethodInputs, options: RunOptions): Evaluation {
 	return evaluate(prepare(options.asPublished ? publishedForm(method) : method, inputs));
 }
 
@@ -487,7 +489,63 @@ const nycCompositionRun: MethodRun = {
 	run: runNycComposition
 };
 
-export const RUNS: Readonly<Record<MethodId, MethodRun>> = {
+/** Numbers of an input, by the figure that feeds it here: a share stays one on any region's table. */
+function kindOf({ here }: Method, input: string): NumberKind {
+	const source = here.inputs[input];
+	if (source === undefined || 'cities' in source) return 'any';
+	return indicatorById(source.indicator).unit === 'share' ? 'share' : 'amount';
+}
+
+/** A column for every input, under its name with underscores; the steps and the class of every area. */
+function plainRun(method: Method): MethodRun {
+	const named = (id: string) => id.replaceAll('-', '_');
+	const mapping: Mapping = method.inputs.map((input) => [
+		named(input),
+		input,
+		kindOf(method, input)
+	]);
+	const asksNeighbors = rulesOf(method).some((rule) => 'touches' in rule);
+	const columns = [
+		'id',
+		REFERENCE_COLUMN,
+		...namesOf(mapping),
+		...(asksNeighbors ? ['neighbors'] : [])
+	];
+	const header = ['id', ...method.steps.map(({ id }) => named(id)), 'class'];
+	return {
+		reads: columns.join(','),
+		writes: header.join(','),
+		options: [],
+		run: (table, options) => {
+			table.require(columns);
+			const areas = readReferenceTable(table);
+			const evaluation = evaluateTable(
+				method,
+				inputsOfTable({
+					areas: areas.ids,
+					columns: columnsOf(mapping, areas.column),
+					neighbors: asksNeighbors ? neighborRows(table, areas.ids, areas.rows) : null
+				}),
+				options
+			);
+			return [
+				header,
+				...areas.ids.map((id, row) => [
+					id,
+					...method.steps.map((step) =>
+						step.kind === 'flag'
+							? yesNo(flagged(evaluation, step.id, row))
+							: choiceId(evaluation, step.id, row)
+					),
+					classId(evaluation, row)
+				])
+			];
+		}
+	};
+}
+
+/** Runs on tables as the methods' authors have them. */
+const OWN_RUNS: Readonly<Partial<Record<MethodId, MethodRun>>> = {
 	'corridor-pressure': corridorPressureRun,
 	bates: batesRun,
 	governing: governingRun,
@@ -495,3 +553,8 @@ export const RUNS: Readonly<Record<MethodId, MethodRun>> = {
 	'metcouncil-score': metcouncilScoreRun,
 	'nyc-composition': nycCompositionRun
 };
+
+/** The run of every method: its own, or a plain one on columns named after its inputs. */
+export const RUNS = Object.fromEntries(
+	METHOD_IDS.map((id) => [id, OWN_RUNS[id] ?? plainRun(methodById(id))])
+) as Readonly<Record<MethodId, MethodRun>>;

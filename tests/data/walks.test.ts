@@ -12,6 +12,7 @@ import {
 	type ProfileSources
 } from '../../src/lib/domain/places/profile.ts';
 import { decodeView, encodeView } from '../../src/lib/domain/view/codec.ts';
+import { known } from '../../src/lib/domain/view/known.fixture.ts';
 import { headersOf, stepsOf, type Walk } from '../../src/lib/domain/knowledge/walks.ts';
 import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
 import { profileSources } from '../geo/profile-sources.fixture.ts';
@@ -57,7 +58,7 @@ describe('the walk-throughs that ship', () => {
 
 	it('name only views that open whole, written as links are written', () => {
 		for (const { id, query } of stepsOfAll()) {
-			const { view, dropped } = decodeView(new URLSearchParams(query));
+			const { view, dropped } = decodeView(new URLSearchParams(query), known);
 			expect(dropped, id).toEqual([]);
 			expect(encodeView(view), id).toBe(query);
 			if (view.place !== null) {

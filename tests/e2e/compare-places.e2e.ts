@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { comparedFigure } from '../../src/lib/domain/places/compared.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { MAP_PALETTES } from '../../src/lib/domain/layers/palette.ts';
 import { differenceText, figureText } from '../../src/lib/domain/text/format.ts';
 import * as words from '#words/compare.ts';

@@ -3,7 +3,7 @@ import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { areaPlace, placeRef } from '../../src/lib/domain/places/place.ts';
 import { figureNamed, profileTopics } from '../../src/lib/domain/places/compared.ts';
 import { tractsInPlace } from '../../src/lib/domain/places/profile.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { figureText } from '../../src/lib/domain/text/format.ts';
 import { en } from '#words/index.ts';
 import * as words from '#words/profile.ts';

@@ -154,7 +154,7 @@ describe('two methods beside each other', () => {
 		await bothDrawn(page);
 		await page.getByRole('region', { name: side.legend }).waitFor();
 		expect(
-			await page.getByText(en.lens.classesTitleOther({ method: en.lens.methods.bates })).count()
+			await page.getByText(en.lens.classesTitleOther({ method: m.methodWords.bates.name })).count()
 		).toBe(1);
 		const [left, right] = [
 			await maps(page).nth(0).boundingBox(),

@@ -22,7 +22,7 @@ import {
 import { sharedGround, sharedTracts } from '../../src/lib/domain/places/shared-ground.ts';
 import { FIGURE_OF_INDICATOR, PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import type { PlaceRef } from '../../src/lib/domain/places/place.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { figureTitle } from '../../src/lib/i18n/index.ts';
 import { answered, builtAnswers } from './answers.fixture.ts';
 

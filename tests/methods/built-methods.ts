@@ -13,7 +13,7 @@ import {
 	runMethods
 } from '../../src/lib/domain/methods/atlas-run.ts';
 import type { Evaluation } from '../../src/lib/domain/methods/evaluate.ts';
-import type { MethodId } from '../../src/lib/domain/methods/definitions/method.ts';
+import type { MethodId } from '../../src/lib/domain/methods/definitions/index.ts';
 
 async function build() {
 	const crosswalk = await buildCrosswalk(readCrosswalkInput());

@@ -6,14 +6,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readCrosswalkInput } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
-import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
+import type { WholeManifest } from '../../src/lib/domain/indicators/built-files.ts';
 import type { WithInterval } from '../../src/lib/domain/evidence/statistics.ts';
 import type { EvidenceFile } from '../../src/lib/domain/evidence/file.ts';
 import { OwnFigures, quantile, type Median, type Year } from './carried-figures.ts';
 import { before, cell, now } from './independent.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(`static/${path}`, 'utf8'));
-const { evidence: built } = read('data/manifest.json') as BuiltManifest;
+const { evidence: built } = read('data/manifest.json') as WholeManifest;
 const evidence = read(built.path) as EvidenceFile;
 const { backTest, greenLine } = evidence;
 if (!backTest || !greenLine) throw new Error('This region has both.');

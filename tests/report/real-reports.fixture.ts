@@ -4,11 +4,11 @@ import { buildReport } from '../../src/lib/domain/report/build.ts';
 import type { ProfileAnswer } from '../../src/lib/domain/places/answer.ts';
 import type { ReportVoice } from '../../src/lib/domain/report/messages.ts';
 import type { ReportPlaceName, Report } from '../../src/lib/domain/report/model.ts';
-import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/adjust.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { voice as plain } from '../../src/lib/i18n/report-voice.fixture.ts';
 import { answered, builtAnswers } from '../geo/answers.fixture.ts';
-import { methodClasses } from '#words/method-classes.ts';
+import { methodClasses } from '#words/methods.ts';
 
 const CLASSES: Readonly<Record<string, { readonly name: string }>> =
 	methodClasses['corridor-pressure'];

@@ -5,7 +5,8 @@
  */
 import { Map as MapLibreMap } from 'maplibre-gl';
 import type { BuiltManifest, PlacesFile } from '../../../src/lib/domain/indicators/built-files.ts';
-import { adjust, type Adjustment } from '../../../src/lib/domain/methods/adjust.ts';
+import { adjust } from '../../../src/lib/domain/methods/adjust.ts';
+import { type Adjustment } from '../../../src/lib/domain/methods/questions.ts';
 import { evaluate } from '../../../src/lib/domain/methods/evaluate.ts';
 import { madeUpInputs } from '../../../src/lib/domain/methods/inputs.fixture.ts';
 import { methodById } from '../../../src/lib/domain/methods/definitions/index.ts';

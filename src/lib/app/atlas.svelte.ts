@@ -16,10 +16,18 @@ import {
 } from '$lib/domain/indicators/built-files';
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
 import { indicatorById } from '$lib/domain/indicators/catalog';
+import type { MethodId } from '$lib/domain/methods/definitions';
 import type { IndicatorDefinition } from '$lib/domain/indicators/types';
 import type { VintageId } from '$lib/domain/statistics/census';
 import { ok, type Result } from '$lib/domain/result';
-import { decodeView, defaultView, encodeView } from '$lib/domain/view/codec';
+import {
+	decodeView,
+	defaultView,
+	encodeView,
+	knownWith,
+	type Known,
+	type LinkMethod
+} from '$lib/domain/view/codec';
 import type { Camera, View } from '$lib/domain/view/view';
 import { AtlasFiles } from '$lib/app/files/atlas-files';
 import { WorkerClient, startWorker } from '$lib/app/worker/client';
@@ -42,7 +50,7 @@ export class Atlas {
 
 	readonly #decoded = $derived.by(() =>
 		this.#live
-			? decodeView(page.url.searchParams)
+			? decodeView(page.url.searchParams, this.known)
 			: { view: defaultView(), dropped: [], newer: false, former: false }
 	);
 	readonly view: View = $derived(this.#decoded.view);
@@ -57,10 +65,17 @@ export class Atlas {
 	/** Query string of the view, without the camera, to carry to other screens. */
 	readonly query: string = $derived(encodeView({ ...this.view, camera: null }));
 
+	/** What links may name. */
+	readonly known: Known;
+	readonly #methodNames: Readonly<Record<string, string>>;
+
 	constructor(
 		readonly manifest: BuiltManifest,
+		methods: readonly LinkMethod[],
 		readonly root: string
 	) {
+		this.known = knownWith(methods);
+		this.#methodNames = Object.fromEntries(methods.map(({ id, name }) => [id, name]));
 		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
 		this.worker = new WorkerClient(startWorker, manifest, root);
 		this.places = new Remote(() => this.files.places());
@@ -82,6 +97,15 @@ export class Atlas {
 	/** Camera that the link asked for. */
 	get camera(): Camera | null {
 		return this.view.camera;
+	}
+
+	/** The words of titles, with what the methods are called. */
+	titleWords<Words extends { readonly lens: object }>(words: Words) {
+		return { ...words, lens: { ...words.lens, methods: this.#methodNames } };
+	}
+
+	methodName(id: MethodId): string {
+		return this.#methodNames[id] ?? id;
 	}
 
 	/** Link to the view with a change, from any screen. */

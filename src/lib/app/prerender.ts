@@ -1,9 +1,19 @@
 /** Runs while prerendering only: built files, and what the first paint needs, written into the page itself. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
+import {
+	pageManifest,
+	type BuiltManifest,
+	type LinesFile,
+	type PlacesFile,
+	type WholeManifest
+} from '$lib/domain/indicators/built-files';
 import type { EvidenceFile } from '$lib/domain/evidence/file';
 import type { LineString } from 'geojson';
 import { error } from '@sveltejs/kit';
+import { adjustableOf } from '$lib/domain/methods/questions';
+import { METHOD_IDS, methodById } from '$lib/domain/methods/definitions';
+import type { LinkMethod } from '$lib/domain/view/codec';
+import { methodWords } from '#words/methods.ts';
 
 /* Runs while prerendering only: the built file of evidence. */
 
@@ -17,15 +27,27 @@ export type PageData = {
 	readonly manifest: BuiltManifest;
 	readonly stations: PlacesFile['stations'];
 	readonly line: LineString;
+	/** So that links and titles wait for no definition and no words of methods. */
+	readonly methods: readonly LinkMethod[];
 };
 
+/** Sizes and layers too, which no page needs but the one that tells them. */
+export function wholeManifest(): WholeManifest {
+	return read('static/data/manifest.json') as WholeManifest;
+}
+
 export function pageData(): PageData {
-	const manifest = read('static/data/manifest.json') as BuiltManifest;
+	const manifest = pageManifest(wholeManifest());
 	const { stations } = read(`static/${manifest.places.path}`) as PlacesFile;
 	const { lines } = read(`static/${manifest.lines.path}`) as LinesFile;
 	// The line that the atlas is about comes first.
 	const main = lines[0] ?? error(500, 'There is no line.');
-	return { manifest, stations, line: main.line as LineString };
+	const methods = METHOD_IDS.map((id) => ({
+		id,
+		name: methodWords[id].name,
+		adjustable: adjustableOf(methodById(id))
+	}));
+	return { manifest, stations, line: main.line as LineString, methods };
 }
 
 function read(path: string): unknown {

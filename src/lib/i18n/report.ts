@@ -12,8 +12,7 @@ import {
 import { useMessages, figureNames, type Messages } from './index.ts';
 import { placeProblemSentence } from './place-problems.ts';
 import type { ReportVoice } from '../domain/report/messages.ts';
-import { isAdjusted } from '../domain/methods/adjust.ts';
-import type { MethodsQuestion } from '../domain/methods/questions.ts';
+import { isAdjusted, type MethodsQuestion } from '../domain/methods/questions.ts';
 import * as methodWords from '#words/methods.ts';
 import { rulesChanged } from './rules-changed.ts';
 
@@ -46,7 +45,7 @@ export function reportVoice({
 		figures: figureNames,
 		report: useReportMessages().report,
 		method: {
-			name: t.lens.methods[method],
+			name: methodWords.methodWords[method].name,
 			className: (id) => classes[id]?.name ?? id,
 			adjusted: isAdjusted(adjustment),
 			changed: rulesChanged({ method, adjustment })

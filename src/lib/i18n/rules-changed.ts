@@ -3,8 +3,7 @@
  * the embedded map, what is shared, reports and their files. It comes with the words of the methods;
  * titles, which are there before, say `lens.rulesChanged` alone.
  */
-import { isAdjusted } from '../domain/methods/adjust.ts';
-import type { MethodsQuestion } from '../domain/methods/questions.ts';
+import { isAdjusted, type MethodsQuestion } from '../domain/methods/questions.ts';
 import { formatValue } from '../domain/text/format.ts';
 import { useMessages } from './index.ts';
 import * as methodWords from '#words/methods.ts';

@@ -2,7 +2,7 @@
 import type { ProfileAnswer } from '../../../src/lib/domain/places/answer.ts';
 import { HALF_MILE } from '../../../src/lib/domain/lines/distance.ts';
 import { KEY_ROWS } from '../../../src/lib/domain/report/candidates.ts';
-import { NO_ADJUSTMENT } from '../../../src/lib/domain/methods/adjust.ts';
+import { NO_ADJUSTMENT } from '../../../src/lib/domain/methods/questions.ts';
 import { figureText } from '../../../src/lib/domain/text/format.ts';
 import { voice } from '../../../src/lib/i18n/report-voice.fixture.ts';
 import { answered, builtAnswers } from '../../geo/answers.fixture.ts';

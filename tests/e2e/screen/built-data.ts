@@ -1,7 +1,7 @@
 /** What the build wrote for the site, as far as the tests compare with it. */
 import { readFileSync } from 'node:fs';
 import type {
-	BuiltManifest,
+	WholeManifest,
 	IndicatorFile,
 	PlacesFile
 } from '../../../src/lib/domain/indicators/built-files.ts';
@@ -10,7 +10,7 @@ import type { FigureId } from '../figures/tract-figures.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(`build/${path}`, 'utf8'));
 
-export const builtManifest = () => read('data/manifest.json') as BuiltManifest;
+export const builtManifest = () => read('data/manifest.json') as WholeManifest;
 export const builtPlaces = () => read(builtManifest().places.path) as PlacesFile;
 export const evidenceFile = () => read(builtManifest().evidence.path) as EvidenceFile;
 

@@ -2,7 +2,7 @@
 import { fail, ok } from '../../domain/result.ts';
 import type { Problem, Result } from '../../domain/result.ts';
 import type {
-	BuiltFile,
+	BuiltPath,
 	BuiltManifest,
 	CornersFile,
 	IndicatorFile,
@@ -120,13 +120,13 @@ export class AtlasFiles {
 		return fetchBytes(this.fetcher, this.url(this.manifest.placeIndex), 'place-index');
 	}
 
-	url(file: BuiltFile): string {
+	url(file: BuiltPath): string {
 		return this.root + file.path;
 	}
 
 	/** A failed file is forgotten, so that asking again tries again. */
 	#get<T extends { readonly format: 1 }>(
-		file: BuiltFile,
+		file: BuiltPath,
 		what: string
 	): Promise<Result<T, FileProblem>> {
 		const kept = this.#kept.get(file.path);

@@ -2,9 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
 import { HALF_MILE } from '../../domain/lines/distance.ts';
-import { NO_ADJUSTMENT } from '../../domain/methods/adjust.ts';
+import { NO_ADJUSTMENT, type MethodsQuestion } from '../../domain/methods/questions.ts';
 import type { RunHooks } from '../../domain/methods/confidence.ts';
-import type { MethodsQuestion } from '../../domain/methods/questions.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { WorkerClient, type WorkerLike } from './client.ts';
 import { hearing } from './answers.ts';

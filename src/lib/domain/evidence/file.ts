@@ -1,5 +1,5 @@
 /** The file of evidence: how far the atlas can be trusted, what hangs on each rule, and its plain sentences. */
-import type { MethodId } from '../methods/definitions/method.ts';
+import type { MethodId } from '../methods/definitions/index.ts';
 import type { Choice, MethodSensitivity, Standing } from '../methods/sensitivity.ts';
 import type { BackTest, Ranking } from './back-test.ts';
 import type { DesignFactor } from '../statistics/fitted.ts';

@@ -13,11 +13,14 @@ import type { IndicatorId } from './ids.generated.ts';
 import type { ClassScale, FigureMethod, PlaceKey } from './types.ts';
 import type { Unit, VintageId, RaceGroup } from '../statistics/census.ts';
 
-export type ArchiveId = 'corridor' | 'areas' | 'context' | 'outlines';
+export type ArchiveId = 'corridor' | 'areas' | 'context' | 'outlines' | 'overview';
 
-export type BuiltFile = {
-	/** Path below the site's root: `data/places-3f2a….json`. */
+export type BuiltPath = {
+	/** Below the site's root: `data/places-3f2a….json`. */
 	readonly path: string;
+};
+
+export type BuiltFile = BuiltPath & {
 	readonly bytes: number;
 	readonly gzipBytes: number;
 	/** First 16 hex digits of the content's SHA-256. */
@@ -36,24 +39,64 @@ export type BuiltArchive = BuiltFile & {
 	}[];
 };
 
-export type BuiltManifest = {
+/** What is built, and where; a page knows of each file no more than it takes to fetch it. */
+export type BuiltManifest<
+	File = BuiltPath,
+	Archive = Omit<BuiltArchive, 'layers' | 'gzipBytes'>
+> = {
 	readonly format: 1;
 	/** First 12 hex digits of a SHA-256 over the checksums of all figures: "Data version". */
 	readonly dataVersion: string;
-	readonly archives: Readonly<Record<ArchiveId, BuiltArchive>>;
-	readonly places: BuiltFile;
-	readonly shapes: BuiltFile;
-	readonly corners: BuiltFile;
+	readonly archives: Readonly<Record<ArchiveId, Archive>>;
+	readonly places: File;
+	readonly shapes: File;
+	readonly corners: File;
 	/** Lines and stations that places can be made around. */
-	readonly lines: BuiltFile;
+	readonly lines: File;
 	/** `PlaceIndex`: what turns any place into weights of tracts. */
-	readonly placeIndex: BuiltFile;
+	readonly placeIndex: File;
 	/** `ProfileTablesFile`: the figures that profiles are made from. */
-	readonly profileTables: BuiltFile;
+	readonly profileTables: File;
 	/** `EvidenceFile`: how far the atlas can be trusted, shown on a page of its own. */
-	readonly evidence: BuiltFile;
-	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
+	readonly evidence: File;
+	readonly indicators: Readonly<Record<IndicatorId, File>>;
 };
+
+/** The manifest as it is written, for scripts and whoever reads of the files themselves. */
+export type WholeManifest = BuiltManifest<BuiltFile, BuiltArchive>;
+
+/** What of the manifest is written into every page. */
+export function pageManifest(whole: WholeManifest): BuiltManifest {
+	const path = (file: BuiltFile): BuiltPath => ({ path: file.path });
+	return {
+		format: whole.format,
+		dataVersion: whole.dataVersion,
+		archives: mapped(whole.archives, ({ path, bytes, hash, minzoom, maxzoom, bounds }) => ({
+			path,
+			bytes,
+			hash,
+			minzoom,
+			maxzoom,
+			bounds
+		})),
+		places: path(whole.places),
+		shapes: path(whole.shapes),
+		corners: path(whole.corners),
+		lines: path(whole.lines),
+		placeIndex: path(whole.placeIndex),
+		profileTables: path(whole.profileTables),
+		evidence: path(whole.evidence),
+		indicators: mapped(whole.indicators, path)
+	};
+}
+
+function mapped<Id extends string, From, To>(
+	files: Readonly<Record<Id, From>>,
+	to: (file: From) => To
+): Record<Id, To> {
+	const entries = Object.entries<From>(files).map(([id, file]) => [id, to(file)] as const);
+	return Object.fromEntries(entries) as Record<Id, To>;
+}
 
 /** Estimates of many places as columns; see `encodeEstimates`. */
 export type EncodedEstimates = {

@@ -67,7 +67,9 @@ describe('the catalog', () => {
 		const careless = (change: object) =>
 			told({ ...indicatorWords, 'renter-share': { ...named, ...change } }, 'indicators.json');
 		expect(careless({ title: '' })).toBe('words indicators.json, renter-share.title: is empty.');
-		expect(careless({ high: 'Bad' })).toContain('renter-share.high: is not a full sentence');
+		expect(told({ ...about, 'renter-share': { ...renters, high: 'Bad' } })).toContain(
+			'renter-share.high: is not a full sentence'
+		);
 		expect(careless({ sentence: 'It is.' })).toContain('ends in a full stop');
 	});
 

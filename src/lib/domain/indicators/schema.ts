@@ -84,14 +84,12 @@ const WORDS = {
 			title: v.pipe(text, v.maxLength(60, 'is longer than 60 letters')),
 			sentence: v.optional(
 				v.pipe(text, v.regex(/[^.]$/, 'ends in a full stop, but goes on with area and period'))
-			),
-			high: sentence,
-			low: sentence
+			)
 		})
 	),
 	'about-indicators.json': v.record(
 		id,
-		v.strictObject({ universe: text, notes: v.array(sentence) })
+		v.strictObject({ universe: text, high: sentence, low: sentence, notes: v.array(sentence) })
 	),
 	'sources.json': v.record(id, v.strictObject({ note: v.string(), gaps: v.array(text) }))
 };

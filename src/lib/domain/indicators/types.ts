@@ -112,15 +112,15 @@ export type IndicatorWords = {
 	readonly title: string;
 	/** What the map shows, without area and period: "Median gross rent with utilities, in 2023 dollars". Left out where it is the title. */
 	readonly sentence?: string;
-	/** What a high and what a low figure means, a sentence each. */
-	readonly high: string;
-	readonly low: string;
 };
 
 /** What is told of an indicator beside its figures; apart, so that a first visit need not fetch it. */
 export type AboutIndicator = {
 	/** "Renter households whose rent share of income was computed". */
 	readonly universe: string;
+	/** What a high and what a low figure means, a sentence each. */
+	readonly high: string;
+	readonly low: string;
 	/** What a reader must know: overlapping periods, proxies, mixed conventions. Empty where nothing. */
 	readonly notes: readonly string[];
 };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IndicatorData } from '../indicators/built-files.ts';
-import { NO_ADJUSTMENT } from '../methods/adjust.ts';
-import type { AgreementAnswer, ClassesAnswer } from '../methods/questions.ts';
+import { NO_ADJUSTMENT, type AgreementAnswer, type ClassesAnswer } from '../methods/questions.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { defaultView } from '../view/codec.ts';
 import { firstSubject, hasChangedRules, secondSubject } from '../view/map-subject.ts';

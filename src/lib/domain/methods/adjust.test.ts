@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { adjust, compareEvaluations, isAdjusted, NO_ADJUSTMENT } from './adjust.ts';
-import type { Adjustment } from './adjust.ts';
-import { evaluate } from './evaluate.ts';
+import { adjust } from './adjust.ts';
+import { compareEvaluations, evaluate } from './evaluate.ts';
+import { isAdjusted, NO_ADJUSTMENT, type Adjustment } from './questions.ts';
 import { madeUpInputs } from './inputs.fixture.ts';
 import { methodById } from './definitions/index.ts';
 import { prepare } from './prepare.ts';

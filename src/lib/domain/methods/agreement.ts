@@ -1,11 +1,11 @@
 /**
  * How many of the methods that could look at an area flag it, and which. Disagreement is normal and
  * is shown. A method that looks only inside a central city cannot agree or disagree elsewhere, so it
- * is never counted among those asked.
+ * is never counted among those asked. Last, what the methods page counts of all this.
  */
 import type { Evaluation } from './evaluate.ts';
 import { NOT_ENOUGH_DATA } from './finding.ts';
-import type { MethodId } from './definitions/method.ts';
+import type { MethodId } from './definitions/index.ts';
 
 export type Agreement = {
 	/** Methods that can flag areas here, in the order given. */
@@ -66,5 +66,58 @@ export function agreementOf(evaluations: readonly Evaluation[]): Agreement {
 		flaggedBy: having(({ kind }) => kind === 'flag'),
 		silent: having(({ kind }) => kind === 'silent'),
 		outside: having(({ id, kind }) => kind === 'silent' && id !== NOT_ENOUGH_DATA)
+	};
+}
+
+/* How many areas each method puts into each class, and how often methods agree, for the methods page. */
+
+export type FindingCounts = {
+	/** Areas by class, by method. */
+	readonly classes: Readonly<Partial<Record<MethodId, Readonly<Record<string, number>>>>>;
+	/** Methods that can flag an area. */
+	readonly methods: readonly MethodId[];
+	/** Areas by how far the methods that could look at them agree, in the order of `AGREEMENT_LEVELS`. */
+	readonly agreement: readonly number[];
+	/** Areas of which no method says anything: “no method” would be a claim. */
+	readonly silent: number;
+	/** Areas that started low in the Governing test, and those of them that both it and Freeman call gentrified. */
+	readonly gentrified: { readonly low: number; readonly both: number };
+};
+
+/** Counts over methods run on the same areas. */
+export function countFindings(evaluations: ReadonlyMap<MethodId, Evaluation>): FindingCounts {
+	const agreement = agreementOf([...evaluations.values()]);
+	const { methods, flaggedBy } = agreement;
+	const levels = flaggedBy.map((flagging, row) =>
+		agreementLevel(flagging.length, lookedAt(agreement, row))
+	);
+	const rows = flaggedBy.map((_, row) => row);
+	const classOf = (id: MethodId, row: number) => {
+		const evaluation = evaluations.get(id);
+		return evaluation?.prepared.method.classes[evaluation.classes[row] ?? -1]?.id;
+	};
+	const low = rows.filter((row) => {
+		const own = classOf('governing', row);
+		return own === 'gentrified' || own === 'eligible';
+	});
+	const both = low.filter(
+		(row) => classOf('governing', row) === 'gentrified' && classOf('freeman', row) === 'gentrified'
+	);
+	return {
+		classes: Object.fromEntries(
+			[...evaluations].map(([id, { prepared }]) => [
+				id,
+				Object.fromEntries(
+					prepared.method.classes.map((own) => [
+						own.id,
+						rows.filter((row) => classOf(id, row) === own.id).length
+					])
+				)
+			])
+		),
+		methods,
+		agreement: AGREEMENT_LEVELS.map((_, at) => levels.filter((level) => level === at).length),
+		silent: levels.filter((level) => level === NOBODY_LOOKED).length,
+		gentrified: { low: low.length, both: both.length }
 	};
 }

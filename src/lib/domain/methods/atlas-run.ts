@@ -28,31 +28,26 @@ import {
 import { HALF_MILE } from '../lines/distance.ts';
 import { fail, ok, type Result } from '../result.ts';
 import {
-	NO_ADJUSTMENT,
-	adjust,
-	compareEvaluations,
-	isAdjusted,
-	type Adjustment,
-	type AdjustmentProblem
-} from './adjust.ts';
-import { agreementLevel, agreementOf, lookedAt } from './agreement.ts';
-import { evaluate, type Evaluation } from './evaluate.ts';
-import { NOT_ENOUGH_DATA } from './finding.ts';
-import type { MethodId } from './definitions/method.ts';
-import type { MethodInputs } from './measure.ts';
-import { methodById } from './definitions/index.ts';
-import { prepare } from './prepare.ts';
-import {
 	countStations,
+	isAdjusted,
+	NO_ADJUSTMENT,
+	type Adjustment,
 	type AgreementAnswer,
 	type ClassesAnswer,
-	type OtherVerdict,
 	type MethodsQuestion,
+	type OtherVerdict,
 	type StationArea,
 	type StationResult,
 	type TraceAnswer,
 	type TraceQuestion
 } from './questions.ts';
+import { adjust, type AdjustmentProblem } from './adjust.ts';
+import { compareEvaluations, evaluate, type Evaluation } from './evaluate.ts';
+import { agreementLevel, agreementOf, lookedAt } from './agreement.ts';
+import { NOT_ENOUGH_DATA } from './finding.ts';
+import { methodById, type MethodId } from './definitions/index.ts';
+import type { MethodInputs } from './measure.ts';
+import { prepare } from './prepare.ts';
 import { traceArea } from './trace.ts';
 
 /* What the methods' answers say of the region beside classes: renters, group quarters, stations. */

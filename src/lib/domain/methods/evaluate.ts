@@ -1,12 +1,12 @@
 /** The one evaluator: tests, then steps, then the class of every area. */
 import type {
 	AtLeast,
-	MethodDefinition,
 	TestComparison,
 	Rule,
 	TestDefinition,
 	Touches
 } from './definitions/method.ts';
+import type { Method } from './definitions/index.ts';
 import { OPEN_ENDS, type PreparedMethod, type PreparedTest } from './prepare.ts';
 
 /* Whether a value passes a test, given what it is compared with. */
@@ -184,10 +184,7 @@ export function evaluate(
 /* What a method's rules ask for, whatever the area. */
 
 /** Every rule of the method, steps before classes, each before the rules inside it. */
-export function rulesOf({
-	steps,
-	classes
-}: Pick<MethodDefinition, 'steps' | 'classes'>): readonly Rule[] {
+export function rulesOf({ steps, classes }: Pick<Method, 'steps' | 'classes'>): readonly Rule[] {
 	const whens = [
 		...steps.flatMap((step) =>
 			step.kind === 'flag' ? [step.when] : step.options.map((option) => option.when)
@@ -208,7 +205,7 @@ export function rulesOf({
  * where none does.
  */
 export function neededOf(
-	method: Pick<MethodDefinition, 'steps' | 'classes'>,
+	method: Pick<Method, 'steps' | 'classes'>,
 	group: string,
 	tests: number
 ): number | null {
@@ -217,4 +214,51 @@ export function neededOf(
 			'count' in one && one.of === group && one.count === 'passed'
 	);
 	return rule === undefined ? null : needed(rule.atLeast, tests);
+}
+
+/* What a change of a method changes on the map. */
+
+export type ClassFlip = {
+	readonly row: number;
+	/** Class ids. */
+	readonly from: string;
+	readonly to: string;
+};
+
+export type ClassDifference = {
+	readonly flips: readonly ClassFlip[];
+	/** Areas in each class before and after, in the order of the method's classes. */
+	readonly counts: readonly {
+		readonly id: string;
+		readonly before: number;
+		readonly after: number;
+	}[];
+	/** Areas that the method flags before and after. */
+	readonly flagged: { readonly before: number; readonly after: number };
+};
+
+/** What changed between two runs of a method (or of an adjusted one) over the same areas. */
+export function compareEvaluations(before: Evaluation, after: Evaluation): ClassDifference {
+	const { classes } = before.prepared.method;
+	const idOf = (run: Evaluation, row: number) =>
+		run.prepared.method.classes[run.classes[row] ?? -1]?.id ?? '';
+	const rows = Array.from({ length: before.prepared.size }, (_, row) => row);
+	const count = (run: Evaluation, id: string) => rows.filter((row) => idOf(run, row) === id).length;
+	const counts = classes.map(({ id }) => ({
+		id,
+		before: count(before, id),
+		after: count(after, id)
+	}));
+	const flags = new Set(classes.filter((one) => one.kind === 'flag').map((one) => one.id));
+	const flagged = counts.filter((one) => flags.has(one.id));
+	return {
+		flips: rows
+			.map((row) => ({ row, from: idOf(before, row), to: idOf(after, row) }))
+			.filter(({ from, to }) => from !== to),
+		counts,
+		flagged: {
+			before: flagged.reduce((sum, one) => sum + one.before, 0),
+			after: flagged.reduce((sum, one) => sum + one.after, 0)
+		}
+	};
 }

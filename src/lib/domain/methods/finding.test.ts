@@ -5,8 +5,7 @@ import type { FindingParams } from '#words/method-screens.ts';
 import { known, missing } from '../statistics/estimate.ts';
 import { confidenceLevel } from './confidence.ts';
 import { finding, wholePercent, type Finding } from './finding.ts';
-import type { MethodId } from './definitions/method.ts';
-import { METHOD_IDS, methodById } from './definitions/index.ts';
+import { METHOD_IDS, methodById, type MethodId } from './definitions/index.ts';
 import type { AreaTrace, GroupTrace, TestTrace } from './trace.ts';
 
 const m = methodWords;

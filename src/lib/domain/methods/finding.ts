@@ -5,7 +5,8 @@
 import { confidenceLevel } from './confidence.ts';
 import type { ConfidenceLevel } from './confidence.ts';
 import { headlineOf, type Headline } from './headline.ts';
-import type { ClassDefinition, MethodDefinition } from './definitions/method.ts';
+import type { Method } from './definitions/index.ts';
+import type { ClassDefinition } from './definitions/method.ts';
 import type { AreaTrace, GroupTrace } from './trace.ts';
 
 export type FindingCount = {
@@ -67,7 +68,7 @@ export const NOT_ENOUGH_DATA = 'not-enough-data';
  *
  * @param method as it stands or adjusted: only its classes are read
  */
-export function finding(trace: AreaTrace, method: Pick<MethodDefinition, 'classes'>): Finding {
+export function finding(trace: AreaTrace, method: Pick<Method, 'classes'>): Finding {
 	const own = method.classes.find(({ id }) => id === trace.class);
 	if (own === undefined) throw new Error(`The method has no class ${trace.class}.`);
 	const silent = own.kind === 'silent';

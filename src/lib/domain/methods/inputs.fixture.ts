@@ -2,7 +2,7 @@
 import type { Estimate } from '../statistics/estimate.ts';
 import { openEnded } from '../statistics/estimate.ts';
 import type { InputColumn, MethodInputs } from './measure.ts';
-import type { MethodDefinition } from './definitions/method.ts';
+import type { Method } from './definitions/index.ts';
 
 function figure(value: number | null, moe: number | null = null): Estimate {
 	return {
@@ -38,7 +38,7 @@ export type MadeUpOptions = {
 
 /** Inputs for every column the methods read: earlier periods without margins, later ones with. */
 export function madeUpInputs(
-	methods: readonly MethodDefinition[],
+	methods: readonly Method[],
 	{ areas, seed, regions = 1, missing = 0, openEnds = 0, decimals = 3 }: MadeUpOptions
 ): MethodInputs {
 	const random = generator(seed);

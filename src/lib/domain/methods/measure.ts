@@ -1,6 +1,6 @@
 /** What a method measures: columns of estimates, and the arithmetic of measures over them and over draws of them. */
-import { inputsOf, inputsOfTest } from './definitions/method.ts';
-import type { Measure, MethodDefinition } from './definitions/method.ts';
+import { inputsOf, inputsOfTest, type Measure } from './definitions/method.ts';
+import type { Method } from './definitions/index.ts';
 import { normalCdf, standardError } from '../statistics/error.ts';
 import { isOpenEnded } from '../statistics/estimate.ts';
 import type { Estimate } from '../statistics/estimate.ts';
@@ -252,7 +252,7 @@ export type MethodInputs = {
 };
 
 /** Rules that ask for neighbors; they need borders or stated answers. */
-function flagsTouched(method: MethodDefinition): readonly string[] {
+function flagsTouched(method: Method): readonly string[] {
 	const found = new Set<string>();
 	JSON.stringify([method.steps, method.classes], (key, value: unknown) => {
 		if (key === 'touches' && typeof value === 'string') found.add(value);
@@ -267,7 +267,7 @@ export type Availability =
 	| { readonly runs: false; readonly inputs: readonly string[]; readonly borders: boolean };
 
 /** Whether the inputs hold all that the method reads. A method is never run on something else. */
-export function availability(method: MethodDefinition, inputs: MethodInputs): Availability {
+export function availability(method: Method, inputs: MethodInputs): Availability {
 	const read = new Set([
 		...method.inputs,
 		...method.tests.flatMap(inputsOfTest),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { adjust, NO_ADJUSTMENT } from './adjust.ts';
+import { adjust } from './adjust.ts';
+import { NO_ADJUSTMENT } from './questions.ts';
 import { methodById } from './definitions/index.ts';
-import { notesOf } from './note-tests.ts';
-import { REGION_METHODS, regionNotes } from './region-inputs.ts';
+import { notesOf, REGION_METHODS, regionNotes } from './region-inputs.ts';
 
 describe('notes beside the tests of a method', () => {
 	it('are with the tests whose figures they speak of', () => {

@@ -15,11 +15,11 @@ import {
 	type CompiledMeasure,
 	type MeasureContext
 } from './measure.ts';
+import type { Method } from './definitions/index.ts';
 import {
 	inputsOf,
 	inputsOfTest,
 	type Measure,
-	type MethodDefinition,
 	type TestDefinition,
 	type Grouping
 } from './definitions/method.ts';
@@ -50,7 +50,7 @@ export type PreparedTest = {
 export const OPEN_ENDS = { NONE: 0, AT_LEAST: 1, AT_MOST: -1, UNKNOWN: 2 } as const;
 
 export type PreparedMethod = {
-	readonly method: MethodDefinition;
+	readonly method: Method;
 	readonly inputs: MethodInputs;
 	readonly size: number;
 	/** Input ids in the order of the arrays below. */
@@ -201,7 +201,7 @@ const NO_FIGURE = missing('not-published');
  * Makes a method ready to run. Ask `availability` first: throws when an input that the method
  * reads is absent.
  */
-export function prepare(method: MethodDefinition, inputs: MethodInputs): PreparedMethod {
+export function prepare(method: Method, inputs: MethodInputs): PreparedMethod {
 	const inputIds = [
 		...new Set([
 			...method.inputs,

@@ -1,12 +1,70 @@
-/** What the screens ask of the methods, and what they are answered. */
-import type { Adjustment, ClassDifference } from './adjust.ts';
+/**
+ * What the screens ask of the methods, with a person's changes to them, and what they are answered.
+ * Every screen knows this; definitions and evaluator come where a question is answered.
+ */
+import { fail, ok, type Result } from '../result.ts';
+import type { ClassDifference } from './evaluate.ts';
 import type { Agreement } from './agreement.ts';
 import type { Likeliest } from './confidence.ts';
 import type { QuartersNote } from './region-inputs.ts';
 import type { Headline } from './headline.ts';
-import type { ClassDefinition, MethodId } from './definitions/method.ts';
+import type { ClassDefinition } from './definitions/method.ts';
+import type { Method, MethodId } from './definitions/index.ts';
 import type { AreaWeights, FlagCall, StationFlag } from './station-flags.ts';
 import type { AreaTrace } from './trace.ts';
+
+export type Adjustment = {
+	/** Ids of tests that are switched off: they are not counted. */
+	readonly off: readonly string[];
+	/** Added to what a test compares with, in the measure's unit (0.05 = five percentage points), by test id. */
+	readonly offsets: Readonly<Record<string, number>>;
+	/** How many tests of a group must pass, by group id. */
+	readonly atLeast: Readonly<Record<string, number>>;
+};
+
+export const NO_ADJUSTMENT: Adjustment = { off: [], offsets: {}, atLeast: {} };
+
+export function isAdjusted({ off, offsets, atLeast }: Adjustment): boolean {
+	return (
+		off.length > 0 ||
+		Object.values(offsets).some((offset) => offset !== 0) ||
+		Object.keys(atLeast).length > 0
+	);
+}
+
+/** Tests that can be switched off or moved, by group; how many of a group must pass can be changed. */
+export type Adjustable = Readonly<Record<string, readonly string[]>>;
+
+/** What the method lets people change: all that must be known of it to read a link. */
+export function adjustableOf({ groups, tests }: Method): Adjustable {
+	return Object.fromEntries(
+		groups
+			.filter((group) => group.adjustable)
+			.map(({ id }) => [id, tests.filter(({ group }) => group === id).map((test) => test.id)])
+	);
+}
+
+/** Fails exactly where `adjust` would, without the method's definition. */
+export function checkAdjustment(
+	adjustable: Adjustable,
+	{ off, offsets, atLeast }: Adjustment
+): Result<null> {
+	const groups = new Map(Object.entries(adjustable));
+	const tests = new Set([...groups.values()].flat());
+	for (const test of [...off, ...Object.keys(offsets)]) {
+		if (!tests.has(test)) return fail('unknown-test', { test });
+	}
+	for (const [test, offset] of Object.entries(offsets)) {
+		if (!Number.isFinite(offset)) return fail('bad-offset', { test });
+	}
+	for (const [group, count] of Object.entries(atLeast)) {
+		const most = groups.get(group)?.length ?? 0;
+		if (!Number.isInteger(count) || count < 1 || count > most) {
+			return fail('bad-count', { group, count, tests: most });
+		}
+	}
+	return ok(null);
+}
 
 export type MethodsQuestion = {
 	readonly method: MethodId;

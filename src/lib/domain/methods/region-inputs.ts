@@ -1,201 +1,38 @@
 /**
- * The region's figures as the methods read them, from the built indicator files: which figure feeds
- * which input, what has to be said with it, and what a method needs that no figure here gives.
+ * The region's figures as the methods read them, from the built indicator files, by what each
+ * definition says of them: which figure feeds which input, what has to be said with it and of which
+ * tests, and what a method needs that no figure here gives.
  */
 import type { IndicatorData, PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { VintageId } from '../statistics/census.ts';
+import { sharedYears } from '../statistics/combine.ts';
 import { knownWithoutMargin } from '../statistics/estimate.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { complement } from '../statistics/ratio.ts';
 import type { InputColumn, MethodInputs } from './measure.ts';
-import { inputsOfTest } from './definitions/method.ts';
-import type { MethodId } from './definitions/method.ts';
-import { METHOD_IDS, methodById } from './definitions/index.ts';
-import { REGION } from '../region.ts';
-
-/** Where an input's values come from. */
-type Source =
-	| {
-			readonly indicator: IndicatorId;
-			readonly vintage: VintageId;
-			/** The input is 1 − the figure. */
-			readonly complement?: true;
-	  }
-	/** 1 in the tracts of these cities, 0 elsewhere. */
-	| { readonly cities: readonly string[] };
-
-/** Things to say beside a method's results; ids of the message files. */
-export type MethodNote =
-	/** The two periods have a year in common. */
-	| 'overlapping-periods'
-	/** Home values until 2021 were not brought to end-year dollars by the Bureau; later ones are. */
-	| 'mixed-home-values'
-	/** People under 185 % of poverty stand in for low-income households. */
-	| 'low-income-proxy'
-	/** The first and the middle date are the same. */
-	| 'first-date-is-middle-date'
-	/** Homes built in the previous 20 years as counted at the end, not at the start. */
-	| 'homes-counted-later'
-	/** Its authors compare dates about ten years apart; here the periods end four years apart. */
-	| 'short-window'
-	/** The central city of its author is here every principal city of the region. */
-	| 'two-central-cities'
-	/** The counties of the region stand for the metropolitan area. */
-	| 'region-as-metropolitan'
-	/** The region's rents are weighted means of tract medians and its incomes modelled from them: bins are not carried for both periods. */
-	| 'approximate-region-medians'
-	/** The earlier period has no published margins here, so only the later one is drawn. */
-	| 'no-earlier-margins';
-
-type MethodSources = {
-	readonly inputs: Readonly<Record<string, Source>>;
-	/** Indicators that are a test's measure: their region row is what the test compares with. */
-	readonly regionMeasures: Readonly<Record<string, IndicatorId>>;
-	/** Inputs that no figure here gives; the method does not run while there is one. */
-	readonly gaps: readonly string[];
-	readonly notes: readonly MethodNote[];
-};
-
-function figure(indicator: IndicatorId, vintage: VintageId = '2019-2023'): Source {
-	return { indicator, vintage };
-}
-
-function without(indicator: IndicatorId, vintage: VintageId = '2019-2023'): Source {
-	return { indicator, vintage, complement: true };
-}
-
-/** Degrees and home values, and income, at the start (2015–2019) and the end (2019–2023). */
-const FOUR_YEARS = {
-	'income-begin': figure('median-household-income', '2015-2019'),
-	'bachelors-begin': figure('bachelors-or-more', '2015-2019'),
-	'bachelors-end': figure('bachelors-or-more'),
-	'home-value-begin': figure('median-home-value', '2015-2019'),
-	'home-value-end': figure('median-home-value')
-} as const;
-
-const SOURCES: Readonly<Record<MethodId, MethodSources>> = {
-	'corridor-pressure': {
-		inputs: {
-			...FOUR_YEARS,
-			people: figure('people'),
-			renters: figure('renter-share'),
-			'people-of-color': figure('people-of-color'),
-			'no-bachelors': without('bachelors-or-more'),
-			'poverty-185': figure('poverty-185'),
-			'cost-burdened': figure('cost-burden-30'),
-			'rent-begin': figure('median-gross-rent', '2010-2014'),
-			'rent-end': figure('median-gross-rent'),
-			'income-begin': figure('median-household-income', '2010-2014'),
-			'income-end': figure('median-household-income')
-		},
-		regionMeasures: {
-			'rent-change': 'rent-change',
-			'income-change': 'income-change',
-			'bachelors-change': 'bachelors-change',
-			'home-value-change': 'home-value-change'
-		},
-		gaps: [],
-		notes: [
-			'overlapping-periods',
-			'mixed-home-values',
-			'approximate-region-medians',
-			'no-earlier-margins'
-		]
-	},
-	bates: {
-		inputs: {
-			'low-education': without('bachelors-or-more'),
-			'low-income': figure('poverty-185'),
-			'people-of-color': figure('people-of-color'),
-			renters: figure('renter-share'),
-			'bachelors-begin': FOUR_YEARS['bachelors-begin'],
-			'bachelors-end': FOUR_YEARS['bachelors-end'],
-			'income-begin': FOUR_YEARS['income-begin'],
-			'income-end': figure('median-household-income'),
-			'owners-begin': without('renter-share', '2015-2019'),
-			'owners-end': without('renter-share'),
-			'white-begin': without('people-of-color', '2015-2019'),
-			'white-end': without('people-of-color'),
-			'value-t0': FOUR_YEARS['home-value-begin'],
-			'value-tm': FOUR_YEARS['home-value-begin'],
-			'value-t1': FOUR_YEARS['home-value-end']
-		},
-		regionMeasures: { 'bachelors-rise': 'bachelors-change' },
-		gaps: [],
-		notes: [
-			'low-income-proxy',
-			'first-date-is-middle-date',
-			'short-window',
-			'overlapping-periods',
-			'mixed-home-values',
-			'approximate-region-medians',
-			'no-earlier-margins'
-		]
-	},
-	governing: {
-		inputs: {
-			...FOUR_YEARS,
-			'people-begin': figure('people', '2015-2019'),
-			'people-end': figure('people'),
-			'in-city': { cities: REGION.principalCities.slice(0, 1) }
-		},
-		regionMeasures: {},
-		gaps: [],
-		notes: [
-			'short-window',
-			'region-as-metropolitan',
-			'overlapping-periods',
-			'mixed-home-values',
-			'no-earlier-margins'
-		]
-	},
-	freeman: {
-		inputs: {
-			...FOUR_YEARS,
-			'in-city': { cities: REGION.principalCities },
-			'recent-homes-begin': figure('built-2000-to-2019')
-		},
-		regionMeasures: {},
-		gaps: [],
-		notes: [
-			'two-central-cities',
-			'homes-counted-later',
-			'short-window',
-			'region-as-metropolitan',
-			'overlapping-periods',
-			'mixed-home-values',
-			'no-earlier-margins'
-		]
-	},
-	'metcouncil-score': {
-		inputs: {},
-		regionMeasures: {},
-		gaps: ['canopy_percent', 'avg_temp', 'housing_density'],
-		notes: []
-	},
-	// Made by the city from its own records of repairs, rents and evictions.
-	'nyc-composition': {
-		inputs: {},
-		regionMeasures: {},
-		gaps: ['population-vulnerability', 'housing-conditions', 'market-pressure'],
-		notes: []
-	}
-};
+import {
+	figure,
+	inputsOfTest,
+	type MethodNote,
+	type Source,
+	type TestDefinition
+} from './definitions/method.ts';
+import { METHOD_IDS, methodById, type Method, type MethodId } from './definitions/index.ts';
 
 /** Methods that run on the region's figures, in the order in which screens list them. */
 export const REGION_METHODS: readonly MethodId[] = METHOD_IDS.filter(
-	(id) => SOURCES[id].gaps.length === 0
+	(id) => methodById(id).here.gaps.length === 0
 );
 
 /** Inputs of a method that no figure here gives; empty for those that run. */
 export function regionGaps(id: MethodId): readonly string[] {
-	return SOURCES[id].gaps;
+	return methodById(id).here.gaps;
 }
 
 /** What has to be said beside a method's results in the region. */
 export function regionNotes(id: MethodId): readonly MethodNote[] {
-	return SOURCES[id].notes;
+	return methodById(id).here.notes;
 }
 
 /** Indicator and period behind an input, to name and cite it; null for what is no indicator. */
@@ -203,7 +40,7 @@ export function regionSource(
 	id: MethodId,
 	input: string
 ): { readonly indicator: IndicatorId; readonly vintage: VintageId } | null {
-	const source = SOURCES[id].inputs[input];
+	const source = methodById(id).here.inputs[input];
 	return source !== undefined && 'indicator' in source ? source : null;
 }
 
@@ -219,10 +56,10 @@ export const REGION_INDICATORS: readonly IndicatorId[] = [
 		RENTER_HOUSEHOLDS.indicator,
 		...GROUP_QUARTERS,
 		...REGION_METHODS.flatMap((id) => [
-			...Object.values(SOURCES[id].inputs).flatMap((source) =>
+			...Object.values(methodById(id).here.inputs).flatMap((source) =>
 				'indicator' in source ? [source.indicator] : []
 			),
-			...Object.values(SOURCES[id].regionMeasures)
+			...Object.values(methodById(id).here.regionMeasures)
 		])
 	])
 ];
@@ -297,7 +134,7 @@ export function regionInputs(
 	};
 	return new Map(
 		REGION_METHODS.map((id): [MethodId, MethodInputs] => {
-			const { inputs, regionMeasures } = SOURCES[id];
+			const { inputs, regionMeasures } = methodById(id).here;
 			const changed = variant?.method === id ? variant.inputs : {};
 			const method = methodById(id);
 			// A region's change over other years is not that of the indicator.
@@ -385,4 +222,74 @@ export function quartersNotes({
 		notes.set(row, { row, people: count, households: homes ?? 0, share });
 	});
 	return notes;
+}
+
+/* Which tests of a method each of its notes is about. */
+
+const NEWEST: VintageId = '2019-2023';
+
+type FigureSource = NonNullable<ReturnType<typeof regionSource>>;
+
+function sourcesOf(method: Method, test: TestDefinition): readonly FigureSource[] {
+	return inputsOfTest(test).flatMap((input) => regionSource(method.id, input) ?? []);
+}
+
+function isOf({ indicator }: FigureSource, ...indicators: readonly IndicatorId[]): boolean {
+	return indicators.includes(indicator);
+}
+
+/** Whether a note is about a test; null for notes about the method as a whole. */
+function concerns(
+	note: MethodNote,
+	test: TestDefinition,
+	sources: readonly FigureSource[]
+): boolean | null {
+	const periods = sources.map(({ vintage }) => vintage);
+	switch (note) {
+		case 'overlapping-periods':
+			return periods.some((a) => periods.some((b) => a !== b && sharedYears(a, b) > 0));
+		case 'mixed-home-values':
+			return (
+				sources.some((source) => isOf(source, 'median-home-value')) && new Set(periods).size > 1
+			);
+		case 'low-income-proxy':
+			return sources.some((source) => isOf(source, 'poverty-185'));
+		case 'homes-counted-later':
+			return sources.some((source) => isOf(source, 'built-2000-to-2019'));
+		case 'approximate-region-medians':
+			return (
+				test.reference.kind === 'region' &&
+				sources.some((source) => isOf(source, 'median-gross-rent', 'median-household-income'))
+			);
+		case 'no-earlier-margins':
+			return periods.some((period) => period !== NEWEST);
+		case 'first-date-is-middle-date':
+		case 'short-window':
+		case 'two-central-cities':
+		case 'region-as-metropolitan':
+			return null;
+	}
+}
+
+export type NoteTests = {
+	readonly note: MethodNote;
+	/** Test ids in the method's order, or null where the note is about the whole method. */
+	readonly tests: readonly string[] | null;
+};
+
+/**
+ * Notes of a method on the region's figures, each with the tests that it is about. Tests that are
+ * switched off are left out, and so is a note that is about none of the others.
+ */
+export function notesOf(method: Method): readonly NoteTests[] {
+	const on = method.tests.filter((test) => test.off !== true);
+	return regionNotes(method.id).flatMap((note): NoteTests[] => {
+		const answers = on.map((test) => ({
+			id: test.id,
+			about: concerns(note, test, sourcesOf(method, test))
+		}));
+		if (answers.every(({ about }) => about === null)) return [{ note, tests: null }];
+		const tests = answers.filter(({ about }) => about === true).map(({ id }) => id);
+		return tests.length === 0 ? [] : [{ note, tests }];
+	});
 }

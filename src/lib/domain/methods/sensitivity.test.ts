@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { known } from '../statistics/estimate.ts';
 import { evaluate } from './evaluate.ts';
 import { madeUpInputs } from './inputs.fixture.ts';
-import type { MethodDefinition } from './definitions/method.ts';
-import { METHOD_IDS, methodById } from './definitions/index.ts';
+import { METHOD_IDS, methodById, type Method } from './definitions/index.ts';
 import { prepare } from './prepare.ts';
 import { choicesOf, sensitivityOf, withChoice } from './sensitivity.ts';
 
@@ -24,7 +23,7 @@ const options = {
 };
 
 /** Ids that a method flags, from the evaluator alone. */
-function flaggedBy(own: MethodDefinition): Set<string> {
+function flaggedBy(own: Method): Set<string> {
 	const { classes } = evaluate(prepare(own, inputs));
 	return new Set(inputs.areas.filter((_, row) => own.classes[classes[row] ?? -1]?.kind === 'flag'));
 }

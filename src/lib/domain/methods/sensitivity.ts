@@ -5,17 +5,17 @@
  * themselves leave a flag open is what `confidence.ts` says.
  */
 import type { Estimate } from '../statistics/estimate.ts';
-import { NO_ADJUSTMENT, adjust } from './adjust.ts';
-import { neededOf, rulesOf, evaluate } from './evaluate.ts';
+import { NO_ADJUSTMENT, type StationArea } from './questions.ts';
+import { adjust } from './adjust.ts';
+import { evaluate, neededOf, rulesOf } from './evaluate.ts';
 import type { MethodInputs } from './measure.ts';
-import type { MethodDefinition, MethodId, Rule } from './definitions/method.ts';
+import { methodById, type Method, type MethodId } from './definitions/index.ts';
+import type { Rule } from './definitions/method.ts';
 import { prepare } from './prepare.ts';
-import type { StationArea } from './questions.ts';
 import { FLAG_SHARE, flaggedRows, stationFlag } from './station-flags.ts';
 import type { IndicatorData, PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { HALF_MILE } from '../lines/distance.ts';
-import { methodById } from './definitions/index.ts';
 import {
 	PERIOD_VARIANTS,
 	REGION_METHODS,
@@ -87,7 +87,7 @@ const QUANTILE_STEPS = [-0.1, 0.1] as const;
 const NEIGHBOR_SHARES = [null, 1 / 3, 0.5, 2 / 3] as const;
 
 /** The method's own choices, each changed alone. Ids are those of the method, so nothing else is turned. */
-export function choicesOf(method: MethodDefinition): readonly Choice[] {
+export function choicesOf(method: Method): readonly Choice[] {
 	const choices: Choice[] = [];
 	for (const { id: group, adjustable } of method.groups) {
 		if (!adjustable) continue;
@@ -119,7 +119,7 @@ export function choicesOf(method: MethodDefinition): readonly Choice[] {
 }
 
 /** The method with one choice of its own changed. Throws where the choice is not one of the method's. */
-export function withChoice(method: MethodDefinition, choice: Choice): MethodDefinition {
+export function withChoice(method: Method, choice: Choice): Method {
 	const adjusted = (change: Partial<typeof NO_ADJUSTMENT>) => {
 		const result = adjust(method, { ...NO_ADJUSTMENT, ...change });
 		if (!result.ok) throw new Error(`${method.id}: ${result.problem.code}`);
@@ -162,7 +162,7 @@ export function withChoice(method: MethodDefinition, choice: Choice): MethodDefi
 }
 
 /** The method with `change` applied to every rule that holds no others. */
-function withRules(method: MethodDefinition, change: (rule: Rule) => Rule): MethodDefinition {
+function withRules(method: Method, change: (rule: Rule) => Rule): Method {
 	const deep = (rule: Rule): Rule => {
 		if ('all' in rule) return { all: rule.all.map(deep) };
 		if ('any' in rule) return { any: rule.any.map(deep) };
@@ -184,11 +184,11 @@ type Flags = { readonly tracts: ReadonlySet<string>; readonly stations: Readonly
 
 /** Runs the method as it stands and under every choice. */
 export function sensitivityOf(
-	method: MethodDefinition,
+	method: Method,
 	inputs: MethodInputs,
 	{ renters, reaches, reach, alternatives }: SensitivityOptions
 ): MethodSensitivity {
-	const flagsOf = (own: MethodDefinition, on: MethodInputs, meters: number): Flags => {
+	const flagsOf = (own: Method, on: MethodInputs, meters: number): Flags => {
 		const flags = flaggedRows(evaluate(prepare(own, on)));
 		const areas = reaches.find((each) => each.meters === meters)?.areas ?? [];
 		return {

@@ -4,8 +4,9 @@
  * A class whose count lies among those of the deals tells nothing about place.
  */
 import { shuffler } from 'd3-array';
-import { neededNeighbors, type Evaluation, rulesOf } from './evaluate.ts';
-import type { ClassDefinition, MethodId } from './definitions/method.ts';
+import { neededNeighbors, rulesOf, type Evaluation } from './evaluate.ts';
+import type { ClassDefinition } from './definitions/method.ts';
+import type { MethodId } from './definitions/index.ts';
 import { uniformStream } from '../statistics/random.ts';
 import { quantile } from './prepare.ts';
 

@@ -4,10 +4,8 @@ import type { Estimate } from '../statistics/estimate.ts';
 import { adjust } from './adjust.ts';
 import { agreementOf } from './agreement.ts';
 import { confidenceOf } from './confidence.ts';
-import { evaluate } from './evaluate.ts';
-import type { Evaluation } from './evaluate.ts';
-import type { MethodDefinition } from './definitions/method.ts';
-import { methodById } from './definitions/index.ts';
+import { evaluate, type Evaluation } from './evaluate.ts';
+import { methodById, type Method } from './definitions/index.ts';
 import { prepare } from './prepare.ts';
 import { exact, inputs } from './trace.fixture.ts';
 import { traceArea } from './trace.ts';
@@ -154,12 +152,12 @@ describe('open-ended figures', () => {
 });
 
 describe('an adjusted method', () => {
-	function adjusted(adjustment: Partial<Parameters<typeof adjust>[1]>): MethodDefinition {
+	function adjusted(adjustment: Partial<Parameters<typeof adjust>[1]>): Method {
 		const result = adjust(corridor, { off: [], offsets: {}, atLeast: {}, ...adjustment });
 		if (!result.ok) throw new Error(result.problem.code);
 		return result.value;
 	}
-	const traceOf = (method: MethodDefinition) => traceArea(evaluate(prepare(method, inputs({}))), 0);
+	const traceOf = (method: Method) => traceArea(evaluate(prepare(method, inputs({}))), 0);
 
 	it('shows a test that is switched off, and does not count it', () => {
 		const trace = traceOf(adjusted({ off: ['renters'] }));

@@ -13,7 +13,7 @@ import type { PlaceNote } from '../places/extent.ts';
 import type { PlaceProfile } from '../places/profile.ts';
 import { NOTHING_CUT } from '../statistics/apportioning.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';
-import { NO_ADJUSTMENT } from '../methods/adjust.ts';
+import { NO_ADJUSTMENT } from '../methods/questions.ts';
 import { headlineOf, type Headline } from '../methods/headline.ts';
 import { flagCall, type StationFlag, type PlacePressure } from '../methods/station-flags.ts';
 import type { MeasuredPlace, ProfileAnswer } from '../places/answer.ts';

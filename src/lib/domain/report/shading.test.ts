@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_ADJUSTMENT } from '../methods/adjust.ts';
+import { NO_ADJUSTMENT } from '../methods/questions.ts';
 import { methodById } from '../methods/definitions/index.ts';
 import { agreementShading, methodShading } from './report-map.ts';
 

@@ -1,8 +1,7 @@
 /** View ⇄ query string. Decoding never throws; what cannot be understood is left out and named. */
 import aliases from '../../../../data/catalog/aliases.json';
 import { knownIndicators } from '../indicators/catalog.ts';
-import type { Adjustment } from '../methods/adjust.ts';
-import { ADJUSTABLE, checkAdjustment } from '../methods/adjustable.ts';
+import { checkAdjustment, type Adjustable, type Adjustment } from '../methods/questions.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import {
 	DEFAULT_METHOD,
@@ -20,7 +19,7 @@ import {
 } from './view.ts';
 import type { VintageId } from '../statistics/census.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
-import type { MethodId } from '../methods/definitions/method.ts';
+import type { MethodId } from '../methods/definitions/index.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
 import { decodePlan, encodePlan } from '../places/plan-code.ts';
@@ -90,7 +89,7 @@ function encodeSecond(second: SecondMap): string {
 }
 
 /** Null where the link names what there is not. */
-export function decodeSecond(text: string, known = TODAY): SecondMap | null {
+export function decodeSecond(text: string, known: Known): SecondMap | null {
 	const [mode, what = '', years, ...more] = text.split(':');
 	if ((mode !== 'swipe' && mode !== 'pair') || more.length > 0) return null;
 	if (what.startsWith('@')) {
@@ -117,11 +116,15 @@ export function decodeSecond(text: string, known = TODAY): SecondMap | null {
  * so that the same view always gives the same link.
  */
 
-/** What decoding must know of the catalog; that of today, unless a test tells another. */
-export type Known = {
+/** What writing a link must know of the catalog; that of today, unless a test tells another. */
+export type KnownFigures = {
 	readonly defaultIndicator: IndicatorId;
 	/** Periods of an indicator, newest first; undefined for an id that does not exist. */
 	vintagesOf(id: string): readonly VintageId[] | undefined;
+};
+
+/** What reading a link must know of the catalog and the methods. */
+export type Known = KnownFigures & {
 	/** Present-day id of a renamed one, or the id itself. */
 	resolve(id: string): string;
 	/** The same for places: a renamed station or neighborhood. */
@@ -134,19 +137,30 @@ export type Known = {
 /** Places of older links under their present names. */
 const RENAMED_PLACES: ReadonlyMap<string, string> = new Map(Object.entries(aliases.places));
 
-/** Everything that links may name, as of today. */
-const TODAY: Known = {
-	...knownIndicators,
-	resolvePlace: (ref) => {
-		// A station keeps the reach that was asked for under its new name.
-		const [name = '', reach] = ref.split('@', 2);
-		const present = RENAMED_PLACES.get(name);
-		if (present === undefined) return ref;
-		return reach === undefined ? present : `${present}@${reach}`;
-	},
-	methods: Object.keys(ADJUSTABLE) as MethodId[],
-	adjust: checkAdjustment
+/** What must be known of a method before its definition is there: every page comes with it. */
+export type LinkMethod = {
+	readonly id: MethodId;
+	/** For titles. */
+	readonly name: string;
+	readonly adjustable: Adjustable;
 };
+
+/** Everything that links may name, as of today. */
+export function knownWith(methods: readonly LinkMethod[]): Known {
+	const changes = new Map(methods.map(({ id, adjustable }) => [id, adjustable]));
+	return {
+		...knownIndicators,
+		resolvePlace: (ref) => {
+			// A station keeps the reach that was asked for under its new name.
+			const [name = '', reach] = ref.split('@', 2);
+			const present = RENAMED_PLACES.get(name);
+			if (present === undefined) return ref;
+			return reach === undefined ? present : `${present}@${reach}`;
+		},
+		methods: [...changes.keys()],
+		adjust: (method, adjustment) => checkAdjustment(changes.get(method) ?? {}, adjustment)
+	};
+}
 
 export type Decoded = {
 	readonly view: View;
@@ -179,7 +193,7 @@ const ONLY = /^[a-z0-9-]{1,40}$/;
 const MAX_LABEL = 120;
 const SORTS: readonly TableView['sort'][] = ['place', 'city', 'county', 'value', 'moe'];
 
-export function defaultView(known = TODAY): View {
+export function defaultView(known: KnownFigures = knownIndicators): View {
 	return {
 		lens: 'indicator',
 		method: DEFAULT_METHOD,
@@ -199,7 +213,7 @@ export function defaultView(known = TODAY): View {
 }
 
 /** Query string without the question mark; empty for the default view. */
-export function encodeView(view: View, known = TODAY): string {
+export function encodeView(view: View, known: KnownFigures = knownIndicators): string {
 	const query = new URLSearchParams();
 	if (view.lens !== 'indicator') query.set('lens', view.lens);
 	if (view.method !== DEFAULT_METHOD) query.set('method', view.method);
@@ -241,7 +255,7 @@ export function encodeView(view: View, known = TODAY): string {
 		.replaceAll('%3B', ';');
 }
 
-export function decodeView(query: URLSearchParams, known = TODAY): Decoded {
+export function decodeView(query: URLSearchParams, known: Known): Decoded {
 	const dropped: string[] = [];
 	const read = <T>(key: string, parse: (text: string) => T | null): T | null => {
 		const text = query.get(key);

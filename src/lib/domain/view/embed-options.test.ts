@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import golden from './golden-links.fixture.json' with { type: 'json' };
 import { decodeView } from './codec.ts';
+import { known } from './known.fixture.ts';
 import {
 	DEFAULT_EMBED,
 	EMBED_LANGUAGES,
@@ -24,7 +25,7 @@ describe('the options of an embedded map', () => {
 			fc.property(fc.constantFrom(...golden.links), options, ({ link }, given) => {
 				const query = new URLSearchParams(embedQuery(link, given));
 				expect(readEmbedOptions(query)).toEqual(given);
-				expect(decodeView(query)).toEqual(decodeView(new URLSearchParams(link)));
+				expect(decodeView(query, known)).toEqual(decodeView(new URLSearchParams(link), known));
 			})
 		);
 	});

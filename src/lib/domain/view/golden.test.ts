@@ -5,9 +5,10 @@
 import { describe, expect, it } from 'vitest';
 import { decodeView, encodeView, showsMethod } from './codec.ts';
 import golden from './golden-links.fixture.json' with { type: 'json' };
+import { known } from './known.fixture.ts';
 import type { View } from './view.ts';
 
-const open = (link: string) => decodeView(new URLSearchParams(link));
+const open = (link: string) => decodeView(new URLSearchParams(link), known);
 
 type FirstView = typeof golden.firstView;
 

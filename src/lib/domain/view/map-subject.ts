@@ -2,8 +2,8 @@
 import { indicatorById } from '../indicators/catalog.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { IndicatorDefinition } from '../indicators/types.ts';
-import { isAdjusted, type Adjustment } from '../methods/adjust.ts';
-import type { MethodId } from '../methods/definitions/method.ts';
+import { isAdjusted, type Adjustment } from '../methods/questions.ts';
+import type { MethodId } from '../methods/definitions/index.ts';
 import type { VintageId } from '../statistics/census.ts';
 import { periodLabel } from '../text/format.ts';
 import { secondRules } from './two-maps.ts';
@@ -53,7 +53,8 @@ export type TitleWords = {
 		readonly classesTitle: string;
 		readonly classesTitleOther: (p: { method: string }) => string;
 		readonly rulesChanged: (p: { title: string }) => string;
-		readonly methods: Readonly<Record<MethodId, string>>;
+		/** What the methods are called, by id. */
+		readonly methods: Readonly<Record<string, string>>;
 	};
 	readonly explore: {
 		readonly title: (p: { indicator: IndicatorId; period: string }) => string;
@@ -69,7 +70,7 @@ export function mapTitle(words: TitleWords, subject: MapSubject): string {
 		return ruled(
 			method === DEFAULT_METHOD
 				? words.lens.classesTitle
-				: words.lens.classesTitleOther({ method: words.lens.methods[method] })
+				: words.lens.classesTitleOther({ method: words.lens.methods[method] ?? method })
 		);
 	}
 	return words.explore.title({ indicator: definition.id, period: periodLabel(vintage) });

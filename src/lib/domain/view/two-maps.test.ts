@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeSecond } from './codec.ts';
+import { known } from './known.fixture.ts';
 import { choiceOf, secondRules, thenAndNow, twoMethods } from './two-maps.ts';
 import { NO_ADJUSTMENT } from './view.ts';
 
@@ -47,7 +48,7 @@ describe('two maps', () => {
 	});
 
 	it.each(['median-gross-rent', '@bates', '@@'])('read a choice back: %s', (choice) => {
-		const second = decodeSecond(`pair:${choice}`);
+		const second = decodeSecond(`pair:${choice}`, known);
 		expect(second && choiceOf(second)).toBe(choice);
 	});
 });

@@ -1,6 +1,6 @@
 /** Ways to come from one map to two, and from one second map to another. */
 import type { VintageId } from '../statistics/census.ts';
-import type { MethodId } from '../methods/definitions/method.ts';
+import type { MethodId } from '../methods/definitions/index.ts';
 import { DEFAULT_METHOD, NO_ADJUSTMENT, type SecondMap, type View } from './view.ts';
 
 /** The same figure in its oldest period and its newest; null where there is only one. */

@@ -3,8 +3,8 @@ import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { PlaceKey } from '../indicators/types.ts';
 import type { VintageId } from '../statistics/census.ts';
 import { HALF_MILE } from '../lines/distance.ts';
-import { NO_ADJUSTMENT, type Adjustment } from '../methods/adjust.ts';
-import type { MethodId } from '../methods/definitions/method.ts';
+import { NO_ADJUSTMENT, type Adjustment } from '../methods/questions.ts';
+import type { MethodId } from '../methods/definitions/index.ts';
 import type { PlaceRef } from '../places/place.ts';
 import type { Plan } from '../places/plan.ts';
 

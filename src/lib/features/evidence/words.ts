@@ -4,7 +4,7 @@ import type { Unit } from '$lib/domain/statistics/census';
 import { formatValue } from '$lib/domain/text/format';
 import type { Messages } from '$lib/i18n';
 import type { EvidenceMessages } from '$lib/i18n';
-import type { MethodId } from '$lib/domain/methods/definitions/method';
+import type { MethodId } from '$lib/domain/methods/definitions';
 import type { Choice } from '$lib/domain/methods/sensitivity';
 import { distanceText } from '$lib/domain/places/names';
 import type { MethodMessages } from '$lib/i18n';

@@ -1,7 +1,7 @@
 /** A trace in words: each test with its numbers, and what has to be kept in mind beside it. */
 import type { Unit } from '$lib/domain/statistics/census';
 import { wholePercent } from '$lib/domain/methods/finding';
-import type { MethodId } from '$lib/domain/methods/definitions/method';
+import { methodById, type MethodId } from '$lib/domain/methods/definitions';
 import type { AreaTrace, TestTrace } from '$lib/domain/methods/trace';
 import { decimalsFor, formatMarginSize, formatValue, marginSize } from '$lib/domain/text/format';
 import type { Messages } from '$lib/i18n';
@@ -10,8 +10,7 @@ import type { MethodMessages } from '$lib/i18n';
 import { adjust } from '$lib/domain/methods/adjust';
 import type { TraceAnswer } from '$lib/domain/methods/questions';
 import { DEFAULT_DRAWS } from '$lib/domain/methods/confidence';
-import { methodById } from '$lib/domain/methods/definitions';
-import { notesOf } from '$lib/domain/methods/note-tests';
+import { notesOf } from '$lib/domain/methods/region-inputs';
 import { heldStill, modelledFigures } from './finding-words';
 
 /* One test of a trace in words and numbers, ready to be set. */

@@ -1,7 +1,7 @@
 /** What the method says of a place in one sentence, with its margin. */
 import { quartersWords } from '$lib/features/methods/finding-words';
 import type { ProfileAnswer } from '$lib/domain/places/answer';
-import { isAdjusted } from '$lib/domain/methods/adjust';
+import { isAdjusted } from '$lib/domain/methods/questions';
 import { figureText } from '$lib/domain/text/format';
 import { flagText } from '$lib/domain/places/flag-text';
 import { tractOf } from '$lib/domain/view/view';

@@ -16,7 +16,7 @@ import { slug } from '$lib/domain/report/citation-files';
 import { placeLine } from '$lib/domain/places/place-code';
 import { mapSvg } from '$lib/domain/report/map-svg';
 import { LEAST_MAP_HEIGHT, mapWindow } from '$lib/domain/report/map-window';
-import { NO_ADJUSTMENT } from '$lib/domain/methods/adjust';
+import { NO_ADJUSTMENT } from '$lib/domain/methods/questions';
 import { DEFAULT_METHOD } from '$lib/domain/view/view';
 import { Answers } from '$lib/app/worker/answers';
 import type { AnswerOf, QuestionKind, QuestionOf } from '$lib/app/worker/protocol';

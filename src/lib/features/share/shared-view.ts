@@ -13,8 +13,8 @@ import { rulesChanged } from '$lib/i18n/rules-changed';
 import type { ImportMessages } from '$lib/i18n/import';
 
 /** Query of what is on screen, with where the map is; the address bar knows that best. */
-export function presentQuery(): string {
-	return encodeView(decodeView(new URLSearchParams(location.search)).view);
+export function presentQuery({ known }: Pick<Atlas, 'known'>): string {
+	return encodeView(decodeView(new URLSearchParams(location.search), known).view);
 }
 
 /** Absolute address of a view. */
@@ -38,10 +38,10 @@ export function sharedView(t: Messages, b: ImportMessages, atlas: Atlas, link: s
 					period: periodLabel(atlas.vintage)
 				})
 			: lens === 'classes'
-				? b.shareScreens.share.methodSource({ method: t.lens.methods[method] })
+				? b.shareScreens.share.methodSource({ method: atlas.methodName(method) })
 				: b.shareScreens.share.agreementSource;
 	return {
-		title: viewTitle(t, atlas),
+		title: viewTitle(atlas.titleWords(t), atlas),
 		link,
 		source: changed === null ? published : `${published} ${changed}`
 	};

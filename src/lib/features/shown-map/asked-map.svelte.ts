@@ -18,10 +18,18 @@ import { firstSubject, subjectKey, type MapSubject } from '$lib/domain/view/map-
 /** A person moves a slider through many values; draws are made for the one they stop at. */
 const SETTLED_MS = 350;
 
-type Words = ShownWords & { readonly map: SceneInput['words'] };
+type Words = Omit<ShownWords, 'lens'> & {
+	readonly lens: Omit<ShownWords['lens'], 'methods'>;
+	readonly map: SceneInput['words'];
+};
 
 /** What the page knows without asking. */
 export type Corridor = Pick<SceneInput, 'line'> & { readonly stations: PlacesFile['stations'] };
+
+/** A value that is worked out again only when `_key` changes, whatever else it reads. */
+function anewWith<T>(_key: string, value: () => T): T {
+	return untrack(value);
+}
 
 export class AskedMap {
 	readonly figures: Remote<IndicatorId, IndicatorData>;
@@ -34,19 +42,13 @@ export class AskedMap {
 
 	/** Changes only with what is asked, not with every move of the map. */
 	readonly #key: string = $derived.by(() => subjectKey(this.which()));
-	readonly subject: MapSubject = $derived.by(() => {
-		void this.#key;
-		return untrack(this.which);
-	});
+	readonly subject: MapSubject = $derived.by(() => anewWith(this.#key, this.which));
 	readonly #colored: string = $derived.by(() => {
 		const { lens, method, definition } = this.subject;
 		return `${lens} ${lens === 'indicator' ? definition.id : method}`;
 	});
 	/** Class that stays lit; what is colored by something else starts with all of them lit. */
-	lit: number | null = $derived.by((): number | null => {
-		void this.#colored;
-		return null;
-	});
+	lit: number | null = $derived.by(() => anewWith(this.#colored, () => null));
 
 	readonly shown: ShownMap = $derived.by(() =>
 		shownMap(
@@ -57,7 +59,7 @@ export class AskedMap {
 				classes: this.classes.latest?.value ?? null,
 				agreement: this.agreement.latest
 			},
-			this.words,
+			this.atlas.titleWords(this.words),
 			theme()
 		)
 	);

@@ -9,8 +9,7 @@ import {
 } from '$lib/domain/methods/agreement';
 import { confidenceLevel } from '$lib/domain/methods/confidence';
 import { wholePercent } from '$lib/domain/methods/finding';
-import type { MethodId } from '$lib/domain/methods/definitions/method';
-import { methodById } from '$lib/domain/methods/definitions';
+import { methodById, type MethodId } from '$lib/domain/methods/definitions';
 import { methodColors } from '$lib/domain/layers/palette';
 import type { Messages, MethodMessages } from '$lib/i18n';
 import { areaPlaces, type ShownRow } from './area-rows';

@@ -13,12 +13,12 @@ import type { Messages } from '$lib/i18n';
 import { useImportMessages } from '$lib/i18n/import';
 import type * as Findings from './step-answers';
 
-function viewOf(query: string): View {
-	return decodeView(new URLSearchParams(query)).view;
+function viewOf({ known }: Atlas, query: string): View {
+	return decodeView(new URLSearchParams(query), known).view;
 }
 
-export function titleOf(t: Messages, query: string): string {
-	return viewTitle(t, { view: viewOf(query) });
+export function titleOf(t: Messages, atlas: Atlas, query: string): string {
+	return viewTitle(atlas.titleWords(t), { view: viewOf(atlas, query) });
 }
 
 /**
@@ -26,7 +26,7 @@ export function titleOf(t: Messages, query: string): string {
  * method says of it. Waits for what that is made from; where it cannot be had, nothing is said.
  */
 export async function stepSays(t: Messages, atlas: Atlas, query: string): Promise<string | null> {
-	const view = viewOf(query);
+	const view = viewOf(atlas, query);
 	if (!view.place) return null;
 	const places = await atlas.files.places();
 	if (!places.ok) return null;

@@ -82,16 +82,7 @@ export const lens = {
 	/** A title of a map by rules that somebody changed. */
 	rulesChanged: (p: { title: string }) => `${p.title} (rules changed)`,
 	flagged: 'may face pressure',
-	mayBeFlagged: 'may be flagged, not sure',
-	/** Short names of the methods, for titles. */
-	methods: {
-		'corridor-pressure': 'Corridor pressure',
-		bates: 'Bates typology',
-		governing: 'Governing test',
-		freeman: 'Freeman 2005',
-		'metcouncil-score': 'Metropolitan Council scores',
-		'nyc-composition': 'New York City index'
-	}
+	mayBeFlagged: 'may be flagged, not sure'
 };
 
 export const topics = {

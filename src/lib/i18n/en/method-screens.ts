@@ -1,13 +1,98 @@
-/** Words of the map of classes, its legend, the panel that adjusts a method, and the working behind a finding. */
+/**
+ * Words of the methods on screens: the list of what each file of `methods/` tells, the map of classes,
+ * its legend, the panel that adjusts a method, and the working behind a finding. Plain sentence first,
+ * number second, method last; "may face pressure", never "will be displaced".
+ */
 import type { AgreementLevel } from '../../domain/methods/agreement.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ConfidenceLevel } from '../../domain/methods/confidence.ts';
-import type { MethodId } from '../../domain/methods/definitions/method.ts';
-import type { Headline } from '../../domain/methods/headline.ts';
-import { classWords, quartersText, saysOf, unsureText } from './method-classes.ts';
-import type { QuartersParams } from './method-classes.ts';
-import { regionWords } from './region.ts';
+import type { DefinitionOf, MethodId } from '../../domain/methods/definitions/index.ts';
+import type { FindingReading, Headline } from '../../domain/methods/headline.ts';
+import type { ClassWords, MethodWords } from './method-tests.ts';
 import { language } from './language.ts';
+
+/* The words of all methods, each from its own file. */
+
+type AllWords = { readonly [Id in MethodId]: MethodWords<DefinitionOf<Id>> };
+
+/** By id, which is the file's name; a test holds the files to the list of definitions. */
+export const methodWords = Object.fromEntries(
+	Object.entries(import.meta.glob('./methods/*.ts', { eager: true, import: 'words' })).map(
+		([file, words]) => [file.replace(/^.*\/|\.ts$/g, ''), words]
+	)
+) as AllWords;
+
+/** One part of the words of every method. */
+function each<Part extends keyof AllWords[MethodId]>(part: Part) {
+	return Object.fromEntries(
+		Object.entries(methodWords).map(([id, words]) => [id, words[part]])
+	) as unknown as { readonly [Id in MethodId]: AllWords[Id][Part] };
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Name and meaning of every class, by method and class id. */
+export const methodClasses = each('classes');
+
+/** Groups of tests, by method and group id. */
+export const methodGroups: Readonly<Record<MethodId, Texts>> = each('groups');
+
+/** Intermediate results, by method, step and result. */
+export const methodSteps: Readonly<Record<MethodId, Readonly<Record<string, Texts>>>> =
+	each('steps');
+
+/** Words of every test, by method and test id. */
+export const methodTests = each('tests');
+
+/* What stands first about an area: its class in words, two readings of it, or a note in place of a flag. */
+
+/** Name and meaning of a class; the id itself where there are no words, so that nothing is hidden. */
+export function classWords(method: MethodId, id: string): ClassWords {
+	const own: Readonly<Record<string, ClassWords>> = methodClasses[method];
+	return own[id] ?? { name: id, meaning: `is “${id}”` };
+}
+
+/** What a class says of an area, after its name: the default method in short words of its own. */
+export function saysOf(method: MethodId, id: string): string {
+	const own: Readonly<Record<string, string>> = methodWords[method].says ?? {};
+	return own[id] ?? classWords(method, id).meaning;
+}
+
+export type QuartersParams = {
+	/** "78%"; null where it is not known or no more than the cut. */
+	readonly share: string | null;
+	readonly people: string;
+	readonly households: string;
+};
+
+/** Draws of 100, rounded down: never more than there are. */
+function tries({ share }: FindingReading): number {
+	return Math.floor(share * 100 + 1e-9);
+}
+
+/** Of a place that is mostly a campus, a prison or the like, in place of a sentence that flags it. */
+export function quartersText(place: string, name: string, p: QuartersParams): string {
+	const who =
+		p.share === null
+			? `${p.people} people and only ${p.households} households are counted in it, so figures of households describe few of them`
+			: `${p.share} of its people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out`;
+	return `${place} is neither flagged nor cleared here: ${who}. By those figures alone its class is “${name}”.`;
+}
+
+/** A class that fewer than half of the draws give never stands first. */
+export function unsureText(
+	method: MethodId,
+	place: string,
+	headline: Exclude<Headline, { kind: 'published' }>,
+	says: (id: string) => string
+): string {
+	const name = (id: string) => `“${classWords(method, id).name}”`;
+	if (headline.kind === 'likelier') {
+		return `${place} ${says(headline.class)}: ${tries(headline)} of 100 tries with the margins of error say so. The published figures alone give ${name(headline.published.class)} (${tries(headline.published)} of 100 tries).`;
+	}
+	const [first, second] = headline.readings;
+	return `${place} can be read in two ways: ${name(first.class)} in ${tries(first)} of 100 tries with the margins of error, ${name(second.class)} in ${tries(second)}.`;
+}
 
 /* Words of the map of classes, its legend and the panel that adjusts a method. */
 
@@ -174,12 +259,6 @@ export const adjustments = {
 
 /* What stands around a trace: other methods, and the station area. */
 
-/** Where a method looks that does not look everywhere. */
-const looksInside: Readonly<Partial<Record<MethodId, string>>> = {
-	governing: regionWords.principalCity,
-	freeman: regionWords.principalCities
-};
-
 const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 
 /** What the other methods say of the same place. */
@@ -194,7 +273,8 @@ export const others = {
 		outside: readonly { readonly method: MethodId; readonly name: string }[];
 	}) => {
 		const why = p.outside.map(
-			({ method, name }) => `${name} looks only inside ${looksInside[method] ?? 'other places'}`
+			({ method, name }) =>
+				`${name} looks only inside ${methodWords[method].looksInside ?? 'other places'}`
 		);
 		const end = why.length === 0 ? '.' : `; ${list.format(why)}.`;
 		if (p.looked === 0) return `Agreement: no method could look at this tract${end}`;
@@ -254,20 +334,6 @@ export const stationTrace = {
 
 /* The finding that leads a panel, and the working behind it, test by test. */
 
-/** What the tests of a group are called in a sentence: "4 of 5 vulnerability tests". */
-const groupTests: Readonly<Record<MethodId, Readonly<Record<string, string>>>> = {
-	'corridor-pressure': { size: 'size', vulnerability: 'vulnerability', pressure: 'pressure' },
-	bates: {
-		vulnerability: 'vulnerability',
-		'demographic-change': 'population',
-		market: 'home value'
-	},
-	governing: { city: 'place', eligible: 'low-start', gentrified: 'rise' },
-	freeman: { city: 'place', start: 'low-start', rise: 'rise' },
-	'metcouncil-score': {},
-	'nyc-composition': { index: 'index' }
-};
-
 type Counted = { readonly group: string; readonly count: number; readonly of: number };
 
 /** "4 of 5 vulnerability tests and 3 of 4 pressure tests pass" */
@@ -277,8 +343,9 @@ function counted(
 	noun: readonly [one: string, many: string],
 	verb: readonly [one: string, many: string]
 ): string {
+	const names: Texts = methodWords[method].groupTests;
 	const parts = counts.map(({ group, count, of }) => {
-		const what = `${groupTests[method][group] ?? group} ${of === 1 ? noun[0] : noun[1]}`;
+		const what = `${names[group] ?? group} ${of === 1 ? noun[0] : noun[1]}`;
 		return `${count === 0 ? 'none' : count} of ${of} ${what}`;
 	});
 	const single = counts.length === 1 && (counts[0]?.count ?? 0) <= 1;
@@ -388,10 +455,9 @@ export const finding = {
 };
 
 /** What neighbors are asked for, by the flag that they must have. */
-const neighborFlags: Readonly<Record<string, string>> = {
-	pressure: 'market pressure',
-	hot: 'a hot market'
-};
+const neighborFlags: Texts = Object.fromEntries(
+	Object.values(methodWords).flatMap(({ neighbors = {} }) => Object.entries(neighbors))
+);
 
 /** The working of a class. */
 export const trace = {

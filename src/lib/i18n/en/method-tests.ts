@@ -1,12 +1,7 @@
 /**
- * What every test asks and how its numbers are said. Values come in as parameters, with their
- * margins and units, formatted by the caller.
+ * What the words of a method are (each file of `methods/` holds those of one), and what tests of several
+ * methods say alike. Values come in as parameters, with their margins and units, formatted by the caller.
  */
-import type { MethodId } from '../../domain/methods/definitions/method.ts';
-import type { TestId } from '../../domain/methods/definitions/index.ts';
-import { regionWords } from './region.ts';
-
-/** Words that tests of several methods share. */
 
 /** How the numbers of a test are written. */
 export type TestUnit =
@@ -22,6 +17,64 @@ export type TestWords = {
 	readonly value: (p: { value: string }) => string;
 	/** What it was compared with, in a sentence. */
 	readonly compared: (p: { compared: string }) => string;
+};
+
+export type ClassWords = {
+	readonly name: string;
+	/** What the class says of an area, as the end of "This area …". */
+	readonly meaning: string;
+};
+
+type Named = { readonly id: string };
+
+/** What of a definition is named in words. */
+type Definition = {
+	readonly groups: readonly Named[];
+	readonly tests: readonly Named[];
+	readonly steps: readonly (
+		| { readonly kind: 'flag'; readonly id: string }
+		| { readonly kind: 'choice'; readonly id: string; readonly options: readonly Named[] }
+	)[];
+	readonly classes: readonly Named[];
+};
+
+type IdOf<Of extends readonly Named[]> = Of[number]['id'];
+
+/** Results of a step: of a flag, or of a choice by its options. */
+type ResultOf<Step> = Step extends { readonly options: readonly Named[] }
+	? IdOf<Step['options']>
+	: 'true' | 'false';
+
+/** All words of one method; what its definition names and no word here tells is an error of types. */
+export type MethodWords<Of extends Definition> = {
+	readonly name: string;
+	/** One sentence for lists. */
+	readonly short: string;
+	/** What it does, for the methods page. */
+	readonly does: string;
+	readonly needs: string;
+	/** What it does with missing figures. */
+	readonly missing: string;
+	/** Why it cannot run here; null where it can. */
+	readonly cannotRun: string | null;
+	/** Options of the command line that reproduce what the authors did. */
+	readonly options: readonly { readonly option: string; readonly does: string }[];
+	readonly classes: Readonly<Record<IdOf<Of['classes']>, ClassWords>>;
+	/** What a class says of an area in a sentence that goes on, where that is not its meaning. */
+	readonly says?: Readonly<Record<IdOf<Of['classes']>, string>>;
+	/** Groups of tests as headings. */
+	readonly groups: Readonly<Record<IdOf<Of['groups']>, string>>;
+	/** What the tests of a group are called in a sentence: "4 of 5 vulnerability tests". */
+	readonly groupTests: Readonly<Record<IdOf<Of['groups']>, string>>;
+	/** Intermediate results, by step and result. */
+	readonly steps: {
+		readonly [Step in Of['steps'][number] as Step['id']]: Readonly<Record<ResultOf<Step>, string>>;
+	};
+	/** What neighbors are asked for, by the flag that they must have. */
+	readonly neighbors?: Readonly<Record<string, string>>;
+	/** Where the method looks, if it does not look everywhere. */
+	readonly looksInside?: string;
+	readonly tests: Readonly<Record<IdOf<Of['tests']>, TestWords>>;
 };
 
 export const inRegion = (p: { compared: string }) => `${p.compared} in the region`;
@@ -87,195 +140,3 @@ export function inCity(asks: string, where: 'city' | 'cities'): TestWords {
 		compared: () => `the test looks at the central ${where} only`
 	};
 }
-
-/** Words of every test, by method and test id. */
-export const methodTests = {
-	'corridor-pressure': {
-		'enough-people': {
-			name: 'Enough people',
-			unit: 'count',
-			asks: 'Enough people live here to say anything',
-			value: (p) => `${p.value} people live here`,
-			compared: atLeastPeople
-		},
-		renters,
-		'people-of-color': peopleOfColor,
-		'no-bachelors': noBachelors,
-		'poverty-185': {
-			name: 'Low income',
-			unit: 'share',
-			asks: 'More people live on less than 185% of the poverty line than in the region',
-			value: (p) => `${p.value} live on less than 185% of the poverty line`,
-			compared: inRegion
-		},
-		'cost-burdened': {
-			name: 'Renters paying 30% or more of income',
-			unit: 'share',
-			asks: 'More renters pay 30% or more of their income than in the region',
-			value: (p) => `${p.value} of renters pay 30% or more of their income`,
-			compared: inRegion
-		},
-		'rent-change': {
-			name: 'Rent, change',
-			unit: 'percent-change',
-			asks: 'Rent rose faster than in the region',
-			value: (p) => `The median rent changed by ${p.value} beyond inflation`,
-			compared: regionRise
-		},
-		'income-change': {
-			name: 'Household income, change',
-			unit: 'percent-change',
-			asks: 'Household income rose faster than in the region',
-			value: (p) => `The median household income changed by ${p.value} beyond inflation`,
-			compared: regionRise
-		},
-		'bachelors-change': bachelorsRise(
-			'The share of adults with a bachelor’s degree rose faster than in the region',
-			regionRise
-		),
-		'home-value-change': {
-			name: 'Home value, change',
-			unit: 'percent-change',
-			asks: 'Home values rose faster than in the region',
-			value: (p) => `The median home value changed by ${p.value} beyond inflation`,
-			compared: regionRise
-		}
-	},
-	bates: {
-		'low-education': noBachelors,
-		'low-income': {
-			name: 'Low income',
-			unit: 'share',
-			asks: 'More people have a low income than in the region',
-			value: (p) => `${p.value} live on less than 185% of the poverty line`,
-			compared: inRegion
-		},
-		'people-of-color': peopleOfColor,
-		renters,
-		'bachelors-rise': bachelorsRise(
-			'The share of adults with a bachelor’s degree rose at least as fast as in the region',
-			regionRise
-		),
-		'owners-rise': {
-			name: 'Owners, change',
-			unit: 'points',
-			asks: 'The share of households that own rose at least as fast as in the region',
-			value: (p) => `The share of households that own changed by ${p.value}`,
-			compared: regionRise
-		},
-		'white-rise': {
-			name: 'White residents, change',
-			unit: 'points',
-			asks: 'The share of white residents rose at least as fast as in the region',
-			value: (p) => `The share of white residents changed by ${p.value}`,
-			compared: regionRise
-		},
-		'income-rise': {
-			name: 'Household income, change',
-			unit: 'percent-change',
-			asks: 'Household income rose at least as fast as in the region',
-			value: (p) => `The median household income changed by ${p.value} beyond inflation`,
-			compared: regionRise
-		},
-		'value-high-t0': {
-			name: 'Home value at the start',
-			unit: 'dollars',
-			asks: 'Homes were dear at the start: in the top two fifths of tracts',
-			value: (p) => `The median home was worth ${p.value}`,
-			compared: upperFifths
-		},
-		'value-high-t1': {
-			name: 'Home value at the end',
-			unit: 'dollars',
-			asks: 'Homes are dear now: in the top two fifths of tracts',
-			value: (p) => `The median home is worth ${p.value}`,
-			compared: upperFifths
-		},
-		'appreciation-high-t0-t1': {
-			name: 'Home value, change since the start',
-			unit: 'percent-change',
-			asks: 'Home values rose fast since the start: in the top two fifths of tracts',
-			value: (p) => `The median home value changed by ${p.value}`,
-			compared: upperFifths
-		},
-		'appreciation-high-tm-t1': {
-			name: 'Home value, recent change',
-			unit: 'percent-change',
-			asks: 'Home values rose fast of late: in the top two fifths of tracts',
-			value: (p) => `The median home value changed by ${p.value}`,
-			compared: upperFifths
-		}
-	},
-	governing: {
-		'in-city': inCity(`The tract is in ${regionWords.principalCity}`, 'city'),
-		'people-begin': {
-			name: 'Enough people at the start',
-			unit: 'count',
-			asks: 'At least 500 people lived here at the start',
-			value: (p) => `${p.value} people lived here at the start`,
-			compared: atLeastPeople
-		},
-		'people-end': {
-			name: 'Enough people at the end',
-			unit: 'count',
-			asks: 'At least 500 people live here at the end',
-			value: (p) => `${p.value} people live here at the end`,
-			compared: atLeastPeople
-		},
-		'low-income': {
-			name: 'Low household income at the start',
-			unit: 'dollars',
-			asks: 'Household income was among the lower 40% of tracts at the start',
-			value: (p) => `The median household income was ${p.value}`,
-			compared: (p) => `40% of tracts were below ${p.compared}`
-		},
-		'low-home-value': {
-			name: 'Low home value at the start',
-			unit: 'dollars',
-			asks: 'Home values were among the lower 40% of tracts at the start',
-			value: (p) => `The median home was worth ${p.value}`,
-			compared: (p) => `40% of tracts were below ${p.compared}`
-		},
-		'bachelors-rise': bachelorsRise(
-			'The share of adults with a bachelor’s degree rose more than in two thirds of tracts',
-			(p) => `two thirds of tracts rose by ${p.compared} or less`
-		),
-		'home-value-rise': homeValueRise,
-		'home-value-gain': {
-			name: 'Home value, size of the real rise',
-			unit: 'share',
-			asks: 'Home values rose more than in two thirds of tracts',
-			value: (p) => `${p.value} of today’s home value is gain beyond inflation`,
-			compared: (p) => `two thirds of tracts gained ${p.compared} or less`
-		}
-	},
-	freeman: {
-		'in-city': inCity(`The tract is in ${regionWords.eitherPrincipalCity}`, 'cities'),
-		'income-begin': {
-			name: 'Low household income at the start',
-			unit: 'dollars',
-			asks: 'Household income was below that of the middle tract at the start',
-			value: (p) => `The median household income was ${p.value}`,
-			compared: (p) => `${p.compared} in the middle tract`
-		},
-		'recent-homes-begin': {
-			name: 'Few new homes at the start',
-			unit: 'share',
-			asks: 'Fewer homes were new (built in the 20 years before) than in the middle tract',
-			value: (p) => `${p.value} of homes were built in the 20 years before`,
-			compared: (p) => `${p.compared} in the middle tract`
-		},
-		'bachelors-rise': bachelorsRise(
-			'The share of adults with a bachelor’s degree rose more than in the middle tract',
-			(p) => `${p.compared} in the middle tract`
-		),
-		'home-value-rise': homeValueRise
-	},
-	'metcouncil-score': {},
-	'nyc-composition': {
-		'fifth-5': fifthWords('the highest fifth'),
-		'fifth-4': fifthWords('the highest two fifths'),
-		'fifth-3': fifthWords('the highest three fifths'),
-		'fifth-2': fifthWords('all but the lowest fifth')
-	}
-} as const satisfies { [Id in MethodId]: Readonly<Record<TestId<Id>, TestWords>> };

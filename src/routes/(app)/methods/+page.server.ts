@@ -8,7 +8,7 @@ import {
 	type ShapesFile
 } from '$lib/domain/indicators/built-files';
 import { REGION_INDICATORS, regionInputs, runMethods } from '$lib/domain/methods/atlas-run';
-import { countFindings } from '$lib/domain/methods/count-findings';
+import { countFindings } from '$lib/domain/methods/agreement';
 import { readEvidence } from '$lib/app/prerender';
 import type { PageServerLoad } from './$types';
 

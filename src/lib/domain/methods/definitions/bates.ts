@@ -1,4 +1,4 @@
-import { input } from './method.ts';
+import { figure, FOUR_YEARS, without, input } from './method.ts';
 import type { Measure, MethodDefinition, Rule, TestDefinition } from './method.ts';
 
 /** King County rounded every difference to the nearest 0.001 before asking whether it is at least 0. */
@@ -198,5 +198,35 @@ export const bates = {
 		},
 		{ id: 'no-type', kind: 'no-flag', when: { always: true } }
 	],
-	scores: []
+	scores: [],
+	here: {
+		inputs: {
+			'low-education': without('bachelors-or-more'),
+			'low-income': figure('poverty-185'),
+			'people-of-color': figure('people-of-color'),
+			renters: figure('renter-share'),
+			'bachelors-begin': FOUR_YEARS['bachelors-begin'],
+			'bachelors-end': FOUR_YEARS['bachelors-end'],
+			'income-begin': FOUR_YEARS['income-begin'],
+			'income-end': figure('median-household-income'),
+			'owners-begin': without('renter-share', '2015-2019'),
+			'owners-end': without('renter-share'),
+			'white-begin': without('people-of-color', '2015-2019'),
+			'white-end': without('people-of-color'),
+			'value-t0': FOUR_YEARS['home-value-begin'],
+			'value-tm': FOUR_YEARS['home-value-begin'],
+			'value-t1': FOUR_YEARS['home-value-end']
+		},
+		regionMeasures: { 'bachelors-rise': 'bachelors-change' },
+		gaps: [],
+		notes: [
+			'low-income-proxy',
+			'first-date-is-middle-date',
+			'short-window',
+			'overlapping-periods',
+			'mixed-home-values',
+			'approximate-region-medians',
+			'no-earlier-margins'
+		]
+	}
 } as const satisfies MethodDefinition;

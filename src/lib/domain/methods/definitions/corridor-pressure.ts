@@ -1,4 +1,4 @@
-import { input } from './method.ts';
+import { figure, FOUR_YEARS, without, input } from './method.ts';
 import type { Measure, MethodDefinition, TestDefinition } from './method.ts';
 
 function aboveRegion<const Id extends string, const Group extends string>(
@@ -111,5 +111,33 @@ export const corridorPressure = {
 		{ id: 'rising-fewer-exposed', kind: 'no-flag', when: { flag: 'pressure' } },
 		{ id: 'lower-exposure', kind: 'no-flag', when: { always: true } }
 	],
-	scores: []
+	scores: [],
+	here: {
+		inputs: {
+			...FOUR_YEARS,
+			people: figure('people'),
+			renters: figure('renter-share'),
+			'people-of-color': figure('people-of-color'),
+			'no-bachelors': without('bachelors-or-more'),
+			'poverty-185': figure('poverty-185'),
+			'cost-burdened': figure('cost-burden-30'),
+			'rent-begin': figure('median-gross-rent', '2010-2014'),
+			'rent-end': figure('median-gross-rent'),
+			'income-begin': figure('median-household-income', '2010-2014'),
+			'income-end': figure('median-household-income')
+		},
+		regionMeasures: {
+			'rent-change': 'rent-change',
+			'income-change': 'income-change',
+			'bachelors-change': 'bachelors-change',
+			'home-value-change': 'home-value-change'
+		},
+		gaps: [],
+		notes: [
+			'overlapping-periods',
+			'mixed-home-values',
+			'approximate-region-medians',
+			'no-earlier-margins'
+		]
+	}
 } as const satisfies MethodDefinition;

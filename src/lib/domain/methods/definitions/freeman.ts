@@ -1,4 +1,5 @@
-import { input } from './method.ts';
+import { REGION } from '../../region.ts';
+import { figure, FOUR_YEARS, input } from './method.ts';
 import type { MethodDefinition, TestDefinition } from './method.ts';
 
 function belowMedian<const Id extends string>(
@@ -116,6 +117,24 @@ export function freeman(factor: number) {
 			{ id: 'eligible', kind: 'no-flag', when: { flag: 'eligible' } },
 			{ id: 'not-eligible', kind: 'no-flag', when: { always: true } }
 		],
-		scores: []
+		scores: [],
+		here: {
+			inputs: {
+				...FOUR_YEARS,
+				'in-city': { cities: REGION.principalCities },
+				'recent-homes-begin': figure('built-2000-to-2019')
+			},
+			regionMeasures: {},
+			gaps: [],
+			notes: [
+				'two-central-cities',
+				'homes-counted-later',
+				'short-window',
+				'region-as-metropolitan',
+				'overlapping-periods',
+				'mixed-home-values',
+				'no-earlier-margins'
+			]
+		}
 	} as const satisfies MethodDefinition;
 }

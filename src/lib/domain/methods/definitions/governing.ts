@@ -1,4 +1,5 @@
-import { input } from './method.ts';
+import { REGION } from '../../region.ts';
+import { figure, FOUR_YEARS, input } from './method.ts';
 import type { Measure, MethodDefinition, TestDefinition } from './method.ts';
 
 const START_VALUE: Measure = { kind: 'input', input: 'home-value-begin', zeroIsMissing: true };
@@ -144,6 +145,23 @@ export function governing(factor: number) {
 			{ id: 'eligible', kind: 'no-flag', when: { flag: 'eligible' } },
 			{ id: 'not-eligible', kind: 'no-flag', when: { always: true } }
 		],
-		scores: []
+		scores: [],
+		here: {
+			inputs: {
+				...FOUR_YEARS,
+				'people-begin': figure('people', '2015-2019'),
+				'people-end': figure('people'),
+				'in-city': { cities: REGION.principalCities.slice(0, 1) }
+			},
+			regionMeasures: {},
+			gaps: [],
+			notes: [
+				'short-window',
+				'region-as-metropolitan',
+				'overlapping-periods',
+				'mixed-home-values',
+				'no-earlier-margins'
+			]
+		}
 	} as const satisfies MethodDefinition;
 }

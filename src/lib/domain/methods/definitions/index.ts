@@ -1,5 +1,5 @@
-/** Every method, in the order in which the screens list them. */
-import type { MethodDefinition, MethodId } from './method.ts';
+/** Every method, in the order in which the screens list them: the one list of them. */
+import type { MethodDefinition } from './method.ts';
 import { bates } from './bates.ts';
 import { corridorPressure } from './corridor-pressure.ts';
 import { freeman } from './freeman.ts';
@@ -7,33 +7,25 @@ import { governing } from './governing.ts';
 import { GROWING_SHADE_COLUMNS, metcouncilScore } from './metcouncil-score.ts';
 import { nycComposition } from './nyc-composition.ts';
 
-export const METHOD_IDS = [
-	'corridor-pressure',
-	'bates',
-	'governing',
-	'freeman',
-	'metcouncil-score',
-	'nyc-composition'
-] as const satisfies readonly MethodId[];
+/** By id, which is the name of its file here, of that with its words, and of its conformance case. */
+const METHODS = {
+	'corridor-pressure': () => corridorPressure,
+	bates: () => bates,
+	governing: ({ dollarFactor }: MethodOptions) => governing(dollarFactor),
+	freeman: ({ dollarFactor }: MethodOptions) => freeman(dollarFactor),
+	'metcouncil-score': () => metcouncilScore(GROWING_SHADE_COLUMNS),
+	'nyc-composition': () => nycComposition
+} as const satisfies Readonly<Record<string, (options: MethodOptions) => MethodDefinition>>;
 
-type Definitions = {
-	readonly 'corridor-pressure': typeof corridorPressure;
-	readonly bates: typeof bates;
-	readonly governing: ReturnType<typeof governing>;
-	readonly freeman: ReturnType<typeof freeman>;
-	readonly 'nyc-composition': typeof nycComposition;
-	readonly 'metcouncil-score': { tests: readonly []; classes: readonly [{ id: 'scored' }] };
-};
+export type MethodId = keyof typeof METHODS;
 
-/** Ids of the classes of a method. */
-export type ClassId<Id extends MethodId = MethodId> = {
-	[M in Id]: Definitions[M]['classes'][number]['id'];
-}[Id];
+/** A definition as its own file has it, with the ids of its classes, tests and steps. */
+export type DefinitionOf<Id extends MethodId> = ReturnType<(typeof METHODS)[Id]>;
 
-/** Ids of the tests of a method. */
-export type TestId<Id extends MethodId = MethodId> = {
-	[M in Id]: Definitions[M]['tests'][number]['id'];
-}[Id];
+/** Any of the methods of the list. */
+export type Method = MethodDefinition & { readonly id: MethodId };
+
+export const METHOD_IDS = Object.keys(METHODS) as MethodId[];
 
 export type MethodOptions = {
 	/** Dollars of a method's start in dollars of its end; 1 where the figures are of one year. */
@@ -41,22 +33,6 @@ export type MethodOptions = {
 };
 
 /** The methods as they run on figures in dollars of one year, unless told otherwise. */
-export function methodById(
-	id: MethodId,
-	{ dollarFactor }: MethodOptions = { dollarFactor: 1 }
-): MethodDefinition {
-	switch (id) {
-		case 'corridor-pressure':
-			return corridorPressure;
-		case 'bates':
-			return bates;
-		case 'governing':
-			return governing(dollarFactor);
-		case 'freeman':
-			return freeman(dollarFactor);
-		case 'metcouncil-score':
-			return metcouncilScore(GROWING_SHADE_COLUMNS);
-		case 'nyc-composition':
-			return nycComposition;
-	}
+export function methodById(id: MethodId, options: MethodOptions = { dollarFactor: 1 }): Method {
+	return METHODS[id](options);
 }

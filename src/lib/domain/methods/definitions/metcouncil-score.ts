@@ -34,7 +34,7 @@ export function metcouncilScore(
 	columns: readonly ScoreColumn[],
 	scale: ScoreScale = 'cdf',
 	presets: readonly ScorePreset[] = []
-): MethodDefinition {
+) {
 	const scores = new Map<string, Measure>(
 		columns.map(({ id, direction }) => [id, { kind: 'score', of: input(id), scale, direction }])
 	);
@@ -60,6 +60,12 @@ export function metcouncilScore(
 				id: preset.id,
 				measure: { kind: 'mean', of: preset.columns.map(scoreOf) }
 			}))
-		]
-	};
+		],
+		here: {
+			inputs: {},
+			regionMeasures: {},
+			gaps: ['canopy_percent', 'avg_temp', 'housing_density'],
+			notes: []
+		}
+	} as const satisfies MethodDefinition;
 }

@@ -1,11 +1,10 @@
 /**
- * A displacement method as data: what it measures in every area, what it compares that with, and
- * how passed and failed tests make a class. `evaluate.ts` is the one place that runs these; a new
- * method is a new value of `MethodDefinition` and no new code.
+ * A displacement method as data: what it measures in every area, what it compares that with, how
+ * passed and failed tests make a class, and which of the region's figures feed it. `evaluate.ts` is
+ * the one place that runs these; a new method is a new value of `MethodDefinition` and no new code.
  */
-
-export type MethodId =
-	'corridor-pressure' | 'bates' | 'governing' | 'metcouncil-score' | 'nyc-composition' | 'freeman';
+import type { IndicatorId } from '../../indicators/ids.generated.ts';
+import type { VintageId } from '../../statistics/census.ts';
 
 /** Scale of a standardized score: 10·Φ(z), ±z, or 10·(x − min)/(max − min). */
 export type ScoreScale = 'cdf' | 'z' | 'nominal';
@@ -147,8 +146,52 @@ export type GroupDefinition = {
 	readonly adjustable: boolean;
 };
 
+/** Where an input's values come from. */
+export type Source =
+	| {
+			readonly indicator: IndicatorId;
+			readonly vintage: VintageId;
+			/** The input is 1 − the figure. */
+			readonly complement?: true;
+	  }
+	/** 1 in the tracts of these cities, 0 elsewhere. */
+	| { readonly cities: readonly string[] };
+
+/** Things to say beside a method's results; ids of the message files. */
+export type MethodNote =
+	/** The two periods have a year in common. */
+	| 'overlapping-periods'
+	/** Home values until 2021 were not brought to end-year dollars by the Bureau; later ones are. */
+	| 'mixed-home-values'
+	/** People under 185 % of poverty stand in for low-income households. */
+	| 'low-income-proxy'
+	/** The first and the middle date are the same. */
+	| 'first-date-is-middle-date'
+	/** Homes built in the previous 20 years as counted at the end, not at the start. */
+	| 'homes-counted-later'
+	/** Its authors compare dates about ten years apart; here the periods end four years apart. */
+	| 'short-window'
+	/** The central city of its author is here every principal city of the region. */
+	| 'two-central-cities'
+	/** The counties of the region stand for the metropolitan area. */
+	| 'region-as-metropolitan'
+	/** The region's rents are weighted means of tract medians and its incomes modelled from them: bins are not carried for both periods. */
+	| 'approximate-region-medians'
+	/** The earlier period has no published margins here, so only the later one is drawn. */
+	| 'no-earlier-margins';
+
+/** How a method runs on the region's own figures, and what is lacking where it does not. */
+export type MethodHere = {
+	readonly inputs: Readonly<Record<string, Source>>;
+	/** Indicators that are a test's measure: their region row is what the test compares with. */
+	readonly regionMeasures: Readonly<Record<string, IndicatorId>>;
+	/** Inputs that no figure here gives; the method does not run while there is one. */
+	readonly gaps: readonly string[];
+	readonly notes: readonly MethodNote[];
+};
+
 export type MethodDefinition = {
-	readonly id: MethodId;
+	readonly id: string;
 	readonly authors: string;
 	/** Year of the paper or publication; null for our own. */
 	readonly year: number | null;
@@ -163,11 +206,31 @@ export type MethodDefinition = {
 	readonly classes: readonly ClassDefinition[];
 	/** Numbers that the method publishes beside or instead of a class. */
 	readonly scores: readonly { readonly id: string; readonly measure: Measure }[];
+	readonly here: MethodHere;
 };
 
 export function input(id: string): Measure {
 	return { kind: 'input', input: id };
 }
+
+/** A figure of the region as an input. */
+export function figure(indicator: IndicatorId, vintage: VintageId = '2019-2023'): Source {
+	return { indicator, vintage };
+}
+
+/** 1 − a figure of the region as an input. */
+export function without(indicator: IndicatorId, vintage: VintageId = '2019-2023'): Source {
+	return { indicator, vintage, complement: true };
+}
+
+/** Degrees and home values, and income, at the start (2015–2019) and the end (2019–2023). */
+export const FOUR_YEARS = {
+	'income-begin': figure('median-household-income', '2015-2019'),
+	'bachelors-begin': figure('bachelors-or-more', '2015-2019'),
+	'bachelors-end': figure('bachelors-or-more'),
+	'home-value-begin': figure('median-home-value', '2015-2019'),
+	'home-value-end': figure('median-home-value')
+} as const;
 
 /** Inputs that a measure reads, each once, in order of appearance. */
 export function inputsOf(measure: Measure): readonly string[] {
@@ -199,7 +262,7 @@ export function inputsOfTest(test: TestDefinition): readonly string[] {
 }
 
 /** The same method with every choice that its authors made differently from the default. */
-export function asPublished(method: MethodDefinition): MethodDefinition {
+export function asPublished<Of extends MethodDefinition>(method: Of): Of {
 	return {
 		...method,
 		tests: method.tests.map((test) => {

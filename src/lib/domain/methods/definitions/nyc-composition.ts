@@ -65,5 +65,12 @@ export const nycComposition = {
 		{ id: 'lower', kind: 'no-flag', when: { passed: 'fifth-2' } },
 		{ id: 'lowest', kind: 'no-flag', when: { always: true } }
 	],
-	scores: [{ id: 'index', measure: INDEX }]
+	scores: [{ id: 'index', measure: INDEX }],
+	// Its inputs are made by the city from its own records of repairs, rents and evictions.
+	here: {
+		inputs: {},
+		regionMeasures: {},
+		gaps: ['population-vulnerability', 'housing-conditions', 'market-pressure'],
+		notes: []
+	}
 } as const satisfies MethodDefinition;
