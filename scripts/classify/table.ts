@@ -1,4 +1,5 @@
 /** Tables of the command `classify`: CSV with line numbers, columns by name, and what a method reads of them. */
+import { csvFormatRows } from 'd3-dsv';
 import {
 	isSentinel,
 	knownWithoutMargin,
@@ -9,8 +10,8 @@ import type { InputColumn, MethodInputs } from '../../src/lib/domain/methods/mea
 import type { ScoreColumn } from '../../src/lib/domain/methods/definitions/metcouncil-score.ts';
 
 /*
- * Reads and writes CSV (RFC 4180) and knows on which line of the file every record begins, which
- * d3-dsv does not say. Lines end in CRLF, LF or CR; quoted fields may hold commas, quotes and lines.
+ * Reads CSV (RFC 4180) and knows on which line of the file every record begins, which d3-dsv does not
+ * say, and csv-parse says wrongly where a quoted field holds a CRLF. Lines end in CRLF, LF or CR; quoted fields may hold commas, quotes and lines.
  */
 
 /** Something wrong with what a person gave the command: one sentence, and where it is wrong. */
@@ -105,12 +106,8 @@ export function parseCsv(text: string): CsvRecord[] {
 	return records;
 }
 
-function written(field: string): string {
-	return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-}
-
 export function formatCsv(rows: readonly (readonly string[])[]): string {
-	return rows.map((row) => `${row.map(written).join(',')}\n`).join('');
+	return `${csvFormatRows(rows.map((row) => [...row]))}\n`;
 }
 
 /* A table with a header and one row an area, read column by column; every complaint names its cell. */

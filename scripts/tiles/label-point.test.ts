@@ -55,6 +55,14 @@ describe('the point of a name', () => {
 		expect(x > -92.98 && x < -92.92 && y > 45.014 && y < 45.056).toBe(false);
 	});
 
+	it('stays inside an area a thousand times as long as it is wide', () => {
+		const [x = 0, y = 0] = labelPoint({
+			type: 'Polygon',
+			coordinates: [box(-93.2, 45, 0.1, 0.0001)]
+		});
+		expect(x > -93.2 && x < -93.1 && y > 45 && y < 45.0001).toBe(true);
+	});
+
 	it('lies in the largest part', () => {
 		const parts = [[box(-93, 45, 0.01, 0.01)], [box(-92.5, 45, 0.1, 0.0707)]];
 		expectNear(labelPoint({ type: 'MultiPolygon', coordinates: parts }), -92.45, 45.035);

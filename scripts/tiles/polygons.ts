@@ -10,8 +10,9 @@ import {
 	type GridPoint
 } from './noding.ts';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
+import polylabel from 'polylabel';
 import { merge } from 'topojson-client';
-import { whereIs, type AreaFeature } from './topology.ts';
+import type { AreaFeature } from './topology.ts';
 
 /* Makes what is left of a feature after cutting it at a tile's edge valid again. */
 
@@ -75,22 +76,9 @@ export function dissolve<A extends AreaFeature>(
 	);
 }
 
-/*
- * Where the name of an area stands best: the point inside it that is furthest from its border.
- *
- * Source: V. Agafonkin, "A new algorithm for finding a visual center of a polygon" (2016).
- */
+/* Where the name of an area stands best: the point inside it that is furthest from its border. */
 
-type Cell = {
-	readonly center: GridPoint;
-	readonly half: number;
-	/** Distance from the centre to the border, negative outside. */
-	readonly distance: number;
-	/** No point of the cell can be further from the border than this. */
-	readonly most: number;
-};
-
-/** Within this share of the larger side of the area's box. */
+/** Within this share of the larger side of the area's box, of ten times the smaller in a narrow one. */
 const PRECISION = 0.01;
 
 /** Longitude and latitude in degrees, inside the largest polygon of the area. */
@@ -100,54 +88,17 @@ export function labelPoint(area: Polygon | MultiPolygon): Position {
 		.map((polygon) => polygon.map((ring) => ring.map(toBaseGrid)))
 		.reduce((p, q) => (outerArea(q) > outerArea(p) ? q : p));
 	const outer = rings[0] ?? [];
-	const xs = outer.map(([x]) => x);
-	const ys = outer.map(([, y]) => y);
-	const [west, east] = [Math.min(...xs), Math.max(...xs)];
-	const [north, south] = [Math.min(...ys), Math.max(...ys)];
-	const side = Math.max(east - west, south - north);
-
-	const half = Math.min(east - west, south - north) / 2;
-	let best = cellAt([(west + east) / 2, (north + south) / 2], 0, rings);
-	const queue: Cell[] = [];
-	for (let x = west + half; x < east + half; x += 2 * half)
-		for (let y = north + half; y < south + half; y += 2 * half)
-			queue.push(cellAt([x, y], half, rings));
-	while (queue.length > 0) {
-		queue.sort((p, q) => p.most - q.most);
-		const cell = queue.pop()!;
-		if (cell.distance > best.distance) best = cell;
-		if (cell.most - best.distance <= PRECISION * side) break;
-		const quarter = cell.half / 2;
-		for (const dx of [-quarter, quarter])
-			for (const dy of [-quarter, quarter])
-				queue.push(cellAt([cell.center[0] + dx, cell.center[1] + dy], quarter, rings));
-	}
-	return fromGrid(best.center, BASE_ZOOM).map((degrees) => Math.round(degrees * 1e6) / 1e6);
+	const [width, height] = [extentOf(outer.map(([x]) => x)), extentOf(outer.map(([, y]) => y))];
+	// What is narrower than the precision would get a corner of its box, which may lie outside.
+	const precision = PRECISION * Math.min(Math.max(width, height), 10 * Math.min(width, height));
+	const [x, y] = polylabel(rings, precision);
+	return fromGrid([x, y], BASE_ZOOM).map((degrees) => Math.round(degrees * 1e6) / 1e6);
 }
 
 function outerArea(rings: readonly (readonly GridPoint[])[]): number {
 	return Math.abs(doubleArea(rings[0] ?? []));
 }
 
-function cellAt(center: GridPoint, half: number, rings: readonly (readonly GridPoint[])[]): Cell {
-	let distance = Infinity;
-	for (const ring of rings)
-		for (let i = 1; i < ring.length; i++)
-			distance = Math.min(distance, distanceToSegment(center, ring[i - 1]!, ring[i]!));
-	const inside = rings.filter((ring) => whereIs(center, ring) === 'in').length === 1;
-	const holdsCenter = inside && rings[0] !== undefined && whereIs(center, rings[0]) === 'in';
-	const signed = holdsCenter ? distance : -distance;
-	return { center, half, distance: signed, most: signed + half * Math.SQRT2 };
-}
-
-function distanceToSegment(
-	point: Readonly<GridPoint>,
-	a: Readonly<GridPoint>,
-	b: Readonly<GridPoint>
-): number {
-	const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-	const squared = dx * dx + dy * dy;
-	const along = squared === 0 ? 0 : ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / squared;
-	const t = Math.min(Math.max(along, 0), 1);
-	return Math.hypot(point[0] - a[0] - t * dx, point[1] - a[1] - t * dy);
+function extentOf(values: readonly number[]): number {
+	return Math.max(...values) - Math.min(...values);
 }

@@ -237,7 +237,7 @@ function holds(outer: readonly GridPoint[], inner: readonly GridPoint[]): boolea
 }
 
 /** Whether a point lies in, on or outside a closed ring. */
-export function whereIs(
+function whereIs(
 	point: Readonly<GridPoint>,
 	ring: readonly (readonly number[])[]
 ): 'in' | 'on' | 'out' {
