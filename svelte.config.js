@@ -18,6 +18,7 @@ export default {
 		version: { name: await siteVersion(fileURLToPath(new URL('.', import.meta.url))) },
 		// Relative paths let the built site be hosted in any folder of any static host.
 		paths: { relative: true },
+		inlineStyleThreshold: 8000,
 		alias: { $data: 'data' },
 		// Registered by the app's own screens: a map embedded without an origin may not ask for it.
 		serviceWorker: { register: false },

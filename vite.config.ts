@@ -15,6 +15,51 @@ const LANGUAGE = process.env.ROOTLINE_LANGUAGE;
 /** Shared code in fewer files: what is smaller than this, in bytes, joins what is needed along with it. */
 const SMALLEST_SHARED_FILE = 2000;
 
+const MAP_SCREEN = '/routes/(app)/+page.svelte';
+const TABLE_SCREEN = '/routes/(app)/table/+page.svelte';
+/** The other screens that begin with a map. */
+const WITH_MAP = /\/routes\/(?:\(app\)\/walk|\(embed\)\/embed)\/\+page\.svelte$/;
+
+type Modules = { readonly getModuleInfo: (id: string) => { readonly importers: string[] } | null };
+const known = new Map<string, readonly string[]>();
+
+/** Where the code that needs a module begins: screens, and what comes when it is asked for. */
+function startsOf(id: string, modules: Modules): readonly string[] {
+	const before = known.get(id);
+	if (before) return before;
+	const starts: string[] = [];
+	const seen = new Set([id]);
+	for (const each of seen) {
+		const importers = modules.getModuleInfo(each)?.importers ?? [];
+		if (importers.length === 0 || /\/\+(page|layout)\.svelte$/.test(each)) starts.push(each);
+		else for (const importer of importers) seen.add(importer);
+	}
+	known.set(id, starts);
+	return starts;
+}
+
+/**
+ * The file that a module goes to. Each request costs a phone more than a few bytes do: what the map and
+ * the table share is one file, what only screens with a map share is another, and what the map shares with
+ * the others a third.
+ */
+function sharedFile(id: string, modules: Modules): 'base' | 'pages' | 'map' | 'shared' | null {
+	const starts = startsOf(id, modules);
+	if (starts.length < 2) return null;
+	const screens = starts.filter((each) => each.endsWith('/+page.svelte'));
+	if (!screens.some((each) => each.endsWith(MAP_SCREEN))) return 'shared';
+	if (screens.some((each) => each.endsWith(TABLE_SCREEN))) return 'base';
+	return screens.every((each) => each.endsWith(MAP_SCREEN) || WITH_MAP.test(each))
+		? 'map'
+		: 'pages';
+}
+
+/** A group of modules for the bundler, which also takes what they need unless a group before has it. */
+const group = (name: NonNullable<ReturnType<typeof sharedFile>>, priority: number) => ({
+	name: (id: string, modules: Modules) => (sharedFile(id, modules) === name ? name : null),
+	priority
+});
+
 export default defineConfig({
 	plugins: [sveltekit()],
 	resolve: {
@@ -33,8 +78,11 @@ export default defineConfig({
 					output: {
 						codeSplitting: {
 							groups: [
+								group('base', 3),
+								group('pages', 2),
+								group('map', 1),
 								{
-									name: 'shared',
+									...group('shared', 0),
 									minShareCount: 2,
 									entriesAware: true,
 									entriesAwareMergeThreshold: SMALLEST_SHARED_FILE

@@ -4,6 +4,7 @@ import {
 	BUDGET,
 	type CountedAnswer,
 	kilobytes,
+	MOST_REQUESTS,
 	noteTable,
 	serveCounted,
 	TABLE_PATH,
@@ -51,6 +52,7 @@ test('a first visit to the map stays within its budget, and the engine comes las
 		expect(fetched.some(({ kind }) => kind === 'map engine')).toBe(true);
 		expect(kilobytes(beforeEngine(fetched))).toBeLessThanOrEqual(BUDGET.table);
 		expect(kilobytes(fetched)).toBeLessThanOrEqual(BUDGET.choropleth);
+		expect(fetched.length).toBeLessThanOrEqual(MOST_REQUESTS);
 	} finally {
 		await site.close();
 	}
