@@ -1,4 +1,4 @@
-import type { Feature, Polygon } from 'geojson';
+import type { Feature, Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { madeUpTown, openBytes, readTiles } from '../../tests/tiles/support.ts';
 import {
@@ -82,6 +82,11 @@ const PEOPLE: AttributeTable = {
 	rows: new Map(GROUPS.map(({ id }, i) => [id, { people: i }]))
 };
 
+/** Stops lie a little further north each, as on real lines: a box around them has a height. */
+function placeOf(longitude: number, order: number): Position {
+	return [longitude, 45.05 + order / 1000];
+}
+
 /** Features of a made-up town by file or set; `more` replaces some of them. */
 function inputs(more: Readonly<Record<string, readonly Feature[]>> = {}): ArchiveInputs {
 	const features: Readonly<Record<string, readonly Feature[]>> = {
@@ -96,7 +101,7 @@ function inputs(more: Readonly<Record<string, readonly Feature[]>> = {}): Archiv
 					opens: 2030,
 					basis: 'made up'
 				},
-				geometry: { type: 'LineString', coordinates: STOPS.map((x) => [x, 45.05]) }
+				geometry: { type: 'LineString', coordinates: STOPS.map(placeOf) }
 			}
 		],
 		stations: STOPS.map((longitude, order) => ({
@@ -110,7 +115,7 @@ function inputs(more: Readonly<Record<string, readonly Feature[]>> = {}): Archiv
 				status: 'planned',
 				basis: 'made up'
 			},
-			geometry: { type: 'Point', coordinates: [longitude, 45.05] }
+			geometry: { type: 'Point', coordinates: placeOf(longitude, order) }
 		})),
 		'station-areas-half-mile': areasAround(0.01),
 		'station-areas-one-mile': areasAround(0.02),
@@ -257,7 +262,7 @@ describe('the archives', () => {
 		]);
 		expect(only.map(({ id }) => id)).toEqual(['outlines']);
 		expect(steps).toEqual([
-			...[6, 7, 8, 9, 10].map((zoom) => `outlines: tracts, zoom ${zoom}`),
+			...[9, 10].map((zoom) => `outlines: tracts, zoom ${zoom}`),
 			'outlines: write'
 		]);
 	});

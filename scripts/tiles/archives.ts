@@ -2,6 +2,7 @@
 import type { Feature, Position, Point, MultiPolygon, Polygon } from 'geojson';
 import type { ArchiveId, BuiltArchive } from '../../src/lib/domain/indicators/built-files.ts';
 import type { MapLayer, TileContent, TileDetail } from '../../src/lib/domain/layers/definition.ts';
+import { OVERVIEW_ZOOM } from '../../src/lib/domain/layers/tracts.ts';
 import { LAYER_ORDER, layersOf } from '../../src/lib/domain/layers/style.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { layerWords as words } from '#words/layers.ts';
@@ -21,7 +22,8 @@ type ArchiveDefinition = {
 
 /** What each holds is said by the layers; what it says of itself is among the words of layers. */
 export const ARCHIVES: readonly ArchiveDefinition[] = [
-	{ id: 'outlines', centerZoom: 8, maxzoom: 10 },
+	{ id: 'overview', centerZoom: 8, maxzoom: OVERVIEW_ZOOM },
+	{ id: 'outlines', centerZoom: 9, maxzoom: 10 },
 	{ id: 'corridor', centerZoom: 10, maxzoom: 12 },
 	{ id: 'context', centerZoom: 8, maxzoom: 11 },
 	{ id: 'areas', centerZoom: 8, maxzoom: 11 }

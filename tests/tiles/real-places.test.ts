@@ -27,10 +27,10 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('sizes', () => {
-	it('fit the first visit: outlines and corridor within 250 kB, context within 900 kB', () => {
-		expect(archive('outlines').bytes.length).toBeLessThan(170_000);
+	it('fit the first visit: outlines and corridor within 150 kB, context within 900 kB', () => {
+		expect(archive('outlines').bytes.length).toBeLessThan(110_000);
 		const first = archive('outlines').bytes.length + archive('corridor').bytes.length;
-		expect(first).toBeLessThan(250_000);
+		expect(first).toBeLessThan(150_000);
 		expect(archive('context').bytes.length).toBeLessThan(900_000);
 	});
 });
@@ -43,8 +43,14 @@ describe('what is in the tiles', () => {
 				.flatMap(({ layers }) => areasOf(layers[layer]).map((area) => area.properties.GEOID))
 		);
 
-	it.each([6, 7, 8, 9, 10])('all 784 tracts in the outlines at zoom %i', (zoom) => {
-		expect(codes('outlines', 'tracts', zoom).size).toBe(784);
+	it.each([
+		['overview', 6],
+		['overview', 7],
+		['overview', 8],
+		['outlines', 9],
+		['outlines', 10]
+	])('all 784 tracts in the %s at zoom %i', (id, zoom) => {
+		expect(codes(id, 'tracts', zoom).size).toBe(784);
 	});
 
 	it.each([8, 9, 10, 11])('all tracts and all 2,568 block groups at zoom %i', (zoom) => {
@@ -68,7 +74,7 @@ describe('what is in the tiles', () => {
 		};
 		expect(count('corridor', 'lines')).toBe(featuresFrom('lines').length);
 		expect(count('corridor', 'stations')).toBe(featuresFrom('stations').length);
-		expect(count('corridor', 'station_areas_half_mile')).toBe(14);
+		expect(count('areas', 'station_areas_half_mile')).toBe(14);
 		expect(count('context', 'cities')).toBe(featuresFrom('cities').length);
 		expect(count('context', 'city_labels')).toBe(featuresFrom('cities').length);
 		expect(count('context', 'neighborhoods')).toBe(87);
@@ -85,7 +91,8 @@ const TILING: readonly [
 	zooms: readonly number[],
 	alone: boolean
 ][] = [
-	['outlines', 'tracts', [6, 7, 8, 9, 10], true],
+	['overview', 'tracts', [6, 7, 8], true],
+	['outlines', 'tracts', [9, 10], true],
 	['areas', 'tracts', [6, 7, 8, 9, 10, 11], true],
 	['areas', 'block_groups', [8, 9, 10, 11], true],
 	['context', 'neighborhoods', [9, 10, 11], false],

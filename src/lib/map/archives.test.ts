@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok, type Result } from '../domain/result.ts';
+import type { SceneArchive } from '../domain/layers/scene.ts';
 import type { TileArchive } from './types.ts';
 
 type Handler = (request: { url: string }) => Promise<{ data: ArrayBuffer }>;
@@ -22,6 +23,10 @@ const archive: TileArchive = {
 	getZxy: (z, x, y) => Promise.resolve(`${z}/${x}/${y}` === '1/0/1' ? { data: TILE } : undefined)
 };
 
+function archiveAt(url: string): SceneArchive {
+	return { url, bounds: [-94, 44, -92, 46], minzoom: 0, maxzoom: 10 };
+}
+
 describe('tiles from whole archives', () => {
 	const told: string[] = [];
 	const openArchive = vi.fn<(url: string) => Promise<Result<TileArchive>>>();
@@ -36,13 +41,33 @@ describe('tiles from whole archives', () => {
 			onFailure: (url, detail) => told.push(`failed ${url}: ${detail}`),
 			onRecovery: (url) => told.push(`recovered ${url}`)
 		});
-		reader.serve(['tiles/a.pmtiles', 'https://site.test/tiles/b.pmtiles']);
+		reader.serve([archiveAt('tiles/a.pmtiles'), archiveAt('https://site.test/tiles/b.pmtiles')]);
 		return () => reader.close();
 	});
 
 	it('come by address, from paths and from whole addresses', async () => {
 		expect((await ask('archive://tiles/a.pmtiles/1/0/1')).data).toBe(TILE);
 		expect((await ask('archive://https://site.test/tiles/b.pmtiles/1/0/1')).data).toBe(TILE);
+	});
+
+	it('come from the farther archive before the first zoom of the near one, and from no other after it', async () => {
+		reader.serve([
+			{ ...archiveAt('tiles/near.pmtiles'), minzoom: 1, farther: archiveAt('tiles/far.pmtiles') }
+		]);
+		await ask('archive://tiles/near.pmtiles/1/0/1');
+		expect(openArchive.mock.calls).toEqual([['tiles/near.pmtiles']]);
+		await ask('archive://tiles/near.pmtiles/0/0/0');
+		expect(openArchive.mock.calls).toEqual([['tiles/near.pmtiles'], ['tiles/far.pmtiles']]);
+	});
+
+	it('say of the farther archive, too, that it could not be opened', async () => {
+		reader.serve([
+			{ ...archiveAt('tiles/near.pmtiles'), minzoom: 1, farther: archiveAt('tiles/far.pmtiles') }
+		]);
+		openArchive.mockResolvedValue(fail('network', { status: 0 }));
+		await expect(ask('archive://tiles/near.pmtiles/0/0/0')).rejects.toThrow();
+		expect(told).toHaveLength(1);
+		expect(told[0]).toMatch(/^failed tiles\/far\.pmtiles/);
 	});
 
 	it('are empty where the archive holds none', async () => {

@@ -5,6 +5,7 @@
 import { addProtocol } from 'maplibre-gl';
 import type { Problem, Result } from '../domain/result.ts';
 import { ARCHIVE_SCHEME } from '../domain/layers/sources.ts';
+import type { SceneArchive } from '../domain/layers/scene.ts';
 import type { TileArchive } from './types.ts';
 
 type Opened = Promise<Result<TileArchive>>;
@@ -22,8 +23,8 @@ export class ArchiveReader {
 	readonly #opened = new Map<string, Opened>();
 	readonly #failed = new Set<string>();
 	readonly #retried = new Set<string>();
-	/** Addresses of the scene's archives; others belong to another map on the page. */
-	#urls: ReadonlySet<string> = new Set();
+	/** The scene's archives by address; others belong to another map on the page. */
+	#archives: ReadonlyMap<string, SceneArchive> = new Map();
 
 	constructor(options: ArchiveReaderOptions) {
 		this.#options = options;
@@ -31,12 +32,12 @@ export class ArchiveReader {
 		addProtocol(ARCHIVE_SCHEME, async ({ url }) => ({ data: await readTile(url) }));
 	}
 
-	serve(urls: Iterable<string>): void {
-		this.#urls = new Set(urls);
+	serve(archives: Iterable<SceneArchive>): void {
+		this.#archives = new Map([...archives].map((archive) => [archive.url, archive]));
 	}
 
 	serves(url: string): boolean {
-		return this.#urls.has(url);
+		return this.#archives.has(url);
 	}
 
 	get failed(): ReadonlySet<string> {
@@ -57,7 +58,10 @@ export class ArchiveReader {
 		this.#failed.clear();
 	}
 
-	async tile(url: string, z: number, x: number, y: number): Promise<ArrayBuffer> {
+	/** @param asked address of the scene's archive; a tile before its first zoom is in the farther one */
+	async tile(asked: string, z: number, x: number, y: number): Promise<ArrayBuffer> {
+		const { minzoom = 0, farther } = this.#archives.get(asked) ?? {};
+		const url = farther && z < minzoom ? farther.url : asked;
 		const archive = await this.#open(url);
 		try {
 			const tile = await archive.getZxy(z, x, y);
@@ -91,7 +95,8 @@ export class ArchiveReader {
 
 	/** Counts an archive as failed; only the first failure is told. */
 	fail(url: string, detail: string): void {
-		if (this.#failed.has(url) || !this.serves(url)) return;
+		const ours = [...this.#archives.values()].some((each) => isOf(each, url));
+		if (this.#failed.has(url) || !ours) return;
 		this.#failed.add(url);
 		this.#retried.delete(url);
 		this.#options.onFailure(url, detail);
@@ -101,6 +106,11 @@ export class ArchiveReader {
 		this.fail(url, detail);
 		return new Error(`${url}: ${detail}`);
 	}
+}
+
+/** Whether a file is the archive itself, or the one for farther zooms. */
+export function isOf(archive: SceneArchive | null, url: string): boolean {
+	return archive !== null && (archive.url === url || archive.farther?.url === url);
 }
 
 const readers = new Set<ArchiveReader>();

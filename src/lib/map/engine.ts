@@ -26,7 +26,7 @@ import { drawingFeatures } from '../domain/layers/sources.ts';
 import { TRACT_MARKS } from '../domain/layers/tracts.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../domain/layers/patterns.ts';
 import type { SceneArchiveId } from '../domain/layers/scene.ts';
-import { ArchiveReader } from './archives.ts';
+import { ArchiveReader, isOf } from './archives.ts';
 import { Attention, TractPainter } from './tract-painter.ts';
 import { capturePng, mirrorRendered } from './rendered.ts';
 import { MapModes } from './modes.ts';
@@ -123,7 +123,7 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	const archives = new ArchiveReader({
 		openArchive: options.openArchive,
 		onFailure: (url, detail) => {
-			const archive = ARCHIVE_IDS.find((id) => scene.archives[id]?.url === url) ?? url;
+			const archive = ARCHIVE_IDS.find((id) => isOf(scene.archives[id], url)) ?? url;
 			if (archive === 'outlines') setState('failed');
 			options.onProblem?.({ code: 'map/archive-failed', params: { archive, detail } });
 		},
@@ -163,11 +163,11 @@ function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMap
 	}
 
 	function hasFailed(id: SceneArchiveId): boolean {
-		return archives.failed.has(scene.archives[id]?.url ?? '');
+		return [...archives.failed].some((url) => isOf(scene.archives[id], url));
 	}
 
 	function applyScene(): void {
-		archives.serve(Object.values(scene.archives).flatMap((archive) => archive?.url ?? []));
+		archives.serve(Object.values(scene.archives).filter((archive) => archive !== null));
 		// Before the first style has loaded there is nothing to compare with.
 		if (styleLoaded) map.setStyle(sceneStyle(scene, FONTS), { diff: true });
 		painter.setColors(scene.colors, scene.litClass);

@@ -46,7 +46,7 @@ export function atlasScene(input: SceneInput): Scene {
 		colors: input.colors,
 		archives: {
 			corridor: archive('corridor'),
-			outlines: archive('outlines'),
+			outlines: { ...archive('outlines'), farther: archive('overview') },
 			context: input.withGround ? archive('context') : null
 		},
 		labels: {

@@ -23,6 +23,8 @@ export type SceneArchive = {
 	readonly bounds: SceneBounds;
 	readonly minzoom: number;
 	readonly maxzoom: number;
+	/** Another that holds the same layers at the zooms before `minzoom`, fetched when one of them is shown. */
+	readonly farther?: SceneArchive;
 };
 
 export type SceneStation = {

@@ -210,7 +210,7 @@ function archiveSource(archive: SceneArchive): VectorSourceSpecification {
 		type: 'vector',
 		tiles: [`${ARCHIVE_SCHEME}://${archive.url}/{z}/{x}/{y}`],
 		bounds: [...archive.bounds],
-		minzoom: archive.minzoom,
+		minzoom: archive.farther?.minzoom ?? archive.minzoom,
 		maxzoom: archive.maxzoom
 	};
 }

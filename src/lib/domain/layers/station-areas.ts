@@ -3,14 +3,14 @@ import { byAttention } from './feature-state.ts';
 import { byZoom, REGION_ZOOM, type MapLayer, type TileContent } from './definition.ts';
 
 const WITHIN = {
-	archive: 'corridor',
+	archive: 'areas',
 	kind: 'areas',
 	minzoom: REGION_ZOOM,
 	detail: 'everything',
 	fields: { id: 'String', name: 'String' }
 } as const satisfies Partial<TileContent>;
 
-/** On the map for any distance, from the page; in the archive for the two that planners use. */
+/** On the map for any distance, from the page; for other maps, those of the two that planners use. */
 export const stationAreas = {
 	source: 'stations',
 	tiles: [

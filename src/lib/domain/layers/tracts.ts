@@ -17,12 +17,15 @@ import {
 	type TileContent
 } from './definition.ts';
 
+/** Up to here the tracts come from an archive of their own: a first visit begins nearer to the line. */
+export const OVERVIEW_ZOOM = 8;
+
 /** By code alone: the app colors them from its own files of figures, and finds each by its key. */
 export const TRACT_OUTLINES = {
 	archive: 'outlines',
 	id: 'tracts',
 	kind: 'tiling',
-	minzoom: REGION_ZOOM,
+	minzoom: OVERVIEW_ZOOM + 1,
 	detail: EXACT,
 	key: 'GEOID',
 	fields: {}
@@ -46,9 +49,17 @@ export const tracts = {
 	source: 'tracts-2020',
 	tiles: [
 		TRACT_OUTLINES,
+		// What makes a pixel's difference at its last zoom, after which the outlines follow.
+		{
+			...TRACT_OUTLINES,
+			archive: 'overview',
+			minzoom: REGION_ZOOM,
+			detail: { squareMeters: 200 ** 2 }
+		},
 		{
 			...TRACT_OUTLINES,
 			archive: 'areas',
+			minzoom: REGION_ZOOM,
 			from: 'tracts-with-figures',
 			fields: { name: 'String' }
 		}

@@ -15,10 +15,13 @@ const archives: Readonly<Record<ArchiveId, { readonly name: string; readonly abo
 		name: 'Rootline: tract outlines',
 		about: `Census tracts of ${regionWords.detail}, by code.`
 	},
+	overview: {
+		name: 'Rootline: tracts from afar',
+		about: `Census tracts of ${regionWords.detail}, by code, for maps of the whole region.`
+	},
 	corridor: {
 		name: `Rootline: ${regionWords.line}`,
-		about:
-			'The planned line and its stations, the ground within half a mile and one mile of them, a route of it that was dropped, and open lines.'
+		about: 'The planned line and its stations, a route of it that was dropped, and open lines.'
 	},
 	context: {
 		name: 'Rootline: ground',
@@ -27,17 +30,15 @@ const archives: Readonly<Record<ArchiveId, { readonly name: string; readonly abo
 	areas: {
 		name: 'Rootline: rent, housing and people by census area',
 		about:
-			'Census tracts with rent, housing and demographic estimates and their 90 % margins of error, and block groups with the counts of the 2020 Census. Names ending in _moe are margins; a missing value was not published.'
+			'Census tracts with rent, housing and demographic estimates and their 90 % margins of error, and block groups with the counts of the 2020 Census. Names ending in _moe are margins; a missing value was not published. Also the ground within half a mile and one mile of the planned stations.'
 	}
 };
 
 /** By archive and name of the layer. */
 const layers: Readonly<Record<ArchiveId, Readonly<Record<string, LayerText>>>> = {
 	outlines: { tracts: { about: 'Census tracts of 2020' } },
+	overview: { tracts: { about: 'Census tracts of 2020' } },
 	corridor: {
-		corridor_one_mile: { about: 'Within one mile of the line' },
-		station_areas_one_mile: { about: 'Within one mile of each station' },
-		station_areas_half_mile: { about: 'Within half a mile of each station' },
 		lines: {
 			about: 'Transit lines: the planned line, a route of it that was dropped, open lines',
 			fields: {
@@ -64,6 +65,9 @@ const layers: Readonly<Record<ArchiveId, Readonly<Record<string, LayerText>>>> =
 		city_labels: { about: 'Where the names of cities stand' }
 	},
 	areas: {
+		corridor_one_mile: { about: 'Within one mile of the line' },
+		station_areas_one_mile: { about: 'Within one mile of each station' },
+		station_areas_half_mile: { about: 'Within half a mile of each station' },
 		tracts: {
 			about: 'Census tracts of 2020 with estimates and their 90 % margins of error (_moe)',
 			fields: {
