@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +6,12 @@ import { styleImages } from './patterns.ts';
 import { anyScene, EXAMPLE_SCENE, FONTS } from './scene.fixture.ts';
 import type { MapLayer } from './definition.ts';
 import { LAYER_ORDER, orderLayers, sceneStyle, type Placed } from './style.ts';
+
+/** All of this folder but its tests. */
+const FILES = import.meta.glob<Readonly<Record<string, unknown>>>(
+	['./*.ts', '!./*.test.ts', '!./*.fixture.ts'],
+	{ eager: true }
+);
 
 /** A name, or the names that an expression chooses from. */
 function imagesOf(value: unknown): unknown[] {
@@ -131,18 +136,22 @@ describe('the order of the layers', () => {
 		expect(ids).toEqual(order);
 	});
 
-	it('holds every layer of the map: each file that defines one is in the list', async () => {
+	it('holds every layer of the map: each file that defines one is in the list', () => {
 		const listed = new Set<unknown>(LAYER_ORDER.map(([layer]) => layer));
-		const files = readdirSync(import.meta.dirname).filter((name) => /^[a-z-]+\.ts$/.test(name));
-		expect(files).toContain('parks.ts');
-		const left: string[] = [];
-		for (const file of files) {
-			const module = (await import(`./${file}`)) as Record<string, unknown>;
-			for (const [name, value] of Object.entries(module)) {
-				const isLayer = typeof value === 'object' && value !== null && 'tiles' in value;
-				if (isLayer && 'draw' in value && !listed.has(value)) left.push(`${file}: ${name}`);
-			}
-		}
+		const files = Object.entries(FILES);
+		expect(Object.keys(FILES)).toContain('./parks.ts');
+		const left = files.flatMap(([file, module]) =>
+			Object.entries(module)
+				.filter(
+					([, value]) =>
+						typeof value === 'object' &&
+						value !== null &&
+						'tiles' in value &&
+						'draw' in value &&
+						!listed.has(value)
+				)
+				.map(([name]) => `${file}: ${name}`)
+		);
 		expect(left).toEqual([]);
 	});
 
