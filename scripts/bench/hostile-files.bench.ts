@@ -28,7 +28,7 @@ const MOST_MILLISECONDS = 2500;
 const ACCOUNTS = 10_000;
 
 const AT = '2026-05-01T12:00:00Z';
-const BRINGER: Importer = { contributor: 'list', at: AT, audience: 'everyone' };
+const IMPORTER: Importer = { contributor: 'list', at: AT, audience: 'everyone' };
 
 async function run(): Promise<BenchReport> {
 	const rows: [string, string, number][] = [];
@@ -46,7 +46,7 @@ async function run(): Promise<BenchReport> {
 	time('those merged with themselves', () => mergeCommunities(content, content));
 	time('those laid side by side by place', () => samePlaces(accountsOf(content)));
 	for (const [what, text] of hostileFiles()) time(what, () => readRootlineFile(text));
-	for (const [what, text] of hostileTables()) time(what, () => accountsOfCsv(text, BRINGER));
+	for (const [what, text] of hostileTables()) time(what, () => accountsOfCsv(text, IMPORTER));
 	time('words that look like addresses', () =>
 		personalDetails('1 '.repeat(400) + 'a '.repeat(400) + '1 a'.repeat(130))
 	);

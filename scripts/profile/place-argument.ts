@@ -11,7 +11,7 @@ import type { PlaceIndex } from '../../src/lib/domain/places/place-index.ts';
 import {
 	placesOfGeoJson,
 	placesTogether,
-	type BroughtPlace
+	type ImportedPlace
 } from '../../src/lib/domain/places/geojson-places.ts';
 import type { PlaceExtent } from '../../src/lib/domain/places/extent.ts';
 import { problemSentence } from './sentences.ts';
@@ -54,7 +54,7 @@ export type AskedPlace = {
 	readonly distance: number | null;
 	readonly question: PlaceExtent;
 	/** The features of a file, where it has more than one. */
-	readonly features: readonly BroughtPlace[];
+	readonly features: readonly ImportedPlace[];
 };
 
 export const PLACE_FORMS = [

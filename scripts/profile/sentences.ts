@@ -2,12 +2,12 @@
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability, type Reliability } from '../../src/lib/domain/statistics/reliability.ts';
 import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
-import type { BroughtFileProblem } from '../../src/lib/domain/places/geojson-places.ts';
+import type { ImportedFileProblem } from '../../src/lib/domain/places/geojson-places.ts';
 import type { PlaceNote, PlaceProblem } from '../../src/lib/domain/places/extent.ts';
 import { smallParts, tractFigures } from '#words/common.ts';
 import { regionWords as words } from '#words/region.ts';
 
-type AnyProblem = PlaceProblem | BroughtFileProblem | DistanceProblem;
+type AnyProblem = PlaceProblem | ImportedFileProblem | DistanceProblem;
 
 type Words = Readonly<Record<AnyProblem['code'], string>>;
 

@@ -9,7 +9,7 @@ import { expectNoAxeViolations } from './support/axe.ts';
 import { openPage } from './support/index.ts';
 
 const shape = (what: string) => HOSTILE_SHAPES.find((each) => each.what.startsWith(what))!.geojson;
-const bring = (page: Page, name: string, content: unknown) =>
+const giveShape = (page: Page, name: string, content: unknown) =>
 	giveFile(page.getByLabel(own.file.label), name, JSON.stringify(content));
 const alert = (page: Page, words: RegExp) => page.getByRole('alert').getByText(words).waitFor();
 const square = {
@@ -32,11 +32,11 @@ const tooMuch = shape('2,000 points all over');
 test('the page answers while a file is measured, and reading can be stopped with nothing lost', async () => {
 	const page = await openMaker({ webgl: false });
 	await takeWay(page, 'file');
-	await bring(page, 'ours.geojson', square);
+	await giveShape(page, 'ours.geojson', square);
 	const before = page.getByText(own.file.read({ name: 'ours.geojson', count: 1 }));
 	await before.waitFor();
 	// Measured until the work is spent: every press meanwhile has to be heard.
-	await bring(page, 'much.geojson', tooMuch);
+	await giveShape(page, 'much.geojson', tooMuch);
 	await page.getByText(own.file.reading({ name: 'much.geojson' })).waitFor();
 	await button(page, own.file.stop).click();
 	await page.getByText(own.file.reading({ name: 'much.geojson' })).waitFor({ state: 'detached' });
@@ -44,7 +44,7 @@ test('the page answers while a file is measured, and reading can be stopped with
 	const failures = page.getByRole('alert').filter({ hasNotText: 'WebGL' });
 	expect(await failures.count(), 'stopping is no failure').toBe(0);
 
-	await bring(page, 'much.geojson', tooMuch);
+	await giveShape(page, 'much.geojson', tooMuch);
 	await alert(page, /2000 points, and measuring all of it as one takes longer/);
 	expect(await before.count()).toBe(1);
 	await expectNoAxeViolations(page, 'a file that takes too long');
@@ -55,7 +55,7 @@ test('the page answers while a file is measured, and reading can be stopped with
 test('another distance is measured anew, also after it was too much', async () => {
 	const page = await openMaker({ webgl: false });
 	await takeWay(page, 'file');
-	await bring(page, 'row.geojson', shape('2,000 points in a row'));
+	await giveShape(page, 'row.geojson', shape('2,000 points in a row'));
 	await page.getByText(own.file.read({ name: 'row.geojson', count: 1 })).waitFor();
 	await soFar(page).getByText('20.4 square miles').waitFor();
 	await page.getByRole('radio', { name: own.distance.quarter, exact: true }).check();
@@ -66,7 +66,7 @@ test('another distance is measured anew, also after it was too much', async () =
 test('a line across the globe is taken where there are figures, and says that the rest is not', async () => {
 	const page = await openMaker({ webgl: false });
 	await takeWay(page, 'file');
-	await bring(page, 'globe.geojson', shape('a line across the globe'));
+	await giveShape(page, 'globe.geojson', shape('a line across the globe'));
 	await page.getByText(own.file.cut).waitFor();
 	await soFar(page).getByText(own.people).waitFor();
 	await button(page, own.use).click();
@@ -78,17 +78,17 @@ test('what is no feature, or of no kind, gets one sentence from both makers', as
 	const odd = { ...square, geometry: { type: { toString: 1 }, coordinates: [] } };
 	const features = [square, null];
 	await takeWay(page, 'file');
-	await bring(page, 'odd.geojson', odd);
+	await giveShape(page, 'odd.geojson', odd);
 	await alert(page, /a kind that is no place \(object\)/);
-	await bring(page, 'null.geojson', { type: 'FeatureCollection', features });
+	await giveShape(page, 'null.geojson', { type: 'FeatureCollection', features });
 	await alert(page, /Number 2 of the shapes in this file is damaged/);
 	await button(page, own.cancel).click();
 	await button(page, en.explore.makeLine).click();
 	await page.getByRole('radio', { name: own.line.ways.file }).check();
-	await bring(page, 'odd.geojson', odd);
+	await giveShape(page, 'odd.geojson', odd);
 	await alert(page, /a kind that is no place \(object\)/);
 	const coordinates = Array.from({ length: 300_000 }, (_, at) => [-93.3, 45 + at * 1e-7]);
-	await bring(page, 'dots.geojson', {
+	await giveShape(page, 'dots.geojson', {
 		type: 'GeometryCollection',
 		geometries: [
 			{ type: 'MultiPoint', coordinates },

@@ -69,8 +69,8 @@ it('two people tell, put it together without doubles, and one is taken out again
 	await bringFile(page, fileField(page), file);
 	await page.getByText('1 account was added').waitFor();
 	// What is there already needs no question.
-	for (const brought of [file, csv]) {
-		await giveFile(fileField(page), brought.name, brought.text);
+	for (const imported of [file, csv]) {
+		await giveFile(fileField(page), imported.name, imported.text);
 		await page.getByText('0 accounts were added').waitFor();
 	}
 	await page.getByRole('heading', { name: 'Several people speak of this place' }).waitFor();

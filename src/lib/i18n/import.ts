@@ -24,7 +24,7 @@ const en = {
 	importProblems
 };
 
-export type { BroughtNoun } from '#words/import.ts';
+export type { ImportedNoun } from '#words/import.ts';
 
 export type ImportMessages = typeof en;
 

@@ -107,10 +107,10 @@ export function startAtlasMap(
 		if (error instanceof GPUInitializationError) return fail('map/webgl-missing');
 		return fail('map/engine-unavailable', { detail: String(error) });
 	}
-	return ok(bringToLife(map, container, options));
+	return ok(startMap(map, container, options));
 }
 
-function bringToLife(map: MapLibreMap, container: HTMLElement, options: AtlasMapOptions): AtlasMap {
+function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOptions): AtlasMap {
 	let scene = options.scene;
 	let styleLoaded = false;
 	let lastCamera: MapCamera | null = null;

@@ -14,7 +14,7 @@ export function saveTextFile(name: string, text: string, type = 'application/jso
 export async function textOfFile(file: File): Promise<Result<string, Problem>> {
 	const size = checkSize(file.size);
 	if (!size.ok) return size;
-	return file.text().then(ok, () => fail('bring/not-json'));
+	return file.text().then(ok, () => fail('import/not-json'));
 }
 
 /** "Where renters are most exposed" → `where-renters-are-most-exposed` */

@@ -112,7 +112,7 @@ export function openStore<T>(kept: Kept<T>, storage: DeviceStorage): Store<T> {
 			stored = { text, value: read.value };
 			return ok(null);
 		}
-		if (read.problem.code === 'bring/newer') return fail('store/newer');
+		if (read.problem.code === 'import/newer') return fail('store/newer');
 		return putAside(text);
 	}
 

@@ -6,7 +6,7 @@ import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
 import type {
 	ImportLineQuestion,
 	ImportPlacesQuestion,
-	BroughtLine,
+	ImportedLine,
 	PlacesOfFile
 } from '../../domain/places/places-file.ts';
 import type {
@@ -52,7 +52,7 @@ export type Exchange = {
 	/** The places of a file that somebody brings. */
 	importPlaces: { question: ImportPlacesQuestion; answer: PlacesOfFile };
 	/** The line of such a file, with its stations. */
-	importLine: { question: ImportLineQuestion; answer: BroughtLine };
+	importLine: { question: ImportLineQuestion; answer: ImportedLine };
 	/** Outlines of the tracts around a place, for its drawn map. */
 	outlines: { question: OutlinesQuestion; answer: OutlinesAnswer };
 };

@@ -39,7 +39,7 @@ export type Row = {
 
 export type RowProblem = Problem<
 	/** Parameters `row` (the first account is 1) and `column`. */
-	'bring/row-wrong'
+	'import/row-wrong'
 >;
 
 /** Whose accounts they are where a row does not say, and from when. */
@@ -88,11 +88,11 @@ function communityOfRows(rows: readonly Row[], importer: Importer): Result<Commu
 		);
 		if (!checked.success) {
 			const path = v.getDotPath(checked.issues[0]) ?? '';
-			return fail('bring/row-wrong', { row: at + 1, column: columnAt(path) });
+			return fail('import/row-wrong', { row: at + 1, column: columnAt(path) });
 		}
 		for (const account of checked.output.accounts) {
 			const seen = (times.get(account.id) ?? 0) + 1;
-			if (seen > MOST_VERSIONS) return fail('bring/row-wrong', { row: at + 1, column: 'id' });
+			if (seen > MOST_VERSIONS) return fail('import/row-wrong', { row: at + 1, column: 'id' });
 			times.set(account.id, seen);
 			accounts.push(account);
 		}
@@ -104,11 +104,11 @@ function communityOfRows(rows: readonly Row[], importer: Importer): Result<Commu
  * What of a table is new. Rows without an id get one from what they say, so the same table brought
  * twice adds nothing the second time.
  */
-export function notYetBrought(community: Community, brought: Community): Community {
+export function notYetImported(community: Community, imported: Community): Community {
 	const known = new Set(community.accounts.map(({ id }) => id));
 	return {
-		...brought,
-		accounts: brought.accounts.filter(
+		...imported,
+		accounts: imported.accounts.filter(
 			({ id, versions }) =>
 				!known.has(id) || !versions.every(({ clock }) => Object.hasOwn(clock, IMPORT))
 		)
@@ -176,7 +176,7 @@ export type CsvProblem =
 	| RowProblem
 	| Problem<
 			/** No column `kind`, or neither `geometry` nor `latitude` and `longitude`. Parameter `column`. */
-			'bring/column-missing'
+			'import/column-missing'
 	  >;
 
 export const MOST_ROWS = 50_000;
@@ -196,12 +196,12 @@ export function accountsOfCsv(text: string, importer: Importer): Result<Communit
 	const size = checkSize(text.length);
 	if (!size.ok) return size;
 	const table = csvParseRows(text.replace(/^\uFEFF/, ''));
-	if (table.length > MOST_ROWS + 1) return fail('bring/too-many-values', { limit: MOST_ROWS });
+	if (table.length > MOST_ROWS + 1) return fail('import/too-many-values', { limit: MOST_ROWS });
 	const head = (table[0] ?? []).map((name) => name.trim().toLowerCase());
 	const column = (name: string) => head.indexOf(name);
-	if (column('kind') < 0) return fail('bring/column-missing', { column: 'kind' });
+	if (column('kind') < 0) return fail('import/column-missing', { column: 'kind' });
 	if (column('geometry') < 0 && (column('latitude') < 0 || column('longitude') < 0)) {
-		return fail('bring/column-missing', { column: 'geometry' });
+		return fail('import/column-missing', { column: 'geometry' });
 	}
 	const rows = table
 		.slice(1)
@@ -255,7 +255,7 @@ function toNumber(text: string): number {
 
 /* Accounts as GeoJSON for maps of any make, and back. */
 
-export type GeoJsonProblem = JsonProblem | RowProblem | Problem<'bring/not-geojson'>;
+export type GeoJsonProblem = JsonProblem | RowProblem | Problem<'import/not-geojson'>;
 
 export function accountsGeoJson(community: Community): string {
 	return JSON.stringify({
@@ -278,11 +278,11 @@ export function accountsOfGeoJson(
 	if (!parsed.ok) return parsed;
 	const file = parsed.value;
 	if (!isRecord(file) || file.type !== 'FeatureCollection' || !Array.isArray(file.features)) {
-		return fail('bring/not-geojson');
+		return fail('import/not-geojson');
 	}
 	const rows: Row[] = [];
 	for (const feature of file.features as unknown[]) {
-		if (!isRecord(feature) || feature.type !== 'Feature') return fail('bring/not-geojson');
+		if (!isRecord(feature) || feature.type !== 'Feature') return fail('import/not-geojson');
 		const properties = isRecord(feature.properties) ? feature.properties : {};
 		rows.push({
 			geometry: feature.geometry,

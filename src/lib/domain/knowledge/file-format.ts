@@ -14,13 +14,13 @@ export type FileKind = 'walk' | 'community' | 'saved' | 'places';
 
 export type FormatProblem = Problem<
 	/** JSON, but not one of Rootline's files. */
-	| 'bring/not-rootline'
+	| 'import/not-rootline'
 	/** Another kind than was asked for. Parameters `kind`, `wanted`. */
-	| 'bring/other-kind'
+	| 'import/other-kind'
 	/** Parameters `kind`, `format`, `known`. */
-	| 'bring/newer'
+	| 'import/newer'
 	/** Parameters `kind`, `where` (a path such as `walks.0.id`). */
-	| 'bring/wrong'
+	| 'import/wrong'
 >;
 
 export type ReadProblem = JsonProblem | FormatProblem;
@@ -44,11 +44,11 @@ export function readEnvelope(text: string): Result<Envelope, ReadProblem> {
 	if (!parsed.ok) return parsed;
 	const data = parsed.value;
 	if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-		return fail('bring/not-rootline');
+		return fail('import/not-rootline');
 	}
 	const { rootline: kind, format, ...body } = data as Record<string, unknown>;
 	if (typeof kind !== 'string' || kind.length > 40 || !Number.isSafeInteger(format)) {
-		return fail('bring/not-rootline');
+		return fail('import/not-rootline');
 	}
 	return ok({ kind, format: format as number, body });
 }
@@ -58,19 +58,19 @@ export function openEnvelope<T>(
 	{ kind, format, body }: Envelope,
 	known: FileFormat<T>
 ): Result<T, FormatProblem> {
-	if (kind !== known.kind) return fail('bring/other-kind', { kind, wanted: known.kind });
-	if (format > known.format) return fail('bring/newer', { kind, format, known: known.format });
+	if (kind !== known.kind) return fail('import/other-kind', { kind, wanted: known.kind });
+	if (format > known.format) return fail('import/newer', { kind, format, known: known.format });
 	let current = body;
 	for (let at = format; at < known.format; at++) {
 		const migrate = known.migrations[at];
-		if (!migrate) return fail('bring/wrong', { kind, where: 'format' });
+		if (!migrate) return fail('import/wrong', { kind, where: 'format' });
 		const checked = tryMigration(migrate, current);
-		if (!checked) return fail('bring/wrong', { kind, where: 'format' });
+		if (!checked) return fail('import/wrong', { kind, where: 'format' });
 		current = checked;
 	}
 	const result = v.safeParse(known.schema, current, { abortEarly: true, abortPipeEarly: true });
 	if (result.success) return ok(result.output);
-	return fail('bring/wrong', { kind, where: v.getDotPath(result.issues[0]) ?? '' });
+	return fail('import/wrong', { kind, where: v.getDotPath(result.issues[0]) ?? '' });
 }
 
 /** Reads a file of one kind. */

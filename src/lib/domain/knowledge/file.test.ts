@@ -45,20 +45,20 @@ describe('JSON that anybody may have written', () => {
 	});
 
 	it.each([
-		['broken', '{"a":', 'bring/not-json'],
-		['empty', '', 'bring/not-json'],
+		['broken', '{"a":', 'import/not-json'],
+		['empty', '', 'import/not-json'],
 		[
 			'deeper than allowed',
 			'['.repeat(MOST_DEPTH + 1) + ']'.repeat(MOST_DEPTH + 1),
-			'bring/too-deep'
+			'import/too-deep'
 		],
-		['deep enough to break a parser', '['.repeat(5_000_000), 'bring/too-deep'],
-		['of too many values', `[${'0,'.repeat(MOST_VALUES)}0]`, 'bring/too-many-values'],
-		['of too many empty lists', `[${'[]'.repeat(MOST_VALUES)}]`, 'bring/too-many-values'],
-		['of more than 10 MB', ' '.repeat(MOST_BYTES + 1), 'bring/too-large'],
-		['with a prototype', '{"a":[{"__proto__":{"admin":true}}]}', 'bring/forbidden-key'],
-		['with a prototype, escaped', '{"\\u005f_proto__":{}}', 'bring/forbidden-key'],
-		['with a constructor', '{"constructor":{"prototype":{}}}', 'bring/forbidden-key']
+		['deep enough to break a parser', '['.repeat(5_000_000), 'import/too-deep'],
+		['of too many values', `[${'0,'.repeat(MOST_VALUES)}0]`, 'import/too-many-values'],
+		['of too many empty lists', `[${'[]'.repeat(MOST_VALUES)}]`, 'import/too-many-values'],
+		['of more than 10 MB', ' '.repeat(MOST_BYTES + 1), 'import/too-large'],
+		['with a prototype', '{"a":[{"__proto__":{"admin":true}}]}', 'import/forbidden-key'],
+		['with a prototype, escaped', '{"\\u005f_proto__":{}}', 'import/forbidden-key'],
+		['with a constructor', '{"constructor":{"prototype":{}}}', 'import/forbidden-key']
 	])('refuses a text that is %s', (_, text, code) => {
 		expect(codeOf(parseSafely(text))).toBe(code);
 	});
@@ -86,7 +86,7 @@ describe('JSON that anybody may have written', () => {
 		expect(checkSize(MOST_BYTES).ok).toBe(true);
 		expect(checkSize(12_340_000)).toEqual({
 			ok: false,
-			problem: { code: 'bring/too-large', params: { megabytes: 12.3, limit: 10 } }
+			problem: { code: 'import/too-large', params: { megabytes: 12.3, limit: 10 } }
 		});
 	});
 });
@@ -121,20 +121,20 @@ describe('formats', () => {
 	it('refuses a newer one and says which', () => {
 		expect(readFormat(file({ format: 3, names: ['x'] }), format)).toEqual({
 			ok: false,
-			problem: { code: 'bring/newer', params: { kind: 'saved', format: 3, known: 2 } }
+			problem: { code: 'import/newer', params: { kind: 'saved', format: 3, known: 2 } }
 		});
 	});
 
 	it.each([
-		['an old file that its migration stumbles over', file({ format: 0 }), 'bring/wrong'],
-		['a format before the first', file({ format: -1 }), 'bring/wrong'],
-		['a wrong type', file({ format: 2, names: 'x' }), 'bring/wrong'],
-		['another kind', '{"rootline":"walk","format":1}', 'bring/other-kind'],
-		['half a format', file({ format: 1.5 }), 'bring/not-rootline'],
-		['no format', file({}), 'bring/not-rootline'],
-		['GeoJSON', '{"type":"FeatureCollection","features":[]}', 'bring/not-rootline'],
-		['a list', '[]', 'bring/not-rootline'],
-		['nothing', 'null', 'bring/not-rootline']
+		['an old file that its migration stumbles over', file({ format: 0 }), 'import/wrong'],
+		['a format before the first', file({ format: -1 }), 'import/wrong'],
+		['a wrong type', file({ format: 2, names: 'x' }), 'import/wrong'],
+		['another kind', '{"rootline":"walk","format":1}', 'import/other-kind'],
+		['half a format', file({ format: 1.5 }), 'import/not-rootline'],
+		['no format', file({}), 'import/not-rootline'],
+		['GeoJSON', '{"type":"FeatureCollection","features":[]}', 'import/not-rootline'],
+		['a list', '[]', 'import/not-rootline'],
+		['nothing', 'null', 'import/not-rootline']
 	])('refuses %s', (_, text, code) => {
 		expect(codeOf(readFormat(text, format))).toBe(code);
 	});
@@ -144,7 +144,7 @@ describe('formats', () => {
 		if (!envelope.ok) throw new Error(envelope.problem.code);
 		expect(openEnvelope(envelope.value, format)).toEqual({
 			ok: false,
-			problem: { code: 'bring/wrong', params: { kind: 'saved', where: 'names.1' } }
+			problem: { code: 'import/wrong', params: { kind: 'saved', where: 'names.1' } }
 		});
 	});
 });

@@ -19,7 +19,7 @@ import { anyEntries } from './versions.fixture.ts';
 
 const by = (device: string): Stamp => ({ device, author: null, at: '2026-05-01T12:00:00Z' });
 const isAnas = isMadeOn('ana');
-const bring = (mine: Entries<string>, file: Entries<string>, consent: Consent) =>
+const importOf = (mine: Entries<string>, file: Entries<string>, consent: Consent) =>
 	mergeEntries(mine, sparing(mine, file, isAnas, consent));
 
 const anyList = anyEntries(fc.constantFrom('p', 'q', 'r'), fc.constantFrom('x', 'y', 'z'));
@@ -49,13 +49,13 @@ describe('bringing a file', () => {
 	const replacing = putEntry(mine, 'p', 'their words', by('ben'));
 
 	it('deletes what came from others, and of the reader’s own only with a yes', () => {
-		expect([...saidIn(bring(mine, deleting, NO_CONSENT)).values()]).toEqual([['my words'], []]);
+		expect([...saidIn(importOf(mine, deleting, NO_CONSENT)).values()]).toEqual([['my words'], []]);
 		const yes = { delete: true, replace: false };
-		expect([...saidIn(bring(mine, deleting, yes)).values()]).toEqual([[], []]);
+		expect([...saidIn(importOf(mine, deleting, yes)).values()]).toEqual([[], []]);
 	});
 
 	it('replaces the reader’s own only with a yes to that', () => {
-		const said = (consent: Consent) => saidIn(bring(mine, replacing, consent)).get('p');
+		const said = (consent: Consent) => saidIn(importOf(mine, replacing, consent)).get('p');
 		expect(said(NO_CONSENT)).toEqual(['my words']);
 		expect(said({ delete: true, replace: false })).toEqual(['my words']);
 		expect(said({ delete: false, replace: true })).toEqual(['their words']);
@@ -63,8 +63,8 @@ describe('bringing a file', () => {
 
 	it('puts a version that knew nothing of the reader’s beside it', () => {
 		const apart = putEntry<string>([], 'p', 'apart', by('cyd'));
-		expect(saidIn(bring(mine, apart, NO_CONSENT)).get('p')).toHaveLength(2);
-		expect(differencesBetween(mine, bring(mine, apart, NO_CONSENT))).toMatchObject([
+		expect(saidIn(importOf(mine, apart, NO_CONSENT)).get('p')).toHaveLength(2);
+		expect(differencesBetween(mine, importOf(mine, apart, NO_CONSENT))).toMatchObject([
 			{ id: 'p', effect: 'apart' }
 		]);
 	});
@@ -72,7 +72,7 @@ describe('bringing a file', () => {
 	it('never loses a word of the reader’s own unasked, whatever the file claims', () => {
 		fc.assert(
 			fc.property(anyList, anyList, (known, file) => {
-				const after = saidIn(bring(known, file, NO_CONSENT));
+				const after = saidIn(importOf(known, file, NO_CONSENT));
 				const before = saidIn(known);
 				for (const id of ownIn(known)) {
 					expect(after.get(id)).toEqual(expect.arrayContaining([...before.get(id)!]));
@@ -86,10 +86,10 @@ describe('bringing a file', () => {
 		fc.assert(
 			fc.property(anyList, anyList, (known, file) => {
 				const merged = mergeEntries(known, file);
-				expect(bring(known, file, FULL_CONSENT)).toEqual(merged);
+				expect(importOf(known, file, FULL_CONSENT)).toEqual(merged);
 				const own = ownIn(known);
 				const others = ({ id }: { id: string }) => !own.includes(id);
-				expect(bring(known, file, NO_CONSENT).filter(others)).toEqual(merged.filter(others));
+				expect(importOf(known, file, NO_CONSENT).filter(others)).toEqual(merged.filter(others));
 			})
 		);
 	});
@@ -97,12 +97,12 @@ describe('bringing a file', () => {
 	it('gives the same the second time, and lists that merge as all others do', () => {
 		fc.assert(
 			fc.property(anyList, anyList, (known, file) => {
-				const once = bring(known, file, NO_CONSENT);
-				expect(bring(once, file, NO_CONSENT)).toEqual(once);
+				const once = importOf(known, file, NO_CONSENT);
+				expect(importOf(once, file, NO_CONSENT)).toEqual(once);
 			})
 		);
-		const brought = fc.tuple(anyList, anyList).map(([a, b]) => bring(a, b, NO_CONSENT));
-		expectMergeLaws(brought, mergeEntries, 500);
+		const imported = fc.tuple(anyList, anyList).map(([a, b]) => importOf(a, b, NO_CONSENT));
+		expectMergeLaws(imported, mergeEntries, 500);
 	});
 });
 
@@ -154,7 +154,7 @@ describe('taking a file back', () => {
 	it('leaves exactly what was there', () => {
 		fc.assert(
 			fc.property(anyList, anyList, fc.boolean(), (known, file, yes) => {
-				const after = bring(known, file, yes ? FULL_CONSENT : NO_CONSENT);
+				const after = importOf(known, file, yes ? FULL_CONSENT : NO_CONSENT);
 				expect(takenBack(after, known, after)).toEqual(known);
 			})
 		);
@@ -163,8 +163,8 @@ describe('taking a file back', () => {
 	it('keeps what was written since, also after another file', () => {
 		fc.assert(
 			fc.property(anyList, anyList, anyList, (known, file, next) => {
-				const after = bring(known, file, FULL_CONSENT);
-				const now = putEntry(bring(after, next, FULL_CONSENT), 's', 'since', by('ana'));
+				const after = importOf(known, file, FULL_CONSENT);
+				const now = putEntry(importOf(after, next, FULL_CONSENT), 's', 'since', by('ana'));
 				const back = new Map(takenBack(now, known, after).map((each) => [each.id, each]));
 				for (const entry of now) {
 					const [was, became] = [known, after].map((list) =>

@@ -17,7 +17,7 @@ const headings = (walks: readonly Walk[]) =>
 
 /** Begun by ana, with a step that ben added. */
 const shared = addStep(walkOf('one', 'two'), 'bens', step('of ben'), 2, by('ben', 1));
-const bring = (file: Walk, device: string, consent: Consent = NO_CONSENT) =>
+const importOf = (file: Walk, device: string, consent: Consent = NO_CONSENT) =>
 	importWalks([shared], [file], device, consent);
 
 describe('a file of walk-throughs', () => {
@@ -31,8 +31,8 @@ describe('a file of walk-throughs', () => {
 			const { differences, own } = previewWalks([shared], [file], device);
 			expect((isOwn ? own.delete : differences).map((each) => each.heading)).toEqual([null]);
 			expect((isOwn ? differences : own.delete).length).toBe(0);
-			expect(headings(bring(file, device))).toEqual(isOwn ? ['one', 'two', 'of ben'] : []);
-			expect(headings(bring(file, device, FULL_CONSENT))).toEqual([]);
+			expect(headings(importOf(file, device))).toEqual(isOwn ? ['one', 'two', 'of ben'] : []);
+			expect(headings(importOf(file, device, FULL_CONSENT))).toEqual([]);
 		}
 	});
 
@@ -45,13 +45,13 @@ describe('a file of walk-throughs', () => {
 		]);
 		expect(own.delete.map(({ heading }) => heading)).toEqual(['one']);
 		expect(own.replace.map(({ heading }) => heading)).toEqual(['two']);
-		expect(headings(bring(file, 'ana'))).toEqual(['one', 'two']);
-		expect(headings(bring(file, 'ana', { delete: true, replace: false }))).toEqual(['two']);
-		expect(headings(bring(file, 'ana', { delete: false, replace: true }))).toEqual([
+		expect(headings(importOf(file, 'ana'))).toEqual(['one', 'two']);
+		expect(headings(importOf(file, 'ana', { delete: true, replace: false }))).toEqual(['two']);
+		expect(headings(importOf(file, 'ana', { delete: false, replace: true }))).toEqual([
 			'one',
 			'two, changed'
 		]);
-		expect(headings(bring(file, 'ben'))).toEqual(['two, changed', 'of ben']);
+		expect(headings(importOf(file, 'ben'))).toEqual(['two, changed', 'of ben']);
 	});
 
 	it('says where it only adds, moves, or gives another title', () => {
@@ -67,7 +67,7 @@ describe('a file of walk-throughs', () => {
 			{ title: 'Title', heading: null, effect: 'changed' }
 		]);
 		expect(previewWalks([shared], [titled], 'ana').own.replace).toHaveLength(1);
-		expect(headersOf(bring(titled, 'ana')[0]!)[0]!.value.title).toBe('Title');
+		expect(headersOf(importOf(titled, 'ana')[0]!)[0]!.value.title).toBe('Title');
 	});
 
 	it('never loses a word of the reader unasked, whatever it claims', () => {
@@ -107,15 +107,15 @@ describe('a file of walk-throughs', () => {
 				expect(takeBackWalks(mergeWalkLists([], [file]), [], [file])).toEqual([]);
 			})
 		);
-		const brought = fc
+		const imported = fc
 			.tuple(anyWalk, anyWalk)
 			.map(([mine, file]) => importWalks([mine], [file], 'ana', NO_CONSENT));
-		expectMergeLaws(brought, mergeWalkLists, 300);
+		expectMergeLaws(imported, mergeWalkLists, 300);
 	});
 
 	it('is taken back without the step that was written since', () => {
 		const file = removeStep(shared, 's0', by('cyd', 2));
-		const after = bring(file, 'ana', FULL_CONSENT);
+		const after = importOf(file, 'ana', FULL_CONSENT);
 		const now = after.map((walk) => addStep(walk, 'new', step('since'), 2, by('ana', 3)));
 		expect(headings(takeBackWalks(now, [shared], after))).toEqual([
 			'one',

@@ -184,10 +184,10 @@ describe('bringing accounts', () => {
 				expect(importAccounts(once, file, ana, NO_CONSENT)).toEqual(once);
 			})
 		);
-		const brought = fc
+		const imported = fc
 			.tuple(anyCommunity, anyCommunity)
 			.map(([mine, file]) => importAccounts(mine, file, ana, NO_CONSENT));
-		expectMergeLaws(brought, mergeCommunities, 500);
+		expectMergeLaws(imported, mergeCommunities, 500);
 	});
 
 	it('is taken back to exactly what was there', () => {

@@ -56,7 +56,7 @@ export function readRootlineFile(text: string): Result<RootlineFile, ReadProblem
 		case 'places':
 			return open(envelope.value, PLACES_FORMAT, (content) => ({ kind: 'places', content }));
 		default:
-			return fail('bring/not-rootline');
+			return fail('import/not-rootline');
 	}
 }
 

@@ -81,60 +81,60 @@ describe('files that the app wrote', () => {
 
 describe('files that somebody else wrote', () => {
 	it.each([
-		['a newer format', walkFile(WALK, { format: 2 }), 'bring/newer'],
-		['an unknown kind', walkFile(WALK, { rootline: 'virus' }), 'bring/not-rootline'],
+		['a newer format', walkFile(WALK, { format: 2 }), 'import/newer'],
+		['an unknown kind', walkFile(WALK, { rootline: 'virus' }), 'import/not-rootline'],
 		[
 			'the name of a built-in for a kind',
 			walkFile(WALK, { rootline: 'toString' }),
-			'bring/not-rootline'
+			'import/not-rootline'
 		],
-		['a number for an id', walkFile({ ...WALK, id: 7 }), 'bring/wrong'],
-		['a path for an id', walkFile({ ...WALK, id: '../../x' }), 'bring/wrong'],
-		['no versions', walkFile({ ...WALK, header: [] }), 'bring/wrong'],
-		['an empty clock', walkFile({ ...WALK, header: [{ ...VERSION, clock: {} }] }), 'bring/wrong'],
+		['a number for an id', walkFile({ ...WALK, id: 7 }), 'import/wrong'],
+		['a path for an id', walkFile({ ...WALK, id: '../../x' }), 'import/wrong'],
+		['no versions', walkFile({ ...WALK, header: [] }), 'import/wrong'],
+		['an empty clock', walkFile({ ...WALK, header: [{ ...VERSION, clock: {} }] }), 'import/wrong'],
 		[
 			'a broken clock',
 			walkFile({ ...WALK, header: [{ ...VERSION, clock: { ana: 0.5 } }] }),
-			'bring/wrong'
+			'import/wrong'
 		],
 		[
 			'a clock beyond all others',
 			walkFile({ ...WALK, header: [{ ...VERSION, clock: { ana: 9e15 } }] }),
-			'bring/wrong'
+			'import/wrong'
 		],
 		[
 			'a day that does not exist',
 			walkFile({ ...WALK, header: [{ ...VERSION, updated: '2026-02-30T00:00:00Z' }] }),
-			'bring/wrong'
+			'import/wrong'
 		],
-		['the same id twice', walkFile(WALK, { walks: [WALK, WALK] }), 'bring/wrong'],
+		['the same id twice', walkFile(WALK, { walks: [WALK, WALK] }), 'import/wrong'],
 		[
 			'a title without end',
 			walkFile({
 				...WALK,
 				header: [{ ...VERSION, value: { ...VERSION.value, title: 'x'.repeat(121) } }]
 			}),
-			'bring/wrong'
+			'import/wrong'
 		],
-		['script for a view', savedFile('javascript:alert(1)"><script>'), 'bring/wrong'],
-		['an address for a view', savedFile('?show=x#y'), 'bring/wrong'],
+		['script for a view', savedFile('javascript:alert(1)"><script>'), 'import/wrong'],
+		['an address for a view', savedFile('?show=x#y'), 'import/wrong'],
 		[
 			'too many versions',
 			walkFile({
 				...WALK,
 				header: Array.from({ length: 21 }, (_, at) => ({ ...VERSION, clock: { [`d${at}`]: 1 } }))
 			}),
-			'bring/wrong'
+			'import/wrong'
 		],
 		[
 			'a prototype',
 			'{"rootline":"walk","format":1,"__proto__":{"walks":[]}}',
-			'bring/forbidden-key'
+			'import/forbidden-key'
 		],
 		[
 			'a constructor deep inside',
 			walkFile({ ...WALK, x: [{ constructor: 1 }] }),
-			'bring/forbidden-key'
+			'import/forbidden-key'
 		]
 	])('with %s are refused', (_, text, code) => {
 		expect(problemOf(walkFile(WALK))).toBeNull();
@@ -186,7 +186,7 @@ describe('files that somebody else wrote', () => {
 		fc.assert(
 			fc.property(fc.oneof(json, changed, inside), (each) => {
 				const result = readRootlineFile(each);
-				if (!result.ok) expect(result.problem.code).toMatch(/^bring\//);
+				if (!result.ok) expect(result.problem.code).toMatch(/^import\//);
 			}),
 			{ numRuns: 10_000 }
 		);

@@ -6,13 +6,13 @@ import { fail, ok, type Problem, type Result } from '../result.ts';
 
 export type JsonProblem = Problem<
 	/** Parameters `megabytes`, `limit`. */
-	| 'bring/too-large'
-	| 'bring/too-deep'
+	| 'import/too-large'
+	| 'import/too-deep'
 	/** Parameter `limit`. */
-	| 'bring/too-many-values'
-	| 'bring/not-json'
+	| 'import/too-many-values'
+	| 'import/not-json'
 	/** A key that could reach into the program. Parameter `key`. */
-	| 'bring/forbidden-key'
+	| 'import/forbidden-key'
 >;
 
 /** Ask a file for its size before reading it: this many bytes are the most. */
@@ -25,7 +25,7 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** Whether a file of so many bytes may be read at all. */
 export function checkSize(bytes: number): Result<null, JsonProblem> {
 	if (bytes <= MOST_BYTES) return ok(null);
-	return fail('bring/too-large', {
+	return fail('import/too-large', {
 		megabytes: Math.round(bytes / 100_000) / 10,
 		limit: MOST_BYTES / 1_000_000
 	});
@@ -42,10 +42,10 @@ export function parseSafely(text: string): Result<unknown, JsonProblem> {
 		data = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
-		return fail('bring/not-json');
+		return fail('import/not-json');
 	}
 	const key = forbiddenKey(data);
-	return key === null ? ok(data) : fail('bring/forbidden-key', { key });
+	return key === null ? ok(data) : fail('import/forbidden-key', { key });
 }
 
 const QUOTE = 34;
@@ -68,9 +68,9 @@ function countValues(text: string): Result<null, JsonProblem> {
 		else if (code === 91 || code === 123) {
 			depth++;
 			values++;
-			if (depth > MOST_DEPTH) return fail('bring/too-deep');
+			if (depth > MOST_DEPTH) return fail('import/too-deep');
 		} else if (code === 93 || code === 125) depth--;
-		if (values > MOST_VALUES) return fail('bring/too-many-values', { limit: MOST_VALUES });
+		if (values > MOST_VALUES) return fail('import/too-many-values', { limit: MOST_VALUES });
 	}
 	return ok(null);
 }

@@ -9,7 +9,7 @@ import { EMPTY_COMMUNITY, type Community } from './accounts.ts';
 import { accountsCsv, accountsOfCsv, MOST_ROWS, plainCell, safeCell } from './account-tables.ts';
 import { accountsGeoJson, accountsOfGeoJson } from './account-tables.ts';
 import { personalDetails } from './accounts.ts';
-import { notYetBrought, type Importer } from './account-tables.ts';
+import { notYetImported, type Importer } from './account-tables.ts';
 import { mergeCommunities } from './accounts.ts';
 
 const importer: Importer = {
@@ -80,67 +80,67 @@ describe('accounts as CSV', () => {
 	it('can be written by hand, and brought twice without adding anything', () => {
 		const text =
 			'Kind,Latitude,Longitude,words\nbusiness,45,-93.3,"Closed, in May"\n\nhome,45.01,-93.31,\n';
-		const brought = accountsOfCsv(text, importer);
-		if (!brought.ok) throw new Error(brought.problem.code);
-		expect(brought.value.accounts).toHaveLength(2);
+		const imported = accountsOfCsv(text, importer);
+		if (!imported.ok) throw new Error(imported.problem.code);
+		expect(imported.value.accounts).toHaveLength(2);
 		const add = (known: Community, file: Community) =>
-			mergeCommunities(known, notYetBrought(known, file));
-		const once = add(some, brought.value);
+			mergeCommunities(known, notYetImported(known, file));
+		const once = add(some, imported.value);
 		expect(once.accounts).toHaveLength(3);
 		const later = accountsOfCsv(text, { ...importer, at: '2026-06-01T12:00:00Z' });
 		expect(later.ok && add(once, later.value)).toEqual(once);
 	});
 
 	it.each([
-		['no kinds', 'words\nx', 'bring/column-missing', { column: 'kind' }],
-		['no places', 'kind\nhome', 'bring/column-missing', { column: 'geometry' }],
-		['nothing', '', 'bring/column-missing', { column: 'kind' }],
+		['no kinds', 'words\nx', 'import/column-missing', { column: 'kind' }],
+		['no places', 'kind\nhome', 'import/column-missing', { column: 'geometry' }],
+		['nothing', '', 'import/column-missing', { column: 'kind' }],
 		[
 			'an unknown kind',
 			'kind,geometry\nhome,POINT (1 2)\nbank,POINT (1 2)',
-			'bring/row-wrong',
+			'import/row-wrong',
 			{ row: 2, column: 'kind' }
 		],
 		[
 			'a broken place',
 			'kind,geometry\nhome,POINT (1 x)',
-			'bring/row-wrong',
+			'import/row-wrong',
 			{ row: 1, column: 'geometry' }
 		],
 		[
 			'a polygon',
 			'kind,geometry\nhome,"POLYGON ((1 2, 3 4))"',
-			'bring/row-wrong',
+			'import/row-wrong',
 			{ row: 1, column: 'geometry' }
 		],
 		[
 			'a month in words',
 			'kind,geometry,when\nhome,POINT (1 2),May-24',
-			'bring/row-wrong',
+			'import/row-wrong',
 			{ row: 1, column: 'when' }
 		],
 		[
 			'a broken counter',
 			'kind,geometry,id,changes\nhome,POINT (1 2),a.b,ana:x',
-			'bring/row-wrong',
+			'import/row-wrong',
 			{ row: 1, column: 'changes' }
 		],
 		[
 			'an id without contributor',
 			'kind,geometry,id\nhome,POINT (1 2),ab',
-			'bring/row-wrong',
+			'import/row-wrong',
 			{ row: 1, column: 'id' }
 		],
 		[
 			'a prototype for a counter',
 			'kind,geometry,id,changes\nhome,POINT (1 2),a.b,__proto__:1',
-			'bring/row-wrong',
+			'import/row-wrong',
 			{ row: 1, column: 'changes' }
 		],
 		[
 			'an unknown audience',
 			'kind,geometry,who_may_see\nhome,POINT (1 2),all',
-			'bring/row-wrong',
+			'import/row-wrong',
 			{ row: 1, column: 'who_may_see' }
 		]
 	])('refuses a table with %s', (_, text, code, params) => {
@@ -150,10 +150,10 @@ describe('accounts as CSV', () => {
 	it('refuses more rows than it can hold, and one account many times', () => {
 		const head = 'kind,geometry,id,changes';
 		const many = `${head}${'\nhome,POINT (1 2)'.repeat(MOST_ROWS + 1)}`;
-		expect(codeOf(accountsOfCsv(many, importer))?.code).toBe('bring/too-many-values');
+		expect(codeOf(accountsOfCsv(many, importer))?.code).toBe('import/too-many-values');
 		const same = Array.from({ length: 200 }, (_, at) => `home,POINT (1 2),a.b,d${at}:1`);
 		expect(codeOf(accountsOfCsv([head, ...same].join('\n'), importer))).toEqual({
-			code: 'bring/row-wrong',
+			code: 'import/row-wrong',
 			params: { row: 21, column: 'id' }
 		});
 	});
@@ -212,23 +212,23 @@ describe('accounts as GeoJSON', () => {
 	});
 
 	it.each([
-		['a single feature', '{"type":"Feature"}', 'bring/not-geojson'],
-		['features that are none', '{"type":"FeatureCollection","features":[1]}', 'bring/not-geojson'],
-		['no JSON', 'x', 'bring/not-json'],
+		['a single feature', '{"type":"Feature"}', 'import/not-geojson'],
+		['features that are none', '{"type":"FeatureCollection","features":[1]}', 'import/not-geojson'],
+		['no JSON', 'x', 'import/not-json'],
 		[
 			'a prototype',
 			'{"type":"FeatureCollection","features":[],"__proto__":1}',
-			'bring/forbidden-key'
+			'import/forbidden-key'
 		],
 		[
 			'a feature without place',
 			'{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"kind":"home"}}]}',
-			'bring/row-wrong'
+			'import/row-wrong'
 		],
 		[
 			'a million points',
 			`{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"LineString","coordinates":[${'[1,2],'.repeat(1_000_000)}[1,2]]}}]}`,
-			'bring/too-many-values'
+			'import/too-many-values'
 		]
 	])('refuses %s', (_, text, code) => {
 		expect(codeOf(accountsOfGeoJson(text, importer))?.code).toBe(code);

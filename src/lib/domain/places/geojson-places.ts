@@ -3,13 +3,13 @@ import type { LonLat } from '../geometry/projection.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import type { PlaceExtent } from './extent.ts';
 
-export type BroughtPlace = {
+export type ImportedPlace = {
 	/** The feature's `name`, `NAME`, `title` or `id`; null where it has none. */
 	readonly name: string | null;
 	readonly question: PlaceExtent;
 };
 
-export type BroughtFileProblem = Problem<
+export type ImportedFileProblem = Problem<
 	/** Not a GeoJSON feature, collection or geometry. */
 	| 'file-not-geojson'
 	/** No features. */
@@ -34,7 +34,7 @@ export const MOST_FEATURES = 500;
 export function placesOfGeoJson(
 	file: unknown,
 	meters: number | null
-): Result<readonly BroughtPlace[], BroughtFileProblem> {
+): Result<readonly ImportedPlace[], ImportedFileProblem> {
 	const found = featuresOf(file);
 	if (!found.ok) return found;
 	const features = found.value;
@@ -42,7 +42,7 @@ export function placesOfGeoJson(
 	if (features.length > MOST_FEATURES) {
 		return fail('file-too-many-features', { features: features.length, limit: MOST_FEATURES });
 	}
-	const places: BroughtPlace[] = [];
+	const places: ImportedPlace[] = [];
 	for (const { name, geometry } of features) {
 		const question = questionOf(geometry, meters);
 		if (!question.ok) return question;
@@ -52,7 +52,7 @@ export function placesOfGeoJson(
 }
 
 /** All places of a file as one question, ground that several share counted once. */
-export function placesTogether(places: readonly BroughtPlace[]): PlaceExtent | null {
+export function placesTogether(places: readonly ImportedPlace[]): PlaceExtent | null {
 	const polygons = places.flatMap(({ question }) =>
 		question.kind === 'drawn' ? polygonsOf(question.geometry) : []
 	);
@@ -72,7 +72,7 @@ export function placesTogether(places: readonly BroughtPlace[]): PlaceExtent | n
 
 type Found = { readonly name: string | null; readonly geometry: unknown };
 
-function featuresOf(file: unknown): Result<readonly Found[], BroughtFileProblem> {
+function featuresOf(file: unknown): Result<readonly Found[], ImportedFileProblem> {
 	const isCollection = isRecord(file) && file.type === 'FeatureCollection';
 	if (!isCollection || !Array.isArray(file.features)) {
 		const only = foundIn(file);
@@ -129,7 +129,7 @@ function nameOf(feature: Record<string, unknown>): string | null {
 function questionOf(
 	geometry: unknown,
 	meters: number | null
-): Result<PlaceExtent, BroughtFileProblem> {
+): Result<PlaceExtent, ImportedFileProblem> {
 	if (!isRecord(geometry)) return fail('file-geometry-unknown', { type: 'null' });
 	const { type, coordinates } = geometry;
 	switch (type) {
@@ -153,7 +153,7 @@ function reach(
 	points: readonly LonLat[],
 	lines: readonly (readonly LonLat[])[],
 	meters: number | null
-): Result<PlaceExtent, BroughtFileProblem> {
+): Result<PlaceExtent, ImportedFileProblem> {
 	if (meters === null) return fail('file-needs-distance');
 	return ok({ kind: 'reach', points, lines, meters });
 }

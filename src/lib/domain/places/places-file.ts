@@ -4,8 +4,8 @@ import type { PolygonProblem } from '../geometry/polygon.ts';
 import {
 	placesOfGeoJson,
 	placesTogether,
-	type BroughtFileProblem,
-	type BroughtPlace
+	type ImportedFileProblem,
+	type ImportedPlace
 } from './geojson-places.ts';
 import type { PlaceProblem, PlaceExtent } from './extent.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
@@ -32,7 +32,7 @@ export type FileTextProblem = Problem<
 
 export type PlacesFileProblem =
 	| FileTextProblem
-	| BroughtFileProblem
+	| ImportedFileProblem
 	| PolygonProblem
 	| PlaceProblem
 	| Problem<
@@ -42,7 +42,7 @@ export type PlacesFileProblem =
 			| 'run-aborted'
 	  >;
 
-export type CheckedPlace = BroughtPlace & { readonly outline: MyPlaceOutline };
+export type CheckedPlace = ImportedPlace & { readonly outline: MyPlaceOutline };
 
 export type PlacesOfFile = {
 	readonly places: readonly CheckedPlace[];
@@ -164,7 +164,7 @@ function endOfString(text: string, from: number): number {
 /* A line and its stations from a GeoJSON file: lines are the line, points its stations. */
 
 export type PlanFileProblem =
-	| BroughtFileProblem
+	| ImportedFileProblem
 	| PlanProblem
 	| Problem<
 			/** Polygons, where a line was expected. */
@@ -211,7 +211,7 @@ export type ImportPlacesQuestion = {
 };
 
 /** Stations without a name have an empty one. */
-export type BroughtLine = Pick<Plan, 'line' | 'stations'>;
+export type ImportedLine = Pick<Plan, 'line' | 'stations'>;
 
 export type ImportLineQuestion = Pick<ImportPlacesQuestion, 'text' | 'region'>;
 
@@ -226,7 +226,7 @@ export async function importPlaces(
 export function importLine({
 	text,
 	region
-}: ImportLineQuestion): Result<BroughtLine, FileTextProblem | PlanFileProblem> {
+}: ImportLineQuestion): Result<ImportedLine, FileTextProblem | PlanFileProblem> {
 	const parsed = parseFile(text);
 	if (!parsed.ok) return parsed;
 	const read = planOfGeoJson(parsed.value);

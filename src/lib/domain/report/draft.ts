@@ -85,8 +85,8 @@ export function readDraft(text: string): Result<DraftFields, ReadProblem> {
 	const parsed = parseSafely(text);
 	if (!parsed.ok) return parsed;
 	const { sound, whole, format } = look(parsed.value);
-	if (format > FORMAT) return fail('bring/newer', { kind: 'draft', format, known: FORMAT });
-	return whole ? ok(sound) : fail('bring/wrong', { kind: 'draft', where: 'fields' });
+	if (format > FORMAT) return fail('import/newer', { kind: 'draft', format, known: FORMAT });
+	return whole ? ok(sound) : fail('import/wrong', { kind: 'draft', where: 'fields' });
 }
 
 /** What can be read of a draft that is broken somewhere. */

@@ -48,8 +48,8 @@ export function pendingAccounts(
 				? { ...part, rows: [...part.rows, { said: words.takenOut({ count }), names: [] }] }
 				: part
 		],
-		bring: ([consent]) => {
-			const made = list.bring(
+		accept: ([consent]) => {
+			const made = list.importWith(
 				(known) => importAccounts(known, fileFor(known), reader, consent!),
 				takeBackCommunity
 			);
@@ -90,7 +90,7 @@ export function accountsOfFile(
 	if (/\.(?:csv|txt)$/i.test(name)) return table(accountsOfCsv(text, importer));
 	const file = readRootlineFile(text);
 	if (!file.ok) {
-		return file.problem.code === 'bring/not-rootline'
+		return file.problem.code === 'import/not-rootline'
 			? table(accountsOfGeoJson(text, importer))
 			: file;
 	}
@@ -99,7 +99,7 @@ export function accountsOfFile(
 	if (kind === 'walk' && content.community) {
 		return ok({ community: content.community, isTable: false });
 	}
-	return fail('bring/other-kind', { kind, wanted: 'community' });
+	return fail('import/other-kind', { kind, wanted: 'community' });
 }
 
 function table(read: Result<Community, Problem>) {

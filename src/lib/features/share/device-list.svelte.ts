@@ -12,7 +12,7 @@ import type { Walk } from '$lib/domain/knowledge/walks';
 import { SAVED_VIEWS, WALKS, communityOf } from '$lib/app/device/kept-lists';
 
 /** What a change made of what, and how it is taken back. */
-export type Brought<T> = { readonly before: T; readonly after: T; readonly undo: () => void };
+export type Imported<T> = { readonly before: T; readonly after: T; readonly undo: () => void };
 
 export class DeviceList<T> {
 	readonly #store: Store<T>;
@@ -69,7 +69,10 @@ export class DeviceList<T> {
 	 * @param takeBack the list as it is when that is asked for, without what made `after` of `before`
 	 * @returns how to take it back; null where the change could not be made at all
 	 */
-	bring(make: (list: T) => T, takeBack: (now: T, before: T, after: T) => T): Brought<T> | null {
+	importWith(
+		make: (list: T) => T,
+		takeBack: (now: T, before: T, after: T) => T
+	): Imported<T> | null {
 		let [before, after] = [this.#value, this.#value];
 		const made = this.change((list) => {
 			before = list;

@@ -7,7 +7,7 @@ import {
 	type Loss,
 	type Preview
 } from '$lib/domain/knowledge/import';
-import type { ImportMessages, BroughtNoun } from '$lib/i18n/import';
+import type { ImportMessages, ImportedNoun } from '$lib/i18n/import';
 import type { Done } from '../../ui/files';
 import {
 	importViews,
@@ -26,7 +26,7 @@ export type Named = {
 /** The reader's own that a file would delete, or replace: one question. */
 export type MyPlaceQuestion = Named & {
 	readonly loss: Loss;
-	readonly noun: BroughtNoun;
+	readonly noun: ImportedNoun;
 };
 
 export type PendingPart = {
@@ -38,7 +38,7 @@ export type PendingPart = {
 export type Pending = {
 	readonly parts: readonly PendingPart[];
 	/** @param consents one for each part; null where the list could not be changed at all */
-	readonly bring: (consents: readonly Consent[]) => Done | null;
+	readonly accept: (consents: readonly Consent[]) => Done | null;
 };
 
 type Item = { readonly effect: Effect | 'moved' };
@@ -51,7 +51,7 @@ export function partOf<T extends Item>(
 	b: ImportMessages,
 	heading: string,
 	{ differences, own }: Preview<T>,
-	nounOf: (item: T) => BroughtNoun,
+	nounOf: (item: T) => ImportedNoun,
 	nameOf: (item: T) => string
 ): PendingPart {
 	const words = b.importPreview;
@@ -87,15 +87,15 @@ export function keptOf<T>({ own }: Preview<T>, consent: Consent): readonly T[] {
 }
 
 /** One noun for all: a walk-through and a step together are parts. */
-export function nounOfAll<T>(items: readonly T[], nounOf: (item: T) => BroughtNoun): BroughtNoun {
+export function nounOfAll<T>(items: readonly T[], nounOf: (item: T) => ImportedNoun): ImportedNoun {
 	const [noun = 'part', ...others] = new Set(items.map(nounOf));
 	return others.length === 0 ? noun : 'part';
 }
 
 function byNoun<T>(
 	items: readonly T[],
-	nounOf: (item: T) => BroughtNoun
-): readonly (readonly [BroughtNoun, readonly T[]])[] {
+	nounOf: (item: T) => ImportedNoun
+): readonly (readonly [ImportedNoun, readonly T[]])[] {
 	const nouns = new Set(items.map(nounOf));
 	return [...nouns].map((noun) => [noun, items.filter((item) => nounOf(item) === noun)]);
 }
@@ -121,8 +121,11 @@ export function pendingViews(
 				({ before, after }) => words.view({ name: (before[0] ?? after[0])!.value.name })
 			)
 		],
-		bring: ([consent]) => {
-			const made = list.bring((known) => importViews(known, file, device, consent!), takeBackViews);
+		accept: ([consent]) => {
+			const made = list.importWith(
+				(known) => importViews(known, file, device, consent!),
+				takeBackViews
+			);
 			if (!made) return null;
 			const { before, after, undo } = made;
 			const { added, changed, apart, deleted } = countEffects(

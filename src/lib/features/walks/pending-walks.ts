@@ -72,8 +72,11 @@ export function pendingWalks(
 	const nounOf = ({ heading }: WalkDifference) => (heading === null ? 'walk' : 'step');
 	return {
 		parts: [partOf(b, words.parts.walk, preview, nounOf, nameOf)],
-		bring: ([consent]) => {
-			const made = list.bring((known) => importWalks(known, file, device, consent!), takeBackWalks);
+		accept: ([consent]) => {
+			const made = list.importWith(
+				(known) => importWalks(known, file, device, consent!),
+				takeBackWalks
+			);
 			if (!made) return null;
 			const { before, after, undo } = made;
 			const kept = keptOf(preview, consent!);
@@ -91,10 +94,10 @@ export function pendingWalks(
 export function pendingTogether(b: ImportMessages, walks: Pending, accounts: Pending): Pending {
 	return {
 		parts: [...walks.parts, ...accounts.parts],
-		bring: (consents) => {
-			const first = walks.bring(consents.slice(0, walks.parts.length));
+		accept: (consents) => {
+			const first = walks.accept(consents.slice(0, walks.parts.length));
 			if (!first) return null;
-			const second = accounts.bring(consents.slice(walks.parts.length));
+			const second = accounts.accept(consents.slice(walks.parts.length));
 			if (!second) return first;
 			return {
 				said: `${first.said} ${b.walkScreens.alsoAccounts({ merged: second.said })}`,

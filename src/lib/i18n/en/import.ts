@@ -8,9 +8,9 @@ const nouns = {
 	part: ['walk-through or step', 'walk-throughs and steps']
 } as const;
 
-export type BroughtNoun = keyof typeof nouns;
+export type ImportedNoun = keyof typeof nouns;
 
-type Counted = { readonly noun: BroughtNoun; readonly count: number };
+type Counted = { readonly noun: ImportedNoun; readonly count: number };
 
 const counted = ({ noun, count }: Counted) => `${count} ${nouns[noun][count === 1 ? 0 : 1]}`;
 
@@ -50,10 +50,10 @@ export const importPreview = {
 	step: (p: { title: string; heading: string }) => `${p.title}: ${p.heading}`,
 	noHeading: 'a step without a heading',
 	more: (p: { count: number }) => `and ${p.count} more`,
-	bring: 'Bring in',
+	import: 'Bring in',
 	cancel: 'Not now',
 	/** Sentences for what a file did beside adding; none for what it did not. */
-	outcome: (p: { noun: BroughtNoun; changed: number; deleted: number; kept: number }) =>
+	outcome: (p: { noun: ImportedNoun; changed: number; deleted: number; kept: number }) =>
 		[
 			p.changed === 0 ? '' : `${p.changed === 1 ? '1 was' : `${p.changed} were`} changed.`,
 			p.deleted === 0 ? '' : `${p.deleted === 1 ? '1 was' : `${p.deleted} were`} deleted.`,
@@ -78,29 +78,29 @@ const kinds: Readonly<Record<string, string>> = {
 const named = (kind: string | number | undefined) => kinds[String(kind)] ?? 'something else';
 
 export const importProblems: Readonly<Record<string, (p: Params) => string>> = {
-	'bring/too-large': (p) =>
+	'import/too-large': (p) =>
 		`This file has ${p.megabytes} MB. Files of up to ${p.limit} MB can be opened. Nothing was changed.`,
-	'bring/too-deep': () =>
+	'import/too-deep': () =>
 		'This file is built in a way that no Rootline file is. It was not opened, and nothing was changed.',
-	'bring/too-many-values': (p) =>
+	'import/too-many-values': (p) =>
 		`This file holds more than ${p.limit} values, which is more than can be opened. Nothing was changed.`,
-	'bring/not-json': () =>
+	'import/not-json': () =>
 		'This file is damaged or not a Rootline file. Nothing was changed. Ask for it again, or choose another.',
-	'bring/forbidden-key': () =>
+	'import/forbidden-key': () =>
 		'This file holds names that could harm the app. It was not opened, and nothing was changed.',
-	'bring/not-rootline': () =>
+	'import/not-rootline': () =>
 		'This is not a file that Rootline made. Nothing was changed. Choose another file.',
-	'bring/other-kind': (p) =>
+	'import/other-kind': (p) =>
 		`This file holds ${named(p.kind)}. Here you can open ${named(p.wanted)}.`,
-	'bring/newer': () =>
+	'import/newer': () =>
 		'This file was made with a newer Rootline. It was not opened, so that nothing in it is lost. Reload the page to get the newest version, then try again.',
-	'bring/wrong': (p) =>
+	'import/wrong': (p) =>
 		`Part of this file is not as it should be (${p.where === '' ? 'at its start' : p.where}). Nothing was changed. Ask whoever made it to save it again.`,
-	'bring/row-wrong': (p) =>
+	'import/row-wrong': (p) =>
 		`Account ${p.row} of this table cannot be read: look at “${p.column}”. Nothing was changed.`,
-	'bring/column-missing': (p) =>
+	'import/column-missing': (p) =>
 		`This table has no column “${p.column}”. It needs “kind”, and “geometry” or “latitude” and “longitude”.`,
-	'bring/not-geojson': () =>
+	'import/not-geojson': () =>
 		'This is not a GeoJSON file of points and lines. Nothing was changed. Choose another file.',
 	'walk/too-long-for-link': (p) =>
 		`This walk-through is too long for a link: e-mail would break a link of ${p.length} letters. Save it as a file and send that.`,
