@@ -23,6 +23,8 @@ import {
 } from './files.ts';
 import { checkFigures, type FiguresSpec } from './figures.ts';
 import { pathToFileURL } from 'node:url';
+import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
+import { REGION } from '../../src/lib/domain/region.ts';
 import { LAYER_ORDER, layersOf } from '../../src/lib/domain/layers/style.ts';
 import { hasInput } from '../tiles/inputs.ts';
 
@@ -147,6 +149,17 @@ function layersWithoutFile(): DataFinding[] {
 	return findingOf('INFO', 'manifest.json', 'layers of the map without a file', missing);
 }
 
+/** What `region.json` names of the catalog and is not in it. */
+export function unknownDefaults({ indicator }: typeof REGION.defaults): DataFinding[] {
+	const known = INDICATORS.some(({ id }) => id === indicator);
+	return findingOf(
+		'BLOCKER',
+		'region.json',
+		'defaults are in the catalog',
+		known ? [] : [indicator]
+	);
+}
+
 function filesBelow(dir: string): string[] {
 	return readdirSync(join(REGION_DIR, dir), { recursive: true, encoding: 'utf8' })
 		.map((name) => join(dir, name))
@@ -180,6 +193,7 @@ export function checkData(): DataFinding[] {
 		),
 		...checkCorners('places/corners.csv', readCorners(), cities, region),
 		...checkMatches(),
+		...unknownDefaults(REGION.defaults),
 		...layersWithoutFile(),
 		...CORRIDOR_IDS.flatMap((id) =>
 			checkCorridor(`corridors/${id}.json`, readCorridor(id), {

@@ -1,4 +1,4 @@
-import { access, constants, readdir, readFile } from 'node:fs/promises';
+import { access, constants, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -19,10 +19,7 @@ export const CHROMIUM_ARGS = [
 	'--enable-unsafe-swiftshader'
 ];
 
-/** Chromium without windows: it shows the same pages at half the work. */
-const SHELL = 'chromium-headless-shell';
-
-const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** @returns {string[]} places where this system usually keeps a Chromium */
 function usualPlaces() {
@@ -111,36 +108,25 @@ async function aptPrefix() {
 }
 
 /**
- * Debian has a package of the shell; elsewhere it is not there, and `chromium` may be.
- *
  * @param {string} root
  * @param {readonly string[]} prefix
  * @param {(text: string) => void} detail
- * @returns {Promise<string[]>} what was said where nothing could be installed
  */
 async function installWithApt(root, prefix, detail) {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	/** @type {(...args: readonly string[]) => ReturnType<typeof run>} */
-	const apt = (...args) => {
+	for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
 		const words = [...prefix, 'apt-get', '-o', 'DPkg::Lock::Timeout=120', ...args];
 		const [command = 'apt-get', ...rest] = words;
-		return run(command, rest, { cwd: root, env, onLine: detail });
-	};
-	// An update may fail for one list of several; the install then says what is missing.
-	await apt('update');
-	const said = [];
-	for (const name of [SHELL, 'chromium']) {
-		const { status, output } = await apt('install', '-y', '--no-install-recommends', name);
-		if (status === 0) return [];
-		said.push(output);
+		const { status, output } = await run(command, rest, { cwd: root, env, onLine: detail });
+		// An update may fail for one list of several; the install then says what is missing.
+		if (status !== 0 && args[0] === 'install') return output;
 	}
-	return said;
+	return null;
 }
 
 /**
  * Finds a Chromium or installs one: Debian's package where that may be done without asking, else
- * Playwright's download. Where Debian could give the shell and another Chromium is there, it is
- * installed as well: the browser's tests take half the time in it.
+ * Playwright's download.
  *
  * @param {string} root
  * @param {import('./progress.mjs').Progress} progress
@@ -149,15 +135,14 @@ async function installWithApt(root, prefix, detail) {
  */
 export async function ensureChromium(root, progress) {
 	const found = await findChromium();
-	if (found && (process.env.CHROMIUM_PATH || isShell(found))) return found;
+	if (found) return found;
 	const prefix = await aptPrefix();
-	if (found && !(prefix && (await isDebian()))) return found;
 	/** @type {string | undefined} */
 	let chromium;
 	await progress.step('Chromium', 'installing a browser for the tests', async ({ detail }) => {
 		const tried = [];
 		if (prefix) {
-			tried.push(...(await installWithApt(root, prefix, detail)));
+			tried.push(await installWithApt(root, prefix, detail));
 			chromium = (await findChromium()) ?? undefined;
 			if (chromium) return chromium;
 		}
@@ -176,15 +161,4 @@ export async function ensureChromium(root, progress) {
 		);
 	});
 	return /** @type {string} */ (/** @type {unknown} */ (chromium));
-}
-
-/** @param {string} file */
-function isShell(file) {
-	return path.basename(file) === SHELL;
-}
-
-/** Its derivatives name it as what they are like, and have other packages. */
-async function isDebian() {
-	const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
-	return /^ID="?debian"?$/m.test(release);
 }

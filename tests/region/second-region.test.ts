@@ -129,6 +129,8 @@ describe('an invented region', { timeout: LONGEST }, () => {
 		expect(app.code, app.out.slice(-3000)).toBe(0);
 
 		expect(pageText('')).toContain('The anti-displacement atlas for the Harrow Tramway');
+		// Its own default, which is another than that of the region beside it.
+		expect(pageText('')).toContain('Median gross rent with utilities');
 		for (const name of ['Quay', 'Weir Lane', 'Orchard']) expect(pageText('')).toContain(name);
 		expect(readdirSync(join(project, 'build/station')).sort()).toEqual([
 			'orchard',

@@ -25,6 +25,11 @@ type Region = {
 		/** The open line whose surroundings the evidence looks at; null where there is none to look at. */
 		readonly studied: string | null;
 	};
+	/** What a link that says nothing of it shows: never to be changed once links are about. */
+	readonly defaults: {
+		/** Id in the catalog. */
+		readonly indicator: string;
+	};
 	/** Near the middle of the region, in degrees, so that plane coordinates stay small and precise. */
 	readonly projection: {
 		readonly origin: readonly [number, number];

@@ -20,9 +20,6 @@ declare module 'vitest' {
 /** Pages are put together without WebGL, which in software is slow at it; maps still use it. */
 const PLAIN_PAGES = ['--disable-gpu-compositing', '--disable-gpu-rasterization'];
 
-/** Pages live for seconds: what the engine learns of their code comes too late to be worth its work. */
-const SHORT_LIVED = ['--js-flags=--no-maglev,--no-turbofan'];
-
 /** Each window gets two hidden pages of these for its address bar, which cost as much as ours do. */
 const LEFT_OUT = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
@@ -33,10 +30,7 @@ const LEFT_OUT = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
  */
 async function startBrowsers(executablePath: string): Promise<readonly BrowserServer[]> {
 	const launch = (...args: string[]) =>
-		chromium.launchServer({
-			executablePath,
-			args: [...CHROMIUM_ARGS, ...PLAIN_PAGES, ...SHORT_LIVED, ...args]
-		});
+		chromium.launchServer({ executablePath, args: [...CHROMIUM_ARGS, ...PLAIN_PAGES, ...args] });
 	// Only the last list of features counts, so ours repeats what Playwright leaves out.
 	const first = await launch();
 	const own = first

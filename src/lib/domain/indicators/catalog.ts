@@ -4,6 +4,7 @@ import indicators from '../../../../data/catalog/indicators.json';
 import type { IndicatorId } from './ids.generated.ts';
 import { TOPICS } from './types.ts';
 import type { IndicatorDefinition } from './types.ts';
+import { REGION } from '../region.ts';
 import type { VintageId } from '../statistics/census.ts';
 
 export { TOPICS };
@@ -11,8 +12,8 @@ export { TOPICS };
 /** In the order of the indicator list: by topic, then as in the catalog. JSON has no literal types, so the schema's test vouches for these. */
 export const INDICATORS = indicators as unknown as readonly IndicatorDefinition[];
 
-/** What the map shows first. */
-export const DEFAULT_INDICATOR: IndicatorId = 'cost-burden-30';
+/** What the map shows first; a test vouches for the id. */
+export const DEFAULT_INDICATOR = REGION.defaults.indicator as IndicatorId;
 
 /** What a place's panel shows before anything is asked for. */
 export const KEY_FIGURES: readonly IndicatorId[] = [
