@@ -49,6 +49,8 @@ function sharedFile(id: string, modules: Modules): 'base' | 'pages' | 'map' | 's
 	const screens = starts.filter((each) => each.endsWith('/+page.svelte'));
 	if (!screens.some((each) => each.endsWith(MAP_SCREEN))) return 'shared';
 	if (screens.some((each) => each.endsWith(TABLE_SCREEN))) return 'base';
+	// Styles of a file that is also reached by what comes later are taken for later ones: the page would jump.
+	if (/\.css(?:$|\?)/.test(id) || id.includes('type=style')) return 'base';
 	return screens.every((each) => each.endsWith(MAP_SCREEN) || WITH_MAP.test(each))
 		? 'map'
 		: 'pages';
