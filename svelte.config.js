@@ -18,6 +18,7 @@ export default {
 		version: { name: await siteVersion(fileURLToPath(new URL('.', import.meta.url))) },
 		// Relative paths let the built site be hosted in any folder of any static host.
 		paths: { relative: true },
+		// Below this many characters a file of styles comes with the page: each request costs a phone more.
 		inlineStyleThreshold: 8000,
 		alias: { $data: 'data' },
 		// Registered by the app's own screens: a map embedded without an origin may not ask for it.
@@ -28,7 +29,7 @@ export default {
 				'default-src': ['self'],
 				'script-src': ['self'],
 				'style-src': ['self'],
-				// Positions and bar lengths are style attributes; no style element is allowed inline.
+				// Positions and bar lengths are style attributes; of style elements only the build's own, by hash.
 				'style-src-attr': ['unsafe-inline'],
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self'],
