@@ -32,7 +32,6 @@ import {
 	type ColumnTable
 } from './table.ts';
 import { bates } from '../../src/lib/domain/methods/definitions/bates.ts';
-import { corridorPressure } from '../../src/lib/domain/methods/definitions/corridor-pressure.ts';
 import { freeman } from '../../src/lib/domain/methods/definitions/freeman.ts';
 import { governing } from '../../src/lib/domain/methods/definitions/governing.ts';
 import { nycComposition } from '../../src/lib/domain/methods/definitions/nyc-composition.ts';
@@ -187,25 +186,6 @@ const batesRun: MethodRun = {
 	run: runBates
 };
 
-const CORRIDOR: Mapping = [
-	['people', 'people', 'amount'],
-	['renters', 'renters', 'share'],
-	['people_of_color', 'people-of-color', 'share'],
-	['no_bachelors', 'no-bachelors', 'share'],
-	['poverty_185', 'poverty-185', 'share'],
-	['cost_burdened', 'cost-burdened', 'share'],
-	['begin_rent', 'rent-begin', 'amount'],
-	['end_rent', 'rent-end', 'amount'],
-	['begin_income', 'income-begin', 'amount'],
-	['end_income', 'income-end', 'amount'],
-	['begin_bachelors', 'bachelors-begin', 'share'],
-	['end_bachelors', 'bachelors-end', 'share'],
-	['begin_home_value', 'home-value-begin', 'amount'],
-	['end_home_value', 'home-value-end', 'amount']
-];
-
-const CORRIDOR_COLUMNS = ['id', REFERENCE_COLUMN, ...namesOf(CORRIDOR), 'neighbors'];
-
 /** Rows of the neighbors named in a column, ids separated by spaces or semicolons. */
 function neighborRows(
 	table: ColumnTable,
@@ -231,37 +211,6 @@ function neighborRows(
 			})
 	);
 }
-
-function runCorridorPressure(table: ColumnTable, options: RunOptions): Output {
-	table.require(CORRIDOR_COLUMNS);
-	const areas = readReferenceTable(table);
-	const evaluation = evaluateTable(
-		corridorPressure,
-		inputsOfTable({
-			areas: areas.ids,
-			columns: columnsOf(CORRIDOR, areas.column),
-			neighbors: neighborRows(table, areas.ids, areas.rows)
-		}),
-		options
-	);
-	return [
-		['id', 'vulnerable', 'pressure', 'near_pressure', 'class'],
-		...areas.ids.map((id, row) => [
-			id,
-			yesNo(flagged(evaluation, 'vulnerable', row)),
-			yesNo(flagged(evaluation, 'pressure', row)),
-			yesNo(flagged(evaluation, 'near-pressure', row)),
-			classId(evaluation, row)
-		])
-	];
-}
-
-const corridorPressureRun: MethodRun = {
-	reads: CORRIDOR_COLUMNS.join(','),
-	writes: 'id,vulnerable,pressure,near_pressure,class',
-	options: [],
-	run: runCorridorPressure
-};
 
 const FREEMAN: Mapping = [
 	['begin_income', 'income-begin', 'amount'],
@@ -496,11 +445,15 @@ function kindOf({ here }: Method, input: string): NumberKind {
 	return indicatorById(source.indicator).unit === 'share' ? 'share' : 'amount';
 }
 
-/** A column for every input, under its name with underscores; the steps and the class of every area. */
+const named = (id: string) => id.replaceAll('-', '_');
+
+/** The column of an input: `begin_rent` of `rent-begin`, as in the tables of the other methods. */
+const columnOf = (input: string) => named(input.replace(/^(.+)-(begin|end)$/, '$2-$1'));
+
+/** A column for every input; the steps and the class of every area. */
 function plainRun(method: Method): MethodRun {
-	const named = (id: string) => id.replaceAll('-', '_');
 	const mapping: Mapping = method.inputs.map((input) => [
-		named(input),
+		columnOf(input),
 		input,
 		kindOf(method, input)
 	]);
@@ -546,7 +499,6 @@ function plainRun(method: Method): MethodRun {
 
 /** Runs on tables as the methods' authors have them. */
 const OWN_RUNS: Readonly<Partial<Record<MethodId, MethodRun>>> = {
-	'corridor-pressure': corridorPressureRun,
 	bates: batesRun,
 	governing: governingRun,
 	freeman: freemanRun,

@@ -1,10 +1,18 @@
 /** Made-up accounts of made-up people. */
 import fc from 'fast-check';
 import { anyEntries, anyInstant } from './versions.fixture.ts';
-import type { AccountDraft } from './accounts.ts';
-import { ACCOUNT_KINDS, AUDIENCES, type AccountContent, type Community } from './accounts.ts';
+import {
+	ACCOUNT_KINDS,
+	AUDIENCES,
+	EMPTY_COMMUNITY,
+	putAccount,
+	removeWithdrawn,
+	type AccountContent,
+	type AccountDraft,
+	type Community
+} from './accounts.ts';
 import { roundPosition, type AccountGeometry } from './account-geometry.ts';
-import { removeWithdrawn } from './accounts.ts';
+import type { Stamp } from './merge.ts';
 import { cleanLine, cleanText } from '../text/clean-text.ts';
 
 export const draft = (rest: Partial<AccountDraft> = {}): AccountDraft => ({
@@ -18,6 +26,22 @@ export const draft = (rest: Partial<AccountDraft> = {}): AccountDraft => ({
 	exact: false,
 	...rest
 });
+
+/** A stamp of a day in May 2026; who wrote is never kept with an account. */
+export const by = (device: string, day = 1): Stamp => ({
+	device,
+	author: 'never kept',
+	at: `2026-05-0${day}T12:00:00Z`
+});
+
+/** The community with one more account of a contributor. */
+export const put = (
+	contributor: string,
+	own: string,
+	rest: Partial<AccountDraft> = {},
+	into: Community = EMPTY_COMMUNITY,
+	day = 1
+) => putAccount(into, contributor, own, draft(rest), by(contributor, day));
 
 const position = fc
 	.tuple(

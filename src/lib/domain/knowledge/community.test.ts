@@ -2,31 +2,11 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { expectMergeLaws } from '../merge/laws.fixture.ts';
-import type { Stamp } from './merge.ts';
 import { accountsOf, putAccount, removeAccount, shareable } from './accounts.ts';
-import { anyCommunity, draft } from './community.fixture.ts';
-import {
-	communitySchema,
-	contributorOf,
-	EMPTY_COMMUNITY,
-	type Audience,
-	type Community
-} from './accounts.ts';
+import { anyCommunity, by, draft, put } from './community.fixture.ts';
+import { communitySchema, contributorOf, EMPTY_COMMUNITY, type Audience } from './accounts.ts';
 import { changedApart } from './accounts.ts';
 import { mergeCommunities, withdrawContributor } from './accounts.ts';
-
-const by = (device: string, day = 1): Stamp => ({
-	device,
-	author: 'never kept',
-	at: `2026-05-0${day}T12:00:00Z`
-});
-const put = (
-	contributor: string,
-	own: string,
-	rest: Parameters<typeof draft>[0] = {},
-	into: Community = EMPTY_COMMUNITY,
-	day = 1
-) => putAccount(into, contributor, own, draft(rest), by(contributor, day));
 
 describe('accounts', () => {
 	it('are written, changed and taken away', () => {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { readFormat, writeFormat } from './file-format.ts';
 import { FULL_CONSENT, NO_CONSENT } from './import.ts';
 import { expectMergeLaws } from '../merge/laws.fixture.ts';
-import type { Stamp } from './merge.ts';
 import {
 	accountsOf,
 	putAccount,
@@ -22,20 +21,7 @@ import {
 	takeBackCommunity,
 	type Reader
 } from './import-accounts.ts';
-import { anyCommunity, draft } from './community.fixture.ts';
-
-const by = (device: string, day = 1): Stamp => ({
-	device,
-	author: null,
-	at: `2026-05-0${day}T12:00:00Z`
-});
-const put = (
-	contributor: string,
-	own: string,
-	rest: Parameters<typeof draft>[0] = {},
-	into: Community = EMPTY_COMMUNITY,
-	day = 1
-) => putAccount(into, contributor, own, draft(rest), by(contributor, day));
+import { anyCommunity, by, draft, put } from './community.fixture.ts';
 
 const ana: Reader = { contributor: 'ana', at: '2026-05-05T12:00:00Z' };
 const idsOf = (community: Community) => accountsOf(community).map(({ id }) => id);

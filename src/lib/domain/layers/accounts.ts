@@ -126,6 +126,8 @@ function bytes(hex: string): readonly [number, number, number] {
 	return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 
+/* How they are drawn: streets, pins, and a ring around the chosen one. */
+
 const ROUND = { 'line-cap': 'round', 'line-join': 'round' } as const;
 const whenChosen = (chosen: number, other: number): ExpressionSpecification => [
 	'case',

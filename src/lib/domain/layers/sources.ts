@@ -151,7 +151,7 @@ function nameAtNorth({ key, name, geometry }: ScenePlace): Feature[] {
 	return lng === undefined || lat === undefined ? [] : [point({ lng, lat }, { key, name })];
 }
 
-/* Where the layers' features come from: the tile archives, and small drawings made from the scene. */
+/* All sources of a scene, those of the archives among them. */
 
 /** Scheme of tile addresses that the map answers from whole archives instead of the network. */
 export const ARCHIVE_SCHEME = 'archive';

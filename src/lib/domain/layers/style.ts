@@ -133,7 +133,7 @@ export function orderLayers(
 	return ordered;
 }
 
-/* Scene in, complete MapLibre style out; no clock, no network, no map. */
+/* The style itself. */
 
 /** Addresses of the site's own font files (woff2). */
 export type SceneFonts = { readonly regular: string; readonly bold: string };

@@ -1,4 +1,5 @@
 /** The figures: class fills with their textures, tract borders, and the outline of attention. */
+import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import {
 	byAttention,
 	textureOpacity,
@@ -6,6 +7,7 @@ import {
 	tractOpacity,
 	whereChosen
 } from './feature-state.ts';
+import type { MapPalette } from './palette.ts';
 import { patternImageId } from './patterns.ts';
 import {
 	byZoom,
@@ -44,6 +46,18 @@ function fromMarks(body: Parameters<typeof fromTiles>[1]): Draw {
 		return layer && 'source' in layer ? { ...layer, source: TRACT_MARKS } : null;
 	};
 }
+
+/** A line around some of the tracts, seen where `opacity` says. */
+const outline = (
+	color: (palette: MapPalette) => string,
+	width: number | ExpressionSpecification,
+	opacity: ExpressionSpecification
+): Draw =>
+	fromMarks((_scene, palette) => ({
+		type: 'line',
+		layout: { 'line-join': 'round' },
+		paint: { 'line-color': color(palette), 'line-width': width, 'line-opacity': opacity }
+	}));
 
 export const tracts = {
 	source: 'tracts-2020',
@@ -104,42 +118,18 @@ export const tracts = {
 				])
 			}
 		})),
-		'tract-attention-casing': fromMarks((_scene, palette) => ({
-			type: 'line',
-			layout: { 'line-join': 'round' },
-			paint: {
-				'line-color': palette.selectionCasing,
-				'line-width': byAttention(7, 5, 0),
-				'line-opacity': byAttention(1, 0.9, 0)
-			}
-		})),
-		'tract-attention': fromMarks((_scene, palette) => ({
-			type: 'line',
-			layout: { 'line-join': 'round' },
-			paint: {
-				'line-color': palette.selection,
-				'line-width': byAttention(3.5, 1.75, 0),
-				'line-opacity': byAttention(1, 1, 0)
-			}
-		})),
+		'tract-attention-casing': outline(
+			(palette) => palette.selectionCasing,
+			byAttention(7, 5, 0),
+			byAttention(1, 0.9, 0)
+		),
+		'tract-attention': outline(
+			(palette) => palette.selection,
+			byAttention(3.5, 1.75, 0),
+			byAttention(1, 1, 0)
+		),
 		// Those taken into a place of one's own.
-		'tract-chosen-casing': fromMarks((_scene, palette) => ({
-			type: 'line',
-			layout: { 'line-join': 'round' },
-			paint: {
-				'line-color': palette.selectionCasing,
-				'line-width': 7.5,
-				'line-opacity': whereChosen(1, 0)
-			}
-		})),
-		'tract-chosen': fromMarks((_scene, palette) => ({
-			type: 'line',
-			layout: { 'line-join': 'round' },
-			paint: {
-				'line-color': palette.places[0],
-				'line-width': 4,
-				'line-opacity': whereChosen(1, 0)
-			}
-		}))
+		'tract-chosen-casing': outline((palette) => palette.selectionCasing, 7.5, whereChosen(1, 0)),
+		'tract-chosen': outline((palette) => palette.places[0], 4, whereChosen(1, 0))
 	}
 } as const satisfies MapLayer;
