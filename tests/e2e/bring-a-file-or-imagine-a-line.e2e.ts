@@ -15,6 +15,13 @@ test('a circle is made around a corner or station, without the map too', async (
 	await page.getByRole('combobox', { name: own.circle.searchLabel }).fill('Penn Avenue');
 	await page.keyboard.press('Enter');
 	await page.getByText(own.circle.center({ name: 'Penn Avenue' })).waitFor();
+	// Of a city, too, whose outline is fetched for it alone.
+	await page.getByRole('combobox', { name: own.circle.searchLabel }).fill('Crystal');
+	await page.keyboard.press('Enter');
+	await page.getByText(own.circle.center({ name: 'Crystal' })).waitFor();
+	await page.getByRole('combobox', { name: own.circle.searchLabel }).fill('Penn Avenue');
+	await page.keyboard.press('Enter');
+	await page.getByText(own.circle.center({ name: 'Penn Avenue' })).waitFor();
 	// A circle of half a mile has π/4 square miles.
 	await soFar(page).getByText('0.785 square miles').waitFor();
 	await page.getByRole('radio', { name: own.distance.other }).check();

@@ -32,7 +32,7 @@ describe('problems of files and storage', () => {
 			(file) => /^src\/lib\/(?:domain|app|map)\/.*\.ts$/.test(file) && !isTest(file)
 		);
 		const codes = sources.flatMap((file) =>
-			[...readProjectFile(file).matchAll(/'((?:bring|walk|saved|store)\/[a-z-]+)'/g)].map(
+			[...readProjectFile(file).matchAll(/'((?:import|walk|saved|store)\/[a-z-]+)'/g)].map(
 				([, code]) => code
 			)
 		);

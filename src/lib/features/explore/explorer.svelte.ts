@@ -152,6 +152,8 @@ export class ExplorerState {
 			untrack(() => {
 				if (key !== null && question && !openPlace.profile.isFor(question)) openPlace.ask();
 			});
+			// Where things lie: the first colors do without, a place and whoever makes one do not.
+			if (atlas.view.place || own.open || this.withGround) atlas.shapes.want('shapes');
 			// Flags of station areas are shown under every lens, but never before the first figures are.
 			if (this.withGround || first.subject.lens !== 'indicator') first.ask({ flags: true });
 			if (!this.withGround) return;
