@@ -12,6 +12,7 @@ import type { IndicatorId } from '../src/lib/domain/indicators/ids.generated.ts'
 import { INDICATORS } from '../src/lib/domain/indicators/catalog.ts';
 import { checkData } from './check/check.ts';
 import { readCorners } from './data/places.ts';
+import { buildAnswers } from './build/answers.ts';
 import { buildEvidence } from './evidence/evidence.ts';
 import { buildArchives } from './tiles/archives.ts';
 import { archiveInputs } from './tiles/inputs.ts';
@@ -41,10 +42,27 @@ export function writeBytes(name: string, bytes: Uint8Array): BuiltFile {
 }
 
 function writeNamed(name: string, ending: string, bytes: Uint8Array): BuiltFile {
-	const hash = contentHash(bytes);
-	const path = `data/${name}-${hash}.${ending}`;
+	return writeAt(`data/${name}-${contentHash(bytes)}.${ending}`, bytes);
+}
+
+function writeAt(path: string, bytes: Uint8Array): BuiltFile {
 	writeOutput(path, bytes);
-	return { path, bytes: bytes.length, gzipBytes: gzip(bytes).length, hash };
+	return { path, bytes: bytes.length, gzipBytes: gzip(bytes).length, hash: contentHash(bytes) };
+}
+
+/** Writes `data/<name>-<hash over all>/<file>.json` below the site's root, for each of them. */
+export function writeFolder<Name extends string>(
+	name: string,
+	contents: readonly (readonly [Name, unknown])[]
+): { readonly folder: string; readonly files: Readonly<Record<Name, BuiltFile>> } {
+	const encoder = new TextEncoder();
+	const texts = contents.map(
+		([file, content]) => [file, encoder.encode(JSON.stringify(content))] as const
+	);
+	const hashes = texts.map(([file, bytes]) => `${file} ${contentHash(bytes)}`);
+	const folder = `data/${name}-${contentHash(encoder.encode(hashes.join('\n')))}`;
+	const files = texts.map(([file, bytes]) => [file, writeAt(`${folder}/${file}.json`, bytes)]);
+	return { folder, files: Object.fromEntries(files) as Record<Name, BuiltFile> };
 }
 
 /** Writes a file whose name is fixed already. */
@@ -130,9 +148,10 @@ async function build(): Promise<void> {
 			}),
 		(built) => `${built.length} indicators`
 	);
-	const indicators = Object.fromEntries(
-		files.map((file) => [file.id, writeJson(`indicator-${file.id}`, file)])
-	) as Record<IndicatorId, BuiltFile>;
+	const indicators = writeFolder<IndicatorId>(
+		'indicators',
+		files.map((file) => [file.id, file])
+	);
 
 	const [placeIndex, profileTables] = await steps.run(
 		'Profiles of any place',
@@ -162,8 +181,8 @@ async function build(): Promise<void> {
 	);
 	for (const { summary, bytes } of archives) writeOutput(summary.path, bytes);
 
-	const manifest: WholeManifest = {
-		format: 1,
+	const made = {
+		format: 1 as const,
 		dataVersion,
 		archives: Object.fromEntries(
 			archives.map(({ id, summary }) => [id, summary])
@@ -175,8 +194,15 @@ async function build(): Promise<void> {
 		placeIndex,
 		profileTables,
 		evidence,
-		indicators
+		indicatorFolder: indicators.folder,
+		indicators: indicators.files
 	};
+	const answers = await steps.run(
+		'Answers to what most people ask',
+		() => buildAnswers(made, places.file, linesFile(placesInput.corridors), writeFolder),
+		({ places: measured }) => `${measured.length} places`
+	);
+	const manifest: WholeManifest = { ...made, answers };
 	writeOutput('data/manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, '\t')));
 	steps.save();
 }

@@ -29,7 +29,7 @@ const COPY = `rootline-copy-${version}`;
 const PREFIX = 'rootline-copy-';
 /** Downloaded for other programs, not read by the app. */
 const ONLY_FOR_DOWNLOAD = '/tiles/areas-';
-const NAMED_BY_CONTENT = /\/_app\/immutable\/|\/(?:data|tiles)\/[\w-]+-[0-9a-f]{16}\./;
+const NAMED_BY_CONTENT = /\/_app\/immutable\/|\/(?:data|tiles)\/[\w-]+-[0-9a-f]{16}[./]/;
 /** So many files are on their way at a time. */
 const AT_ONCE = 6;
 

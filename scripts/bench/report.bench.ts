@@ -1,12 +1,10 @@
 /** How long an answer takes to become a report, for every kind of place and for a whole line. */
-import { existsSync, readFileSync } from 'node:fs';
-import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { buildComparisonReport } from '../../src/lib/domain/report/build.ts';
 import { buildReport } from '../../src/lib/domain/report/build.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { voice } from '../../src/lib/i18n/report-voice.fixture.ts';
-import { Answers } from '../../src/lib/app/worker/answers.ts';
+import { builtAnswers } from '../../src/lib/app/worker/built.ts';
 import type { Benchmark, BenchReport } from './support/measure.ts';
 import { spread } from './support/measure.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
@@ -87,16 +85,4 @@ async function run(): Promise<BenchReport> {
 			{ what: 'report of a comparison, 95th percentile', value: many.p95, most: 20, unit: 'ms' }
 		]
 	};
-}
-
-function builtAnswers(): Answers {
-	const root = 'static/';
-	const manifest = JSON.parse(readFileSync(`${root}data/manifest.json`, 'utf8')) as BuiltManifest;
-	return new Answers(manifest, root, (path) =>
-		Promise.resolve(
-			existsSync(path)
-				? new Response(new Uint8Array(readFileSync(path)))
-				: new Response(null, { status: 404 })
-		)
-	);
 }

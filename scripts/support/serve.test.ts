@@ -25,6 +25,7 @@ beforeAll(async () => {
 	await mkdir(path.join(root, 'station'), { recursive: true });
 	await mkdir(path.join(root, '_app/immutable'), { recursive: true });
 	await mkdir(path.join(root, 'docs'));
+	await mkdir(path.join(root, 'answers-3f2a9c0d1e2b3c4d'));
 	const files: Record<string, string | Buffer> = {
 		'index.html': '<h1>Home</h1>',
 		'404.html': '<h1>Not here</h1>',
@@ -33,6 +34,7 @@ beforeAll(async () => {
 		'station/penn avenue.html': '<h1>Penn</h1>',
 		'_app/immutable/a.js': TEXT,
 		'places-3f2a9c0d1e2b3c4d.json': TEXT,
+		'answers-3f2a9c0d1e2b3c4d/agreement.json': TEXT,
 		'corridor.pmtiles': ARCHIVE,
 		'empty.json': '',
 		'.secret': 'hidden',
@@ -170,6 +172,7 @@ test('names that carry a hash are kept for good, others are asked for again', as
 	const cacheOf = async (place: string) => (await ask(place)).headers['cache-control'];
 	expect(await cacheOf('/_app/immutable/a.js')).toContain('immutable');
 	expect(await cacheOf('/places-3f2a9c0d1e2b3c4d.json')).toContain('immutable');
+	expect(await cacheOf('/answers-3f2a9c0d1e2b3c4d/agreement.json')).toContain('immutable');
 	expect(await cacheOf('/corridor.pmtiles')).toBe('no-cache');
 });
 

@@ -340,13 +340,13 @@ function isCompressible(type) {
 }
 
 /**
- * Files whose name carries a hash of their content never change under that name.
+ * Files whose name, or whose folder's, carries a hash of the content never change under that name.
  *
  * @param {string} place path below the site's root
  */
 function cacheControl(place) {
 	const hashed =
 		place.startsWith('_app/immutable/') ||
-		/[-.](?=[0-9a-f]*\d)[0-9a-f]{8,}\.[a-z0-9]+$/.test(place);
+		/[-.](?=[0-9a-f]*\d)[0-9a-f]{8,}(?:\.[a-z0-9]+$|\/)/.test(place);
 	return hashed ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

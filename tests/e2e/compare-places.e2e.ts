@@ -8,7 +8,7 @@ import { MAP_PALETTES } from '../../src/lib/domain/layers/palette.ts';
 import { differenceText, figureText } from '../../src/lib/domain/text/format.ts';
 import * as words from '#words/compare.ts';
 import { en } from '#words/index.ts';
-import { answered, builtAnswers } from '../geo/answers.fixture.ts';
+import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 import { eventually } from './screen/eventually.ts';
 import { colorsAt, mapAtRest, mapDrawn, mapOnScreen } from './screen/map.ts';
 import { placeName } from './screen/panel.ts';
@@ -226,8 +226,10 @@ test('where the figures cannot be had, the screen says so and tries again', asyn
 		path: 'compare/?with=station:penn&with=region',
 		webgl: false,
 		before: async (visit) => {
-			visit.guard.expectBroken((url) => url.includes('profile-tables'));
-			await visit.context.route(/profile-tables-.*\.json/, (route) =>
+			// Neither what the build has answered nor what an answer is worked out from.
+			const figures = /(?:profile-tables|answers)-.*\.json/;
+			visit.guard.expectBroken((url) => figures.test(url));
+			await visit.context.route(figures, (route) =>
 				broken ? route.fulfill({ status: 500, body: 'no' }) : route.continue()
 			);
 		}

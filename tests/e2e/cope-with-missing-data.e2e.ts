@@ -17,7 +17,7 @@ type Breakage = Awaited<ReturnType<typeof breakFiles>>;
 
 const FILES = {
 	places: /places-[0-9a-f]+\.json/,
-	figure: /indicator-cost-burden-30-[0-9a-f]+\.json/,
+	figure: /\/cost-burden-30\.json/,
 	corners: /corners-[0-9a-f]+\.json/,
 	outlines: /outlines-[0-9a-f]+\.pmtiles/,
 	context: /context-[0-9a-f]+\.pmtiles/

@@ -7,7 +7,7 @@ import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { figureText } from '../../src/lib/domain/text/format.ts';
 import { en } from '#words/index.ts';
 import * as words from '#words/profile.ts';
-import { answered, builtAnswers } from '../geo/answers.fixture.ts';
+import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 import { eventually } from './screen/eventually.ts';
 import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';
 import { listedFigures, mainFigure, openAllFigures, panel } from './screen/panel.ts';
@@ -159,8 +159,10 @@ test('where the figures cannot be had, the panel says so and tries again', async
 		path: '?place=station:penn',
 		webgl: false,
 		before: async (each) => {
-			each.guard.expectBroken((url) => url.includes('profile-tables'));
-			await each.context.route(/profile-tables-.*\.json/, (route) =>
+			// Neither what the build has answered nor what an answer is worked out from.
+			const figures = /(?:profile-tables|answers)-.*\.json/;
+			each.guard.expectBroken((url) => figures.test(url));
+			await each.context.route(figures, (route) =>
 				broken ? route.fulfill({ status: 500, body: 'no' }) : route.continue()
 			);
 		}

@@ -130,7 +130,7 @@ test('says so when a figure of the methods cannot be had, and tries again', asyn
 		path: `?place=tract:${TRACT}`,
 		webgl: false,
 		before: async (visit) => {
-			file = await breakFiles(visit, /indicator-built-2000-to-2019/, 'missing');
+			file = await breakFiles(visit, /\/built-2000-to-2019\.json/, 'missing');
 		}
 	});
 	await page.getByText(en.place.pressure).click();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import type { MeasuredPlace, PlacesQuestion } from '../../src/lib/domain/places/answer.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
-import { answered, builtAnswers } from './answers.fixture.ts';
+import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 
 const answers = builtAnswers();
 const base: PlacesQuestion = {

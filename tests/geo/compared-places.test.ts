@@ -5,7 +5,7 @@ import {
 	decodeIndicator,
 	placeFigure,
 	placeRow,
-	type BuiltManifest,
+	type WholeManifest,
 	type IndicatorFile,
 	type PlacesFile
 } from '../../src/lib/domain/indicators/built-files.ts';
@@ -24,10 +24,10 @@ import { FIGURE_OF_INDICATOR, PROFILE_FIGURES } from '../../src/lib/domain/place
 import type { PlaceRef } from '../../src/lib/domain/places/place.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { figureTitle } from '../../src/lib/i18n/index.ts';
-import { answered, builtAnswers } from './answers.fixture.ts';
+import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 
 const answers = builtAnswers();
-const manifest = built({ path: 'data/manifest.json' }) as BuiltManifest;
+const manifest = built({ path: 'data/manifest.json' }) as WholeManifest;
 
 function built({ path }: { readonly path: string }): unknown {
 	return JSON.parse(readFileSync(`static/${path}`, 'utf8'));

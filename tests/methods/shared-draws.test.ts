@@ -4,7 +4,7 @@ import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import type { RunHooks } from '../../src/lib/domain/methods/confidence.ts';
 import { fail } from '../../src/lib/domain/result.ts';
-import { builtAnswers } from '../geo/answers.fixture.ts';
+import { builtAnswers } from '../../src/lib/app/worker/built.ts';
 
 const question = {
 	method: 'corridor-pressure',

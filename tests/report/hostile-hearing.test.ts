@@ -4,14 +4,14 @@
  * disagree about the same two figures, and none prints "± 0", a share beyond 0–100 %, or a claim on a
  * figure that is too uncertain to rely on.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BuiltManifest, PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
+import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
 import {
 	decodeIndicator,
 	placeFigure,
 	placeRow
 } from '../../src/lib/domain/indicators/built-files.ts';
+import { BUILT_ROOT, builtManifest, fromDisk } from '../../src/lib/app/worker/built.ts';
 import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
 import type { Unit } from '../../src/lib/domain/statistics/census.ts';
 import { compareWithOne } from '../../src/lib/domain/statistics/call.ts';
@@ -35,15 +35,7 @@ import { nameOf, realAnswer, realComparison, reportOf, voice } from './real-repo
 
 /** All of it takes half a minute by itself, and longer where a machine does other work. */
 const PATIENCE_MS = 600_000;
-const ROOT = 'static/';
-const manifest = JSON.parse(readFileSync(`${ROOT}data/manifest.json`, 'utf8')) as BuiltManifest;
-const files = new AtlasFiles(manifest, ROOT, (path) =>
-	Promise.resolve(
-		existsSync(path)
-			? new Response(new Uint8Array(readFileSync(path)))
-			: new Response(null, { status: 404 })
-	)
-);
+const files = new AtlasFiles(builtManifest(), BUILT_ROOT, fromDisk);
 
 let places: PlacesFile;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import type { ReportPlaceName, Report } from '../../src/lib/domain/report/model.
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { voice as plain } from '../../src/lib/i18n/report-voice.fixture.ts';
-import { answered, builtAnswers } from '../geo/answers.fixture.ts';
+import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 import { methodClasses } from '#words/methods.ts';
 
 const CLASSES: Readonly<Record<string, { readonly name: string }>> =

@@ -31,6 +31,7 @@ import {
 import type { Camera, View } from '$lib/domain/view/view';
 import { AtlasFiles } from '$lib/app/files/atlas-files';
 import { WorkerClient, startWorker } from '$lib/app/worker/client';
+import { PreparedAnswers } from '$lib/app/worker/prepared';
 import { Remote } from './remote.svelte';
 
 export class Atlas {
@@ -77,7 +78,8 @@ export class Atlas {
 		this.known = knownWith(methods);
 		this.#methodNames = Object.fromEntries(methods.map(({ id, name }) => [id, name]));
 		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
-		this.worker = new WorkerClient(startWorker, manifest, root);
+		const prepared = new PreparedAnswers(manifest.answers, root, (url, init) => fetch(url, init));
+		this.worker = new WorkerClient(startWorker, manifest, root, prepared);
 		this.places = new Remote(() => this.files.places());
 		this.shapes = new Remote(() => this.files.shapes());
 		this.lines = new Remote(() => this.files.lines());

@@ -5,7 +5,7 @@ import { KEY_ROWS } from '../../../src/lib/domain/report/candidates.ts';
 import { NO_ADJUSTMENT } from '../../../src/lib/domain/methods/questions.ts';
 import { figureText } from '../../../src/lib/domain/text/format.ts';
 import { voice } from '../../../src/lib/i18n/report-voice.fixture.ts';
-import { answered, builtAnswers } from '../../geo/answers.fixture.ts';
+import { answered, builtAnswers } from '../../../src/lib/app/worker/built.ts';
 
 export type ExpectedFigure = {
 	readonly id: string;

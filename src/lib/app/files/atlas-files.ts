@@ -86,7 +86,7 @@ export class AtlasFiles {
 
 	/** `root` is the address of the site's root, ending in a slash. */
 	constructor(
-		private readonly manifest: BuiltManifest,
+		private readonly manifest: Omit<BuiltManifest, 'answers'>,
 		private readonly root: string,
 		private readonly fetcher: Fetcher
 	) {}
@@ -104,7 +104,10 @@ export class AtlasFiles {
 	}
 
 	indicator(id: IndicatorId): Promise<Result<IndicatorFile, FileProblem>> {
-		return this.#get<IndicatorFile>(this.manifest.indicators[id], 'indicator');
+		return this.#get<IndicatorFile>(
+			{ path: `${this.manifest.indicatorFolder}/${id}.json` },
+			'indicator'
+		);
 	}
 
 	lines(): Promise<Result<LinesFile, FileProblem>> {

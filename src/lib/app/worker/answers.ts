@@ -6,7 +6,8 @@ import {
 } from '../../domain/indicators/built-files.ts';
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
 import { STATION_REACHES } from '../../domain/lines/distance.ts';
-import { decodePlaceIndex } from '../../domain/places/place-index.ts';
+import { decodePlaceIndex, type PlaceIndex } from '../../domain/places/place-index.ts';
+import { outlinesWithin } from '../../domain/places/resolve.ts';
 import { importLine, importPlaces } from '../../domain/places/places-file.ts';
 import { AtlasPlaces } from '../../domain/places/atlas-places.ts';
 import { columnsOf } from '../../domain/places/profile.ts';
@@ -18,12 +19,16 @@ import type { RunHooks } from '../../domain/methods/confidence.ts';
 import { AtlasFiles, type Fetcher } from '../files/atlas-files.ts';
 import type { AnswerOf, FromWorker, QuestionKind, QuestionOf, ToWorker } from './protocol.ts';
 
+/** What answers are worked out from: all but those that have been. */
+export type AnswerFiles = Omit<BuiltManifest, 'answers'>;
+
 export class Answers {
 	readonly #files: AtlasFiles;
 	#run: Promise<Result<AtlasRun>> | null = null;
 	#places: Promise<Result<AtlasPlaces>> | null = null;
+	#index: Promise<Result<PlaceIndex>> | null = null;
 
-	constructor(manifest: BuiltManifest, root: string, fetcher: Fetcher) {
+	constructor(manifest: AnswerFiles, root: string, fetcher: Fetcher) {
 		this.#files = new AtlasFiles(manifest, root, fetcher);
 	}
 
@@ -65,7 +70,12 @@ export class Answers {
 			compare: (asked) => withPlaces((places) => places.compare(asked, hooks)),
 			plan: (asked) => withPlaces((places) => places.plan(asked, hooks)),
 			measure: (asked) => withPlaces((places) => places.measure(asked)),
-			outlines: (asked) => withPlaces((places) => places.outlines(asked)),
+			outlines: async (asked) => {
+				const index = await this.#placeIndex();
+				return index.ok
+					? ok({ question: asked, ...outlinesWithin(index.value, asked.bounds) })
+					: index;
+			},
 			// A file is read without any of the atlas's own.
 			importPlaces: (asked) => importPlaces(asked, hooks),
 			importLine: (asked) => importLine(asked)
@@ -91,19 +101,28 @@ export class Answers {
 		return this.#places;
 	}
 
+	/** Where every place lies, which outlines need alone. */
+	#placeIndex(): Promise<Result<PlaceIndex>> {
+		this.#index ??= this.#files.placeIndex().then((bytes) => {
+			const index = bytes.ok ? decodePlaceIndex(bytes.value) : bytes;
+			if (index.ok) return index;
+			this.#index = null;
+			return bytes.ok ? fail('file-broken', { what: 'place-index' }) : bytes;
+		});
+		return this.#index;
+	}
+
 	async #loadPlaces(run: AtlasRun): Promise<Result<AtlasPlaces>> {
-		const [places, lines, bytes, tables] = await Promise.all([
+		const [places, lines, index, tables] = await Promise.all([
 			this.#files.places(),
 			this.#files.lines(),
-			this.#files.placeIndex(),
+			this.#placeIndex(),
 			this.#files.profileTables()
 		]);
 		if (!places.ok) return places;
 		if (!lines.ok) return lines;
-		if (!bytes.ok) return bytes;
+		if (!index.ok) return index;
 		if (!tables.ok) return tables;
-		const index = decodePlaceIndex(bytes.value);
-		if (!index.ok) return fail('file-broken', { what: 'place-index' });
 		const { tables: columns, carried } = decodeProfileTables(tables.value);
 		const sources = { index: index.value, columns: columnsOf(columns), carried };
 		return ok(new AtlasPlaces(sources, lines.value, places.value, run));

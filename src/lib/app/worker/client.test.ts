@@ -30,7 +30,7 @@ class SlowAnswers {
 	}
 }
 
-function started() {
+function started(prepared?: ConstructorParameters<typeof WorkerClient>[3]) {
 	const answers = new SlowAnswers();
 	let made = 0;
 	const make = (): WorkerLike => {
@@ -47,7 +47,7 @@ function started() {
 		);
 		return worker;
 	};
-	const client = new WorkerClient(make, {} as BuiltManifest, '/');
+	const client = new WorkerClient(make, {} as BuiltManifest, '/', prepared);
 	return { answers, client, workers: () => made };
 }
 
@@ -180,5 +180,41 @@ describe('silence', () => {
 		expect(await asked).toEqual(aborted);
 		expect(await client.ask('classes', question(8))).toEqual(ok(8));
 		expect(workers()).toBe(2);
+	});
+});
+
+describe('a question that the build has answered', () => {
+	const found = (after: number, answer: unknown) => ({
+		find: async () => {
+			await turns(after);
+			return answer as never;
+		}
+	});
+
+	it('reaches no worker', async () => {
+		const { client, workers } = started(found(2, 'prepared'));
+		expect(await client.ask('classes', question(7))).toEqual(ok('prepared'));
+		expect(workers()).toBe(0);
+	});
+
+	it('ends at once where it is aborted before the answer has come', async () => {
+		const { client, workers } = started(found(50, 'prepared'));
+		const asking = new AbortController();
+		const asked = client.ask('classes', question(7), { signal: asking.signal });
+		await turns(2);
+		asking.abort();
+		expect(await asked).toEqual(aborted);
+		expect(workers()).toBe(0);
+	});
+
+	it('is answered by the worker where the answer did not come', async () => {
+		const { answers, client } = started(found(2, null));
+		expect(await client.ask('classes', question(7))).toEqual(ok(7));
+		expect(answers.begun).toEqual([7]);
+	});
+
+	it('and one that it has not are told apart', async () => {
+		const { client } = started({ find: () => null });
+		expect(await client.ask('classes', question(7))).toEqual(ok(7));
 	});
 });

@@ -3,7 +3,8 @@
  * into a problem; progress is told only where the answer takes longer than a glance.
  */
 import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { PreparedAnswers } from './prepared.ts';
 import type {
 	AnswerOf,
 	FromWorker,
@@ -47,18 +48,41 @@ export class WorkerClient {
 	#worker: WorkerLike | null = null;
 	#last = 0;
 
-	/** The worker is made when the first question is asked. */
-	constructor(make: () => WorkerLike, manifest: BuiltManifest, root: string) {
+	/**
+	 * The worker is made when the first question is asked that has no prepared answer.
+	 * @param prepared what the build has answered, where it is wanted
+	 */
+	constructor(
+		make: () => WorkerLike,
+		manifest: BuiltManifest,
+		root: string,
+		private readonly prepared: Pick<PreparedAnswers, 'find'> | null = null
+	) {
 		this.#make = make;
 		this.#start = { type: 'start', manifest, root };
 	}
 
-	ask<K extends QuestionKind>(
+	async ask<K extends QuestionKind>(
 		kind: K,
 		question: QuestionOf<K>,
-		{ signal, onprogress, deadline = DEADLINE_MS }: AskOptions = {}
+		options: AskOptions = {}
 	): Promise<Result<AnswerOf<K>>> {
-		if (signal?.aborted === true) return Promise.resolve(fail('run-aborted'));
+		const { signal } = options;
+		if (signal?.aborted === true) return fail('run-aborted');
+		const finding = this.prepared?.find(kind, question);
+		if (finding) {
+			const found = await Promise.race([finding, ...(signal ? [aborted(signal)] : [])]);
+			if (found === 'aborted') return fail('run-aborted');
+			if (found !== null) return ok(found);
+		}
+		return this.#askWorker(kind, question, options);
+	}
+
+	#askWorker<K extends QuestionKind>(
+		kind: K,
+		question: QuestionOf<K>,
+		{ signal, onprogress, deadline = DEADLINE_MS }: AskOptions
+	): Promise<Result<AnswerOf<K>>> {
 		const id = ++this.#last;
 		return new Promise((resolve) => {
 			const abort = () => {
@@ -122,6 +146,12 @@ export class WorkerClient {
 		if (abort) this.#worker?.postMessage({ type: 'abort', id });
 		waiting.settle(result);
 	}
+}
+
+function aborted(signal: AbortSignal): Promise<'aborted'> {
+	return new Promise((resolve) => {
+		signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+	});
 }
 
 /* Makes the worker; apart from the client, so that tests can give the client another. */

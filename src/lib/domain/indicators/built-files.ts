@@ -59,11 +59,25 @@ export type BuiltManifest<
 	readonly profileTables: File;
 	/** `EvidenceFile`: how far the atlas can be trusted, shown on a page of its own. */
 	readonly evidence: File;
-	readonly indicators: Readonly<Record<IndicatorId, File>>;
+	/** Below the site's root, with a hash over all of them: `<id>.json` for each indicator. */
+	readonly indicatorFolder: string;
+	/** Answers that the build has made. */
+	readonly answers: {
+		/** Below the site's root, with a hash over all of them: `data/answers-3f2a…`. */
+		readonly folder: string;
+		/** Ids of the methods that run on the region's figures. */
+		readonly methods: readonly string[];
+		/** References of the places that are measured. */
+		readonly places: readonly string[];
+		/** What a reference to many of them stands for. */
+		readonly sets: Readonly<Record<string, readonly string[]>>;
+	};
 };
 
 /** The manifest as it is written, for scripts and whoever reads of the files themselves. */
-export type WholeManifest = BuiltManifest<BuiltFile, BuiltArchive>;
+export type WholeManifest = BuiltManifest<BuiltFile, BuiltArchive> & {
+	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
+};
 
 /** What of the manifest is written into every page. */
 export function pageManifest(whole: WholeManifest): BuiltManifest {
@@ -86,7 +100,8 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 		placeIndex: path(whole.placeIndex),
 		profileTables: path(whole.profileTables),
 		evidence: path(whole.evidence),
-		indicators: mapped(whole.indicators, path)
+		indicatorFolder: whole.indicatorFolder,
+		answers: whole.answers
 	};
 }
 

@@ -30,15 +30,13 @@ import type {
 	MeasureAnswer,
 	MeasuredPlace,
 	MeasureQuestion,
-	OutlinesAnswer,
-	OutlinesQuestion,
 	PlacesQuestion,
 	PlanAnswer,
 	PlanQuestion,
 	ProfileAnswer,
 	ProfileQuestion
 } from './answer.ts';
-import { outlineOf, outlinesWithin, resolvePlace } from './resolve.ts';
+import { outlineOf, resolvePlace } from './resolve.ts';
 import { profileOfHeld, profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
 
 type Ground = Pick<MeasuredPlace, 'profile' | 'outline' | 'bounds' | 'city'>;
@@ -115,11 +113,6 @@ export class AtlasPlaces {
 			tracts: weights.tracts.length,
 			notes
 		});
-	}
-
-	/** Outlines of the tracts near a place, to draw them around it. */
-	outlines(question: OutlinesQuestion): Result<OutlinesAnswer> {
-		return ok({ question, ...outlinesWithin(this.#sources.index, question.bounds) });
 	}
 
 	/** Areas of the atlas's own stations at any reach, in line order. */

@@ -154,6 +154,7 @@ export class ExplorerState {
 			});
 			// Where things lie: the first colors do without, a place and whoever makes one do not.
 			if (atlas.view.place || own.open || this.withGround) atlas.shapes.want('shapes');
+			if (atlas.places.value && atlas.shapes.value) untrack(() => this.pointing.catchUp());
 			// Flags of station areas are shown under every lens, but never before the first figures are.
 			if (this.withGround || first.subject.lens !== 'indicator') first.ask({ flags: true });
 			if (!this.withGround) return;
@@ -197,11 +198,25 @@ class Pointing {
 	/** What the map marks as pointed at. */
 	readonly target: SceneTarget | null = $derived.by(() => targetOf(this.hovered));
 
+	/** What somebody asked for before it was known where the tracts lie. */
+	#early: (() => void) | null = null;
+
+	/** To be called once places and shapes are there. */
+	catchUp(): void {
+		const early = this.#early;
+		this.#early = null;
+		early?.();
+	}
+
 	/** From the tract reached or open, else from the one in the middle of the map. */
 	step(direction: StepDirection, map: AtlasMap | null): void {
 		const places = this.atlas.places.value;
 		const shapes = this.atlas.shapes.value;
-		if (!places || !shapes) return;
+		if (!places || !shapes) {
+			this.#early = () => this.step(direction, map);
+			this.atlas.shapes.want('shapes');
+			return;
+		}
 		const geoid = tractOf(this.atlas.view.place);
 		const from = this.reached ?? (geoid ? places.tracts.geoid.indexOf(geoid) : -1);
 		const next =

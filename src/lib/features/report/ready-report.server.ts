@@ -1,5 +1,5 @@
 /** Runs while prerendering only: the report of a place from the built files, as the page would make it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { error } from '@sveltejs/kit';
 import {
@@ -18,10 +18,10 @@ import { mapSvg } from '$lib/domain/report/map-svg';
 import { LEAST_MAP_HEIGHT, mapWindow } from '$lib/domain/report/map-window';
 import { NO_ADJUSTMENT } from '$lib/domain/methods/questions';
 import { DEFAULT_METHOD } from '$lib/domain/view/view';
-import { Answers } from '$lib/app/worker/answers';
+import type { Answers } from '$lib/app/worker/answers';
+import { BUILT_ROOT, answered, builtAnswers } from '$lib/app/worker/built';
 import type { AnswerOf, QuestionKind, QuestionOf } from '$lib/app/worker/protocol';
 
-const ROOT = 'static/';
 /** Whole addresses need the site's own, which a static site only knows where it is told. */
 const SITE = process.env.ROOTLINE_SITE ?? '';
 const QUESTION = {
@@ -41,7 +41,7 @@ export type ReadyReport = {
 	readonly cities: readonly { readonly slug: string; readonly name: string }[];
 };
 
-const read = (path: string): unknown => JSON.parse(readFileSync(ROOT + path, 'utf8'));
+const read = (path: string): unknown => JSON.parse(readFileSync(BUILT_ROOT + path, 'utf8'));
 const manifest = () => read('data/manifest.json') as BuiltManifest;
 
 export function readyStations(): ReadyReport['stations'] {
@@ -97,14 +97,7 @@ export async function readyReport(place: string, path: string): Promise<ReadyRep
 
 let answers: Answers | undefined;
 
-async function ask<K extends QuestionKind>(kind: K, question: QuestionOf<K>): Promise<AnswerOf<K>> {
-	answers ??= new Answers(manifest(), ROOT, (path) =>
-		Promise.resolve(
-			existsSync(path)
-				? new Response(new Uint8Array(readFileSync(path)))
-				: new Response(null, { status: 404 })
-		)
-	);
-	const result = await answers.answer(kind, question, {});
-	return result.ok ? result.value : error(500, `${kind}: ${JSON.stringify(result.problem)}`);
+function ask<K extends QuestionKind>(kind: K, question: QuestionOf<K>): Promise<AnswerOf<K>> {
+	answers ??= builtAnswers();
+	return answered(answers, kind, question);
 }

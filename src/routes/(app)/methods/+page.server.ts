@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ parent }) => {
 			new Map(
 				REGION_INDICATORS.map((id) => [
 					id,
-					decodeIndicator(read(manifest.indicators[id]) as IndicatorFile)
+					decodeIndicator(read({ path: `${manifest.indicatorFolder}/${id}.json` }) as IndicatorFile)
 				])
 			)
 		)
