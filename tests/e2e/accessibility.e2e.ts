@@ -65,7 +65,7 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 			path: '?show=planets&place=tract:27053999999',
 			webgl: false,
 			before: async (visit) => {
-				await breakFiles(visit, /(indicator|corners)-.*\.json/, 'server-error');
+				await breakFiles(visit, /(indicators|corners)-.*\.json/, 'server-error');
 			}
 		});
 		await panel(page).getByText(en.placeNames.unknown).waitFor();

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { expectNoAxeViolations } from './axe.ts';
+import { expectNoAxeViolations, ROWS_LIKE_THE_OTHERS } from './axe.ts';
 import { PATIENCE_MS } from './open-page.ts';
 
 /** Fails where a map is on screen whose pixels are left out: a picture of it shows nothing. */
@@ -29,14 +29,14 @@ type Theme = 'light' | 'dark';
 /** The device changes to these colors; waits until everything on the page has followed. */
 export async function turn(page: Page, colorScheme: Theme): Promise<void> {
 	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-	for (const frame of page.frames()) await frame.evaluate(untilColorsRest);
+	for (const frame of page.frames()) await frame.evaluate(untilColorsRest, ROWS_LIKE_THE_OTHERS);
 }
 
 /** Runs in the page. Colors follow with the next pictures, element by element. */
-async function untilColorsRest(): Promise<void> {
+async function untilColorsRest(leftOut: string): Promise<void> {
 	const nextPicture = () => new Promise((resolve) => requestAnimationFrame(resolve));
 	const colors = () =>
-		[...document.querySelectorAll('body, body *')]
+		[...document.querySelectorAll(`body, body *:not(:is(${leftOut}) *)`)]
 			.map((each) => {
 				const { color, backgroundColor, borderColor, fill } = getComputedStyle(each);
 				return [color, backgroundColor, borderColor, fill].join();
