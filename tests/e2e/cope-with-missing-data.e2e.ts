@@ -4,7 +4,7 @@ import { GEOIDS } from './figures/tract-figures.ts';
 import { engineChunk, engineWorker } from './screen/built-code.ts';
 import { eventually } from './screen/eventually.ts';
 import { legend, legendRows } from './screen/legend.ts';
-import { drawn, mapDrawn } from './screen/map.ts';
+import { drawn, FIGURES, mapDrawn } from './screen/map.ts';
 import { panel, placeName } from './screen/panel.ts';
 import { offered, searchBox } from './screen/search.ts';
 import { tableRows } from './screen/table.ts';
@@ -109,7 +109,10 @@ describe('on the map', () => {
 	});
 
 	test('another figure can be chosen instead of the broken one', async () => {
-		const { page } = await openBroken(FILES.figure, 'server-error', { webgl: false });
+		const { page } = await openBroken(FILES.figure, 'server-error', {
+			path: FIGURES,
+			webgl: false
+		});
 		await alerts(page).getByText(sentence('file-missing', 'indicator')).waitFor();
 		await page.getByLabel(en.explore.indicatorLabel).selectOption('renter-share');
 		await eventually(async () => (await legendRows(page)).length).toBeGreaterThan(3);
@@ -128,7 +131,11 @@ describe('on the map', () => {
 	});
 
 	test('slow figures are waited for, and the rest can be used meanwhile', async () => {
-		const { page, breakage } = await openBroken(FILES.figure, { delay: 3000 }, { webgl: false });
+		const { page, breakage } = await openBroken(
+			FILES.figure,
+			{ delay: 3000 },
+			{ path: FIGURES, webgl: false }
+		);
 		await legend(page).getByText(en.common.loading).waitFor();
 		expect(await stationLinks(page).count()).toBeGreaterThanOrEqual(14);
 		await searchBox(page).fill('penn');

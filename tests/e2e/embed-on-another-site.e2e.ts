@@ -81,7 +81,10 @@ test('it tells its height and nothing else', async () => {
 	const { page } = await openFraming(frameTag(RENT), { viewport: 'phone' });
 	const frame = await drawnIn(page);
 	const last = async () => (await heard(page)).at(-1)?.data as { rootline: string; height: number };
-	await eventually(async () => (await last()).height).toBeGreaterThan(700);
+	await eventually(async () => (await last()).height).toBeGreaterThan(400);
+	const folded = (await last()).height;
+	await frame.getByText(embed.wholeLegend).click();
+	await eventually(async () => (await last()).height).toBeGreaterThan(folded + 200);
 	for (const { data, origin } of await heard(page)) {
 		expect(Object.keys(data as object).sort()).toEqual(['height', 'rootline']);
 		expect(origin).toBe(new URL(siteUrl()).origin);
@@ -178,6 +181,7 @@ test.each([
 ] as const)('everybody can use the frame on a %s, %s to begin with', async (viewport, theme) => {
 	const { page } = await openFraming(frameTag(RENT), { viewport, theme, drawn: true });
 	const frame = await drawnIn(page);
+	if (viewport === 'phone') await frame.getByText(embed.wholeLegend).click();
 	await frame
 		.getByRole('region', { name: en.legend.heading })
 		.getByRole('button')

@@ -24,7 +24,10 @@ import {
 	decodeView,
 	defaultView,
 	encodeView,
+	firstView,
 	knownWith,
+	namedQuery,
+	namesView,
 	type Known,
 	type LinkMethod
 } from '$lib/domain/view/codec';
@@ -49,11 +52,13 @@ export class Atlas {
 	/** The map owns its camera; it is only noted here, to travel in links. */
 	#camera: Camera | null = null;
 
-	readonly #decoded = $derived.by(() =>
-		this.#live
-			? decodeView(page.url.searchParams, this.known)
-			: { view: defaultView(), dropped: [], newer: false, former: false }
-	);
+	/** Whether the address says what is to be seen; the first screen shows something all the same. */
+	readonly #named = $derived.by(() => this.#live && namesView(page.url.searchParams));
+	readonly #decoded = $derived.by(() => {
+		if (this.#named) return decodeView(page.url.searchParams, this.known);
+		const view = onFirstScreen() ? firstView() : defaultView();
+		return { view, dropped: [], newer: false, former: false };
+	});
 	readonly view: View = $derived(this.#decoded.view);
 	/** Parts of the link that could not be understood. */
 	readonly dropped: readonly string[] = $derived(this.#decoded.dropped);
@@ -63,8 +68,10 @@ export class Atlas {
 	readonly formerLink: boolean = $derived(this.#decoded.former);
 	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
 	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);
-	/** Query string of the view, without the camera, to carry to other screens. */
-	readonly query: string = $derived(encodeView({ ...this.view, camera: null }));
+	/** Query string of the view, without the camera, to carry to other screens; empty while there is none. */
+	readonly query: string = $derived.by(() =>
+		this.#named || onFirstScreen() ? namedQuery(encodeView({ ...this.view, camera: null })) : ''
+	);
 
 	/** What links may name. */
 	readonly known: Known;
@@ -112,14 +119,13 @@ export class Atlas {
 
 	/** Link to the view with a change, from any screen. */
 	href(change: Partial<View>): string {
-		const query = encodeView({ ...this.view, camera: null, ...change });
-		return query ? `?${query}` : '?';
+		return `?${namedQuery(encodeView({ ...this.view, camera: null, ...change }))}`;
 	}
 
 	/** Shows another view. A new entry in the history, unless it only refines the present one. */
 	async show(change: Partial<View>, options: { replace?: boolean } = {}): Promise<void> {
-		const query = encodeView({ ...this.view, camera: this.#camera, ...change });
-		await goto(query ? `?${query}` : page.url.pathname, {
+		const query = namedQuery(encodeView({ ...this.view, camera: this.#camera, ...change }));
+		await goto(`?${query}`, {
 			keepFocus: true,
 			noScroll: true,
 			replaceState: options.replace ?? false
@@ -130,7 +136,7 @@ export class Atlas {
 	noteCamera(camera: Camera): void {
 		this.#camera = camera;
 		if (!browser) return;
-		const query = encodeView({ ...this.view, camera });
+		const query = namedQuery(encodeView({ ...this.view, camera }));
 		replaceState(`?${query}`, page.state);
 	}
 
@@ -139,6 +145,11 @@ export class Atlas {
 		const result = await this.files.indicator(id);
 		return result.ok ? ok(decodeIndicator(result.value)) : result;
 	}
+}
+
+/** The map, which is shown before anybody has said what they want to see. */
+function onFirstScreen(): boolean {
+	return page.route.id === '/(app)';
 }
 
 export const [useAtlas, provideAtlas] = createContext<Atlas>();

@@ -10,6 +10,36 @@ export function theme(): Theme {
 	return told ?? (dark.current ? 'dark' : 'light');
 }
 
+const KEPT = 'rootline.theme';
+
+/** Turns the colors round, and keeps that on the device where it keeps anything. */
+export function turnTheme(): void {
+	tellTheme(theme() === 'dark' ? 'light' : 'dark');
+	const now = theme();
+	withStorage((storage) => {
+		// Who wants what the device has, goes on following it.
+		if (now === (dark.current ? 'dark' : 'light')) storage.removeItem(KEPT);
+		else storage.setItem(KEPT, now);
+	});
+}
+
+/** What somebody chose on an earlier visit. */
+export function recallTheme(): void {
+	withStorage((storage) => {
+		const kept = storage.getItem(KEPT);
+		if (kept === 'light' || kept === 'dark') tellTheme(kept);
+	});
+}
+
+function withStorage(use: (storage: Storage) => void): void {
+	try {
+		use(localStorage);
+	} catch (error) {
+		// Storage that is blocked or full keeps no choice; this page has its colors all the same.
+		if (!(error instanceof DOMException)) throw error;
+	}
+}
+
 /** For an embedded map; `tokens.css` follows the attribute. Null: as the device has it. */
 export function tellTheme(next: Theme | null): void {
 	told = next;

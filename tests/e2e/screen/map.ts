@@ -7,6 +7,9 @@ import { expect } from 'vitest';
 import { readPlaces } from '../../../scripts/data/places.ts';
 import { expectPixels } from '../support/index.ts';
 
+/** The map of the figure that comes first; without any view it shows pressure. */
+export const FIGURES = '?lens=indicator';
+
 export type Point = { readonly x: number; readonly y: number };
 type Ring = readonly (readonly number[])[];
 type Box = {

@@ -83,9 +83,9 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 	},
 	dark: {
 		land: '#1d1913',
-		water: '#1a2c37',
-		waterline: '#34505f',
-		park: '#252f21',
+		water: '#4a6b7c',
+		waterline: '#6d8c9b',
+		park: '#66735a',
 		street: '#fff3df',
 		tractLine: '#14100b',
 		neighborhoodLine: '#8d8069',
@@ -117,7 +117,8 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 /*
  * Fills of the classes. The line is blue and is never to be mistaken for a class, so sequential
  * ramps run from sand to plum, with lightness in one direction; diverging ones run from teal over
- * neutral paper to brown. No red–green. Tests hold the ramps to monotone lightness, distance between
+ * neutral paper to brown. More is darker in both themes, so that a picture of one reads like the other;
+ * by night all of it is dimmed. No red–green. Tests hold the ramps to monotone lightness, distance between
  * neighbors under three simulated color vision deficiencies, and order in greyscale.
  */
 
@@ -135,12 +136,12 @@ export const SEQUENTIAL: Readonly<Record<Theme, readonly (readonly string[])[]>>
 		['#f7e6bd', '#f2bf72', '#e08a4b', '#bd5240', '#862a47', '#471236']
 	],
 	dark: [
-		['#c86f44'],
-		['#4a3b2c', '#fdeec2'],
-		['#4a3b2c', '#c86f44', '#fdeec2'],
-		['#4a3b2c', '#a1543e', '#e59854', '#fdeec2'],
-		['#4a3b2c', '#8b4e3d', '#c86f44', '#eeaf64', '#fdeec2'],
-		['#4a3b2c', '#7d4a3c', '#b4593f', '#dd8548', '#f3bd6d', '#fdeec2']
+		['#af5f42'],
+		['#dccb9f', '#4a123c'],
+		['#dccb9f', '#af5f42', '#4a123c'],
+		['#dccb9f', '#c6834e', '#913f43', '#4a123c'],
+		['#dccb9f', '#ce975a', '#af5f42', '#7f3148', '#4a123c'],
+		['#dccb9f', '#d3a262', '#bf7444', '#9f4a3f', '#74294a', '#4a123c']
 	]
 };
 
@@ -161,9 +162,9 @@ const DIVERGING: Readonly<
 		high: [['#c57a3c'], ['#efc38f', '#7a3b12'], ['#efc38f', '#c57a3c', '#7a3b12']]
 	},
 	dark: {
-		low: [['#56a6a5'], ['#2d6a6d', '#b3e3de'], ['#2d6a6d', '#56a6a5', '#b3e3de']],
-		neutral: '#3a342b',
-		high: [['#cf8a48'], ['#8a5628', '#fbd9a8'], ['#8a5628', '#cf8a48', '#fbd9a8']]
+		low: [['#4d9090'], ['#93bab5', '#0d555c'], ['#93bab5', '#4d9090', '#0d555c']],
+		neutral: '#d3ccbc',
+		high: [['#b56f38'], ['#d9ad79', '#6f3510'], ['#d9ad79', '#b56f38', '#6f3510']]
 	}
 };
 
@@ -202,11 +203,11 @@ function spread(ramps: readonly (readonly string[])[], count: number): readonly 
 
 const FLAGS: Readonly<Record<Theme, readonly string[]>> = {
 	light: ['#7a2048', '#c4553d', '#e08f45', '#b98a2f', '#d9b061', '#a05a77'],
-	dark: ['#ffe0b0', '#f0a05c', '#b5834a', '#e3b4cf', '#a0503c', '#96506e']
+	dark: ['#7a2048', '#bb5340', '#d18845', '#a87d2c', '#c9a35c', '#96546f']
 };
 const OTHERS: Readonly<Record<Theme, readonly string[]>> = {
 	light: ['#f3dfae', '#9dbccb', '#8d7fb0', '#e7e2d6'],
-	dark: ['#6d5a38', '#3f6377', '#57487a', '#2f2a22']
+	dark: ['#d9c697', '#86a5b4', '#7d70a0', '#c9c4b8']
 };
 
 /** Colors of the classes that are drawn, and each class's place among them. */

@@ -174,6 +174,18 @@ export function figureText(estimate: Estimate, unit: Unit, words: EstimateWords)
 	};
 }
 
+/** One limit between two classes: "20%". */
+export function limitLabel(
+	value: number,
+	unit: Unit,
+	rounding: number,
+	words: EstimateWords
+): string {
+	const percent = unit !== 'dollars' && unit !== 'count';
+	const decimals = percent && rounding > 0 && rounding < 0.01 ? 1 : 0;
+	return formatValue(value, unit, words, { decimals });
+}
+
 /** The limits of a class: "under 20%", "20% to 35%", "50% or more". */
 export function classLabel(
 	limits: { readonly from: number | null; readonly to: number | null },
@@ -181,9 +193,7 @@ export function classLabel(
 	rounding: number,
 	words: EstimateWords
 ): string {
-	const percent = unit !== 'dollars' && unit !== 'count';
-	const decimals = percent && rounding > 0 && rounding < 0.01 ? 1 : 0;
-	const set = (value: number): string => formatValue(value, unit, words, { decimals });
+	const set = (value: number): string => limitLabel(value, unit, rounding, words);
 	const { from, to } = limits;
 	if (from === null) return to === null ? '' : words.under({ value: set(to) });
 	return to === null

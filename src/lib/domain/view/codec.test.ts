@@ -5,7 +5,15 @@ import { fail, ok } from '../result.ts';
 import { place as anyPlace } from '../places/place.fixture.ts';
 import { placeRef } from '../places/place.ts';
 import { plan } from '../places/plan.fixture.ts';
-import { decodeView, defaultView, encodeView, type Known } from './codec.ts';
+import {
+	decodeView,
+	defaultView,
+	encodeView,
+	firstView,
+	namedQuery,
+	namesView,
+	type Known
+} from './codec.ts';
 import type { View } from './view.ts';
 
 /** As many views as a link is promised to carry. */
@@ -211,5 +219,32 @@ describe('view links', () => {
 		expect(decodeView(new URLSearchParams('show=__proto__'), known).dropped).toEqual([
 			'show=__proto__'
 		]);
+	});
+});
+
+describe('an address of the first screen', () => {
+	it('without a view shows where pressure may build, whatever other sites added to it', () => {
+		for (const query of ['', 'fbclid=abc', 'utm_source=chat']) {
+			expect(namesView(new URLSearchParams(query)), query).toBe(false);
+		}
+		expect(firstView(known)).toEqual({ ...defaultView(known), lens: 'classes' });
+	});
+
+	it('names even the default view', () => {
+		const query = namedQuery(encodeView(defaultView(known), known));
+		expect(namesView(new URLSearchParams(query))).toBe(true);
+		expect(decodeView(new URLSearchParams(query), known).view).toEqual(defaultView(known));
+		expect(namedQuery('place=station:penn')).toBe('place=station:penn');
+	});
+
+	it('is known by every key that a link is written with', () => {
+		fc.assert(
+			fc.property(view, (each) => {
+				const query = encodeView(each, known);
+				for (const key of new URLSearchParams(query).keys()) {
+					expect(namesView(new URLSearchParams(`${key}=x`)), key).toBe(true);
+				}
+			})
+		);
 	});
 });

@@ -212,6 +212,47 @@ export function defaultView(known: KnownFigures = knownIndicators): View {
 	};
 }
 
+/** What the first screen shows to whoever comes without a link: where pressure may build. */
+export function firstView(known: KnownFigures = knownIndicators): View {
+	return { ...defaultView(known), lens: 'classes' };
+}
+
+/** All that a link tells of a view; other sites add what is their own. */
+const VIEW_KEYS = [
+	'lens',
+	'method',
+	'adjust',
+	'reach',
+	'show',
+	'years',
+	'place',
+	'own',
+	'with',
+	'plan',
+	'second',
+	'pin',
+	'map',
+	'sort',
+	'within',
+	'find',
+	'only',
+	'v'
+];
+
+/** Whether a link tells of any view. */
+export function namesView(query: URLSearchParams): boolean {
+	return VIEW_KEYS.some((key) => query.has(key));
+}
+
+/**
+ * What an address of the first screen needs: there, an empty query is of no view yet, and the default
+ * one has to be named.
+ * @param query as `encodeView` writes it
+ */
+export function namedQuery(query: string): string {
+	return query || 'lens=indicator';
+}
+
 /** Query string without the question mark; empty for the default view. */
 export function encodeView(view: View, known: KnownFigures = knownIndicators): string {
 	const query = new URLSearchParams();

@@ -60,7 +60,7 @@ export function embedQuery(view: string, options: EmbedOptions): string {
 }
 
 /** CSS pixels, as in the style of the embedded map; from the first, the legend stands beside the map. */
-const BESIDE_FROM = 736;
+export const BESIDE_FROM = 736;
 const LOWEST_MAP = 260;
 const HIGHEST_MAP = 520;
 /** Room above and below the legend. */

@@ -7,20 +7,21 @@ import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type IndicatorData } from '$lib/domain/indicators/built-files';
 import type { SharedView } from '$lib/domain/view/embed';
 import { figureText, periodLabel } from '$lib/domain/text/format';
-import { decodeView, encodeView } from '$lib/domain/view/codec';
+import { decodeView, encodeView, namedQuery } from '$lib/domain/view/codec';
 import type { Messages } from '$lib/i18n';
 import { rulesChanged } from '$lib/i18n/rules-changed';
 import type { ImportMessages } from '$lib/i18n/import';
 
 /** Query of what is on screen, with where the map is; the address bar knows that best. */
-export function presentQuery({ known }: Pick<Atlas, 'known'>): string {
-	return encodeView(decodeView(new URLSearchParams(location.search), known).view);
+export function presentQuery({ known, view }: Pick<Atlas, 'known' | 'view'>): string {
+	const { camera } = decodeView(new URLSearchParams(location.search), known).view;
+	return encodeView({ ...view, camera });
 }
 
 /** Absolute address of a view. */
 export function viewLink(query: string, path = '/'): string {
 	const address = new URL(resolve('/') + path.slice(1), location.href).href;
-	return query ? `${address}?${query}` : address;
+	return path === '/' ? `${address}?${namedQuery(query)}` : query ? `${address}?${query}` : address;
 }
 
 /** Map and table are shared as they are; from any other screen the map is. */

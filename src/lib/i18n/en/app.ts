@@ -33,6 +33,8 @@ export const nav = {
 	share: 'Share this view',
 	shareShort: 'Share',
 	keep: 'Save this view',
+	lightColors: 'Light colors',
+	darkColors: 'Dark colors',
 	saved: 'Saved views',
 	walks: 'Walk-throughs',
 	community: 'What residents know'
@@ -49,7 +51,7 @@ export const explore = {
 		`${p.sentence}, by 2020 census tract, ${p.period}`,
 	tableLink: 'See every area in a table',
 	mapLink: 'See it on the map',
-	prompt: 'What is happening near my station?',
+	prompt: 'What is happening near you?',
 	indicatorLabel: 'Which figure',
 	makePlace: 'Make your own place',
 	makeLine: 'What if the line ran elsewhere?',
@@ -133,6 +135,9 @@ export const legend = {
 	noData: 'No figure',
 	lowReliability: 'Too uncertain to rely on',
 	lowReliabilityHint: 'hatched over its color',
+	/** Of the legend in one line. */
+	inLine: 'Colors of the map',
+	nothingSaid: 'nothing said',
 	lit: 'Only areas of this class are lit. Choose it again to light all.',
 	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
 	stationFlagged: 'The same, where the station area may face pressure',

@@ -10,6 +10,7 @@ export const embed = {
 	second: (p: { title: string }) =>
 		`This view has a second map: ${p.title}. Open the full map to see both.`,
 	opensNew: '(opens in a new tab)',
+	wholeLegend: 'The whole legend, with counts',
 	waiting: 'The map comes once it is in sight.',
 	source: (p: { period: string }) =>
 		`Figures: U.S. Census Bureau, American Community Survey ${p.period}, 2020 census tracts. Margins at 90% confidence.`,

@@ -111,6 +111,13 @@ export const screens = {
 		'half-or-more': 'half or more of those that could look',
 		all: 'all that could look, two or more'
 	} satisfies Readonly<Record<AgreementLevel, string>>,
+	/** The same in a line of the map. */
+	agreementLevelsShort: {
+		none: 'no method',
+		'fewer-than-half': 'fewer than half',
+		'half-or-more': 'half or more',
+		all: 'all that could look'
+	} satisfies Readonly<Record<AgreementLevel, string>>,
 	/** "3 of 3 that could look" */
 	agreementCount: (p: { flagged: number; looked: number }) =>
 		`${p.flagged} of ${p.looked} that could look`,

@@ -20,6 +20,8 @@ export type TestWords = {
 };
 
 export type ClassWords = {
+	/** In the line of the map, where the name is long. */
+	readonly short?: string;
 	readonly name: string;
 	/** What the class says of an area, as the end of "This area …". */
 	readonly meaning: string;

@@ -38,11 +38,13 @@ export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 		},
 		'vulnerable-quieter': {
 			name: 'Vulnerable, quieter market',
+			short: 'Vulnerable, quiet market',
 			meaning:
 				'has many people who could be hurt by rising costs; neither it nor half of its neighbors rise fast'
 		},
 		'rising-fewer-exposed': {
 			name: 'Market rising, fewer people exposed',
+			short: 'Rising, fewer exposed',
 			meaning: 'rises faster than the region, but fewer people here could be hurt by rising costs'
 		},
 		'lower-exposure': {
