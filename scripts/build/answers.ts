@@ -61,7 +61,6 @@ export async function buildAnswers(
 	};
 	const [line] = lines;
 	const each = line && placeRef({ kind: 'each', id: line.id, meters: null });
-	const sets = each ? { [each]: expandPlaces([each], [placeLine(line)]) } : {};
 	for (const { id } of places.stations) {
 		await measure(placeRef({ kind: 'station', id, meters: null }));
 	}
@@ -73,5 +72,9 @@ export async function buildAnswers(
 			{ format: 1, answer: JSON.parse(stringify(answer)) } satisfies PreparedFile
 		])
 	);
-	return { folder, methods: REGION_METHODS, places: [...measured], sets };
+	const all = [...measured];
+	const sets = each
+		? { [each]: expandPlaces([each], [placeLine(line)]).map((ref) => all.indexOf(ref)) }
+		: {};
+	return { folder, methods: REGION_METHODS, places: all, sets };
 }

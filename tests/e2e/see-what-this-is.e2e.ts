@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { firstView as words } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
-import { methodClasses } from '#words/methods.ts';
+import { methodClasses, screens } from '#words/methods.ts';
 import { eventually } from './screen/eventually.ts';
 import { frameTag, drawnIn, openFraming } from './screen/framed.ts';
 import { mapDrawn } from './screen/map.ts';
@@ -14,7 +14,7 @@ import { expectNoAxeViolationsInBoth, openPage, waitForMap } from './support/ind
 const CLASSES = methodClasses['corridor-pressure'];
 const PRESSURE = 'Where displacement pressure may build, by census tract, 2019–2023';
 
-const legendLine = (page: Page) => page.getByRole('list', { name: en.legend.inLine });
+const legendLine = (page: Page) => page.getByRole('list', { name: screens.legendLine });
 
 const boxOf = async (of: ReturnType<Page['locator']>) => (await of.boundingBox())!;
 
@@ -77,7 +77,7 @@ test('a presentation has the legend in a line above the map, and all of the line
 test('a frame has the legend in a line, and leaves most of its height to the map', async () => {
 	const { page } = await openFraming(frameTag('show=median-gross-rent&place=station:penn'));
 	const frame = await drawnIn(page);
-	await frame.getByRole('list', { name: en.legend.inLine }).waitFor();
+	await frame.getByRole('list', { name: screens.legendLine }).waitFor();
 	const { height } = (await frame.locator('[data-map-state]').boundingBox())!;
 	expect(height).toBeGreaterThan(260);
 });
@@ -95,8 +95,8 @@ describe('whoever asks where they are', () => {
 	it('gets what lies around them, and no address knows their doorstep', async () => {
 		const { page, guard } = await standing({ longitude: -93.310049, latitude: 44.998731 });
 		await use(page).click();
-		await eventually(() => decodeURIComponent(new URL(page.url()).search)).toContain(
-			`place=near:44.999,-93.31,0.5mi~${words.locateName}`
+		await eventually(() => new URL(page.url()).searchParams.get('place')).toBe(
+			`near:44.999,-93.31,0.5mi~${words.locateName}`
 		);
 		await panel(page).getByRole('heading', { level: 2, name: words.locateName }).waitFor();
 		expect(guard.requests.filter((url) => url.includes('44.99'))).toEqual([]);
@@ -122,7 +122,7 @@ test('a chat that adds to the address changes nothing', async () => {
 	await legendLine(page).getByText(CLASSES['under-pressure'].name).waitFor();
 	expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(PRESSURE);
 	// A figure that is chosen is in the address, so that the same view comes back.
-	await page.getByRole('radio', { name: en.lens.indicator }).check();
+	await page.getByText(en.lens.indicator, { exact: true }).click();
 	await eventually(() => new URL(page.url()).search).toContain('lens=indicator');
 	await page.reload();
 	await eventually(() => page.getByRole('heading', { level: 1 }).innerText()).toMatch(

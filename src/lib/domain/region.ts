@@ -30,6 +30,8 @@ type Region = {
 		/** Id in the catalog. */
 		readonly indicator: string;
 	};
+	/** Who keeps this copy of the atlas and how to reach them, as plain text; null until whoever hosts it says. */
+	readonly keepers: { readonly name: string; readonly address: string } | null;
 	/** Near the middle of the region, in degrees, so that plane coordinates stay small and precise. */
 	readonly projection: {
 		readonly origin: readonly [number, number];

@@ -72,10 +72,13 @@ export class PreparedAnswers {
 				isAdjusted(asked.adjustment) ? null : this.#read<AnswerOf<'agreement'>>(AGREEMENT_FILE),
 			profile: (asked) => (isUsual(asked) && this.#has(asked.place) ? this.#profile(asked) : null),
 			compare: (asked) => {
-				const refs = asked.places.flatMap((place) => this.index.sets[place] ?? [place]);
+				const { places, sets } = this.index;
+				const refs = asked.places.flatMap(
+					(place) => sets[place]?.map((at) => places[at] ?? '') ?? [place]
+				);
 				if (!isUsual(asked) || !refs.every((place) => this.#has(place))) return null;
 				return this.#places([...new Set(refs)]).then(
-					(places) => places && { question: asked, places, refused: [] }
+					(found) => found && { question: asked, places: found, refused: [] }
 				);
 			}
 		};

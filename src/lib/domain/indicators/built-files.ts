@@ -69,8 +69,8 @@ export type BuiltManifest<
 		readonly methods: readonly string[];
 		/** References of the places that are measured. */
 		readonly places: readonly string[];
-		/** What a reference to many of them stands for. */
-		readonly sets: Readonly<Record<string, readonly string[]>>;
+		/** What a reference to many of them stands for, by place in that list. */
+		readonly sets: Readonly<Record<string, readonly number[]>>;
 	};
 };
 

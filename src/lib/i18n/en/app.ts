@@ -33,6 +33,8 @@ export const nav = {
 	share: 'Share this view',
 	shareShort: 'Share',
 	keep: 'Save this view',
+	about: 'About Rootline',
+	offline: 'Use it offline',
 	lightColors: 'Light colors',
 	darkColors: 'Dark colors',
 	saved: 'Saved views',
@@ -135,9 +137,6 @@ export const legend = {
 	noData: 'No figure',
 	lowReliability: 'Too uncertain to rely on',
 	lowReliabilityHint: 'hatched over its color',
-	/** Of the legend in one line. */
-	inLine: 'Colors of the map',
-	nothingSaid: 'nothing said',
 	lit: 'Only areas of this class are lit. Choose it again to light all.',
 	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
 	stationFlagged: 'The same, where the station area may face pressure',

@@ -111,6 +111,9 @@ export const screens = {
 		'half-or-more': 'half or more of those that could look',
 		all: 'all that could look, two or more'
 	} satisfies Readonly<Record<AgreementLevel, string>>,
+	/** Of the legend in one line. */
+	legendLine: 'Legend in short',
+	nothingSaid: 'nothing said',
 	/** The same in a line of the map. */
 	agreementLevelsShort: {
 		none: 'no method',
