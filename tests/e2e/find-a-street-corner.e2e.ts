@@ -6,7 +6,7 @@ import { figureOf } from './figures/tract-figures.ts';
 import { eventually } from './screen/eventually.ts';
 import { cameraOf, inside, mapAtRest, mapDrawn, mapOnScreen, tractOutlines } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
-import { offered, options, searchBox, searchWithCorners } from './screen/search.ts';
+import { offered, options, searchBox, searchWithGazetteer } from './screen/search.ts';
 import { goOffline, openPage } from './support/index.ts';
 
 const corner = readCorners().find(
@@ -21,7 +21,7 @@ describe('a street corner', () => {
 		const visit = await openPage({ nothingCached: true });
 		const { page } = visit;
 		await mapDrawn(page);
-		await searchWithCorners(page);
+		await searchWithGazetteer(page);
 		await goOffline(visit);
 		await searchBox(page).fill('Penn Ave N & Lowry');
 		await eventually(async () => (await offered(page))[0]).toEqual({
@@ -47,7 +47,7 @@ describe('a street corner', () => {
 
 	test('is found however it is written', async () => {
 		const { page } = await openPage({ webgl: false });
-		await searchWithCorners(page);
+		await searchWithGazetteer(page);
 		for (const text of [
 			'Lowry and Penn',
 			'penn avenue north at lowry avenue north',
