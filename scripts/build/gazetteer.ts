@@ -43,7 +43,7 @@ const everydaySchema = v.strictObject({
 
 type EverydayNames = v.InferOutput<typeof everydaySchema>;
 
-type GazetteerInput = {
+export type GazetteerInput = {
 	/** At bus stops. */
 	readonly corners: readonly Corner[];
 	readonly streets: readonly StreetBlock[];

@@ -21,8 +21,7 @@ type Centerline = {
 /** Classes of the source that people live on: main and local streets, private ones. */
 const STREET_CLASSES: ReadonlySet<string> = new Set(['A25', 'A30', 'A40', 'A60']);
 /** Ramps ("… TO …"), entrances and ways between buildings, which are no street of their own. */
-const NO_STREET =
-	/ TO |^(?:FS|GARAGE) |\b(?:DRIVEWAY|EXIT|ROUNDABOUT|TRANSITWAY|GREENWAY [EW])\b|\bI?35W$/;
+const NO_STREET = / TO |^(?:FS|GARAGE) |\b(?:DRIVEWAY|EXIT|ROUNDABOUT|TRANSITWAY|GREENWAY [EW])\b/;
 
 /** `2ND ST N` is `2nd St N`, `MCNAIR AVE` is `McNair Ave`, spelled as corners are. */
 function streetName(upper: string): string {

@@ -18,7 +18,7 @@ export type FoundWords = {
 
 export type FoundText = { readonly name: string; readonly detail: string };
 
-/** "Tract 33"; "Census tract · Near - North, Minneapolis". */
+/** "Tract 33"; "Census tract · Jordan". */
 export function foundText(found: Found, words: FoundWords): FoundText {
 	const detail = [kindOf(found, words), found.within, beyond(found, words)];
 	return { name: nameOf(found, words), detail: detail.filter((part) => part !== '').join(' · ') };

@@ -1,4 +1,4 @@
-/** Tracts as people write their numbers: "tract 33", "1016.02", "27053003300", "Census Tract 33, Hennepin County". */
+/** Tracts as people write their numbers: "tract 33", "1016.02", a whole GEOID, or with the county behind it. */
 import { REGION } from '../region.ts';
 
 export type AskedTract = {
