@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlacesFile, ShapesFile } from '../indicators/built-files.ts';
-import { askedZip, placeSearch } from './find.ts';
+import { placeSearch } from './find.ts';
 import { foundText, middleOfFound, type FoundWords } from './found-text.ts';
+import { askedAddress, askedZip } from './asked-words.ts';
 import { gazetteerWith } from './gazetteer.fixture.ts';
 
 const gazetteer = gazetteerWith({
@@ -218,6 +219,27 @@ describe('tracts', () => {
 
 	it('of another county are none', () => {
 		expect(find('Census Tract 33, Ramsey County', 5)).toEqual([]);
+	});
+});
+
+describe('house numbers', () => {
+	it.each([
+		['2100 Penn Ave N', 2100, 'Penn Ave N'],
+		['2100-2104 Penn', 2100, 'Penn'],
+		['2100b Penn', 2100, 'Penn'],
+		['2100 1/2 Penn', 2100, 'Penn'],
+		['2100 block of Penn', 2100, 'Penn']
+	])('stand before a street: "%s"', (text, number, street) => {
+		expect(askedAddress(text)).toEqual({ number, street });
+	});
+
+	it('leave the apartment away', () => {
+		expect(askedAddress('12 Penn Ave N, Apt. #3, Minneapolis')?.street).not.toContain('3');
+		expect(askedAddress('12 Penn Ave N #3')?.street.trim()).toBe('Penn Ave N');
+	});
+
+	it.each(['26th Ave N', 'Penn 2100', '55411', ''])('are none in "%s"', (text) => {
+		expect(askedAddress(text)).toBeNull();
 	});
 });
 

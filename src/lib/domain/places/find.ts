@@ -10,6 +10,7 @@ import { addressOn, readGazetteer, type Corner, type Gazetteer } from './gazette
 import { tractNumber } from './names.ts';
 import { cleanName, placeRef, tractsPlace, type PlaceRef } from './place.ts';
 import { matchStreets, namesCity, withoutSuffix, type CityNames } from './street-match.ts';
+import { askedAddress, askedZip } from './asked-words.ts';
 import { askedTract } from './tract-words.ts';
 import {
 	isSmallWord,
@@ -320,11 +321,6 @@ function countyOfLine({ tracts }: PlacesFile): string {
 
 /* ZIP codes, as far as the gazetteer knows where they lie. */
 
-/** The code in a text that is a ZIP code and nothing else; null in any other. */
-export function askedZip(text: string): string | null {
-	return /^\s*(?:zip(?:\s*code)?\s*:?\s*)?(\d{5})(?:-\d{4})?\s*$/i.exec(text)?.[1] ?? null;
-}
-
 function findZip({ places, zipName }: Known, { file }: Gazetteer, text: string): Found[] {
 	const code = askedZip(text);
 	const [, rows] = file.zipTracts.find(([zip]) => zip === code) ?? [];
@@ -345,18 +341,12 @@ function findZip({ places, zipName }: Known, { file }: Gazetteer, text: string):
 
 /* House numbers. */
 
-/** A number, perhaps with a letter, a half or a second number, then a street. */
-const HOUSE = /^\s*(\d{1,5})(?:\s*-\s*\d+|[a-z])?(?:\s+1\/2)?(?:\s+block(?:\s+of)?)?[\s,]+(\S.*)$/i;
-/** "Apt 2", "#3", "Unit B", to the next comma or the end of the word. */
-const UNIT = /(?:,\s*)?(?:#|\b(?:apt|apartment|unit|suite|ste|floor|fl|rm|room)\b\.?)\s*#?\s*\w+/gi;
-
 function findAddresses(known: Known, gazetteer: Gazetteer, text: string, slips: boolean): Found[] {
-	const [, digits, street = ''] = HOUSE.exec(text) ?? [];
-	if (digits === undefined) return [];
+	const asked = askedAddress(text);
+	if (!asked) return [];
 	const { places } = known;
-	const number = Number(digits);
-	const zip = /\b(\d{5})(?:-\d{4})?\s*$/.exec(street)?.[1] ?? null;
-	const { words, city } = streetWords(known, street.replaceAll(UNIT, ' '), zip);
+	const zip = /\b(\d{5})(?:-\d{4})?\s*$/.exec(asked.street)?.[1] ?? null;
+	const { words, city } = streetWords(known, asked.street, zip);
 	const found: Found[] = [];
 	for (const reading of city === null
 		? [{ words, city }]
@@ -370,10 +360,10 @@ function findAddresses(known: Known, gazetteer: Gazetteer, text: string, slips: 
 			known.vocabulary,
 			slips
 		)) {
-			const address = addressOn(gazetteer.stretches[row]!, number);
+			const address = addressOn(gazetteer.stretches[row]!, asked.number);
 			if (!address) continue;
 			const within = gazetteer.file.cities[address.city] ?? '';
-			const name = `${number} ${gazetteer.file.streets[row]!}`;
+			const name = `${asked.number} ${gazetteer.file.streets[row]!}`;
 			found.push({
 				kind: 'address',
 				id: around(address.at, name),

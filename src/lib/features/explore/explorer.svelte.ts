@@ -110,8 +110,8 @@ export class ExplorerState {
 	}
 
 	/** How far what search finds has arrived. */
-	get corners() {
-		return this.#gazetteer.remote;
+	get corners(): Pick<Gazetteer, 'state'> {
+		return this.#gazetteer;
 	}
 
 	askCorners(): void {

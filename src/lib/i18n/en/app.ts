@@ -163,6 +163,9 @@ export const search = {
 	clear: 'Clear the search',
 	none: (p: { text: string }) =>
 		`Nothing found for “${p.text}”. Try a house number and street, two streets with “&”, a station, a city, a neighborhood or a tract number.`,
+	/** Where the text is a house number on a street. */
+	addressUnknown: (p: { text: string }) =>
+		`Nothing found for “${p.text}”. House numbers are known in ${regionWords.principalCity} only, as of 2016. Try the nearest corner: two streets with “&”.`,
 	/** Where no map of it is at hand. */
 	zipUnknown: (p: { code: string }) =>
 		`This atlas has no map of ZIP code ${p.code}. Try a street corner, a city or a neighborhood.`,
