@@ -20,7 +20,7 @@ export class Gazetteer {
 	readonly #search: Search | null = $derived.by(() => {
 		const code = this.#code.value;
 		const zipName = (zip: string) => this.t.search.zip({ code: zip });
-		return code && code.placeSearch(this.atlas.places.value, this.file, zipName);
+		return code?.placeSearch(this.atlas.places.value, this.file, zipName) ?? null;
 	});
 
 	constructor(
