@@ -5,22 +5,20 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuiltFile, WholeManifest } from '../src/lib/domain/indicators/built-files.ts';
-import { PROJECT_DIR, readDataManifest, regionPath } from './data/region.ts';
+import { dataVersion, PROJECT_DIR, regionPath } from './data/region.ts';
 import { contentHash, gzip } from './tiles/pmtiles.ts';
-import { createHash } from 'node:crypto';
 import type { IndicatorId } from '../src/lib/domain/indicators/ids.generated.ts';
 import { INDICATORS } from '../src/lib/domain/indicators/catalog.ts';
 import { checkData } from './check/check.ts';
-import { readCorners } from './data/places.ts';
 import { buildAnswers } from './build/answers.ts';
 import { buildEvidence } from './evidence/evidence.ts';
 import { buildArchives } from './tiles/archives.ts';
 import { archiveInputs } from './tiles/inputs.ts';
 import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './build/catalog-ids.ts';
-import { buildCornersFile, linesFile, buildPlaceIndex, buildProfileTables } from './build/files.ts';
+import { linesFile, buildPlaceIndex, buildProfileTables } from './build/files.ts';
 import { buildIndicatorFile, readIndicatorInputs } from './build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput, buildPlaces } from './build/places.ts';
-import { tractLocator } from './build/block-groups.ts';
+import { buildGazetteer, readGazetteerInput } from './build/gazetteer.ts';
 import { buildCrosswalk } from './build/weights.ts';
 
 const STATIC = join(PROJECT_DIR, 'static');
@@ -134,8 +132,10 @@ async function build(): Promise<void> {
 	clearOutputs();
 	const placesFile = writeJson('places', places.file);
 	const shapes = writeJson('shapes', places.shapes);
-	const corners = await steps.run('Street corners', () =>
-		writeJson('corners', buildCornersFile(readCorners(), tractLocator()))
+	const gazetteer = await steps.run(
+		'Gazetteer of the search',
+		() => writeJson('gazetteer', buildGazetteer(readGazetteerInput({ ...places, crosswalk }))),
+		({ gzipBytes }) => `${Math.round(gzipBytes / 1000)} kB`
 	);
 	const lines = writeJson('lines', linesFile(placesInput.corridors));
 	const inputs = readIndicatorInputs(crosswalk, places.weights);
@@ -169,11 +169,11 @@ async function build(): Promise<void> {
 		)
 	);
 
-	const dataVersion = versionOfData();
+	const version = dataVersion();
 	const archives = await steps.run(
 		'Tiles',
 		() =>
-			buildArchives(archiveInputs({ version: dataVersion, places, files }), ({ archive, step }) =>
+			buildArchives(archiveInputs({ version, places, files }), ({ archive, step }) =>
 				steps.detail(`${archive}: ${step}`)
 			),
 		(built) =>
@@ -183,13 +183,13 @@ async function build(): Promise<void> {
 
 	const made = {
 		format: 1 as const,
-		dataVersion,
+		dataVersion: version,
 		archives: Object.fromEntries(
 			archives.map(({ id, summary }) => [id, summary])
 		) as WholeManifest['archives'],
 		places: placesFile,
 		shapes,
-		corners,
+		gazetteer,
 		lines,
 		placeIndex,
 		profileTables,
@@ -217,13 +217,6 @@ function checkFigures(): void {
 	throw new Error(
 		`${blockers.length} checks of ${regionPath('')} failed; see "npm run check:data".`
 	);
-}
-
-/** The data version changes exactly when a carried file does. */
-function versionOfData(): string {
-	const hash = createHash('sha256');
-	for (const { path, sha256 } of readDataManifest().files) hash.update(`${path} ${sha256}\n`);
-	return hash.digest('hex').slice(0, 12);
 }
 
 try {

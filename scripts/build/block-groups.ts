@@ -170,5 +170,10 @@ function isTownship(name: string): boolean {
 
 /** Row of the 2020 tract (GEOID order) that holds a point in degrees; −1 outside the region. */
 export function tractLocator(): Locate {
-	return locateAmong(readPlaces('tracts-2020').features.map(areaOfFeature));
+	return areaLocator(readPlaces('tracts-2020').features);
+}
+
+/** Row of the feature that holds a point in degrees; −1 where none does. */
+export function areaLocator(features: readonly Pick<BoundaryFeature, 'geometry'>[]): Locate {
+	return locateAmong(features.map(areaOfFeature));
 }

@@ -1,7 +1,6 @@
-/** Files of the build that several screens or the worker read: lines, street corners, places to profile. */
-import type { CornersFile, LinesFile } from '../../src/lib/domain/indicators/built-files.ts';
+/** Files of the build that several screens or the worker read: lines, places to profile. */
+import type { LinesFile } from '../../src/lib/domain/indicators/built-files.ts';
 import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
-import type { Corner } from '../data/places.ts';
 import type { TractTables } from '../../src/lib/domain/indicators/figures.ts';
 import { decodePlaceIndex, encodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
 import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
@@ -40,42 +39,6 @@ export function linesFile(corridors: readonly Corridor[]): LinesFile {
 			}))
 		}))
 	};
-}
-
-/* The gazetteer of street corners as the app reads it: names once, corners as rows of numbers. */
-
-/** `tractAt` gives the row of the 2020 tract at a point in degrees, −1 outside the region. */
-export function buildCornersFile(
-	corners: readonly Corner[],
-	tractAt: (lng: number, lat: number) => number
-): CornersFile {
-	const streets = new Names();
-	const cities = new Names();
-	return {
-		format: 1,
-		corners: corners.map(({ street, cross, city, longitude, latitude }) => [
-			streets.at(street),
-			streets.at(cross),
-			cities.at(city),
-			Math.round(longitude * 1e5),
-			Math.round(latitude * 1e5),
-			tractAt(longitude, latitude)
-		]),
-		streets: streets.list,
-		cities: cities.list
-	};
-}
-
-class Names {
-	readonly list: string[] = [];
-	readonly #index = new Map<string, number>();
-
-	at(name: string): number {
-		const known = this.#index.get(name);
-		if (known !== undefined) return known;
-		this.#index.set(name, this.list.length);
-		return this.list.push(name) - 1;
-	}
 }
 
 /* The two files that the worker needs to profile any place. */

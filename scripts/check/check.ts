@@ -9,12 +9,21 @@ import {
 	REGION_DIR,
 	regionPath
 } from '../data/region.ts';
-import { readCorners, readPlaces, readTopology, type PlacesName } from '../data/places.ts';
+import {
+	readCorners,
+	readLandmarks,
+	readPlaces,
+	readStreets,
+	readTopology,
+	type PlacesName
+} from '../data/places.ts';
 import {
 	checkCorridor,
 	checkManifest,
 	findingOf,
 	checkCorners,
+	checkLandmarks,
+	checkStreets,
 	checkPlaces,
 	positionsOf,
 	type DataFinding,
@@ -192,6 +201,8 @@ export function checkData(): DataFinding[] {
 			)
 		),
 		...checkCorners('places/corners.csv', readCorners(), cities, region),
+		...checkStreets('places/streets.csv', readStreets(), cities, region),
+		...checkLandmarks('places/landmarks.csv', readLandmarks(), region),
 		...checkMatches(),
 		...unknownDefaults(REGION.defaults),
 		...layersWithoutFile(),

@@ -1,7 +1,7 @@
 /** Checks of places, lines and the manifest, and what a check finds. */
 import type { Feature, GeoJsonProperties, Geometry, Position } from 'geojson';
 import Flatbush from 'flatbush';
-import { signedArea, type Corner } from '../data/places.ts';
+import { signedArea, type Corner, type Landmark, type StreetBlock } from '../data/places.ts';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { createHash } from 'node:crypto';
@@ -259,6 +259,47 @@ export function checkCorners(
 			corners.filter((c) => !isInside(region, [c.longitude, c.latitude])).map(label)
 		)
 	];
+}
+
+/** Streets and landmarks, where the region has them: names, known cities, lines and points inside the region. */
+export function checkStreets(
+	file: string,
+	streets: readonly StreetBlock[],
+	cities: ReadonlySet<string>,
+	region: Box
+): DataFinding[] {
+	const label = ({ street, left, right }: StreetBlock) =>
+		`${street} ${(left ?? right ?? []).join('–')}`;
+	const find = (check: string, wrong: (block: StreetBlock) => boolean) =>
+		findingOf('BLOCKER', file, check, streets.filter(wrong).map(label));
+	const isNumber = (number: number) => Number.isInteger(number) && number > 0;
+	return [
+		...find('a street has a name and known cities', ({ street, cities: of }) => {
+			return street === '' || of.some((city) => !cities.has(city));
+		}),
+		...find('house numbers are whole and above 0', ({ left, right }) => {
+			return ![...(left ?? []), ...(right ?? [])].every(isNumber);
+		}),
+		...find('a line of at least two points, inside the region', ({ line }) => {
+			return line.length < 2 || !line.every((point) => isInside(region, [...point]));
+		})
+	];
+}
+
+export function checkLandmarks(
+	file: string,
+	landmarks: readonly Landmark[],
+	region: Box
+): DataFinding[] {
+	const wrong = landmarks.filter(
+		({ name, longitude, latitude }) => name === '' || !isInside(region, [longitude, latitude])
+	);
+	return findingOf(
+		'BLOCKER',
+		file,
+		'a landmark has a name and lies inside the region',
+		wrong.map(({ name }) => name)
+	);
 }
 
 /* Checks that the manifest and the files it speaks of are the same. */

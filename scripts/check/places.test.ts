@@ -1,7 +1,16 @@
 import type { FeatureCollection, Position } from 'geojson';
 import { topology } from 'topojson-server';
 import { describe, expect, test } from 'vitest';
-import { labels, checkCorners, checkPlaces, type PlacesSpec, type Box } from './files.ts';
+import type { StreetBlock } from '../data/places.ts';
+import {
+	labels,
+	checkCorners,
+	checkLandmarks,
+	checkStreets,
+	checkPlaces,
+	type PlacesSpec,
+	type Box
+} from './files.ts';
 
 describe('places', () => {
 	const region: Box = [0, 0, 10, 10];
@@ -138,5 +147,39 @@ describe('places', () => {
 		expect(find({ ...corner, cross: 'A St' })).toEqual(['BLOCKER two streets in a known city']);
 		expect(find({ ...corner, city: 'Y' })).toEqual(['BLOCKER two streets in a known city']);
 		expect(find({ ...corner, latitude: 50 })).toEqual(['BLOCKER inside the region']);
+	});
+
+	test('streets', () => {
+		const block: StreetBlock = {
+			street: 'A St',
+			left: [1, 99],
+			right: null,
+			zips: ['1', '1'],
+			cities: ['X', 'X'],
+			line: [
+				[5, 5],
+				[5, 6]
+			]
+		};
+		const find = (part: Partial<StreetBlock>) =>
+			labels(checkStreets('s', [{ ...block, ...part }], new Set(['X']), region));
+		const named = ['BLOCKER a street has a name and known cities'];
+		const line = ['BLOCKER a line of at least two points, inside the region'];
+		expect(find({})).toEqual([]);
+		expect(find({ street: '' })).toEqual(named);
+		expect(find({ cities: ['X', 'Y'] })).toEqual(named);
+		expect(find({ right: [0, 98] })).toEqual(['BLOCKER house numbers are whole and above 0']);
+		expect(find({ line: [[5, 5]] })).toEqual(line);
+		expect(find({ line: [...block.line, [5, 50]] })).toEqual(line);
+	});
+
+	test('landmarks', () => {
+		const landmark = { name: 'Library', kind: 'library', longitude: 5, latitude: 5 };
+		const find = (part: Partial<typeof landmark>) =>
+			labels(checkLandmarks('l', [{ ...landmark, ...part }], region));
+		const wrong = ['BLOCKER a landmark has a name and lies inside the region'];
+		expect(find({})).toEqual([]);
+		expect(find({ name: '' })).toEqual(wrong);
+		expect(find({ latitude: 50 })).toEqual(wrong);
 	});
 });

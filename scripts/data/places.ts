@@ -10,7 +10,7 @@ import type {
 import { csvParse } from 'd3-dsv';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { readRegionFile, regionPath } from './region.ts';
+import { hasRegionFile, readRegionFile, regionPath } from './region.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 
 type Area = Polygon | MultiPolygon;
@@ -57,6 +57,27 @@ export type Corner = {
 	readonly street: string;
 	readonly cross: string;
 	readonly city: string;
+	readonly longitude: number;
+	readonly latitude: number;
+};
+
+/** A stretch of street between two corners, with the house numbers on its sides (WGS84 degrees). */
+export type StreetBlock = {
+	readonly street: string;
+	/** House numbers at the line's beginning and end; null where the side has none. */
+	readonly left: readonly [from: number, to: number] | null;
+	readonly right: readonly [from: number, to: number] | null;
+	/** Left and right. */
+	readonly zips: readonly [string, string];
+	readonly cities: readonly [string, string];
+	readonly line: readonly (readonly [longitude: number, latitude: number])[];
+};
+
+/** A named place that people know, as a point (WGS84 degrees). */
+export type Landmark = {
+	readonly name: string;
+	/** As OpenStreetMap calls it: `library`, `school`, `hospital`. */
+	readonly kind: string;
 	readonly longitude: number;
 	readonly latitude: number;
 };
@@ -111,6 +132,50 @@ export function readCorners(): Corner[] {
 		longitude: Number(row.longitude),
 		latitude: Number(row.latitude)
 	}));
+}
+
+/** By street and house number; none where the region has no file of them. */
+export function readStreets(): StreetBlock[] {
+	return csvParse(optionalText('streets.csv'), (row) => {
+		const side = (text = ''): readonly [number, number] | null => {
+			const [from, to] = text.split('-').map(Number);
+			return text !== '' && from !== undefined && to !== undefined ? [from, to] : null;
+		};
+		const both = (text = ''): readonly [string, string] => {
+			const [left = '', right = left] = text.split('/');
+			return [left, right];
+		};
+		const steps = (row.line ?? '').split(' ').map(Number);
+		let [x, y] = [0, 0];
+		const line = Array.from({ length: steps.length / 2 }, (_, at): readonly [number, number] => {
+			x += steps[at * 2]!;
+			y += steps[at * 2 + 1]!;
+			return [x / 1e6, y / 1e6];
+		});
+		return {
+			street: row.street ?? '',
+			left: side(row.left),
+			right: side(row.right),
+			zips: both(row.zips),
+			cities: both(row.cities),
+			line
+		};
+	});
+}
+
+/** By name; none where the region has no file of them. */
+export function readLandmarks(): Landmark[] {
+	return csvParse(optionalText('landmarks.csv'), (row) => ({
+		name: row.name ?? '',
+		kind: row.kind ?? '',
+		longitude: Number(row.longitude),
+		latitude: Number(row.latitude)
+	}));
+}
+
+/** A region may do without the file. */
+function optionalText(name: string): string {
+	return hasRegionFile('places', name) ? readRegionFile('places', name) : '';
 }
 
 /** Twice the signed area in square degrees, relative to the first position to keep digits. */

@@ -1,5 +1,6 @@
 /** The region's own files, whatever folder a script is started from; `regionFolder` says which region. */
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
@@ -21,6 +22,10 @@ export function regionPath(path: string): string {
 /** Text of a file below the region's folder. */
 export function readRegionFile(...path: readonly string[]): string {
 	return readFileSync(join(REGION_DIR, ...path), 'utf8');
+}
+
+export function hasRegionFile(...path: readonly string[]): boolean {
+	return existsSync(join(REGION_DIR, ...path));
 }
 
 const { main, formerRoute, open } = REGION.lines;
@@ -63,6 +68,13 @@ export type DataManifest = v.InferOutput<typeof manifestSchema>;
 /** Throws where the manifest is missing or breaks its schema. */
 export function readDataManifest(): DataManifest {
 	return v.parse(manifestSchema, JSON.parse(readRegionFile('manifest.json')));
+}
+
+/** First 12 hex digits of a hash over the checksums of all files: changes exactly when one of them does. */
+export function dataVersion(): string {
+	const hash = createHash('sha256');
+	for (const { path, sha256 } of readDataManifest().files) hash.update(`${path} ${sha256}\n`);
+	return hash.digest('hex').slice(0, 12);
 }
 
 /** Sources by id, in file order. Throws as `readDataManifest` does. */

@@ -31,6 +31,7 @@ import {
 	importCorridors,
 	importFacts
 } from './places.ts';
+import { formatLandmarks, formatStreets, importLandmarks, importStreets } from './streets.ts';
 import {
 	assessed2014,
 	councilFigures,
@@ -125,9 +126,13 @@ function importGeometry(dir: string): WrittenFile[] {
 		'context/cities.geojson'
 	).features.map((feature) => feature.properties.GEO_NAME);
 	const corners = importCorners(dir, new Set(cities));
+	const streets = importStreets(dir);
+	const landmarks = importLandmarks(dir);
 	return [
 		...files,
-		{ path: 'places/corners.csv', text: formatCorners(corners), rows: corners.length }
+		{ path: 'places/corners.csv', text: formatCorners(corners), rows: corners.length },
+		{ path: 'places/streets.csv', text: formatStreets(streets), rows: streets.length },
+		{ path: 'places/landmarks.csv', text: formatLandmarks(landmarks), rows: landmarks.length }
 	];
 }
 

@@ -260,12 +260,15 @@ const WORDS: Readonly<Record<string, string>> = {
 	Drive: 'Dr',
 	Frwy: 'Fwy',
 	Highway: 'Hwy',
+	Cv: 'Cove',
 	Ln: 'Lane',
 	Parkway: 'Pkwy',
 	Pl: 'Place',
+	Plza: 'Plaza',
 	Road: 'Rd',
 	StW: 'St W',
 	Street: 'St',
+	Terr: 'Terrace',
 	Trl: 'Trail',
 	Xing: 'Crossing'
 };
@@ -298,6 +301,11 @@ export function streetsOf(name: string): string[] {
 	// A second name counts only beside a first that is a street: "(N)" and shop names do not.
 	if (!isStreet(first)) return [];
 	return [first, ...others.filter(isStreet)];
+}
+
+/** A street's name with its words as all streets here spell them. */
+export function spelledStreet(name: string): string {
+	return name.split(' ').map(spell).join(' ');
 }
 
 function spell(word: string): string {

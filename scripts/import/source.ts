@@ -25,6 +25,9 @@ type RegionImport = {
 	/** Source ids of the files that the import writes, by path below the region’s folder. */
 	readonly sources: Readonly<Record<string, readonly string[]>>;
 	readonly neighborhoods: string;
+	/** Street centerlines with address ranges. */
+	readonly streets: string;
+	readonly landmarks: string;
 	readonly openLines: { readonly lines: string; readonly stations: string };
 	readonly lines: Readonly<Record<string, AboutLine>>;
 	readonly facts: {

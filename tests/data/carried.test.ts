@@ -18,7 +18,14 @@ import {
 	sourcesOf
 } from '../../scripts/data/region.ts';
 import { readFigures, readIncomeByYear, type FiguresId } from '../../scripts/data/figures.ts';
-import { readCorners, readFeatures, readPlaces, COUNTIES } from '../../scripts/data/places.ts';
+import {
+	readCorners,
+	readFeatures,
+	readLandmarks,
+	readPlaces,
+	readStreets,
+	COUNTIES
+} from '../../scripts/data/places.ts';
 
 const tables = {
 	'2010-2014': readFigures('2010-2014'),
@@ -232,6 +239,21 @@ describe('places', () => {
 	test('counties carry their names', () => {
 		const names = readPlaces('counties').features.map((f) => [f.id, f.properties.name]);
 		expect(Object.fromEntries(names)).toEqual(COUNTIES);
+	});
+
+	test('streets have house numbers on their sides, and landmarks their names', () => {
+		const streets = readStreets();
+		expect(streets.length).toBe(13_178);
+		// The 2300 block of Penn Ave N, as the centerlines have it.
+		const block = streets.find(({ street, left }) => street === 'Penn Ave N' && left?.[0] === 2301);
+		expect(block).toMatchObject({ right: [2300, 2398], zips: ['55411', '55411'] });
+		expect(readLandmarks().length).toBe(850);
+		expect(readLandmarks().find(({ name }) => name === 'Sumner Library')).toEqual({
+			name: 'Sumner Library',
+			kind: 'library',
+			longitude: -93.29461,
+			latitude: 44.98481
+		});
 	});
 
 	test('corners of the corridor are found under both streets', () => {

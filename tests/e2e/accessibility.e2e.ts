@@ -4,7 +4,7 @@ import { eventually } from './screen/eventually.ts';
 import { legend, legendRows } from './screen/legend.ts';
 import { mapDrawn } from './screen/map.ts';
 import { openAllFigures, panel, placeName } from './screen/panel.ts';
-import { offered, searchBox, searchWithCorners } from './screen/search.ts';
+import { offered, searchBox, searchWithGazetteer } from './screen/search.ts';
 import { tableRows } from './screen/table.ts';
 import {
 	breakFiles,
@@ -36,7 +36,7 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 
 	test('the search with its list, and with nothing found', async () => {
 		const { page } = await openPage({ viewport, webgl: false });
-		await searchWithCorners(page);
+		await searchWithGazetteer(page);
 		await searchBox(page).fill('lowry');
 		await eventually(async () => (await offered(page)).length).toBeGreaterThan(2);
 		await page.keyboard.press('ArrowDown');
@@ -65,13 +65,13 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 			path: '?show=planets&place=tract:27053999999',
 			webgl: false,
 			before: async (visit) => {
-				await breakFiles(visit, /(indicators|corners)-.*\.json/, 'server-error');
+				await breakFiles(visit, /(indicators|gazetteer)-.*\.json/, 'server-error');
 			}
 		});
 		await panel(page).getByText(en.placeNames.unknown).waitFor();
 		await page.locator('#panel').getByRole('alert').first().waitFor();
 		await searchBox(page).fill('penn');
-		await page.getByText(en.search.cornersMissing).waitFor();
+		await page.getByText(en.search.gazetteerMissing).waitFor();
 		await page.getByText(en.explore.dropped({ parts: 'show=planets' })).waitFor();
 		await expectNoAxeViolationsInBoth(page, `${viewport}: much is missing`);
 	});

@@ -18,7 +18,7 @@ type Breakage = Awaited<ReturnType<typeof breakFiles>>;
 const FILES = {
 	places: /places-[0-9a-f]+\.json/,
 	figure: /\/cost-burden-30\.json/,
-	corners: /corners-[0-9a-f]+\.json/,
+	gazetteer: /gazetteer-[0-9a-f]+\.json/,
 	outlines: /outlines-[0-9a-f]+\.pmtiles/,
 	context: /context-[0-9a-f]+\.pmtiles/
 };
@@ -120,12 +120,12 @@ describe('on the map', () => {
 	});
 
 	test('without street corners, places are still found', async () => {
-		const broken = await openBroken(FILES.corners, 'abort', { webgl: false });
+		const broken = await openBroken(FILES.gazetteer, 'abort', { webgl: false });
 		const { page } = broken;
 		await searchBox(page).fill('penn lowry');
-		await page.getByText(en.search.cornersMissing).waitFor();
-		await tryEveryFault(broken, FILES.corners, 'corners', async () => {
-			await page.getByText(en.search.cornersMissing).waitFor();
+		await page.getByText(en.search.gazetteerMissing).waitFor();
+		await tryEveryFault(broken, FILES.gazetteer, 'gazetteer', async () => {
+			await page.getByText(en.search.gazetteerMissing).waitFor();
 		});
 		await eventually(async () => (await offered(page))[0]?.name).toBe('Lowry Ave N & Penn Ave N');
 	});
@@ -146,7 +146,7 @@ describe('on the map', () => {
 	});
 
 	test('a search is not called empty while the street corners are on their way', async () => {
-		const { page } = await openBroken(FILES.corners, { delay: 2000 }, { webgl: false });
+		const { page } = await openBroken(FILES.gazetteer, { delay: 2000 }, { webgl: false });
 		await searchBox(page).click();
 		await searchBox(page).fill('penn lowry');
 		await page.locator('.search').getByText(en.common.loading).waitFor();

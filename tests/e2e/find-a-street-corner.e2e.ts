@@ -1,42 +1,52 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { en } from '#words/index.ts';
-import { readCorners } from '../../scripts/data/places.ts';
-import { expectFigure } from './figures/shown-number.ts';
-import { figureOf } from './figures/tract-figures.ts';
 import { eventually } from './screen/eventually.ts';
-import { cameraOf, inside, mapAtRest, mapDrawn, mapOnScreen, tractOutlines } from './screen/map.ts';
+import { cameraOf, mapAtRest, mapDrawn, mapOnScreen } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
-import { offered, options, searchBox, searchWithCorners } from './screen/search.ts';
+import { offered, options, searchBox, searchWithGazetteer } from './screen/search.ts';
 import { goOffline, openPage } from './support/index.ts';
 
-const corner = readCorners().find(
-	({ street, cross }) => street === 'Lowry Ave N' && cross === 'Penn Ave N'
-)!;
-const tract = tractOutlines().find(({ rings }) =>
-	inside(rings, corner.longitude, corner.latitude)
-)!.geoid;
+/** Where the two streets meet, by the ends of their centerlines. */
+const corner = { longitude: -93.30824, latitude: 45.01327 };
+const NAME = 'Lowry Ave N & Penn Ave N';
+/** Those of the tracts whose outlines lie around it. */
+const TRACTS = ['1007', '1008', '1013', '1257'];
+
+/** How far the panel is read. */
+const readTo = (page: Page) => page.locator('#panel-body').evaluate((body) => body.scrollTop);
 
 describe('a street corner', () => {
-	test('is found without a network, and opens its tract with a pin on the map', async () => {
+	test('is found without a network, and opens the half mile around it with a pin', async () => {
 		const visit = await openPage({ nothingCached: true });
 		const { page } = visit;
 		await mapDrawn(page);
-		await searchWithCorners(page);
+		await searchWithGazetteer(page);
 		await goOffline(visit);
 		await searchBox(page).fill('Penn Ave N & Lowry');
-		await eventually(async () => (await offered(page))[0]).toEqual({
-			name: 'Lowry Ave N & Penn Ave N',
-			detail: `${en.search.kinds.corner} · Minneapolis`
-		});
+		await eventually(async () => (await offered(page))[0]?.name).toBe(NAME);
+		const [first] = await offered(page);
+		expect(first?.detail).toContain(`${en.search.kinds.corner} · Minneapolis · `);
+		for (const number of TRACTS) expect(first?.detail).toContain(number);
 		await page.keyboard.press('Enter');
 
-		await panel(page).getByText(`2020 census tract ${tract}`).waitFor();
-		await panel(page).getByText('Lowry Ave N & Penn Ave N, Minneapolis').waitFor();
-		expectFigure(await mainFigure(page), figureOf(tract, 'cost-burden-30'), tract);
-		const pin = new URL(page.url()).searchParams.get('pin');
-		expect(pin).toBe(
-			`${corner.latitude},${corner.longitude},Lowry Ave N & Penn Ave N, Minneapolis`
-		);
+		await panel(page).getByRole('heading', { level: 2, name: NAME }).waitFor();
+		const params = new URL(page.url()).searchParams;
+		expect(params.get('place')).toBe(`near:${corner.latitude},${corner.longitude},0.5mi~${NAME}`);
+		expect(params.get('pin')).toBe(`${corner.latitude},${corner.longitude},${NAME}, Minneapolis`);
+	});
+
+	test('says between which tracts it lies, and the map goes there', async () => {
+		const { page } = await openPage();
+		await mapDrawn(page);
+		await searchWithGazetteer(page);
+		await searchBox(page).fill('lowry and penn');
+		await eventually(async () => (await offered(page))[0]?.name).toBe(NAME);
+		await page.keyboard.press('Enter');
+		const said = panel(page).getByText(/^This point lies between tracts /);
+		await said.waitFor();
+		for (const number of TRACTS) expect(await said.innerText()).toContain(number);
+		expect((await mainFigure(page)).value).not.toBe('');
 
 		await mapAtRest(page);
 		const { box, toScreen } = await mapOnScreen(page);
@@ -47,7 +57,7 @@ describe('a street corner', () => {
 
 	test('is found however it is written', async () => {
 		const { page } = await openPage({ webgl: false });
-		await searchWithCorners(page);
+		await searchWithGazetteer(page);
 		for (const text of [
 			'Lowry and Penn',
 			'penn avenue north at lowry avenue north',
@@ -57,9 +67,49 @@ describe('a street corner', () => {
 			await searchBox(page).fill('');
 			await searchBox(page).fill(text);
 			const names = async () => (await offered(page)).map(({ name }) => name);
-			await eventually(names, text).toContain('Lowry Ave N & Penn Ave N');
+			await eventually(names, text).toContain(NAME);
 		}
 	});
+});
+
+test('an address is found, in its own city only', async () => {
+	const { page } = await openPage({ webgl: false });
+	await searchWithGazetteer(page);
+	await searchBox(page).fill('2100 W Broadway Ave');
+	await eventually(async () => (await offered(page))[0]).toEqual({
+		name: '2100 West Broadway',
+		detail: `${en.search.kinds.address} · Minneapolis`
+	});
+	await searchBox(page).fill('55428');
+	await page.getByText(en.search.zipUnknown({ code: '55428' })).waitFor();
+});
+
+test('whatever was read before, an answer stands at the top of the panel, and the keyboard closes', async () => {
+	const { page } = await openPage({ viewport: 'phone', webgl: false });
+	await searchWithGazetteer(page);
+	for (const [text, heading] of [
+		['jordan', 'Jordan'],
+		['1901 penn ave n', '1901 Penn Ave N'],
+		['robinsdale', 'Robbinsdale']
+	] as const) {
+		await searchBox(page).fill(text);
+		await eventually(async () => (await offered(page))[0]?.name).toBe(heading);
+		await options(page).first().tap();
+		await panel(page).getByRole('heading', { level: 2, name: heading }).waitFor();
+		await eventually(() => readTo(page)).toBe(0);
+		expect(await searchBox(page).evaluate((input) => input === document.activeElement)).toBe(false);
+		expect(await page.locator('#panel').getAttribute('class')).toMatch(/half|full/);
+		await placeName(page);
+		await searchBox(page).scrollIntoViewIfNeeded();
+	}
+	// By a link far down in the panel, and by the browser's way back.
+	await page
+		.locator('#panel')
+		.getByRole('link', { name: /^Penn Avenue/ })
+		.last()
+		.click();
+	await eventually(() => placeName(page)).toBe('Penn Avenue station area');
+	expect(await readTo(page)).toBe(0);
 });
 
 test('stations, neighborhoods, cities, counties and tracts are found by name', async () => {

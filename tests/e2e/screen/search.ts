@@ -18,8 +18,8 @@ export async function offered(page: Page): Promise<{ name: string; detail: strin
 }
 
 /** Goes to the search, and waits until the gazetteer is there. */
-export async function searchWithCorners(page: Page): Promise<void> {
-	const arrived = page.waitForResponse(/corners-[0-9a-f]+\.json/);
+export async function searchWithGazetteer(page: Page): Promise<void> {
+	const arrived = page.waitForResponse(/gazetteer-[0-9a-f]+\.json/);
 	await searchBox(page).click();
 	await (await arrived).finished();
 }

@@ -4,7 +4,7 @@ import type { Problem, Result } from '../../domain/result.ts';
 import type {
 	BuiltPath,
 	BuiltManifest,
-	CornersFile,
+	GazetteerFile,
 	IndicatorFile,
 	LinesFile,
 	PlacesFile,
@@ -99,8 +99,9 @@ export class AtlasFiles {
 		return this.#get<ShapesFile>(this.manifest.shapes, 'shapes');
 	}
 
-	corners(): Promise<Result<CornersFile, FileProblem>> {
-		return this.#get<CornersFile>(this.manifest.corners, 'corners');
+	/** What search finds beside the places. */
+	gazetteer(): Promise<Result<GazetteerFile, FileProblem>> {
+		return this.#get<GazetteerFile>(this.manifest.gazetteer, 'gazetteer');
 	}
 
 	indicator(id: IndicatorId): Promise<Result<IndicatorFile, FileProblem>> {

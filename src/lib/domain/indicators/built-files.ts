@@ -50,7 +50,8 @@ export type BuiltManifest<
 	readonly archives: Readonly<Record<ArchiveId, Archive>>;
 	readonly places: File;
 	readonly shapes: File;
-	readonly corners: File;
+	/** `GazetteerFile`: what search finds. */
+	readonly gazetteer: File;
 	/** Lines and stations that places can be made around. */
 	readonly lines: File;
 	/** `PlaceIndex`: what turns any place into weights of tracts. */
@@ -95,7 +96,7 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 		})),
 		places: path(whole.places),
 		shapes: path(whole.shapes),
-		corners: path(whole.corners),
+		gazetteer: path(whole.gazetteer),
 		lines: path(whole.lines),
 		placeIndex: path(whole.placeIndex),
 		profileTables: path(whole.profileTables),
@@ -226,13 +227,73 @@ export type BuiltLine = Pick<
 	'id' | 'name' | 'status' | 'opened' | 'accuracyMeters' | 'terminusShared' | 'line'
 > & { readonly stations: readonly Omit<Station, 'basis' | 'accuracyMeters'>[] };
 
-/** Street corners for search, from the names on bus stops. */
-export type CornersFile = {
+/**
+ * What search finds beside the places file. Columns of whole numbers; longitudes and latitudes are
+ * degrees × 1e5, each as the step from the entry before.
+ */
+export type GazetteerFile = {
 	readonly format: 1;
+	/** Streets by name, as corners and addresses number them. */
 	readonly streets: readonly string[];
 	readonly cities: readonly string[];
-	/** Street index, cross street index, city index, longitude × 1e5, latitude × 1e5, tract row (−1 outside). */
-	readonly corners: readonly (readonly [number, number, number, number, number, number])[];
+	readonly zips: readonly string[];
+	/** Where two streets meet. Columns of indices, one entry a corner. */
+	readonly corners: {
+		readonly street: readonly number[];
+		readonly cross: readonly number[];
+		readonly city: readonly number[];
+		readonly x: readonly number[];
+		readonly y: readonly number[];
+		/** Index into `tractSets`. */
+		readonly tracts: readonly number[];
+	};
+	/** Rows of tracts that meet at a point, the one that holds it first; empty outside the region. */
+	readonly tractSets: readonly (readonly number[])[];
+	/** Stretches of street with house numbers, by street. Columns, one entry a stretch. */
+	readonly addresses: {
+		/** Stretches of each of `streets`, none where it has no house numbers. */
+		readonly counts: readonly number[];
+		/** House number at the line's beginning, as the step from the end of the stretch before; 0 alone: none. */
+		readonly leftFrom: readonly number[];
+		/** As the step from the beginning. */
+		readonly leftTo: readonly number[];
+		/** As the step from the left side's. */
+		readonly rightFrom: readonly number[];
+		readonly rightTo: readonly number[];
+		/** Index into `sides` of the left side, and of the right. */
+		readonly left: readonly number[];
+		readonly right: readonly number[];
+		/** Points of the stretch's line, at least two. */
+		readonly points: readonly number[];
+		readonly x: readonly number[];
+		readonly y: readonly number[];
+	};
+	/** City and ZIP code of a side, as indices into `cities` and `zips`. */
+	readonly sides: readonly (readonly [city: number, zip: number])[];
+	readonly landmarks: {
+		readonly name: readonly string[];
+		/** As OpenStreetMap calls it: `library`, `school`. */
+		readonly kind: readonly string[];
+		readonly city: readonly number[];
+		readonly x: readonly number[];
+		readonly y: readonly number[];
+	};
+	/** What people call a place beside its name: the place's key, or `landmark:` and its name. */
+	readonly also: readonly (readonly [place: string, names: readonly string[]])[];
+	/** Areas that people have a name for, as rows of tracts. */
+	readonly areas: readonly {
+		readonly name: string;
+		readonly also: readonly string[];
+		/** City. */
+		readonly within: string;
+		readonly tracts: readonly number[];
+	}[];
+	/** Rows of tracts where most house numbers lie in the ZIP code. */
+	readonly zipTracts: readonly (readonly [zip: string, tracts: readonly number[]])[];
+	/** Tracts of 2010 that are none of 2020, with the rows of those that they became. */
+	readonly formerTracts: readonly (readonly [geoid: string, tracts: readonly number[]])[];
+	/** How people write the state behind an address. */
+	readonly state: readonly string[];
 };
 
 /*

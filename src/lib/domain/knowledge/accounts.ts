@@ -21,7 +21,8 @@ import {
 	roundPosition,
 	type AccountGeometry
 } from './account-geometry.ts';
-import type { CornersFile } from '../indicators/built-files.ts';
+import type { GazetteerFile } from '../indicators/built-files.ts';
+import { cornersOf } from '../places/gazetteer.ts';
 import type { LonLat } from '../geometry/projection.ts';
 
 /*
@@ -256,14 +257,14 @@ export function coarsen(geometry: AccountGeometry, blocks: readonly Block[] = []
 }
 
 /** Blocks between neighboring corners of the same street in the same city. */
-export function blocksOf({ corners }: CornersFile): readonly Block[] {
+export function blocksOf(gazetteer: GazetteerFile): readonly Block[] {
 	const streets = new Map<string, LonLat[]>();
-	for (const [street, cross, city, x, y] of corners) {
+	for (const { street, cross, city, at } of cornersOf(gazetteer)) {
 		for (const each of new Set([street, cross])) {
 			const key = `${each} ${city}`;
 			const points = streets.get(key) ?? [];
 			if (points.length === 0) streets.set(key, points);
-			points.push([x / 1e5, y / 1e5]);
+			points.push(at);
 		}
 	}
 	return [...streets.values()].flatMap((points) => {

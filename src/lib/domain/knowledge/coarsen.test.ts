@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LonLat } from '../geometry/projection.ts';
+import { gazetteerWith } from '../places/gazetteer.fixture.ts';
 import { blocksOf, coarsen, coarsenPoint, isAboutHomes, type Block } from './accounts.ts';
 import { metersBetween } from './account-geometry.ts';
 
@@ -105,22 +106,22 @@ describe('coarsening to a block', () => {
 	});
 
 	it('finds blocks between neighboring corners of one street, not too short and not too long', () => {
-		const corner = (street: number, cross: number, city: number, x: number, y: number) =>
-			[street, cross, city, x, y, 0] as const;
-		const blocks = blocksOf({
-			format: 1,
-			streets: ['Penn', 'Lowry', '36th', '37th', 'Far', 'Close'],
-			cities: ['Minneapolis', 'Crystal'],
-			corners: [
-				corner(0, 2, 0, -9_330_800, 4_500_200),
-				corner(1, 0, 0, -9_330_800, 4_500_000),
-				corner(0, 3, 0, -9_330_800, 4_500_400),
-				// 1.1 km on, 11 m on, and in another city.
-				corner(0, 4, 0, -9_330_800, 4_501_400),
-				corner(0, 5, 0, -9_330_800, 4_501_410),
-				corner(0, 2, 1, -9_330_800, 4_500_300)
-			]
-		});
+		const corners = [
+			[0, 2, 0, -9_330_800, 4_500_200],
+			[1, 0, 0, -9_330_800, 4_500_000],
+			[0, 3, 0, -9_330_800, 4_500_400],
+			// 1.1 km on, 11 m on, and in another city.
+			[0, 4, 0, -9_330_800, 4_501_400],
+			[0, 5, 0, -9_330_800, 4_501_410],
+			[0, 2, 1, -9_330_800, 4_500_300]
+		] as const;
+		const blocks = blocksOf(
+			gazetteerWith({
+				streets: ['Penn', 'Lowry', '36th', '37th', 'Far', 'Close'],
+				cities: ['Minneapolis', 'Crystal'],
+				corners: corners.map(([street, cross, city, x, y]) => ({ street, cross, city, x, y }))
+			})
+		);
 		expect(blocks).toEqual([
 			[
 				[-93.308, 45],

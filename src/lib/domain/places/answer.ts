@@ -37,6 +37,8 @@ export type ProfileAnswer = {
 	readonly place: MeasuredPlace;
 	/** The corridor within a mile, the city, the region: those that are not the place itself. */
 	readonly beside: readonly { readonly role: ReferenceRole; readonly place: MeasuredPlace }[];
+	/** GEOIDs of the tracts that meet at the middle of a circle; left out where it lies well inside one. */
+	readonly meeting?: readonly string[];
 };
 
 /** `each:` references are written out by the answer. */

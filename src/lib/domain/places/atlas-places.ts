@@ -36,7 +36,9 @@ import type {
 	ProfileAnswer,
 	ProfileQuestion
 } from './answer.ts';
+import { locateAmong, type Locate } from './apportion.ts';
 import { outlineOf, resolvePlace } from './resolve.ts';
+import { tractsAround } from './tracts-around.ts';
 import { profileOfHeld, profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
 
 type Ground = Pick<MeasuredPlace, 'profile' | 'outline' | 'bounds' | 'city'>;
@@ -50,6 +52,8 @@ export class AtlasPlaces {
 	readonly #places: PlacesFile;
 	readonly #run: AtlasRun;
 	readonly #kept = new Map<string, Ground>();
+	/** Made when the first circle is asked for. */
+	#tractAt: Locate | null = null;
 
 	constructor(sources: ProfileSources, lines: LinesFile, places: PlacesFile, run: AtlasRun) {
 		this.#sources = sources;
@@ -67,7 +71,17 @@ export class AtlasPlaces {
 			const measured = await this.#measured(ref, question, hooks);
 			if (measured.ok) beside.push({ role, place: measured.value });
 		}
-		return ok({ question, place: place.value, beside });
+		const meeting = this.#meetingAt(question.place);
+		return ok({ question, place: place.value, beside, ...(meeting.length > 1 && { meeting }) });
+	}
+
+	/** Tracts at the middle of a circle; none of any other place. */
+	#meetingAt(ref: PlaceRef): readonly string[] {
+		const place = parsePlace(ref);
+		if (place?.kind !== 'near') return [];
+		const { tracts, geoids } = this.#sources.index;
+		this.#tractAt ??= locateAmong(tracts);
+		return tractsAround(this.#tractAt, [place.lng, place.lat]).map((row) => geoids[row]!);
 	}
 
 	/** Several places in the order in which they were named. */

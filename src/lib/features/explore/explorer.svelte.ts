@@ -2,14 +2,13 @@
 import { untrack } from 'svelte';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { AccountsOnMap } from '$lib/features/community/on-map.svelte';
-import { Remote } from '$lib/app/remote.svelte';
 import { ComparedWhenAsked } from '$lib/features/compare/compared.svelte';
 import { MyPlaces } from '$lib/features/my-places/my-places.svelte';
 import { nameOfPlace } from '$lib/app/place-names';
 import { OpenPlace } from '$lib/features/place/open-place.svelte';
 import { presentFigure } from '$lib/features/place/present-figure';
 import { Side } from '$lib/features/compare-maps/compare-maps.svelte';
-import { placeFigure, placeRow, type CornersFile } from '$lib/domain/indicators/built-files';
+import { placeFigure, placeRow } from '$lib/domain/indicators/built-files';
 import type { SceneBounds, Scene, SceneTarget } from '$lib/domain/layers/scene';
 import { figureText } from '$lib/domain/text/format';
 import { tractOf, tractRef, type PlaceRef } from '$lib/domain/view/view';
@@ -23,7 +22,10 @@ import {
 	type StepDirection
 } from '$lib/domain/layers/atlas-scene';
 import { AskedMap, type Corridor } from '../shown-map/asked-map.svelte';
-import { placeSearch, type Found } from '../search/place-search';
+import type { Found } from '$lib/domain/places/find';
+import { foundText } from '$lib/domain/places/found-text';
+import { Gazetteer } from '../search/gazetteer.svelte';
+import { focusPanel, panelToTop } from '../../ui/panel';
 import type { SheetHeight } from '../../ui/sheet-height';
 
 export class ExplorerState {
@@ -41,7 +43,7 @@ export class ExplorerState {
 	readonly first: AskedMap;
 	readonly side: Side;
 	readonly compared: ComparedWhenAsked;
-	readonly corners: Remote<'corners', CornersFile>;
+	readonly #gazetteer: Gazetteer;
 
 	constructor(
 		readonly atlas: Atlas,
@@ -54,7 +56,7 @@ export class ExplorerState {
 		this.first = new AskedMap(atlas, t);
 		this.side = new Side(atlas, t);
 		this.compared = new ComparedWhenAsked(atlas, t);
-		this.corners = new Remote(() => atlas.files.corners());
+		this.#gazetteer = new Gazetteer(atlas, t);
 	}
 
 	readonly nameOf = (ref: PlaceRef): string => nameOfPlace(this.atlas, this.t, ref).name;
@@ -103,27 +105,35 @@ export class ExplorerState {
 			value: figureText(figure.estimate, atlas.definition.unit, t.estimate).spoken
 		});
 	});
-	readonly find = $derived.by(() =>
-		placeSearch(this.atlas.places.value, this.corners.value, this.corridor.stations)
-	);
-
-	askCorners(): void {
-		const { kind } = this.corners.state;
-		if (kind === 'idle' || kind === 'failed') void this.corners.ask('corners');
+	get find(): (text: string) => readonly Found[] {
+		return this.#gazetteer.find;
 	}
 
+	/** How far what search finds has arrived. */
+	get corners(): Pick<Gazetteer, 'state'> {
+		return this.#gazetteer;
+	}
+
+	askCorners(): void {
+		this.#gazetteer.ask();
+	}
+
+	/** Opens what was found; what is a point stands on the map as a pin. */
 	choose(found: Found): void {
-		if (found.kind === 'place') {
-			this.open(found.entry.key);
-			return;
-		}
-		const { street, cross, city, lng, lat, tract } = found.corner;
-		const geoid = this.atlas.places.value?.tracts.geoid[tract];
+		const { name } = foundText(found, this.t.search);
+		const label = found.within ? `${name}, ${found.within}` : name;
+		this.pointing.reached = null;
+		const isOpen = this.atlas.view.place === found.id;
 		void this.atlas.show({
-			place: geoid ? tractRef(geoid) : null,
-			pin: { lng, lat, label: `${street} & ${cross}, ${city}` }
+			place: found.id,
+			pin:
+				found.at && found.kind !== 'station' ? { lng: found.at[0], lat: found.at[1], label } : null
 		});
+		focusPanel();
 		this.rise();
+		// A place that is open already stays so, and the map comes back to it.
+		if (isOpen && this.bounds) this.map?.fit(this.bounds);
+		if (isOpen) panelToTop();
 	}
 
 	open(place: PlaceRef | null): void {
@@ -165,6 +175,7 @@ export class ExplorerState {
 		});
 		let drawing = false;
 		let opened = false;
+		let before = atlas.view.place;
 		$effect(() => {
 			const now = own.tool.mode !== null;
 			const { place } = atlas.view;
@@ -175,6 +186,9 @@ export class ExplorerState {
 				// A link to a place opens on its figures, not on a closed sheet.
 				if (!opened && place) this.rise();
 				opened ||= place !== null;
+				// Whatever was read of the place before, the next one starts at its top.
+				if (place !== before) panelToTop();
+				before = place;
 			});
 		});
 	}

@@ -1,7 +1,7 @@
 /** Rows of the table: the same areas, figures and classes as the map, filtered and sorted. */
 import type { PlacesFile } from '$lib/domain/indicators/built-files';
 import { tractNumber } from '$lib/domain/places/names';
-import { searchWords } from '$lib/domain/places/find';
+import { searchWords } from '$lib/domain/places/words';
 import type { TableView, View } from '$lib/domain/view/view';
 import { HALF_MILE } from '$lib/domain/lines/distance';
 import { language } from '#words/language.ts';

@@ -1,7 +1,10 @@
 /** Words of the screens. Plain sentences, grade 6–8; figures and names come in as parameters. */
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
+import { language } from './language.ts';
 import { indicatorWords } from './indicators.ts';
 import { regionWords } from './region.ts';
+
+const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 
 export const common = {
 	appName: 'Rootline',
@@ -159,11 +162,17 @@ export const legend = {
 };
 
 export const search = {
-	label: 'Find a place, station or street corner',
+	label: 'Find an address, corner or place',
 	placeholder: regionWords.searchExample,
 	clear: 'Clear the search',
 	none: (p: { text: string }) =>
-		`Nothing found for “${p.text}”. Try a station, a city, a neighborhood, a tract number or two streets with “&”.`,
+		`Nothing found for “${p.text}”. Try a house number and street, two streets with “&”, a station, a city, a neighborhood or a tract number.`,
+	/** Where the text is a house number on a street. */
+	addressUnknown: (p: { text: string }) =>
+		`Nothing found for “${p.text}”. House numbers are known in ${regionWords.principalCity} only, as of 2016. Try the nearest corner: two streets with “&”.`,
+	/** Where no map of it is at hand. */
+	zipUnknown: (p: { code: string }) =>
+		`This atlas has no map of ZIP code ${p.code}. Try a street corner, a city or a neighborhood.`,
 	count: (p: { count: number }) => (p.count === 1 ? '1 place found' : `${p.count} places found`),
 	kinds: {
 		station: 'Station',
@@ -174,14 +183,31 @@ export const search = {
 		county: 'County',
 		region: 'Region',
 		tract: 'Census tract',
-		corner: 'Street corner'
+		address: 'Address',
+		corner: 'Street corner',
+		zip: 'ZIP code',
+		landmark: 'Landmark',
+		place: 'Part of a city'
 	},
-	cornersMissing: 'Street corners could not be loaded; places and stations still work.'
+	tract: (p: { number: string }) => `Tract ${p.number}`,
+	zip: (p: { code: string }) => `ZIP ${p.code}`,
+	betweenTracts: (p: { numbers: readonly string[] }) => `between tracts ${list.format(p.numbers)}`,
+	splitInto: (p: { numbers: readonly string[] }) =>
+		`a tract of 2010, split into ${list.format(p.numbers)} in 2020`,
+	became: (p: { number: string }) => `a tract of 2010, part of tract ${p.number} since 2020`,
+	zipTracts: (p: { count: number }) =>
+		p.count === 1
+			? 'the census tract where most homes have it'
+			: `the ${p.count} census tracts where most homes have it`,
+	gazetteerMissing:
+		'Addresses, street corners and landmarks could not be loaded; places and stations still work.'
 };
 
 export const place = {
 	tract: (p: { number: string }) => `Tract ${p.number}`,
 	cornerDetail: (p: { corner: string }) => `The tract at ${p.corner}`,
+	betweenTracts: (p: { numbers: readonly string[] }) =>
+		`This point lies between tracts ${list.format(p.numbers)}, so you see the ground around it and not one tract.`,
 	inStationAreas: 'In the station area of',
 	noMarginShort: 'margin not known',
 	apportioned: 'Apportioned by the 2020 housing units of block groups.',

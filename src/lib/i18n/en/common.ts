@@ -158,7 +158,7 @@ export const placeNames = {
 /** What a file or archive holds, in words that finish "The file with …" and "Part of the map (…)". */
 const contents: Readonly<Record<string, string>> = {
 	places: 'the names of places',
-	corners: 'the street corners',
+	gazetteer: 'streets and landmarks',
 	indicator: 'this figure',
 	outlines: 'the census tracts',
 	corridor: 'the lines',

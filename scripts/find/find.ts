@@ -1,0 +1,86 @@
+/**
+ * Finds places from the command line, with the search of the app:
+ * `npm run -s find -- "2100 W Broadway Ave" --limit 3`
+ */
+import { parseArgs } from 'node:util';
+import { placeSearch } from '../../src/lib/domain/places/find.ts';
+import { foundText, middleOfFound } from '../../src/lib/domain/places/found-text.ts';
+import { search as words } from '#words/app.ts';
+import { readSearchSources } from './sources.ts';
+
+const USAGE = `Usage: npm run -s find -- <words> [--limit n]
+Prints one JSON object a line, best first: kind, id, name, detail, longitude, latitude.`;
+
+const USUAL_LIMIT = 8;
+const MOST = 1000;
+
+/** What somebody asked for that cannot be done; printed without a stack trace. */
+class ArgumentError extends Error {}
+
+async function main(args: readonly string[]): Promise<string[]> {
+	const { text, limit, help } = readOptions(args);
+	if (help) return [USAGE];
+	if (text === '') throw new ArgumentError(`Say what to look for.\n${USAGE}`);
+	const { places, shapes, gazetteer } = await readSearchSources();
+	const find = placeSearch(places, gazetteer, (code) => words.zip({ code }));
+	return find(text, limit).map((found) => {
+		const { name, detail } = foundText(found, words);
+		const [longitude, latitude] = middleOfFound(found, places, shapes) ?? [null, null];
+		const { kind, id } = found;
+		return JSON.stringify({
+			kind,
+			id,
+			name,
+			detail,
+			longitude: longitude === null ? null : rounded(longitude),
+			latitude: latitude === null ? null : rounded(latitude)
+		});
+	});
+}
+
+/** To five decimals, about a meter. */
+function rounded(degrees: number): number {
+	return Math.round(degrees * 1e5) / 1e5;
+}
+
+function readOptions(args: readonly string[]): {
+	readonly text: string;
+	readonly limit: number;
+	readonly help: boolean;
+} {
+	try {
+		const { values, positionals } = parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: { limit: { type: 'string' }, help: { type: 'boolean' } }
+		});
+		return {
+			text: positionals.join(' ').trim(),
+			limit: limitOf(values.limit),
+			help: values.help === true
+		};
+	} catch (error) {
+		if (error instanceof ArgumentError) throw error;
+		throw new ArgumentError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+	}
+}
+
+function limitOf(text: string | undefined): number {
+	if (text === undefined) return USUAL_LIMIT;
+	const limit = Number(text);
+	if (!Number.isInteger(limit) || limit < 1 || limit > MOST) {
+		throw new ArgumentError(`--limit takes a whole number from 1 to ${MOST}, not "${text}".`);
+	}
+	return limit;
+}
+
+main(process.argv.slice(2)).then(
+	(lines) => {
+		for (const line of lines) process.stdout.write(`${line}\n`);
+	},
+	(error: unknown) => {
+		if (!(error instanceof ArgumentError)) throw error;
+		process.stderr.write(`${error.message}\n`);
+		process.exitCode = 1;
+	}
+);
