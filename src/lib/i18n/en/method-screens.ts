@@ -8,6 +8,7 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ConfidenceLevel } from '../../domain/methods/confidence.ts';
 import type { DefinitionOf, MethodId } from '../../domain/methods/definitions/index.ts';
 import type { FindingReading, Headline } from '../../domain/methods/headline.ts';
+import type { TestSide } from '../../domain/methods/side.ts';
 import type { ClassWords, MethodWords } from './method-tests.ts';
 import { language } from './language.ts';
 
@@ -104,7 +105,7 @@ export const screens = {
 	borderline: 'Borderline: the figures could also give another class',
 	borderlineCount: (p: { count: number }) =>
 		p.count === 1 ? '1 tract is borderline' : `${p.count} tracts are borderline`,
-	flags: 'Points at an area',
+	flags: 'Flagged: worth a closer look',
 	agreementLevels: {
 		none: 'no method that could look',
 		'fewer-than-half': 'fewer than half of those that could look',
@@ -336,7 +337,7 @@ export const stationTrace = {
 
 type Counted = { readonly group: string; readonly count: number; readonly of: number };
 
-/** "4 of 5 vulnerability tests and 3 of 4 pressure tests pass" */
+/** "4 of 5 figures on who could be hurt and 3 of 4 on what is rising are above the region’s" */
 function counted(
 	method: MethodId,
 	counts: readonly Counted[],
@@ -344,9 +345,9 @@ function counted(
 	verb: readonly [one: string, many: string]
 ): string {
 	const names: Texts = methodWords[method].groupTests;
-	const parts = counts.map(({ group, count, of }) => {
-		const what = `${names[group] ?? group} ${of === 1 ? noun[0] : noun[1]}`;
-		return `${count === 0 ? 'none' : count} of ${of} ${what}`;
+	const parts = counts.map(({ group, count, of }, at) => {
+		const what = at > 0 ? '' : ` ${of === 1 ? noun[0] : noun[1]}`;
+		return `${count === 0 ? 'none' : count} of ${of}${what} on ${names[group] ?? group}`;
 	});
 	const single = counts.length === 1 && (counts[0]?.count ?? 0) <= 1;
 	return `${listed(parts)} ${single ? verb[0] : verb[1]}`;
@@ -385,15 +386,15 @@ export type FindingParams = {
 		| null;
 };
 
-/** "94% sure", "94% sure as far as margins are known" */
+/** "This is 94% sure.", "This is likely, 76% sure, as far as margins are known." */
 function sureness(method: MethodId, { percent, level, otherClass, partly }: Sure): string {
 	const number = percent >= 100 ? 'more than 99%' : percent < 1 ? 'less than 1%' : `${percent}%`;
-	const sure = `${number} sure${partly ? ' as far as margins are known' : ''}`;
+	const sure = `${number} sure${partly ? ', as far as margins are known' : ''}`;
 	const other = otherClass === null ? 'another class' : `“${classWords(method, otherClass).name}”`;
 	const words: Readonly<Record<ConfidenceLevel, string>> = {
-		firm: sure,
-		likely: `likely, ${sure}`,
-		borderline: `borderline, ${sure}: the figures could also give ${other}`
+		firm: `This is ${sure}.`,
+		likely: `This is likely, ${sure}.`,
+		borderline: `This is borderline, ${sure}. The figures could also give ${other}.`
 	};
 	return words[level];
 }
@@ -429,7 +430,7 @@ export const finding = {
 	/** "Jordan tract 1016" */
 	tract: (p: { within: string; number: string }) =>
 		p.within === '' ? `Tract ${p.number}` : `${p.within} tract ${p.number}`,
-	/** "Jordan tract 1016 may face pressure now: 4 of 5 vulnerability tests and 3 of 4 pressure tests pass; 94% sure." */
+	/** "Jordan tract 1016 may face pressure now. 4 of 5 figures on who could be hurt and 3 of 4 on what is rising are above the region’s. This is 94% sure." */
 	sentence: (p: FindingParams): string => {
 		const ours = p.method === 'corridor-pressure';
 		const changed = p.adjusted ? (ours ? 'With your changes, ' : ', with your changes') : '';
@@ -441,16 +442,21 @@ export const finding = {
 		}
 		if (p.headline.kind !== 'published') return unsureText(p.method, place, p.headline, says);
 		if (p.silence !== null) return `${lead}${silenceText(p)}.`;
+		// Where a line was moved, and in other methods, a test asks for something else than the region's figure.
 		const counts =
 			p.counts.length === 0
 				? null
-				: counted(p.method, p.counts, ['test', 'tests'], ['passes', 'pass']);
-		const sure = p.sure === null ? null : sureness(p.method, p.sure);
-		const reasons = [counts, sure].filter((part) => part !== null).join('; ');
-		if (reasons === '') return `${lead}.`;
-		// What the classes of others mean has colons of its own.
-		if (ours) return `${lead}: ${reasons}.`;
-		return `${lead}. ${reasons.charAt(0).toUpperCase()}${reasons.slice(1)}.`;
+				: ours && !p.adjusted
+					? counted(
+							p.method,
+							p.counts,
+							['figure', 'figures'],
+							['is above the region’s', 'are above the region’s']
+						)
+					: counted(p.method, p.counts, ['test', 'tests'], ['is met', 'are met']);
+		const sure = p.sure === null ? [] : [sureness(p.method, p.sure)];
+		const told = counts === null ? [] : [`${counts.charAt(0).toUpperCase()}${counts.slice(1)}.`];
+		return [`${lead}.`, ...told, ...sure].join(' ');
 	}
 };
 
@@ -464,26 +470,37 @@ export const trace = {
 	heading: 'How this answer came about',
 	loading: 'Working it out…',
 	progress: (p: { percent: string }) => `Trying it with the margins of error: ${p.percent}`,
-	states: {
-		passed: 'Passed',
-		failed: 'Not passed',
-		'no-data': 'No data',
-		off: 'Switched off'
-	},
+	/** What became of a test where nothing was compared. */
+	states: { 'no-data': 'No data', off: 'Switched off' },
+	/** Where the value lies against the region's own, which is neither good nor bad: "Above the region". */
+	region: {
+		above: 'Above the region',
+		below: 'Below the region',
+		same: 'Same as the region',
+		'just-above': 'Just above the region',
+		'just-below': 'Just below the region'
+	} satisfies Readonly<Record<TestSide, string>>,
+	/** The same where a test has another line than the region's figure, and whether the test asks for that. */
+	line: {
+		above: 'Above the line',
+		below: 'Below the line',
+		same: 'On the line',
+		'just-above': 'Just above the line',
+		'just-below': 'Just below the line'
+	} satisfies Readonly<Record<TestSide, string>>,
+	met: (p: { where: string; met: boolean }) => `${p.where}: ${p.met ? 'met' : 'not met'}`,
+	/** Of a question with yes or no. */
+	answer: { met: 'Met', 'not-met': 'Not met' },
 	/** "61% of households rent (± 14 points); 31% in the region." */
-	line: (p: { value: string; margin: string | null; compared: string | null }) =>
+	sentence: (p: { value: string; margin: string | null; compared: string | null }) =>
 		`${p.value}${p.margin === null ? '' : ` (${p.margin})`}${p.compared === null ? '' : `; ${p.compared}`}.`,
 	noData: (p: { name: string; reason: string }) => `${p.name}: no figure here (${p.reason}).`,
 	/** A figure such as "$250,000 or more" where the truth could lie on either side. */
 	openEnded: 'The published figure does not say on which side it lies.',
 	movedBy: (p: { by: string }) => `You moved the line by ${p.by}.`,
-	countedAsPassed: 'The method counts a missing figure as passed.',
-	byHowMuch: {
-		passed: (p: { by: string }) => `Passed by ${p.by}`,
-		failed: (p: { by: string }) => `Missed by ${p.by}`,
-		justPassed: 'Just passed',
-		justFailed: 'Just missed'
-	},
+	countedAsPassed: 'The method counts a missing figure as met.',
+	/** After "Above the region". */
+	byHowMuch: (p: { by: string }) => `by ${p.by}`,
 	differences: {
 		higher: 'clearly higher',
 		lower: 'clearly lower',
@@ -491,18 +508,20 @@ export const trace = {
 		'not-tested': 'cannot be tested: a margin is missing'
 	},
 	tries: {
-		/** "passes in 97 of 100 tries" */
-		some: (p: { percent: number }) => `passes in ${p.percent} of 100 tries`,
-		all: 'passes in every try',
-		few: 'passes in fewer than 1 of 100 tries',
-		none: 'passes in no try',
-		still: 'no margin, so held still in every try'
+		/** "above in 97 of 100 tries"; `what` is "above" or "met" */
+		some: (p: { what: string; percent: number }) => `${p.what} in ${p.percent} of 100 tries`,
+		all: (p: { what: string }) => `${p.what} in every try`,
+		few: (p: { what: string }) => `${p.what} in fewer than 1 of 100 tries`,
+		none: (p: { what: string }) => `${p.what} in no try`,
+		above: 'above',
+		met: 'met',
+		still: 'no margin is known, so this figure was the same in every try'
 	},
 	yes: 'yes',
 	no: 'no',
-	/** "4 of 5 pass; 3 are needed" */
-	group: (p: { passed: number; of: number; needed: number | null }) => {
-		const pass = `${p.passed} of ${p.of} ${p.passed === 1 ? 'passes' : 'pass'}`;
+	/** "4 of 5 above the region; 3 are needed" */
+	group: (p: { passed: number; of: number; needed: number | null; region: boolean }) => {
+		const pass = `${p.passed} of ${p.of} ${p.region ? 'above the region' : 'met'}`;
 		if (p.needed === null) return pass;
 		return `${pass}; ${p.needed} ${p.needed === 1 ? 'is' : 'are'} needed`;
 	},
@@ -519,7 +538,7 @@ export const trace = {
 		const ends = p.count === 0 ? '.' : ':';
 		return `${count} of ${p.of} ${p.of === 1 ? 'neighbor' : 'neighbors'} ${have} ${what} (${needed})${ends}`;
 	},
-	atLeastMargin: (p: { margin: string }) => `at least ± ${p.margin}`,
+	atLeastMargin: (p: { margin: string }) => `± ${p.margin} or more`,
 	modelledMargin: (p: { margin: string }) => `${p.margin}, margin modelled`,
 	sureHeading: 'How sure this is',
 	otherClasses: (p: { classes: string }) => `The other tries gave: ${p.classes}.`,
@@ -537,7 +556,7 @@ export const trace = {
 		margin: 'Margin of error (90%)',
 		compared: 'Compared with',
 		result: 'Result',
-		tries: 'Passes in tries',
+		tries: 'Above or met in tries',
 		madeFrom: 'Made from',
 		none: 'none known'
 	},

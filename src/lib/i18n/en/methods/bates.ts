@@ -63,9 +63,9 @@ export const words: MethodWords<DefinitionOf<'bates'>> = {
 		market: 'How home values move'
 	},
 	groupTests: {
-		vulnerability: 'vulnerability',
-		'demographic-change': 'population',
-		market: 'home value'
+		vulnerability: 'who could be hurt',
+		'demographic-change': 'who lives here',
+		market: 'home values'
 	},
 	steps: {
 		vulnerable: { true: 'Vulnerable', false: 'Not vulnerable' },

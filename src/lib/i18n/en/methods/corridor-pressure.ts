@@ -63,7 +63,11 @@ export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 		vulnerability: 'Who could be hurt by rising costs',
 		pressure: 'How the market moves'
 	},
-	groupTests: { size: 'size', vulnerability: 'vulnerability', pressure: 'pressure' },
+	groupTests: {
+		size: 'how many live here',
+		vulnerability: 'who could be hurt',
+		pressure: 'what is rising'
+	},
 	steps: {
 		vulnerable: { true: 'Vulnerable', false: 'Not vulnerable' },
 		pressure: { true: 'Market pressure', false: 'No market pressure' },
@@ -102,14 +106,14 @@ export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 			name: 'Rent, change',
 			unit: 'percent-change',
 			asks: 'Rent rose faster than in the region',
-			value: (p) => `The median rent changed by ${p.value} beyond inflation`,
+			value: (p) => `With inflation taken out, the median rent changed by ${p.value}`,
 			compared: regionRise
 		},
 		'income-change': {
 			name: 'Household income, change',
 			unit: 'percent-change',
 			asks: 'Household income rose faster than in the region',
-			value: (p) => `The median household income changed by ${p.value} beyond inflation`,
+			value: (p) => `With inflation taken out, the median income changed by ${p.value}`,
 			compared: regionRise
 		},
 		'bachelors-change': bachelorsRise(
@@ -120,7 +124,7 @@ export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 			name: 'Home value, change',
 			unit: 'percent-change',
 			asks: 'Home values rose faster than in the region',
-			value: (p) => `The median home value changed by ${p.value} beyond inflation`,
+			value: (p) => `With inflation taken out, the median home value changed by ${p.value}`,
 			compared: regionRise
 		}
 	}

@@ -35,7 +35,7 @@ export const words: MethodWords<DefinitionOf<'freeman'>> = {
 		}
 	},
 	groups: { city: 'Where the test looks', start: 'A low start', rise: 'The rise since' },
-	groupTests: { city: 'place', start: 'low-start', rise: 'rise' },
+	groupTests: { city: 'where it lies', start: 'how it began', rise: 'what rose' },
 	steps: {
 		eligible: { true: 'Started low', false: 'Did not start low' },
 		gentrified: { true: 'Gentrified', false: 'Not gentrified' }

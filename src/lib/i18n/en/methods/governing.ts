@@ -51,7 +51,7 @@ export const words: MethodWords<DefinitionOf<'governing'>> = {
 		eligible: 'A low start',
 		gentrified: 'The rise since'
 	},
-	groupTests: { city: 'place', eligible: 'low-start', gentrified: 'rise' },
+	groupTests: { city: 'where it lies', eligible: 'how it began', gentrified: 'what rose' },
 	steps: {
 		eligible: { true: 'Started low', false: 'Did not start low' },
 		gentrified: { true: 'Gentrified', false: 'Not gentrified' }

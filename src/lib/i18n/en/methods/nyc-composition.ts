@@ -29,7 +29,7 @@ export const words: MethodWords<DefinitionOf<'nyc-composition'>> = {
 		lowest: { name: 'Lowest', meaning: 'is among the fifth of areas with the lowest risk' }
 	},
 	groups: { index: 'Where the index stands' },
-	groupTests: { index: 'index' },
+	groupTests: { index: 'its index' },
 	steps: {},
 	tests: {
 		'fifth-5': fifthWords('the highest fifth'),
