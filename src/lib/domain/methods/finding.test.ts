@@ -121,7 +121,7 @@ describe('the finding of a trace', () => {
 		};
 		expect(finding(two, corridor).headline.kind).toBe('two-readings');
 		expect(say(finding(two, corridor))).toBe(
-			'Jordan tract 1016 can be read in two ways: “Early warning” in 53 of 100 tries with the margins of error, “Under pressure now” in 46.'
+			'Jordan tract 1016 can be read in two ways. With the margins of error, 53 of 100 tries say “Early warning” and 46 say “Under pressure now”.'
 		);
 		const clear = {
 			...trace,
@@ -129,7 +129,7 @@ describe('the finding of a trace', () => {
 			otherClasses: [{ class: 'early-warning', share: 0.62 }]
 		};
 		expect(say(finding(clear, corridor))).toBe(
-			'Jordan tract 1016 may face pressure soon: 62 of 100 tries with the margins of error say so. The published figures alone give “Under pressure now” (31 of 100 tries).'
+			'Jordan tract 1016 may face pressure soon. With the margins of error, 62 of 100 tries say so. The published figures alone say “Under pressure now” (31 of 100 tries).'
 		);
 	});
 
@@ -140,7 +140,7 @@ describe('the finding of a trace', () => {
 			households: '726'
 		});
 		expect(text).toBe(
-			'Jordan tract 1016 is neither flagged nor cleared here: 78% of its people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out. By those figures alone its class is “Under pressure now”.'
+			'Jordan tract 1016 is neither flagged nor cleared here. 78% of its people live in group quarters such as dorms, nursing homes or prisons. Figures of households leave those out. By those figures alone its class is “Under pressure now”.'
 		);
 		expect(text).not.toContain('may face pressure');
 	});

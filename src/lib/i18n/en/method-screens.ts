@@ -75,9 +75,9 @@ function tries({ share }: FindingReading): number {
 export function quartersText(place: string, name: string, p: QuartersParams): string {
 	const who =
 		p.share === null
-			? `${p.people} people and only ${p.households} households are counted in it, so figures of households describe few of them`
-			: `${p.share} of its people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out`;
-	return `${place} is neither flagged nor cleared here: ${who}. By those figures alone its class is “${name}”.`;
+			? `It has ${p.people} people and only ${p.households} households, so figures of households tell of few of them`
+			: `${p.share} of its people live in group quarters such as dorms, nursing homes or prisons. Figures of households leave those out`;
+	return `${place} is neither flagged nor cleared here. ${who}. By those figures alone its class is “${name}”.`;
 }
 
 /** A class that fewer than half of the draws give never stands first. */
@@ -89,10 +89,10 @@ export function unsureText(
 ): string {
 	const name = (id: string) => `“${classWords(method, id).name}”`;
 	if (headline.kind === 'likelier') {
-		return `${place} ${says(headline.class)}: ${tries(headline)} of 100 tries with the margins of error say so. The published figures alone give ${name(headline.published.class)} (${tries(headline.published)} of 100 tries).`;
+		return `${place} ${says(headline.class)}. With the margins of error, ${tries(headline)} of 100 tries say so. The published figures alone say ${name(headline.published.class)} (${tries(headline.published)} of 100 tries).`;
 	}
 	const [first, second] = headline.readings;
-	return `${place} can be read in two ways: ${name(first.class)} in ${tries(first)} of 100 tries with the margins of error, ${name(second.class)} in ${tries(second)}.`;
+	return `${place} can be read in two ways. With the margins of error, ${tries(first)} of 100 tries say ${name(first.class)} and ${tries(second)} say ${name(second.class)}.`;
 }
 
 /* Words of the map of classes, its legend and the panel that adjusts a method. */
@@ -161,7 +161,7 @@ export const screens = {
 	publishedClass:
 		'Colors show the class that the published figures give. Where fewer than half of the tries give it, a tract’s panel names the likelier class or both.',
 	heldFixed:
-		'Figures without any margin were held still when we tested how sure each class is, so it may look surer than it is.'
+		'Figures without any margin were held still when we tested how sure each class is. So it may look surer than it is.'
 };
 
 /** Words of the table of classes and of the table of agreement. */
@@ -210,7 +210,7 @@ export const confidence = {
 	allTries: 'more than 99% sure',
 	/** How the number came about. */
 	how: (p: { draws: string }) =>
-		`We tried ${p.draws} times with figures moved at random within their margins of error, and counted how often the answer stayed the same.`,
+		`We tried ${p.draws} times. Each time we moved the figures at random within their margins of error. Then we counted how often the answer stayed the same.`,
 	/** Beside the number, where some margins are fitted ones. */
 	modelled: (p: { count: number; of: number }) =>
 		`${p.count} of the ${p.of} figures behind it ${p.count === 1 ? 'has' : 'have'} no published margin; one modelled from like figures stands in for it.`,
@@ -225,14 +225,15 @@ export const confidence = {
 
 export const agreement = {
 	normal:
-		'Methods often disagree: in one published comparison, four of them agreed on only 7 of Boston’s 180 tracts.'
+		'Methods often differ. In one study, four of them agreed on only 7 of Boston’s 180 tracts.'
 };
 
 export const stationFlags = {
 	rule: (p: { flagged: string; mayBe: string }) =>
 		`We move every figure at random within its margin of error, again and again, and work the classes out anew. A try flags a station area where at least half of its renter households live in flagged tracts. An area is called flagged where at least ${p.flagged} of tries do so, and “may be flagged” from ${p.mayBe} on. The range holds nine of ten tries.`,
-	fewRenters: 'Fewer than 50 renter households: too few for a reliable figure.',
-	apportioned: 'Apportioned by the 2020 housing units of block groups.'
+	fewRenters: 'Fewer than 50 renter households live here. That is too few for a figure to rely on.',
+	apportioned:
+		'Of a tract that is only partly here, we count the share of its homes that stood here in 2020.'
 };
 
 export const adjustments = {
@@ -277,7 +278,7 @@ export const others = {
 			({ method, name }) =>
 				`${name} looks only inside ${methodWords[method].looksInside ?? 'other places'}`
 		);
-		const end = why.length === 0 ? '.' : `; ${list.format(why)}.`;
+		const end = why.length === 0 ? '.' : `. ${list.format(why)}.`;
 		if (p.looked === 0) return `Agreement: no method could look at this tract${end}`;
 		const methods = p.looked === 1 ? 'method' : 'methods';
 		const flag = p.flagged <= 1 ? 'flags' : 'flag';
@@ -295,7 +296,7 @@ export const others = {
 
 /** A station area's flag. */
 export const stationTrace = {
-	/** "Penn Avenue station area may face pressure: 84% of its renter households live in tracts that do, or 61% to 100% with the margins of error." */
+	/** "Penn Avenue station area may face pressure. 84% of its renter households live in tracts that do. With the margins of error, it is 61% to 100%." */
 	finding: (p: {
 		station: string;
 		share: string;
@@ -310,22 +311,22 @@ export const stationTrace = {
 	}) => {
 		const range = p.low === p.high ? p.low : `${p.low} to ${p.high}`;
 		const how =
-			p.low === p.high && p.low === p.share ? '' : `, or ${range} with the margins of error`;
+			p.low === p.high && p.low === p.share ? '' : ` With the margins of error, it is ${range}.`;
 		const place = `${p.adjusted ? 'With your changes, ' : ''}${p.station} station area`;
 		const who = (end: string) =>
-			`${p.share} of its renter households live in tracts that ${end}${how}`;
+			`${p.share} of its renter households live in tracts that ${end}.${how}`;
 		const tracts = p.method === null ? 'may face pressure' : `${p.method} flags`;
 		if (p.call === 'flagged') {
 			return p.method === null
-				? `${place} may face pressure: ${who('do')}.`
-				: `${place} is flagged: ${who(tracts)}.`;
+				? `${place} may face pressure. ${who('do')}`
+				: `${place} is flagged. ${who(tracts)}`;
 		}
-		if (p.call === 'not-flagged') return `${place} is not flagged: ${who(tracts)}.`;
-		return `${place} may be flagged, but the figures leave it open: ${who(tracts)}. ${p.tries} of 100 tries flag it.`;
+		if (p.call === 'not-flagged') return `${place} is not flagged. ${who(tracts)}`;
+		return `${place} may be flagged, but the figures leave it open. ${who(tracts)} ${p.tries} of 100 tries flag it.`;
 	},
 	working: (p: { station: string }) => `${p.station} station area: working out how sure this is…`,
 	noShare: (p: { station: string }) =>
-		`${p.station} station area: too few renter households to say anything.`,
+		`${p.station} station area has too few renter households to say more.`,
 	renters: (p: { renters: string; margin: string | null; within: string }) =>
 		`${p.renters}${p.margin === null ? '' : ` ${p.margin}`} renter households live within ${p.within} of the station (2019–2023). The mark at 50% is where a try flags the area.`,
 	tracts: 'Its tracts and what is said of each',
@@ -561,5 +562,5 @@ export const trace = {
 		none: 'none known'
 	},
 	carried:
-		'Earlier figures of this tract were published for other boundaries and are carried across by the 2020 housing units of block groups.'
+		'The borders of this tract have changed. We carried its earlier figures across by where homes stood in 2020.'
 };

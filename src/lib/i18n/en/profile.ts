@@ -45,11 +45,12 @@ export const lower = (p: { places: readonly string[] }) =>
 export const noClearDifference = (p: { places: readonly string[] }) =>
 	`No clear difference from ${list.format(p.places)}.`;
 export const notTested = (p: { places: readonly string[] }) =>
-	`Cannot be tested against ${list.format(p.places)}: a figure or its margin is missing.`;
+	`No test can be made against ${list.format(p.places)}, as a figure or its margin is missing.`;
 
 export const mapFigureHint = 'Show this figure on the map';
 export const methods: Readonly<Record<Exclude<FigureMethod, 'exact'>, string>> = {
-	'modelled-income': 'Modelled from tract medians: the median of all their households together.',
+	'modelled-income':
+		'Modelled from tract medians. It is the median of all their households as one.',
 	'mean-of-medians': 'Approximate: a mean of tract medians, weighted by households.'
 };
 export const otherReading = (p: { figure: string }) =>
@@ -64,14 +65,14 @@ export const finding = {
 	label: 'Finding',
 	/** What leads the sentence about a single tract. */
 	thisTract: 'This tract',
-	/** "Of about 1,086 ± 177 renter households here, 62% live in …, or 31% to 90% with the margins of error." */
+	/** "About 1,086 ± 177 renter households live here. 62% of them live in …. With the margins of error, it is 31% to 90%." */
 	some: (p: { renters: string; share: string; low: string; high: string; where: string }) =>
-		`Of about ${p.renters} renter households here, ${p.share} live in ${p.where}, or ${p.low === p.high ? p.low : `${p.low} to ${p.high}`} with the margins of error.`,
+		`About ${p.renters} renter households live here. ${p.share} of them live in ${p.where}. With the margins of error, it is ${p.low === p.high ? p.low : `${p.low} to ${p.high}`}.`,
 	all: (p: { renters: string; where: string }) =>
-		`All of the ${p.renters} renter households here live in ${p.where}.`,
+		`About ${p.renters} renter households live here. All of them live in ${p.where}.`,
 	none: (p: { renters: string; where: string }) =>
-		`None of the ${p.renters} renter households here live in ${p.where}.`,
-	noShare: 'Too few renter households live here to say anything about pressure.',
+		`About ${p.renters} renter households live here. None of them live in ${p.where}.`,
+	noShare: 'Too few renter households live here to say more about pressure.',
 	where: 'tracts that may face pressure now or soon',
 	whereAdjusted: 'tracts that may face pressure now or soon, by your changed rules',
 	whereMethod: (p: { method: string }) => `tracts that the method “${p.method}” flags`,
@@ -82,7 +83,7 @@ export const finding = {
 	how: 'How this is counted',
 	howText: [
 		'Each tract of the region gets a class from its own figures and those of its neighbors.',
-		'The renter households of this place are added up by class; tracts that it holds in part count by the share of their 2020 homes inside.',
+		'We add up the renter households of this place by class. Of a tract that is only partly here, we count the share of its homes that stood here in 2020.',
 		'The range comes from moving every figure at random within its margin, the classes of the tracts and the counts of renter households alike. It holds nine of ten tries.',
 		'A class describes where people are exposed and where the market has moved. It does not forecast.'
 	]
@@ -111,17 +112,17 @@ export const notes = {
 	sentence: (note: PlaceNote): string => {
 		switch (note.code) {
 			case 'apportioned':
-				return 'Some tracts lie here only in part: their figures are apportioned by the 2020 housing units of block groups.';
+				return 'Of a tract that is only partly here, we count the share of its homes that stood here in 2020.';
 			case 'whole-tracts':
 				return `The outline follows tract borders: these are the figures of ${note.tracts === 1 ? '1 whole tract' : `${note.tracts} whole tracts`}.`;
 			case 'partly-outside-region':
 				return `Only ${Math.round(note.shareInside * 100)}% of this ground lies in ${regionWords.counties}. The figures are for that part.`;
 			case 'few-renters':
-				return `Fewer than ${note.limit} renter households live here: too small for a reliable figure.`;
+				return `Fewer than ${note.limit} renter households live here. That is too few for a figure to rely on.`;
 			case 'no-homes':
 				return 'Nobody lived here in 2020.';
 			case 'carried-boundaries':
-				return `Earlier periods are carried across changed boundaries in ${note.tracts === 1 ? '1 tract' : `${note.tracts} tracts`} here.`;
+				return `The borders of ${note.tracts === 1 ? '1 tract' : `${note.tracts} tracts`} here have changed. We carried earlier figures across.`;
 			case 'small-parts':
 				return smallParts(note);
 			case 'tract-figures':
