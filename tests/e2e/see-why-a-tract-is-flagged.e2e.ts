@@ -1,7 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '#words/index.ts';
+import { glossary } from '#words/glossary.ts';
+import { meaning } from '#words/meaning.ts';
 import * as m from '#words/methods.ts';
+import * as profile from '#words/profile.ts';
+import { terms } from '#words/terms.ts';
 import { shareNow, SHARES } from '../methods/independent.ts';
 import type { Breakage } from './support/broken-files.ts';
 import { breakFiles, expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
@@ -114,6 +118,29 @@ test('shows why a station area is flagged, tract by tract', async () => {
 	const name = await tracts.first().innerText();
 	await tracts.first().click();
 	await working(page).locator('.finding h3', { hasText: name }).waitFor();
+});
+
+test('says of a station area who could be hurt, what is rising and how sure, before its tracts', async () => {
+	const { page } = await openPage({ path: '?lens=classes&place=station:penn', webgl: false });
+	const section = page.locator('section.trace[data-station="penn"]');
+	await section.locator('[data-reasons]').waitFor();
+	const said = await section.innerText();
+	const { exposedLead, risingLead, sureLead } = profile.reasons;
+	const order = [exposedLead, risingLead, sureLead, m.stationTrace.tracts].map((text) =>
+		said.indexOf(text)
+	);
+	expect(order.every((at) => at >= 0)).toBe(true);
+	expect(order).toEqual([...order].sort((a, b) => a - b));
+});
+
+test('explains its words, and what it means for somebody, one tap away', async () => {
+	const { page } = await openPage({ path: '?lens=classes&place=station:penn', webgl: false });
+	const article = page.getByRole('article');
+	await article.getByText(terms.open).first().click();
+	await article.getByText(glossary.tries.meaning).waitFor();
+	await article.getByText(profile.meaningForMe).click();
+	for (const { name } of meaning.who) await article.getByText(name, { exact: true }).waitFor();
+	await expectNoAxeViolations(page, 'the glossary of a station area');
 });
 
 test.each([

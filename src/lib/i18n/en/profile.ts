@@ -3,6 +3,8 @@ import type { FigureMethod } from '../../domain/indicators/types.ts';
 import type { ReferenceRole } from '../../domain/places/answer.ts';
 import type { PlaceNote } from '../../domain/places/extent.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
+import type { ExposedFigure, RisingFigure } from '../../domain/places/reasons.ts';
+import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import { smallParts, tractFigures } from './common.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
@@ -87,6 +89,63 @@ export const finding = {
 		'The range comes from moving every figure at random within its margin, the classes of the tracts and the counts of renter households alike. It holds nine of ten tries.',
 		'A class describes where people are exposed and where the market has moved. It does not forecast.'
 	]
+};
+
+export const meaningForMe = 'What does this mean for me?';
+
+/** Figures of one reason, with their margins, by what may be claimed of them against the region's. */
+type Called = {
+	readonly higher: readonly string[];
+	readonly lower: readonly string[];
+	readonly unclear: readonly string[];
+	readonly untested: readonly string[];
+};
+
+/** "2 of 5 shares are clearly above the region’s: renters (73% ± 7 points) and people of color (80%)." */
+function tells({ higher, lower, unclear, untested }: Called, many: string): string {
+	const of = higher.length + lower.length + unclear.length + untested.length;
+	const count = higher.length === 0 ? 'None' : String(higher.length);
+	const lead = `${count} of ${of} ${many} ${higher.length < 2 ? 'is' : 'are'} clearly above the region’s`;
+	const others = [
+		lower.length === 0 ? '' : ` Clearly below: ${list.format(lower)}.`,
+		unclear.length === 0 ? '' : ` No clear difference: ${list.format(unclear)}.`,
+		untested.length === 0 ? '' : ` No test is possible: ${list.format(untested)}.`
+	];
+	return `${lead}${higher.length === 0 ? '.' : `: ${list.format(higher)}.`}${others.join('')}`;
+}
+
+/** Why a place may face pressure: who could be hurt, what is rising, how sure; before the tests. */
+export const reasons = {
+	label: 'Why, in three sentences',
+	exposedLead: 'Who could be hurt.',
+	risingLead: 'What is rising.',
+	sureLead: 'How sure.',
+	withFigure: (p: { what: string; figure: string }) => `${p.what} (${p.figure})`,
+	exposed: (p: Called) => tells(p, 'shares'),
+	rising: (p: Called) => tells(p, 'changes'),
+	/** What each figure is a share of, or a change in, in that sentence. */
+	exposedNames: {
+		renter_share: 'renters',
+		people_of_color_share: 'people of color',
+		without_bachelors: 'adults without a bachelor’s degree',
+		poverty_185: 'people with a low income',
+		burdened_share: 'renters who pay 30% or more of their income'
+	} satisfies Readonly<Record<ExposedFigure, string>>,
+	risingNames: {
+		rent_change: 'rents',
+		income_change: 'incomes',
+		bachelors_change: 'adults with a bachelor’s degree',
+		home_value_change: 'home values'
+	} satisfies Readonly<Record<RisingFigure, string>>,
+	sure: (p: { call: FlagCall; tries: number }) => {
+		const says = {
+			flagged: 'so it may face pressure',
+			'may-be-flagged': 'so the figures leave it open',
+			'not-flagged': 'so it is not flagged'
+		}[p.call];
+		return `With the margins of error, ${p.tries} of 100 tries ${p.tries === 1 ? 'flags' : 'flag'} this place, ${says}.`;
+	},
+	unsure: 'Too few renter households live here to say how sure this is.'
 };
 
 export const pressure = {
