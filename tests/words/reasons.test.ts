@@ -84,7 +84,7 @@ describe('the reasons of a place', () => {
 			const { call, flagShareOfDraws } = answer.place.pressure!.flag;
 			const [, , sure] = textsOf(answer);
 			expect(sure?.text).toContain(`${Math.floor(flagShareOfDraws! * 100 + 1e-9)} of 100 tries`);
-			expect(/may face pressure/.test(sure!.text)).toBe(call === 'flagged');
+			expect(sure!.text.includes('may face pressure')).toBe(call === 'flagged');
 		}
 	});
 
