@@ -21,14 +21,14 @@ const VIEWS = {
 type Heading = keyof typeof VIEWS;
 
 const SAID: Readonly<Record<Heading, RegExp>> = {
-	'A tract': /tract 33 .*; .*sure/,
+	'A tract': /tract 33 .*\. .*sure/,
 	'A tract by another method': /^Bates.*tract 33 .*sure/,
 	'A tract by all methods':
 		/^Tract 33.*\. Agreement: (none|\d) of 4 methods that could look flags? this tract\./,
 	'A station':
-		/^Penn Avenue station area (may face pressure|may be flagged, but the figures leave it open|is not flagged): \d+% of its renter households live in .*\d+% to \d+% with the margins of error/,
+		/^Penn Avenue station area (may face pressure|may be flagged, but the figures leave it open|is not flagged)\. \d+% of its renter households live in .*\. With the margins of error, it is \d+% to \d+%/,
 	'A place of our own':
-		/^Our blocks\. Of about [\d,]+ ± [\d,]+ renter households here, \d+% live in .*, or \d+%.* with the margins of error/,
+		/^Our blocks\. About [\d,]+ ± [\d,]+ renter households live here\. \d+% of them live in .*\. With the margins of error, it is \d+%/,
 	'Its renters': /^Our blocks: \d+% ± \d+ points\.$/,
 	'Near a station': /^Penn Avenue station area.*: \d+% ± \d+ points\.$/
 };

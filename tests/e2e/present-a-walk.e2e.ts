@@ -72,7 +72,7 @@ it('is presented, printed, exported, imported and merged', async () => {
 	const ours = await saveFile(page);
 	await backToList(other);
 	await bringFile(other, fileField(other), ours);
-	await other.getByText('1 now has two versions to choose from; nothing was lost').waitFor();
+	await other.getByText('1 now has two versions to choose from. Nothing was lost.').waitFor();
 	await other.getByRole('link', { name: /^Change.*The line in ten minutes/ }).click();
 	const apart = other.getByRole('group', { name: '2 versions' });
 	expect(await apart.innerText()).toContain('As we have it');

@@ -52,7 +52,7 @@ test('a station area: the finding first, then every figure as the worker compute
 	const finding = panel(page).locator('[data-finding]');
 	await finding.waitFor();
 	const answer = await profileOf('station:penn');
-	expect(await finding.innerText()).toContain('1,086 ± 177 renter households here');
+	expect(await finding.innerText()).toContain('1,086 ± 177 renter households live here');
 
 	await openAllFigures(page);
 	const shown = await panel(page)

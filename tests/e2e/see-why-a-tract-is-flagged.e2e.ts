@@ -1,7 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '#words/index.ts';
+import { glossary } from '#words/glossary.ts';
+import { meaning } from '#words/meaning.ts';
 import * as m from '#words/methods.ts';
+import * as profile from '#words/profile.ts';
+import { terms } from '#words/terms.ts';
 import { shareNow, SHARES } from '../methods/independent.ts';
 import type { Breakage } from './support/broken-files.ts';
 import { breakFiles, expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
@@ -21,7 +25,7 @@ async function finding(page: Page): Promise<string> {
 test('opens the working of a tract: the finding first, then every test with its numbers', async () => {
 	const { page } = await openPage({ path: VIEW, webgl: false });
 	expect(await finding(page)).toMatch(
-		/^Hawthorne tract 1016 may face pressure (now|soon): \d of 5 vulnerability tests and \d of 4 pressure tests pass; /
+		/^Hawthorne tract 1016 may face pressure (now|soon)\. \d of 5 figures on who could be hurt and \d of 4 on what is rising are above the region’s\. /
 	);
 
 	const tests = working(page).locator('[data-test][data-state]');
@@ -31,7 +35,9 @@ test('opens the working of a tract: the finding first, then every test with its 
 	expect(await renters.locator('.line').innerText()).toContain(
 		`${Math.round(share * 100)}% of households rent (± ${Math.round(moe * 100)} points)`
 	);
-	expect(await renters.innerText()).toContain(m.trace.states.passed);
+	// Where it lies, without praise: no word of passing, and no check mark.
+	expect(await renters.innerText()).toContain(m.trace.region.above);
+	expect(await working(page).innerText()).not.toMatch(/\b(not )?pass(ed|es)?\b/i);
 
 	// The finding's counts are the tests below it.
 	const passed = await working(page)
@@ -45,7 +51,7 @@ test('opens the working of a tract: the finding first, then every test with its 
 		'cost-burdened'
 	];
 	const count = passed.filter((id) => vulnerability.includes(id ?? '')).length;
-	expect(await finding(page)).toContain(`${count} of 5 vulnerability tests`);
+	expect(await finding(page)).toContain(`${count} of 5 figures on who could be hurt`);
 });
 
 test('reads every number in a table, says what others say, and what to keep in mind', async () => {
@@ -87,7 +93,7 @@ test('goes to a neighbor under pressure and back', async () => {
 test('says whose changes it speaks of when a test is switched off', async () => {
 	const { page } = await openPage({ path: `${VIEW}&adjust=!renters`, webgl: false });
 	expect(await finding(page)).toMatch(
-		/^With your changes, Hawthorne tract 1016 .* of 4 vulnerability tests/
+		/^With your changes, Hawthorne tract 1016 .* of 4 tests on who could be hurt/
 	);
 	expect(await working(page).locator('li[data-test="renters"]').innerText()).toContain(
 		m.trace.states.off
@@ -112,6 +118,29 @@ test('shows why a station area is flagged, tract by tract', async () => {
 	const name = await tracts.first().innerText();
 	await tracts.first().click();
 	await working(page).locator('.finding h3', { hasText: name }).waitFor();
+});
+
+test('says of a station area who could be hurt, what is rising and how sure, before its tracts', async () => {
+	const { page } = await openPage({ path: '?lens=classes&place=station:penn', webgl: false });
+	const section = page.locator('section.trace[data-station="penn"]');
+	await section.locator('[data-reasons]').waitFor();
+	const said = await section.innerText();
+	const { exposedLead, risingLead, sureLead } = profile.reasons;
+	const order = [exposedLead, risingLead, sureLead, m.stationTrace.tracts].map((text) =>
+		said.indexOf(text)
+	);
+	expect(order.every((at) => at >= 0)).toBe(true);
+	expect(order).toEqual([...order].sort((a, b) => a - b));
+});
+
+test('explains its words, and what it means for somebody, one tap away', async () => {
+	const { page } = await openPage({ path: '?lens=classes&place=station:penn', webgl: false });
+	const article = page.getByRole('article');
+	await article.getByText(terms.open).first().click();
+	await article.getByText(glossary.tries.meaning).waitFor();
+	await article.getByText(profile.meaningForMe).click();
+	for (const { name } of meaning.who) await article.getByText(name, { exact: true }).waitFor();
+	await expectNoAxeViolations(page, 'the glossary of a station area');
 });
 
 test.each([

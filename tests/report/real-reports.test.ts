@@ -49,7 +49,7 @@ describe('the report of Penn station', () => {
 		const { findings, moreFindings } = await realReport('station:penn');
 		const burden = [...findings, ...moreFindings].find(({ figure }) => figure === 'burdened_share');
 		expect(burden?.sentence).toMatch(
-			/^In the Penn station area, 71% ± 11 points of renter households pay 30% or more/
+			/^In the Penn station area, 71% ± 11 points of renters pay 30% or more/
 		);
 		expect(burden?.sentence).toContain('clearly higher than in Minneapolis (47% ± 2 points)');
 	});

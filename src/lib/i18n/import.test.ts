@@ -49,13 +49,13 @@ describe('problems of files and storage', () => {
 describe('counts in words', () => {
 	it('are right for one and for many', () => {
 		expect(b.walk.merged({ added: 1, changed: 0, apart: 0, deleted: 0, walksDeleted: 0 })).toBe(
-			'1 step was added, 0 were changed, nothing was lost.'
+			'1 step was added. 0 were changed. Nothing was lost.'
 		);
 		expect(b.walk.merged({ added: 2, changed: 1, apart: 1, deleted: 0, walksDeleted: 0 })).toBe(
-			'2 steps were added, 1 was changed, 1 now has two versions to choose from; nothing was lost.'
+			'2 steps were added. 1 was changed. 1 now has two versions to choose from. Nothing was lost.'
 		);
 		expect(b.walk.merged({ added: 0, changed: 0, apart: 1, deleted: 2, walksDeleted: 0 })).toBe(
-			'0 steps were added, 0 were changed, 2 were taken out, 1 now has two versions to choose from.'
+			'0 steps were added. 0 were changed. 2 were taken out. 1 now has two versions to choose from.'
 		);
 		expect(b.importPreview.own.delete({ noun: 'account', count: 1 })).toBe(
 			'This file would delete 1 account of yours'

@@ -31,7 +31,9 @@ const flag = (text: Partial<FlagParams['text']>, more: Partial<FlagParams> = {})
 
 describe('the sentence of a flag', () => {
 	it('says beside its range how often the tries flag the place, whatever is called', () => {
-		expect(flag({})).toContain('or 0% to 100% with the margins of error. 83 of 100 tries flag it.');
+		expect(flag({})).toContain(
+			'With the margins of error, it is 0% to 100%. 83 of 100 tries flag it.'
+		);
 		expect(flag({ call: 'not-flagged', tries: 1 })).toContain(' 1 of 100 tries flags it.');
 		expect(flag({ call: 'may-be-flagged', tries: 55 })).toContain(' 55 of 100 tries flag it.');
 	});
@@ -43,10 +45,10 @@ describe('the sentence of a flag', () => {
 
 	it('does not say that figures of households describe people in group quarters', () => {
 		const some = flag({}, { quarters: [{ share: '12%' }] });
-		expect(some).toMatch(/live in group quarters .*, and figures of households leave those out\.$/);
+		expect(some).toMatch(/live in group quarters .*\. Figures of households leave those out\.$/);
 		const alone = { classes: [{ name: 'A', tracts: 1 }], quarters: [{ share: '12%' }] };
 		expect(flag({}, alone)).toMatch(
-			/12% of the people .* figures of households leave those out\.$/
+			/12% of the people .* Figures of households leave those out\.$/
 		);
 	});
 });
@@ -62,8 +64,8 @@ describe('other sentences', () => {
 
 	it('say of whom a number of renters is, where it is that of tracts', () => {
 		const say = (ofTracts: boolean) => report.affected({ ...affected, explained: false, ofTracts });
-		expect(say(false)).toMatch(/^There are 78 ± 22 renter households in X, /);
-		expect(say(true)).toMatch(/^By tract averages, there are 78 ± 22 renter households in X, /);
+		expect(say(false)).toMatch(/^There are 78 ± 22 renter households in X\. /);
+		expect(say(true)).toMatch(/^By tract averages, there are 78 ± 22 renter households in X\. /);
 	});
 
 	it('name the redistricting table once', () => {

@@ -36,10 +36,10 @@ describe('how far methods agree', () => {
 		const governing = { method: 'governing', name: 'Governing test' } as const;
 		const freeman = { method: 'freeman', name: 'Freeman 2005' } as const;
 		expect(agreement({ flagged: 3, looked: 3, outside: [governing] })).toBe(
-			'Agreement: 3 of 3 methods that could look flag this tract; Governing test looks only inside Minneapolis.'
+			'Agreement: 3 of 3 methods that could look flag this tract. Governing test looks only inside Minneapolis.'
 		);
 		expect(agreement({ flagged: 0, looked: 2, outside: [governing, freeman] })).toBe(
-			'Agreement: none of 2 methods that could look flags this tract; Governing test looks only inside Minneapolis and Freeman 2005 looks only inside Minneapolis and Saint Paul.'
+			'Agreement: none of 2 methods that could look flags this tract. Governing test looks only inside Minneapolis and Freeman 2005 looks only inside Minneapolis and Saint Paul.'
 		);
 		expect(agreement({ flagged: 1, looked: 4, outside: [] })).toBe(
 			'Agreement: 1 of 4 methods that could look flags this tract.'

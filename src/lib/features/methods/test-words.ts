@@ -2,6 +2,7 @@
 import type { Unit } from '$lib/domain/statistics/census';
 import { wholePercent } from '$lib/domain/methods/finding';
 import { methodById, type MethodId } from '$lib/domain/methods/definitions';
+import { sideOf, type TestSide } from '$lib/domain/methods/side';
 import type { AreaTrace, TestTrace } from '$lib/domain/methods/trace';
 import { decimalsFor, formatMarginSize, formatValue, marginSize } from '$lib/domain/text/format';
 import type { Messages } from '$lib/i18n';
@@ -25,7 +26,10 @@ const UNITS: Readonly<Record<Exclude<TestUnit, 'yes-no' | 'index'>, Unit>> = {
 
 export type TestText = {
 	readonly name: string;
+	/** "Above the region", "Below the line: met", "No data". */
 	readonly state: string;
+	/** Where the value lies; null where nothing was compared, and of questions with yes or no. */
+	readonly side: TestSide | null;
 	/** "61% of households rent (± 14 points); 31% in the region." */
 	readonly line: string;
 	/** "61%", or why there is none. */
@@ -34,11 +38,11 @@ export type TestText = {
 	readonly margin: string | null;
 	/** "31%", or null where there is nothing to compare with. */
 	readonly compared: string | null;
-	/** "Passed by 30 points", null where nothing was compared. */
+	/** "by 30 points", null where nothing was compared. */
 	readonly by: string | null;
 	/** "clearly higher", "no clear difference". */
 	readonly difference: string | null;
-	/** "passes in 97 of 100 tries", null without draws. */
+	/** "above in 97 of 100 tries", null without draws. */
 	readonly tries: string | null;
 	/** Further sentences. */
 	readonly remarks: readonly string[];
@@ -105,16 +109,35 @@ function marginText(
 	return m.trace.atLeastMargin({ margin: numbers.margin(value.leastMoe) });
 }
 
+/** How far on its side a value lies, where a number can be said. */
 function byText(m: MethodMessages, test: TestTrace, numbers: Numbers): string | null {
-	const { state, margin } = test;
-	if (margin === null || (state !== 'passed' && state !== 'failed')) return null;
-	const size = numbers.size(Math.abs(margin));
-	// Rounding in the method, ties, or a distance too small to be set: no number can be said.
-	const passes = state === 'passed';
-	if (numbers.size(0) === size || margin >= 0 !== passes) {
-		return passes ? m.trace.byHowMuch.justPassed : m.trace.byHowMuch.justFailed;
-	}
-	return m.trace.byHowMuch[state]({ by: size });
+	const side = sideIn(test, numbers);
+	if (test.margin === null || (side !== 'above' && side !== 'below')) return null;
+	return m.trace.byHowMuch({ by: numbers.size(Math.abs(test.margin)) });
+}
+
+function sideIn(test: TestTrace, { size }: Numbers): TestSide | null {
+	return sideOf(test, size(Math.abs(test.margin ?? 0)) !== size(0));
+}
+
+/** The test asks, as it stands, whether the value is above the region's own: met and above are one. */
+function asksAboveRegion({ reference, offset, comparison }: TestTrace): boolean {
+	return reference === 'region' && offset === 0 && comparison === '>';
+}
+
+function stateText(
+	m: MethodMessages,
+	test: TestTrace,
+	unit: TestUnit,
+	side: TestSide | null
+): string {
+	const { state } = test;
+	if (state === 'off' || state === 'no-data') return m.trace.states[state];
+	const met = state === 'passed';
+	if (side === null || unit === 'yes-no') return m.trace.answer[met ? 'met' : 'not-met'];
+	if (asksAboveRegion(test)) return m.trace.region[side];
+	const where = m.trace[test.reference === 'region' && test.offset === 0 ? 'region' : 'line'][side];
+	return m.trace.met({ where, met });
 }
 
 /** True where no number of the test has a margin, so that every draw gives the same answer. */
@@ -131,10 +154,12 @@ function triesText(m: MethodMessages, trace: AreaTrace, test: TestTrace): string
 	const counted = inputs.every(({ estimate }) => estimate.moeReason === 'full-count');
 	if (counted) return null;
 	if (isHeldStill(trace, test)) return m.trace.tries.still;
-	if (passShare === 1) return m.trace.tries.all;
-	if (passShare === 0) return m.trace.tries.none;
+	const { tries } = m.trace;
+	const what = asksAboveRegion(test) ? tries.above : tries.met;
+	if (passShare === 1) return tries.all({ what });
+	if (passShare === 0) return tries.none({ what });
 	const percent = wholePercent(passShare);
-	return percent < 1 ? m.trace.tries.few : m.trace.tries.some({ percent });
+	return percent < 1 ? tries.few({ what }) : tries.some({ what, percent });
 }
 
 export function testText(
@@ -153,12 +178,14 @@ export function testText(
 	const compared = test.compared === null ? null : numbers.value(test.compared);
 	const known = test.value.value !== null;
 	const tries = triesText(m, trace, test);
+	const side = unit === 'yes-no' ? null : sideIn(test, numbers);
 	const plain = unit === 'yes-no' || unit === 'count';
 	return {
 		name,
-		state: m.trace.states[test.state],
+		state: stateText(m, test, unit, side),
+		side,
 		line: known
-			? m.trace.line({
+			? m.trace.sentence({
 					value: words?.value({ value }) ?? value,
 					margin,
 					compared: compared === null ? null : (words?.compared({ compared }) ?? compared)

@@ -80,9 +80,9 @@ export const explore = {
 
 export const lens = {
 	label: 'What to show',
-	indicator: 'A figure',
-	classes: 'Pressure',
-	agreement: 'Agreement',
+	indicator: 'One figure',
+	classes: 'Who may face pressure',
+	agreement: 'Where methods agree',
 	classesTitle: 'Where displacement pressure may build, by census tract, 2019–2023',
 	classesTitleOther: (p: { method: string }) => `${p.method}: classes by census tract, 2019–2023`,
 	agreementTitle: 'How many methods flag each census tract, 2019–2023',
@@ -151,7 +151,7 @@ export const legend = {
 		ckmeans: (p: { classes: number }) =>
 			`The ${p.classes} classes are natural breaks: areas with similar values share a class (ckmeans, as close as possible within each class). The limits are then rounded to numbers that are easy to read.`,
 		quantile: (p: { classes: number }) =>
-			`The ${p.classes} classes hold about the same number of areas each (quantiles), with the limits rounded to numbers that are easy to read.`,
+			`The ${p.classes} classes hold about the same number of areas each (quantiles). The limits are rounded so that they are easy to read.`,
 		'around-zero': (p: { classes: number }) =>
 			`The ${p.classes} classes are laid out on both sides of zero. The middle class holds areas with little or no change.`,
 		'around-region': (p: { classes: number }) =>
@@ -210,9 +210,11 @@ export const place = {
 		`This point lies between tracts ${list.format(p.numbers)}, so you see the ground around it and not one tract.`,
 	inStationAreas: 'In the station area of',
 	noMarginShort: 'margin not known',
-	apportioned: 'Apportioned by the 2020 housing units of block groups.',
+	apportioned:
+		'Of a tract that is only partly here, we count the share of its homes that stood here in 2020.',
 	methods: {
-		'modelled-income': 'Modelled from tract medians: the median of all their households together.',
+		'modelled-income':
+			'Modelled from tract medians. It is the median of all their households as one.',
 		'mean-of-medians': 'Approximate: a mean of tract medians, weighted by households.'
 	},
 	otherReading: (p: { figure: string }) =>

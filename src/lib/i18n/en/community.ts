@@ -71,7 +71,7 @@ export const community = {
 			p.added === 0
 				? ''
 				: `, from ${p.contributors === 1 ? '1 person' : `${p.contributors} people`}`,
-			'. None is there twice.'
+			'. What you had before was not added again.'
 		].join(''),
 	contributors: 'People who told',
 	unnamed: 'No name given',
@@ -117,7 +117,8 @@ export const communityScreens = {
 	export: 'Take it along',
 	exportHint: 'Nothing leaves this device by itself. A file holds only what you chose to share.',
 	import: 'Bring in what others know',
-	importHint: 'Files from Rootline, tables (CSV) or maps (GeoJSON). None is there twice.',
+	importHint:
+		'Files from Rootline, tables (CSV) or maps (GeoJSON). What you have already is not added again.',
 	withdrawn: (p: { name: string }) => `All accounts of ${p.name} were taken out.`,
 	confirmYes: 'Take them out',
 	keepVersion: 'Keep this version',

@@ -95,9 +95,9 @@ export const shared = {
 	many: (p: { count: number }) =>
 		`${p.count} pairs of these places share ground, because they lie close together.`,
 	sameTracts: (p: { a: string; b: string; tracts: number }) =>
-		`${p.a} and ${p.b} share no ground, but both draw on ${p.tracts === 1 ? 'the same census tract' : `the same ${p.tracts} census tracts`}: part of their survey figures are the same answers.`,
+		`${p.a} and ${p.b} share no ground. But both draw on ${p.tracts === 1 ? 'the same census tract' : `the same ${p.tracts} census tracts`}, so part of their figures come from the same answers.`,
 	manySameTracts: (p: { count: number }) =>
-		`${p.count} more pairs share no ground but draw on the same census tracts: part of their survey figures are the same answers.`,
+		`${p.count} more pairs share no ground but draw on the same census tracts. Part of their figures come from the same answers.`,
 	meaning:
 		'Places that share ground or tracts share survey answers. The test treats them as separate surveys. That makes it careful: it calls fewer differences clear, not more.'
 };

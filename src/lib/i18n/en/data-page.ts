@@ -22,17 +22,17 @@ export const dataPage = {
 	factRead: 'Read the source',
 	tiles: 'Map archives (PMTiles)',
 	tilesIntro:
-		'Each archive opens on its own in QGIS or any MapLibre page, with named layers and readable attributes.',
+		'Each file opens on its own in QGIS or on any MapLibre page. Its layers have names, and so does what they hold.',
 	layers: 'Layers',
 	gaps: 'What is not here',
 	gapList: [
 		'Margins of error for tracts before 2019–2023. Where a figure has none, the screen says so.',
 		'The official route in GIS form. The line and stations are placed from public descriptions and are good to about 100 meters: fit for half-mile and mile areas, not for parcels.',
-		'Roads, parcels, eviction filings by tract, subsidized housing and asking rents.'
+		'Roads and parcels. Eviction filings by tract. Homes with a subsidy. Rents that are asked today.'
 	] as readonly string[],
 	boundaries: 'Boundaries and periods',
 	boundaryText:
-		'All maps and tables stand on census tracts of 2020. Figures of 2010–2014, 2013–2017 and 2015–2019 were published for tracts of 2010 and are carried across with the housing units of 2020 block groups; tracts whose boundary changed are marked. ' +
+		'All maps and tables stand on census tracts of 2020. Figures of 2010–2014, 2013–2017 and 2015–2019 came out for tracts of 2010. We carry them across by where homes stood in 2020. Tracts whose boundary changed are marked. ' +
 		regionWords.listed,
 	stationAreas:
 		'Station areas reach half a mile from a station, the distance that planners use. ' +

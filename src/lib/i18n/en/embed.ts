@@ -15,7 +15,7 @@ export const embed = {
 	source: (p: { period: string }) =>
 		`Figures: U.S. Census Bureau, American Community Survey ${p.period}, 2020 census tracts. Margins at 90% confidence.`,
 	methodSource:
-		'Classes: computed from the American Community Survey, U.S. Census Bureau, 2020 census tracts. Places may face pressure; nobody can foretell what happens.',
+		'Classes: worked out from the American Community Survey of the U.S. Census Bureau, on 2020 census tracts. Places may face pressure. Nobody can say what will happen.',
 	from: 'Rootline',
 	ctrl: 'Hold Ctrl and scroll to zoom the map',
 	command: 'Hold ⌘ and scroll to zoom the map',

@@ -59,11 +59,11 @@ export const reliabilityWords: Readonly<
 	},
 	'top-coded': {
 		word: 'Beyond the published range',
-		sentence: 'The Census Bureau publishes only that the figure is this high or higher.'
+		sentence: 'The Census Bureau says only that the figure is this high or higher.'
 	},
 	'bottom-coded': {
 		word: 'Below the published range',
-		sentence: 'The Census Bureau publishes only that the figure is this low or lower.'
+		sentence: 'The Census Bureau says only that the figure is this low or lower.'
 	},
 	'full-count': {
 		word: 'Full count',

@@ -37,7 +37,7 @@ export const backTest = {
 	tooFew: 'This region has too few tracts to try that on.',
 	/** The sentence for everybody; also on the methods page. */
 	plain: (p: { times: string; coin: string }) =>
-		`Counting how many vulnerable groups live in a tract ranks two tracts rightly about ${p.times} times in ten, where a coin gets ${p.coin}.`,
+		`Count how many vulnerable groups live in a tract. That ranks two tracts rightly about ${p.times} times in ten. A coin gets ${p.coin}.`,
 	past: (p: { told: boolean }) =>
 		p.told
 			? 'Where rents rose fast before, they were likelier to rise fast again.'
@@ -132,9 +132,9 @@ export const backTest = {
 		draws: string;
 	}) => [
 		`Tracts: those with ${p.least} people or more and all earlier and later changes.`,
-		`Vulnerable: ${atLeast(p.vulnerable)} shares above the region’s in ${p.middle}: renters, people of color, adults without a bachelor’s degree, people under 185% of poverty, renters who pay 30% or more of their income.`,
-		`Pressure then: ${atLeast(p.then)} changes above the region’s: rent and income from ${p.first} to ${p.middle}, and from home values as assessed in 2014 to those reported in ${p.middle}.`,
-		`Later pressure: ${atLeast(p.later)} changes above the region’s from ${p.middle} to ${p.last}: rent, income, share of adults with a bachelor’s degree, home value.`,
+		`Vulnerable: ${atLeast(p.vulnerable)} shares were above the region’s in ${p.middle}. They are renters, people of color, and adults without a bachelor’s degree. They are also people under 185% of the poverty line, and renters who pay 30% or more of their income.`,
+		`Pressure then: ${atLeast(p.then)} changes were above the region’s. They are rent and income from ${p.first} to ${p.middle}, and home values from those the assessor set in 2014 to those that owners told in ${p.middle}.`,
+		`Later pressure: ${atLeast(p.later)} changes were above the region’s from ${p.middle} to ${p.last}. They are rent, income, home value, and the share of adults with a bachelor’s degree.`,
 		`“Rent rose fast”: faster than in the tract in the middle. “Left”: ${p.loss} or more of the group’s people are gone.`,
 		`The model is a logistic regression of the count, assessed value, income growth around, and rent beside the neighbors’. Each tract is scored by a model that has not seen it (${p.folds} parts).`,
 		`“Right, of 100 pairs” is the area under the ROC curve times 100. Ranges: ${p.draws} bootstrap samples of tracts. “Better” and “wrong way” are said beyond 2.576 standard errors, as everywhere in the atlas.`
@@ -199,10 +199,10 @@ export const greenLine = {
 	} satisfies Record<StartId, string>,
 	method: (p: { share: string; matches: number; draws: string }) => [
 		`Near: at least ${p.share} of the tract’s homes lie within half a mile of a station. Like tracts: no home within a mile of the ${regionWords.openLines}.`,
-		`Matching: the ${p.matches} nearest by standardized distance on the values in the second table; a tract can be matched more than once. Renters and degrees are from after the opening, because no earlier figures are at hand.`,
+		`Matching: the ${p.matches} tracts that are most alike by the values in the second table, each measured in standard deviations. A tract can be matched more than once. Renters and degrees are from after the line opened, as we have no earlier figures.`,
 		'Changes of income, rent, households and value are averaged as logarithms, so that one tract that doubled weighs no more than one that halved. Dollars are those of 2023.',
 		`Ranges: ${p.draws} bootstrap samples of both groups of tracts, matched anew each time. Black residents: race alone, as a share of people of all groups but “some other race”, which the earliest figures leave out.`,
-		'Home values of the earlier period were not brought to one year’s dollars by the Bureau; both sides are hit alike.'
+		'The Bureau did not bring home values of the earlier period to one year’s dollars. Both sides are hit alike.'
 	]
 };
 

@@ -8,6 +8,7 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ConfidenceLevel } from '../../domain/methods/confidence.ts';
 import type { DefinitionOf, MethodId } from '../../domain/methods/definitions/index.ts';
 import type { FindingReading, Headline } from '../../domain/methods/headline.ts';
+import type { TestSide } from '../../domain/methods/side.ts';
 import type { ClassWords, MethodWords } from './method-tests.ts';
 import { language } from './language.ts';
 
@@ -74,9 +75,9 @@ function tries({ share }: FindingReading): number {
 export function quartersText(place: string, name: string, p: QuartersParams): string {
 	const who =
 		p.share === null
-			? `${p.people} people and only ${p.households} households are counted in it, so figures of households describe few of them`
-			: `${p.share} of its people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out`;
-	return `${place} is neither flagged nor cleared here: ${who}. By those figures alone its class is “${name}”.`;
+			? `It has ${p.people} people and only ${p.households} households, so figures of households tell of few of them`
+			: `${p.share} of its people live in group quarters such as dorms, nursing homes or prisons. Figures of households leave those out`;
+	return `${place} is neither flagged nor cleared here. ${who}. By those figures alone its class is “${name}”.`;
 }
 
 /** A class that fewer than half of the draws give never stands first. */
@@ -88,10 +89,10 @@ export function unsureText(
 ): string {
 	const name = (id: string) => `“${classWords(method, id).name}”`;
 	if (headline.kind === 'likelier') {
-		return `${place} ${says(headline.class)}: ${tries(headline)} of 100 tries with the margins of error say so. The published figures alone give ${name(headline.published.class)} (${tries(headline.published)} of 100 tries).`;
+		return `${place} ${says(headline.class)}. With the margins of error, ${tries(headline)} of 100 tries say so. The published figures alone say ${name(headline.published.class)} (${tries(headline.published)} of 100 tries).`;
 	}
 	const [first, second] = headline.readings;
-	return `${place} can be read in two ways: ${name(first.class)} in ${tries(first)} of 100 tries with the margins of error, ${name(second.class)} in ${tries(second)}.`;
+	return `${place} can be read in two ways. With the margins of error, ${tries(first)} of 100 tries say ${name(first.class)} and ${tries(second)} say ${name(second.class)}.`;
 }
 
 /* Words of the map of classes, its legend and the panel that adjusts a method. */
@@ -104,7 +105,7 @@ export const screens = {
 	borderline: 'Borderline: the figures could also give another class',
 	borderlineCount: (p: { count: number }) =>
 		p.count === 1 ? '1 tract is borderline' : `${p.count} tracts are borderline`,
-	flags: 'Points at an area',
+	flags: 'Flagged: worth a closer look',
 	agreementLevels: {
 		none: 'no method that could look',
 		'fewer-than-half': 'fewer than half of those that could look',
@@ -170,7 +171,7 @@ export const screens = {
 	publishedClass:
 		'Colors show the class that the published figures give. Where fewer than half of the tries give it, a tract’s panel names the likelier class or both.',
 	heldFixed:
-		'Figures without any margin were held still when we tested how sure each class is, so it may look surer than it is.'
+		'Figures without any margin were held still when we tested how sure each class is. So it may look surer than it is.'
 };
 
 /** Words of the table of classes and of the table of agreement. */
@@ -219,7 +220,7 @@ export const confidence = {
 	allTries: 'more than 99% sure',
 	/** How the number came about. */
 	how: (p: { draws: string }) =>
-		`We tried ${p.draws} times with figures moved at random within their margins of error, and counted how often the answer stayed the same.`,
+		`We tried ${p.draws} times. Each time we moved the figures at random within their margins of error. Then we counted how often the answer stayed the same.`,
 	/** Beside the number, where some margins are fitted ones. */
 	modelled: (p: { count: number; of: number }) =>
 		`${p.count} of the ${p.of} figures behind it ${p.count === 1 ? 'has' : 'have'} no published margin; one modelled from like figures stands in for it.`,
@@ -234,14 +235,15 @@ export const confidence = {
 
 export const agreement = {
 	normal:
-		'Methods often disagree: in one published comparison, four of them agreed on only 7 of Boston’s 180 tracts.'
+		'Methods often differ. In one study, four of them agreed on only 7 of Boston’s 180 tracts.'
 };
 
 export const stationFlags = {
 	rule: (p: { flagged: string; mayBe: string }) =>
 		`We move every figure at random within its margin of error, again and again, and work the classes out anew. A try flags a station area where at least half of its renter households live in flagged tracts. An area is called flagged where at least ${p.flagged} of tries do so, and “may be flagged” from ${p.mayBe} on. The range holds nine of ten tries.`,
-	fewRenters: 'Fewer than 50 renter households: too few for a reliable figure.',
-	apportioned: 'Apportioned by the 2020 housing units of block groups.'
+	fewRenters: 'Fewer than 50 renter households live here. That is too few for a figure to rely on.',
+	apportioned:
+		'Of a tract that is only partly here, we count the share of its homes that stood here in 2020.'
 };
 
 export const adjustments = {
@@ -286,7 +288,7 @@ export const others = {
 			({ method, name }) =>
 				`${name} looks only inside ${methodWords[method].looksInside ?? 'other places'}`
 		);
-		const end = why.length === 0 ? '.' : `; ${list.format(why)}.`;
+		const end = why.length === 0 ? '.' : `. ${list.format(why)}.`;
 		if (p.looked === 0) return `Agreement: no method could look at this tract${end}`;
 		const methods = p.looked === 1 ? 'method' : 'methods';
 		const flag = p.flagged <= 1 ? 'flags' : 'flag';
@@ -304,7 +306,7 @@ export const others = {
 
 /** A station area's flag. */
 export const stationTrace = {
-	/** "Penn Avenue station area may face pressure: 84% of its renter households live in tracts that do, or 61% to 100% with the margins of error." */
+	/** "Penn Avenue station area may face pressure. 84% of its renter households live in tracts that do. With the margins of error, it is 61% to 100%." */
 	finding: (p: {
 		station: string;
 		share: string;
@@ -319,22 +321,22 @@ export const stationTrace = {
 	}) => {
 		const range = p.low === p.high ? p.low : `${p.low} to ${p.high}`;
 		const how =
-			p.low === p.high && p.low === p.share ? '' : `, or ${range} with the margins of error`;
+			p.low === p.high && p.low === p.share ? '' : ` With the margins of error, it is ${range}.`;
 		const place = `${p.adjusted ? 'With your changes, ' : ''}${p.station} station area`;
 		const who = (end: string) =>
-			`${p.share} of its renter households live in tracts that ${end}${how}`;
+			`${p.share} of its renter households live in tracts that ${end}.${how}`;
 		const tracts = p.method === null ? 'may face pressure' : `${p.method} flags`;
 		if (p.call === 'flagged') {
 			return p.method === null
-				? `${place} may face pressure: ${who('do')}.`
-				: `${place} is flagged: ${who(tracts)}.`;
+				? `${place} may face pressure. ${who('do')}`
+				: `${place} is flagged. ${who(tracts)}`;
 		}
-		if (p.call === 'not-flagged') return `${place} is not flagged: ${who(tracts)}.`;
-		return `${place} may be flagged, but the figures leave it open: ${who(tracts)}. ${p.tries} of 100 tries flag it.`;
+		if (p.call === 'not-flagged') return `${place} is not flagged. ${who(tracts)}`;
+		return `${place} may be flagged, but the figures leave it open. ${who(tracts)} ${p.tries} of 100 tries flag it.`;
 	},
 	working: (p: { station: string }) => `${p.station} station area: working out how sure this is…`,
 	noShare: (p: { station: string }) =>
-		`${p.station} station area: too few renter households to say anything.`,
+		`${p.station} station area has too few renter households to say more.`,
 	renters: (p: { renters: string; margin: string | null; within: string }) =>
 		`${p.renters}${p.margin === null ? '' : ` ${p.margin}`} renter households live within ${p.within} of the station (2019–2023). The mark at 50% is where a try flags the area.`,
 	tracts: 'Its tracts and what is said of each',
@@ -346,7 +348,7 @@ export const stationTrace = {
 
 type Counted = { readonly group: string; readonly count: number; readonly of: number };
 
-/** "4 of 5 vulnerability tests and 3 of 4 pressure tests pass" */
+/** "4 of 5 figures on who could be hurt and 3 of 4 on what is rising are above the region’s" */
 function counted(
 	method: MethodId,
 	counts: readonly Counted[],
@@ -354,9 +356,9 @@ function counted(
 	verb: readonly [one: string, many: string]
 ): string {
 	const names: Texts = methodWords[method].groupTests;
-	const parts = counts.map(({ group, count, of }) => {
-		const what = `${names[group] ?? group} ${of === 1 ? noun[0] : noun[1]}`;
-		return `${count === 0 ? 'none' : count} of ${of} ${what}`;
+	const parts = counts.map(({ group, count, of }, at) => {
+		const what = at > 0 ? '' : ` ${of === 1 ? noun[0] : noun[1]}`;
+		return `${count === 0 ? 'none' : count} of ${of}${what} on ${names[group] ?? group}`;
 	});
 	const single = counts.length === 1 && (counts[0]?.count ?? 0) <= 1;
 	return `${listed(parts)} ${single ? verb[0] : verb[1]}`;
@@ -395,15 +397,15 @@ export type FindingParams = {
 		| null;
 };
 
-/** "94% sure", "94% sure as far as margins are known" */
+/** "This is 94% sure.", "This is likely, 76% sure, as far as margins are known." */
 function sureness(method: MethodId, { percent, level, otherClass, partly }: Sure): string {
 	const number = percent >= 100 ? 'more than 99%' : percent < 1 ? 'less than 1%' : `${percent}%`;
-	const sure = `${number} sure${partly ? ' as far as margins are known' : ''}`;
+	const sure = `${number} sure${partly ? ', as far as margins are known' : ''}`;
 	const other = otherClass === null ? 'another class' : `“${classWords(method, otherClass).name}”`;
 	const words: Readonly<Record<ConfidenceLevel, string>> = {
-		firm: sure,
-		likely: `likely, ${sure}`,
-		borderline: `borderline, ${sure}: the figures could also give ${other}`
+		firm: `This is ${sure}.`,
+		likely: `This is likely, ${sure}.`,
+		borderline: `This is borderline, ${sure}. The figures could also give ${other}.`
 	};
 	return words[level];
 }
@@ -439,7 +441,7 @@ export const finding = {
 	/** "Jordan tract 1016" */
 	tract: (p: { within: string; number: string }) =>
 		p.within === '' ? `Tract ${p.number}` : `${p.within} tract ${p.number}`,
-	/** "Jordan tract 1016 may face pressure now: 4 of 5 vulnerability tests and 3 of 4 pressure tests pass; 94% sure." */
+	/** "Jordan tract 1016 may face pressure now. 4 of 5 figures on who could be hurt and 3 of 4 on what is rising are above the region’s. This is 94% sure." */
 	sentence: (p: FindingParams): string => {
 		const ours = p.method === 'corridor-pressure';
 		const changed = p.adjusted ? (ours ? 'With your changes, ' : ', with your changes') : '';
@@ -451,16 +453,21 @@ export const finding = {
 		}
 		if (p.headline.kind !== 'published') return unsureText(p.method, place, p.headline, says);
 		if (p.silence !== null) return `${lead}${silenceText(p)}.`;
+		// Where a line was moved, and in other methods, a test asks for something else than the region's figure.
 		const counts =
 			p.counts.length === 0
 				? null
-				: counted(p.method, p.counts, ['test', 'tests'], ['passes', 'pass']);
-		const sure = p.sure === null ? null : sureness(p.method, p.sure);
-		const reasons = [counts, sure].filter((part) => part !== null).join('; ');
-		if (reasons === '') return `${lead}.`;
-		// What the classes of others mean has colons of its own.
-		if (ours) return `${lead}: ${reasons}.`;
-		return `${lead}. ${reasons.charAt(0).toUpperCase()}${reasons.slice(1)}.`;
+				: ours && !p.adjusted
+					? counted(
+							p.method,
+							p.counts,
+							['figure', 'figures'],
+							['is above the region’s', 'are above the region’s']
+						)
+					: counted(p.method, p.counts, ['test', 'tests'], ['is met', 'are met']);
+		const sure = p.sure === null ? [] : [sureness(p.method, p.sure)];
+		const told = counts === null ? [] : [`${counts.charAt(0).toUpperCase()}${counts.slice(1)}.`];
+		return [`${lead}.`, ...told, ...sure].join(' ');
 	}
 };
 
@@ -474,26 +481,37 @@ export const trace = {
 	heading: 'How this answer came about',
 	loading: 'Working it out…',
 	progress: (p: { percent: string }) => `Trying it with the margins of error: ${p.percent}`,
-	states: {
-		passed: 'Passed',
-		failed: 'Not passed',
-		'no-data': 'No data',
-		off: 'Switched off'
-	},
+	/** What became of a test where nothing was compared. */
+	states: { 'no-data': 'No data', off: 'Switched off' },
+	/** Where the value lies against the region's own, which is neither good nor bad: "Above the region". */
+	region: {
+		above: 'Above the region',
+		below: 'Below the region',
+		same: 'Same as the region',
+		'just-above': 'Just above the region',
+		'just-below': 'Just below the region'
+	} satisfies Readonly<Record<TestSide, string>>,
+	/** The same where a test has another line than the region's figure, and whether the test asks for that. */
+	line: {
+		above: 'Above the line',
+		below: 'Below the line',
+		same: 'On the line',
+		'just-above': 'Just above the line',
+		'just-below': 'Just below the line'
+	} satisfies Readonly<Record<TestSide, string>>,
+	met: (p: { where: string; met: boolean }) => `${p.where}: ${p.met ? 'met' : 'not met'}`,
+	/** Of a question with yes or no. */
+	answer: { met: 'Met', 'not-met': 'Not met' },
 	/** "61% of households rent (± 14 points); 31% in the region." */
-	line: (p: { value: string; margin: string | null; compared: string | null }) =>
+	sentence: (p: { value: string; margin: string | null; compared: string | null }) =>
 		`${p.value}${p.margin === null ? '' : ` (${p.margin})`}${p.compared === null ? '' : `; ${p.compared}`}.`,
 	noData: (p: { name: string; reason: string }) => `${p.name}: no figure here (${p.reason}).`,
 	/** A figure such as "$250,000 or more" where the truth could lie on either side. */
 	openEnded: 'The published figure does not say on which side it lies.',
 	movedBy: (p: { by: string }) => `You moved the line by ${p.by}.`,
-	countedAsPassed: 'The method counts a missing figure as passed.',
-	byHowMuch: {
-		passed: (p: { by: string }) => `Passed by ${p.by}`,
-		failed: (p: { by: string }) => `Missed by ${p.by}`,
-		justPassed: 'Just passed',
-		justFailed: 'Just missed'
-	},
+	countedAsPassed: 'The method counts a missing figure as met.',
+	/** After "Above the region". */
+	byHowMuch: (p: { by: string }) => `by ${p.by}`,
 	differences: {
 		higher: 'clearly higher',
 		lower: 'clearly lower',
@@ -501,18 +519,20 @@ export const trace = {
 		'not-tested': 'cannot be tested: a margin is missing'
 	},
 	tries: {
-		/** "passes in 97 of 100 tries" */
-		some: (p: { percent: number }) => `passes in ${p.percent} of 100 tries`,
-		all: 'passes in every try',
-		few: 'passes in fewer than 1 of 100 tries',
-		none: 'passes in no try',
-		still: 'no margin, so held still in every try'
+		/** "above in 97 of 100 tries"; `what` is "above" or "met" */
+		some: (p: { what: string; percent: number }) => `${p.what} in ${p.percent} of 100 tries`,
+		all: (p: { what: string }) => `${p.what} in every try`,
+		few: (p: { what: string }) => `${p.what} in fewer than 1 of 100 tries`,
+		none: (p: { what: string }) => `${p.what} in no try`,
+		above: 'above',
+		met: 'met',
+		still: 'no margin is known, so this figure was the same in every try'
 	},
 	yes: 'yes',
 	no: 'no',
-	/** "4 of 5 pass; 3 are needed" */
-	group: (p: { passed: number; of: number; needed: number | null }) => {
-		const pass = `${p.passed} of ${p.of} ${p.passed === 1 ? 'passes' : 'pass'}`;
+	/** "4 of 5 above the region; 3 are needed" */
+	group: (p: { passed: number; of: number; needed: number | null; region: boolean }) => {
+		const pass = `${p.passed} of ${p.of} ${p.region ? 'above the region' : 'met'}`;
 		if (p.needed === null) return pass;
 		return `${pass}; ${p.needed} ${p.needed === 1 ? 'is' : 'are'} needed`;
 	},
@@ -529,7 +549,7 @@ export const trace = {
 		const ends = p.count === 0 ? '.' : ':';
 		return `${count} of ${p.of} ${p.of === 1 ? 'neighbor' : 'neighbors'} ${have} ${what} (${needed})${ends}`;
 	},
-	atLeastMargin: (p: { margin: string }) => `at least ± ${p.margin}`,
+	atLeastMargin: (p: { margin: string }) => `± ${p.margin} or more`,
 	modelledMargin: (p: { margin: string }) => `${p.margin}, margin modelled`,
 	sureHeading: 'How sure this is',
 	otherClasses: (p: { classes: string }) => `The other tries gave: ${p.classes}.`,
@@ -547,10 +567,10 @@ export const trace = {
 		margin: 'Margin of error (90%)',
 		compared: 'Compared with',
 		result: 'Result',
-		tries: 'Passes in tries',
+		tries: 'Above or met in tries',
 		madeFrom: 'Made from',
 		none: 'none known'
 	},
 	carried:
-		'Earlier figures of this tract were published for other boundaries and are carried across by the 2020 housing units of block groups.'
+		'The borders of this tract have changed. We carried its earlier figures across by where homes stood in 2020.'
 };

@@ -66,7 +66,7 @@ export type MethodWords<Of extends Definition> = {
 	readonly says?: Readonly<Record<IdOf<Of['classes']>, string>>;
 	/** Groups of tests as headings. */
 	readonly groups: Readonly<Record<IdOf<Of['groups']>, string>>;
-	/** What the tests of a group are called in a sentence: "4 of 5 vulnerability tests". */
+	/** What the tests of a group are about, in a sentence: "4 of 5 tests on who could be hurt". */
 	readonly groupTests: Readonly<Record<IdOf<Of['groups']>, string>>;
 	/** Intermediate results, by step and result. */
 	readonly steps: {
@@ -80,8 +80,7 @@ export type MethodWords<Of extends Definition> = {
 };
 
 export const inRegion = (p: { compared: string }) => `${p.compared} in the region`;
-export const regionRise = (p: { compared: string }) =>
-	`${p.compared} in the region over the same years`;
+export const regionRise = (p: { compared: string }) => `${p.compared} in the region in those years`;
 export const atLeastPeople = (p: { compared: string }) =>
 	`at least ${p.compared} people are needed`;
 export const upperFifths = (p: { compared: string }) =>

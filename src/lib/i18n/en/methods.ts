@@ -30,7 +30,7 @@ export const page = {
 	cannotRun: 'It does not run here.',
 	citation: 'Source',
 	ownCitation:
-		'Rootline, corridor pressure: exposure of residents and movement of the market, each against the whole region.',
+		'Rootline, corridor pressure: who could be hurt and how the market moves, each against the whole region.',
 	groupNeeds: (p: { needed: number; of: number }) =>
 		p.needed === p.of
 			? p.of === 1
@@ -45,7 +45,7 @@ export const page = {
 	cura: `Beside CURA’s study of ${regionWords.principalCities}`,
 	curaText: stories.cura,
 	curaHere: (p: { both: number; low: number }) =>
-		`Of ${p.low} ${regionWords.principalCity} tracts that started low in the Governing test, ${p.both} ${p.both === 1 ? 'is' : 'are'} called gentrified by both it and Freeman 2005 (2015–2019 to 2019–2023).`,
+		`In ${regionWords.principalCity}, ${p.low} tracts started low in the Governing test. Both it and Freeman 2005 call ${p.both} of them gentrified (2015–2019 to 2019–2023).`,
 	firm: 'How firm a figure or a class is',
 	firmText:
 		'A figure of the survey comes with a margin of error. Its coefficient of variation is the margin, divided by 1.645, as a share of the figure. These cut-offs give each figure its word:',
@@ -59,9 +59,9 @@ export const page = {
 	atLeast: (p: { share: string }) => `at least ${p.share}`,
 	below: (p: { share: string }) => `below ${p.share}`,
 	classText:
-		'For a class, every figure with a margin is moved at random within it, again and again, and the class is worked out anew each time. Where no margin is published, one modelled from like figures stands in; a figure without any margin is held still, which makes a class look firmer than it is. A class that fewer than half of the tries give never stands first: the likelier class does where it leads clearly, otherwise both are named. The map, the table and the files keep the class of the published figures.',
+		'For a class, we move every figure at random within its margin, again and again. Each time we work the class out anew. Where no margin is published, one modelled from like figures stands in. A figure without any margin is held still, which makes a class look firmer than it is. A class that fewer than half of the tries give never stands first. The likelier class does where it leads clearly; if not, both are named. The map, the table and the files keep the class of the published figures.',
 	quartersText:
-		'Where over 10% of the people of a tract live in group quarters (dorms, nursing homes, prisons), or over 8 people are counted for each household, figures of households describe few of the people. A note says so in place of a flag.',
+		'In some tracts over 10% of the people live in group quarters: dorms, nursing homes, prisons. In some, over 8 people are counted for each household. There, figures of households tell of few of the people. A note says so in place of a flag.',
 	runIt: 'Run them yourself',
 	runItText: 'Any region’s table can be classified on the command line, as we did for this table:',
 	conformanceCaption: 'Our runs against published results',
@@ -76,9 +76,9 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 	'mixed-home-values':
 		'The Census Bureau did not bring home values of 2015–2019 to dollars of one year, as it does for 2019–2023. Changes of home values mix both ways. A place and the region are mixed alike, so that which of the two rose more does not depend on it.',
 	'low-income-proxy':
-		'People on less than 185% of the poverty line stand in for the low-income households that the authors count.',
+		'The authors count low-income households. Here, people under 185% of the poverty line stand in for them.',
 	'first-date-is-middle-date':
-		'Home values are compared between 2015–2019 and 2019–2023 only, so the first and the middle date are the same. Assessors’ values of 2014 were tried as the first date and left out: they differ from what owners report by more than values have risen since, so a rise from one to the other would mostly show two ways of measuring.',
+		'Home values are compared between 2015–2019 and 2019–2023 only, so the first and the middle date are the same. We tried the assessors’ values of 2014 as the first date and left them out. They are further from what owners report than values have risen since. A rise from one to the other would mostly show two ways to measure.',
 	'homes-counted-later':
 		'New homes are those built 2000–2019 among homes built before 2020, as counted in 2019–2023.',
 	'short-window':
@@ -86,7 +86,7 @@ export const methodNotes: Readonly<Record<MethodNote, string>> = {
 	'two-central-cities': `The author looks only at tracts that were in the central city at the start. Here these are ${regionWords.principalCities}, the two central cities of the region; of other tracts this method says nothing. Medians are those of the whole region.`,
 	'region-as-metropolitan': regionWords.metropolitan,
 	'approximate-region-medians':
-		'The region’s change of rents is that of averages of tract medians, weighted by households, and its incomes are modelled from tract medians, because the counts behind them are not among the figures here for both periods.',
+		'For the region, rents are averages of tract medians, weighted by households. Incomes are modelled from tract medians. We lack the counts behind them for one of the two periods.',
 	'no-earlier-margins':
 		'Earlier figures come without published margins of error. Margins modelled from like figures stand in for them where we could model them, and the rest is held still.'
 };

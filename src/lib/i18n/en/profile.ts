@@ -3,6 +3,8 @@ import type { FigureMethod } from '../../domain/indicators/types.ts';
 import type { ReferenceRole } from '../../domain/places/answer.ts';
 import type { PlaceNote } from '../../domain/places/extent.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
+import type { ExposedFigure, RisingFigure } from '../../domain/places/reasons.ts';
+import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import { smallParts, tractFigures } from './common.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
@@ -45,11 +47,12 @@ export const lower = (p: { places: readonly string[] }) =>
 export const noClearDifference = (p: { places: readonly string[] }) =>
 	`No clear difference from ${list.format(p.places)}.`;
 export const notTested = (p: { places: readonly string[] }) =>
-	`Cannot be tested against ${list.format(p.places)}: a figure or its margin is missing.`;
+	`No test can be made against ${list.format(p.places)}, as a figure or its margin is missing.`;
 
 export const mapFigureHint = 'Show this figure on the map';
 export const methods: Readonly<Record<Exclude<FigureMethod, 'exact'>, string>> = {
-	'modelled-income': 'Modelled from tract medians: the median of all their households together.',
+	'modelled-income':
+		'Modelled from tract medians. It is the median of all their households as one.',
 	'mean-of-medians': 'Approximate: a mean of tract medians, weighted by households.'
 };
 export const otherReading = (p: { figure: string }) =>
@@ -64,14 +67,14 @@ export const finding = {
 	label: 'Finding',
 	/** What leads the sentence about a single tract. */
 	thisTract: 'This tract',
-	/** "Of about 1,086 ± 177 renter households here, 62% live in …, or 31% to 90% with the margins of error." */
+	/** "About 1,086 ± 177 renter households live here. 62% of them live in …. With the margins of error, it is 31% to 90%." */
 	some: (p: { renters: string; share: string; low: string; high: string; where: string }) =>
-		`Of about ${p.renters} renter households here, ${p.share} live in ${p.where}, or ${p.low === p.high ? p.low : `${p.low} to ${p.high}`} with the margins of error.`,
+		`About ${p.renters} renter households live here. ${p.share} of them live in ${p.where}. With the margins of error, it is ${p.low === p.high ? p.low : `${p.low} to ${p.high}`}.`,
 	all: (p: { renters: string; where: string }) =>
-		`All of the ${p.renters} renter households here live in ${p.where}.`,
+		`About ${p.renters} renter households live here. All of them live in ${p.where}.`,
 	none: (p: { renters: string; where: string }) =>
-		`None of the ${p.renters} renter households here live in ${p.where}.`,
-	noShare: 'Too few renter households live here to say anything about pressure.',
+		`About ${p.renters} renter households live here. None of them live in ${p.where}.`,
+	noShare: 'Too few renter households live here to say more about pressure.',
 	where: 'tracts that may face pressure now or soon',
 	whereAdjusted: 'tracts that may face pressure now or soon, by your changed rules',
 	whereMethod: (p: { method: string }) => `tracts that the method “${p.method}” flags`,
@@ -82,10 +85,67 @@ export const finding = {
 	how: 'How this is counted',
 	howText: [
 		'Each tract of the region gets a class from its own figures and those of its neighbors.',
-		'The renter households of this place are added up by class; tracts that it holds in part count by the share of their 2020 homes inside.',
+		'We add up the renter households of this place by class. Of a tract that is only partly here, we count the share of its homes that stood here in 2020.',
 		'The range comes from moving every figure at random within its margin, the classes of the tracts and the counts of renter households alike. It holds nine of ten tries.',
 		'A class describes where people are exposed and where the market has moved. It does not forecast.'
 	]
+};
+
+export const meaningForMe = 'What does this mean for me?';
+
+/** Figures of one reason, with their margins, by what may be claimed of them against the region's. */
+type Called = {
+	readonly higher: readonly string[];
+	readonly lower: readonly string[];
+	readonly unclear: readonly string[];
+	readonly untested: readonly string[];
+};
+
+/** "2 of 5 shares are clearly above the region’s: renters (73% ± 7 points) and people of color (80%)." */
+function tells({ higher, lower, unclear, untested }: Called, many: string): string {
+	const of = higher.length + lower.length + unclear.length + untested.length;
+	const count = higher.length === 0 ? 'None' : String(higher.length);
+	const lead = `${count} of ${of} ${many} ${higher.length < 2 ? 'is' : 'are'} clearly above the region’s`;
+	const others = [
+		lower.length === 0 ? '' : ` Clearly below: ${list.format(lower)}.`,
+		unclear.length === 0 ? '' : ` No clear difference: ${list.format(unclear)}.`,
+		untested.length === 0 ? '' : ` No test is possible: ${list.format(untested)}.`
+	];
+	return `${lead}${higher.length === 0 ? '.' : `: ${list.format(higher)}.`}${others.join('')}`;
+}
+
+/** Why a place may face pressure: who could be hurt, what is rising, how sure; before the tests. */
+export const reasons = {
+	label: 'Why, in three sentences',
+	exposedLead: 'Who could be hurt.',
+	risingLead: 'What is rising.',
+	sureLead: 'How sure.',
+	withFigure: (p: { what: string; figure: string }) => `${p.what} (${p.figure})`,
+	exposed: (p: Called) => tells(p, 'shares'),
+	rising: (p: Called) => tells(p, 'changes'),
+	/** What each figure is a share of, or a change in, in that sentence. */
+	exposedNames: {
+		renter_share: 'renters',
+		people_of_color_share: 'people of color',
+		without_bachelors: 'adults without a bachelor’s degree',
+		poverty_185: 'people with a low income',
+		burdened_share: 'renters who pay 30% or more of their income'
+	} satisfies Readonly<Record<ExposedFigure, string>>,
+	risingNames: {
+		rent_change: 'rents',
+		income_change: 'incomes',
+		bachelors_change: 'adults with a bachelor’s degree',
+		home_value_change: 'home values'
+	} satisfies Readonly<Record<RisingFigure, string>>,
+	sure: (p: { call: FlagCall; tries: number }) => {
+		const says = {
+			flagged: 'so it may face pressure',
+			'may-be-flagged': 'so the figures leave it open',
+			'not-flagged': 'so it is not flagged'
+		}[p.call];
+		return `With the margins of error, ${p.tries} of 100 tries ${p.tries === 1 ? 'flags' : 'flag'} this place, ${says}.`;
+	},
+	unsure: 'Too few renter households live here to say how sure this is.'
 };
 
 export const pressure = {
@@ -111,17 +171,17 @@ export const notes = {
 	sentence: (note: PlaceNote): string => {
 		switch (note.code) {
 			case 'apportioned':
-				return 'Some tracts lie here only in part: their figures are apportioned by the 2020 housing units of block groups.';
+				return 'Of a tract that is only partly here, we count the share of its homes that stood here in 2020.';
 			case 'whole-tracts':
 				return `The outline follows tract borders: these are the figures of ${note.tracts === 1 ? '1 whole tract' : `${note.tracts} whole tracts`}.`;
 			case 'partly-outside-region':
 				return `Only ${Math.round(note.shareInside * 100)}% of this ground lies in ${regionWords.counties}. The figures are for that part.`;
 			case 'few-renters':
-				return `Fewer than ${note.limit} renter households live here: too small for a reliable figure.`;
+				return `Fewer than ${note.limit} renter households live here. That is too few for a figure to rely on.`;
 			case 'no-homes':
 				return 'Nobody lived here in 2020.';
 			case 'carried-boundaries':
-				return `Earlier periods are carried across changed boundaries in ${note.tracts === 1 ? '1 tract' : `${note.tracts} tracts`} here.`;
+				return `The borders of ${note.tracts === 1 ? '1 tract' : `${note.tracts} tracts`} here have changed. We carried earlier figures across.`;
 			case 'small-parts':
 				return smallParts(note);
 			case 'tract-figures':

@@ -287,19 +287,18 @@ export const testimony: TestimonyMessages = {
 	askLead: 'Here is what I ask.',
 	policyAsk: {
 		'tenant-protections':
-			'Protect tenants along the line: notice, help against eviction, and limits on sudden rent rises.',
+			'Protect tenants along the line. Give them notice, help against eviction, and limits on sudden rent rises.',
 		'right-of-first-refusal':
 			'Give residents the right to buy first when the building or park they live in is sold.',
 		'preserve-affordable-homes':
-			'Keep the homes that are affordable today affordable, also those without public money.',
+			'Keep the homes that people can afford today within their reach. Keep those without public money too.',
 		'community-land-trusts': 'Put land along the line into community land trusts.',
-		'small-business-support':
-			'Support local businesses through construction and after the line opens.',
+		'small-business-support': 'Help local shops while the line is built and after it opens.',
 		'home-repair-and-property-tax':
 			'Help owners with repairs and with property taxes, so that they can stay.'
 	},
 	sourceSpoken:
-		'These figures come from the U.S. Census Bureau’s American Community Survey, 2019 to 2023, and differences are named only where they are larger than their margin of error.',
+		'These figures come from the Census Bureau’s American Community Survey, 2019 to 2023. I name a difference only where it is larger than its margin of error.',
 	thanks: 'Thank you.',
 	notAdvice: 'These are things to ask for. They are not legal advice.',
 	findingWithSource: (p) =>

@@ -51,11 +51,11 @@ function beside(compared: readonly ComparedWith[], than: string): string {
 	const untested = by('not-tested');
 	const from = than === 'in ' ? '' : than;
 	return [
-		clear.length === 0 ? '' : ` That is ${clear.join(' and ')}.`,
+		clear.length === 0 ? '' : ` That is ${clear.join('. It is ')}.`,
 		same.length === 0 ? '' : ` There is no clear difference from ${places(same, from, 'or')}.`,
 		untested.length === 0
 			? ''
-			: ` No test is possible against ${list(untested.map(({ place }) => `${from}${place}`))}: a figure or its margin of error is missing, is too uncertain, or is one of whole tracts.`
+			: ` No test is possible against ${list(untested.map(({ place }) => `${from}${place}`))}. A figure or its margin is missing, too unsure, or one of whole tracts.`
 	].join('');
 }
 
@@ -69,9 +69,9 @@ function inClasses(classes: readonly { readonly name: string; readonly tracts: n
 	);
 	if (total === 0) return '';
 	if (classes.length === 1 && total > 1)
-		return ` All of its ${total} census tracts are in the class “${classes[0]?.name ?? ''}”.`;
+		return ` All of its ${total} tracts are in the class “${classes[0]?.name ?? ''}”.`;
 	if (total === 1) return ` Its census tract is in the class “${classes[0]?.name ?? ''}”.`;
-	return ` Of its ${total} census tracts, ${list(parts)}.`;
+	return ` Of its ${total} tracts, ${list(parts)}.`;
 }
 
 const methodName = (name: string, adjusted: boolean) =>
@@ -96,9 +96,9 @@ function flagSentence(p: FlagParams): string {
 	const tries = told ? ` ${p.text.tries} of 100 tries ${flag} it.` : '';
 	const it = p.tract ? 'it' : 'its census tract';
 	if (alone && p.quarters.length > 0) return quartersOf(p, it);
-	if (p.readings.length > 0) return `${lead}: ${readings(p, it)}${tries}`;
+	if (p.readings.length > 0) return `${lead}. ${capital(readings(p, it))}${tries}`;
 	if (alone && p.text.extent !== 'some') {
-		return `${lead}: ${it} is in the class “${only.name}”, which ${method} ${p.text.extent === 'all' ? 'flags' : 'does not flag'}.`;
+		return `${lead}. ${capital(it)} is in the class “${only.name}”, which ${method} ${p.text.extent === 'all' ? 'flags' : 'does not flag'}.`;
 	}
 	const { share, low, high, extent } = p.text;
 	const who =
@@ -109,33 +109,33 @@ function flagSentence(p: FlagParams): string {
 				: `${share} of its renter households live`;
 	const range =
 		extent === 'some'
-			? `, or ${low === high ? low : `${low} to ${high}`} with the margins of error`
+			? ` With the margins of error, it is ${low === high ? low : `${low} to ${high}`}.`
 			: '';
-	return `${lead}: ${who} in census tracts that ${method} flags${range}.${tries}${inClasses(p.classes)}${campuses(p)}`;
+	return `${lead}. ${capital(who)} in tracts that ${method} flags.${range}${tries}${inClasses(p.classes)}${campuses(p)}`;
 }
 
 /** A tract whose class fewer than half of the tries give. */
 function readings({ readings: [first, second] }: FlagParams, it: string): string {
 	const named = [first, second].flatMap((reading) =>
-		reading ? [`“${reading.name}” in ${reading.tries} of 100 tries`] : []
+		reading ? [`${reading.tries} of 100 tries put it in “${reading.name}”`] : []
 	);
-	return `${it} is in the class ${named.join(' and ')} with the margins of error.`;
+	return `${it} has no sure class. With the margins of error, ${named.join(' and ')}.`;
 }
 
 /** In place of the flag of a tract that is mostly a campus, a prison or the like. */
 function quartersOf({ place, quarters: [first] }: FlagParams, it: string): string {
 	const why =
 		first?.share == null
-			? `over 8 people are counted for each household in ${it === 'it' ? 'it' : 'the tract'}, so figures of households describe few of them`
-			: `${first.share} of the people ${it === 'it' ? 'there' : 'of its census tract'} live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out`;
-	return `${capital(place)} is neither flagged nor cleared: ${why}.`;
+			? `Over 8 people are counted for each household in ${it === 'it' ? 'it' : 'the tract'}, so figures of households tell of few of them`
+			: `${first.share} of the people ${it === 'it' ? 'there' : 'of its census tract'} live in group quarters such as dorms, nursing homes or prisons. Figures of households leave those out`;
+	return `${capital(place)} is neither flagged nor cleared. ${why}.`;
 }
 
 function campuses({ quarters }: FlagParams): string {
 	if (quarters.length === 0) return '';
 	const of =
 		quarters.length === 1 ? 'one of its census tracts' : `${quarters.length} of its census tracts`;
-	return ` In ${of} many people live in group quarters such as dorms, nursing homes or prisons, and figures of households leave those out.`;
+	return ` In ${of} many people live in group quarters such as dorms, nursing homes or prisons. Figures of households leave those out.`;
 }
 
 /* Figures of a report as parts of a sentence. */
@@ -143,9 +143,9 @@ function campuses({ quarters }: FlagParams): string {
 /** After "In Crystal,": what the figure is of. */
 const clause: Readonly<Record<DifferenceFigureId, (p: { figure: string }) => string>> = {
 	burdened_share: (p) =>
-		`${p.figure} of renter households pay 30% or more of their income for rent and utilities`,
+		`${p.figure} of renters pay 30% or more of their income for rent and utilities`,
 	cost_burden_50: (p) =>
-		`${p.figure} of renter households pay half or more of their income for rent and utilities`,
+		`${p.figure} of renters pay half or more of their income for rent and utilities`,
 	renter_share: (p) => `${p.figure} of households rent their home`,
 	median_gross_rent: (p) => `the median rent with utilities is ${p.figure} a month`,
 	median_household_income: (p) => `the median household income is ${p.figure} a year`,
@@ -155,8 +155,7 @@ const clause: Readonly<Record<DifferenceFigureId, (p: { figure: string }) => str
 	limited_english: (p) => `${p.figure} of households speak little English`,
 	unemployment: (p) => `${p.figure} of people in the labor force have no job`,
 	median_home_value: (p) => `the median home value is ${p.figure}`,
-	moved_2018_or_later: (p) =>
-		`${p.figure} of renter households moved into their home in 2018 or later`,
+	moved_2018_or_later: (p) => `${p.figure} of renters moved into their home in 2018 or later`,
 	two_to_four_units: (p) => `${p.figure} of homes are in buildings of 2 to 4 units`,
 	five_or_more_units: (p) => `${p.figure} of homes are in buildings of 5 or more units`,
 	mobile_homes: (p) => `${p.figure} of homes are manufactured homes`,
@@ -169,8 +168,8 @@ const clause: Readonly<Record<DifferenceFigureId, (p: { figure: string }) => str
 
 /** One thing each, as subject of a sentence. */
 const figureTitle: Readonly<Record<DifferenceFigureId, string>> = {
-	burdened_share: 'the share of renter households that pay 30% or more of their income',
-	cost_burden_50: 'the share of renter households that pay half or more of their income',
+	burdened_share: 'the share of renters who pay 30% or more of their income',
+	cost_burden_50: 'the share of renters who pay half or more of their income',
 	renter_share: 'the share of households that rent',
 	median_gross_rent: 'the median rent with utilities',
 	median_household_income: 'the median household income',
@@ -180,7 +179,7 @@ const figureTitle: Readonly<Record<DifferenceFigureId, string>> = {
 	limited_english: 'the share of households that speak little English',
 	unemployment: 'the share of people in the labor force without a job',
 	median_home_value: 'the median home value',
-	moved_2018_or_later: 'the share of renter households that moved in since 2018',
+	moved_2018_or_later: 'the share of renters who moved in since 2018',
 	two_to_four_units: 'the share of homes in buildings of 2 to 4 units',
 	five_or_more_units: 'the share of homes in buildings of 5 or more units',
 	mobile_homes: 'the share of manufactured homes',
@@ -274,7 +273,7 @@ export const report: ReportMessages = {
 				: `No clear change can be shown ${list(p.unclear.map(({ place, size, rose }) => `in ${place} (${size === null ? 'next to none' : `a ${rose ? 'rise' : 'fall'} of ${size}`})`))}.`,
 			p.untested.length === 0
 				? ''
-				: `No test is possible ${list(p.untested.map((place) => `in ${place}`))}: a figure or its margin of error is missing, is too uncertain, or is one of whole tracts.`,
+				: `No test is possible ${list(p.untested.map((place) => `in ${place}`))}. A figure or its margin is missing, too unsure, or one of whole tracts.`,
 			clear.length === 0 ? '' : `The change in ${p.place} is ${clear.join(' and ')}.`,
 			p.same.length === 0
 				? ''
@@ -288,15 +287,15 @@ export const report: ReportMessages = {
 	affected: (p) => {
 		// "1 ± 12" is a range, and a range is many.
 		const one = p.figure === '1';
-		const share = p.share === null ? '' : `, which is ${p.share} of all households`;
-		const few = p.few ? ' That is too few for a reliable figure.' : '';
+		const share = p.share === null ? '' : ` That is ${p.share} of all households.`;
+		const few = p.few ? ' So few are no figure to rely on.' : '';
 		const who = p.explained
-			? ' The number includes any homes with subsidized rent or no cash rent, which rising rents reach less.'
+			? ' This counts any homes with a subsidized rent or no cash rent. Rising rents reach those less.'
 			: '';
 		const there = p.ofTracts ? 'By tract averages, there' : 'There';
 		return one
-			? `${there} is 1 renter household in ${p.place}${share}.${few}`
-			: `${there} are ${p.figure} renter households in ${p.place}${share}.${who}${few}`;
+			? `${there} is 1 renter household in ${p.place}.${share}${few}`
+			: `${there} are ${p.figure} renter households in ${p.place}.${share}${who}${few}`;
 	},
 	affectedNone: (p) =>
 		`The survey found no renter households in ${p.place}. There may still be a few.`,
@@ -309,7 +308,7 @@ export const report: ReportMessages = {
 		const untested =
 			p.untested.length === 0
 				? ''
-				: ` No test is possible against ${list(p.untested)}: a figure or its margin of error is missing, is too uncertain, or is one of whole tracts.`;
+				: ` No test is possible against ${list(p.untested)}. A figure or its margin is missing, too unsure, or one of whole tracts.`;
 		return `${capital(p.title)} in ${p.place} (${p.figure}) is clearly higher than ${lower}.${same}${untested}`;
 	},
 	set: (p) => {
@@ -331,7 +330,7 @@ export const report: ReportMessages = {
 		}
 		const same =
 			p.same === 0 ? '' : ` In ${counted(p.same, 'place', 'places')} there is no clear difference.`;
-		return `${held} is ${clear.join(' and ')}.${same}${untested}`;
+		return `${held} is ${clear.join('. It is ')}.${same}${untested}`;
 	},
 	sameEverywhere: (p) => `No clear difference between these places: ${p.titles.join('; ')}.`,
 	against: {
@@ -351,7 +350,7 @@ export const report: ReportMessages = {
 			return `${why}: ${p.titles.join('; ')}.`;
 		},
 		noMargin: (p) =>
-			`These figures come without a margin of error, so no difference is claimed: ${p.titles.join('; ')}.`,
+			`These come without a margin of error, so we claim no difference: ${p.titles.join('; ')}.`,
 		noDifference: (p) =>
 			`No clear difference from ${list(p.places, 'or')} can be shown for: ${p.titles.join('; ')}.`,
 		changes: (p) => `No clear change over time can be shown for: ${p.titles.join('; ')}.`,
@@ -362,17 +361,17 @@ export const report: ReportMessages = {
 	note: (note) => {
 		switch (note.code) {
 			case 'apportioned':
-				return 'Figures are apportioned by the 2020 homes and people of block groups. Margins of counts leave out what that may err.';
+				return 'Of a tract that is only partly here, we count the share of its homes and people that were here in 2020, by block group. Margins of counts leave out how far that may be off.';
 			case 'whole-tracts':
 				return `The outline follows tract borders: figures are those of ${counted(note.tracts, 'whole tract', 'whole tracts')}.`;
 			case 'partly-outside-region':
 				return `Only ${Math.round(note.shareInside * 100)}% of the ground lies in ${regionWords.counties}; figures are for that part.`;
 			case 'few-renters':
-				return `Fewer than ${note.limit} renter households live here: too few for a reliable figure.`;
+				return `Fewer than ${note.limit} renter households live here. That is too few for a figure to rely on.`;
 			case 'no-homes':
 				return 'Nobody lived here in 2020.';
 			case 'carried-boundaries':
-				return `Figures before 2019–2023 are carried across changed boundaries in ${counted(note.tracts, 'tract', 'tracts')}.`;
+				return `The borders of ${counted(note.tracts, 'tract', 'tracts')} have changed. We carried figures from before 2019–2023 across.`;
 			case 'small-parts':
 				return smallParts(note);
 			case 'tract-figures':
@@ -382,8 +381,7 @@ export const report: ReportMessages = {
 	methodNote: {
 		'modelled-income': (p) =>
 			`${p.titles.join('; ')}: modelled from tract medians. It is the median of all their households together, not an average of medians.`,
-		'mean-of-medians': (p) =>
-			`${p.titles.join('; ')}: an average of tract medians, and only approximate.`
+		'mean-of-medians': (p) => `${p.titles.join('; ')}: an average of tract medians, so only rough.`
 	},
 	marginNote: {
 		modelled: (p) =>
@@ -396,20 +394,20 @@ export const report: ReportMessages = {
 		'small-parts':
 			'Of some tracts, under a third of the homes lie here. Survey figures count with the averages of those whole tracts.',
 		'carried-boundaries':
-			'Figures before 2019–2023 are carried across changed boundaries in some tracts.'
+			'The borders of some tracts have changed. We carried figures from before 2019–2023 across.'
 	},
 	notePlace: (p) => `${p.place}: ${p.note}`,
 	method: (p) => [
-		`Unless marked, figures are from the American Community Survey of the U.S. Census Bureau, ${p.period}, for 2020 census tracts. Margins of error are at 90%.`,
+		`Unless marked, figures are from the Census Bureau’s American Community Survey, ${p.period}, for 2020 census tracts. Margins of error are at 90%.`,
 		p.apportioned
-			? 'A tract that lies only partly in the place counts with the share of its 2020 homes that is inside. Shares and medians are worked out anew, not averaged, unless a note says otherwise.'
+			? 'Of a tract that is only partly in the place, we count the share of its homes that stood inside in 2020. Shares and medians are worked out anew, not averaged, unless a note says otherwise.'
 			: 'Figures of several tracts are added up. Shares and medians are worked out anew, not averaged, unless a note says otherwise.',
 		p.tests === 0
 			? 'No comparison could be tested, so no difference is called clear.'
-			: `A difference is called clear only where chance alone would bring it in at most one of 100 cases, here and on every other page. ${byChance({ ...p, where: 'in this report' })}`,
+			: `A difference is called clear only where chance alone would bring it in at most one of 100 cases. The same rule holds on every page. ${byChance({ ...p, where: 'in this report' })}`,
 		p.flags
-			? `Every figure is moved at random within its margin of error, 1,000 times. A place is flagged where at least 80 of 100 tries put half of its renter households in tracts that ${methodName(p.method, p.adjusted)} flags; it “may be flagged” from 20 on.${p.apportioned ? ' Its tracts have a tenth or more of their homes inside.' : ''}`
-			: `Classes of tracts are those of ${methodName(p.method, p.adjusted)}, which flags no places.`,
+			? `We move every figure at random within its margin of error, 1,000 times. A try flags a place if at least half of its renter households are in tracts that ${methodName(p.method, p.adjusted)} flags. The place is flagged where at least 80 of 100 tries do so. It “may be flagged” from 20 on.${p.apportioned ? ' Its tracts have a tenth or more of their homes inside.' : ''}`
+			: `Classes of tracts are those of ${methodName(p.method, p.adjusted)}. It flags no places.`,
 		'This describes where people may face pressure. It does not predict who will move.'
 	],
 	source: (p) => {
@@ -431,7 +429,7 @@ export const report: ReportMessages = {
 		const parts = p.classes.map(
 			({ name, tracts }) => `${counted(tracts, 'tract', 'tracts')} in “${name}”`
 		);
-		return `Map of ${p.place} with the tracts around, colored by the classes of the method “${p.method}”.${total === 0 ? '' : ` Inside: ${list(parts)}.`}`;
+		return `Map of ${p.place} with the tracts around. Its colors are the classes of the method “${p.method}”.${total === 0 ? '' : ` Inside: ${list(parts)}.`}`;
 	},
 	cite: {
 		publisher: 'Rootline',

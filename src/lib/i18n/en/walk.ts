@@ -63,7 +63,7 @@ export const walk = {
 			);
 		}
 		const isLost = p.deleted + p.walksDeleted > 0;
-		return `${parts.join(', ')}${isLost ? '' : `${p.apart > 0 ? ';' : ','} nothing was lost`}.`;
+		return `${parts.join('. ')}.${isLost ? '' : ' Nothing was lost.'}`;
 	},
 	twoVersions: 'Two versions',
 	severalVersions: (p: { count: number }) => `${p.count} versions`,

@@ -14,7 +14,7 @@ import {
 export const words: MethodWords<DefinitionOf<'bates'>> = {
 	name: 'Bates typology',
 	short: 'Portland’s six types of neighborhood change, as King County ran them.',
-	does: 'Combines who lives in a tract, how its population changes, and how its home values move, each against the region or the other tracts, into six types from “susceptible” to “continued loss”.',
+	does: 'Asks who lives in a tract, how that changes, and how its home values move. Each is held against the region or the other tracts. Together they give six types, from “susceptible” to “continued loss”.',
 	needs:
 		'Education, income, race and tenure at two dates; home values at three dates; which tracts share a border.',
 	missing:
@@ -23,7 +23,7 @@ export const words: MethodWords<DefinitionOf<'bates'>> = {
 	options: [
 		{
 			option: '--as-published',
-			does: 'A missing home value counts as high, and equal home values rank as they stand in the table, as King County ran it.'
+			does: 'As King County ran it: a missing home value counts as high. Equal home values rank as they stand in the table.'
 		}
 	],
 	classes: {
@@ -63,9 +63,9 @@ export const words: MethodWords<DefinitionOf<'bates'>> = {
 		market: 'How home values move'
 	},
 	groupTests: {
-		vulnerability: 'vulnerability',
-		'demographic-change': 'population',
-		market: 'home value'
+		vulnerability: 'who could be hurt',
+		'demographic-change': 'who lives here',
+		market: 'home values'
 	},
 	steps: {
 		vulnerable: { true: 'Vulnerable', false: 'Not vulnerable' },

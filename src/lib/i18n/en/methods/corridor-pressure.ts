@@ -16,7 +16,7 @@ export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 	short: 'Where people are exposed and the market moves, each against the region. Ours.',
 	does: 'Asks five questions about the people of a tract and four about its market, each against the region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts get an early warning where at least half of the tracts that they border are under pressure.',
 	needs:
-		'Tenure, race, education, poverty and rent burden of 2019–2023; rents and incomes of 2010–2014 and 2019–2023; education and home values of 2015–2019 and 2019–2023; which tracts share a border.',
+		'Who rents, race, schooling, low income and rent burden of 2019–2023. Rents and incomes of 2010–2014 and 2019–2023. Schooling and home values of 2015–2019 and 2019–2023. Which tracts share a border.',
 	missing:
 		'A missing figure does not pass and is shown as missing. With two or more missing in a group, or fewer than 500 people, the tract has no class.',
 	cannotRun: null,
@@ -65,7 +65,11 @@ export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 		vulnerability: 'Who could be hurt by rising costs',
 		pressure: 'How the market moves'
 	},
-	groupTests: { size: 'size', vulnerability: 'vulnerability', pressure: 'pressure' },
+	groupTests: {
+		size: 'how many live here',
+		vulnerability: 'who could be hurt',
+		pressure: 'what is rising'
+	},
 	steps: {
 		vulnerable: { true: 'Vulnerable', false: 'Not vulnerable' },
 		pressure: { true: 'Market pressure', false: 'No market pressure' },
@@ -104,14 +108,14 @@ export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 			name: 'Rent, change',
 			unit: 'percent-change',
 			asks: 'Rent rose faster than in the region',
-			value: (p) => `The median rent changed by ${p.value} beyond inflation`,
+			value: (p) => `With inflation taken out, the median rent changed by ${p.value}`,
 			compared: regionRise
 		},
 		'income-change': {
 			name: 'Household income, change',
 			unit: 'percent-change',
 			asks: 'Household income rose faster than in the region',
-			value: (p) => `The median household income changed by ${p.value} beyond inflation`,
+			value: (p) => `With inflation taken out, the median income changed by ${p.value}`,
 			compared: regionRise
 		},
 		'bachelors-change': bachelorsRise(
@@ -122,7 +126,7 @@ export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 			name: 'Home value, change',
 			unit: 'percent-change',
 			asks: 'Home values rose faster than in the region',
-			value: (p) => `The median home value changed by ${p.value} beyond inflation`,
+			value: (p) => `With inflation taken out, the median home value changed by ${p.value}`,
 			compared: regionRise
 		}
 	}

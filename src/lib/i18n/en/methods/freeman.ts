@@ -6,9 +6,9 @@ import { regionWords } from '../region.ts';
 export const words: MethodWords<DefinitionOf<'freeman'>> = {
 	name: 'Freeman 2005',
 	short: 'Did a poorer, older tract of a central city gain degrees and home value?',
-	does: `Looks at tracts of the central cities, here ${regionWords.principalCities}, that started with lower incomes and fewer new homes than the middle tract of the region, and asks whether degrees rose more than in the middle tract and home values rose beyond inflation.`,
+	does: `Looks only at the central cities, here ${regionWords.principalCities}. First it finds tracts that began with lower incomes and fewer new homes than the middle tract of the region. Then it asks two things of them: did college degrees rise more than in the middle tract, and did home values rise faster than prices?`,
 	needs:
-		'The central cities; household income and the age of homes at the start; degrees and home values at two dates.',
+		'Which tracts lie in the central cities. Income and the age of homes at the start. Degrees and home values at two dates.',
 	missing: 'A missing figure does not pass; where it could have decided, the tract has no class.',
 	cannotRun: null,
 	options: [],
@@ -35,7 +35,7 @@ export const words: MethodWords<DefinitionOf<'freeman'>> = {
 		}
 	},
 	groups: { city: 'Where the test looks', start: 'A low start', rise: 'The rise since' },
-	groupTests: { city: 'place', start: 'low-start', rise: 'rise' },
+	groupTests: { city: 'where it lies', start: 'how it began', rise: 'what rose' },
 	steps: {
 		eligible: { true: 'Started low', false: 'Did not start low' },
 		gentrified: { true: 'Gentrified', false: 'Not gentrified' }

@@ -12,8 +12,9 @@ import { regionWords } from '../region.ts';
 export const words: MethodWords<DefinitionOf<'governing'>> = {
 	name: 'Governing test',
 	short: 'Did a poor central-city tract rise faster than two thirds of the region?',
-	does: 'Looks at tracts of the region’s central city that started with household incomes and home values among the lower 40% of the region, and asks whether degrees and home values then rose more than in two thirds of its tracts.',
-	needs: 'People, household income, home value and degrees at two dates; the central city.',
+	does: 'Looks only at the region’s central city. First it finds tracts whose incomes and home values were among the lower 40% at the start. Then it asks if degrees and home values rose more there than in two thirds of the region’s tracts.',
+	needs:
+		'People, income, home value and degrees at two dates. Which tracts lie in the central city.',
 	missing:
 		'A tract without income or home value at the start is not called low. A missing count of people does not rule a tract out. A home value of 0 is missing.',
 	cannotRun: null,
@@ -51,7 +52,7 @@ export const words: MethodWords<DefinitionOf<'governing'>> = {
 		eligible: 'A low start',
 		gentrified: 'The rise since'
 	},
-	groupTests: { city: 'place', eligible: 'low-start', gentrified: 'rise' },
+	groupTests: { city: 'where it lies', eligible: 'how it began', gentrified: 'what rose' },
 	steps: {
 		eligible: { true: 'Started low', false: 'Did not start low' },
 		gentrified: { true: 'Gentrified', false: 'Not gentrified' }

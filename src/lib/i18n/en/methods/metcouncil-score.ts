@@ -7,18 +7,18 @@ export const words: MethodWords<DefinitionOf<'metcouncil-score'>> = {
 	short: 'Growing Shade’s scores from 0 to 10, by how far an area is from the average.',
 	does: 'Turns each variable into a score from 0 to 10 by how far an area lies from the average of all areas; a theme is the plain mean of its scores. Its authors draw no line above which an area is flagged.',
 	needs:
-		'Fifteen variables of block groups, among them tree canopy, summer heat and housing density.',
+		'Fifteen figures for each block group. Among them are tree cover, summer heat and how close homes stand.',
 	missing: 'A missing figure has no score, and a theme with a missing score has none.',
-	cannotRun: 'Tree canopy, summer heat and housing density are not among the figures here.',
+	cannotRun: 'We do not have tree cover, summer heat, or how close homes stand.',
 	options: [
 		{ option: '--scale cdf', does: 'Scores from 0 to 10 as in Growing Shade; the default.' },
 		{
 			option: '--scale z',
-			does: 'Distance from the average in standard deviations, as in the Economic Values Atlas.'
+			does: 'How far from the average, in standard deviations. The Economic Values Atlas does so.'
 		},
 		{
 			option: '--scale nominal',
-			does: 'From the lowest value as 0 to the highest as 10, as in the Economic Values Atlas.'
+			does: 'The lowest value is 0 and the highest is 10. The Economic Values Atlas does so.'
 		}
 	],
 	classes: {

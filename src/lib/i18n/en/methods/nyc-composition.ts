@@ -6,10 +6,10 @@ import { regionWords } from '../region.ts';
 export const words: MethodWords<DefinitionOf<'nyc-composition'>> = {
 	name: 'New York City index',
 	short: 'How housing conditions and the market magnify people’s vulnerability.',
-	does: 'Multiplies the vulnerability of the people by up to two, depending on housing conditions and market pressure, and sorts areas into fifths.',
+	does: 'Starts from how vulnerable the people are. Bad housing and market pressure can make that count up to twice. Then it sorts areas into fifths.',
 	needs:
-		'Three sub-indices that the city makes from its own records of repairs, rents, evictions and sales.',
-	missing: 'An area with a missing sub-index has no index.',
+		'Three scores that the city makes from its own records of repairs, rents, evictions and sales.',
+	missing: 'An area with a missing score has no index.',
 	cannotRun: `No such records of ${regionWords.inShort} are among the figures here.`,
 	options: [
 		{
@@ -29,7 +29,7 @@ export const words: MethodWords<DefinitionOf<'nyc-composition'>> = {
 		lowest: { name: 'Lowest', meaning: 'is among the fifth of areas with the lowest risk' }
 	},
 	groups: { index: 'Where the index stands' },
-	groupTests: { index: 'index' },
+	groupTests: { index: 'its index' },
 	steps: {},
 	tests: {
 		'fifth-5': fifthWords('the highest fifth'),
