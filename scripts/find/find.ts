@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { placeSearch } from '../../src/lib/domain/places/find.ts';
 import { foundText, middleOfFound } from '../../src/lib/domain/places/found-text.ts';
-import { search as words } from '#words/app.ts';
+import { search as words } from '#words/search.ts';
 import { readSearchSources } from './sources.ts';
 
 const USAGE = `Usage: npm run -s find -- <words> [--limit n]

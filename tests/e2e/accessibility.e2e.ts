@@ -12,6 +12,7 @@ import {
 	expectNoAxeViolationsInBoth,
 	openPage
 } from './support/index.ts';
+import { search as searchWords } from '#words/search.ts';
 
 const VIEWPORTS = ['desk', 'phone'] as const;
 
@@ -42,7 +43,7 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 		await page.keyboard.press('ArrowDown');
 		await expectNoAxeViolationsInBoth(page, `${viewport}: the search is open`);
 		await searchBox(page).fill('xyzzy');
-		await page.getByText(en.search.none({ text: 'xyzzy' })).waitFor();
+		await page.getByText(searchWords.none({ text: 'xyzzy' })).waitFor();
 		await expectNoAxeViolationsInBoth(page, `${viewport}: nothing is found`);
 	});
 
@@ -71,7 +72,7 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 		await panel(page).getByText(en.placeNames.unknown).waitFor();
 		await page.locator('#panel').getByRole('alert').first().waitFor();
 		await searchBox(page).fill('penn');
-		await page.getByText(en.search.gazetteerMissing).waitFor();
+		await page.getByText(searchWords.gazetteerMissing).waitFor();
 		await page.getByText(en.explore.dropped({ parts: 'show=planets' })).waitFor();
 		await expectNoAxeViolationsInBoth(page, `${viewport}: much is missing`);
 	});

@@ -9,6 +9,7 @@ import { panel, placeName } from './screen/panel.ts';
 import { offered, searchBox } from './screen/search.ts';
 import { tableRows } from './screen/table.ts';
 import { breakFiles, openPage } from './support/index.ts';
+import { search as searchWords } from '#words/search.ts';
 
 type Visit = Awaited<ReturnType<typeof openPage>>;
 type Page = Visit['page'];
@@ -123,9 +124,9 @@ describe('on the map', () => {
 		const broken = await openBroken(FILES.gazetteer, 'abort', { webgl: false });
 		const { page } = broken;
 		await searchBox(page).fill('penn lowry');
-		await page.getByText(en.search.gazetteerMissing).waitFor();
+		await page.getByText(searchWords.gazetteerMissing).waitFor();
 		await tryEveryFault(broken, FILES.gazetteer, 'gazetteer', async () => {
-			await page.getByText(en.search.gazetteerMissing).waitFor();
+			await page.getByText(searchWords.gazetteerMissing).waitFor();
 		});
 		await eventually(async () => (await offered(page))[0]?.name).toBe('Lowry Ave N & Penn Ave N');
 	});
@@ -150,7 +151,7 @@ describe('on the map', () => {
 		await searchBox(page).click();
 		await searchBox(page).fill('penn lowry');
 		await page.locator('.search').getByText(en.common.loading).waitFor();
-		expect(await page.getByText(en.search.none({ text: 'penn lowry' })).count()).toBe(0);
+		expect(await page.getByText(searchWords.none({ text: 'penn lowry' })).count()).toBe(0);
 		await eventually(async () => (await offered(page))[0]?.name).toBe('Lowry Ave N & Penn Ave N');
 	});
 });

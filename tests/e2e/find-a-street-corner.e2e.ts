@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { en } from '#words/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { cameraOf, mapAtRest, mapDrawn, mapOnScreen } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
 import { offered, options, searchBox, searchWithGazetteer } from './screen/search.ts';
 import { goOffline, openPage } from './support/index.ts';
+import { search as searchWords } from '#words/search.ts';
 
 /** Where the two streets meet, by the ends of their centerlines. */
 const corner = { longitude: -93.30824, latitude: 45.01327 };
@@ -26,7 +26,7 @@ describe('a street corner', () => {
 		await searchBox(page).fill('Penn Ave N & Lowry');
 		await eventually(async () => (await offered(page))[0]?.name).toBe(NAME);
 		const [first] = await offered(page);
-		expect(first?.detail).toContain(`${en.search.kinds.corner} · Minneapolis · `);
+		expect(first?.detail).toContain(`${searchWords.kinds.corner} · Minneapolis · `);
 		for (const number of TRACTS) expect(first?.detail).toContain(number);
 		await page.keyboard.press('Enter');
 
@@ -78,10 +78,10 @@ test('an address is found, in its own city only', async () => {
 	await searchBox(page).fill('2100 W Broadway Ave');
 	await eventually(async () => (await offered(page))[0]).toEqual({
 		name: '2100 West Broadway',
-		detail: `${en.search.kinds.address} · Minneapolis`
+		detail: `${searchWords.kinds.address} · Minneapolis`
 	});
 	await searchBox(page).fill('55428');
-	await page.getByText(en.search.zipUnknown({ code: '55428' })).waitFor();
+	await page.getByText(searchWords.zipUnknown({ code: '55428' })).waitFor();
 });
 
 test('whatever was read before, an answer stands at the top of the panel, and the keyboard closes', async () => {
@@ -129,10 +129,10 @@ test('stations, neighborhoods, cities, counties and tracts are found by name', a
 		expect(await placeName(page)).toMatch(heading);
 	}
 	await searchBox(page).fill('xyzzy');
-	await page.getByText(en.search.none({ text: 'xyzzy' })).waitFor();
-	await page.getByRole('button', { name: en.search.clear }).click();
+	await page.getByText(searchWords.none({ text: 'xyzzy' })).waitFor();
+	await page.getByRole('button', { name: searchWords.clear }).click();
 	expect(await searchBox(page).inputValue()).toBe('');
-	expect(await page.getByText(en.search.none({ text: 'xyzzy' })).count()).toBe(0);
+	expect(await page.getByText(searchWords.none({ text: 'xyzzy' })).count()).toBe(0);
 });
 
 test('choosing a far-away place moves the map to it', async () => {

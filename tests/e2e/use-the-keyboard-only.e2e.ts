@@ -9,6 +9,7 @@ import { mainFigure, panel, placeName } from './screen/panel.ts';
 import { offered, searchBox } from './screen/search.ts';
 import { tableRows } from './screen/table.ts';
 import { openPage } from './support/index.ts';
+import { search as searchWords } from '#words/search.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
 
@@ -109,7 +110,7 @@ describe('in the panel', () => {
 	test('search, legend, stations and closing work, and the focus is never lost', async () => {
 		const { page } = await openPage({ webgl: false });
 		await legendRows(page);
-		await tabTo(page, en.search.label);
+		await tabTo(page, searchWords.label);
 		await page.keyboard.type('penn');
 		await eventually(async () => (await offered(page)).length).toBeGreaterThan(1);
 		await page.keyboard.press('ArrowDown');

@@ -1,11 +1,11 @@
 /** The search as it stands on screen. */
 import type { Page } from 'playwright-core';
-import { en } from '#words/index.ts';
+import { search as searchWords } from '#words/search.ts';
 
-export const searchBox = (page: Page) => page.getByRole('combobox', { name: en.search.label });
+export const searchBox = (page: Page) => page.getByRole('combobox', { name: searchWords.label });
 
 export const options = (page: Page) =>
-	page.getByRole('listbox', { name: en.search.label }).getByRole('option');
+	page.getByRole('listbox', { name: searchWords.label }).getByRole('option');
 
 /** Name, and kind with place, of all that is offered, best first. */
 export async function offered(page: Page): Promise<{ name: string; detail: string }[]> {

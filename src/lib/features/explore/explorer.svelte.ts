@@ -27,6 +27,7 @@ import { foundText } from '$lib/domain/places/found-text';
 import { Gazetteer } from '../search/gazetteer.svelte';
 import { focusPanel, panelToTop } from '../../ui/panel';
 import type { SheetHeight } from '../../ui/sheet-height';
+import { search as words } from '#words/search.ts';
 
 export class ExplorerState {
 	map: AtlasMap | null = $state.raw(null);
@@ -56,7 +57,7 @@ export class ExplorerState {
 		this.first = new AskedMap(atlas, t);
 		this.side = new Side(atlas, t);
 		this.compared = new ComparedWhenAsked(atlas, t);
-		this.#gazetteer = new Gazetteer(atlas, t);
+		this.#gazetteer = new Gazetteer(atlas);
 	}
 
 	readonly nameOf = (ref: PlaceRef): string => nameOfPlace(this.atlas, this.t, ref).name;
@@ -110,17 +111,17 @@ export class ExplorerState {
 	}
 
 	/** How far what search finds has arrived. */
-	get corners(): Pick<Gazetteer, 'state'> {
+	get gazetteer(): Pick<Gazetteer, 'waiting' | 'problem'> {
 		return this.#gazetteer;
 	}
 
-	askCorners(): void {
+	askGazetteer(): void {
 		this.#gazetteer.ask();
 	}
 
 	/** Opens what was found; what is a point stands on the map as a pin. */
 	choose(found: Found): void {
-		const { name } = foundText(found, this.t.search);
+		const { name } = foundText(found, words);
 		const label = found.within ? `${name}, ${found.within}` : name;
 		this.pointing.reached = null;
 		const isOpen = this.atlas.view.place === found.id;

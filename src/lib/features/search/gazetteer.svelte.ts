@@ -5,7 +5,7 @@ import type { GazetteerFile } from '$lib/domain/indicators/built-files';
 import type * as Code from '$lib/domain/places/find';
 import type { Found, Search } from '$lib/domain/places/find';
 import { fail, ok, type Problem, type Result } from '$lib/domain/result';
-import type { Messages } from '$lib/i18n';
+import { search as words } from '#words/search.ts';
 
 const MOST_HITS = 8;
 
@@ -19,14 +19,11 @@ export class Gazetteer {
 	/** Null until the code is there; finds places before the gazetteer is, and without it. */
 	readonly #search: Search | null = $derived.by(() => {
 		const code = this.#code.value;
-		const zipName = (zip: string) => this.t.search.zip({ code: zip });
+		const zipName = (zip: string) => words.zip({ code: zip });
 		return code?.placeSearch(this.atlas.places.value, this.file, zipName) ?? null;
 	});
 
-	constructor(
-		private readonly atlas: Atlas,
-		private readonly t: Messages
-	) {
+	constructor(private readonly atlas: Atlas) {
 		this.#file = new Remote(() => atlas.files.gazetteer());
 		this.#code = new Remote((): Promise<Result<typeof Code>> =>
 			import('$lib/domain/places/find').then(ok, () =>
