@@ -130,7 +130,7 @@ describe('an invented region', { timeout: LONGEST }, () => {
 
 		expect(pageText('')).toContain('The anti-displacement atlas for the Harrow Tramway');
 		// Its own default, which is another than that of the region beside it.
-		expect(pageText('')).toContain('Median gross rent with utilities');
+		expect(pageText('table')).toContain('Median gross rent with utilities');
 		for (const name of ['Quay', 'Weir Lane', 'Orchard']) expect(pageText('')).toContain(name);
 		expect(readdirSync(join(project, 'build/station')).sort()).toEqual([
 			'orchard',

@@ -206,7 +206,7 @@ export const place = {
 	corridorIn: 'the area within a mile of the line',
 	toOpenHeading: 'Every census area along the line',
 	toOpen: {
-		stations: 'All 13 station areas together',
+		stations: 'All station areas together',
 		corridor: 'The corridor: one mile around the line',
 		region: regionWords.atStart
 	},
