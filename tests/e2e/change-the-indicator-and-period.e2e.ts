@@ -4,7 +4,7 @@ import { FIGURE_IDS, figureOf, GEOIDS, type FigureId } from './figures/tract-fig
 import { classLimits, classOf } from './screen/built-data.ts';
 import { eventually, settled } from './screen/eventually.ts';
 import { legend, legendRows } from './screen/legend.ts';
-import { mapDrawn, tractColors } from './screen/map.ts';
+import { FIGURES, mapDrawn, tractColors } from './screen/map.ts';
 import { mainFigure, panel } from './screen/panel.ts';
 import { openPage } from './support/index.ts';
 
@@ -27,7 +27,7 @@ function expectedCounts(id: FigureId): number[] {
 }
 
 test('the legend counts the tracts of each class, and misses none', async () => {
-	const { page } = await openPage({ webgl: false });
+	const { page } = await openPage({ path: FIGURES, webgl: false });
 	// A choice made before the page lives is another test's matter.
 	await legendRows(page);
 	for (const id of FIGURE_IDS) {
@@ -120,7 +120,7 @@ test('touching a class of the legend lights its tracts alone, and once more ligh
 });
 
 test('the legend tells which end is worse, and why the classes lie where they do', async () => {
-	const { page } = await openPage({ webgl: false });
+	const { page } = await openPage({ path: FIGURES, webgl: false });
 	await legendRows(page);
 	const words = await legend(page).innerText();
 	expect(words).toContain('A higher share means more renters are stretched by rent and utilities.');

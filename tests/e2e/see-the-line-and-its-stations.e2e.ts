@@ -15,7 +15,7 @@ const { stations } = JSON.parse(
 	readFileSync('data/regions/twin-cities/corridors/blue-line-extension.json', 'utf8')
 ) as Corridor;
 const names = stations.map(({ name }) => name);
-const TITLE = 'Renters paying 30% or more of income, by census tract, 2019–2023';
+const TITLE = 'Where displacement pressure may build, by census tract, 2019–2023';
 
 test('the list that follows is that of the line', () => {
 	expect(names).toHaveLength(14);

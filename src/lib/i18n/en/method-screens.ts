@@ -139,7 +139,7 @@ export const screens = {
 	}) => {
 		const more =
 			p.mayBe === 0 ? '' : p.flagged === 0 ? `; ${p.mayBe} may be` : ` and ${p.mayBe} more may be`;
-		const areas = p.flagged === 1 ? 'area is' : 'areas are';
+		const areas = p.flagged === 1 ? 'areas is' : 'areas are';
 		const calls: Readonly<Record<FlagCall, string>> = {
 			flagged: 'is flagged',
 			'may-be-flagged': 'may be flagged',

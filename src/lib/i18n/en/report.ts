@@ -361,7 +361,7 @@ export const report: ReportMessages = {
 	note: (note) => {
 		switch (note.code) {
 			case 'apportioned':
-				return 'Of a tract that is only partly here, we count the share of its homes and people that were here in 2020, by block group. Margins of counts leave out how far that may be off.';
+				return 'Tracts that are only partly here count by their 2020 homes and people. Margins of counts leave out how far that may be off.';
 			case 'whole-tracts':
 				return `The outline follows tract borders: figures are those of ${counted(note.tracts, 'whole tract', 'whole tracts')}.`;
 			case 'partly-outside-region':
@@ -404,7 +404,7 @@ export const report: ReportMessages = {
 			: 'Figures of several tracts are added up. Shares and medians are worked out anew, not averaged, unless a note says otherwise.',
 		p.tests === 0
 			? 'No comparison could be tested, so no difference is called clear.'
-			: `A difference is called clear only where chance alone would bring it in at most one of 100 cases. The same rule holds on every page. ${byChance({ ...p, where: 'in this report' })}`,
+			: `A difference is called clear only where chance alone would bring it in at most one of 100 cases. ${byChance({ ...p, where: 'in this report' })}`,
 		p.flags
 			? `We move every figure at random within its margin of error, 1,000 times. A try flags a place if at least half of its renter households are in tracts that ${methodName(p.method, p.adjusted)} flags. The place is flagged where at least 80 of 100 tries do so. It “may be flagged” from 20 on.${p.apportioned ? ' Its tracts have a tenth or more of their homes inside.' : ''}`
 			: `Classes of tracts are those of ${methodName(p.method, p.adjusted)}. It flags no places.`,
