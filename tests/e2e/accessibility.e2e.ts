@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { en } from '#words/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { legend, legendRows } from './screen/legend.ts';
-import { mapDrawn } from './screen/map.ts';
+import { FIGURES, mapDrawn } from './screen/map.ts';
 import { openAllFigures, panel, placeName } from './screen/panel.ts';
 import { offered, searchBox, searchWithGazetteer } from './screen/search.ts';
 import { tableRows } from './screen/table.ts';
@@ -18,7 +18,7 @@ const VIEWPORTS = ['desk', 'phone'] as const;
 
 describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 	test('the map, its keys, a place and all its figures', async () => {
-		const { page } = await openPage({ viewport });
+		const { page } = await openPage({ viewport, path: FIGURES });
 		await mapDrawn(page);
 		if (viewport === 'phone') {
 			await page.getByRole('button', { name: en.sheet.taller }).click();
