@@ -219,8 +219,8 @@ export type Block = readonly [LonLat, LonLat];
 
 /** Degrees; 150 m north and 150 m east at 45° north. */
 const CELL: LonLat = [0.0019, 0.00135];
-/** Shorter blocks hold too few doors; longer stretches lack a corner in the gazetteer. */
-const SHORTEST_BLOCK = 60;
+/** Shorter blocks hold too few doors, where a square hides more; longer stretches lack a corner. */
+const SHORTEST_BLOCK = 100;
 const LONGEST_BLOCK = 300;
 /** A block farther away is not the home's own. */
 const REACH = 120;

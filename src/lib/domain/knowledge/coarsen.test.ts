@@ -110,14 +110,16 @@ describe('coarsening to a block', () => {
 			[0, 2, 0, -9_330_800, 4_500_200],
 			[1, 0, 0, -9_330_800, 4_500_000],
 			[0, 3, 0, -9_330_800, 4_500_400],
-			// 1.1 km on, 11 m on, and in another city.
+			// 1.1 km on, 11 m on, and, below, in another city.
 			[0, 4, 0, -9_330_800, 4_501_400],
 			[0, 5, 0, -9_330_800, 4_501_410],
+			// 90 m on: too few doors.
+			[0, 6, 0, -9_330_800, 4_501_491],
 			[0, 2, 1, -9_330_800, 4_500_300]
 		] as const;
 		const blocks = blocksOf(
 			gazetteerWith({
-				streets: ['Penn', 'Lowry', '36th', '37th', 'Far', 'Close'],
+				streets: ['Penn', 'Lowry', '36th', '37th', 'Far', 'Close', 'Short'],
 				cities: ['Minneapolis', 'Crystal'],
 				corners: corners.map(([street, cross, city, x, y]) => ({ street, cross, city, x, y }))
 			})
