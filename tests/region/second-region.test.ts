@@ -142,7 +142,7 @@ describe('an invented region', { timeout: LONGEST }, () => {
 		expect(shareWithinHalfMile(40)).toBeCloseTo(0.358, 3);
 		const report = pageText('station/quay');
 		expect(report).toContain('143 ± 43 renter households in the Quay station area');
-		expect(report).toContain('which is 40%');
+		expect(report).toContain('That is 40%');
 		expect(pageText('evidence')).toContain('No line of this region has been open for long enough');
 
 		const names =
