@@ -4,7 +4,7 @@ import { eventually } from './screen/eventually.ts';
 import { cameraOf, mapAtRest, mapDrawn, mapOnScreen } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
 import { offered, options, searchBox, searchWithGazetteer } from './screen/search.ts';
-import { goOffline, openPage } from './support/index.ts';
+import { breakFiles, goOffline, openPage } from './support/index.ts';
 import { search as searchWords } from '#words/search.ts';
 
 /** Where the two streets meet, by the ends of their centerlines. */
@@ -146,4 +146,18 @@ test('choosing a far-away place moves the map to it', async () => {
 	expect(await placeName(page)).toBe('Hastings');
 	await eventually(() => cameraOf(page).lat).toBeCloseTo(44.74, 1);
 	expect(cameraOf(page).lng).toBeCloseTo(-92.85, 1);
+});
+
+test('Enter before the corners have arrived takes the best answer once they have', async () => {
+	const { page } = await openPage({
+		webgl: false,
+		before: async (visit) => {
+			await breakFiles(visit, /gazetteer-.*\.json/, { delay: 1500 });
+		}
+	});
+	await searchBox(page).fill('penn & lowry');
+	await page.keyboard.press('Enter');
+	await eventually(() => new URL(page.url()).searchParams.get('place')).toMatch(
+		/^near:.*~Lowry Ave N & Penn Ave N$/
+	);
 });

@@ -77,7 +77,8 @@ async function stationList(page: Page): Promise<string[]> {
 		.filter({ has: page.getByRole('heading', { name: en.explore.stationsHeading }) })
 		.last()
 		.getByRole('link');
-	return links.locator('.name').allInnerTexts();
+	// What is said of its flag stands in a line of its own.
+	return (await links.locator('.name').allInnerTexts()).map((text) => text.split('\n')[0]!.trim());
 }
 
 async function tractsInSight(page: Page): Promise<string[]> {
