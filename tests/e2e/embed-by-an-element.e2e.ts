@@ -1,3 +1,4 @@
+import { embed } from '#words/embed.ts';
 import { describe, expect, test } from 'vitest';
 import { eventually } from './screen/eventually.ts';
 import { drawnIn, frameOf, openFraming } from './screen/framed.ts';
@@ -17,6 +18,8 @@ describe('the element', () => {
 		expect(await iframe.getAttribute('title')).toBe('Who rents');
 		expect(await iframe.getAttribute('loading')).toBe('lazy');
 		expect(frame.url()).toBe(`${siteUrl()}embed/?show=renter-share&theme=dark`);
+		// Whoever opens the whole legend gets the room for it.
+		await frame.getByText(embed.wholeLegend).click();
 		await eventually(async () => (await iframe.boundingBox())?.height).toBeGreaterThan(700);
 		expect(
 			await frame.evaluate(() => getComputedStyle(document.querySelector('main')!).backgroundColor)
