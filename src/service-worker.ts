@@ -5,7 +5,7 @@
  * from the copy at any time.
  */
 import { build, files, prerendered, version } from '$service-worker';
-import { SAVED_NOTE, type FromKeeper, type ToKeeper } from './lib/app/files/offline-messages.ts';
+import { SAVED_NOTE, type FromKeeper, type ToKeeper } from './lib/app/files/offline.ts';
 
 /** The part of a service worker's scope that is used; its own library of types cannot stand beside a page's. */
 type Lasting = { waitUntil(work: Promise<unknown>): void };

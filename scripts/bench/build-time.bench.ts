@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { array, number, object, parse, string } from 'valibot';
-import { readStamp } from '../support/fingerprint.mjs';
+import { readStamp } from '../support/pipeline.mjs';
 import type { Benchmark } from './support/measure.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

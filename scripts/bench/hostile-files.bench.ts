@@ -8,7 +8,7 @@ import { personalDetails } from '../../src/lib/domain/knowledge/accounts.ts';
 import type { Importer } from '../../src/lib/domain/knowledge/account-tables.ts';
 import { samePlaces } from '../../src/lib/domain/knowledge/accounts.ts';
 import { mergeCommunities } from '../../src/lib/domain/knowledge/accounts.ts';
-import { readRootlineFile } from '../../src/lib/domain/knowledge/read-file.ts';
+import { readRootlineFile } from '../../src/lib/domain/knowledge/import-accounts.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { importLine, importPlaces } from '../../src/lib/domain/places/places-file.ts';
 import { HOSTILE_SHAPES } from '../../src/lib/domain/geometry/hostile-shapes.fixture.ts';

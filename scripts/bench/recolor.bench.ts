@@ -9,7 +9,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
-import { serve } from '../support/serve.mjs';
+import { serve } from '../support/static-files.mjs';
 import type { RecolorBench } from './recolor-page/page.ts';
 import type { Benchmark } from './support/measure.ts';
 import { compare, comparisonTable, spread } from './support/measure.ts';

@@ -17,7 +17,7 @@ import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.
 import type { Result } from '../../src/lib/domain/result.ts';
 import { aboutIndicators } from '#words/about-indicators.ts';
 import { indicatorWords } from '#words/indicators.ts';
-import { sourceWords } from '#words/sources.ts';
+import { sourceWords } from '#words/data-page.ts';
 import { CATALOG_DIR, PROJECT_DIR, readSources } from '../data/region.ts';
 
 export const IDS_FILE = join(PROJECT_DIR, 'src/lib/domain/indicators/ids.generated.ts');

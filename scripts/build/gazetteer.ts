@@ -11,7 +11,7 @@ import {
 	nearDistance,
 	type LonLat
 } from '../../src/lib/domain/geometry/projection.ts';
-import { tractsAround } from '../../src/lib/domain/places/tracts-around.ts';
+import { tractsAround } from '../../src/lib/domain/places/apportion.ts';
 import { roleOf, searchWords } from '../../src/lib/domain/places/words.ts';
 import { hasRegionFile, readRegionFile } from '../data/region.ts';
 import {

@@ -9,7 +9,7 @@ import { known } from '../../src/lib/domain/statistics/estimate.ts';
 import { NOTHING_CUT } from '../../src/lib/domain/statistics/apportioning.ts';
 import { RACE_GROUPS } from '../../src/lib/domain/statistics/census.ts';
 import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
-import { classIndex } from '../../src/lib/domain/indicators/class-index.ts';
+import { classIndex } from '../../src/lib/domain/indicators/types.ts';
 import { readFigures } from '../data/figures.ts';
 import { buildIndicatorFile, tablesOn2020Tracts } from './indicators.ts';
 

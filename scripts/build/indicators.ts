@@ -1,17 +1,24 @@
 /** One file an indicator: its figures in every tract and place, for every period, and its classes. */
 import type { EncodedVintage, IndicatorFile } from '../../src/lib/domain/indicators/built-files.ts';
-import { cachedTable, carriedRows, carriedTable } from '../../src/lib/domain/indicators/carry.ts';
+import {
+	cachedTable,
+	carriedRows,
+	carriedTable,
+	withModelledMargins
+} from '../../src/lib/domain/indicators/derived-tables.ts';
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import type { Computed, IndicatorLookup } from '../../src/lib/domain/indicators/compute.ts';
 import { decodeEstimates, encodeEstimates } from '../../src/lib/domain/indicators/built-files.ts';
-import { tractFigures, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
+import {
+	tractFigures,
+	weightedFigures,
+	figuresByIndicator
+} from '../../src/lib/domain/indicators/figures.ts';
 import type { TractTable, TractTables } from '../../src/lib/domain/indicators/figures.ts';
 import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
-import { withModelledMargins } from '../../src/lib/domain/indicators/modelled-margins.ts';
 import { VINTAGES } from '../../src/lib/domain/statistics/census.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
-import { figuresByIndicator } from '../../src/lib/domain/indicators/race-figures.ts';
 import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import { makeScale } from '../../src/lib/domain/indicators/scale.ts';
 import { readFigures } from '../data/figures.ts';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { sourcesSchema, type Source } from '../../src/lib/domain/indicators/source.ts';
+import { sourcesSchema, type Source } from '../../src/lib/domain/indicators/schema.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { regionFolder } from '../support/region.mjs';

@@ -44,7 +44,7 @@ import type { BuiltPlaces, PlacesInput } from '../build/places.ts';
 import type { TractCrosswalk, PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
 import type { IndicatorInputs } from '../build/indicators.ts';
-import { carriedTable } from '../../src/lib/domain/indicators/carry.ts';
+import { carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import { tractFigures, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';

@@ -2,11 +2,24 @@
  * Finds places from the command line, with the search of the app:
  * `npm run -s find -- "2100 W Broadway Ave" --limit 3`
  */
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { placeSearch } from '../../src/lib/domain/places/find.ts';
 import { foundText, middleOfFound } from '../../src/lib/domain/places/found-text.ts';
 import { search as words } from '#words/search.ts';
-import { readSearchSources } from './sources.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+	BuiltPath,
+	GazetteerFile,
+	PlacesFile,
+	ShapesFile,
+	WholeManifest
+} from '../../src/lib/domain/indicators/built-files.ts';
+import { buildGazetteer, readGazetteerInput } from '../build/gazetteer.ts';
+import { buildPlaces, readCrosswalkInput, readPlacesInput } from '../build/places.ts';
+import { buildCrosswalk } from '../build/weights.ts';
+import { dataVersion, PROJECT_DIR } from '../data/region.ts';
 
 const USAGE = `Usage: npm run -s find -- <words> [--limit n]
 Prints one JSON object a line, best first: kind, id, name, detail, longitude, latitude.`;
@@ -74,13 +87,52 @@ function limitOf(text: string | undefined): number {
 	return limit;
 }
 
-main(process.argv.slice(2)).then(
-	(lines) => {
-		for (const line of lines) process.stdout.write(`${line}\n`);
-	},
-	(error: unknown) => {
-		if (!(error instanceof ArgumentError)) throw error;
-		process.stderr.write(`${error.message}\n`);
-		process.exitCode = 1;
-	}
-);
+/* What a search reads: the files of the last build where they are of this data, else made on the spot. */
+
+export type SearchSources = {
+	readonly places: PlacesFile;
+	readonly shapes: ShapesFile;
+	readonly gazetteer: GazetteerFile;
+};
+
+const STATIC = join(PROJECT_DIR, 'static');
+
+export async function readSearchSources(): Promise<SearchSources> {
+	return readBuilt() ?? (await makeSources());
+}
+
+/** Null where nothing was built, or of other data. */
+function readBuilt(): SearchSources | null {
+	const file = join(STATIC, 'data', 'manifest.json');
+	if (!existsSync(file)) return null;
+	const built = JSON.parse(readFileSync(file, 'utf8')) as Partial<WholeManifest>;
+	const { places, shapes, gazetteer } = built;
+	if (built.dataVersion !== dataVersion() || !places || !shapes || !gazetteer) return null;
+	const read = ({ path }: BuiltPath): unknown =>
+		JSON.parse(readFileSync(join(STATIC, path), 'utf8'));
+	return {
+		places: read(places) as PlacesFile,
+		shapes: read(shapes) as ShapesFile,
+		gazetteer: read(gazetteer) as GazetteerFile
+	};
+}
+
+async function makeSources(): Promise<SearchSources> {
+	const { file, shapes } = await buildPlaces(readPlacesInput());
+	const crosswalk = await buildCrosswalk(readCrosswalkInput());
+	const gazetteer = buildGazetteer(readGazetteerInput({ file, shapes, crosswalk }));
+	return { places: file, shapes, gazetteer };
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+	main(process.argv.slice(2)).then(
+		(lines) => {
+			for (const line of lines) process.stdout.write(`${line}\n`);
+		},
+		(error: unknown) => {
+			if (!(error instanceof ArgumentError)) throw error;
+			process.stderr.write(`${error.message}\n`);
+			process.exitCode = 1;
+		}
+	);
+}

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cachedTable, carriedTable } from '../../src/lib/domain/indicators/carry.ts';
+import { cachedTable, carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
 import {
 	FITTED,
 	type CarryingFit,

@@ -10,7 +10,7 @@ import type {
 import { rootMeanSquare, spreadOf, mean, median } from './statistics.ts';
 import { realDollars } from '../../src/lib/domain/statistics/ratio.ts';
 import { normalQuantile } from '../../src/lib/domain/statistics/random.ts';
-import { pooledIncome, type IncomeTract } from '../../src/lib/domain/statistics/pooled-income.ts';
+import { pooledIncome, type IncomeTract } from '../../src/lib/domain/statistics/median.ts';
 
 /*
  * Measures what carrying figures of 2010 tracts across changed boundaries adds to their error:

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { carriedTable } from '../../src/lib/domain/indicators/carry.ts';
+import { carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
 import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import type { ApportioningFit, Fitted } from '../../src/lib/domain/statistics/fitted.ts';
 import { readFigures } from '../data/figures.ts';

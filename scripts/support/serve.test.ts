@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serve } from './serve.mjs';
+import { serve } from './static-files.mjs';
 import type { Served } from './static-files.mjs';
 
 type Answer = {

@@ -6,7 +6,7 @@ import { ensurePackages } from './packages.mjs';
 import { buildAll, buildData } from './pipeline.mjs';
 import { createProgress, PlainError } from './progress.mjs';
 import { endCleanlyOnSignals, run } from './run.mjs';
-import { serve } from './serve.mjs';
+import { serve } from './static-files.mjs';
 
 export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

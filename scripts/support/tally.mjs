@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 
 /**
  * @typedef {object} Tally
@@ -168,4 +170,18 @@ export function settle(report, seconds, root) {
 		return { ...file, assertionResults, status: left ? 'failed' : 'passed' };
 	});
 	return { report: { ...report, testResults, success: !testResults.some(hasFailed) }, unsteady };
+}
+
+/**
+ * A reporter for vitest that notes how many errors no test stands for; its own reports do not tell.
+ */
+export default class Unhandled {
+	/**
+	 * @param {unknown} _modules
+	 * @param {readonly unknown[]} errors
+	 */
+	onTestRunEnd(_modules, errors) {
+		const file = process.env.TESTS_UNHANDLED_FILE;
+		if (file) writeFileSync(file, String(errors.length));
+	}
 }

@@ -155,7 +155,7 @@ async function runTests(projects, words, env, options = [], name = projects.join
 			...projects.flatMap((each) => ['--project', each]),
 			'--reporter=default',
 			'--reporter=json',
-			'--reporter=./scripts/support/unhandled.mjs',
+			'--reporter=./scripts/support/tally.mjs',
 			`--outputFile.json=${report}`,
 			...options,
 			...(words.length > 0 ? ['--passWithNoTests'] : []),

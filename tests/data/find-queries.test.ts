@@ -6,7 +6,7 @@
  * relationship of 2010 and 2020 tracts, everything else by name.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readSearchSources, type SearchSources } from '../../scripts/find/sources.ts';
+import { readSearchSources, type SearchSources } from '../../scripts/find/find.ts';
 import { placeSearch, type Found, type FoundKind } from '../../src/lib/domain/places/find.ts';
 
 type Expected =

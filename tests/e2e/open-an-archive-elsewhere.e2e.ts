@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readFigures } from '../../scripts/data/figures.ts';
-import { serve } from '../../scripts/support/serve.mjs';
+import { serve } from '../../scripts/support/static-files.mjs';
 import { builtManifest } from './screen/built-data.ts';
 import { openPage } from './support/index.ts';
 

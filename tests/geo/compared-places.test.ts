@@ -10,7 +10,7 @@ import {
 	type PlacesFile
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
-import { callDifference } from '../../src/lib/domain/statistics/call.ts';
+import { callDifference } from '../../src/lib/domain/statistics/compare.ts';
 import type { PlacesQuestion } from '../../src/lib/domain/places/answer.ts';
 import {
 	figureNamed,

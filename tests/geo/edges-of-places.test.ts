@@ -1,7 +1,7 @@
 /** How near an outline has to come to a border to be taken for it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { profilePlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
-import type { PlaceNote } from '../../src/lib/domain/places/extent.ts';
+import type { PlaceNote } from '../../src/lib/domain/places/place.ts';
 import { readPlaces } from '../../scripts/data/places.ts';
 import {
 	areaOf,

@@ -13,7 +13,7 @@ import {
 	type PlaceProfile,
 	type ProfileSources
 } from '../../src/lib/domain/places/profile.ts';
-import type { PlaceExtent } from '../../src/lib/domain/places/extent.ts';
+import type { PlaceExtent } from '../../src/lib/domain/places/place.ts';
 import {
 	areaOf,
 	blockGroupsByHand,

@@ -14,8 +14,7 @@ import {
 import { BUILT_ROOT, builtManifest, fromDisk } from '../../src/lib/app/worker/built.ts';
 import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
 import type { Unit } from '../../src/lib/domain/statistics/census.ts';
-import { compareWithOne } from '../../src/lib/domain/statistics/call.ts';
-import { callDifference } from '../../src/lib/domain/statistics/call.ts';
+import { compareWithOne, callDifference } from '../../src/lib/domain/statistics/compare.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import type { MeasuredPlace, ProfileAnswer } from '../../src/lib/domain/places/answer.ts';
 import { profileTopics } from '../../src/lib/domain/places/compared.ts';

@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { callDifference, isCalled } from '../../src/lib/domain/statistics/call.ts';
-import { reportCsv } from '../../src/lib/domain/report/csv.ts';
-import type { FileVoice } from '../../src/lib/domain/report/figure-rows.ts';
+import { callDifference, isCalled } from '../../src/lib/domain/statistics/compare.ts';
+import { reportCsv } from '../../src/lib/domain/report/figure-files.ts';
+import type { FileVoice } from '../../src/lib/domain/report/figure-files.ts';
 import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';
 import { policiesFor } from '../../src/lib/domain/report/policies.ts';
 import { reportDocument } from '../../src/lib/features/report/files/docx.ts';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { listFiles } from '../../support/fingerprint.mjs';
-import { serve } from '../../support/serve.mjs';
+import { listFiles } from '../../support/pipeline.mjs';
+import { serve } from '../../support/static-files.mjs';
 import type { Served } from '../../support/static-files.mjs';
 
 /** First visits must stay below these, in kB (1,000 bytes) of bodies as sent, gzipped. */

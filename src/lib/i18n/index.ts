@@ -7,8 +7,7 @@ import type * as profile from '#words/profile.ts';
 import type { IndicatorId } from '../domain/indicators/ids.generated.ts';
 import type { ProfileFigureDefinition } from '../domain/places/topics.ts';
 import type { FigureNames } from '../domain/report/messages.ts';
-import { figureWords } from '#words/figures.ts';
-import { indicatorWords } from '#words/indicators.ts';
+import { figureWords, indicatorWords } from '#words/indicators.ts';
 
 export type Messages = typeof en;
 /* Of words that come with their screens, types only: whoever needs the words imports them itself. */

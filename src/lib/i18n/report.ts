@@ -1,7 +1,6 @@
 /** Words of reports, apart from the others so that they come only with a report. */
 import type { Problem } from '../domain/result.ts';
-import * as exported from '#words/report-files.ts';
-import { report } from '#words/report.ts';
+import { documentWords, fileWords, mapWords, report } from '#words/report.ts';
 import {
 	reportProblems,
 	inText,
@@ -16,7 +15,16 @@ import { isAdjusted, type MethodsQuestion } from '../domain/methods/questions.ts
 import * as methodWords from '#words/methods.ts';
 import { rulesChanged } from './rules-changed.ts';
 
-const en = { report, testimony, policyWords, inText, screen: reportScreen, ...exported };
+const en = {
+	report,
+	testimony,
+	policyWords,
+	inText,
+	screen: reportScreen,
+	fileWords,
+	documentWords,
+	mapWords
+};
 
 export type ReportTexts = typeof en;
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listFiles } from '../../../scripts/support/fingerprint.mjs';
-import { serve } from '../../../scripts/support/serve.mjs';
+import { listFiles } from '../../../scripts/support/pipeline.mjs';
+import { serve } from '../../../scripts/support/static-files.mjs';
 import { expectNoAxeViolationsInBoth, openPage, screenshot } from '../support/index.ts';
 
 /** Pages of one folder are made alike (one a station, say): the first, middle and last stand for all. */

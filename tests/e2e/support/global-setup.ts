@@ -3,7 +3,7 @@ import path from 'node:path';
 import { chromium, type BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { CHROMIUM_ARGS, findChromium } from '../../../scripts/support/chromium.mjs';
-import { serve } from '../../../scripts/support/serve.mjs';
+import { serve } from '../../../scripts/support/static-files.mjs';
 import { BROWSER_WORKERS } from './workers.ts';
 
 /** What every test needs from outside, or why it cannot run. */

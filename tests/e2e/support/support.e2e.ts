@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve } from '../../../scripts/support/serve.mjs';
+import { serve } from '../../../scripts/support/static-files.mjs';
 import { type Fault } from './broken-files.ts';
 import { type Guard } from './guard.ts';
 import {

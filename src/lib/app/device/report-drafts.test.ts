@@ -9,8 +9,7 @@ import {
 import { NO_EDITS, withFindingEdit, NO_WORDS } from '../../domain/report/edits.ts';
 import { device } from './device.fixture.ts';
 import { deviceStorage } from './storage.ts';
-import { reportDraft } from './kept-lists.ts';
-import { openStore } from './saved-store.ts';
+import { reportDraft, openStore } from './saved-store.ts';
 
 const PENN = reportDraft('station:penn');
 const by = { device: 'ana', author: null, at: '2026-05-01T12:00:00Z' };

@@ -4,9 +4,8 @@ import { liveEntries, putEntry } from '../../domain/knowledge/merge.ts';
 import { NO_SAVED_VIEWS, SAVED_FORMAT, type SavedViews } from '../../domain/knowledge/saved.ts';
 import { device } from './device.fixture.ts';
 import { deviceStorage } from './storage.ts';
-import { communityOf, SAVED_VIEWS, WALKS } from './kept-lists.ts';
+import { communityOf, SAVED_VIEWS, WALKS, openStore } from './saved-store.ts';
 import { asideKey } from './storage.ts';
-import { openStore } from './saved-store.ts';
 
 const BLOCKED = deviceStorage(() => {
 	throw new DOMException('not allowed', 'SecurityError');

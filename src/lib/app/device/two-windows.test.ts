@@ -13,8 +13,15 @@ import { canonical, liveEntries, putEntry } from '../../domain/knowledge/merge.t
 import { putAccount, accountsOf, type AccountDraft } from '../../domain/knowledge/accounts.ts';
 import { changeStep, newWalk, stepsOf } from '../../domain/knowledge/walks.ts';
 import { device, shared } from './device.fixture.ts';
-import { communityOf, SAVED_VIEWS, WALKS, reportDraft } from './kept-lists.ts';
-import { openStore, type Kept, type Store } from './saved-store.ts';
+import {
+	communityOf,
+	SAVED_VIEWS,
+	WALKS,
+	reportDraft,
+	openStore,
+	type Kept,
+	type Store
+} from './saved-store.ts';
 
 const COMMUNITY = communityOf('anaana', () => '2026-05-03T12:00:00Z');
 const DRAFT = reportDraft('station:penn');

@@ -1,6 +1,19 @@
 /** Keeping the whole site on the device, asked for by a person. */
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
-import { SAVED_NOTE, type FromKeeper, type ToKeeper } from './offline-messages.ts';
+
+/* What a page and the keeper of the copy on the device (the service worker) say to each other. */
+
+export type ToKeeper = { readonly type: 'keep' } | { readonly type: 'forget' };
+
+export type FromKeeper =
+	| { readonly type: 'progress'; readonly done: number; readonly total: number }
+	/** ISO time. */
+	| { readonly type: 'kept'; readonly saved: string }
+	| { readonly type: 'failed'; readonly detail: string }
+	| { readonly type: 'forgotten' };
+
+/** Entry of the copy that says when it was made. */
+export const SAVED_NOTE = '/rootline-saved.json';
 
 export type OfflineProblem = Problem<
 	/** The browser keeps no copies here: an old browser, a private window, an address without https. */

@@ -2,7 +2,7 @@
 import { openEnvelope, type ReadProblem } from '../../domain/knowledge/file-format.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { WALK_FORMAT, type Walk } from '../../domain/knowledge/walks.ts';
-import { regionWalks } from '#words/region-walks.ts';
+import { regionWalks } from '#words/walk.ts';
 
 export async function loadShippedWalks(): Promise<Result<readonly Walk[], ReadProblem>> {
 	const files = await regionWalks();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aboutIndicators as about } from '#words/about-indicators.ts';
 import { indicatorWords } from '#words/indicators.ts';
-import { sourceWords } from '#words/sources.ts';
+import { sourceWords } from '#words/data-page.ts';
 import aliases from '../../../../data/catalog/aliases.json';
 import indicators from '../../../../data/catalog/indicators.json';
 import { sources } from '#region/manifest.json';

@@ -8,7 +8,7 @@ import type { TractWeights } from './weights.ts';
 import { NEW_RENTS, RENT, bare, columns, indicator, none, tables } from './compute.fixture.ts';
 import { computeIndicator } from './compute.ts';
 import { tractFigures, weightedFigures } from './figures.ts';
-import { withModelledMargins } from './modelled-margins.ts';
+import { withModelledMargins } from './derived-tables.ts';
 
 const factor = dollarFactor(2014, 2023);
 const CAP = { now: 3500, then: 2000 };

@@ -16,7 +16,7 @@ import { sharedYears, yearsOf } from '../statistics/combine.ts';
 import { complement, relativeChange, share } from '../statistics/ratio.ts';
 import type { Figures } from './figures.ts';
 import type { IndicatorId } from './ids.generated.ts';
-import { shareFactor } from './modelled-margins.ts';
+import { shareFactor } from './derived-tables.ts';
 import { otherReadingOf } from './other-reading.ts';
 import type { FigureMethod, Formula, IndicatorDefinition, ShareCells } from './types.ts';
 import type { VintageId } from '../statistics/census.ts';

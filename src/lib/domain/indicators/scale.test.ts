@@ -3,7 +3,7 @@ import { interpolateLab, piecewise } from 'd3-interpolate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClassScale } from './types.ts';
-import { classCounts, classIndex, classLimits } from './class-index.ts';
+import { classCounts, classIndex, classLimits } from './types.ts';
 import { distance, lightness, seen, VISIONS } from '../scale/color-vision.fixture.ts';
 import { scaleColors, SEQUENTIAL } from '../layers/palette.ts';
 import { makeScale } from './scale.ts';

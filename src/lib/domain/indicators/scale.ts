@@ -8,7 +8,7 @@
  */
 import { ckmeans, quantileSorted } from 'simple-statistics';
 import type { ClassScale } from './types.ts';
-import { classCounts, classIndex } from './class-index.ts';
+import { classCounts, classIndex } from './types.ts';
 
 const CLASSES = 6;
 /** Fewer classes where six would leave one nearly empty; the last is taken whatever it holds. */

@@ -4,6 +4,7 @@
  */
 import type { VintageId, Unit, Variable } from '../statistics/census.ts';
 import type { IndicatorId } from './ids.generated.ts';
+import { bisectRight } from 'd3-array';
 
 /** Topics in the order in which the indicator list shows them. */
 export const TOPICS = [
@@ -146,3 +147,29 @@ export type ClassScale = {
  * `corridor:blue-line-extension` (one mile). Tracts are rows of the table instead.
  */
 export type PlaceKey = string;
+
+/* Which class a value is in. A value equal to a break is in the class above it. */
+
+type Breaks = Pick<ClassScale, 'breaks'>;
+
+/** 0 for the lowest class to `breaks.length` for the highest. */
+export function classIndex(scale: Breaks, value: number): number {
+	return bisectRight(scale.breaks, value);
+}
+
+/** Number of values in each class; nulls are in none. */
+export function classCounts(scale: Breaks, values: Iterable<number | null>): number[] {
+	const counts = new Array<number>(scale.breaks.length + 1).fill(0);
+	for (const value of values) {
+		if (value !== null) counts[classIndex(scale, value)]! += 1;
+	}
+	return counts;
+}
+
+/** Lower and upper limit of a class, null where it is open. */
+export function classLimits(
+	scale: Breaks,
+	at: number
+): { readonly from: number | null; readonly to: number | null } {
+	return { from: scale.breaks[at - 1] ?? null, to: scale.breaks[at] ?? null };
+}

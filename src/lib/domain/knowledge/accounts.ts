@@ -13,17 +13,62 @@ import {
 } from './merge.ts';
 import * as v from 'valibot';
 import { entries, instant, line, lines, type FileFormat } from './file-format.ts';
-import {
-	accountGeometry,
-	anchorOf,
-	metersBetween,
-	metersFrom,
-	roundPosition,
-	type AccountGeometry
-} from './account-geometry.ts';
 import type { GazetteerFile } from '../indicators/built-files.ts';
 import { cornersOf } from '../places/gazetteer.ts';
 import type { LonLat } from '../geometry/projection.ts';
+
+/* Where an account is: a pin or a drawn street, in degrees to about a meter. */
+
+export type AccountGeometry =
+	| { readonly type: 'Point'; readonly coordinates: LonLat }
+	| { readonly type: 'LineString'; readonly coordinates: readonly LonLat[] };
+
+const MOST_LINE_POINTS = 500;
+
+const position = v.pipe(
+	v.tuple([
+		v.pipe(v.number(), v.finite(), v.minValue(-180), v.maxValue(180)),
+		v.pipe(v.number(), v.finite(), v.minValue(-85), v.maxValue(85))
+	]),
+	v.transform(([x, y]): LonLat => roundPosition([x, y]))
+);
+
+const accountGeometry: v.GenericSchema<unknown, AccountGeometry> = v.variant('type', [
+	v.object({ type: v.literal('Point'), coordinates: position }),
+	v.object({
+		type: v.literal('LineString'),
+		coordinates: v.pipe(v.array(position), v.minLength(2), v.maxLength(MOST_LINE_POINTS))
+	})
+]);
+
+/** Five decimals, about a meter. */
+export function roundPosition([x, y]: LonLat): LonLat {
+	return [roundDegrees(x), roundDegrees(y)];
+}
+
+/** Adding zero makes −0 a plain zero, which text and back would do too. */
+function roundDegrees(degrees: number): number {
+	return Number(degrees.toFixed(5)) + 0;
+}
+
+/** First point of a line, the point itself otherwise: where lists and distances take it to be. */
+export function anchorOf(geometry: AccountGeometry): LonLat {
+	return geometry.type === 'Point' ? geometry.coordinates : geometry.coordinates[0]!;
+}
+
+/** Meters between two points a few streets apart; the earth is flat enough for that. */
+export function metersBetween(a: LonLat, b: LonLat): number {
+	const [x, y] = metersFrom(a, b);
+	return Math.hypot(x, y);
+}
+
+const METERS_PER_DEGREE = 111_195;
+
+/** Meters east and north of `from`. */
+function metersFrom(from: LonLat, to: LonLat): [number, number] {
+	const across = Math.cos((from[1] * Math.PI) / 180);
+	return [(to[0] - from[0]) * METERS_PER_DEGREE * across, (to[1] - from[1]) * METERS_PER_DEGREE];
+}
 
 /*
  * Taking a contributor out again: every word of theirs up to an instant goes, from this and from

@@ -2,8 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LonLat } from '../geometry/projection.ts';
 import { gazetteerWith } from '../places/gazetteer.fixture.ts';
-import { blocksOf, coarsen, coarsenPoint, isAboutHomes, type Block } from './accounts.ts';
-import { metersBetween } from './account-geometry.ts';
+import {
+	blocksOf,
+	coarsen,
+	coarsenPoint,
+	isAboutHomes,
+	type Block,
+	metersBetween
+} from './accounts.ts';
 
 const inTheRegion = fc.tuple(
 	fc.double({ min: -94, max: -92.7, noNaN: true }),

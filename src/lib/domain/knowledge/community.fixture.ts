@@ -9,9 +9,10 @@ import {
 	removeWithdrawn,
 	type AccountContent,
 	type AccountDraft,
-	type Community
+	type Community,
+	roundPosition,
+	type AccountGeometry
 } from './accounts.ts';
-import { roundPosition, type AccountGeometry } from './account-geometry.ts';
 import type { Stamp } from './merge.ts';
 import { cleanLine, cleanText } from '../text/clean-text.ts';
 

@@ -5,7 +5,7 @@ import { COMMUNITY_FORMAT } from './accounts.ts';
 import { WALK_FORMAT } from './walks.ts';
 import { anyWalk } from './walk.fixture.ts';
 import { writeFormat } from './file-format.ts';
-import { PLACES_FORMAT, readRootlineFile } from './read-file.ts';
+import { PLACES_FORMAT, readRootlineFile } from './import-accounts.ts';
 
 const VERSION = {
 	clock: { ana: 1 },

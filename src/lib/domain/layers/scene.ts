@@ -4,8 +4,7 @@
  * state (`feature-state.ts`), because it changes far more often than the style does.
  */
 import type { LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson';
-import type { AccountKind } from '../knowledge/accounts.ts';
-import type { AccountGeometry } from '../knowledge/account-geometry.ts';
+import type { AccountKind, AccountGeometry } from '../knowledge/accounts.ts';
 import type { DrawingKind } from '../knowledge/drawing.ts';
 import type { LonLat } from '../geometry/projection.ts';
 

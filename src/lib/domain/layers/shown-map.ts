@@ -3,7 +3,7 @@
  * for every screen that shows a map. Answers carry their question, so that no number is shown under
  * another's name.
  */
-import { classCounts, classIndex, classLimits } from '../indicators/class-index.ts';
+import { classCounts, classIndex, classLimits } from '../indicators/types.ts';
 import { placeFigure, type IndicatorData, type PlaceRow } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { ClassScale } from '../indicators/types.ts';
@@ -12,7 +12,7 @@ import { confidenceLevel } from '../methods/confidence.ts';
 import type { AgreementAnswer, ClassesAnswer, MethodsQuestion } from '../methods/questions.ts';
 import type { FlagCall } from '../methods/station-flags.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { reliability } from '../statistics/reliability.ts';
+import { reliability } from '../statistics/error.ts';
 import { mapTitle, type MapSubject, type TitleWords } from '../view/map-subject.ts';
 import { NO_DATA_CLASS } from './feature-state.ts';
 import { methodColors, scaleColors, SEQUENTIAL } from './palette.ts';

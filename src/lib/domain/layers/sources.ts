@@ -9,7 +9,7 @@ import type {
 import type { AccountSourceId, DrawnSourceId, MyPlacesSourceId, SourceId } from './definition.ts';
 import { TRACT_MARKS, TRACT_OUTLINES } from './tracts.ts';
 import type { Scene, SceneArchive, SceneDrawing, ScenePlace, SceneStation } from './scene.ts';
-import { anchorOf } from '../knowledge/account-geometry.ts';
+import { anchorOf } from '../knowledge/accounts.ts';
 import { lineThrough, polygonThrough } from '../knowledge/drawing.ts';
 
 /* Small drawings made from the scene, as sources of features. */

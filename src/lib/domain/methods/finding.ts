@@ -4,10 +4,10 @@
  */
 import { confidenceLevel } from './confidence.ts';
 import type { ConfidenceLevel } from './confidence.ts';
-import { headlineOf, type Headline } from './headline.ts';
 import type { Method } from './definitions/index.ts';
 import type { ClassDefinition } from './definitions/method.ts';
-import type { AreaTrace, GroupTrace } from './trace.ts';
+import { headlineOf } from './trace.ts';
+import type { AreaTrace, GroupTrace, Headline } from './trace.ts';
 
 export type FindingCount = {
 	readonly group: string;

@@ -7,11 +7,10 @@ import type { ClassDifference } from './evaluate.ts';
 import type { Agreement } from './agreement.ts';
 import type { Likeliest } from './confidence.ts';
 import type { QuartersNote } from './region-inputs.ts';
-import type { Headline } from './headline.ts';
+import type { Headline, AreaTrace } from './trace.ts';
 import type { ClassDefinition } from './definitions/method.ts';
 import type { Method, MethodId } from './definitions/index.ts';
 import type { AreaWeights, FlagCall, StationFlag } from './station-flags.ts';
-import type { AreaTrace } from './trace.ts';
 
 export type Adjustment = {
 	/** Ids of tests that are switched off: they are not counted. */

@@ -10,7 +10,7 @@ import type { Confidence, DrawOptions, FlagDraws } from './confidence.ts';
 import type { Evaluation } from './evaluate.ts';
 import { quantile } from './prepare.ts';
 import type { QuartersNote } from './region-inputs.ts';
-import { headlineOf, type Headline } from './headline.ts';
+import { headlineOf, type Headline } from './trace.ts';
 import { otherClassesOf } from './trace.ts';
 import { standardError } from '../statistics/error.ts';
 import { fillStandardNormal } from '../statistics/random.ts';

@@ -2,13 +2,12 @@
 import type { Estimate } from '../statistics/estimate.ts';
 import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
 import type { Bounds } from '../geometry/area.ts';
-import type { PlaceRef } from './place.ts';
+import type { PlaceExtent, PlaceNote, PlaceRef } from './place.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from '../result.ts';
 import type { MethodsQuestion } from '../methods/questions.ts';
 import type { PlacePressure, StationFlag } from '../methods/station-flags.ts';
 import type { PlaceProfile } from './profile.ts';
-import type { PlaceNote, PlaceExtent } from './extent.ts';
 
 /** A place with everything that is known of it. */
 export type MeasuredPlace = {

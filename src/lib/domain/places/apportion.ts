@@ -14,7 +14,7 @@ import { RACE_GROUPS } from '../statistics/census.ts';
 import type { ByRaceGroup } from '../statistics/census.ts';
 import type { RaceWeights, TractWeights } from '../indicators/weights.ts';
 import Flatbush from 'flatbush';
-import { project } from '../geometry/projection.ts';
+import { project, destination, type LonLat } from '../geometry/projection.ts';
 import { holdsPoint } from '../geometry/polygon.ts';
 
 /** A block group as apportionment needs it. */
@@ -243,4 +243,19 @@ export function locateAmong(areas: readonly PlanarArea[]): Locate {
 		const rows = boxes.search(x, y, x, y).sort((a, b) => a - b);
 		return rows.find((row) => areas[row] !== undefined && holdsPoint(areas[row], point)) ?? -1;
 	};
+}
+
+/* Tracts that meet at a point. */
+
+/** Meters around a point within which another tract lies at it: borders here are drawn simplified. */
+const AT_POINT = 40;
+const DIRECTIONS = 16;
+
+/** Rows of the tract that holds a point in degrees, then of those within 40 m of it; none outside the region. */
+export function tractsAround(tractAt: Locate, point: LonLat): number[] {
+	const around = Array.from({ length: DIRECTIONS }, (_, at) =>
+		destination(point, (at * 360) / DIRECTIONS, AT_POINT)
+	);
+	const rows = [point, ...around].map(([x, y]) => tractAt(x, y));
+	return [...new Set(rows)].filter((row) => row >= 0);
 }

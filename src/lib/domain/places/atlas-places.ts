@@ -36,9 +36,8 @@ import type {
 	ProfileAnswer,
 	ProfileQuestion
 } from './answer.ts';
-import { locateAmong, type Locate } from './apportion.ts';
+import { locateAmong, type Locate, tractsAround } from './apportion.ts';
 import { outlineOf, resolvePlace } from './resolve.ts';
-import { tractsAround } from './tracts-around.ts';
 import { profileOfHeld, profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
 
 type Ground = Pick<MeasuredPlace, 'profile' | 'outline' | 'bounds' | 'city'>;

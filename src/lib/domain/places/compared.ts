@@ -1,7 +1,6 @@
 /** Figures of places beside those of others, and what may be claimed of them. */
-import { callReadings, tallyOf } from '../statistics/call.ts';
-import type { Tally } from '../statistics/call.ts';
-import type { Comparison, Direction, Reading } from '../statistics/compare.ts';
+import { callReadings, tallyOf } from '../statistics/compare.ts';
+import type { Tally, Comparison, Direction, Reading } from '../statistics/compare.ts';
 import { known } from '../statistics/estimate.ts';
 import type { PlaceProfile, ProfileFigure } from './profile.ts';
 import type { ReferenceRole, MeasuredPlace, ProfileAnswer } from './answer.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HALF_MILE } from '../lines/distance.ts';
 import { MOST_STEPS, Work } from '../geometry/area.ts';
-import { placesOfGeoJson, placesTogether } from './geojson-places.ts';
+import { placesOfGeoJson, placesTogether } from './places-file.ts';
 import { HOSTILE_SHAPES } from '../geometry/hostile-shapes.fixture.ts';
 import { outlineOfShape, type ShapedExtent } from './my-place-ref.ts';
 

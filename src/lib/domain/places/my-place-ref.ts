@@ -8,10 +8,10 @@ import {
 	parsePlace,
 	placeRef,
 	tractsPlace,
-	type PlaceRef
+	type PlaceRef,
+	roundedDegrees
 } from './place.ts';
-import { roundedDegrees } from './pack.ts';
-import type { PlaceExtent, PlaceProblem } from './extent.ts';
+import type { PlaceExtent, PlaceProblem } from './place.ts';
 import { Work, type Bounds, type PlanarArea } from '../geometry/area.ts';
 import { outlineOfArea, resolvePolygon } from '../geometry/polygon.ts';
 import { reachArea, type ReachExtent } from './reach-area.ts';

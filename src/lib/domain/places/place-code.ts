@@ -6,7 +6,7 @@ import { ONE_MILE } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import { planStationId } from './plan-code.ts';
 import type { Plan } from './plan.ts';
-import type { PlaceProblem, PlaceExtent } from './extent.ts';
+import type { PlaceProblem, PlaceExtent } from './place.ts';
 import { fail, ok, type Result } from '../result.ts';
 import {
 	areaGeometry,

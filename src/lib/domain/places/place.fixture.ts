@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { LONGEST_DISTANCE, ONE_MILE, SHORTEST_DISTANCE } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import { roundedDegrees } from './pack.ts';
-import { cleanName, tractsPlace, type Place } from './place.ts';
+import { roundedDegrees, cleanName, tractsPlace, type Place } from './place.ts';
 
 const degrees = (least: number, most: number) =>
 	fc.double({ min: least, max: most, noNaN: true }).map((each) => roundedDegrees(each) + 0);

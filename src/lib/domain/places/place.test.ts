@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaGeometry, areaPlace } from './place.ts';
-import { packPoints, unpackPoints } from './pack.ts';
+import {
+	areaGeometry,
+	areaPlace,
+	packPoints,
+	unpackPoints,
+	cleanName,
+	groundOf,
+	parsePlace,
+	placeRef,
+	renamed,
+	tractsPlace
+} from './place.ts';
 import { lonLat, place } from './place.fixture.ts';
-import { cleanName, groundOf, parsePlace, placeRef, renamed, tractsPlace } from './place.ts';
 
 describe('references', () => {
 	it('give every place back, and every place has one', () => {

@@ -19,7 +19,9 @@
 import { REGION } from '../region.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import { packPoints, roundedDegrees, unpackPoints } from './pack.ts';
+import type { PolygonProblem } from '../geometry/polygon.ts';
+import type { PlaceKey } from '../indicators/types.ts';
+import type { Problem } from '../result.ts';
 import type { MultiPolygon, Position } from 'geojson';
 
 /** A place's text. */
@@ -313,3 +315,134 @@ export function withBase(
 	const next = [ref, ...(named ? list.slice(1) : list)];
 	return next.length > most ? list : next;
 }
+
+/*
+ * Rings and points as short text for links: hundred-thousandths of a degree (about a meter), each
+ * point as its difference from the one before, in digits that need no escaping in an address.
+ * Five bits a digit, the sixth says that another follows; the sign is the lowest bit (as in Google's
+ * polyline encoding, with another alphabet).
+ */
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const VALUE_OF: ReadonlyMap<string, number> = new Map(Array.from(DIGITS, (digit, i) => [digit, i]));
+const STEPS_PER_DEGREE = 1e5;
+/** Numbers of more digits are no coordinates. */
+const MOST_DIGITS = 7;
+
+/** A coordinate as packing keeps it. */
+export function roundedDegrees(degrees: number): number {
+	return Math.round(degrees * STEPS_PER_DEGREE) / STEPS_PER_DEGREE;
+}
+
+/** Longitudes and latitudes in degrees as text; empty for no points. */
+export function packPoints(points: readonly LonLat[]): string {
+	let text = '';
+	let x = 0;
+	let y = 0;
+	for (const [lng, lat] of points) {
+		const nextX = Math.round(lng * STEPS_PER_DEGREE);
+		const nextY = Math.round(lat * STEPS_PER_DEGREE);
+		text += digitsOf(nextX - x) + digitsOf(nextY - y);
+		x = nextX;
+		y = nextY;
+	}
+	return text;
+}
+
+/** The points again, or null where the text is not what `packPoints` writes. */
+export function unpackPoints(text: string): LonLat[] | null {
+	const numbers: number[] = [];
+	let value = 0;
+	let digits = 0;
+	for (const digit of text) {
+		const bits = VALUE_OF.get(digit);
+		if (bits === undefined || digits === MOST_DIGITS) return null;
+		value += (bits & 31) * 32 ** digits++;
+		if (bits < 32) {
+			// A longer way to write the same number would give one place two links.
+			if (bits === 0 && digits > 1) return null;
+			numbers.push(value % 2 === 0 ? value / 2 : -(value + 1) / 2);
+			value = 0;
+			digits = 0;
+		}
+	}
+	if (digits > 0 || numbers.length % 2 === 1) return null;
+	const points: LonLat[] = [];
+	let x = 0;
+	let y = 0;
+	for (let i = 0; i < numbers.length; i += 2) {
+		x += numbers[i]!;
+		y += numbers[i + 1]!;
+		if (Math.abs(x) > 180 * STEPS_PER_DEGREE || Math.abs(y) > 90 * STEPS_PER_DEGREE) return null;
+		points.push([x / STEPS_PER_DEGREE, y / STEPS_PER_DEGREE]);
+	}
+	return points;
+}
+
+function digitsOf(difference: number): string {
+	let rest = difference < 0 ? -2 * difference - 1 : 2 * difference;
+	let text = '';
+	while (rest >= 32) {
+		text += DIGITS.charAt((rest % 32) + 32);
+		rest = Math.floor(rest / 32);
+	}
+	return text + DIGITS.charAt(rest);
+}
+
+/* Which ground is meant: a place, given in one of four ways. What is asked of it carries it back. */
+
+export type PlaceExtent =
+	/** A place of the places file: `station:penn`, `city:Crystal`, `region`. */
+	| { readonly kind: 'named'; readonly key: PlaceKey }
+	/** Tracts taken together, each once however often it is named. */
+	| { readonly kind: 'tracts'; readonly geoids: readonly string[] }
+	/** A GeoJSON Polygon or MultiPolygon, drawn or uploaded; checked here. */
+	| { readonly kind: 'drawn'; readonly geometry: unknown }
+	/** Everything within `meters` of points or lines, ground that several share counted once. */
+	| {
+			readonly kind: 'reach';
+			readonly points: readonly LonLat[];
+			readonly lines: readonly (readonly LonLat[])[];
+			readonly meters: number;
+	  };
+
+export type PlaceProblem =
+	| PolygonProblem
+	| Problem<
+			/** Parameter `key`. */
+			| 'place-unknown'
+			/** Parameter `geoid`. */
+			| 'tract-unknown'
+			/** No tract, point or line was named. */
+			| 'place-empty'
+			/** Parameters `shortest`, `longest` in meters. */
+			| 'reach-out-of-range'
+			/** Parameters `points`, `limit`. */
+			| 'reach-too-complex'
+			/** Parameters `kilometers`, `limit`: of lines in and around the region. */
+			| 'reach-too-long'
+			/** Parameters `corners` of the outline, `limit`: as many as a drawn shape may have. */
+			| 'reach-too-many-corners'
+	  >;
+
+/** What a reader of the answer has to know. */
+export type PlaceNote =
+	/** Some tract is held in part: figures are apportioned by the 2020 homes of block groups. */
+	| { readonly code: 'apportioned' }
+	/** The outline follows tract borders: figures are those of whole tracts, not apportioned. */
+	| { readonly code: 'whole-tracts'; readonly tracts: number }
+	/** Only this share of its ground lies in the region; nothing is known of the rest. */
+	| { readonly code: 'partly-outside-region'; readonly shareInside: number }
+	/** Too small for a reliable figure. */
+	| { readonly code: 'few-renters'; readonly renters: number; readonly limit: number }
+	/** Nobody lived here in 2020. */
+	| { readonly code: 'no-homes' }
+	/** Earlier periods were published for other tract borders in this many of its tracts. */
+	| { readonly code: 'carried-boundaries'; readonly tracts: number }
+	/**
+	 * Of some tracts under a third of the homes lie here: `parts` are those shares, of the tract that
+	 * gives most homes first; `given` is the share of the place's homes that all of them give.
+	 */
+	| { readonly code: 'small-parts'; readonly parts: readonly number[]; readonly given: number }
+	/** Most homes are in such tracts: the survey's figures are the tracts', not the place's own. */
+	| { readonly code: 'tract-figures' };

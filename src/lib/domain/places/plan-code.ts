@@ -4,8 +4,7 @@
  */
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import { packPoints, unpackPoints } from './pack.ts';
-import { cleanName, MOST_STATIONS } from './place.ts';
+import { packPoints, unpackPoints, cleanName, MOST_STATIONS } from './place.ts';
 import type { Plan } from './plan.ts';
 
 const MOST_PATHS = 50;

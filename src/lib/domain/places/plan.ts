@@ -5,7 +5,7 @@
 import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
 import { nearDistance, offset, type LonLat } from '../geometry/projection.ts';
 import type { Bounds } from '../geometry/area.ts';
-import type { PlaceExtent } from './extent.ts';
+import type { PlaceExtent } from './place.ts';
 import { MOST_STATIONS } from './place.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 

@@ -4,7 +4,8 @@ import {
 	weightedFigures,
 	type Figures,
 	type TractTable,
-	type TractTables
+	type TractTables,
+	figuresByIndicator
 } from '../indicators/figures.ts';
 import type { FigureMethod } from '../indicators/types.ts';
 import {
@@ -29,13 +30,12 @@ import { isOfTracts, smallParts, type Apportionment, type SmallPart } from './ap
 import { blockGroupSpread } from '../statistics/apportioning.ts';
 import { computeIndicator } from '../indicators/compute.ts';
 import { indicatorById } from '../indicators/catalog.ts';
-import { figuresByIndicator } from '../indicators/race-figures.ts';
 import { raceGroupOf } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { PlaceIndex } from './place-index.ts';
 import { FEW_RENTERS, IN_AREA_SHARE } from '../methods/station-flags.ts';
 import { ok, type Result } from '../result.ts';
-import type { PlaceNote, PlaceProblem, PlaceExtent } from './extent.ts';
+import type { PlaceNote, PlaceProblem, PlaceExtent } from './place.ts';
 import { resolvePlace, type HeldPlace } from './resolve.ts';
 import { PROFILE_FIGURES, type ProfileFigureDefinition } from './topics.ts';
 

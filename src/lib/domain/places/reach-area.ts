@@ -6,7 +6,7 @@ import { Work, type Bounds, type PlanarArea } from '../geometry/area.ts';
 import { MOST_POINTS } from '../geometry/polygon.ts';
 import { resolveWithin } from '../geometry/sweep.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { PlaceProblem, PlaceExtent } from './extent.ts';
+import type { PlaceProblem, PlaceExtent } from './place.ts';
 
 export type ReachExtent = Extract<PlaceExtent, { kind: 'reach' }>;
 

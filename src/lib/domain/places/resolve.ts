@@ -15,7 +15,7 @@ import {
 	type MultiPolygonCoordinates
 } from '../geometry/polygon.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { PlaceNote, PlaceProblem, PlaceExtent } from './extent.ts';
+import type { PlaceNote, PlaceProblem, PlaceExtent } from './place.ts';
 import { reachArea } from './reach-area.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import type { Part } from '../geometry/sweep.ts';

@@ -6,7 +6,7 @@ import { weightedFigures } from '../indicators/figures.ts';
 import type { TractTable, TractTables } from '../indicators/figures.ts';
 import { INDICATORS, indicatorById } from '../indicators/catalog.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import { withModelledMargins } from '../indicators/modelled-margins.ts';
+import { withModelledMargins } from '../indicators/derived-tables.ts';
 import type { Variable, VintageId } from '../statistics/census.ts';
 import { baseOfRate, isMedian } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';

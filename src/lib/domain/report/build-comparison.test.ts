@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { voice } from '../../i18n/report-voice.fixture.ts';
-import { callDifference, isCalled } from '../statistics/call.ts';
+import { callDifference, isCalled } from '../statistics/compare.ts';
 import { known } from '../statistics/estimate.ts';
 import type { CompareAnswer, MeasuredPlace } from '../places/answer.ts';
 import { buildComparisonReport } from './build.ts';
-import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES } from './candidates.ts';
+import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES } from './comparisons.ts';
 import { CLAIM, expectGrammar, expectSentences, textsOf } from './grammar.fixture.ts';
 import { anyPlace, forMany, nameOf, options, QUESTION } from './report.fixture.ts';
 import { topicTables } from './tables.ts';

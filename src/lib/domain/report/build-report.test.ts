@@ -6,7 +6,7 @@ import { known } from '../statistics/estimate.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';
 import type { ProfileAnswer } from '../places/answer.ts';
 import { buildReport } from './build.ts';
-import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './candidates.ts';
+import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './comparisons.ts';
 import { CLAIM, expectGrammar, expectSentences, textsOf } from './grammar.fixture.ts';
 import type { Report, ReportFinding } from './model.ts';
 import { anyAnswer, forMany, nameOf, options } from './report.fixture.ts';

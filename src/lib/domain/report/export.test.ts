@@ -3,15 +3,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureNames } from '../../i18n/index.ts';
 import { estimate } from '#words/estimate.ts';
-import { fileWords } from '#words/report-files.ts';
-import { report as reportWords } from '#words/report.ts';
+import { fileWords, report as reportWords } from '#words/report.ts';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildReport } from './build.ts';
 import { anyAnswer, forMany, nameOf, options } from './report.fixture.ts';
-import { bibtex, citationText, cslJson, fileName, slug } from './citation-files.ts';
-import { csvText, reportCsv, dictionaryRows } from './csv.ts';
-import { figureHeader, harmless, type FileVoice } from './figure-rows.ts';
-import { reportGeoJson } from './geojson.ts';
+import { bibtex, citationText, cslJson, fileName, slug } from './citation.ts';
+import {
+	csvText,
+	reportCsv,
+	dictionaryRows,
+	figureHeader,
+	harmless,
+	type FileVoice,
+	reportGeoJson
+} from './figure-files.ts';
 
 const fileVoice: FileVoice = {
 	figures: figureNames,

@@ -2,13 +2,11 @@
 import { indicatorById } from '../indicators/catalog.ts';
 import { isOpenEnded } from '../statistics/estimate.ts';
 import { sharedYears } from '../statistics/combine.ts';
-import { reliability } from '../statistics/reliability.ts';
+import { reliability } from '../statistics/error.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import { figureText, periodLabel } from '../text/format.ts';
-import { CHANGE_CANDIDATES } from './candidates.ts';
-import type { ChangeFigureId } from './candidates.ts';
-import { figureOf, pairBetween, strengthOf } from './comparisons.ts';
-import type { Comparisons, TestedPair } from './comparisons.ts';
+import { CHANGE_CANDIDATES, figureOf, pairBetween, strengthOf } from './comparisons.ts';
+import type { ChangeFigureId, Comparisons, TestedPair } from './comparisons.ts';
 import { inlineFigure, inlineSize } from './figure-words.ts';
 import type { InlineFigure } from './figure-words.ts';
 import { claimOf, slotsOf } from './findings-difference.ts';

@@ -1,10 +1,8 @@
 /** Findings that hold a place's figure against the same figure of larger areas. */
-import { reliability } from '../statistics/reliability.ts';
+import { reliability } from '../statistics/error.ts';
 import { periodOf, tablesOf } from './sources.ts';
-import { DIFFERENCE_CANDIDATES, LEADS } from './candidates.ts';
-import type { DifferenceFigureId } from './candidates.ts';
-import { figureOf, pairBetween, strengthOf } from './comparisons.ts';
-import type { Comparisons, TestedPair } from './comparisons.ts';
+import { DIFFERENCE_CANDIDATES, LEADS, figureOf, pairBetween, strengthOf } from './comparisons.ts';
+import type { DifferenceFigureId, Comparisons, TestedPair } from './comparisons.ts';
 import { inlineFigure, roundsToZero } from './figure-words.ts';
 import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';

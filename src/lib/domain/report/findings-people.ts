@@ -1,9 +1,9 @@
 /** Who would be affected, and what the method says of the place. */
 import { knownWithoutMargin } from '../statistics/estimate.ts';
-import { reliability } from '../statistics/reliability.ts';
+import { reliability } from '../statistics/error.ts';
 import { wholePercent } from '../methods/finding.ts';
 import { QUARTERS_CUTS } from '../methods/region-inputs.ts';
-import type { FindingReading } from '../methods/headline.ts';
+import type { FindingReading } from '../methods/trace.ts';
 import type { PlacePressure } from '../methods/station-flags.ts';
 import { flagText } from '../places/flag-text.ts';
 import { figureText, formatValue } from '../text/format.ts';

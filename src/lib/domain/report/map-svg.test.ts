@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { methodById } from '../methods/definitions/index.ts';
 import { methodColors, scaleColors } from '../layers/palette.ts';
-import { mapFrame, scaleBar } from './map-window.ts';
+import { mapFrame, scaleBar } from './report-map.ts';
 import { MAP } from './map.fixture.ts';
 import { mapSvg, lightnessOf, printColors, textWidth, wrapText } from './map-svg.ts';
 

@@ -8,7 +8,7 @@ import {
 	tenth,
 	type MapFrame,
 	type MapInput
-} from './map-window.ts';
+} from './report-map.ts';
 
 /* Names of stations beside their dots, where they hide no other name. */
 

@@ -1,6 +1,6 @@
 /** A made-up map for tests: a grid of areas, a line, two stations and an outline. */
 import type { LonLat } from '../geometry/projection.ts';
-import type { MapInput, MapRings } from './map-window.ts';
+import type { MapInput, MapRings } from './report-map.ts';
 
 function square(west: number, south: number, size: number): MapRings {
 	const ring: LonLat[] = [

@@ -2,19 +2,33 @@
  * A report as data. Everything in it is final: sentences, numbers in words, order. Renderers — page,
  * print, documents, tables — only lay it out.
  */
-import type { VintageId } from '../statistics/census.ts';
-import type { Unit } from '../statistics/census.ts';
-import type { Tally } from '../statistics/call.ts';
-import type { Direction } from '../statistics/compare.ts';
+import type { VintageId, Unit } from '../statistics/census.ts';
+import type { Tally, Direction } from '../statistics/compare.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import type { Reliability } from '../statistics/reliability.ts';
+import type { Reliability } from '../statistics/error.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import type { StationFlag } from '../methods/station-flags.ts';
 import type { FigureText } from '../text/format.ts';
-import type { PlaceRef } from '../places/place.ts';
 import type { ReferenceRole, PlacesQuestion } from '../places/answer.ts';
 import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
-import type { Citation } from './citation.ts';
+import { REGION } from '../region.ts';
+import { groundOf, type PlaceRef } from '../places/place.ts';
+import type { View } from '../view/view.ts';
+
+export type Citation = {
+	/** What all three are made from. */
+	readonly title: string;
+	readonly publisher: string;
+	/** "U.S. Census Bureau, American Community Survey …" */
+	readonly figures: string;
+	readonly version: string;
+	readonly link: string;
+	/** ISO day. */
+	readonly date: string;
+	readonly plain: string;
+	/** What reference managers keep as a note: "Figures: …", "Data version …". */
+	readonly notes: { readonly figures: string; readonly version: string };
+};
 
 export type ReportPlaceName = {
 	/** "Penn Avenue station area": headings, columns, files. */
@@ -159,3 +173,37 @@ export type Report = {
 
 /** Newest five-year period, which most figures are of. */
 export const NEWEST_PERIOD: VintageId = '2019-2023';
+
+/* What a view's report is about: several places side by side, one place, or else the whole line. */
+
+export type ReportSubject =
+	| { readonly kind: 'place'; readonly place: PlaceRef }
+	| { readonly kind: 'comparison'; readonly places: readonly PlaceRef[] };
+
+/** Shown where a view has neither a place nor a comparison. */
+export const WHOLE_LINE: PlaceRef = `stations:${REGION.lines.main}`;
+
+/** A place that is open comes before a comparison: it is what the person looks at. */
+export function reportSubject({ place, compare }: Pick<View, 'place' | 'compare'>): ReportSubject {
+	if (place !== null) return { kind: 'place', place };
+	const several = compare.length > 1 || compare.some((ref) => ref.startsWith('each:'));
+	if (several) return { kind: 'comparison', places: compare };
+	return { kind: 'place', place: compare[0] ?? WHOLE_LINE };
+}
+
+/** What references leave open, from the view. */
+export function placesQuestion({
+	method,
+	adjustment,
+	reach,
+	plan
+}: Pick<View, 'method' | 'adjustment' | 'reach' | 'plan'>): PlacesQuestion {
+	return { method, adjustment, reach, plan };
+}
+
+/** One text a subject, under which edits and words of one's own are kept: another name is the same. */
+export function subjectKey(subject: ReportSubject): string {
+	return subject.kind === 'place'
+		? groundOf(subject.place)
+		: `compare ${subject.places.map(groundOf).join(' ')}`;
+}

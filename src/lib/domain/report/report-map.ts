@@ -2,17 +2,17 @@
 import type { LonLat } from '../geometry/projection.ts';
 import type { Bounds } from '../geometry/area.ts';
 import type { OutlinesAnswer } from '../places/answer.ts';
-import type { MapWords } from './file-words.ts';
-import { mapFrame, MAP_WIDTH, type MapInput } from './map-window.ts';
+import type { MapWords } from './messages.ts';
 import type { Report } from './model.ts';
 import type { IndicatorData } from '../indicators/built-files.ts';
 import type { VintageId } from '../statistics/census.ts';
-import { reliability } from '../statistics/reliability.ts';
+import { reliability } from '../statistics/error.ts';
 import { AGREEMENT_LEVELS } from '../methods/agreement.ts';
 import type { AgreementAnswer, ClassesAnswer } from '../methods/questions.ts';
 import { methodById } from '../methods/definitions/index.ts';
-import { classIndex } from '../indicators/class-index.ts';
+import { classIndex } from '../indicators/types.ts';
 import { scaleColors, SEQUENTIAL, methodColors } from '../layers/palette.ts';
+import { project } from '../geometry/projection.ts';
 
 export type ReportMapParts = {
 	readonly report: Pick<Report, 'places' | 'citation' | 'sources'>;
@@ -139,4 +139,174 @@ export function agreementShading({ levels }: Pick<AgreementAnswer, 'levels'>): S
 		uncertain: new Set(),
 		colors: SEQUENTIAL.light[AGREEMENT_LEVELS.length - 1] ?? []
 	};
+}
+
+/* What the map of a report is drawn from: plain rings and final words, whoever holds them. */
+
+/** Polygons of rings of longitude and latitude, as a GeoJSON MultiPolygon holds them. */
+export type MapRings = readonly (readonly (readonly LonLat[])[])[];
+
+export type MapArea = {
+	readonly rings: MapRings;
+	/** Index into `classes`, or null where there is no data. */
+	readonly class: number | null;
+	/** Too uncertain to rely on: hatched. */
+	readonly uncertain: boolean;
+};
+
+export type MapClass = {
+	readonly label: string;
+	/** `#rrggbb` on screen; the print keeps the hue and sets the lightness. */
+	readonly color: string;
+	/** "12 tracts" */
+	readonly count: string;
+};
+
+export type MapInput = {
+	readonly title: string;
+	/** Full sentence for those who cannot see it. */
+	readonly alt: string;
+	readonly areas: readonly MapArea[];
+	/** The class that means least first: it is drawn lightest. */
+	readonly classes: readonly MapClass[];
+	/** Legend rows of areas without data and of hatched ones; null where there are none. */
+	readonly noData: { readonly label: string; readonly count: string } | null;
+	readonly uncertain: { readonly label: string; readonly count: string } | null;
+	readonly lines: readonly (readonly LonLat[])[];
+	readonly stations: readonly { readonly name: string; readonly lngLat: LonLat }[];
+	/** Outlines of the places of the report, drawn over everything. */
+	readonly outlines: readonly MapRings[];
+	/** West, south, east, north in degrees that must be seen; a margin is added. */
+	readonly bounds: readonly [number, number, number, number];
+	readonly words: {
+		readonly place: string;
+		readonly line: string;
+		readonly north: string;
+		readonly miles: (p: { count: number }) => string;
+		readonly source: string;
+		/** Citation and link, burnt into the picture that stands alone. */
+		readonly citation: string;
+	};
+};
+
+/** Width of a letter page within its margins, in CSS pixels. */
+export const MAP_WIDTH = 672;
+
+/* The ground that a report's map may show, wide enough for every shape of window. */
+
+const METERS_PER_DEGREE = 111_320;
+/** More than the margins that the map's frame adds. */
+const LEAST_HALF_METERS = 1500;
+const MARGIN = 1.35;
+/** The flattest map that a report has. */
+export const LEAST_MAP_HEIGHT = 225;
+
+/** West, south, east, north in degrees, around bounds in degrees. */
+export function mapWindow([west, south, east, north]: Bounds): Bounds {
+	const [x, y] = [(west + east) / 2, (south + north) / 2];
+	const metersWide = METERS_PER_DEGREE * Math.cos((y * Math.PI) / 180);
+	const wide = Math.max(LEAST_HALF_METERS, ((east - west) / 2) * metersWide * MARGIN);
+	const high = Math.max(LEAST_HALF_METERS, ((north - south) / 2) * METERS_PER_DEGREE * MARGIN);
+	const shape = MAP_WIDTH / LEAST_MAP_HEIGHT;
+	const [dx, dy] = [
+		Math.max(wide, high * shape) / metersWide,
+		Math.max(high, wide) / METERS_PER_DEGREE
+	];
+	return [x - dx, y - dy, x + dx, y + dy];
+}
+
+/** Bounds around all of several; null for none. */
+export function boundsTogether(all: readonly Bounds[]): Bounds | null {
+	if (all.length === 0) return null;
+	const side = (at: 0 | 1 | 2 | 3, pick: (...values: number[]) => number) =>
+		pick(...all.map((bounds) => bounds[at]));
+	return [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
+}
+
+/* The window of a report's map: which ground it shows and how degrees become pixels. */
+
+export type MapFrame = {
+	readonly width: number;
+	readonly height: number;
+	/** Pixels a meter. */
+	readonly scale: number;
+	/** Pixels from the left and top. */
+	readonly point: (at: LonLat) => readonly [number, number];
+	/** Some of the ring's box lies in the window. */
+	readonly shows: (ring: readonly LonLat[]) => boolean;
+};
+
+/** Meters of ground around the place, at least, so that it stands among its neighbors. */
+const LEAST_HALF = 1200;
+/** Share of its own size that is added around a place. */
+const FRAME_EDGE = 0.25;
+
+export function mapFrame(
+	{ bounds }: Pick<MapInput, 'bounds'>,
+	width: number,
+	height: number
+): MapFrame {
+	const [west, south] = project([bounds[0], bounds[1]]);
+	const [east, north] = project([bounds[2], bounds[3]]);
+	const middle = [(west + east) / 2, (south + north) / 2] as const;
+	const halfWidth = Math.max(LEAST_HALF, ((east - west) / 2) * (1 + FRAME_EDGE));
+	const halfHeight = Math.max(LEAST_HALF, ((north - south) / 2) * (1 + FRAME_EDGE));
+	const scale = Math.min(width / (2 * halfWidth), height / (2 * halfHeight));
+	const point = (at: LonLat): readonly [number, number] => {
+		const [x, y] = project(at);
+		return [width / 2 + (x - middle[0]) * scale, height / 2 - (y - middle[1]) * scale];
+	};
+	return {
+		width,
+		height,
+		scale,
+		point,
+		shows: (ring) => {
+			let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+			for (const at of ring) {
+				const [x, y] = point(at);
+				left = Math.min(left, x);
+				right = Math.max(right, x);
+				top = Math.min(top, y);
+				bottom = Math.max(bottom, y);
+			}
+			return right >= 0 && left <= width && bottom >= 0 && top <= height;
+		}
+	};
+}
+
+/** Path data of polygons, to a tenth of a pixel; rings that fall together to nothing are left out. */
+export function ringsPath(rings: MapRings, frame: MapFrame): string {
+	return rings
+		.filter(([outer]) => outer !== undefined && frame.shows(outer))
+		.flatMap((polygon) => polygon.map((ring) => linePath(ring, frame, true)))
+		.join('');
+}
+
+export function linePath(line: readonly LonLat[], frame: MapFrame, closed = false): string {
+	const points: string[] = [];
+	for (const at of line) {
+		const [x, y] = frame.point(at);
+		const text = `${tenth(x)} ${tenth(y)}`;
+		if (text !== points.at(-1)) points.push(text);
+	}
+	if (closed && points.length > 1 && points[0] === points.at(-1)) points.pop();
+	if (points.length < (closed ? 3 : 2)) return '';
+	return `M${points.join('L')}${closed ? 'Z' : ''}`;
+}
+
+export function tenth(pixels: number): number {
+	return Math.round(pixels * 10) / 10 + 0;
+}
+
+/** A round number of miles that takes about a quarter of the width, and its pixels. */
+export function scaleBar({ scale, width }: MapFrame): {
+	readonly miles: number;
+	readonly pixels: number;
+} {
+	const METERS_PER_MILE = 1609.344;
+	const wanted = width / 4 / (scale * METERS_PER_MILE);
+	const steps = [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50];
+	const miles = steps.findLast((step) => step <= wanted) ?? 0.1;
+	return { miles, pixels: miles * METERS_PER_MILE * scale };
 }

@@ -9,14 +9,14 @@ import {
 	openEnded,
 	type Estimate
 } from '../statistics/estimate.ts';
-import type { PlaceNote } from '../places/extent.ts';
+import type { MeasuredPlace, ProfileAnswer } from '../places/answer.ts';
+import type { PlaceNote } from '../places/place.ts';
 import type { PlaceProfile } from '../places/profile.ts';
 import { NOTHING_CUT } from '../statistics/apportioning.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';
 import { NO_ADJUSTMENT } from '../methods/questions.ts';
-import { headlineOf, type Headline } from '../methods/headline.ts';
+import { headlineOf, type Headline } from '../methods/trace.ts';
 import { flagCall, type StationFlag, type PlacePressure } from '../methods/station-flags.ts';
-import type { MeasuredPlace, ProfileAnswer } from '../places/answer.ts';
 import type { ReportPlaceName } from './model.ts';
 
 export const options = {

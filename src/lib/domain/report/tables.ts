@@ -1,11 +1,16 @@
 /** The tables of a report: figures in rows, places in columns. */
-import { reliability } from '../statistics/reliability.ts';
+import { reliability } from '../statistics/error.ts';
 import { callFigures } from '../places/compared.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import { PROFILE_TOPICS, type ProfileTopicId } from '../places/topics.ts';
-import { KEY_ROWS } from './candidates.ts';
-import { compareAll, figureOf, type Comparisons } from './comparisons.ts';
-import { MOST_SIDE_BY_SIDE, pairingsOf } from './comparisons.ts';
+import {
+	KEY_ROWS,
+	compareAll,
+	figureOf,
+	type Comparisons,
+	MOST_SIDE_BY_SIDE,
+	pairingsOf
+} from './comparisons.ts';
 import { figureText } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import type { Report, ReportPlace, ReportTable, TableCell, TableRow } from './model.ts';

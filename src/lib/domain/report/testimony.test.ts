@@ -1,4 +1,4 @@
-import { isCalled } from '../statistics/call.ts';
+import { isCalled } from '../statistics/compare.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testimony as words } from '#words/report-screen.ts';

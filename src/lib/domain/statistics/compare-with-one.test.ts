@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimates } from './arbitrary.fixture.ts';
-import { callDifference } from './call.ts';
-import { compareWithOne } from './call.ts';
+import { callDifference, compareWithOne } from './compare.ts';
 import { known, knownWithoutMargin, missing } from './estimate.ts';
 
 const region = known(0.5, 0.001);

@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { counts, estimates } from './arbitrary.fixture.ts';
 import { dollarFactor, realDollars } from './ratio.ts';
-import { coefficientOfVariation, standardError, standardErrorOf } from './error.ts';
+import {
+	coefficientOfVariation,
+	standardError,
+	standardErrorOf,
+	RELIABILITY_CUTOFFS,
+	reliability
+} from './error.ts';
 import { known, knownWithoutMargin, missing, openEnded } from './estimate.ts';
 import { scaled } from './ratio.ts';
-import { RELIABILITY_CUTOFFS, reliability } from './reliability.ts';
 
 describe('an estimate', () => {
 	it('has a reason exactly where it has no margin', () => {

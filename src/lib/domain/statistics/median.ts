@@ -3,7 +3,7 @@
  * Source: the Bureau's PUMS "Accuracy of the data" (standard error of a median from its
  * distribution), as in the open calculator census-data-aggregator of the Los Angeles Times.
  */
-import { Z } from './error.ts';
+import { Z, standardErrorOf, normalCdf } from './error.ts';
 import { known, knownWithoutMargin, missing, openEnded } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
 import { errorOfShare, missingAmong } from './combine.ts';
@@ -120,9 +120,9 @@ function checkBins(bins: readonly Bin[]): void {
 export type TractFigure = { readonly figure: Estimate; readonly weight: number };
 
 /** Least share of the weight that must lie where a figure is known. Ours. */
-export const LEAST_COVERAGE = 0.5;
+const LEAST_COVERAGE = 0.5;
 /** Share of the weight from which on open-ended figures, or figures without margin, decide. Ours. */
-export const MINOR_SHARE = 0.05;
+const MINOR_SHARE = 0.05;
 
 /**
  * Weighted mean. Of medians it is only approximate, and to be marked so wherever it is shown.
@@ -167,6 +167,134 @@ function withMeanMargin(mean: number, present: readonly TractFigure[], weight: n
 	return { ...known(mean, moe), ...(modelled && { moeBasis: 'modelled' as const }) };
 }
 
-export function totalWeight(parts: readonly { readonly weight: number }[]): number {
+function totalWeight(parts: readonly { readonly weight: number }[]): number {
 	return parts.reduce((sum, part) => sum + part.weight, 0);
+}
+
+/*
+ * The median household income of an area from the medians of its tracts. Medians cannot be averaged:
+ * a mean of tract medians lies 2 to 11 % over the true one, more where tracts are unlike. Until
+ * counts by income (B19001) are at hand, the incomes of each tract are taken for lognormal around its
+ * published median, and the area's median is that of all of them together.
+ *
+ * Lognormal incomes: J. Aitchison & J. A. C. Brown, "The Lognormal Distribution" (1957). The margin
+ * follows from the implicit function theorem (delta method). How wide the incomes of a tract lie, and
+ * how far the model errs, is measured in `scripts/fit/across-boundaries.ts`.
+ */
+
+export type IncomeTract = TractFigure & {
+	/** σ of the logarithm of its households' incomes. */
+	readonly spread: number;
+};
+
+export type PoolingOptions = {
+	/** Standard error of the model itself, as a share of the figure. */
+	readonly modelError: number;
+	/** Standard error of the share below the median that apportioning adds, 0–1; 0 for whole tracts. */
+	readonly apportioning?: number;
+};
+
+/**
+ * Pooled median x with Σ w·Φ((ln x − ln m)/σ) = ½ Σ w. One whole tract gives exactly its published
+ * median and margin. Tracts without a median are left out: not computable where they hold more than half of
+ * the households, not applicable where there are none. From 5 % of the households on, open-ended
+ * medians make the pooled one "or more" ("or less"), and medians without margin leave it without.
+ * The margin holds σ fixed and adds the errors of the model and of apportioning in quadrature.
+ */
+export function pooledIncome(
+	tracts: readonly IncomeTract[],
+	{ modelError, apportioning = 0 }: PoolingOptions
+): Estimate {
+	const total = totalWeight(tracts);
+	if (total <= 0) return missing('not-applicable');
+	const present = tracts.filter(({ figure, weight }) => (figure.value ?? 0) > 0 && weight > 0);
+	const weight = totalWeight(present);
+	if (weight < LEAST_COVERAGE * total || weight === 0) {
+		const published = tracts.some(
+			(each) => each.weight > 0 && each.figure.quality !== 'not-published'
+		);
+		return missing(published ? 'not-computable' : 'not-published');
+	}
+	const [only] = present;
+	if (only && present.length === 1) return apportioned(only, apportioning);
+	const pooled = medianOfMixture(present, weight);
+	for (const quality of ['top-coded', 'bottom-coded'] as const) {
+		const open = totalWeight(present.filter(({ figure }) => figure.quality === quality));
+		if (open >= MINOR_SHARE * weight) return openEnded(pooled, quality);
+	}
+	return withPooledMargin(pooled, present, weight, { modelError, apportioning });
+}
+
+/** By Newton's method on ln x, kept inside a bracket that every step narrows. */
+function medianOfMixture(tracts: readonly IncomeTract[], weight: number): number {
+	const logs = tracts.map(({ figure }) => Math.log(figure.value ?? 1));
+	let low = Math.min(...logs);
+	let high = Math.max(...logs);
+	let at = (low + high) / 2;
+	for (let step = 0; step < MOST_STEPS; step++) {
+		let below = -weight / 2;
+		let slope = 0;
+		tracts.forEach((tract, i) => {
+			const z = (at - logs[i]!) / tract.spread;
+			below += tract.weight * normalCdf(z);
+			slope += (tract.weight * density(z)) / tract.spread;
+		});
+		const next = at - below / slope;
+		if (Math.abs(next - at) < PRECISION || high - low < PRECISION) break;
+		if (below > 0) high = at;
+		else low = at;
+		at = next > low && next < high ? next : (low + high) / 2;
+	}
+	return Math.exp(at);
+}
+
+/** Of ln x: far under a cent in any income. */
+const PRECISION = 1e-13;
+const MOST_STEPS = 200;
+
+/**
+ * dx/dm of a tract is its share of the density at x, times x/m: with F(x, m) = Σ w·Φ(z) − ½ Σ w,
+ * dx/dm = −(∂F/∂m)/(∂F/∂x).
+ */
+function withPooledMargin(
+	pooled: number,
+	present: readonly IncomeTract[],
+	weight: number,
+	{ modelError, apportioning }: Required<PoolingOptions>
+): Estimate {
+	const withMoe = present.filter(({ figure }) => figure.moe !== null);
+	const covered = totalWeight(withMoe);
+	if (covered <= (1 - MINOR_SHARE) * weight) {
+		const noneCarried = present.every(({ figure }) => figure.moeReason === 'not-carried');
+		return knownWithoutMargin(pooled, noneCarried ? 'not-carried' : 'input-without-margin');
+	}
+	const densities = withMoe.map(
+		({ figure, spread, weight: own }) =>
+			(own * density(Math.log(pooled / (figure.value ?? 1)) / spread)) / spread
+	);
+	const sum = densities.reduce((a, b) => a + b, 0);
+	const sampling = Math.hypot(
+		...withMoe.map(
+			({ figure }, i) =>
+				(((densities[i] ?? 0) / sum) * pooled * standardErrorOf(figure.moe ?? 0)) /
+				(figure.value ?? 1)
+		)
+	);
+	// The share below x grows by the density with ln x, so x errs by that share's error over it.
+	const cut = (apportioning * covered) / sum;
+	const estimate = known(pooled, Z[90] * Math.hypot(sampling, modelError * pooled, cut * pooled));
+	const modelled = withMoe.some(({ figure }) => figure.moeBasis === 'modelled');
+	return modelled ? { ...estimate, moeBasis: 'modelled' } : estimate;
+}
+
+/** The median of one tract, of which the place may hold only a part unlike the rest. */
+function apportioned({ figure, spread }: IncomeTract, apportioning: number): Estimate {
+	const { value, moe } = figure;
+	if (value === null || moe === null || apportioning === 0) return figure;
+	const cut = (apportioning * spread) / density(0);
+	return { ...figure, moe: Math.hypot(moe, Z[90] * cut * value) };
+}
+
+function density(z: number): number {
+	return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }

@@ -11,7 +11,7 @@ import {
 import { FITTED } from './fitted.ts';
 import { known, knownWithoutMargin, missing, openEnded } from './estimate.ts';
 import { complement, product, ratio, relativeChange, share } from './ratio.ts';
-import { reliability } from './reliability.ts';
+import { reliability } from './error.ts';
 
 const FACTOR = FITTED.medians.factor;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import golden from './golden-links.fixture.json' with { type: 'json' };
+import golden from '../../../../tests/fixtures/golden-links.json' with { type: 'json' };
 import { decodeView } from './codec.ts';
 import { known } from './known.fixture.ts';
 import {

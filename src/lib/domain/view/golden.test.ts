@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { decodeView, encodeView, showsMethod } from './codec.ts';
-import golden from './golden-links.fixture.json' with { type: 'json' };
+import golden from '../../../../tests/fixtures/golden-links.json' with { type: 'json' };
 import { known } from './known.fixture.ts';
 import type { View } from './view.ts';
 

@@ -1,6 +1,5 @@
 /** What only a device needs that keeps what residents know: the accounts, and whether the map shows them. */
-import { storage } from '$lib/features/share/device';
-import { communityList } from '$lib/features/share/device-list.svelte';
+import { storage, communityList } from '$lib/features/share/device-list.svelte.ts';
 import { accountsOf } from '$lib/domain/knowledge/accounts';
 import type { Scene } from '$lib/domain/layers/scene';
 

@@ -6,7 +6,8 @@ import {
 	addedAccounts,
 	importAccounts,
 	previewCommunity,
-	takeBackCommunity
+	takeBackCommunity,
+	readRootlineFile
 } from '$lib/domain/knowledge/import-accounts';
 import type { Reader } from '$lib/domain/knowledge/import-accounts';
 import type { AccountContent, Community } from '$lib/domain/knowledge/accounts';
@@ -15,7 +16,6 @@ import type { Difference } from '$lib/domain/knowledge/import';
 import type { ImportMessages } from '$lib/i18n/import';
 import { accountsOfCsv, accountsOfGeoJson } from '$lib/domain/knowledge/account-tables';
 import type { Importer } from '$lib/domain/knowledge/account-tables';
-import { readRootlineFile } from '$lib/domain/knowledge/read-file';
 import { idOfText } from '$lib/domain/knowledge/merge';
 import { fail, ok } from '$lib/domain/result';
 import type { Problem, Result } from '$lib/domain/result';

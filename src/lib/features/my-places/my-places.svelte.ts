@@ -15,15 +15,16 @@ import {
 } from '$lib/domain/places/place';
 import type { Plan } from '$lib/domain/places/plan';
 import type { PlanAnswer, PlanQuestion } from '$lib/domain/places/answer';
+import type { PlaceExtent } from '$lib/domain/places/place';
 import { fail, ok, type Problem, type Result } from '$lib/domain/result';
 import type { Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { MOST_OWN, type View } from '$lib/domain/view/view';
 import { MapTool } from '../drawing/map-tool.svelte';
-import type { MadePlace, Measured } from '../drawing/measure';
-import type { PlaceExtent } from '$lib/domain/places/extent';
 import { WorkerClient, startWorker } from '$lib/app/worker/client';
 import type { AnswerOf, QuestionOf } from '$lib/app/worker/protocol';
 import { ownScene } from './scene';
+import type { MultiPolygon } from 'geojson';
+import type { Estimate } from '$lib/domain/statistics/estimate';
 
 export type ReadKind = 'importPlaces' | 'importLine';
 
@@ -192,3 +193,32 @@ export class MyPlaces {
 function eachOnce(refs: readonly PlaceRef[]): readonly PlaceRef[] {
 	return refs.filter((ref, at) => refs.indexOf(ref) === at);
 }
+
+/* What makers of places ask of the page around them. */
+
+/** People and renter homes of a place in the making. */
+export type Measured = {
+	/** 2020 Census. */
+	readonly people2020: number;
+	readonly renterHouseholds: Estimate;
+};
+
+export type PlaceMeasure = (
+	question: PlaceExtent,
+	signal: AbortSignal
+) => Promise<Result<Measured>>;
+
+/** A place in the making, to be counted. */
+export type Counted = {
+	readonly name: string | null;
+	readonly question: PlaceExtent;
+	/** Null where it follows tracts. */
+	readonly squareMeters: number | null;
+};
+
+export type MadePlace = {
+	readonly name: string | null;
+	readonly question: PlaceExtent;
+	/** For the map; null where it follows tracts, which the map outlines itself. */
+	readonly outline: MultiPolygon | null;
+};

@@ -12,19 +12,20 @@ import type {
 	PlacesQuestion,
 	ProfileAnswer
 } from '$lib/domain/places/answer';
-import { boundsTogether, type MapInput } from '$lib/domain/report/map-window';
-import { NEWEST_PERIOD, type ReportPlaceName, type Report } from '$lib/domain/report/model';
-import { namesInTitle, reportPlaceName } from '$lib/domain/report/figure-words';
 import {
+	boundsTogether,
+	type MapInput,
 	reportMap,
 	agreementShading,
 	figureShading,
 	methodShading,
 	type Shading
 } from '$lib/domain/report/report-map';
+import { NEWEST_PERIOD, type ReportPlaceName, type Report } from '$lib/domain/report/model';
+import { namesInTitle, reportPlaceName } from '$lib/domain/report/figure-words';
 import { AGREEMENT_LEVELS } from '$lib/domain/methods/agreement';
 import type { AgreementAnswer, ClassesAnswer } from '$lib/domain/methods/questions';
-import { classLimits } from '$lib/domain/indicators/class-index';
+import { classLimits } from '$lib/domain/indicators/types';
 import { classLabel, periodLabel } from '$lib/domain/text/format';
 import { useMessages, indicatorSentence } from '$lib/i18n';
 import * as methodWords from '#words/methods.ts';
@@ -33,7 +34,7 @@ import { buildComparisonReport, buildReport, type ReportOptions } from '$lib/dom
 import { MOST_SIDE_BY_SIDE } from '$lib/domain/report/comparisons';
 import { placeName } from '$lib/domain/places/names';
 import type { Atlas } from '$lib/app/atlas.svelte';
-import type { ReportSubject } from '$lib/domain/report/subject';
+import type { ReportSubject } from '$lib/domain/report/model';
 import { fail, ok, type Result } from '$lib/domain/result';
 import type { View } from '$lib/domain/view/view';
 

@@ -1,6 +1,5 @@
 /** What the person has made of a report, kept on this device as they go, with a way back. */
-import { DeviceList } from '$lib/features/share/device-list.svelte';
-import { stamp } from '$lib/features/share/device';
+import { DeviceList, stamp } from '$lib/features/share/device-list.svelte';
 import {
 	doubledWords,
 	draftOf,
@@ -21,7 +20,7 @@ import {
 	type ReportWords
 } from '$lib/domain/report/edits';
 import type { Problem } from '$lib/domain/result';
-import { reportDraft } from '$lib/app/device/kept-lists';
+import { reportDraft } from '$lib/app/device/saved-store';
 
 /** Steps that can be undone. */
 const MOST_STEPS = 100;

@@ -1,9 +1,8 @@
 /** Files of a report, each made on this device when asked for; what writes them is loaded then. */
-import { citationText, reportFileName } from '$lib/domain/report/citation-files';
-import { reportCsv } from '$lib/domain/report/csv';
-import type { FileVoice } from '$lib/domain/report/figure-rows';
-import { reportGeoJson } from '$lib/domain/report/geojson';
-import type { MapInput } from '$lib/domain/report/map-window';
+import { citationText, reportFileName } from '$lib/domain/report/citation';
+import { reportCsv, reportGeoJson } from '$lib/domain/report/figure-files';
+import type { FileVoice } from '$lib/domain/report/figure-files';
+import type { MapInput } from '$lib/domain/report/report-map';
 import { mapSvg, type DrawnMap } from '$lib/domain/report/map-svg';
 import type { Report } from '$lib/domain/report/model';
 import type { ReportWords } from '$lib/domain/report/edits';

@@ -12,10 +12,10 @@ import {
 import { paperOf, type Paper } from '$lib/features/report/paper';
 import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
 import { HALF_MILE } from '$lib/domain/lines/distance';
-import { slug } from '$lib/domain/report/citation-files';
+import { slug } from '$lib/domain/report/citation';
 import { placeLine } from '$lib/domain/places/place-code';
 import { mapSvg } from '$lib/domain/report/map-svg';
-import { LEAST_MAP_HEIGHT, mapWindow } from '$lib/domain/report/map-window';
+import { LEAST_MAP_HEIGHT, mapWindow } from '$lib/domain/report/report-map';
 import { NO_ADJUSTMENT } from '$lib/domain/methods/questions';
 import { DEFAULT_METHOD } from '$lib/domain/view/view';
 import type { Answers } from '$lib/app/worker/answers';

@@ -2,14 +2,101 @@
 import { ok } from '$lib/domain/result';
 import type { Problem, Result } from '$lib/domain/result';
 import type { PutAside } from '$lib/app/device/storage';
-import { openStore } from '$lib/app/device/saved-store';
+import {
+	openStore,
+	windowCode,
+	SAVED_VIEWS,
+	WALKS,
+	communityOf
+} from '$lib/app/device/saved-store';
 import type { Kept, Store, StoreProblem } from '$lib/app/device/saved-store';
-import { beOneWindow, deviceId, now, storage } from './device';
 import type { Community } from '$lib/domain/knowledge/accounts';
 import type { SavedViews } from '$lib/domain/knowledge/saved';
 import { mergeWalkLists } from '$lib/domain/knowledge/walks';
 import type { Walk } from '$lib/domain/knowledge/walks';
-import { SAVED_VIEWS, WALKS, communityOf } from '$lib/app/device/kept-lists';
+import { idOfBytes, type Stamp } from '$lib/domain/knowledge/merge';
+import { deviceStorage } from '$lib/app/device/storage';
+
+/* Who changes a list: a code made once for this device, and the name that a person gave. */
+
+export const storage = deviceStorage(() => localStorage);
+
+const DEVICE_KEY = 'rootline.device';
+const DEVICE = /^[a-z0-9]{10}$/;
+
+/** There are no locks where the page came without encryption, nor where it is made ready. */
+const windows = windowCode(
+	typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : undefined,
+	Math.random
+);
+
+let device: string | null = null;
+
+/**
+ * The same for as long as the device keeps it; for this visit where storage is blocked. Read anew
+ * each time: two windows that opened at once made two, of which one is kept.
+ */
+export function deviceId(): string {
+	device = kept() ?? device ?? made();
+	return device;
+}
+
+let isOne = false;
+
+/** To be called before anything is changed: tells this window apart from others of the device. */
+function beOneWindow(): void {
+	if (isOne) return;
+	isOne = true;
+	void windows.claim();
+	// A page that waits for the way back must not hold on to what others may need.
+	window.addEventListener('pagehide', () => windows.release());
+	window.addEventListener('pageshow', ({ persisted }) => {
+		if (persisted) void windows.claim();
+	});
+}
+
+export function newId(): string {
+	return idOfBytes(crypto.getRandomValues(new Uint8Array(10)));
+}
+
+/** Now, to the second, as files write it. */
+export function now(): string {
+	// Read once: nothing on screen follows it.
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity
+	return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Windows of a device count apart: what one of them does, the others may not have heard of. */
+export function stamp(author: string | null = null): Stamp {
+	return { device: deviceId() + windows.code(), author, at: now() };
+}
+
+function kept(): string | null {
+	try {
+		const text = storage.get(DEVICE_KEY);
+		return text !== null && DEVICE.test(text) ? text : null;
+	} catch (error) {
+		ifBlocked(error);
+		return null;
+	}
+}
+
+/** Where storage is blocked or full the lists say so, and a code for this visit will do. */
+function ifBlocked(error: unknown): void {
+	if (!(error instanceof DOMException)) throw error;
+}
+
+function made(): string {
+	const id = newId();
+	try {
+		storage.set(DEVICE_KEY, id);
+	} catch (error) {
+		ifBlocked(error);
+	}
+	return id;
+}
+
+/* The list itself. */
 
 /** What a change made of what, and how it is taken back. */
 export type Imported<T> = { readonly before: T; readonly after: T; readonly undo: () => void };

@@ -2,7 +2,7 @@
 import { language } from './language.ts';
 import type { PlaceNameWords } from '../../domain/places/names.ts';
 import { regionWords } from './region.ts';
-import type { PlaceNote } from '../../domain/places/extent.ts';
+import type { PlaceNote } from '../../domain/places/place.ts';
 
 /* How many of the comparisons of a page chance alone may bring: the same words on every page. */
 

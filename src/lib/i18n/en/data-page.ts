@@ -1,5 +1,7 @@
 /** Words of the page of data and sources. */
 import { regionWords } from './region.ts';
+import type { SourceWords } from '../../domain/indicators/schema.ts';
+import sources from '#region/words/en/sources.json';
 
 export const dataPage = {
 	title: 'Data and sources',
@@ -38,3 +40,6 @@ export const dataPage = {
 		'Station areas reach half a mile from a station, the distance that planners use. ' +
 		regionWords.corridorReach
 };
+
+/** What is told of the region's sources, by id; not of those where there is nothing to tell. */
+export const sourceWords: Readonly<Record<string, SourceWords>> = sources;

@@ -1,5 +1,5 @@
 /** Words around figures. */
-import type { Reliability } from '../../domain/statistics/reliability.ts';
+import type { Reliability } from '../../domain/statistics/error.ts';
 import type { EstimateWords } from '../../domain/text/format.ts';
 import { language } from './language.ts';
 

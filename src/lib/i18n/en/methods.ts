@@ -1,7 +1,7 @@
 /** Words of the displacement methods: those of the methods page, and with them those of all screens. */
 import type { MethodNote } from '../../domain/methods/definitions/method.ts';
 import { regionWords } from './region.ts';
-import { regionStories as stories } from './region-stories.ts';
+import stories from '#region/words/en/stories.json';
 
 export * from './method-screens.ts';
 export type { TestUnit, TestWords } from './method-tests.ts';
@@ -141,3 +141,6 @@ export const correction = {
 	now: 'Now',
 	items: stories.correction
 } as const;
+
+/** What is told of the region on the page of the methods; apart from its other words, which every visit needs. */
+export const regionStories: Readonly<typeof stories> = stories;

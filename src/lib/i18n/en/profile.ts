@@ -1,7 +1,7 @@
 /** Words of the profile of a place: its finding, topics, notes and tracts. */
 import type { FigureMethod } from '../../domain/indicators/types.ts';
 import type { ReferenceRole } from '../../domain/places/answer.ts';
-import type { PlaceNote } from '../../domain/places/extent.ts';
+import type { PlaceNote } from '../../domain/places/place.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
 import type { ExposedFigure, RisingFigure } from '../../domain/places/reasons.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';

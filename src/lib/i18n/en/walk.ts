@@ -117,3 +117,11 @@ export const walkScreens = {
 		`Rootline, data version ${p.version}. Every figure is an estimate with a margin of error.`,
 	version: (p: { at: number; day: string }) => `Version ${p.at}, ${p.day}`
 };
+
+/** Walk-throughs of the region that come with the app, fetched when somebody wants to see them. */
+type WalkFile = { readonly rootline: string; readonly format: number };
+
+/** In the order of their names. */
+const FILES = import.meta.glob<WalkFile>('#region/words/en/walks/*.json', { import: 'default' });
+
+export const regionWalks = () => Promise.all(Object.values(FILES).map((load) => load()));

@@ -3,8 +3,8 @@ import { sources as published } from '#region/manifest.json';
 import facts from '#region/program/facts.json';
 import { wholeManifest } from '$lib/app/prerender';
 import type { WholeManifest } from '$lib/domain/indicators/built-files';
-import type { Source, SourceWords } from '$lib/domain/indicators/source';
-import { sourceWords } from '#words/sources.ts';
+import type { Source, SourceWords } from '$lib/domain/indicators/schema';
+import { sourceWords } from '#words/data-page.ts';
 import type { PageServerLoad } from './$types';
 
 // As its schema says; of one region's files alone, a list that is empty has no type.

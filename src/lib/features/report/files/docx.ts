@@ -18,7 +18,7 @@ import {
 	WidthType
 } from 'docx';
 import type { FileChild, IRunOptions } from 'docx';
-import type { DocumentWords } from '../../../domain/report/file-words.ts';
+import type { DocumentWords } from '../../../domain/report/messages.ts';
 import { NO_WORDS } from '../../../domain/report/edits.ts';
 import type { ReportWords } from '../../../domain/report/edits.ts';
 import { policiesFor } from '../../../domain/report/policies.ts';

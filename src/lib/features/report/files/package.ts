@@ -1,14 +1,13 @@
 /** Everything of a report in one package, with a dictionary of what is in it. */
+import { bibtex, citationText, cslJson, reportFileName } from '../../../domain/report/citation.ts';
 import {
-	bibtex,
-	citationText,
-	cslJson,
-	reportFileName
-} from '../../../domain/report/citation-files.ts';
-import { csvText, reportCsv, dictionaryRows } from '../../../domain/report/csv.ts';
-import type { OutputKind } from '../../../domain/report/file-words.ts';
-import type { FileVoice } from '../../../domain/report/figure-rows.ts';
-import { reportGeoJson } from '../../../domain/report/geojson.ts';
+	csvText,
+	reportCsv,
+	dictionaryRows,
+	reportGeoJson
+} from '../../../domain/report/figure-files.ts';
+import type { OutputKind } from '../../../domain/report/messages.ts';
+import type { FileVoice } from '../../../domain/report/figure-files.ts';
 import type { Report } from '../../../domain/report/model.ts';
 import type { ReportWords } from '../../../domain/report/edits.ts';
 import { reportDocument, type DocumentMap, type DocumentVoice } from './docx.ts';

@@ -4,9 +4,9 @@ import {
 	figureHeader,
 	figureRows,
 	harmless,
-	type FileVoice
-} from '../../../domain/report/figure-rows.ts';
-import { preamble } from '../../../domain/report/csv.ts';
+	type FileVoice,
+	preamble
+} from '../../../domain/report/figure-files.ts';
 import { PROFILE_TOPICS } from '../../../domain/places/topics.ts';
 import type { Report } from '../../../domain/report/model.ts';
 import { steadyPackage } from './zip.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tractsAround } from './tracts-around.ts';
+import { tractsAround } from './apportion.ts';
 
 test('tracts meet at a point where another lies within 40 m', () => {
 	// Two tracts, west and east of a meridian; outside the region in the south.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../statistics/estimate.ts';
 import { knownWithoutMargin, missing } from '../statistics/estimate.ts';
 import type { TractCrosswalk } from './weights.ts';
-import { cachedTable, carriedRows, carriedTable } from './carry.ts';
+import { cachedTable, carriedRows, carriedTable } from './derived-tables.ts';
 import { tableOf } from './table.fixture.ts';
 
 const bare = (value: number) => knownWithoutMargin(value, 'not-carried');

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Bounds } from '../geometry/area.ts';
-import { mapFrame } from './map-window.ts';
-import { MAP_WIDTH } from './map-window.ts';
-import { boundsTogether, LEAST_MAP_HEIGHT, mapWindow } from './map-window.ts';
+import { mapFrame, MAP_WIDTH, boundsTogether, LEAST_MAP_HEIGHT, mapWindow } from './report-map.ts';
 
 const anyBounds: fc.Arbitrary<Bounds> = fc
 	.tuple(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportSubject, subjectKey, WHOLE_LINE } from './subject.ts';
+import { reportSubject, subjectKey, WHOLE_LINE } from './model.ts';
 
 describe('what a report is about', () => {
 	it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_FEATURES, placesOfGeoJson, placesTogether } from './geojson-places.ts';
+import { MOST_FEATURES, placesOfGeoJson, placesTogether } from './places-file.ts';
 
 const square = [
 	[

@@ -1,0 +1,275 @@
+/** The figures of a report as files: the rows that they share (a row a figure, three cells a place), CSV, GeoJSON. */
+import { reliability } from '../statistics/error.ts';
+import type { ProfileFigure } from '../places/profile.ts';
+import type { ProfileTopicId } from '../places/topics.ts';
+import type { ReportPlace } from './model.ts';
+import type { FigureNames, FileWords, FigureColumn, OutputKind, PlaceColumn } from './messages.ts';
+import { periodOf, tablesOf } from './sources.ts';
+import type { EstimateWords } from '../text/format.ts';
+import { NEWEST_PERIOD, type Report } from './model.ts';
+import { periodLabel } from '../text/format.ts';
+import type { FeatureCollection, MultiPolygon, Position } from 'geojson';
+
+/** A number, a text, or nothing. */
+export type FileCell = number | string | null;
+
+export type FigureRow = {
+	readonly id: string;
+	readonly topic: ProfileTopicId;
+	readonly cells: readonly FileCell[];
+};
+
+export type FileVoice = {
+	readonly figures: FigureNames;
+	readonly files: FileWords;
+	readonly estimate: EstimateWords;
+	readonly topics: Readonly<Record<ProfileTopicId, string>>;
+};
+
+/** Columns: what the figure is, then value, margin and what to know for each place. */
+export function figureHeader({ places }: Report, { files }: FileVoice): string[] {
+	const { columns } = files;
+	return [
+		columns.figure,
+		columns.title,
+		columns.topic,
+		columns.unit,
+		columns.period,
+		columns.tables,
+		...places.flatMap(({ name }) => {
+			const place = { place: name.title };
+			return [files.value(place), files.margin(place), files.state(place)];
+		})
+	].map(harmless);
+}
+
+export function figureRows(report: Report, voice: FileVoice): FigureRow[] {
+	const { places } = report;
+	const [first] = places;
+	return (first?.figures ?? []).map(({ definition }, i) => ({
+		id: definition.id,
+		topic: definition.topic,
+		cells: [
+			definition.id,
+			harmless(voice.figures.title(definition)),
+			voice.topics[definition.topic],
+			voice.files.units[definition.unit],
+			periodOf(definition, voice.figures),
+			tablesOf(definition, voice.figures).join(' '),
+			...places.flatMap((place) => placeCells(place, i, voice))
+		]
+	}));
+}
+
+function placeCells(place: ReportPlace, at: number, voice: FileVoice): FileCell[] {
+	const figure = place.figures[at];
+	if (figure === undefined) return [null, null, null];
+	const { value, moe } = figure.estimate;
+	return [rounded(value), rounded(moe), stateOf(figure, voice)];
+}
+
+/** How firm a figure is, why it has no margin, or why there is none at all. */
+function stateOf({ estimate, method }: ProfileFigure, { files, estimate: words }: FileVoice) {
+	const { value, quality, moeReason, moeBasis } = estimate;
+	const parts =
+		value === null
+			? [words.missing[quality as keyof EstimateWords['missing']]]
+			: [
+					files.reliability[reliability(estimate)],
+					...(moeReason === null || moeReason === 'full-count' ? [] : [words.noMargin[moeReason]]),
+					...(moeBasis === undefined ? [] : [words.marginBasis[moeBasis]]),
+					...(method === 'exact' ? [] : [files.methods[method]])
+				];
+	return parts.join('; ');
+}
+
+/** Six decimals are far below every margin. */
+function rounded(value: number | null): number | null {
+	return value === null ? null : Number(value.toFixed(6)) + 0;
+}
+
+/*
+ * Cells that a spreadsheet would run. Text from people's files and names could begin with a sign
+ * that starts a formula; an apostrophe before it makes it text again. Numbers stay numbers.
+ *
+ * Source: OWASP, "CSV Injection".
+ */
+
+/** Also the full-width signs, which some programs read alike. */
+const RUNS = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+const NUMBER = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+export function harmless(text: string): string {
+	return RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+}
+
+/* What every table says before its figures: what it is, of where, from whom, how sure. */
+
+export type PreambleLine = { readonly label: string; readonly text: string };
+
+export function preamble(report: Report, words: FileWords): PreambleLine[] {
+	const line = (label: string, text: string): PreambleLine => ({ label, text });
+	return [
+		line(words.title, report.title),
+		...report.places
+			.filter(({ role }) => role === 'place')
+			.map(({ name }) => line(words.place, name.title)),
+		line(words.vintage, periodLabel(NEWEST_PERIOD)),
+		line(words.tractVintage, words.tractVintageValue),
+		line(words.margins, words.marginsValue),
+		...report.fileSources.map(({ sentence }) => line(words.source, sentence)),
+		...report.notes.map((note) => line(words.note, note)),
+		line(words.citation, report.citation.plain),
+		line(words.dataVersion, report.dataVersion),
+		line(words.link, report.link),
+		line(words.made, report.date)
+	];
+}
+
+/*
+ * A report as CSV: lines that begin with `#` say what it is, then a row a figure with a value and a
+ * margin for each place. UTF-8 with a mark at the start, so that spreadsheets read “±” and “–”.
+ */
+
+const BYTE_ORDER_MARK = '\uFEFF';
+const LINE_END = '\r\n';
+
+export function reportCsv(report: Report, voice: FileVoice): string {
+	return csvText([
+		...preamble(report, voice.files).map(({ label, text }) => [`# ${label}: ${oneLine(text)}`]),
+		figureHeader(report, voice),
+		...figureRows(report, voice).map(({ cells }) => cells)
+	]);
+}
+
+/** Rows of cells as CSV (RFC 4180). */
+export function csvText(rows: readonly (readonly FileCell[])[]): string {
+	const lines = rows.map((cells) => cells.map(csvCell).join(','));
+	return BYTE_ORDER_MARK + lines.map((line) => line + LINE_END).join('');
+}
+
+function csvCell(cell: FileCell): string {
+	if (cell === null) return '';
+	const text = typeof cell === 'number' ? String(cell) : harmless(cell);
+	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
+}
+
+/* What every file of a package is and what its columns mean. */
+
+export type PackedFile = { readonly kind: OutputKind; readonly name: string };
+
+const FIGURE_COLUMNS: readonly FigureColumn[] = [
+	'figure',
+	'title',
+	'topic',
+	'unit',
+	'period',
+	'tables'
+];
+const PLACE_COLUMNS: readonly PlaceColumn[] = ['value', 'margin', 'state'];
+
+/** Rows of the dictionary: file, column, meaning. */
+export function dictionaryRows(files: readonly PackedFile[], words: FileWords): FileCell[][] {
+	const { dictionary, columns } = words;
+	const of = files.filter(({ kind }) => kind === 'csv' || kind === 'workbook');
+	const anyPlace = { place: `[${words.place}]` };
+	const placeColumns: Readonly<Record<PlaceColumn, string>> = {
+		value: words.value(anyPlace),
+		margin: words.margin(anyPlace),
+		state: words.state(anyPlace)
+	};
+	return [
+		[dictionary.file, dictionary.column, dictionary.meaning],
+		...files.map(({ kind, name }) => [name, '', dictionary.files[kind]]),
+		...of.flatMap(({ name }) => [
+			...FIGURE_COLUMNS.map((each) => [name, columns[each], dictionary.meanings[each]]),
+			...PLACE_COLUMNS.map((each) => [name, placeColumns[each], dictionary.meanings[each]])
+		])
+	];
+}
+
+/*
+ * The places of a report as GeoJSON (RFC 7946): outlines with every figure, its margin and its
+ * state. A place without an outline of its own has no geometry.
+ */
+
+/** Digits of a degree: 11 cm. */
+const DIGITS = 6;
+
+export type ReportGeoJson = FeatureCollection<MultiPolygon | null> & {
+	readonly rootline: {
+		readonly title: string;
+		/** Which rules of the method somebody changed; left out for the method as it is. */
+		readonly rulesChanged?: string;
+		readonly citation: string;
+		readonly dataVersion: string;
+		readonly link: string;
+		readonly date: string;
+		readonly tracts: 2020;
+		readonly marginLevel: 90;
+	};
+};
+
+export function reportGeoJson(report: Report): ReportGeoJson {
+	const { title, rulesChanged, citation, dataVersion, link, date } = report;
+	return {
+		type: 'FeatureCollection',
+		rootline: {
+			title,
+			...(rulesChanged === null ? {} : { rulesChanged }),
+			citation: citation.plain,
+			dataVersion,
+			link,
+			date,
+			tracts: 2020,
+			marginLevel: 90
+		},
+		features: report.places.map((place) => ({
+			type: 'Feature' as const,
+			geometry: geometryOf(place),
+			properties: propertiesOf(place)
+		}))
+	};
+}
+
+function geometryOf({ outline }: ReportPlace): MultiPolygon | null {
+	if (outline === null || outline.length === 0) return null;
+	const round = (degrees: number): number => Number(degrees.toFixed(DIGITS));
+	return {
+		type: 'MultiPolygon',
+		coordinates: outline.map((rings) =>
+			rings.map((ring) => ring.map(([x, y]): Position => [round(x), round(y)]))
+		)
+	};
+}
+
+/** `renter_households`, `renter_households_moe`, `renter_households_quality` … */
+function propertiesOf({ ref, role, name, figures, flag }: ReportPlace): Record<string, unknown> {
+	const properties: Record<string, unknown> = {
+		place: ref,
+		name: name.title,
+		role,
+		...(flag === null
+			? {}
+			: {
+					flag: flag.call,
+					flagged: flag.flagged,
+					flagged_share: rounded(flag.share),
+					flagged_share_low: rounded(flag.range?.low ?? null),
+					flagged_share_high: rounded(flag.range?.high ?? null),
+					flag_share_of_draws: rounded(flag.flagShareOfDraws)
+				}),
+		...Object.fromEntries(
+			figures.flatMap(({ definition: { id }, estimate }): [string, string | number | null][] => [
+				[id, rounded(estimate.value)],
+				[`${id}_moe`, rounded(estimate.moe)],
+				[`${id}_quality`, estimate.quality]
+			])
+		)
+	};
+	return properties;
+}
