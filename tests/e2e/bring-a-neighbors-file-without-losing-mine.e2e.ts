@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openDevice, pinAtCross, writeAccount, type ToldBefore } from './screen/accounts.ts';
 import { bringFile, downloaded, giveFile, preview } from './screen/files.ts';
-import { expectNoAxeViolations, openPage, screenshot, waitForMap } from './support/index.ts';
+import {
+	expectNoAxeViolations,
+	openPage,
+	PICTURED,
+	screenshot,
+	waitForMap
+} from './support/index.ts';
 
 const accountField = (page: Page) => page.getByLabel('Open what others know');
 const viewField = (page: Page) => page.getByLabel('Open a file of saved views');
@@ -49,7 +55,11 @@ describe.each([
 	['desk', { width: 1440, height: 900 }]
 ] as const)('accounts, on a %s of %o', (viewport, size) => {
 	it('stay mine when a file takes me out', async () => {
-		const { page } = await openDevice(ANA, [NOTE], { path: 'community/', viewport, drawn: true });
+		const { page } = await openDevice(ANA, [NOTE], {
+			path: 'community/',
+			viewport,
+			drawn: PICTURED
+		});
 		await page.setViewportSize(size);
 		const mine = page.getByRole('article', { name: /My own note/ });
 		await mine.waitFor();

@@ -7,6 +7,7 @@ import { drawnIn, frameOf, frameTag, openFraming } from './screen/framed.ts';
 import {
 	expectNoAxeViolations,
 	expectNoAxeViolationsInBoth,
+	PICTURED,
 	screenshot,
 	siteUrl
 } from './support/index.ts';
@@ -179,7 +180,7 @@ test.each([
 	['desk', 'light'],
 	['phone', 'dark']
 ] as const)('everybody can use the frame on a %s, %s to begin with', async (viewport, theme) => {
-	const { page } = await openFraming(frameTag(RENT), { viewport, theme, drawn: true });
+	const { page } = await openFraming(frameTag(RENT), { viewport, theme, drawn: PICTURED });
 	const frame = await drawnIn(page);
 	if (viewport === 'phone') await frame.getByText(embed.wholeLegend).click();
 	await frame

@@ -3,7 +3,13 @@ import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { bringFile } from './screen/files.ts';
 import { walkFile } from './screen/walk-file.ts';
-import { expectNoAxeViolations, openPage, screenshot, waitForMap } from './support/index.ts';
+import {
+	expectNoAxeViolations,
+	openPage,
+	PICTURED,
+	screenshot,
+	waitForMap
+} from './support/index.ts';
 
 const TRACT = 'tract:27053003300';
 const OWN = 'near:44.99712,-93.31001,0.5mi~Our blocks';
@@ -49,7 +55,7 @@ const stepOf = (page: Page, heading: string) =>
 		.last();
 
 it('the class, the flag or the figure, with how sure that is', async () => {
-	const { page, site } = await openPage({ path: 'walk/', drawn: true });
+	const { page, site } = await openPage({ path: 'walk/', drawn: PICTURED });
 	const file = walkFile('What is said', VIEWS);
 	await bringFile(page, page.getByLabel('Open a walk-through file'), {
 		name: 'walk.json',

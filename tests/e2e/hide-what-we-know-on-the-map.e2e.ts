@@ -4,7 +4,13 @@ import type { Page } from 'playwright-core';
 import { pinAtCross, writeAccount } from './screen/accounts.ts';
 import { eventually, settled } from './screen/eventually.ts';
 import { mapDrawn } from './screen/map.ts';
-import { expectNoAxeViolationsInBoth, openPage, screenshot, waitForMap } from './support/index.ts';
+import {
+	expectNoAxeViolationsInBoth,
+	openPage,
+	PICTURED,
+	screenshot,
+	waitForMap
+} from './support/index.ts';
 
 const accountsSwitch = (page: Page, count: number) =>
 	page.getByRole('switch', { name: `Residents’ accounts on the map (${count})` });
@@ -37,7 +43,7 @@ async function tapMiddle(page: Page): Promise<void> {
 
 describe.each(['phone', 'desk'] as const)('on a %s', (viewport) => {
 	it('a switch hides them, and the device remembers', async () => {
-		const { page, site } = await openPage({ path: 'community/', viewport, drawn: true });
+		const { page, site } = await openPage({ path: 'community/', viewport, drawn: PICTURED });
 		const { lng, lat } = await tell(page);
 		const path = `${site}?map=${lat},${lng},14`;
 		await page.goto(path);

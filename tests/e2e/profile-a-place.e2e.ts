@@ -16,6 +16,7 @@ import {
 	expectNoAxeViolations,
 	expectNoAxeViolationsInBoth,
 	openPage,
+	PICTURED,
 	screenshot
 } from './support/index.ts';
 
@@ -114,7 +115,7 @@ test('the reach changes with the station open, to any distance', async () => {
 test('a drawn area has the same form, its outline on the map, and topics that stay open', async () => {
 	const { page } = await openPage({
 		path: `?place=${encodeURIComponent(DRAWN)}`,
-		drawn: true
+		drawn: PICTURED
 	});
 	await panel(page).getByRole('heading', { level: 2, name: 'Our blocks' }).waitFor();
 	const { place } = await profileOf(DRAWN);

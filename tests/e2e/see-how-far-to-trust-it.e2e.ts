@@ -4,7 +4,6 @@ import conformance from '../../src/lib/domain/methods/conformance.generated.json
 import * as e from '#words/evidence.ts';
 import { en } from '#words/index.ts';
 import * as m from '#words/methods.ts';
-import { mapDrawn } from './screen/map.ts';
 import { evidenceFile } from './screen/built-data.ts';
 import { expectNoAxeViolations, openPage, pageForAll, screenshot } from './support/index.ts';
 
@@ -110,8 +109,7 @@ describe('finds every number as the build wrote it', () => {
 });
 
 test('comes from the menu, from the methods and from a flag, and takes the view along', async () => {
-	const { page } = await openPage({ path: '?lens=classes&place=tract:27053003300' });
-	await mapDrawn(page);
+	const { page } = await openPage({ path: '?lens=classes&place=tract:27053003300', webgl: false });
 	const fromFlag = page.locator('#panel').getByRole('link', { name: en.nav.evidence });
 	await fromFlag.waitFor();
 	expect(await fromFlag.getAttribute('href')).toMatch(/evidence\/\?.*place=tract:27053003300/);

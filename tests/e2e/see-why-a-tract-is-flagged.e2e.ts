@@ -8,7 +8,13 @@ import * as profile from '#words/profile.ts';
 import { terms } from '#words/terms.ts';
 import { shareNow, SHARES } from '../methods/independent.ts';
 import type { Breakage } from './support/broken-files.ts';
-import { breakFiles, expectNoAxeViolations, openPage, screenshot } from './support/index.ts';
+import {
+	breakFiles,
+	expectNoAxeViolations,
+	openPage,
+	PICTURED,
+	screenshot
+} from './support/index.ts';
 
 /** Hawthorne, beside Lyndale Avenue station. */
 const TRACT = '27053101600';
@@ -147,7 +153,7 @@ test.each([
 	['phone', 'light'],
 	['desk', 'dark']
 ] as const)('can be read by everybody on a %s, %s', async (viewport, theme) => {
-	const { page } = await openPage({ path: VIEW, viewport, theme, drawn: true });
+	const { page } = await openPage({ path: VIEW, viewport, theme, drawn: PICTURED });
 	await finding(page);
 	await screenshot(page, `working of a tract, ${viewport}, ${theme}`);
 	await expectNoAxeViolations(page, `the working of a tract, ${viewport}, ${theme}`);

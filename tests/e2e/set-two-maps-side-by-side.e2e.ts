@@ -6,7 +6,13 @@ import * as m from '#words/methods.ts';
 import { eventually } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
 import { mapDrawn } from './screen/map.ts';
-import { expectNoAxeViolationsInBoth, openPage, screenshot, turn } from './support/index.ts';
+import {
+	expectNoAxeViolationsInBoth,
+	openPage,
+	pageForAll,
+	PICTURED,
+	screenshot
+} from './support/index.ts';
 
 const THEN_AND_NOW =
 	'?show=median-gross-rent&years=2010-2014&second=swipe:median-gross-rent&map=45.05,-93.3,11';
@@ -31,6 +37,16 @@ function cameras(page: Page): Promise<(string | undefined)[]> {
 async function expectTogether(page: Page): Promise<string> {
 	await eventually(async () => new Set(await cameras(page)).size, 'both maps agree').toBe(1);
 	return (await cameras(page))[0] ?? '';
+}
+
+async function expectOneAboveTheOther(page: Page): Promise<void> {
+	const [above, below] = [
+		await maps(page).nth(0).boundingBox(),
+		await maps(page).nth(1).boundingBox()
+	];
+	expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height - 4);
+	expect(Math.abs(above!.height - below!.height)).toBeLessThan(8);
+	await expectTogether(page);
 }
 
 describe('then and now, one map over the other', () => {
@@ -60,33 +76,10 @@ describe('then and now, one map over the other', () => {
 		expect((await legendRows(page)).map(({ count }) => count)).toHaveLength(now.length - 1);
 	});
 
-	test('move together, whichever is moved, and where it is stands in the link', async () => {
-		const { page } = await openPage({ path: THEN_AND_NOW });
-		await bothDrawn(page);
-		const start = await expectTogether(page);
-		await maps(page).first().focus();
-		await page.keyboard.press('ArrowRight');
-		await eventually(async () => (await cameras(page))[0]).not.toBe(start);
-		const first = await expectTogether(page);
-
-		await secondMap(page).focus();
-		await page.keyboard.press('+');
-		await eventually(async () => (await cameras(page))[1]).not.toBe(first);
-		const second = await expectTogether(page);
-		expect(second).toMatch(/,12$/);
-		await eventually(() => param(page, 'map')).toBe(second);
-
-		const box = (await secondMap(page).boundingBox())!;
-		await page.mouse.move(box.x + box.width * 0.8, box.y + 300);
-		await page.mouse.down();
-		await page.mouse.move(box.x + box.width * 0.7, box.y + 340, { steps: 5 });
-		await page.mouse.up();
-		await eventually(async () => (await cameras(page))[1]).not.toBe(second);
-		await expectTogether(page);
-	});
+	const visit = pageForAll({ path: THEN_AND_NOW });
 
 	test('are parted by a line that keys move', async () => {
-		const { page } = await openPage({ path: THEN_AND_NOW });
+		const { page } = visit();
 		await bothDrawn(page);
 		const shownFrom = () =>
 			page.locator('.map-holder').evaluate((each) => getComputedStyle(each).clipPath);
@@ -110,6 +103,31 @@ describe('then and now, one map over the other', () => {
 		expect(handle.width).toBeGreaterThanOrEqual(44);
 		expect(handle.x).toBeGreaterThanOrEqual(area.x - 1);
 		expect(new Set(await cameras(page)).size).toBe(1);
+	});
+
+	test('move together, whichever is moved, and where it is stands in the link', async () => {
+		const { page } = visit();
+		await bothDrawn(page);
+		const start = await expectTogether(page);
+		await maps(page).first().focus();
+		await page.keyboard.press('ArrowRight');
+		await eventually(async () => (await cameras(page))[0]).not.toBe(start);
+		const first = await expectTogether(page);
+
+		await secondMap(page).focus();
+		await page.keyboard.press('+');
+		await eventually(async () => (await cameras(page))[1]).not.toBe(first);
+		const second = await expectTogether(page);
+		expect(second).toMatch(/,12$/);
+		await eventually(() => param(page, 'map')).toBe(second);
+
+		const box = (await secondMap(page).boundingBox())!;
+		await page.mouse.move(box.x + box.width * 0.8, box.y + 300);
+		await page.mouse.down();
+		await page.mouse.move(box.x + box.width * 0.7, box.y + 340, { steps: 5 });
+		await page.mouse.up();
+		await eventually(async () => (await cameras(page))[1]).not.toBe(second);
+		await expectTogether(page);
 	});
 
 	test('are parted by a line that a finger moves', async () => {
@@ -201,18 +219,6 @@ describe('two methods beside each other', () => {
 		await page.getByLabel(side.choice).selectOption('@bates');
 		await eventually(() => panel.getByText(m.screens.adjusted).count()).toBe(0);
 	});
-
-	test('stand one above the other on a phone', async () => {
-		const { page } = await openPage({ path: TWO_METHODS, viewport: 'phone' });
-		await bothDrawn(page);
-		const [above, below] = [
-			await maps(page).nth(0).boundingBox(),
-			await maps(page).nth(1).boundingBox()
-		];
-		expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height - 4);
-		expect(Math.abs(above!.height - below!.height)).toBeLessThan(8);
-		await expectTogether(page);
-	});
 });
 
 describe.each(['desk', 'phone'] as const)('on a %s, everybody can use', (viewport) => {
@@ -220,31 +226,22 @@ describe.each(['desk', 'phone'] as const)('on a %s, everybody can use', (viewpor
 		['swipe', THEN_AND_NOW],
 		['pair', TWO_METHODS]
 	])('two maps: %s', async (name, path) => {
-		const { page } = await openPage({ path, viewport });
+		const { page } = await openPage({ path, viewport, drawn: PICTURED });
 		await bothDrawn(page);
 		await page.getByRole('region', { name: side.legend }).waitFor({ state: 'attached' });
+		if (name === 'pair' && viewport === 'phone') await expectOneAboveTheOther(page);
 		await expectNoAxeViolationsInBoth(page, `${name}, ${viewport}`, {
-			// Both maps are drawn anew in the other colors.
-			also: () => bothDrawn(page)
+			also: async (theme) => {
+				// Both maps are drawn anew in the other colors.
+				await bothDrawn(page);
+				await screenshot(page, `two maps ${name} ${viewport} ${theme}`);
+			}
 		});
 		const wider = await page.evaluate(
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 		);
 		expect(wider).toBe(0);
 	});
-});
-
-test.each([
-	['swipe', THEN_AND_NOW, 'phone'],
-	['pair', TWO_METHODS, 'desk']
-] as const)('two maps are drawn, for people to look at: %s', async (name, path, viewport) => {
-	const { page } = await openPage({ path, viewport, drawn: true });
-	await bothDrawn(page);
-	for (const theme of ['light', 'dark'] as const) {
-		await turn(page, theme);
-		await bothDrawn(page);
-		await screenshot(page, `two maps ${name} ${viewport} ${theme}`);
-	}
 });
 
 test('without WebGL the second map is there in words and in the table', async () => {

@@ -6,7 +6,8 @@ import type { Visit } from './support/open-page.ts';
 const VIEW = '?show=renter-share&place=station:penn';
 
 async function openDialog(visit: Visit): Promise<void> {
-	await waitForMap(visit.page);
+	// The panel with the place tells that the page lives, whether it has a map or not.
+	await visit.page.getByRole('heading', { name: 'Penn Avenue station area' }).waitFor();
 	await visit.page.getByRole('button', { name: 'Share', exact: true }).first().click();
 	await visit.page.getByRole('dialog', { name: 'Share this view' }).waitFor();
 }
@@ -15,6 +16,7 @@ describe.each(['phone', 'desk'] as const)('sharing on a %s', (viewport) => {
 	it('copies a link that opens the same view on another device', async () => {
 		const visit = await openPage({ path: VIEW, viewport });
 		await visit.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		await waitForMap(visit.page);
 		await openDialog(visit);
 		const { page } = visit;
 		await page.getByRole('button', { name: 'Copy the link' }).click();
@@ -23,13 +25,17 @@ describe.each(['phone', 'desk'] as const)('sharing on a %s', (viewport) => {
 		expect(link).toMatch(/\?show=renter-share&place=station:penn&map=/);
 		expect(link).toBe(await page.getByLabel('Link to this view', { exact: true }).inputValue());
 
-		const other = await openPage({ path: link.slice(visit.site.length), viewport: 'desk' });
+		const other = await openPage({
+			path: link.slice(visit.site.length),
+			viewport: 'desk',
+			webgl: false
+		});
 		await other.page.getByRole('heading', { name: 'Penn Avenue station area' }).waitFor();
 		expect(await other.page.locator('h1').textContent()).toContain('Households that rent');
 	});
 
 	it('has words, a code and an e-mail for it', async () => {
-		const visit = await openPage({ path: VIEW, viewport });
+		const visit = await openPage({ path: VIEW, viewport, webgl: false });
 		await openDialog(visit);
 		const { page } = visit;
 		const email = await page.getByRole('link', { name: 'Write an e-mail' }).getAttribute('href');
@@ -52,7 +58,7 @@ describe.each(['phone', 'desk'] as const)('sharing on a %s', (viewport) => {
 });
 
 it('makes code for a website with the options that were chosen', async () => {
-	const visit = await openPage({ path: VIEW });
+	const visit = await openPage({ path: VIEW, webgl: false });
 	await openDialog(visit);
 	const { page } = visit;
 	await page.locator('summary', { hasText: 'Put it on a website' }).click();
@@ -73,8 +79,8 @@ it('makes code for a website with the options that were chosen', async () => {
 });
 
 it('opens, works and closes by keyboard alone, with the focus where it was', async () => {
-	const { page } = await openPage({ path: VIEW, theme: 'dark' });
-	await waitForMap(page);
+	const { page } = await openPage({ path: VIEW, theme: 'dark', webgl: false });
+	await page.getByRole('heading', { name: 'Penn Avenue station area' }).waitFor();
 	const more = page.getByRole('button', { name: 'More', exact: true });
 	await more.focus();
 	await page.keyboard.press('Enter');

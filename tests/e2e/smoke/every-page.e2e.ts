@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listFiles } from '../../../scripts/support/pipeline.mjs';
 import { serve } from '../../../scripts/support/static-files.mjs';
-import { expectNoAxeViolationsInBoth, openPage, screenshot } from '../support/index.ts';
+import { expectNoAxeViolationsInBoth, openPage, PICTURED, screenshot } from '../support/index.ts';
 
 /** Pages of one folder are made alike (one a station, say): the first, middle and last stand for all. */
 const OF_A_FOLDER = 3;
@@ -39,7 +39,7 @@ describe.each([
 	['desk', 'light']
 ] as const)('on a %s, %s to begin with', (viewport, theme) => {
 	test.each(pages)('the page "/%s" opens and can be read by everybody', async (place) => {
-		const { page } = await openPage({ path: place, viewport, theme, drawn: true });
+		const { page } = await openPage({ path: place, viewport, theme, drawn: PICTURED });
 		await page.waitForLoadState('networkidle');
 		expect(await page.title()).not.toBe('');
 		expect(await page.locator('h1').count(), 'main headings').toBe(1);

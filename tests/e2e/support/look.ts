@@ -15,13 +15,16 @@ export async function expectPixels(page: Page): Promise<void> {
 	}
 }
 
-/** Keeps a picture of what is on screen in `test-results/`, to be looked at by people. */
-export async function screenshot(page: Page, name: string, fullPage = false): Promise<string> {
+/** Pictures are kept for people to look at, where they are asked for: `ROOTLINE_PICTURES=1 npm test -- --e2e`. */
+export const PICTURED = process.env.ROOTLINE_PICTURES === '1';
+
+/** Keeps a picture of what is on screen in `test-results/`, where pictures are asked for. */
+export async function screenshot(page: Page, name: string, fullPage = false): Promise<void> {
+	if (!PICTURED) return;
 	await expectPixels(page);
 	const file = path.resolve('test-results', `${name.replaceAll(/[^\w.-]+/g, '-')}.png`);
 	await mkdir(path.dirname(file), { recursive: true });
 	await page.screenshot({ path: file, fullPage });
-	return file;
 }
 
 type Theme = 'light' | 'dark';

@@ -104,6 +104,8 @@ export class AtlasRun {
 	readonly #shapes: ShapesFile;
 	readonly #inputs: ReadonlyMap<MethodId, MethodInputs>;
 	readonly #evaluations = new Map<string, Evaluation>();
+	/** What was said of places by draws, as long as both are kept: the region stands beside every place. */
+	readonly #pressures = new WeakMap<Confidence, WeakMap<object, PlacePressure | null>>();
 	readonly #confidences = new Map<string, Confidence>();
 	/** Draws under way, each with all who wait for them. */
 	readonly #drawing = new Map<string, { readonly askers: RunHooks[]; readonly drawn: Drawn }>();
@@ -274,13 +276,18 @@ export class AtlasRun {
 		if (!evaluation.ok) return evaluation;
 		const confidence = await this.confidence(question, hooks);
 		if (!confidence.ok) return confidence;
-		return ok(
-			placePressure(evaluation.value, weights, {
-				...this.#ground,
-				confidence: confidence.value,
-				sampling: this.#sampling(confidence.value)
-			})
-		);
+		const told =
+			this.#pressures.get(confidence.value) ?? new WeakMap<object, PlacePressure | null>();
+		this.#pressures.set(confidence.value, told);
+		const kept = told.get(weights.households);
+		if (kept !== undefined) return ok(kept);
+		const pressure = placePressure(evaluation.value, weights, {
+			...this.#ground,
+			confidence: confidence.value,
+			sampling: this.#sampling(confidence.value)
+		});
+		told.set(weights.households, pressure);
+		return ok(pressure);
 	}
 
 	#sampling(drawn: Confidence): FlagSampling {

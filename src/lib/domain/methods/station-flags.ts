@@ -125,23 +125,31 @@ function drawShare(
 	for (const { row, weight } of parts) {
 		if (weight <= 0) continue;
 		const renters = rentersOf(row);
+		const first = row * words;
 		for (let draw = 0; draw < draws; draw++) {
 			const homes = weight * (renters[draw] ?? 0);
-			all[draw] = (all[draw] ?? 0) + homes;
-			const word = bits[row * words + (draw >>> 5)] ?? 0;
-			if ((word >>> (draw & 31)) & 1) flagged[draw] = (flagged[draw] ?? 0) + homes;
+			all[draw]! += homes;
+			if (((bits[first + (draw >>> 5)] ?? 0) >>> (draw & 31)) & 1) flagged[draw]! += homes;
 		}
 	}
-	const shares = flagged.map((homes, draw) => homes / (all[draw] ?? 0));
 	// A draw in which nobody rents has no share: it flags nothing.
-	const present = shares.filter((share) => !Number.isNaN(share));
-	if (present.length === 0) return null;
+	let drawn = 0;
+	let flags = 0;
+	const shares = new Float64Array(draws);
+	for (let draw = 0; draw < draws; draw++) {
+		const share = flagged[draw]! / all[draw]!;
+		if (Number.isNaN(share)) continue;
+		shares[drawn++] = share;
+		if (share >= FLAG_SHARE) flags += 1;
+	}
+	if (drawn === 0) return null;
+	const present = shares.subarray(0, drawn).sort();
 	return {
 		range: {
 			low: quantile(present, RANGE_QUANTILES.low),
 			high: quantile(present, RANGE_QUANTILES.high)
 		},
-		flagShareOfDraws: present.filter((share) => share >= FLAG_SHARE).length / draws
+		flagShareOfDraws: flags / draws
 	};
 }
 

@@ -170,7 +170,12 @@ export class AtlasPlaces {
 		if (!asked.ok) return asked;
 		const key = JSON.stringify(asked.value);
 		const kept = this.#kept.get(key);
-		if (kept) return ok(kept);
+		if (kept) {
+			// What is asked for again goes last.
+			this.#kept.delete(key);
+			this.#kept.set(key, kept);
+			return ok(kept);
+		}
 		const resolved = resolvePlace(this.#sources.index, asked.value);
 		if (!resolved.ok) return resolved;
 		const profile = profileOfHeld(this.#sources, asked.value, resolved.value);
