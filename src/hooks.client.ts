@@ -1,9 +1,11 @@
-/** In the browser: a page that is all there is painted before its scripts take hold of it. */
+/** In the browser: a page is painted before its scripts take hold of it, which takes a weak phone a while. */
 import type { ClientInit } from '@sveltejs/kit';
 
-/** Done once the page has been painted, and at once where nobody looks at it. */
+/** Pages that nobody sees are not painted: in a window behind others, or a frame below the fold. */
+const PATIENCE_MS = 1000;
+
 export const init: ClientInit = () =>
 	new Promise((painted) => {
-		if (document.hidden) painted();
-		else requestAnimationFrame(() => setTimeout(painted));
+		requestAnimationFrame(() => setTimeout(painted));
+		setTimeout(painted, PATIENCE_MS);
 	});
