@@ -126,7 +126,6 @@ export const map = {
 	loading: 'The map is on its way. The list and the table already work.',
 	line: regionWords.line,
 	droppedRoute: regionWords.formerRoute,
-	attribution: regionWords.attribution,
 	attributionShort: regionWords.attributionShort,
 	reached: (p: { place: string; value: string }) => `${p.place}: ${p.value}`
 };
@@ -142,17 +141,6 @@ export const legend = {
 	line: `${regionWords.line} (planned)`,
 	here: 'The selected place is in this class',
 	why: 'Why these classes?',
-	method: {
-		ckmeans: (p: { classes: number }) =>
-			`The ${p.classes} classes are natural breaks: areas with similar values share a class (ckmeans, as close as possible within each class). The limits are then rounded to numbers that are easy to read.`,
-		quantile: (p: { classes: number }) =>
-			`The ${p.classes} classes hold about the same number of areas each (quantiles). The limits are rounded so that they are easy to read.`,
-		'around-zero': (p: { classes: number }) =>
-			`The ${p.classes} classes are laid out on both sides of zero. The middle class holds areas with little or no change.`,
-		'around-region': (p: { classes: number }) =>
-			`The ${p.classes} classes are laid out on both sides of the region's own value.`,
-		fixed: (p: { classes: number }) => `The ${p.classes} classes have fixed limits.`
-	},
 	allPeriods: 'All periods share the same classes, so that colors can be compared.'
 };
 
