@@ -34,9 +34,9 @@ export function writeJson(name: string, content: unknown): BuiltFile {
 	return writeNamed(name, 'json', new TextEncoder().encode(JSON.stringify(content)));
 }
 
-/** Writes `data/<name>-<hash>.bin` below the site's root. */
+/** Writes `data/<name>-<hash>.bin` below the site's root, compressed: few hosts do that to what is no text. */
 export function writeBytes(name: string, bytes: Uint8Array): BuiltFile {
-	return writeNamed(name, 'bin', bytes);
+	return writeNamed(name, 'bin', gzip(bytes));
 }
 
 function writeNamed(name: string, ending: string, bytes: Uint8Array): BuiltFile {

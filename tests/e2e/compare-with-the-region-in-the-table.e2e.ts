@@ -3,6 +3,7 @@ import { readFigures } from '../../scripts/data/figures.ts';
 import { en } from '#words/index.ts';
 import { figureOf, GEOIDS } from './figures/tract-figures.ts';
 import { expectNoAxeViolations } from './support/axe.ts';
+import { allRowsWritten } from './screen/table.ts';
 import { openPage } from './support/index.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
@@ -12,13 +13,15 @@ const { higher, lower, 'no-clear-difference': neither } = en.table.directions;
 const notTested = en.table.directions['not-tested'];
 
 /** What the last column says of every tract. */
-const directions = (page: Page): Promise<Said[]> =>
-	page.locator('tbody tr').evaluateAll((rows) =>
+async function directions(page: Page): Promise<Said[]> {
+	await allRowsWritten(page);
+	return page.locator('tbody tr').evaluateAll((rows) =>
 		rows.map((row) => ({
 			geoid: (row as HTMLElement).dataset.geoid ?? '',
 			said: row.lastElementChild?.textContent.trim() ?? ''
 		}))
 	);
+}
 
 /** The share of renters in the region with its margin, from the cells of all tracts. */
 function regionShare(): { value: number; moe: number } {

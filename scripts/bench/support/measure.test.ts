@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compare, comparisonTable, spread } from './measure.ts';
+import { compare, comparisonTable, medianRatio, spread } from './measure.ts';
 
 test('the spread of values in any order', () => {
 	expect(spread([5, 1, 4, 2, 3])).toEqual({ min: 1, median: 3, p95: 4.8, max: 5 });
@@ -21,6 +21,8 @@ test('variants run in turn, and the first round does not count', async () => {
 		{ name: 'ours', times: [10, 10] },
 		{ name: 'bare', times: [5, 5] }
 	]);
+	expect(medianRatio(comparison, 'bare')).toBe(0.5);
+	expect(medianRatio(comparison, 'other')).toBeNaN();
 	expect(comparisonTable('Recoloring', comparison).rows).toEqual([
 		['ours', 2, '10.0', '10.0', '10.0', '10.0', '1.00'],
 		['bare', 2, '5.0', '5.0', '5.0', '5.0', '0.50']

@@ -16,15 +16,15 @@ export type BenchTable = {
 	readonly rows: readonly (readonly (string | number)[])[];
 };
 
-/** A number that must not grow past another. */
+/** A number that must not grow past another, or not fall below it. */
 export type Budget = {
 	readonly what: string;
 	readonly value: number;
-	readonly most: number;
 	readonly unit: string;
-};
+} & ({ readonly most: number } | { readonly least: number });
 
-export const isKept = ({ value, most }: Budget) => value <= most;
+export const isKept = (budget: Budget) =>
+	'most' in budget ? budget.value <= budget.most : budget.value >= budget.least;
 
 export type Spread = {
 	readonly min: number;
@@ -100,6 +100,13 @@ export function comparisonTable(title: string, comparison: BenchComparison): Ben
 	};
 }
 
+/** A variant's median as a multiple of the first one's. */
+export function medianRatio(comparison: BenchComparison, name: string): number {
+	const medianOf = (times: readonly number[] = []) => spread(times).median;
+	const own = comparison.find((each) => each.name === name);
+	return medianOf(own?.times) / medianOf(comparison[0]?.times);
+}
+
 const isNumber = (cell: string) => /^[-−]?[\d.,]+$/.test(cell);
 
 /** A table as lines of text: words to the left, numbers to the right. */
@@ -121,6 +128,9 @@ export function tableLines({ title, columns, rows }: BenchTable): string[] {
 
 /** "✓ First choropleth: 820.1 kB of at most 1100 kB". */
 export function budgetLine(budget: Budget): string {
-	const { what, value, most, unit } = budget;
-	return `${isKept(budget) ? '✓' : '✗'} ${what}: ${value.toFixed(1)} ${unit} of at most ${most} ${unit}`;
+	const { what, value, unit } = budget;
+	const limit = 'most' in budget ? `most ${budget.most}` : `least ${budget.least}`;
+	// A multiple differs in its second digit; of anything else the first says enough.
+	const shown = value.toFixed(unit === 'times' ? 2 : 1);
+	return `${isKept(budget) ? '✓' : '✗'} ${what}: ${shown} ${unit} of at ${limit} ${unit}`;
 }

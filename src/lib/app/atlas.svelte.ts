@@ -96,11 +96,10 @@ export class Atlas {
 		});
 	}
 
-	/** To be called once the page lives in a browser; an embedded map asks for its files later. */
-	start({ files = true } = {}): void {
+	/** To be called once the page lives in a browser. */
+	start(): void {
 		this.#live = true;
 		this.#camera = this.view.camera;
-		if (files) void this.places.ask('places');
 	}
 
 	/** Camera that the link asked for. */

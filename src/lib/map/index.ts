@@ -25,7 +25,36 @@ export async function createAtlasMap(
 		container.dataset.mapState = 'failed';
 		return fail('map/engine-unavailable', { detail: arrived });
 	}
-	return arrived[0].startAtlasMap(container, options);
+	return arrived[0].startAtlasMap(container, {
+		...options,
+		openArchive: opened(options)
+	});
+}
+
+/**
+ * Opens the archives of the first tiles while the engine starts, which takes a weak phone a second or
+ * more: it asks for them only then. Whatever else is asked for, and each of them again, is opened anew.
+ */
+function opened({
+	scene: { archives },
+	start,
+	openArchive
+}: AtlasMapOptions): AtlasMapOptions['openArchive'] {
+	const zoom = 'zoom' in start ? start.zoom : Infinity;
+	const early = new Map(
+		[archives.outlines, archives.corridor].flatMap((archive) => {
+			if (!archive || zoom < archive.minzoom) return [];
+			const opening = openArchive(archive.url);
+			// Whoever asks for it is told; where nobody does, nothing is missing.
+			opening.catch(() => undefined);
+			return [[archive.url, opening] as const];
+		})
+	);
+	return (url) => {
+		const opening = early.get(url);
+		early.delete(url);
+		return opening ?? openArchive(url);
+	};
 }
 
 /**

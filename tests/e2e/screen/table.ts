@@ -1,5 +1,6 @@
 /** The table as it stands on screen. */
 import type { Page } from 'playwright-core';
+import { en } from '#words/index.ts';
 
 export type TableRow = {
 	readonly geoid: string;
@@ -13,8 +14,16 @@ export type TableRow = {
 	readonly color: string | null;
 };
 
-export async function tableRows(page: Page): Promise<TableRow[]> {
+/** Waits for rows, and asks for those that are not written yet. */
+export async function allRowsWritten(page: Page): Promise<void> {
 	await page.locator('tbody tr').first().waitFor();
+	const all = page.getByRole('button', { name: en.table.all, exact: true });
+	if (await all.isVisible()) await all.click();
+}
+
+/** Every row that the filters leave. */
+export async function tableRows(page: Page): Promise<TableRow[]> {
+	await allRowsWritten(page);
 	return page.locator('tbody tr').evaluateAll((rows) =>
 		rows.map((row) => {
 			const [area, city, county, figure, margin, firm] = [...row.children];

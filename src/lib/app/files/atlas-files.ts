@@ -41,14 +41,24 @@ export async function fetchJson<T extends { readonly format: 1 }>(
 	return ok(parsed as T);
 }
 
-/** The same for a file that is no JSON; whether it is whole, its reader finds out. */
-function fetchBytes(
+/**
+ * The same for a file that is no JSON, and that the build has compressed: hosts compress text, but few
+ * of them anything else. Whether it is whole, its reader finds out.
+ */
+async function fetchCompressed(
 	fetcher: Fetcher,
 	url: string,
 	what: string,
 	patience = PATIENCE_MS
 ): Promise<Result<ArrayBuffer, FileProblem>> {
-	return arrived(fetcher, url, what, patience, (response) => response.arrayBuffer());
+	const file = await arrived(fetcher, url, what, patience, (response) => response.blob());
+	if (!file.ok) return file;
+	try {
+		const stream = file.value.stream().pipeThrough(new DecompressionStream('gzip'));
+		return ok(await new Response(stream).arrayBuffer());
+	} catch {
+		return fail('file-broken', { what });
+	}
 }
 
 async function arrived<T>(
@@ -121,7 +131,7 @@ export class AtlasFiles {
 
 	/** Read once by the worker, so it is not kept here as well. */
 	placeIndex(): Promise<Result<ArrayBuffer, FileProblem>> {
-		return fetchBytes(this.fetcher, this.url(this.manifest.placeIndex), 'place-index');
+		return fetchCompressed(this.fetcher, this.url(this.manifest.placeIndex), 'place-index');
 	}
 
 	url(file: BuiltPath): string {

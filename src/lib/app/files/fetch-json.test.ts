@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fetchJson, type Fetcher } from './atlas-files.ts';
+import { gzipSync } from 'fflate';
+import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
+import { AtlasFiles, fetchJson, type Fetcher } from './atlas-files.ts';
 
 const answering =
 	(body: string, status = 200): Fetcher =>
@@ -31,5 +33,30 @@ describe('fetching a file of the site', () => {
 			});
 		const result = await fetchJson(never, 'x', 'places', 5);
 		expect(result).toMatchObject({ ok: false, problem: { code: 'file-slow' } });
+	});
+});
+
+describe('fetching a file that the build has compressed', () => {
+	const whole = Uint8Array.from({ length: 5000 }, (_, at) => at % 251);
+	const packed = gzipSync(whole);
+	const placeIndex = (body: Uint8Array<ArrayBuffer> | string) => {
+		const manifest = { placeIndex: { path: 'x.bin' } } as BuiltManifest;
+		return new AtlasFiles(manifest, '/', () => Promise.resolve(new Response(body))).placeIndex();
+	};
+
+	it('gives the bytes as they were', async () => {
+		const result = await placeIndex(packed);
+		expect(result.ok && new Uint8Array(result.value)).toEqual(whole);
+	});
+
+	it.each([
+		['is cut short', packed.slice(0, packed.length / 2)],
+		['has no bytes', new Uint8Array()],
+		['is something else', '<!doctype html>']
+	])('says so where it %s', async (_, body) => {
+		expect(await placeIndex(body)).toMatchObject({
+			ok: false,
+			problem: { code: 'file-broken', params: { what: 'place-index' } }
+		});
 	});
 });

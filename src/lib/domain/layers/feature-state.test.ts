@@ -10,7 +10,6 @@ import {
 	NO_DATA_CLASS,
 	textureOpacity,
 	tractColor,
-	tractOpacity,
 	tractState
 } from './feature-state.ts';
 
@@ -27,6 +26,8 @@ function evaluate(
 	if (compiled.result === 'error') throw new Error(compiled.value.map(String).join());
 	return compiled.value.evaluate({ zoom: 10 }, undefined, { ...state });
 }
+
+type Rgba = Readonly<Record<'r' | 'g' | 'b' | 'a', number>>;
 
 const COLORS = ['#112233', '#445566', '#778899'];
 const anyClass = fc.integer({ min: -1, max: 5 });
@@ -75,6 +76,15 @@ describe('the fill of a tract', () => {
 		);
 	});
 
+	it('keeps its hue where it is dimmed', () => {
+		const at = (dimmed: boolean) =>
+			evaluate(tractColor(), 'fill-color', { color: '#336699', dimmed }) as Rgba;
+		const [lit, dim] = [at(false), at(true)];
+		// Both are multiplied by their opacity.
+		for (const part of ['r', 'g', 'b'] as const)
+			expect(dim[part] / dim.a).toBeCloseTo(lit[part], 6);
+	});
+
 	it('shows neither color nor texture before the figure is known', () => {
 		expect(evaluate(tractColor(), 'fill-color', {})).toMatchObject({ a: 0 });
 		expect(evaluate(textureOpacity('no-data'), 'fill-opacity', {})).toBe(0);
@@ -84,12 +94,13 @@ describe('the fill of a tract', () => {
 	it('hatches exactly the uncertain figures, and fades texture and color together', () => {
 		fc.assert(
 			fc.property(anyState, ({ state }) => {
-				const fill = evaluate(tractOpacity(), 'fill-opacity', state.fill);
+				const { a: fill } = evaluate(tractColor(), 'fill-color', state.fill) as { a: number };
+				const shown = state.fill.dimmed ? 0.14 : 1;
 				const hatch = evaluate(textureOpacity('low-reliability'), 'fill-opacity', state.texture);
 				const dots = evaluate(textureOpacity('no-data'), 'fill-opacity', state.texture);
-				expect(hatch).toBe(state.low ? fill : 0);
-				expect(dots).toBe(state.class === NO_DATA_CLASS ? fill : 0);
-				expect(fill === 1).toBe(!state.fill.dimmed);
+				expect(fill).toBeCloseTo(state.class === NO_DATA_CLASS ? 0 : shown, 6);
+				expect(hatch).toBe(state.low ? shown : 0);
+				expect(dots).toBe(state.class === NO_DATA_CLASS ? shown : 0);
 			})
 		);
 	});

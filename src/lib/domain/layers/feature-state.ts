@@ -69,18 +69,26 @@ export function tractState(
 /** Fill opacity of tracts whose class is not the lit one. */
 const DIMMED = 0.14;
 
-/** Transparent until the tract's figure is known. */
+/**
+ * Transparent until the tract's figure is known. A tract that is dimmed is so by its color: an opacity
+ * of its own would be worked out, and handed to the graphics card, once more for each corner of a tract.
+ */
 export function tractColor(): ExpressionSpecification {
-	return ['to-color', ['feature-state', 'color'], 'rgba(0, 0, 0, 0)'];
+	const color: ExpressionSpecification = ['to-color', ['feature-state', 'color'], TRANSPARENT];
+	const part = (at: number): ExpressionSpecification => ['at', at, ['to-rgba', color]];
+	const faint: ExpressionSpecification = ['*', DIMMED, part(3)];
+	return ['case', flag('dimmed'), ['rgba', part(0), part(1), part(2), faint], color];
 }
 
-export function tractOpacity(): ExpressionSpecification {
+const TRANSPARENT = 'rgba(0, 0, 0, 0)';
+
+function dimmedOpacity(): ExpressionSpecification {
 	return ['case', flag('dimmed'), DIMMED, 1];
 }
 
 /** 0 for tracts without this texture, those not yet known included. */
 export function textureOpacity(texture: PatternId): ExpressionSpecification {
-	return ['case', ['==', ['feature-state', 'texture'], texture], tractOpacity(), 0];
+	return ['case', ['==', ['feature-state', 'texture'], texture], dimmedOpacity(), 0];
 }
 
 /** One value for the selected feature, one for the one under the pointer, one for the rest. */

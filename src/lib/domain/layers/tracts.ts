@@ -1,12 +1,6 @@
 /** The figures: class fills with their textures, tract borders, and the outline of attention. */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
-import {
-	byAttention,
-	textureOpacity,
-	tractColor,
-	tractOpacity,
-	whereChosen
-} from './feature-state.ts';
+import { byAttention, textureOpacity, tractColor, whereChosen } from './feature-state.ts';
 import type { MapPalette } from './palette.ts';
 import { patternImageId } from './patterns.ts';
 import {
@@ -84,7 +78,6 @@ export const tracts = {
 			// Soft edges would let the land shine through as pale seams between equal classes.
 			paint: {
 				'fill-color': tractColor(),
-				'fill-opacity': tractOpacity(),
 				'fill-antialias': false
 			}
 		})),

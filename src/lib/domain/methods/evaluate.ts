@@ -106,6 +106,8 @@ function testState(test: PreparedTest, values: readonly Float64Array[], row: num
 	return passes(test.definition, value, compared) ? passing : failing;
 }
 
+type OfRow = (row: number) => boolean;
+
 /**
  * Runs a prepared method. `values` replaces the areas' numbers (a random draw of them); regional
  * references stay those of the prepared inputs.
@@ -124,59 +126,86 @@ export function evaluate(
 	const flags = new Map<string, Uint8Array>();
 	const choices = new Map<string, Uint8Array>();
 
-	const stateOf = (id: string, row: number) => tests[prepared.testIndex.get(id) ?? -1]?.[row];
-	const countsAs = (index: number, row: number, outcome: 'passed' | 'failed' | 'missing') => {
-		const state = tests[index]?.[row];
-		if (outcome === 'missing') return state === NO_DATA;
-		if (outcome === 'failed') return state === FAILED;
-		const missing = prepared.tests[index]?.definition.missing;
-		return state === PASSED || (state === NO_DATA && missing === 'passed');
-	};
-	function touches({ touches: flag, atLeast }: Touches, row: number): boolean {
-		const stated = inputs.touching[flag];
-		if (stated !== undefined) return stated[row] === 1;
-		const column = flags.get(flag);
-		const neighbors = inputs.neighbors?.[row] ?? [];
-		const having = neighbors.filter((neighbor) => column?.[neighbor] === 1);
-		return having.length >= neededNeighbors(atLeast, neighbors.length);
+	const statesOf = (id: string) => tests[prepared.testIndex.get(id) ?? -1];
+	function counting(index: number, outcome: 'passed' | 'failed' | 'missing'): OfRow {
+		const states = tests[index];
+		if (outcome === 'missing') return (row) => states?.[row] === NO_DATA;
+		if (outcome === 'failed') return (row) => states?.[row] === FAILED;
+		return prepared.tests[index]?.definition.missing === 'passed'
+			? (row) => states?.[row] === PASSED || states?.[row] === NO_DATA
+			: (row) => states?.[row] === PASSED;
 	}
-	function holds(rule: Rule, row: number): boolean {
-		if ('passed' in rule) {
-			return countsAs(prepared.testIndex.get(rule.passed) ?? -1, row, 'passed');
+	function touching({ touches: flag, atLeast }: Touches): OfRow {
+		const stated = inputs.touching[flag];
+		if (stated !== undefined) return (row) => stated[row] === 1;
+		const column = flags.get(flag);
+		return (row) => {
+			const neighbors = inputs.neighbors?.[row] ?? [];
+			const having = neighbors.filter((neighbor) => column?.[neighbor] === 1);
+			return having.length >= neededNeighbors(atLeast, neighbors.length);
+		};
+	}
+	/** What a rule says of a row: read once, not once a row. Steps before it have been run. */
+	function read(rule: Rule): OfRow {
+		if ('passed' in rule) return counting(prepared.testIndex.get(rule.passed) ?? -1, 'passed');
+		if ('failed' in rule) {
+			const states = statesOf(rule.failed);
+			return (row) => states?.[row] === FAILED;
 		}
-		if ('failed' in rule) return stateOf(rule.failed, row) === FAILED;
 		if ('count' in rule) {
 			const group = prepared.groups.get(rule.of) ?? [];
-			let counted = 0;
-			for (const index of group) if (countsAs(index, row, rule.count)) counted++;
-			return counted >= needed(rule.atLeast, group.length);
+			const least = needed(rule.atLeast, group.length);
+			const counts = group.map((index) => counting(index, rule.count));
+			return (row) => {
+				let counted = 0;
+				for (const count of counts) if (count(row)) counted++;
+				return counted >= least;
+			};
 		}
-		if ('flag' in rule) return flags.get(rule.flag)?.[row] === 1;
-		if ('touches' in rule) return touches(rule, row);
+		if ('flag' in rule) {
+			const column = flags.get(rule.flag);
+			return (row) => column?.[row] === 1;
+		}
+		if ('touches' in rule) return touching(rule);
 		if ('choice' in rule) {
 			const step = method.steps.find((one) => one.id === rule.choice);
-			const chosen = choices.get(rule.choice)?.[row] ?? -1;
-			return step?.kind === 'choice' && step.options[chosen]?.id === rule.is;
+			const options = step?.kind === 'choice' ? step.options : [];
+			const wanted = options.findIndex(({ id }) => id === rule.is);
+			const chosen = choices.get(rule.choice);
+			return (row) => wanted >= 0 && chosen?.[row] === wanted;
 		}
-		if ('all' in rule) return rule.all.every((part) => holds(part, row));
-		if ('any' in rule) return rule.any.some((part) => holds(part, row));
-		if ('not' in rule) return !holds(rule.not, row);
-		return rule.always;
+		if ('all' in rule) {
+			const parts = rule.all.map(read);
+			return (row) => parts.every((part) => part(row));
+		}
+		if ('any' in rule) {
+			const parts = rule.any.map(read);
+			return (row) => parts.some((part) => part(row));
+		}
+		if ('not' in rule) {
+			const part = read(rule.not);
+			return (row) => !part(row);
+		}
+		return () => rule.always;
 	}
-	const firstMatch = (options: readonly { readonly when: Rule }[]) =>
-		byRow((row) => {
-			const index = options.findIndex((option) => holds(option.when, row));
+	const firstMatch = (options: readonly { readonly when: Rule }[]) => {
+		const holds = options.map((option) => read(option.when));
+		return byRow((row) => {
+			const index = holds.findIndex((each) => each(row));
 			if (index < 0) throw new Error(`${method.id}: no option matches row ${String(row)}`);
 			return index;
 		});
+	};
 
 	for (const step of method.steps) {
 		if (step.kind === 'choice') choices.set(step.id, firstMatch(step.options));
-		else
+		else {
+			const holds = read(step.when);
 			flags.set(
 				step.id,
-				byRow((row) => (holds(step.when, row) ? 1 : 0))
+				byRow((row) => (holds(row) ? 1 : 0))
 			);
+		}
 	}
 	return { prepared, tests, flags, choices, classes: firstMatch(method.classes) };
 }

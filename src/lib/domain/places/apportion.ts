@@ -143,14 +143,12 @@ function share(inside: number, whole: number, otherwise: number): number {
 /**
  * @param blockGroups in a fixed order (sorted by GEOID), which their rows refer to
  * @param tractCount number of tracts
- * @param boxes the block groups' boxes packed earlier by `packBoxes`, or nothing to pack them now
  */
 export function indexBlockGroups(
 	blockGroups: readonly BlockGroup[],
-	tractCount: number,
-	boxes: ArrayBuffer = packBoxes(blockGroups.map(({ area }) => area.bounds))
+	tractCount: number
 ): BlockGroupIndex {
-	const tree = Flatbush.from(boxes);
+	const tree = treeOf(blockGroups.map(({ area }) => area.bounds));
 	const tractTotals = Array.from({ length: tractCount }, () => ({
 		housingUnits: 0,
 		people: 0,
@@ -171,18 +169,13 @@ export function indexBlockGroups(
 	};
 }
 
-/** Single precision moves a box's side by up to 8 mm at the edge of the region. */
-const BOX_MARGIN = 0.1;
-
-/** Boxes in plane meters, packed for searching: rows in the order given; the result can be stored. */
-export function packBoxes(boxes: readonly Bounds[]): ArrayBuffer {
-	const tree = new Flatbush(Math.max(1, boxes.length), 16, Float32Array);
+/** Boxes in plane meters, to be searched: rows in the order given. */
+function treeOf(boxes: readonly Bounds[]): Flatbush {
+	const tree = new Flatbush(Math.max(1, boxes.length));
 	if (boxes.length === 0) tree.add(0, 0, 0, 0);
-	for (const [west, south, east, north] of boxes) {
-		tree.add(west - BOX_MARGIN, south - BOX_MARGIN, east + BOX_MARGIN, north + BOX_MARGIN);
-	}
+	for (const box of boxes) tree.add(...box);
 	tree.finish();
-	return tree.data as ArrayBuffer;
+	return tree;
 }
 
 /* Tracts that a place draws its figures from although most of their homes lie elsewhere. */

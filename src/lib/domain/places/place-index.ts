@@ -7,7 +7,7 @@ import type { PlaceKey } from '../indicators/types.ts';
 import { ok, type Result } from '../result.ts';
 import type { BlockGroupIndex } from './apportion.ts';
 import type { CutParts } from '../statistics/apportioning.ts';
-import { indexBlockGroups, packBoxes } from './apportion.ts';
+import { indexBlockGroups } from './apportion.ts';
 import {
 	areaOfSimplePolygons,
 	type Bounds,
@@ -63,7 +63,7 @@ export type PlaceIndexSource = {
 };
 
 type Header = {
-	readonly format: 2;
+	readonly format: 3;
 	readonly geoids: readonly string[];
 	readonly places: readonly (readonly [
 		key: PlaceKey,
@@ -82,7 +82,7 @@ type Header = {
 export function encodePlaceIndex(source: PlaceIndexSource): Uint8Array<ArrayBuffer> {
 	const { tracts, blockGroups, places, outlines } = source;
 	const header: Header = {
-		format: 2,
+		format: 3,
 		geoids: tracts.map(({ geoid }) => geoid),
 		places: places.map((place) => [
 			place.key,
@@ -96,18 +96,13 @@ export function encodePlaceIndex(source: PlaceIndexSource): Uint8Array<ArrayBuff
 		]),
 		outlines: outlines.map(({ key }) => key)
 	};
-	const shapes = encodeShapes(blockGroups.map(({ polygons }) => polygons));
-	// Boxes of the shapes as they will be read, not as they came.
-	const areas = decodeShapes(shapes, blockGroups.length).map(areaOfSimplePolygons);
-	const boxes = packBoxes(areas.map(({ bounds }) => bounds));
 	return packSections(header, {
 		tract: Uint16Array.from(blockGroups, ({ tract }) => tract),
 		people: Uint32Array.from(blockGroups, ({ people }) => people),
 		housingUnits: Uint32Array.from(blockGroups, ({ housingUnits }) => housingUnits),
 		// No block group has over 65,535 people; the first group is who is left of all.
 		groups: Uint16Array.from(blockGroups.flatMap(({ groups }) => groups.slice(1))),
-		shapes,
-		boxes: new Uint8Array(boxes),
+		shapes: encodeShapes(blockGroups.map(({ polygons }) => polygons)),
 		tractShapes: encodeShapes(tracts.map(({ polygons }) => polygons)),
 		outlineShapes: encodeShapes(outlines.map(({ polygons }) => polygons)),
 		placeTracts: Uint16Array.from(places.flatMap((place) => place.tracts)),
@@ -127,7 +122,10 @@ export function decodePlaceIndex(bytes: ArrayBuffer): Result<PlaceIndex, Section
 	const people = section('people', 'u32');
 	const housingUnits = section('housingUnits', 'u32');
 	const groups = section('groups', 'u16');
+	const { geoids } = header;
 	const shapes = decodeShapes(section('shapes', 'u8'), tract.length);
+	const tractOutlines = decodeShapes(section('tractShapes', 'u8'), geoids.length);
+	const outlineShapes = decodeShapes(section('outlineShapes', 'u8'), header.outlines.length);
 	const blockGroups = shapes.map((polygons, row) => ({
 		tract: tract[row]!,
 		people: people[row]!,
@@ -135,17 +133,13 @@ export function decodePlaceIndex(bytes: ArrayBuffer): Result<PlaceIndex, Section
 		groups: groupsOf(people[row]!, groups.subarray(row * STORED, (row + 1) * STORED)),
 		area: areaOfSimplePolygons(polygons)
 	}));
-	const boxes = section('boxes', 'u8').slice().buffer;
-	const { geoids } = header;
-	const tractOutlines = decodeShapes(section('tractShapes', 'u8'), geoids.length);
-	const outlineShapes = decodeShapes(section('outlineShapes', 'u8'), header.outlines.length);
 	return ok({
 		geoids,
 		rowOf: new Map(geoids.map((geoid, row) => [geoid, row])),
 		tracts: tractOutlines.map(areaOfSimplePolygons),
 		tractOutlines,
 		outlines: new Map(header.outlines.map((key, at) => [key, outlineShapes[at]!])),
-		blockGroups: indexBlockGroups(blockGroups, geoids.length, boxes),
+		blockGroups: indexBlockGroups(blockGroups, geoids.length),
 		places: placesOf(header, {
 			tracts: section('placeTracts', 'u16'),
 			households: section('placeHouseholds', 'f64'),

@@ -52,8 +52,6 @@ export const explore = {
 		const { title, sentence = title } = indicatorWords[p.indicator];
 		return `${sentence}, by census tract, ${p.period}`;
 	},
-	carriedTitle: (p: { sentence: string; period: string }) =>
-		`${p.sentence}, by 2020 census tract, ${p.period}`,
 	tableLink: 'See every area in a table',
 	mapLink: 'See it on the map',
 	prompt: 'What is happening near you?',
@@ -128,8 +126,6 @@ export const map = {
 	loading: 'The map is on its way. The list and the table already work.',
 	line: regionWords.line,
 	droppedRoute: regionWords.formerRoute,
-	attribution: regionWords.attribution,
-	attributionButton: 'Map sources',
 	attributionShort: regionWords.attributionShort,
 	reached: (p: { place: string; value: string }) => `${p.place}: ${p.value}`
 };
@@ -139,25 +135,12 @@ export const legend = {
 	areas: (p: { count: number }) => (p.count === 1 ? '1 area' : `${p.count} areas`),
 	noData: 'No figure',
 	lowReliability: 'Too uncertain to rely on',
-	lowReliabilityHint: 'hatched over its color',
 	lit: 'Only areas of this class are lit. Choose it again to light all.',
 	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
 	stationFlagged: 'The same, where the station area may face pressure',
 	line: `${regionWords.line} (planned)`,
 	here: 'The selected place is in this class',
 	why: 'Why these classes?',
-	perClass: (p: { label: string; count: string }) => `${p.label}: ${p.count}`,
-	method: {
-		ckmeans: (p: { classes: number }) =>
-			`The ${p.classes} classes are natural breaks: areas with similar values share a class (ckmeans, as close as possible within each class). The limits are then rounded to numbers that are easy to read.`,
-		quantile: (p: { classes: number }) =>
-			`The ${p.classes} classes hold about the same number of areas each (quantiles). The limits are rounded so that they are easy to read.`,
-		'around-zero': (p: { classes: number }) =>
-			`The ${p.classes} classes are laid out on both sides of zero. The middle class holds areas with little or no change.`,
-		'around-region': (p: { classes: number }) =>
-			`The ${p.classes} classes are laid out on both sides of the region's own value.`,
-		fixed: (p: { classes: number }) => `The ${p.classes} classes have fixed limits.`
-	},
 	allPeriods: 'All periods share the same classes, so that colors can be compared.'
 };
 
@@ -212,7 +195,6 @@ export const place = {
 	},
 	actions: 'What to do with this place',
 	compareThis: 'Compare',
-	compareStop: 'Leave out of the comparison',
 	compareOpen: (p: { count: number }) =>
 		p.count === 1 ? 'Comparison (1 place)' : `Comparison (${p.count} places)`,
 	compareFull: 'Four places are compared at most',

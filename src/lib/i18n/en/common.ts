@@ -68,7 +68,6 @@ export const table = {
 	place: 'Area',
 	city: 'City',
 	county: 'County',
-	stations: 'Station areas',
 	value: 'Value',
 	margin: 'Margin of error (90%)',
 	reliability: 'How firm',
@@ -108,7 +107,9 @@ export const table = {
 	ascending: 'lowest first',
 	descending: 'highest first',
 	caption: (p: { title: string }) => `${p.title}. Each row is one tract of the 2020 census.`,
-	openOnMap: (p: { place: string }) => `${p.place}, open on the map`
+	first: (p: { shown: number; total: number }) => `The first ${p.shown} of ${p.total} rows.`,
+	more: (p: { count: number }) => `Show ${p.count} more`,
+	all: 'Show all'
 };
 
 /* Names of places of every kind, and distances. */

@@ -1,10 +1,8 @@
 /**
  * Two maps of the same tracts, one over the other: the atlas's own with all its layers, and a bare
- * MapLibre map that colors tracts by feature state in the shortest way. Each can recolor all tracts
- * and say how long it took until the engine was idle.
+ * one. Each can recolor all tracts and say how long it took until the engine was idle.
  */
-import { Map as MapLibreMap } from 'maplibre-gl';
-import type { BuiltManifest, PlacesFile } from '../../../src/lib/domain/indicators/built-files.ts';
+import type { PlacesFile } from '../../../src/lib/domain/indicators/built-files.ts';
 import { adjust } from '../../../src/lib/domain/methods/adjust.ts';
 import { type Adjustment } from '../../../src/lib/domain/methods/questions.ts';
 import { evaluate } from '../../../src/lib/domain/methods/evaluate.ts';
@@ -13,6 +11,7 @@ import { methodById } from '../../../src/lib/domain/methods/definitions/index.ts
 import { prepare } from '../../../src/lib/domain/methods/prepare.ts';
 import type { Scene } from '../../../src/lib/domain/layers/scene.ts';
 import { archiveOpener, createAtlasMap, type MapCamera } from '../../../src/lib/map/index.ts';
+import { bareMap, COLORS, json, manifest, ROOT } from './bare.ts';
 
 export type RecolorBench = {
 	/** Milliseconds from setting new classes to idle. `shift` turns every class into another one. */
@@ -30,20 +29,16 @@ declare global {
 	var frameWork: number;
 }
 
-const COLORS = ['#f7e6bd', '#f2bf72', '#e08a4b', '#bd5240', '#862a47', '#471236'];
-
-/** The whole region, so that every tract is on screen. */
-const CAMERA: MapCamera = { lng: -93.3, lat: 44.95, zoom: 8.7 };
+/** The whole region, at the first zoom of the tracts' archive. */
+const CAMERA: MapCamera = { lng: -93.25, lat: 44.94, zoom: 9 };
 
 globalThis.recolorBench = open();
 
 async function open(): Promise<RecolorBench> {
-	const manifest = await json<BuiltManifest>('data/manifest.json');
 	const places = await json<PlacesFile>(manifest.places.path);
 	const { geoid: geoids } = places.tracts;
-	const root = new URL('/', location.href).href;
-	const scene = sceneOf(manifest, places, root);
-	const openArchive = archiveOpener(manifest, root);
+	const scene = sceneOf(places);
+	const openArchive = archiveOpener(manifest, ROOT);
 	const atlasElement = element('atlas');
 	const atlas = await createAtlasMap(atlasElement, {
 		scene,
@@ -58,45 +53,13 @@ async function open(): Promise<RecolorBench> {
 	atlas.value.setClasses({ geoids, classes: classesAt(0), low });
 	await atlas.value.whenIdle();
 
-	// The atlas's map has set the worker's address and the archives' scheme for both.
-	const { outlines } = scene.archives;
-	if (!outlines) throw new Error('The scene has outlines.');
 	const bareElement = element('bare');
-	const bare = new MapLibreMap({
-		container: bareElement,
-		center: [CAMERA.lng, CAMERA.lat],
-		zoom: CAMERA.zoom,
-		attributionControl: false,
-		style: {
-			version: 8,
-			sources: {
-				outlines: {
-					type: 'vector',
-					tiles: [`archive://${outlines.url}/{z}/{x}/{y}`],
-					minzoom: outlines.minzoom,
-					maxzoom: outlines.maxzoom,
-					promoteId: { tracts: 'GEOID' }
-				}
-			},
-			layers: [
-				{
-					id: 'tracts',
-					type: 'fill',
-					source: 'outlines',
-					'source-layer': 'tracts',
-					paint: {
-						'fill-color': [
-							'match',
-							['coalesce', ['feature-state', 'class'], -1],
-							...COLORS.flatMap((color, index) => [index, color]),
-							'#ccc'
-						] as never
-					}
-				}
-			]
-		}
-	});
+	const { map: bare, color } = bareMap(bareElement, CAMERA);
 	await bare.once('idle');
+	const drawn = new Set(bare.queryRenderedFeatures().map(({ id }) => String(id)));
+	if (drawn.size < geoids.length) {
+		throw new Error(`Of ${String(geoids.length)} tracts ${String(drawn.size)} are on screen.`);
+	}
 	const corridor = methodById('corridor-pressure');
 	const inputs = madeUpInputs([corridor], { areas: geoids.length, seed: 1, missing: 0.02 });
 	return {
@@ -130,12 +93,7 @@ async function open(): Promise<RecolorBench> {
 			show(bareElement, atlasElement);
 			await rest();
 			const began = performance.now();
-			geoids.forEach((id, row) => {
-				bare.setFeatureState(
-					{ source: 'outlines', sourceLayer: 'tracts', id },
-					{ class: classes[row] }
-				);
-			});
+			color(geoids, classes);
 			await bare.once('idle');
 			return performance.now() - began;
 		}
@@ -151,10 +109,10 @@ function moveAt(move: number): Adjustment {
 	};
 }
 
-function sceneOf(manifest: BuiltManifest, places: PlacesFile, root: string): Scene {
+function sceneOf(places: PlacesFile): Scene {
 	const archive = (id: 'outlines' | 'corridor' | 'context') => {
 		const { path, bounds, minzoom, maxzoom } = manifest.archives[id];
-		return { url: root + path, bounds, minzoom, maxzoom };
+		return { url: ROOT + path, bounds, minzoom, maxzoom };
 	};
 	const stations = places.stations.map(({ id, name, status, x, y }) => ({
 		id,
@@ -190,12 +148,6 @@ function sceneOf(manifest: BuiltManifest, places: PlacesFile, root: string): Sce
 		drawing: null,
 		litClass: null
 	};
-}
-
-async function json<T>(path: string): Promise<T> {
-	const response = await fetch(new URL(path, new URL('/', location.href)));
-	if (!response.ok) throw new Error(`${path}: ${String(response.status)}`);
-	return (await response.json()) as T;
 }
 
 function element(id: string): HTMLElement {
