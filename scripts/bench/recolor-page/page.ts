@@ -170,7 +170,8 @@ function sceneOf(manifest: BuiltManifest, places: PlacesFile, root: string): Sce
 		archives: {
 			outlines: archive('outlines'),
 			corridor: archive('corridor'),
-			context: archive('context')
+			context: archive('context'),
+			streets: null
 		},
 		labels: { line: 'Blue Line', droppedRoute: '2016 route', counties: [] },
 		corridor: {
@@ -188,6 +189,7 @@ function sceneOf(manifest: BuiltManifest, places: PlacesFile, root: string): Sce
 		chosen: [],
 		accounts: [],
 		drawing: null,
+		nameSides: {},
 		litClass: null
 	};
 }

@@ -63,7 +63,10 @@ describe('the style of a scene', () => {
 
 	it('draws the line and its stations without any archive', () => {
 		const style = sceneStyle(
-			{ ...EXAMPLE_SCENE, archives: { corridor: null, outlines: null, context: null } },
+			{
+				...EXAMPLE_SCENE,
+				archives: { corridor: null, outlines: null, context: null, streets: null }
+			},
 			FONTS
 		);
 		const ids = style.layers.map(({ id }) => id);
