@@ -78,8 +78,8 @@ function shift(low: number, high: number, freeLow: number, freeHigh: number): nu
 
 /* Which side of its dot has room for a station's name. */
 
-/** Of a bold letter, and the widest and highest that a name becomes by breaking, in ems. */
-const NAME = { letter: 0.56, widest: 9, highest: 2.4, offset: 0.9 };
+/** Of a bold letter, of a line, the widest that a name becomes by breaking, and from the dot, in ems. */
+const NAME = { letter: 0.56, line: 1.1, widest: 9, offset: 0.9 };
 
 /**
  * The side on which a name has room within a map of this width and beside what lies over it; null where
@@ -93,8 +93,10 @@ export function sideOfName(
 	size: number,
 	map: { readonly width: number; readonly covers: readonly ScreenBox[] }
 ): NameSide | null {
-	const width = Math.min(name.length * NAME.letter, NAME.widest) * size;
-	const [near, half] = [NAME.offset * size, (NAME.highest * size) / 2];
+	const inOneLine = name.length * NAME.letter;
+	const width = Math.min(inOneLine, NAME.widest) * size;
+	const half = (Math.ceil(inOneLine / NAME.widest) * NAME.line * size) / 2;
+	const near = NAME.offset * size;
 	const isFree = (left: number, right: number) =>
 		left >= 0 &&
 		right <= map.width &&

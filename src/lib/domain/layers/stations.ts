@@ -14,7 +14,11 @@ const EAST: Anchors = [
 	...['bottom-left', [0.9, -1.1]],
 	...['top-left', [0.9, 1.1]],
 	...['bottom-left', [1.2, -1.8]],
-	...['top-left', [1.2, 1.8]]
+	...['top-left', [1.2, 1.8]],
+	...['bottom-left', [1.4, -2.6]],
+	...['top-left', [1.4, 2.6]],
+	...['bottom-left', [1.6, -3.4]],
+	...['top-left', [1.6, 3.4]]
 ] as Anchors;
 
 const MIRRORED: Readonly<Record<string, string>> = {

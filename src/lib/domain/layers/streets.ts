@@ -49,8 +49,9 @@ const width = (at12: number, at14: number, at16: number): ExpressionSpecificatio
 		[16, at16]
 	]);
 
-/** Not before people tell two streets apart. */
+/** Not before people tell two of them apart. */
 const LOCAL_ZOOM = 12.75;
+const RAMP_ZOOM = 13;
 
 const street = (
 	minzoom: number,
@@ -114,12 +115,14 @@ export const streets = {
 				])
 			}
 		})),
-		'local-casing': street(14, ['local'], 'streetCasing', width(1, 4, 11)),
-		'main-casing': street(STREETS_ZOOM, ['main', 'bus'], 'streetCasing', width(2.4, 6, 14)),
-		'local-streets': street(LOCAL_ZOOM, ['local'], 'street', width(0.6, 2.6, 9)),
-		'main-streets': street(STREETS_ZOOM, ['main', 'bus'], 'street', width(1.4, 4.4, 12)),
-		'highway-casing': street(STREETS_ZOOM, ['highway', 'ramp'], 'streetCasing', width(2.6, 5, 11)),
-		highways: street(STREETS_ZOOM, ['highway', 'ramp'], 'highway', width(1.6, 3.4, 9)),
+		'local-casing': street(14, ['local'], 'streetCasing', width(1, 3.2, 10)),
+		'main-casing': street(STREETS_ZOOM, ['main', 'bus'], 'streetCasing', width(1.8, 6.2, 14)),
+		'ramp-casing': street(RAMP_ZOOM, ['ramp'], 'streetCasing', width(1, 3, 8)),
+		'local-streets': street(LOCAL_ZOOM, ['local'], 'street', width(0.5, 2.2, 8.5)),
+		'main-streets': street(STREETS_ZOOM, ['main', 'bus'], 'street', width(1.2, 5, 12)),
+		ramps: street(RAMP_ZOOM, ['ramp'], 'highway', width(0.5, 2, 6.5)),
+		'highway-casing': street(STREETS_ZOOM, ['highway'], 'streetCasing', width(2.4, 5.4, 12)),
+		highways: street(STREETS_ZOOM, ['highway'], 'highway', width(1.6, 4, 10)),
 		'local-names': names(14, ['local'], 320),
 		'main-names': names(STREETS_ZOOM, ['main', 'bus'], 260),
 		'highway-names': names(STREETS_ZOOM, ['highway'], 420)

@@ -57,8 +57,10 @@ export const LAYER_ORDER: readonly Placed[] = [
 		streets,
 		'local-casing',
 		'main-casing',
+		'ramp-casing',
 		'local-streets',
 		'main-streets',
+		'ramps',
 		'highway-casing',
 		'highways'
 	),
