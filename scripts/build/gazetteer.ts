@@ -18,6 +18,7 @@ import {
 	readCorners,
 	readLandmarks,
 	readPlaces,
+	isLivedOn,
 	readStreets,
 	type Corner,
 	type Landmark,
@@ -72,7 +73,7 @@ export function readGazetteerInput(built: {
 		: { state: [], also: [], areas: [] };
 	return {
 		corners: readCorners(),
-		streets: readStreets(),
+		streets: readStreets().filter(isLivedOn),
 		landmarks: readLandmarks(),
 		everyday: v.parse(everydaySchema, everyday),
 		communities: hasRegionFile('places', 'communities.topojson')

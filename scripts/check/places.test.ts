@@ -152,6 +152,7 @@ describe('places', () => {
 	test('streets', () => {
 		const block: StreetBlock = {
 			street: 'A St',
+			class: 'local',
 			left: [1, 99],
 			right: null,
 			zips: ['1', '1'],

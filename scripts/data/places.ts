@@ -61,9 +61,14 @@ export type Corner = {
 	readonly latitude: number;
 };
 
+/** What a street is for: through traffic alone, getting across town, or living on; ramps join the first. */
+export const STREET_CLASSES = ['highway', 'main', 'local', 'ramp'] as const;
+export type StreetClass = (typeof STREET_CLASSES)[number];
+
 /** A stretch of street between two corners, with the house numbers on its sides (WGS84 degrees). */
 export type StreetBlock = {
 	readonly street: string;
+	readonly class: StreetClass;
 	/** House numbers at the line's beginning and end; null where the side has none. */
 	readonly left: readonly [from: number, to: number] | null;
 	readonly right: readonly [from: number, to: number] | null;
@@ -134,6 +139,18 @@ export function readCorners(): Corner[] {
 	}));
 }
 
+/** Whether people may live on it, so that it has addresses and corners; drawn are all. */
+export function isLivedOn({ class: kind }: Pick<StreetBlock, 'class'>): boolean {
+	return kind === 'main' || kind === 'local';
+}
+
+function streetClass(text = ''): StreetClass {
+	const known = STREET_CLASSES.find((each) => each === text);
+	if (!known)
+		throw new Error(`${regionPath('places/streets.csv')} has no street of class "${text}".`);
+	return known;
+}
+
 /** By street and house number; none where the region has no file of them. */
 export function readStreets(): StreetBlock[] {
 	return csvParse(optionalText('streets.csv'), (row) => {
@@ -154,6 +171,7 @@ export function readStreets(): StreetBlock[] {
 		});
 		return {
 			street: row.street ?? '',
+			class: streetClass(row.class),
 			left: side(row.left),
 			right: side(row.right),
 			zips: both(row.zips),

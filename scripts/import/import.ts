@@ -31,7 +31,13 @@ import {
 	importCorridors,
 	importFacts
 } from './places.ts';
-import { formatLandmarks, formatStreets, importLandmarks, importStreets } from './streets.ts';
+import {
+	alongStreets,
+	formatLandmarks,
+	formatStreets,
+	importLandmarks,
+	importStreets
+} from './streets.ts';
 import {
 	assessed2014,
 	councilFigures,
@@ -143,7 +149,8 @@ async function json(path: string, value: unknown): Promise<string> {
 }
 
 async function importLines(dir: string): Promise<WrittenFile[]> {
-	const corridors = importCorridors(dir);
+	const streets = importStreets(dir);
+	const corridors = importCorridors(dir, (line, legs) => alongStreets(line, legs, streets));
 	return Promise.all(
 		corridors.map(async (corridor) => {
 			const path = `corridors/${corridor.id}.json`;

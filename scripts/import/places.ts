@@ -26,10 +26,12 @@ import {
 	readSourceFeatures,
 	cellOf,
 	readSourceRows,
-	type AboutLine
+	type AboutLine,
+	type StreetLeg
 } from './source.ts';
 import { csvFormatRows } from 'd3-dsv';
 import { booleanPointInPolygon } from '@turf/turf';
+import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import type { Fact } from '../data/region.ts';
 import type { CorridorStatus, Corridor, Station } from '../../src/lib/domain/lines/corridor.ts';
@@ -413,6 +415,9 @@ type StationProperties = {
 	readonly accuracy_m?: number;
 };
 
+/** A line, taken along the streets that it runs in. */
+type AlongStreets = (line: readonly LonLat[], legs: readonly StreetLeg[]) => readonly LonLat[];
+
 type LineFeature = Feature<LineString | MultiLineString, LineProperties>;
 type StationFeature = Feature<Point, StationProperties>;
 
@@ -450,7 +455,8 @@ function corridor(
 	id: string,
 	line: LineFeature | undefined,
 	stations: readonly StationFeature[],
-	cities: readonly CityFeature[]
+	cities: readonly CityFeature[],
+	along: AlongStreets
 ): Corridor {
 	if (!line) throw new ImportError(`The source has no line ${id}.`);
 	const about = REGION_IMPORT.lines[id];
@@ -468,7 +474,7 @@ function corridor(
 		source: about.source,
 		terminusShared: about.terminusShared,
 		facts: about.facts,
-		line: line.geometry,
+		line: inStreets(line.geometry, about, along),
 		stations: stations
 			.filter((feature) => feature.properties.line === id)
 			.map((feature) => station(feature, about, cities))
@@ -476,8 +482,18 @@ function corridor(
 	};
 }
 
+function inStreets(
+	line: LineFeature['geometry'],
+	{ streets: legs = [] }: AboutLine,
+	along: AlongStreets
+): LineFeature['geometry'] {
+	if (legs.length === 0 || line.type !== 'LineString') return line;
+	const points = line.coordinates.map(([x = NaN, y = NaN]): LonLat => [x, y]);
+	return { type: 'LineString', coordinates: along(points, legs).map((point) => [...point]) };
+}
+
 /** The lines in the order of `CORRIDOR_IDS`. */
-export function importCorridors(dir: string): Corridor[] {
+export function importCorridors(dir: string, along: AlongStreets): Corridor[] {
 	const read = (name: string) =>
 		readSourceFeatures<Point | LineString | MultiLineString, LineProperties | StationProperties>(
 			dir,
@@ -490,7 +506,7 @@ export function importCorridors(dir: string): Corridor[] {
 	const own = [main, ...(formerRoute === null ? [] : [formerRoute])].map((id) => {
 		const features = read(`transit/${id}.geojson`);
 		const line = features.find((feature) => !isStation(feature)) as LineFeature | undefined;
-		return corridor(id, line, features.filter(isStation) as StationFeature[], cities);
+		return corridor(id, line, features.filter(isStation) as StationFeature[], cities, along);
 	});
 	const lines = read(REGION_IMPORT.openLines.lines) as LineFeature[];
 	const stations = read(REGION_IMPORT.openLines.stations) as StationFeature[];
@@ -499,7 +515,8 @@ export function importCorridors(dir: string): Corridor[] {
 			id,
 			lines.find((feature) => feature.properties.id === id),
 			stations,
-			cities
+			cities,
+			along
 		)
 	);
 	return [...own, ...running];

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { csvParse } from 'd3-dsv';
 import type { FeatureCollection, Geometry } from 'geojson';
+import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { PROJECT_DIR, readRegionFile, type Fact } from '../data/region.ts';
 
@@ -18,6 +19,16 @@ export type AboutLine = {
 	readonly stationBasis: string;
 	readonly terminusShared: Corridor['terminusShared'];
 	readonly facts: Corridor['facts'];
+	/** Streets that it runs in, in its order, where the source draws it more roughly than they lie. */
+	readonly streets?: readonly StreetLeg[];
+};
+
+/** A stretch of one street, from the corner nearest to one point to the corner nearest to another. */
+export type StreetLeg = {
+	/** As `places/streets.csv` writes it. */
+	readonly street: string;
+	readonly from: LonLat;
+	readonly to: LonLat;
 };
 
 /** What the import has to know of the region; files are those of the source folder. */

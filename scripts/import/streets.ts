@@ -1,9 +1,18 @@
-/** Street centerlines with address ranges, and named landmarks → `places/streets.csv` and `places/landmarks.csv`. */
+/** Street centerlines with address ranges, and named landmarks → `places/streets.csv` and `places/landmarks.csv`; lines along streets. */
+import { lineString, pointToLineDistance } from '@turf/turf';
 import { csvFormatRows } from 'd3-dsv';
 import type { LineString } from 'geojson';
-import type { StreetBlock, Landmark } from '../data/places.ts';
+import { nearDistance, type LonLat } from '../../src/lib/domain/geometry/projection.ts';
+import { isLivedOn, type Landmark, type StreetBlock, type StreetClass } from '../data/places.ts';
 import { cityName, spelledStreet } from './places.ts';
-import { cellOf, REGION_IMPORT, readSourceFeatures, readSourceRows } from './source.ts';
+import {
+	cellOf,
+	ImportError,
+	REGION_IMPORT,
+	readSourceFeatures,
+	readSourceRows,
+	type StreetLeg
+} from './source.ts';
 
 type Pair<T> = readonly [from: T, to: T];
 
@@ -18,9 +27,19 @@ type Centerline = {
 	readonly city: Pair<string>;
 };
 
-/** Classes of the source that people live on: main and local streets, private ones. */
-const STREET_CLASSES: ReadonlySet<string> = new Set(['A25', 'A30', 'A40', 'A60']);
-/** Ramps ("… TO …"), entrances and ways between buildings, which are no street of their own. */
+/** The Census Bureau's feature class codes, which the source uses; bicycle ways (A53) are left out. */
+const CLASSES: ReadonlyMap<string, StreetClass> = new Map([
+	['A10', 'highway'],
+	// Lanes beside a highway, and what leads to and from one.
+	['A15', 'ramp'],
+	['A63', 'ramp'],
+	['A25', 'main'],
+	['A30', 'main'],
+	['A40', 'local'],
+	// Private ones.
+	['A60', 'local']
+]);
+/** Ramps ("… TO …"), entrances and ways between buildings, which nobody lives on. */
 const NO_STREET = / TO |^(?:FS|GARAGE) |\b(?:DRIVEWAY|EXIT|ROUNDABOUT|TRANSITWAY|GREENWAY [EW])\b/;
 
 /** `2ND ST N` is `2nd St N`, `MCNAIR AVE` is `McNair Ave`, spelled as corners are. */
@@ -29,7 +48,8 @@ function streetName(upper: string): string {
 		.toLowerCase()
 		.split(/\s+/)
 		.map((word) => {
-			if (/^(?:[nsew]|[ns][ew])$/.test(word)) return word.toUpperCase();
+			// Directions, and highways with a branch: 35W.
+			if (/^(?:[nsew]|[ns][ew]|\d+[a-z])$/.test(word)) return word.toUpperCase();
 			return word.replace(/^(mc)?([a-z])/, (_, mc: string | undefined, letter: string) => {
 				return (mc === undefined ? '' : 'Mc') + letter.toUpperCase();
 			});
@@ -41,17 +61,23 @@ function streetName(upper: string): string {
 export function importStreets(dir: string): StreetBlock[] {
 	const { features } = readSourceFeatures<LineString, Centerline>(dir, REGION_IMPORT.streets);
 	return features
-		.filter(({ properties: { street, class: kind } }) => {
-			return STREET_CLASSES.has(kind) && street !== '' && !NO_STREET.test(street);
+		.flatMap(({ geometry, properties }): StreetBlock[] => {
+			const { street, left, right, zip, city } = properties;
+			const kind = CLASSES.get(properties.class);
+			if (kind === undefined || street === '') return [];
+			if (isLivedOn({ class: kind }) && NO_STREET.test(street)) return [];
+			return [
+				{
+					street: streetName(street),
+					class: kind,
+					left: numbers(left),
+					right: numbers(right),
+					zips: [String(zip[0]), String(zip[1])],
+					cities: [cityName(city[0]), cityName(city[1])],
+					line: geometry.coordinates.map(([x = NaN, y = NaN]) => [x, y])
+				}
+			];
 		})
-		.map(({ geometry, properties: { street, left, right, zip, city } }): StreetBlock => ({
-			street: streetName(street),
-			left: numbers(left),
-			right: numbers(right),
-			zips: [String(zip[0]), String(zip[1])],
-			cities: [cityName(city[0]), cityName(city[1])],
-			line: geometry.coordinates.map(([x = NaN, y = NaN]) => [x, y])
-		}))
 		.sort(
 			(a, b) =>
 				compare(a.street, b.street) ||
@@ -81,7 +107,7 @@ function compare(a: string, b: string): number {
 export function formatStreets(blocks: readonly StreetBlock[]): string {
 	const side = (range: Pair<number> | null) => range?.join('-') ?? '';
 	const both = ([left, right]: Pair<string>) => (left === right ? left : `${left}/${right}`);
-	const rows = blocks.map(({ street, left, right, zips, cities, line }) => {
+	const rows = blocks.map(({ street, class: kind, left, right, zips, cities, line }) => {
 		let [x, y] = [0, 0];
 		const steps = line.map((point) => {
 			const [atX, atY] = [Math.round(point[0] * 1e6), Math.round(point[1] * 1e6)];
@@ -89,9 +115,93 @@ export function formatStreets(blocks: readonly StreetBlock[]): string {
 			[x, y] = [atX, atY];
 			return step;
 		});
-		return [street, side(left), side(right), both(zips), both(cities), steps.join(' ')];
+		return [street, kind, side(left), side(right), both(zips), both(cities), steps.join(' ')];
 	});
-	return `${csvFormatRows([['street', 'left', 'right', 'zips', 'cities', 'line'], ...rows])}\n`;
+	return `${csvFormatRows([['street', 'class', 'left', 'right', 'zips', 'cities', 'line'], ...rows])}\n`;
+}
+
+/* A line that runs in streets is as exact as they are. */
+
+/** A street may stop at a highway or a park and go on beyond, in meters. */
+const LONGEST_GAP = 200;
+
+/**
+ * The line, taken along its streets: as it is drawn up to the first of them and from the last on,
+ * from street to street straight.
+ *
+ * @throws ImportError where a street is not there or does not lead from one end to the other
+ */
+export function alongStreets(
+	line: readonly LonLat[],
+	legs: readonly StreetLeg[],
+	streets: readonly StreetBlock[]
+): LonLat[] {
+	const followed = legs.flatMap((leg) =>
+		shortestWay(
+			leg,
+			streets.filter(({ street, class: kind }) => street === leg.street && kind !== 'ramp')
+		)
+	);
+	const [first] = followed;
+	const last = followed.at(-1);
+	if (!first || !last) return [...line];
+	const before = line.slice(0, segmentAt(line, first) + 1);
+	const after = line.slice(segmentAt(line, last) + 1);
+	return [...before, ...followed, ...after].filter(
+		(point, at, all) => at === 0 || point.join() !== all[at - 1]!.join()
+	);
+}
+
+/** Index of the segment that passes nearest to a point. */
+function segmentAt(line: readonly LonLat[], point: LonLat): number {
+	const distances = line
+		.slice(1)
+		.map((to, at) => pointToLineDistance([...point], lineString([[...line[at]!], [...to]])));
+	return distances.indexOf(Math.min(...distances));
+}
+
+/** From one end of a block to the other, or over a gap. */
+type Step = { readonly points: readonly LonLat[]; readonly cost: number };
+
+/** By Dijkstra; a gap costs twice its length, so that it is taken only where there is no street. */
+function shortestWay({ street, from, to }: StreetLeg, blocks: readonly StreetBlock[]): LonLat[] {
+	const ends = blocks.flatMap(({ line }) => [line[0]!, line.at(-1)!]);
+	if (ends.length === 0) throw new ImportError(`The source has no street "${street}".`);
+	const nearest = (point: LonLat) =>
+		ends.reduce((a, b) => (nearDistance(b, point) < nearDistance(a, point) ? b : a)).join();
+	const goal = nearest(to);
+	const steps = [
+		...blocks.map(({ line }): Step => ({ points: line, cost: lengthOf(line) })),
+		...gapsBetween(ends)
+	].flatMap((step) => [step, { ...step, points: [...step.points].reverse() }]);
+	const open = new Map<string, Step>([[nearest(from), { points: [], cost: 0 }]]);
+	const done = new Set<string>();
+	while (open.size > 0) {
+		const [key, way] = [...open].reduce((a, b) => (b[1].cost < a[1].cost ? b : a));
+		if (key === goal) return [...way.points];
+		open.delete(key);
+		done.add(key);
+		for (const { points, cost } of steps) {
+			const next = points.at(-1)!.join();
+			if (points[0]!.join() !== key || done.has(next)) continue;
+			if (way.cost + cost >= (open.get(next)?.cost ?? Infinity)) continue;
+			open.set(next, { points: [...way.points, ...points], cost: way.cost + cost });
+		}
+	}
+	throw new ImportError(`"${street}" does not lead from ${from.join()} to ${to.join()}.`);
+}
+
+function gapsBetween(ends: readonly LonLat[]): Step[] {
+	return ends.flatMap((a, at) =>
+		ends.slice(at + 1).flatMap((b): Step[] => {
+			const length = nearDistance(a, b);
+			return length > 0 && length <= LONGEST_GAP ? [{ points: [a, b], cost: 2 * length }] : [];
+		})
+	);
+}
+
+function lengthOf(points: readonly LonLat[]): number {
+	return points.slice(1).reduce((sum, to, at) => sum + nearDistance(points[at]!, to), 0);
 }
 
 /** By name, then from west to east. */

@@ -130,6 +130,10 @@ function inputs(more: Readonly<Record<string, readonly Feature[]>> = {}): Archiv
 		neighborhoods: named(GROUPS, (i) => ({ name: `Corner ${i}` })),
 		'counties-of-tracts': named(TRACTS.slice(0, 1), () => ({ name: 'Hennepin' })),
 		'bus-streets': [street(45.01), street(45.05)],
+		'street-lines': [
+			{ ...street(45.02), properties: { name: 'Elm St', class: 'local' } },
+			{ ...street(45.03), properties: { name: '', class: 'ramp' } }
+		],
 		...more
 	};
 	return {

@@ -26,6 +26,7 @@ export const ARCHIVES: readonly ArchiveDefinition[] = [
 	{ id: 'outlines', centerZoom: 9, maxzoom: 10 },
 	{ id: 'corridor', centerZoom: 10, maxzoom: 12 },
 	{ id: 'context', centerZoom: 8, maxzoom: 11 },
+	{ id: 'streets', centerZoom: 13, maxzoom: 12 },
 	{ id: 'areas', centerZoom: 8, maxzoom: 11 }
 ];
 
@@ -52,7 +53,7 @@ type ArchiveProgress = (step: {
 }) => void;
 
 /**
- * Builds archives; the same inputs give the same bytes.
+ * Builds archives, those without any content left out; the same inputs give the same bytes.
  *
  * @param only builds these archives and no others
  * @throws where an input has no features, other features than its layer says, or no attributes for an
@@ -64,14 +65,10 @@ export function buildArchives(
 	only: readonly ArchiveId[] = ARCHIVES.map(({ id }) => id),
 	{ layers, texts }: Declared = ALL
 ): FinishedArchive[] {
-	return ARCHIVES.filter(({ id }) => only.includes(id)).map((definition) =>
-		buildArchive(
-			definition,
-			contentOf(definition.id, layers, texts[definition.id], inputs),
-			inputs,
-			onProgress
-		)
-	);
+	return ARCHIVES.filter(({ id }) => only.includes(id)).flatMap((definition) => {
+		const content = contentOf(definition.id, layers, texts[definition.id], inputs);
+		return content.length > 0 ? [buildArchive(definition, content, inputs, onProgress)] : [];
+	});
 }
 
 type Content = TileContent & {

@@ -2,7 +2,7 @@
 import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
 import type { BuiltPlaces } from '../build/places.ts';
 import { FIGURE_FILES, readFigures } from '../data/figures.ts';
-import { readFeatures, readPlaces } from '../data/places.ts';
+import { readCorners, readFeatures, readPlaces, readStreets } from '../data/places.ts';
 import { readCorridor, readDataManifest, readSources, sourcesOf } from '../data/region.ts';
 import {
 	decodeIndicator,
@@ -20,6 +20,7 @@ import { indicatorSentence } from '../../src/lib/i18n/index.ts';
 import { layerWords as words } from '#words/layers.ts';
 import type { Field, FieldValue } from './encode.ts';
 import { dissolve } from './polygons.ts';
+import { streetLines } from './street-lines.ts';
 import type { AreaFeature } from './topology.ts';
 
 /** What one layer of tiles is made from. */
@@ -48,7 +49,7 @@ export type AttributeTable = {
 	readonly rows: ReadonlyMap<string, Readonly<Record<string, FieldValue>>>;
 };
 
-type Sets = Readonly<Record<string, () => TileInput>>;
+type Sets = Readonly<Record<string, () => TileInput | null>>;
 
 /** Each set is worked out once, and only where it is asked for; any other name is a file of `places`. */
 function inputsOf(sets: Sets): ArchiveInputs['of'] {
@@ -86,7 +87,8 @@ function publishersOf(paths: readonly string[]): string[] {
 const STORED_SETS: Sets = {
 	lines,
 	stations,
-	'counties-of-tracts': countiesOfTracts
+	'counties-of-tracts': countiesOfTracts,
+	'street-lines': drawnStreets
 };
 
 /** Inputs of all layers but those that show figures or distances. */
@@ -156,6 +158,15 @@ function countiesOfTracts(): TileInput {
 		}),
 		publishers: publishersOf(['counties', 'tracts-2020'].map(placesPath))
 	};
+}
+
+/** Null where the region has neither centerlines nor bus streets. */
+function drawnStreets(): TileInput | null {
+	const paths = ['places/streets.csv', 'places/corners.csv', placesPath('bus-streets')];
+	const listed = paths.filter(isListed);
+	const busStreets = stored('bus-streets')?.features ?? [];
+	const features = streetLines(readStreets(), busStreets, readCorners());
+	return features.length === 0 ? null : { features, publishers: publishersOf(listed) };
 }
 
 /* Sets of ground within a distance, and of areas with their figures. */

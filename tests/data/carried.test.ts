@@ -2,6 +2,7 @@
  * Pins what the project carries: counts and sums, each worked out once from the source figures by
  * other means than the import. Runs without the source folder.
  */
+import { along, length, lineSlice, lineString, pointToLineDistance } from '@turf/turf';
 import { describe, expect, test } from 'vitest';
 import { checkData } from '../../scripts/check/check.ts';
 import { labels } from '../../scripts/check/files.ts';
@@ -243,10 +244,14 @@ describe('places', () => {
 
 	test('streets have house numbers on their sides, and landmarks their names', () => {
 		const streets = readStreets();
-		expect(streets.length).toBe(13_178);
+		expect(streets.length).toBe(13_603);
 		// The 2300 block of Penn Ave N, as the centerlines have it.
 		const block = streets.find(({ street, left }) => street === 'Penn Ave N' && left?.[0] === 2301);
-		expect(block).toMatchObject({ right: [2300, 2398], zips: ['55411', '55411'] });
+		expect(block).toMatchObject({
+			class: 'main',
+			right: [2300, 2398],
+			zips: ['55411', '55411']
+		});
 		expect(readLandmarks().length).toBe(850);
 		expect(readLandmarks().find(({ name }) => name === 'Sumner Library')).toEqual({
 			name: 'Sumner Library',
@@ -296,6 +301,27 @@ describe('corridors', () => {
 			expect(date === null).toBe(caution.includes('no day'));
 		}
 		expect(line.terminusShared?.station).toBe('target-field');
+	});
+
+	test('the extension runs in its streets where their centerlines are', () => {
+		const { line } = readCorridor('blue-line-extension');
+		const named = new Set(['10th Ave N', 'Washington Ave N', '21st Ave N', 'West Broadway']);
+		const centerlines = readStreets()
+			.filter(({ street }) => named.has(street))
+			.map((block) => lineString(block.line.map((at) => [...at])));
+		const run = lineString(line.coordinates as [number, number][]);
+		// From 10th Avenue to Lowry Avenue, the plaza at James Avenue left out, where no street is yet.
+		const stretch = lineSlice([-93.28551, 44.98631], [-93.3188, 45.0133], run);
+		const points = Array.from({ length: 300 }, (_, at) =>
+			along(stretch, (at / 300) * length(stretch))
+		);
+		const off = points.map((at) =>
+			Math.min(...centerlines.map((each) => pointToLineDistance(at, each, { units: 'meters' })))
+		);
+		const inStreet = off.filter((meters) => meters < 3).length / off.length;
+		expect(inStreet).toBeGreaterThan(0.85);
+		// Over the highway, in a block that the source leaves out, and at the plaza.
+		expect(Math.max(...off)).toBeLessThan(90);
 	});
 
 	test('the other lines have theirs', () => {

@@ -32,6 +32,8 @@ describe('sizes', () => {
 		const first = archive('outlines').bytes.length + archive('corridor').bytes.length;
 		expect(first).toBeLessThan(150_000);
 		expect(archive('context').bytes.length).toBeLessThan(900_000);
+		// For whoever comes closer.
+		expect(archive('streets').bytes.length).toBeLessThan(150_000);
 	});
 });
 
@@ -79,6 +81,9 @@ describe('what is in the tiles', () => {
 		expect(count('context', 'city_labels')).toBe(featuresFrom('cities').length);
 		expect(count('context', 'neighborhoods')).toBe(87);
 		expect(count('context', 'counties')).toBe(7);
+		expect(count('streets', 'streets')).toBe(
+			new Set(featuresFrom('street-lines').map(({ properties }) => String(properties?.name))).size
+		);
 		expect(count('context', 'parks')).toBe(
 			new Set(featuresFrom('parks').map(({ properties }) => String(properties?.name))).size
 		);

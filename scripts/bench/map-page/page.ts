@@ -128,7 +128,8 @@ function sceneOf(places: PlacesFile): Scene {
 		archives: {
 			outlines: archive('outlines'),
 			corridor: archive('corridor'),
-			context: archive('context')
+			context: archive('context'),
+			streets: null
 		},
 		labels: { line: 'Blue Line', droppedRoute: '2016 route', counties: [] },
 		corridor: {
@@ -146,6 +147,7 @@ function sceneOf(places: PlacesFile): Scene {
 		chosen: [],
 		accounts: [],
 		drawing: null,
+		nameSides: {},
 		litClass: null
 	};
 }

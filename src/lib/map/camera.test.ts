@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeBox, margin, panIntoView, roundCamera, sameCamera, sumOf } from './camera.ts';
+import {
+	freeBox,
+	margin,
+	panIntoView,
+	roundCamera,
+	sameCamera,
+	sideOfName,
+	sumOf
+} from './camera.ts';
 
 describe('rounding the camera', () => {
 	it('moves it by less than a pixel, and rounding again changes nothing', () => {
@@ -39,5 +47,29 @@ describe('bringing a box into view', () => {
 
 	it('says when the box is too large', () => {
 		expect(panIntoView({ left: 0, top: 0, right: 900, bottom: 100 }, free)).toBeNull();
+	});
+});
+
+describe('the side of a station’s name', () => {
+	const buttons = { left: 300, top: 0, right: 360, bottom: 180 };
+	const map = { width: 360, covers: [buttons] };
+	const at = (x: number, y: number) => sideOfName({ x, y }, 'Elm Avenue', 12, map);
+
+	it('is the one that is left by the edge of the map, or by what lies over it', () => {
+		expect(at(330, 400)).toBe('west');
+		expect(at(30, 400)).toBe('east');
+		expect(at(270, 100)).toBe('west');
+		expect(at(270, 400)).toBe(null);
+	});
+
+	it('has its name inside the map', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 360 }), fc.string({ maxLength: 12 }), (x, name) => {
+				const width = name.length * 12 * 0.56;
+				const side = sideOfName({ x, y: 400 }, name, 12, map);
+				if (side === 'east') expect(x + width).toBeLessThanOrEqual(360);
+				if (side === 'west') expect(x - width).toBeGreaterThanOrEqual(0);
+			})
+		);
 	});
 });

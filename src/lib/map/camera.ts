@@ -1,6 +1,6 @@
 /** The camera: its limits and movements, and how far to move to bring a place into sight. */
-import type { SceneBounds } from '../domain/layers/scene.ts';
-import type { AtlasMap, AtlasMapOptions, MapCamera, MapPadding } from './types.ts';
+import type { NameSide, SceneBounds } from '../domain/layers/scene.ts';
+import type { AtlasMap, AtlasMapOptions, MapCamera, MapPadding, ScreenBox } from './types.ts';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
 /* Arithmetic of the camera: limits, rounding, and how far to move to bring a place into sight. */
@@ -25,14 +25,6 @@ export function sumOf(a: MapPadding, b: MapPadding): MapPadding {
 		left: a.left + b.left
 	};
 }
-
-/** A rectangle on the screen, CSS pixels from the map's top left. */
-export type ScreenBox = {
-	readonly left: number;
-	readonly top: number;
-	readonly right: number;
-	readonly bottom: number;
-};
 
 export function isCamera(start: MapCamera | SceneBounds): start is MapCamera {
 	return 'zoom' in start;
@@ -82,6 +74,40 @@ function shift(low: number, high: number, freeLow: number, freeHigh: number): nu
 	if (high - low > freeHigh - freeLow) return null;
 	if (low < freeLow) return low - freeLow;
 	return high > freeHigh ? high - freeHigh : 0;
+}
+
+/* Which side of its dot has room for a station's name. */
+
+/** Of a bold letter, of a line, the widest that a name becomes by breaking, and from the dot, in ems. */
+const NAME = { letter: 0.56, line: 1.1, widest: 9, offset: 0.9 };
+
+/**
+ * The side on which a name has room within a map of this width and beside what lies over it; null where
+ * both have, or neither.
+ *
+ * @param size of its letters in pixels
+ */
+export function sideOfName(
+	at: { readonly x: number; readonly y: number },
+	name: string,
+	size: number,
+	map: { readonly width: number; readonly covers: readonly ScreenBox[] }
+): NameSide | null {
+	const inOneLine = name.length * NAME.letter;
+	const width = Math.min(inOneLine, NAME.widest) * size;
+	const half = (Math.ceil(inOneLine / NAME.widest) * NAME.line * size) / 2;
+	const near = NAME.offset * size;
+	const isFree = (left: number, right: number) =>
+		left >= 0 &&
+		right <= map.width &&
+		!map.covers.some(
+			(box) =>
+				box.left < right && left < box.right && box.top < at.y + half && at.y - half < box.bottom
+		);
+	const east = isFree(at.x + near, at.x + near + width);
+	const west = isFree(at.x - near - width, at.x - near);
+	if (east === west) return null;
+	return east ? 'east' : 'west';
 }
 
 /* The camera's movements. The engine cuts animations short for readers who ask for less motion. */

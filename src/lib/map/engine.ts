@@ -14,6 +14,7 @@ import {
 	margin,
 	movementOf,
 	sameCamera,
+	sideOfName,
 	sumOf
 } from './camera.ts';
 import type { AtlasMap, AtlasMapOptions, MapCamera, MapProblem, MapState } from './types.ts';
@@ -22,10 +23,11 @@ import './map.css';
 import { fail, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { accountImageNamed } from '../domain/layers/accounts.ts';
-import { drawingFeatures } from '../domain/layers/sources.ts';
+import { drawingFeatures, stationNames } from '../domain/layers/sources.ts';
+import { nameSize } from '../domain/layers/stations.ts';
 import { TRACT_MARKS } from '../domain/layers/tracts.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../domain/layers/patterns.ts';
-import type { SceneArchiveId } from '../domain/layers/scene.ts';
+import type { NameSide, SceneArchiveId } from '../domain/layers/scene.ts';
 import { ArchiveReader, isOf } from './archives.ts';
 import { Attention, TractPainter } from './tract-painter.ts';
 import { capturePng, mirrorRendered } from './rendered.ts';
@@ -91,7 +93,7 @@ export function engineOptions(container: HTMLElement, options: AtlasMapOptions):
 }
 
 const TRACT_SOURCES = ['outlines', TRACT_MARKS] as const;
-const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context'];
+const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context', 'streets'];
 
 /** Builds the map. Fails where the browser gives no WebGL 2. */
 export function startAtlasMap(
@@ -166,6 +168,22 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		return [...archives.failed].some((url) => isOf(scene.archives[id], url));
 	}
 
+	/** Names stand where they are neither cut nor covered; to be called whenever the map has moved. */
+	function placeNames(): void {
+		const { clientWidth: width } = container;
+		const covers = options.covers?.() ?? [];
+		const size = nameSize(map.getZoom());
+		const nameSides: Record<string, NameSide> = {};
+		for (const { id, name, lng, lat } of scene.corridor.stations) {
+			const side = sideOfName(map.project([lng, lat]), name, size, { width, covers });
+			if (side) nameSides[id] = side;
+		}
+		if (JSON.stringify(nameSides) === JSON.stringify(scene.nameSides)) return;
+		scene = { ...scene, nameSides };
+		const source = styleLoaded ? map.getSource<GeoJSONSource>('station-names') : undefined;
+		void source?.setData(stationNames(scene));
+	}
+
 	function applyScene(): void {
 		archives.serve(Object.values(scene.archives).filter((archive) => archive !== null));
 		// Before the first style has loaded there is nothing to compare with.
@@ -188,6 +206,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		const first = !styleLoaded;
 		styleLoaded = true;
 		if (first && scene !== options.scene) applyScene();
+		placeNames();
 		painter.paint();
 		attention.mark();
 	});
@@ -205,6 +224,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		mirror.whenIdle();
 	});
 	map.on('moveend', () => {
+		placeNames();
 		const camera = currentCamera(map);
 		if (sameCamera(lastCamera, camera)) return;
 		lastCamera = camera;
@@ -242,7 +262,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		startDrawing: modes.startDrawing,
 		startChoosing: modes.startChoosing,
 		setScene(next) {
-			scene = { ...next, drawing: scene.drawing };
+			scene = { ...next, drawing: scene.drawing, nameSides: scene.nameSides };
 			applyScene();
 		},
 		setClasses(classes) {

@@ -65,6 +65,14 @@ export type MapPadding = {
 	readonly left: number;
 };
 
+/** A rectangle on the screen, CSS pixels from the map's top left. */
+export type ScreenBox = {
+	readonly left: number;
+	readonly top: number;
+	readonly right: number;
+	readonly bottom: number;
+};
+
 type FitOptions = {
 	readonly animate?: boolean;
 	/** Pixels left free around the bounds, for names that stick out; 40 on all sides by default. */
@@ -95,6 +103,8 @@ export type AtlasMapOptions = {
 	readonly padding?: MapPadding;
 	/** Margin where `start` is bounds, as in `FitOptions`. */
 	readonly startMargin?: number | MapPadding;
+	/** What lies over the map beside its panels: no name of a station is to stand under it. */
+	readonly covers?: () => readonly ScreenBox[];
 	/** The center of the map stays within these. */
 	readonly maxBounds: SceneBounds;
 	readonly minZoom?: number;

@@ -13,7 +13,7 @@ import type { IndicatorId } from './ids.generated.ts';
 import type { ClassScale, FigureMethod, PlaceKey } from './types.ts';
 import type { Unit, VintageId, RaceGroup } from '../statistics/census.ts';
 
-export type ArchiveId = 'corridor' | 'areas' | 'context' | 'outlines' | 'overview';
+export type ArchiveId = 'corridor' | 'areas' | 'context' | 'outlines' | 'overview' | 'streets';
 
 export type BuiltPath = {
 	/** Below the site's root: `data/places-3f2a….json`. */
@@ -47,7 +47,10 @@ export type BuiltManifest<
 	readonly format: 1;
 	/** First 12 hex digits of a SHA-256 over the checksums of all figures: "Data version". */
 	readonly dataVersion: string;
-	readonly archives: Readonly<Record<ArchiveId, Archive>>;
+	/** Streets only where the region has any. */
+	readonly archives: Readonly<
+		Record<Exclude<ArchiveId, 'streets'>, Archive> & { streets?: Archive }
+	>;
 	readonly places: File;
 	readonly shapes: File;
 	/** `GazetteerFile`: what search finds. */
@@ -86,14 +89,14 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 	return {
 		format: whole.format,
 		dataVersion: whole.dataVersion,
-		archives: mapped(whole.archives, ({ path, bytes, hash, minzoom, maxzoom, bounds }) => ({
-			path,
-			bytes,
-			hash,
-			minzoom,
-			maxzoom,
-			bounds
-		})),
+		archives: Object.fromEntries(
+			Object.entries(whole.archives).map(
+				([id, { path, bytes, hash, minzoom, maxzoom, bounds }]) => [
+					id,
+					{ path, bytes, hash, minzoom, maxzoom, bounds }
+				]
+			)
+		) as BuiltManifest['archives'],
 		places: path(whole.places),
 		shapes: path(whole.shapes),
 		gazetteer: path(whole.gazetteer),
@@ -104,14 +107,6 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 		indicatorFolder: whole.indicatorFolder,
 		answers: whole.answers
 	};
-}
-
-function mapped<Id extends string, From, To>(
-	files: Readonly<Record<Id, From>>,
-	to: (file: From) => To
-): Record<Id, To> {
-	const entries = Object.entries<From>(files).map(([id, file]) => [id, to(file)] as const);
-	return Object.fromEntries(entries) as Record<Id, To>;
 }
 
 /** Estimates of many places as columns; see `encodeEstimates`. */

@@ -37,17 +37,22 @@ export type SceneInput = ShownMap['ink'] & {
 
 export function atlasScene(input: SceneInput): Scene {
 	const { manifest, root, places, shapes } = input;
-	const archive = (id: keyof BuiltManifest['archives']): SceneArchive => {
-		const { path, bounds, minzoom, maxzoom } = manifest.archives[id];
-		return { url: root + path, bounds, minzoom, maxzoom };
-	};
+	const { corridor, outlines, overview, context, streets } = manifest.archives;
+	const archive = ({ path, bounds, minzoom, maxzoom }: typeof corridor): SceneArchive => ({
+		url: root + path,
+		bounds,
+		minzoom,
+		maxzoom
+	});
 	return {
 		theme: input.theme,
 		colors: input.colors,
 		archives: {
-			corridor: archive('corridor'),
-			outlines: { ...archive('outlines'), farther: archive('overview') },
-			context: input.withGround ? archive('context') : null
+			corridor: archive(corridor),
+			outlines: { ...archive(outlines), farther: archive(overview) },
+			context: input.withGround ? archive(context) : null,
+			// Fetched only once the map has come close enough to draw from it.
+			streets: input.withGround && streets ? archive(streets) : null
 		},
 		labels: {
 			line: input.words.line,
@@ -73,6 +78,7 @@ export function atlasScene(input: SceneInput): Scene {
 		chosen: input.own?.chosen ?? [],
 		accounts: input.accounts ?? [],
 		drawing: null,
+		nameSides: {},
 		litClass: input.litClass
 	};
 }

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MAP_PALETTES, type MapPalette } from './palette.ts';
-
-/** Relative luminance, 0–1 (WCAG 2.2). */
-function luminance(hex: string): number {
-	const [red = NaN, green = NaN, blue = NaN] = [1, 3, 5]
-		.map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
-		.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(a: string, b: string): number {
-	const [dark = NaN, light = NaN] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-	return (light + 0.05) / (dark + 0.05);
-}
+import { METHOD_IDS, methodById } from '../methods/definitions/index.ts';
+import { contrast, lightness } from '../scale/color-vision.fixture.ts';
+import { MAP_PALETTES, methodColors, scaleColors, SEQUENTIAL, type MapPalette } from './palette.ts';
 
 type Single = Exclude<keyof MapPalette, 'places'>;
 
@@ -34,6 +23,25 @@ const PAIRS: readonly (readonly [Single, Single, number])[] = [
 	['noDataInk', 'noDataGround', 2.5]
 ];
 
+/** Strokes that mean something, each with the rim that it lies in. */
+const STROKES: readonly (readonly [Single, Single])[] = [
+	['line', 'lineCasing'],
+	['area', 'lineCasing'],
+	['plan', 'lineCasing'],
+	['selection', 'selectionCasing'],
+	['drawing', 'selectionCasing']
+];
+
+/** Every fill that a map may have, of figures and of methods. */
+function fillsOf(theme: 'light' | 'dark'): string[] {
+	const diverging = scaleColors(
+		{ breaks: [1, 2, 3, 4], kind: 'diverging', neutralClass: 2 },
+		theme
+	);
+	const methods = METHOD_IDS.flatMap((id) => methodColors(methodById(id), theme).colors);
+	return [...new Set([...SEQUENTIAL[theme].flat(), ...diverging, ...methods])];
+}
+
 describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
 	const palette = MAP_PALETTES[theme];
 
@@ -44,6 +52,38 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
 	it('sets each place of one’s own off from its casing by 4.5:1', () => {
 		for (const color of palette.places) {
 			expect(contrast(color, palette.selectionCasing)).toBeGreaterThanOrEqual(4.5);
+		}
+	});
+
+	it.each(STROKES)('sets %s in %s off from every fill by 3:1, one or the other', (stroke, rim) => {
+		for (const fill of [...fillsOf(theme), palette.land]) {
+			const best = Math.max(contrast(palette[stroke], fill), contrast(palette[rim], fill));
+			expect(best, fill).toBeGreaterThanOrEqual(3);
+		}
+	});
+
+	it('is darker for more, as the other theme is', () => {
+		for (const ramp of SEQUENTIAL[theme]) {
+			const order = ramp.map(lightness);
+			expect(order).toEqual([...order].sort((a, b) => b - a));
+		}
+		for (const id of METHOD_IDS) {
+			const method = methodById(id);
+			const { colors, indexOf } = methodColors(method, theme);
+			const first = method.classes.findIndex(({ kind }) => kind === 'flag');
+			const quiet = method.classes.findLastIndex(({ kind }) => kind === 'no-flag');
+			if (first < 0 || quiet < 0) continue;
+			const [flag, rest] = [first, quiet].map((at) => lightness(colors[indexOf[at]!]!));
+			expect(flag, id).toBeLessThan(rest! - 20);
+		}
+	});
+
+	it('tells streets from any fill by themselves or by their rim', () => {
+		for (const fill of [...fillsOf(theme), palette.land]) {
+			for (const color of [palette.street, palette.highway]) {
+				const best = Math.max(contrast(color, fill), contrast(palette.streetCasing, fill));
+				expect(best, `${color} on ${fill}`).toBeGreaterThanOrEqual(1.4);
+			}
 		}
 	});
 

@@ -13,7 +13,11 @@ export type MapPalette = {
 	readonly water: string;
 	readonly waterline: string;
 	readonly park: string;
+	/** Streets close in, the rim that sets them off from any fill, and those that carry buses from afar. */
 	readonly street: string;
+	readonly streetCasing: string;
+	readonly streetFar: string;
+	readonly highway: string;
 	readonly tractLine: string;
 	readonly neighborhoodLine: string;
 	readonly cityLine: string;
@@ -55,7 +59,10 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		water: '#cddde2',
 		waterline: '#b3c9d1',
 		park: '#e2e8d6',
-		street: '#4a3520',
+		street: '#fffdf8',
+		streetCasing: '#a8926e',
+		streetFar: '#4a3520',
+		highway: '#efe2c6',
 		tractLine: '#fffdf8',
 		neighborhoodLine: '#8b7d68',
 		cityLine: '#6e614e',
@@ -63,11 +70,11 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		label: '#3f362a',
 		labelSoft: '#574d40',
 		halo: '#fffaf0',
-		line: '#0b4f9e',
+		line: '#08438a',
 		lineCasing: '#fffaf0',
 		stationFill: '#fffdf8',
 		stationLabel: '#0a2f5c',
-		area: '#0b4f9e',
+		area: '#08438a',
 		metroLine: '#6d7785',
 		droppedRoute: '#7c6a5a',
 		selection: '#17120b',
@@ -86,7 +93,10 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		water: '#4a6b7c',
 		waterline: '#6d8c9b',
 		park: '#66735a',
-		street: '#fff3df',
+		street: '#b3a58a',
+		streetCasing: '#17120c',
+		streetFar: '#fff3df',
+		highway: '#8f8169',
 		tractLine: '#14100b',
 		neighborhoodLine: '#8d8069',
 		cityLine: '#a89a82',
@@ -128,12 +138,12 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
  */
 export const SEQUENTIAL: Readonly<Record<Theme, readonly (readonly string[])[]>> = {
 	light: [
-		['#cf6e46'],
-		['#f7e6bd', '#471236'],
-		['#f7e6bd', '#cf6e46', '#471236'],
-		['#f7e6bd', '#e69c58', '#ab4543', '#471236'],
-		['#f7e6bd', '#eeb268', '#cf6e46', '#943446', '#471236'],
-		['#f7e6bd', '#f2bf72', '#e08a4b', '#bd5240', '#862a47', '#471236']
+		['#d8825e'],
+		['#faeccb', '#5e1d46'],
+		['#faeccb', '#d8825e', '#5e1d46'],
+		['#faeccb', '#ebab72', '#b95957', '#5e1d46'],
+		['#faeccb', '#f1bf82', '#d8825e', '#a44758', '#5e1d46'],
+		['#faeccb', '#f4ca8c', '#e69c66', '#c96756', '#983c58', '#5e1d46']
 	],
 	dark: [
 		['#af5f42'],
@@ -157,9 +167,9 @@ const DIVERGING: Readonly<
 	>
 > = {
 	light: {
-		low: [['#4f9c9c'], ['#a9d3cf', '#0d5c63'], ['#a9d3cf', '#4f9c9c', '#0d5c63']],
-		neutral: '#f1ebdd',
-		high: [['#c57a3c'], ['#efc38f', '#7a3b12'], ['#efc38f', '#c57a3c', '#7a3b12']]
+		low: [['#6caeac'], ['#bcded9', '#24706f'], ['#bcded9', '#6caeac', '#24706f']],
+		neutral: '#f4efe4',
+		high: [['#d08c52'], ['#f3cf9f', '#8f4e24'], ['#f3cf9f', '#d08c52', '#8f4e24']]
 	},
 	dark: {
 		low: [['#4d9090'], ['#93bab5', '#0d555c'], ['#93bab5', '#4d9090', '#0d555c']],
@@ -202,11 +212,11 @@ function spread(ramps: readonly (readonly string[])[], count: number): readonly 
  */
 
 const FLAGS: Readonly<Record<Theme, readonly string[]>> = {
-	light: ['#7a2048', '#c4553d', '#e08f45', '#b98a2f', '#d9b061', '#a05a77'],
+	light: ['#933a62', '#d27358', '#e8a568', '#c49a45', '#e6cc90', '#b27692'],
 	dark: ['#7a2048', '#bb5340', '#d18845', '#a87d2c', '#c9a35c', '#96546f']
 };
 const OTHERS: Readonly<Record<Theme, readonly string[]>> = {
-	light: ['#f3dfae', '#9dbccb', '#8d7fb0', '#e7e2d6'],
+	light: ['#f7e5b6', '#aecbd8', '#9c90be', '#ebe7dd'],
 	dark: ['#d9c697', '#86a5b4', '#7d70a0', '#c9c4b8']
 };
 

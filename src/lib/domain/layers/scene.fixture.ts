@@ -25,7 +25,12 @@ export const EXAMPLE_STATIONS: readonly SceneStation[] = [
 export const EXAMPLE_SCENE: Scene = {
 	theme: 'light',
 	colors: ['#f0e0c0', '#d09060', '#702020'],
-	archives: { corridor: EXAMPLE_ARCHIVE, outlines: EXAMPLE_ARCHIVE, context: EXAMPLE_ARCHIVE },
+	archives: {
+		corridor: EXAMPLE_ARCHIVE,
+		outlines: EXAMPLE_ARCHIVE,
+		context: EXAMPLE_ARCHIVE,
+		streets: EXAMPLE_ARCHIVE
+	},
 	labels: {
 		line: 'The line',
 		droppedRoute: 'The dropped route',
@@ -46,6 +51,7 @@ export const EXAMPLE_SCENE: Scene = {
 	chosen: [],
 	accounts: [],
 	drawing: null,
+	nameSides: {},
 	litClass: null
 };
 
@@ -97,7 +103,7 @@ const archive = fc.option(fc.constant(EXAMPLE_ARCHIVE));
 export const anyScene: fc.Arbitrary<Scene> = fc.record({
 	theme: fc.constantFrom('light' as const, 'dark' as const),
 	colors: fc.array(color, { minLength: 1, maxLength: 9 }),
-	archives: fc.record({ corridor: archive, outlines: archive, context: archive }),
+	archives: fc.record({ corridor: archive, outlines: archive, context: archive, streets: archive }),
 	labels: fc.record({
 		line: fc.string(),
 		droppedRoute: fc.string(),
@@ -143,6 +149,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 		}),
 		{ maxLength: 4 }
 	),
+	nameSides: fc.dictionary(fc.constantFrom('first', 'second'), fc.constantFrom('east', 'west')),
 	drawing: fc.option(
 		fc.record({
 			kind: fc.constantFrom('polygon' as const, 'line' as const, 'points' as const),

@@ -14,7 +14,7 @@ export type Theme = 'light' | 'dark';
 export type SceneBounds = readonly [number, number, number, number];
 
 /** The tile archives that the map draws from. */
-export type SceneArchiveId = 'corridor' | 'outlines' | 'context';
+export type SceneArchiveId = 'corridor' | 'outlines' | 'context' | 'streets';
 
 /** One archive of vector tiles, by its hash-named address below the site's root. */
 export type SceneArchive = {
@@ -80,6 +80,9 @@ export type SceneDrawing = {
 	readonly next: LonLat | null;
 };
 
+/** Where of its dot the name of a station may stand; in all directions unless told otherwise. */
+export type NameSide = 'east' | 'west';
+
 /** What a resident knows of a place or a street. */
 export type SceneAccount = {
 	readonly id: string;
@@ -118,6 +121,8 @@ export type Scene = {
 	readonly chosen: readonly string[];
 	readonly accounts: readonly SceneAccount[];
 	readonly drawing: SceneDrawing | null;
+	/** Stations whose names have room on one side only. The map itself keeps it, by its camera. */
+	readonly nameSides: Readonly<Record<string, NameSide>>;
 	/** Class whose tracts stay lit while the others fade; −1 lights the tracts without data. */
 	readonly litClass: number | null;
 };

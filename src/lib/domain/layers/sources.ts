@@ -159,8 +159,9 @@ export const ARCHIVE_SCHEME = 'archive';
 /** Sources of a scene by id; those whose archive is not there are left out. */
 export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpecification>> {
 	const sources: Partial<Record<SourceId, SourceSpecification>> = {};
-	const { outlines, corridor, context } = scene.archives;
+	const { outlines, corridor, context, streets } = scene.archives;
 	if (context) sources.context = archiveSource(context);
+	if (streets) sources.streets = archiveSource(streets);
 	if (outlines) {
 		const tracts: VectorSourceSpecification = {
 			...archiveSource(outlines),
@@ -187,11 +188,7 @@ function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> 
 			stations.map((station) => point(station, { id: station.id, status: station.status })),
 			'id'
 		),
-		'station-names': drawn(
-			stations.map((station, order) =>
-				point(station, { id: station.id, name: station.name, order, end: isEnd(scene, order) })
-			)
-		),
+		'station-names': { ...drawn([]), data: stationNames(scene) },
 		'county-names': drawn(
 			scene.labels.counties.map((county) => point(county, { name: county.name }))
 		),
@@ -200,9 +197,45 @@ function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> 
 	};
 }
 
-/** The two ends of the line are named first where names compete for room. */
-function isEnd(scene: Scene, order: number): boolean {
-	return order === 0 || order === scene.corridor.stations.length - 1;
+export function stationNames({ corridor: { stations }, nameSides }: Scene): FeatureCollection {
+	const features = stations.map((station, order) =>
+		point(station, {
+			id: station.id,
+			name: station.name,
+			short: shortened(station.name),
+			side: nameSides[station.id] ?? 'any',
+			crowd: crowdOf(stations, order)
+		})
+	);
+	return { type: 'FeatureCollection', features };
+}
+
+/** The Postal Service's abbreviations of words that station names end with. */
+const SHORT: Readonly<Record<string, string>> = {
+	Avenue: 'Ave',
+	Boulevard: 'Blvd',
+	Parkway: 'Pkwy',
+	Road: 'Rd',
+	Street: 'St'
+};
+
+function shortened(name: string): string {
+	return name
+		.split(' ')
+		.map((word) => (Object.hasOwn(SHORT, word) ? SHORT[word] : word))
+		.join(' ');
+}
+
+/** How near its next neighbor stands, in degrees of latitude: the most crowded are named first. */
+function crowdOf(stations: readonly SceneStation[], order: number): number {
+	const { lng, lat } = stations[order]!;
+	const squeeze = Math.cos((lat * Math.PI) / 180);
+	return Math.min(
+		1,
+		...stations
+			.filter((_, at) => at !== order)
+			.map((other) => Math.hypot((other.lng - lng) * squeeze, other.lat - lat))
+	);
 }
 
 function archiveSource(archive: SceneArchive): VectorSourceSpecification {

@@ -3,6 +3,51 @@ import { byAttention } from './feature-state.ts';
 import { STATION_ROOM_IMAGE } from './patterns.ts';
 import { byZoom, EXACT, FONT_BOLD, onPaper, REGION_ZOOM, type MapLayer } from './definition.ts';
 
+/** Where a name may stand, anchor by anchor with its offset in ems; each is tried in turn. */
+type Anchors = readonly (string | readonly [x: number, y: number])[];
+
+/** Beside the dot, then farther out where other names stand there. */
+const EAST: Anchors = [
+	...['left', [0.9, 0]],
+	...['bottom-left', [0.6, -0.5]],
+	...['top-left', [0.6, 0.5]],
+	...['bottom-left', [0.9, -1.1]],
+	...['top-left', [0.9, 1.1]],
+	...['bottom-left', [1.2, -1.8]],
+	...['top-left', [1.2, 1.8]],
+	...['bottom-left', [1.4, -2.6]],
+	...['top-left', [1.4, 2.6]],
+	...['bottom-left', [1.6, -3.4]],
+	...['top-left', [1.6, 3.4]]
+] as Anchors;
+
+const MIRRORED: Readonly<Record<string, string>> = {
+	left: 'right',
+	'top-left': 'top-right',
+	'bottom-left': 'bottom-right'
+};
+
+const WEST: Anchors = EAST.map((each) =>
+	typeof each === 'string' ? MIRRORED[each]! : [-each[0], each[1]]
+);
+
+/** Pairs of one and pairs of the other, in turn. */
+function alternately(a: Anchors, b: Anchors): Anchors {
+	return a.flatMap((each, at) => (at % 2 === 0 ? [each, a[at + 1]!, b[at]!, b[at + 1]!] : []));
+}
+
+/** Pixels of the names' letters by zoom. */
+const NAME_SIZES = [
+	[9, 12],
+	[11, 13],
+	[14, 16]
+] as const;
+
+/** The same at one zoom, not below what it is in between. */
+export function nameSize(zoom: number): number {
+	return NAME_SIZES.find(([at]) => zoom <= at)?.[1] ?? NAME_SIZES.at(-1)![1];
+}
+
 /** Those of the planned line come with the page; the archive holds those of every line. */
 export const stations = {
 	source: 'stations',
@@ -82,31 +127,23 @@ export const stations = {
 			source: 'station-names',
 			minzoom: 9,
 			layout: {
-				'text-field': ['get', 'name'],
+				'text-field': ['step', ['zoom'], ['get', 'short'], 12, ['get', 'name']],
 				'text-font': [FONT_BOLD],
-				'text-size': byZoom([
-					[9, 12],
-					[11, 13.5],
-					[14, 17]
-				]),
-				'text-variable-anchor': [
-					'left',
-					'right',
-					'bottom-left',
-					'top-left',
-					'bottom-right',
-					'top-right',
-					'top',
-					'bottom'
+				'text-size': byZoom(NAME_SIZES),
+				'text-variable-anchor-offset': [
+					'match',
+					['get', 'side'],
+					'east',
+					['literal', EAST],
+					'west',
+					['literal', WEST],
+					['literal', [...alternately(EAST, WEST), 'top', [0, 0.9], 'bottom', [0, -0.9]]]
 				],
-				'text-radial-offset': byZoom([
-					[9, 0.8],
-					[14, 1.1]
-				]),
 				'text-justify': 'auto',
 				'text-max-width': 9,
+				'text-line-height': 1.1,
 				'text-padding': 1,
-				'symbol-sort-key': ['case', ['get', 'end'], -1, ['get', 'order']]
+				'symbol-sort-key': ['get', 'crowd']
 			},
 			paint: onPaper(palette, palette.stationLabel, 2)
 		})

@@ -63,7 +63,10 @@ describe('the style of a scene', () => {
 
 	it('draws the line and its stations without any archive', () => {
 		const style = sceneStyle(
-			{ ...EXAMPLE_SCENE, archives: { corridor: null, outlines: null, context: null } },
+			{
+				...EXAMPLE_SCENE,
+				archives: { corridor: null, outlines: null, context: null, streets: null }
+			},
 			FONTS
 		);
 		const ids = style.layers.map(({ id }) => id);
@@ -115,7 +118,8 @@ describe('the style of a scene', () => {
 		const kinds = new Map<string, Set<boolean>>();
 		for (const layer of style.layers) {
 			// Archives of ground and lines, and the pin, are never recolored by state.
-			if (!('source' in layer) || ['corridor', 'context', 'pin'].includes(layer.source)) continue;
+			if (!('source' in layer) || ['corridor', 'context', 'streets', 'pin'].includes(layer.source))
+				continue;
 			const seen = kinds.get(layer.source) ?? new Set();
 			kinds.set(layer.source, seen.add(layer.type === 'symbol'));
 		}

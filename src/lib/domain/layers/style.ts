@@ -2,7 +2,7 @@
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { accounts } from './accounts.ts';
 import { blockGroups } from './block-groups.ts';
-import { busStreets } from './bus-streets.ts';
+import { streets } from './streets.ts';
 import { cities } from './cities.ts';
 import { counties } from './counties.ts';
 import { FONT_BOLD, FONT_REGULAR, type LayerBody, type MapLayer } from './definition.ts';
@@ -47,12 +47,23 @@ const placed = <L extends MapLayer>(
  */
 export const LAYER_ORDER: readonly Placed[] = [
 	placed(land, 'land'),
-	placed(tracts, 'tract-fills', 'tract-no-data', 'tract-low-reliability'),
+	placed(tracts, 'tract-fills', 'tract-no-data', 'tract-low-reliability', 'tract-veil'),
 	placed(blockGroups),
 	placed(parks, 'parks'),
 	placed(water, 'water', 'waterline'),
-	placed(busStreets, 'bus-streets'),
+	placed(streets, 'bus-streets'),
 	placed(tracts, 'tract-lines'),
+	placed(
+		streets,
+		'local-casing',
+		'main-casing',
+		'ramp-casing',
+		'local-streets',
+		'main-streets',
+		'ramps',
+		'highway-casing',
+		'highways'
+	),
 	placed(neighborhoods, 'neighborhood-lines'),
 	placed(cities, 'city-lines'),
 	placed(counties, 'county-lines'),
@@ -93,6 +104,7 @@ export const LAYER_ORDER: readonly Placed[] = [
 	placed(selection, 'pin'),
 	placed(myPlaces, 'drawing-casing', 'drawing-line', 'drawing-next', 'drawing-points'),
 	// Names. Later is placed first: stations never give way to a city.
+	placed(streets, 'local-names', 'main-names', 'highway-names'),
 	placed(lines, 'dropped-route-name'),
 	placed(neighborhoods, 'neighborhood-names'),
 	placed(counties, 'county-names'),

@@ -16,6 +16,9 @@ import {
 /** Up to here the tracts come from an archive of their own: a first visit begins nearer to the line. */
 export const OVERVIEW_ZOOM = 8;
 
+/** From here the fills fade. */
+const FADING_ZOOM = 13.5;
+
 /** By code alone: the app colors them from its own files of figures, and finds each by its key. */
 export const TRACT_OUTLINES = {
 	archive: 'outlines',
@@ -95,6 +98,18 @@ export const tracts = {
 				'fill-opacity': textureOpacity('low-reliability')
 			}
 		})),
+		// Fades all of them alike, so that streets carry; to fade the fills themselves would cost each recoloring.
+		'tract-veil': (_scene, palette) => ({
+			type: 'background',
+			minzoom: FADING_ZOOM,
+			paint: {
+				'background-color': palette.land,
+				'background-opacity': byZoom([
+					[FADING_ZOOM, 0],
+					[FADING_ZOOM + 1, 0.5]
+				])
+			}
+		}),
 		'tract-lines': fromTiles(TRACT_OUTLINES, (_scene, palette) => ({
 			type: 'line',
 			layout: { 'line-join': 'round' },

@@ -43,6 +43,21 @@ export function distance(a: string, b: string): number {
 	return Math.hypot(one.l - two.l, one.a - two.a, one.b - two.b);
 }
 
+/** Relative luminance, 0–1 (WCAG 2.2). */
+function luminance(hex: string): number {
+	const { r, g, b } = rgb(hex);
+	const [red = NaN, green = NaN, blue = NaN] = [r, g, b]
+		.map((channel) => channel / 255)
+		.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Contrast ratio from 1 to 21 (WCAG 2.2). */
+export function contrast(a: string, b: string): number {
+	const [dark = NaN, light = NaN] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+	return (light + 0.05) / (dark + 0.05);
+}
+
 /** CIE lightness 0–100, which is also what a greyscale print keeps. */
 export function lightness(hex: string): number {
 	return lab(hex).l;

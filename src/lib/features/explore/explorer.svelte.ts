@@ -21,12 +21,16 @@ import {
 	targetOf,
 	type StepDirection
 } from '$lib/domain/layers/atlas-scene';
+import { confidenceLevel } from '$lib/domain/methods/confidence';
+import { classOfPlace } from '$lib/domain/layers/shown-map';
+import { legendItems } from '../methods/LegendLine.svelte';
 import { AskedMap, type Corridor } from '../shown-map/asked-map.svelte';
 import type { Found } from '$lib/domain/places/find';
 import { foundText } from '$lib/domain/places/found-text';
 import { Gazetteer } from '../search/gazetteer.svelte';
 import { focusPanel, panelToTop } from '../../ui/panel';
 import type { SheetHeight } from '../../ui/sheet-height';
+import { confidence } from '#words/methods.ts';
 import { search as words } from '#words/search.ts';
 
 export class ExplorerState {
@@ -105,6 +109,26 @@ export class ExplorerState {
 			place: this.nameOf(ref),
 			value: figureText(figure.estimate, atlas.definition.unit, t.estimate).spoken
 		});
+	});
+	/** What is said on the map of the place under the pointer, or reached by keyboard. */
+	readonly pointed: { readonly name: string; readonly value: string } | null = $derived.by(() => {
+		const { atlas, t } = this;
+		const { hovered: ref, row } = this.pointing;
+		const { shown } = this.first;
+		if (ref === null || row === null || this.own.tool.mode) return null;
+		const name = this.nameOf(ref);
+		if (shown.subject.lens !== 'indicator') {
+			const at = classOfPlace(shown, row);
+			const said = legendItems(shown, t).find((each) => each.at === at)?.label ?? '';
+			const share = row.kind === 'tract' ? shown.answer?.confidence?.[row.row] : undefined;
+			// Agreement is a count, and no draw says how sure that is.
+			const sure = shown.subject.lens === 'classes' && share !== undefined && !Number.isNaN(share);
+			return { name, value: sure ? `${said} · ${confidence.levels[confidenceLevel(share)]}` : said };
+		}
+		const figure = shown.figures && placeFigure(shown.figures, shown.subject.vintage, row);
+		if (!figure) return { name, value: '' };
+		const { value, margin } = figureText(figure.estimate, atlas.definition.unit, t.estimate);
+		return { name, value: `${value} ${margin}`.trim() };
 	});
 	get find(): (text: string) => readonly Found[] {
 		return this.#gazetteer.find;

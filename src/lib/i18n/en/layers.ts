@@ -27,6 +27,10 @@ const archives: Readonly<Record<ArchiveId, { readonly name: string; readonly abo
 		name: 'Rootline: ground',
 		about: `The ground on which the map of ${regionWords.inText} is drawn, and the names on it.`
 	},
+	streets: {
+		name: 'Rootline: streets',
+		about: `Streets with names: all of them in ${REGION.neighborhoodsOf}, elsewhere those that carry local buses.`
+	},
 	areas: {
 		name: 'Rootline: rent, housing and people by census area',
 		about:
@@ -63,6 +67,15 @@ const layers: Readonly<Record<ArchiveId, Readonly<Record<string, LayerText>>>> =
 		counties: { about: 'Counties of the region' },
 		neighborhood_labels: { about: 'Where the names of neighborhoods stand' },
 		city_labels: { about: 'Where the names of cities stand' }
+	},
+	streets: {
+		streets: {
+			about: 'Streets, from the city’s centerlines and the region’s bus service',
+			fields: {
+				name: 'Name; none for ramps, and where the bus stops along a street do not tell it',
+				class: 'highway, ramp, main, local, or bus where all that is known is that buses run in it'
+			}
+		}
 	},
 	areas: {
 		corridor_one_mile: { about: 'Within one mile of the line' },
