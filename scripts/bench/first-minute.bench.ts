@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readdir } from 'node:fs/promises';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
-import { serve } from '../support/serve.mjs';
+import { serve } from '../support/static-files.mjs';
 import { serveMapPages } from './support/map-page.ts';
 import { comparisonTable, medianRatio, type Benchmark } from './support/measure.ts';
 

@@ -8,7 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
 import { run } from '../support/run.mjs';
-import { serve } from '../support/serve.mjs';
+import { serve } from '../support/static-files.mjs';
 import { TABLE_PATH } from './support/counting-site.ts';
 import type { Benchmark, BenchReport } from './support/measure.ts';
 import { spread } from './support/measure.ts';

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
-import { serve } from '../../support/serve.mjs';
+import { serve } from '../../support/static-files.mjs';
 
 const SOURCE = path.resolve('scripts/bench/map-page');
 const STATIC = path.resolve('static');
