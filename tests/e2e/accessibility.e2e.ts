@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mapKeys } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { legend, legendRows } from './screen/legend.ts';
@@ -23,7 +24,7 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 		if (viewport === 'phone') {
 			await page.getByRole('button', { name: en.sheet.taller }).click();
 		} else {
-			await page.getByRole('button', { name: en.map.keysButton }).click();
+			await page.getByRole('button', { name: mapKeys.keysButton }).click();
 		}
 		await legend(page).getByRole('button').nth(1).click();
 		await legend(page).getByText(en.legend.why).click();

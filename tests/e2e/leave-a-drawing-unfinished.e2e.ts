@@ -1,6 +1,7 @@
 // Somebody draws, and is called away: nothing of the drawing is lost without a word.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { mapKeys } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { own } from '#words/my-places.ts';
 import { eventually } from './screen/eventually.ts';
@@ -64,7 +65,7 @@ describe('a drawing that is left is there to go on with', () => {
 		await button(page, own.bar.cancel).click();
 		await expectNoAxeViolations(page, 'a drawing that was left');
 		await goOn(page, 3);
-		await page.getByRole('region', { name: en.map.making.drawing }).focus();
+		await page.getByRole('region', { name: mapKeys.making.drawing }).focus();
 		await page.keyboard.press('Escape');
 		await goOn(page, 3);
 		await takeWay(page, 'circle');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { mapKeys } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { own } from '#words/my-places.ts';
 import { eventually } from './screen/eventually.ts';
@@ -131,7 +132,7 @@ describe('by keys alone', () => {
 		await bar(page).waitFor();
 		await button(page, own.toMap).focus();
 		await page.keyboard.press('Enter');
-		const map = page.getByRole('region', { name: en.map.making.drawing });
+		const map = page.getByRole('region', { name: mapKeys.making.drawing });
 		await eventually(() => map.evaluate((each) => each === document.activeElement)).toBe(true);
 		expect(await page.locator('.drawing-cross').count()).toBe(1);
 
@@ -159,7 +160,7 @@ describe('by keys alone', () => {
 		const page = await openMaker();
 		await takeWay(page, 'draw');
 		await bar(page).waitFor();
-		await page.getByRole('region', { name: en.map.making.drawing }).focus();
+		await page.getByRole('region', { name: mapKeys.making.drawing }).focus();
 		await page.keyboard.press('Space');
 		await page.keyboard.press('Escape');
 		await bar(page).waitFor({ state: 'detached' });
@@ -170,7 +171,7 @@ describe('by keys alone', () => {
 		const page = await openMaker({ path: '?map=44.99,-93.31,12.5' });
 		await takeWay(page, 'tap');
 		await choosingBar(page).waitFor();
-		await page.getByRole('region', { name: en.map.making.choosing }).focus();
+		await page.getByRole('region', { name: mapKeys.making.choosing }).focus();
 		await page.keyboard.press('Alt+ArrowRight');
 		await page.keyboard.press('Space');
 		await page.keyboard.press('Alt+ArrowRight');

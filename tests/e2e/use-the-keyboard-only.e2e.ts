@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mapKeys } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { shownNumber } from './figures/shown-number.ts';
 import { figureOf } from './figures/tract-figures.ts';
@@ -99,9 +100,9 @@ test('arrows move the map, plus and minus zoom, and Tab leads on', async () => {
 
 	await page.keyboard.press('Tab');
 	expect(await focusedName(page)).toBe(en.map.zoomIn);
-	await tabTo(page, en.map.keysButton, 4);
+	await tabTo(page, mapKeys.keysButton, 4);
 	await page.keyboard.press('Enter');
-	await page.getByText(en.map.keys[2]![1]).waitFor();
+	await page.getByText(mapKeys.keys[2]![1]).waitFor();
 	for (let press = 0; press < 5; press++) await page.keyboard.press('Tab');
 	expect(await focusedName(page), 'the focus is not caught').not.toMatch(/^Map\. /);
 });

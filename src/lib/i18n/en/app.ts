@@ -104,22 +104,6 @@ export const map = {
 	/** Full sentence naming the map region for screen readers. */
 	label: (p: { title: string; areas: number }) =>
 		`Map. ${p.title}. ${p.areas} tracts are colored; the ${regionWords.line} and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
-	/** Names of the map region while somebody makes a place of their own. */
-	making: {
-		drawing:
-			'Map, ready to draw. Arrow keys move the map under the cross in its middle, with Shift finely. Space sets a point at the cross, Backspace takes it back, plus and minus zoom, Escape cancels. The buttons Undo and Done stand before the map.',
-		choosing:
-			'Map, ready to choose tracts. Alt with arrow keys goes from tract to tract, Space takes a tract in or leaves it out, Escape ends. The buttons Undo and Done stand before the map.'
-	},
-	keysHeading: 'Keys on the map',
-	keysButton: 'Map keys',
-	keys: [
-		['Arrow keys', 'Move the map'],
-		['+ and −', 'Zoom in and out'],
-		['Alt + arrow keys', 'Go from area to area'],
-		['Enter', 'Open the area'],
-		['Esc', 'Go back']
-	] as readonly (readonly [string, string])[],
 	zoomIn: 'Zoom in',
 	zoomOut: 'Zoom out',
 	wholeLine: 'Show the whole line',

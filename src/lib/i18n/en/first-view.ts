@@ -1,4 +1,4 @@
-/** Words of the first view alone. Plain sentences, grade 8 or below. */
+/** Words of the first view and of every other screen with a map; the table needs none of them. Grade 8 or below. */
 import { regionWords } from './region.ts';
 
 export const firstView = {
@@ -15,3 +15,23 @@ export const firstView = {
 		outside: `You are outside of ${regionWords.inText}, which is all that the atlas covers.`
 	}
 } as const;
+
+/** What is said of the map’s keys. */
+export const mapKeys = {
+	/** Names of the map region while somebody makes a place of their own. */
+	making: {
+		drawing:
+			'Map, ready to draw. Arrow keys move the map under the cross in its middle, with Shift finely. Space sets a point at the cross, Backspace takes it back, plus and minus zoom, Escape cancels. The buttons Undo and Done stand before the map.',
+		choosing:
+			'Map, ready to choose tracts. Alt with arrow keys goes from tract to tract, Space takes a tract in or leaves it out, Escape ends. The buttons Undo and Done stand before the map.'
+	},
+	keysHeading: 'Keys on the map',
+	keysButton: 'Map keys',
+	keys: [
+		['Arrow keys', 'Move the map'],
+		['+ and −', 'Zoom in and out'],
+		['Alt + arrow keys', 'Go from area to area'],
+		['Enter', 'Open the area'],
+		['Esc', 'Go back']
+	] as readonly (readonly [string, string])[]
+};
