@@ -51,8 +51,14 @@ export type MapInput = {
 	};
 };
 
+/** Of the map itself, in pixels of the drawing; its legend comes below. */
+export type MapSize = { readonly width: number; readonly height: number };
+
 /** Width of a letter page within its margins, in CSS pixels. */
 export const MAP_WIDTH = 672;
+
+/** Of a report's map that is read on a phone, in CSS pixels there. */
+export const PHONE_MAP: MapSize = { width: 300, height: 300 };
 
 /* The ground that a report's map may show, wide enough for every shape of window. */
 
@@ -62,6 +68,8 @@ const LEAST_HALF_METERS = 1500;
 const MARGIN = 1.35;
 /** The flattest map that a report has. */
 export const LEAST_MAP_HEIGHT = 225;
+/** Of the map on a report's page: as high as leaves the findings room on the first one. */
+export const PAGE_MAP: MapSize = { width: MAP_WIDTH, height: LEAST_MAP_HEIGHT };
 
 /** West, south, east, north in degrees, around bounds in degrees. */
 export function mapWindow([west, south, east, north]: Bounds): Bounds {

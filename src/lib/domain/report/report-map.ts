@@ -3,7 +3,7 @@ import type { LonLat } from '../geometry/projection.ts';
 import type { Bounds } from '../geometry/area.ts';
 import type { OutlinesAnswer } from '../places/answer.ts';
 import type { MapWords } from './file-words.ts';
-import { mapFrame, MAP_WIDTH, type MapInput } from './map-window.ts';
+import { mapFrame, type MapInput, type MapSize } from './map-window.ts';
 import type { Report } from './model.ts';
 import type { IndicatorData } from '../indicators/built-files.ts';
 import type { VintageId } from '../statistics/census.ts';
@@ -24,7 +24,7 @@ export type ReportMapParts = {
 	readonly labels: readonly string[];
 	/** All that must be seen. */
 	readonly bounds: Bounds;
-	readonly height: number;
+	readonly size: MapSize;
 	readonly lines: readonly (readonly LonLat[])[];
 	readonly stations: MapInput['stations'];
 	/** What the figures are from: "U.S. Census Bureau …". */
@@ -34,8 +34,8 @@ export type ReportMapParts = {
 
 /** Counts in the legend are of the tracts that the map shows. */
 export function reportMap(parts: ReportMapParts): MapInput {
-	const { report, tracts, shading, words, bounds, height } = parts;
-	const frame = mapFrame({ bounds }, MAP_WIDTH, height);
+	const { report, tracts, shading, words, bounds, size } = parts;
+	const frame = mapFrame({ bounds }, size.width, size.height);
 	const areas = tracts.rows.flatMap((row, i) => {
 		const rings = tracts.outlines[i] ?? [];
 		if (!rings.some(([outer = []]) => frame.shows(outer))) return [];

@@ -12,7 +12,14 @@ import type {
 	PlacesQuestion,
 	ProfileAnswer
 } from '$lib/domain/places/answer';
-import { boundsTogether, type MapInput } from '$lib/domain/report/map-window';
+import { mapSvg } from '$lib/domain/report/map-svg';
+import {
+	boundsTogether,
+	PAGE_MAP,
+	PHONE_MAP,
+	type MapInput,
+	type MapSize
+} from '$lib/domain/report/map-window';
 import { NEWEST_PERIOD, type ReportPlaceName, type Report } from '$lib/domain/report/model';
 import { namesInTitle, reportPlaceName } from '$lib/domain/report/figure-words';
 import {
@@ -56,7 +63,7 @@ export type MapScene = {
 /** Names of more places than this would fill the title. */
 const MOST_NAMED = 4;
 
-export function composeMap(report: Report, scene: MapScene, height: number): MapInput {
+export function composeMap(report: Report, scene: MapScene, size: MapSize): MapInput {
 	const { screen, mapWords } = useReportMessages();
 	const { shade } = scene;
 	const { shading, labels } = shadingOf(shade);
@@ -67,10 +74,19 @@ export function composeMap(report: Report, scene: MapScene, height: number): Map
 		report,
 		shading,
 		labels,
-		height,
+		size,
 		source: screen.map.source({ period: periodLabel(vintage), version: report.dataVersion }),
 		words: mapWords
 	});
+}
+
+/** The map of a page as it is printed and read on a desk, and as it is read on a phone: SVG. */
+export type PageMaps = { readonly page: string; readonly phone: string };
+
+export function pageMaps(report: Report, scene: MapScene): PageMaps {
+	const draw = (id: string, size: MapSize) =>
+		mapSvg(composeMap(report, scene, size), { id, ...size }).svg;
+	return { page: draw('map', PAGE_MAP), phone: draw('map-phone', PHONE_MAP) };
 }
 
 /** The same report with the map's own title and text, as files and screen readers get it. */
