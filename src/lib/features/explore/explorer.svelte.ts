@@ -25,8 +25,7 @@ import { AskedMap, type Corridor } from '../shown-map/asked-map.svelte';
 import type { Found } from '$lib/domain/places/find';
 import { foundText } from '$lib/domain/places/found-text';
 import { Gazetteer } from '../search/gazetteer.svelte';
-import { focusPanel, panelToTop } from '../../ui/panel';
-import type { SheetHeight } from '../../ui/sheet-height';
+import { focusPanel, panelToTop, type SheetHeight } from '../../ui/panel';
 import { search as words } from '#words/search.ts';
 
 export class ExplorerState {
