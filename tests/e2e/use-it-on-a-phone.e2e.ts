@@ -139,7 +139,7 @@ describe('on 320 pixels, with letters twice as large', () => {
 		const page = await narrow('?place=station:penn');
 		for (const each of [en.nav.share, en.nav.keep]) {
 			await page.getByRole('button', { name: en.nav.more, exact: true }).tap();
-			await expectAllInSight(page, en.nav.more);
+			await expectAllInSight(page, en.nav.more, 'header ul ul');
 			await page.getByRole('button', { name: each, exact: true }).tap();
 			await page.getByRole('dialog', { name: each }).waitFor();
 			await expectAllInSight(page, each);
@@ -262,10 +262,10 @@ test('another screen and another place begin at their top', async () => {
 	expect(await read()).toBeGreaterThan(500);
 	await page
 		.locator('.explorer ol')
-		.getByRole('link', { name: /^Crystal/ })
+		.getByRole('link', { name: /^Lowry Avenue/ })
 		.tap();
 	await panel(page)
-		.getByRole('heading', { level: 2, name: /^Crystal/ })
+		.getByRole('heading', { level: 2, name: /^Lowry Avenue/ })
 		.waitFor();
 	await eventually(read).toBe(0);
 

@@ -27,11 +27,8 @@ export const scrolledThoughClipped = (page: Page): Promise<string[]> =>
 		})
 	);
 
-/** Words that are cut off or lie beside the screen, controls that no finger gets to, a page that scrolls sideways. */
-export const outOfSight = (page: Page): Promise<string[]> => page.evaluate(lookForHidden);
-
 /** Runs in the page. */
-function lookForHidden(): string[] {
+function lookForHidden(part: string | null): string[] {
 	const found = new Set<string>();
 	const wide = document.documentElement.clientWidth;
 	const high = window.innerHeight;
@@ -49,7 +46,7 @@ function lookForHidden(): string[] {
 	};
 	const page = document.documentElement;
 	// Whatever lies behind an open dialog waits until it is closed.
-	const root = document.querySelector('dialog[open]') ?? document.body;
+	const root = document.querySelector(part ?? 'dialog[open]') ?? document.body;
 	if (page.scrollWidth > wide)
 		found.add(`the page scrolls sideways: ${page.scrollWidth} > ${wide}`);
 
@@ -107,6 +104,12 @@ function lookForHidden(): string[] {
 	return [...found];
 }
 
-export async function expectAllInSight(page: Page, what: string): Promise<void> {
-	expect(await outOfSight(page), what).toEqual([]);
+/**
+ * No words are cut off or lie beside the screen, a finger gets to every control, and the page does not
+ * scroll sideways.
+ *
+ * @param part all that is looked at, where that is not the page or the dialog that is open
+ */
+export async function expectAllInSight(page: Page, what: string, part?: string): Promise<void> {
+	expect(await page.evaluate(lookForHidden, part ?? null), what).toEqual([]);
 }
