@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +9,13 @@ import { siteVersion } from './scripts/support/pipeline.mjs';
 
 /** Another folder for what is made than `build`, so that sites in two languages can stand beside each other. */
 const SITE = process.env.ROOTLINE_SITE_FOLDER;
+
+/** The one script within `app.html`, so that the policy can name it; see `hooks.server.ts`. */
+const [, CHOSEN_THEME = ''] =
+	/<script data-chosen-theme>(.*?)<\/script>/s.exec(
+		readFileSync(new URL('src/app.html', import.meta.url), 'utf8')
+	) ?? [];
+const chosenTheme = createHash('sha256').update(CHOSEN_THEME).digest('base64');
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -27,7 +36,7 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
-				'script-src': ['self'],
+				'script-src': ['self', `sha256-${chosenTheme}`],
 				'style-src': ['self'],
 				// Positions and bar lengths are style attributes; of style elements only the build's own, by hash.
 				'style-src-attr': ['unsafe-inline'],

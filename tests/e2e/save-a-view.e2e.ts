@@ -1,5 +1,6 @@
 /** Keeping views on the device: with a picture, under a name, in a file. */
 import { describe, expect, it } from 'vitest';
+import { eventually } from './screen/eventually.ts';
 import { bringFile, downloaded, giveFile, HOSTILE_FILES } from './screen/files.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 import type { Page } from 'playwright-core';
@@ -39,6 +40,24 @@ describe.each(['phone', 'desk'] as const)('saved views on a %s', (viewport) => {
 		await renamed.getByRole('link', { name: 'Penn Avenue' }).click();
 		await page.getByRole('heading', { name: 'Penn Avenue station area' }).waitFor();
 	});
+});
+
+it('are named by their place and what they show, and numbered where there is one already', async () => {
+	const { page } = await openPage({ path: '?show=renter-share&place=station:penn', webgl: false });
+	const keep = async (name: string) => {
+		await page.getByRole('button', { name: 'More', exact: true }).click();
+		await page.getByRole('button', { name: 'Save this view' }).click();
+		await eventually(() => page.getByLabel('Name').inputValue()).toBe(name);
+		await page.getByRole('button', { name: 'Save', exact: true }).click();
+		await page.getByText(`Saved as ${name}.`).waitFor();
+		await page.getByRole('button', { name: 'Close' }).click();
+	};
+	const shown = await page.getByRole('heading', { level: 1 }).innerText();
+	await page.getByRole('heading', { name: 'Penn Avenue station area' }).waitFor();
+	await keep(`Penn Avenue station area: ${shown}`);
+	await keep(`Penn Avenue station area: ${shown} (2)`);
+	await page.getByRole('button', { name: 'Close this place' }).click();
+	await keep(shown);
 });
 
 it('travel in a file, and merge with what another device has', async () => {

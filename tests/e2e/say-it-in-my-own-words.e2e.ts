@@ -80,6 +80,6 @@ test('a three-minute testimony says how long it takes, and a fact sheet is one p
 	await page.getByText(words.kind.fits).waitFor();
 	expect(await page.locator('.paper').innerText()).toContain('plus or minus');
 	await page.getByRole('radio', { name: words.kind['fact-sheet'] }).check();
-	await page.locator('.paper figure svg').waitFor();
+	await page.locator('.paper figure svg:visible').waitFor();
 	expect((await pdfOf(page, 'Letter')).pages).toHaveLength(1);
 });

@@ -22,6 +22,23 @@ test('the list that follows is that of the line', () => {
 	expect(stations.filter(({ status }) => status === 'planned')).toHaveLength(13);
 });
 
+test('planned stations are counted alike wherever they are, and the open one is told apart', async () => {
+	const { page, site } = await openPage({ webgl: false });
+	const main = page.getByRole('main');
+	await main.getByText(/of 13 planned station areas/).waitFor();
+	const list = page.locator('.explorer ol').getByRole('listitem');
+	expect(await list.count()).toBe(14);
+	expect(await list.filter({ hasText: en.explore.stationOpen }).allInnerTexts()).toEqual([
+		expect.stringContaining(stations.find(({ status }) => status === 'open')!.name)
+	]);
+	for (const path of ['evidence/', 'methods/', 'about/', 'data/']) {
+		await page.goto(site + path);
+		const text = await main.innerText();
+		expect(text, path).not.toMatch(/of 14 (?:planned |station area)/);
+		if (path === 'evidence/') expect(text).toMatch(/Planned station areas [^.]*: \d+ of 13\./);
+	}
+});
+
 describe.each(['desk', 'phone'] as const)('on a %s', (viewport) => {
 	test('the first view names what it shows, and draws the line, its stations and the tracts', async () => {
 		const { page } = await openPage({ viewport });

@@ -2,14 +2,17 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { firstView as words } from '#words/first-view.ts';
+import { glossary } from '#words/glossary.ts';
 import { en } from '#words/index.ts';
 import { methodClasses, screens } from '#words/methods.ts';
+import { terms } from '#words/terms.ts';
+import { fileWith } from './screen/built-code.ts';
 import { eventually } from './screen/eventually.ts';
 import { frameTag, drawnIn, openFraming } from './screen/framed.ts';
-import { mapDrawn } from './screen/map.ts';
+import { FIGURES, mapDrawn } from './screen/map.ts';
 import { panel } from './screen/panel.ts';
 import { searchBox } from './screen/search.ts';
-import { expectNoAxeViolationsInBoth, openPage, waitForMap } from './support/index.ts';
+import { breakFiles, expectNoAxeViolationsInBoth, openPage, waitForMap } from './support/index.ts';
 
 const CLASSES = methodClasses['corridor-pressure'];
 const PRESSURE = 'Where displacement pressure may build, by census tract, 2019–2023';
@@ -74,12 +77,38 @@ test('a presentation has the legend in a line above the map, and all of the line
 	await expectLegendBesideMap(page);
 });
 
-test('a frame has the legend in a line, and leaves most of its height to the map', async () => {
-	const { page } = await openFraming(frameTag('show=median-gross-rent&place=station:penn'));
-	const frame = await drawnIn(page);
-	await frame.getByRole('list', { name: screens.legendLine }).waitFor();
-	const { height } = (await frame.locator('[data-map-state]').boundingBox())!;
-	expect(height).toBeGreaterThan(260);
+test.each(['phone', 'desk'] as const)(
+	'a frame on a %s has the legend in a line, leaves much of its height to the map, and names the station',
+	async (viewport) => {
+		const { page } = await openFraming(frameTag('show=median-gross-rent&place=station:penn'), {
+			viewport
+		});
+		const frame = await drawnIn(page);
+		await frame.getByRole('list', { name: screens.legendLine }).waitFor();
+		const map = frame.locator('[data-map-state]');
+		expect((await map.boundingBox())!.height).toBeGreaterThan(250);
+		const count = (name: string) => map.getAttribute(`data-rendered-${name}`);
+		await eventually(() => count('stations')).toMatch(/[1-9]/);
+		await eventually(() => count('station-names')).toMatch(/[1-9]/);
+		await frame.getByText(/^Penn Avenue station area: /).waitFor();
+	}
+);
+
+test('the colors that were chosen are there before any of the app is', async () => {
+	const visit = await openPage({ webgl: false, theme: 'light', nothingCached: true });
+	const { page } = visit;
+	const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+	await legendLine(page).getByText(CLASSES['under-pressure'].name).waitFor();
+	await page.getByRole('button', { name: en.nav.more, exact: true }).click();
+	await page.getByRole('button', { name: en.nav.darkColors }).click();
+	expect(await scheme()).toBe('dark');
+	visit.guard.expectError(/Failed to fetch dynamically imported module/);
+	await breakFiles(visit, /_app\/.*\.js$/, 'abort');
+	await page.reload({ waitUntil: 'domcontentloaded' });
+	expect(await scheme()).toBe('dark');
+	// A frame has the colors of the page around it.
+	await page.goto(`${visit.site}embed/`, { waitUntil: 'domcontentloaded' });
+	expect(await scheme()).toBe('light dark');
 });
 
 describe('whoever asks where they are', () => {
@@ -128,4 +157,33 @@ test('a chat that adds to the address changes nothing', async () => {
 	await eventually(() => page.getByRole('heading', { level: 1 }).innerText()).toMatch(
 		/^Renters paying/
 	);
+});
+
+test.each([
+	...['', FIGURES, '?place=station:penn', 'table/', 'compare/?with=station:penn&with=city:Crystal'],
+	...['methods/', 'evidence/', 'data/']
+])('the words of a screen are explained one tap away: "/%s"', async (path) => {
+	const { page } = await openPage({ path, webgl: false });
+	const explain = page.getByText(terms.open);
+	await explain.first().click();
+	await page.getByText(glossary.tract.meaning).first().waitFor();
+	if (path !== FIGURES) return;
+	const about = page.locator('section').filter({
+		has: page.getByRole('heading', { name: en.explore.aboutIndicator })
+	});
+	await about.last().getByText(terms.open).click();
+	await about.last().getByText(glossary.survey.meaning).waitFor();
+});
+
+test('what the words mean is missed with a sentence where it cannot be had, and comes after all', async () => {
+	const visit = await openPage({ webgl: false, nothingCached: true });
+	const { page } = visit;
+	const explain = page.getByText(terms.open).first();
+	await explain.waitFor();
+	const file = await breakFiles(visit, fileWith(glossary.tries.meaning, /\.js$/), 'abort');
+	await explain.click();
+	await page.getByRole('alert').getByText(terms.what).waitFor();
+	await file.mend();
+	await page.getByRole('button', { name: en.common.tryAgain }).click();
+	await page.getByText(glossary.tries.meaning).waitFor();
 });

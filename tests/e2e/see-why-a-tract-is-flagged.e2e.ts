@@ -144,7 +144,7 @@ test('explains its words, and what it means for somebody, one tap away', async (
 	const article = page.getByRole('article');
 	await article.getByText(terms.open).first().click();
 	await article.getByText(glossary.tries.meaning).waitFor();
-	await article.getByText(profile.meaningForMe).click();
+	await article.getByText(profile.meaningForMe.open).click();
 	for (const { name } of meaning.who) await article.getByText(name, { exact: true }).waitFor();
 	await expectNoAxeViolations(page, 'the glossary of a station area');
 });

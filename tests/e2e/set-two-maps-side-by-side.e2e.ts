@@ -78,6 +78,20 @@ describe('then and now, one map over the other', () => {
 
 	const visit = pageForAll({ path: THEN_AND_NOW });
 
+	test('have the classes of each in one row on its map', async () => {
+		const { page } = await openPage({ path: THEN_AND_NOW });
+		await bothDrawn(page);
+		const lists = page.getByRole('group', { name: side.captions }).getByRole('list');
+		expect(await lists.count()).toBe(2);
+		for (const list of await lists.all()) {
+			const tops = await list
+				.locator('.swatch')
+				.evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)));
+			expect(tops.length).toBeGreaterThan(5);
+			expect(new Set(tops).size).toBe(1);
+		}
+	});
+
 	test('are parted by a line that keys move', async () => {
 		const { page } = visit();
 		await bothDrawn(page);

@@ -26,7 +26,7 @@ const visit = pageForAll({ path: PENN });
 
 async function outputs(own?: Visit): Promise<{ page: Page; requests: readonly string[] }> {
 	const { page, guard } = own ?? visit();
-	await page.locator('.paper figure svg').waitFor();
+	await page.locator('.paper figure svg:visible').waitFor();
 	await openTool(page, 'outputs');
 	return { page, requests: guard.requests };
 }

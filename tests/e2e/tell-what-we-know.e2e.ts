@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { pinAtCross, writeAccount } from './screen/accounts.ts';
+import { eventually, settled } from './screen/eventually.ts';
 import { bringFile, downloaded, giveFile, HOSTILE_FILES } from './screen/files.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 
@@ -103,6 +104,39 @@ it('a street is drawn by keyboard', async () => {
 	await page.getByRole('article', { name: /Many moved away/ }).waitFor();
 	const file = await save(page, 'Save for other maps (GeoJSON)');
 	expect(file.text).toContain('"LineString"');
+});
+
+it('the map shows the mark of what it is about, and the time is written as people write it', async () => {
+	const { page } = await openPage({ path: 'community/', drawn: true });
+	await waitForMap(page);
+	await pinAtCross(page);
+	await page.getByText('A place is chosen.').waitFor();
+	const { x, y, width, height } = (await page.locator('[data-map-state]').boundingBox())!;
+	const clip = { x: x + width / 2 - 16, y: y + height / 2 - 16, width: 32, height: 32 };
+	const mark = async () => (await page.screenshot({ clip })).toString('base64');
+	expect(await page.getByLabel('A business', { exact: true }).isChecked()).toBe(true);
+	await waitForMap(page);
+	const business = await settled(mark);
+	await page.getByLabel('Something else', { exact: true }).check();
+	await eventually(mark).not.toBe(business);
+	await page.getByLabel('A business', { exact: true }).check();
+	await eventually(mark).toBe(business);
+
+	await page.getByLabel('What do you know?').fill('The bakery closed');
+	await page.getByLabel('When?').fill('Smarch 2025');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await page.getByRole('alert').filter({ hasText: 'Write the time as a year' }).waitFor();
+	for (const [written, kept] of [
+		['March 2025', 'When: March 2025'],
+		['4/2025', 'When: April 2025'],
+		['May 5, 2025', 'When: May 5, 2025']
+	] as const) {
+		await page.getByLabel('When?').fill(written);
+		await page.getByRole('button', { name: 'Save', exact: true }).click();
+		await page.getByText(kept).waitFor();
+		await page.getByRole('button', { name: 'Change' }).click();
+	}
+	expect(await page.getByLabel('When?').inputValue()).toBe('May 5, 2025');
 });
 
 it('what is only mine never gets into a file', async () => {

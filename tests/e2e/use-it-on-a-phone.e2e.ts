@@ -3,7 +3,14 @@ import { en } from '#words/index.ts';
 import { eventually, settled } from './screen/eventually.ts';
 import { mapAtRest, mapDrawn, mapOnScreen, middleOf } from './screen/map.ts';
 import { panel, placeName } from './screen/panel.ts';
-import { openPage } from './support/index.ts';
+import { useReportMessages } from '../../src/lib/i18n/report.ts';
+import { written } from './report/report-page.ts';
+import { expectAllInSight } from './screen/in-sight.ts';
+import { legendRows } from './screen/legend.ts';
+import { searchBox } from './screen/search.ts';
+import { openPage, pageForAll } from './support/index.ts';
+
+const report = useReportMessages().screen;
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
 
@@ -102,16 +109,183 @@ test.each(SCREENS)('nothing of "/%s" is wider than a screen of 320 pixels', asyn
 	expect(await stickingOut(page)).toEqual([]);
 });
 
-test.each(SCREENS)('letters twice as large cut nothing off: "/%s"', async (path) => {
-	const { page } = await openPage({ viewport: 'phone', path, webgl: false });
-	await contentOf(page, path);
-	await page.evaluate(() => {
-		document.documentElement.style.fontSize = '200%';
+describe('on 320 pixels, with letters twice as large', () => {
+	const visit = pageForAll({ viewport: 'phone', webgl: false });
+
+	async function narrow(path: string): Promise<Page> {
+		const { page, site } = visit();
+		await page.setViewportSize({ width: 320, height: 640 });
+		await page.goto(site + path);
+		await contentOf(page, path);
+		await page.evaluate(() => {
+			document.documentElement.style.fontSize = '32px';
+		});
+		return page;
+	}
+
+	test.each([
+		...SCREENS,
+		...['compare/?with=station:penn&with=city:Crystal', 'report/?place=station:penn', 'walk/'],
+		...['community/', 'saved/', 'methods/', 'evidence/', 'about/', 'station/penn/']
+	])('nothing of "/%s" is hidden, cut off or out of reach', async (path) => {
+		const page = await narrow(path);
+		await expectAllInSight(page, path);
+		expect(await page.getByRole('heading', { level: 1 }).first().isVisible()).toBe(true);
+		const zoomable = await page.locator('meta[name="viewport"]').getAttribute('content');
+		expect(zoomable).not.toMatch(/user-scalable|maximum-scale/);
 	});
-	expect(await stickingOut(page)).toEqual([]);
-	expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
-	const zoomable = await page.locator('meta[name="viewport"]').getAttribute('content');
-	expect(zoomable).not.toMatch(/user-scalable|maximum-scale/);
+
+	test('nor of the list behind "More", and the dialogs that it opens', async () => {
+		const page = await narrow('?place=station:penn');
+		for (const each of [en.nav.share, en.nav.keep]) {
+			await page.getByRole('button', { name: en.nav.more, exact: true }).tap();
+			await expectAllInSight(page, en.nav.more, 'header ul ul');
+			await page.getByRole('button', { name: each, exact: true }).tap();
+			await page.getByRole('dialog', { name: each }).waitFor();
+			await expectAllInSight(page, each);
+			await page.getByRole('button', { name: en.common.close }).tap();
+		}
+	});
+
+	test('nor of a walk-through that is presented, and of the tools of a report', async () => {
+		const page = await narrow('walk/');
+		await page
+			.getByRole('link', { name: /^Present/ })
+			.first()
+			.tap();
+		await page.getByRole('dialog').waitFor();
+		await expectAllInSight(page, 'presenting');
+
+		await narrow('report/?place=station:penn');
+		await page.getByRole('button', { name: report.tools }).tap();
+		await expectAllInSight(page, 'tools of a report');
+	});
+});
+
+test('a phone on its side has map and panel beside each other, on every screen with both', async () => {
+	const { page, site } = await openPage({ viewport: 'phone', webgl: false });
+	await page.setViewportSize({ width: 740, height: 360 });
+	for (const path of ['', '?place=station:penn', 'community/']) {
+		await page.goto(site + path);
+		await contentOf(page, path);
+		const sheet = await sheetBox(page);
+		const map = (await page.locator('#map').boundingBox())!;
+		expect(sheet.width, path).toBeGreaterThan(280);
+		expect(sheet.height, path).toBeGreaterThan(180);
+		expect(map.x, path).toBeGreaterThanOrEqual(sheet.x + sheet.width - 1);
+		expect(map.width, path).toBeGreaterThan(300);
+		await expectAllInSight(page, path);
+	}
+});
+
+test('at its lowest the sheet has the question and the search, and dragging them up opens it', async () => {
+	const { page } = await openPage({ viewport: 'phone', webgl: false });
+	await page.setViewportSize({ width: 360, height: 740 });
+	await legendRows(page);
+	const prompt = page.getByRole('heading', { name: en.explore.prompt });
+	for (const each of [prompt, searchBox(page)]) {
+		const { y, height } = (await each.boundingBox())!;
+		expect(y + height).toBeLessThanOrEqual(740);
+	}
+	const { x, y } = (await prompt.boundingBox())!;
+	await swipe(page, { x: x + 20, y: y + 5 }, -250);
+	await expectShare(page, HALF);
+	// A tap on the field is still a tap.
+	await page.getByRole('button', { name: en.sheet.shorter }).tap();
+	await expectShare(page, PEEK);
+	await searchBox(page).tap();
+	await expectShare(page, HALF);
+	expect(await searchBox(page).evaluate((field) => field === document.activeElement)).toBe(true);
+});
+
+test.each([320, 360, 390])('what to show is one tidy choice on %i pixels', async (width) => {
+	const { page } = await openPage({ viewport: 'phone', webgl: false });
+	await page.setViewportSize({ width, height: 740 });
+	await legendRows(page);
+	const boxes = await page
+		.getByRole('group', { name: en.lens.label })
+		.locator('label')
+		.evaluateAll((labels) =>
+			labels.map((label) => {
+				const words = document.createRange();
+				words.selectNodeContents(label);
+				const { left, right, top, bottom } = label.getBoundingClientRect();
+				const inner = words.getBoundingClientRect();
+				const holds = inner.left >= left && inner.right <= right && inner.top >= top;
+				return { left, top, width: right - left, height: bottom - top, holds };
+			})
+		);
+	expect(boxes).toHaveLength(3);
+	expect(boxes.every(({ holds }) => holds)).toBe(true);
+	// All beside each other and alike, or all below each other and alike.
+	const different = (key: 'left' | 'top' | 'width') =>
+		new Set(boxes.map((box) => Math.round(box[key]))).size;
+	expect([different('left'), different('top')].sort()).toEqual([1, 3]);
+	expect(different('width')).toBeLessThanOrEqual(2);
+	for (const { height } of boxes) expect(height).toBeGreaterThanOrEqual(43.5);
+});
+
+test('a report has a map whose letters can be read, and shows that its table goes on', async () => {
+	const { page } = await openPage({
+		viewport: 'phone',
+		path: 'report/?place=station:penn',
+		webgl: false
+	});
+	for (const width of [360, 320]) {
+		await page.setViewportSize({ width, height: 740 });
+		await written(page);
+		const sizes = await page.locator('.paper figure svg:visible text').evaluateAll((texts) =>
+			texts.map((text) => {
+				const svg = text.closest('svg')!;
+				const shrunk = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+				return Number(text.getAttribute('font-size')) * shrunk;
+			})
+		);
+		expect(sizes.length).toBeGreaterThan(8);
+		expect(Math.min(...sizes), `${width} wide`).toBeGreaterThanOrEqual(12);
+	}
+	const wide = page.locator('.paper .sideways').first();
+	const { over, cue } = await wide.evaluate((box) => ({
+		over: box.scrollWidth - box.clientWidth,
+		cue: getComputedStyle(box).backgroundImage
+	}));
+	expect(over).toBeGreaterThan(20);
+	expect(cue).toContain('gradient');
+});
+
+test('another screen and another place begin at their top', async () => {
+	const { page } = await openPage({ viewport: 'phone', path: '?place=station:penn', webgl: false });
+	await placeName(page);
+	const body = page.locator('#panel-body');
+	const read = () => body.evaluate((element) => element.scrollTop);
+	await body.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+	expect(await read()).toBeGreaterThan(500);
+	await page
+		.locator('.explorer ol')
+		.getByRole('link', { name: /^Lowry Avenue/ })
+		.tap();
+	await panel(page)
+		.getByRole('heading', { level: 2, name: /^Lowry Avenue/ })
+		.waitFor();
+	await eventually(read).toBe(0);
+
+	const nav = page.getByRole('navigation', { name: en.nav.label });
+	const scrolled = () => page.evaluate(() => window.scrollY);
+	for (const name of [en.nav.table, en.nav.compare]) {
+		await nav.getByRole('link', { name }).tap();
+		await page.waitForURL(name === en.nav.table ? /table/ : /compare/);
+		await eventually(scrolled, name).toBe(0);
+		await eventually(
+			() => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight),
+			`${name} is longer than the screen`
+		).toBeGreaterThan(200);
+		await page.evaluate(() => window.scrollTo(0, 200));
+		await eventually(scrolled).toBe(200);
+	}
+	await page.getByRole('button', { name: en.nav.more, exact: true }).tap();
+	await page.getByRole('link', { name: en.nav.methods }).tap();
+	await page.waitForURL(/methods/);
+	await eventually(scrolled).toBe(0);
 });
 
 test('everything to touch is large enough for a thumb', async () => {
@@ -132,7 +306,9 @@ test('everything to touch is large enough for a thumb', async () => {
 });
 
 async function contentOf(page: Page, path: string): Promise<void> {
-	if (path.startsWith('table')) await page.locator('tbody tr').first().waitFor();
+	if (path.startsWith('table') || path.startsWith('compare'))
+		await page.locator('tbody tr').first().waitFor();
+	else if (path.startsWith('report')) await written(page);
 	else if (path.includes('place')) await placeName(page);
 	else await page.getByRole('heading').first().waitFor();
 }

@@ -4,6 +4,7 @@ import { en } from '#words/index.ts';
 import { shownNumber } from './figures/shown-number.ts';
 import { figureOf } from './figures/tract-figures.ts';
 import { eventually } from './screen/eventually.ts';
+import { scrolledThoughClipped } from './screen/in-sight.ts';
 import { legend, legendRows } from './screen/legend.ts';
 import { cameraOf, inside, mapAtRest, mapDrawn, middleOf, tractOutlines } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
@@ -144,6 +145,28 @@ describe('in the panel', () => {
 		await page.keyboard.press('Enter');
 		expect(await placeName(page)).toBe('Oak Grove Parkway station area');
 	});
+
+	test.each(['phone', 'desk'] as const)(
+		'a place is near, and nothing that only clips is scrolled, on a %s',
+		async (viewport) => {
+			const { page } = await openPage({ viewport, webgl: false });
+			await legendRows(page);
+			let stops = 0;
+			let firstPlace: number | null = null;
+			for (; stops < 60; stops++) {
+				await page.keyboard.press('Tab');
+				const opens = await page.evaluate(() => {
+					const href = document.activeElement?.getAttribute('href');
+					return href ? new URL(href, location.href).searchParams.has('place') : false;
+				});
+				if (opens) firstPlace ??= stops + 1;
+				if (await page.evaluate(() => document.activeElement === document.body)) break;
+			}
+			expect(firstPlace).toBeLessThan(15);
+			expect(stops).toBeGreaterThan(30);
+			expect(await scrolledThoughClipped(page)).toEqual([]);
+		}
+	);
 
 	test('every stop of the focus can be seen', async () => {
 		const { page } = await openPage({ webgl: false, path: '?place=tract:27053003300' });

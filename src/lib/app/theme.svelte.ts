@@ -1,11 +1,12 @@
+import { browser } from '$app/environment';
 import { MediaQuery } from 'svelte/reactivity';
 import type { Theme } from '$lib/domain/layers/scene';
 
 const dark = new MediaQuery('prefers-color-scheme: dark', false);
 
-let told: Theme | null = $state(null);
+let told: Theme | null = $state(chosenBefore());
 
-/** The device's choice of light or dark, unless the page around an embedded map chose. */
+/** The device's choice of light or dark, unless somebody here or the page around an embedded map chose. */
 export function theme(): Theme {
 	return told ?? (dark.current ? 'dark' : 'light');
 }
@@ -23,12 +24,10 @@ export function turnTheme(): void {
 	});
 }
 
-/** What somebody chose on an earlier visit. */
-export function recallTheme(): void {
-	withStorage((storage) => {
-		const kept = storage.getItem(KEPT);
-		if (kept === 'light' || kept === 'dark') tellTheme(kept);
-	});
+/** What somebody chose on an earlier visit: `app.html` reads it before anything is painted. */
+function chosenBefore(): Theme | null {
+	const theme = browser ? document.documentElement.dataset.theme : null;
+	return theme === 'light' || theme === 'dark' ? theme : null;
 }
 
 function withStorage(use: (storage: Storage) => void): void {

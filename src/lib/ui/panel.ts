@@ -1,5 +1,9 @@
 /** The panel beside the map, wherever it is asked for from. */
 
+/** Heights of the phone's panel, lowest first. */
+export const SHEET_HEIGHTS = ['peek', 'half', 'full'] as const;
+export type SheetHeight = (typeof SHEET_HEIGHTS)[number];
+
 /** Id of its part that scrolls. */
 export const PANEL_BODY = 'panel-body';
 

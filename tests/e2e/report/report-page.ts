@@ -12,7 +12,7 @@ export const FORMATS = ['Letter', 'A4'] as const;
 /** The page is there with its map and its letters. */
 export async function written(page: Page): Promise<void> {
 	await page.getByRole('heading', { level: 2, name: words.paper.findings }).waitFor();
-	await page.locator('.paper figure svg').waitFor();
+	await page.locator('.paper figure svg:visible').waitFor();
 	await page.evaluate(() => document.fonts.ready);
 }
 

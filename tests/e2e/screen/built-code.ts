@@ -1,10 +1,11 @@
-/** Which of the built files hold the map engine: their names are hashes. */
+/** Which of the built files hold what: their names are hashes. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const FOLDER = 'build/_app/immutable';
 
-function fileWith(words: string, name: RegExp): RegExp {
+/** The file whose name is like this and that holds these words, where there is one. */
+export function fileWith(words: string, name: RegExp): RegExp {
 	const found = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
 		(file) => name.test(file) && readFileSync(path.join(FOLDER, file), 'utf8').includes(words)
 	);

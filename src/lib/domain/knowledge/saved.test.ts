@@ -10,6 +10,7 @@ import {
 	NO_SAVED_VIEWS,
 	SAVED_FORMAT,
 	fitsAsThumbnail,
+	freeName,
 	saveView,
 	savedViewsOf,
 	type SavedView
@@ -96,5 +97,25 @@ describe('saved views', () => {
 			})
 		);
 		expectMergeLaws(anySaved, (a, b) => ({ views: mergeEntries(a.views, b.views) }), 500);
+	});
+});
+
+describe('a name for a view', () => {
+	it('is the wanted one, numbered where it is taken', () => {
+		expect(freeName('Penn', [])).toBe('Penn');
+		expect(freeName('Penn', ['Penn'])).toBe('Penn (2)');
+		expect(freeName('Penn', ['Penn (2)', 'Penn', 'Penn (3)'])).toBe('Penn (4)');
+	});
+
+	it('is always free and can be kept', () => {
+		const name = fc.string({ minLength: 1, maxLength: 200 }).filter((text) => text.trim() !== '');
+		fc.assert(
+			fc.property(name, fc.nat(12), (wanted, times) => {
+				const taken: string[] = [];
+				for (let at = 0; at <= times; at++) taken.push(freeName(wanted, taken));
+				expect(new Set(taken).size).toBe(taken.length);
+				for (const each of taken) expect(each.length).toBeLessThanOrEqual(120);
+			})
+		);
 	});
 });

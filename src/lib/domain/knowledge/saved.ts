@@ -62,6 +62,17 @@ export type SaveProblem = Problem<
 	'saved/not-savable'
 >;
 
+/** The name, cut to what can be kept; with a number behind it where a view has it already. */
+export function freeName(wanted: string, taken: readonly string[]): string {
+	const numbered = (number: number) => {
+		const tail = number === 1 ? '' : ` (${number})`;
+		return `${wanted.slice(0, LONGEST_NAME - tail.length).trim()}${tail}`;
+	};
+	let number = 1;
+	while (taken.includes(numbered(number))) number++;
+	return numbered(number);
+}
+
 /** Keeps a view, or a new name or picture of one. A picture that is too large is left out. */
 export function saveView(
 	saved: SavedViews,

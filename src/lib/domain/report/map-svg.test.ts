@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { methodById } from '../methods/definitions/index.ts';
 import { methodColors, scaleColors } from '../layers/palette.ts';
-import { mapFrame, scaleBar } from './report-map.ts';
+import { mapFrame, PHONE_MAP, scaleBar } from './report-map.ts';
 import { MAP } from './map.fixture.ts';
 import { mapSvg, lightnessOf, printColors, textWidth, wrapText } from './map-svg.ts';
 
@@ -40,6 +40,24 @@ describe('the map of a report', () => {
 		}
 		expect(svg).toContain(`<desc id="map-alt">${MAP.alt}</desc>`);
 		expect(svg).not.toContain('Far away');
+	});
+
+	it('has letters on a phone that can be read, and no words beyond its edge', () => {
+		const { svg, width } = mapSvg(MAP, { id: 'map', ...PHONE_MAP });
+		expect(width).toBe(PHONE_MAP.width);
+		const texts = [
+			...svg.matchAll(
+				/<text x="([\d.]+)"[^>]*font-size="([\d.]+)" text-anchor="start"[^>]*>([^<]*)/g
+			)
+		];
+		expect(texts.length).toBeGreaterThan(8);
+		// What a screen of 320 pixels leaves is 264 wide.
+		const shrunk = 264 / width;
+		for (const [, x, size, text] of texts) {
+			expect(Number(size) * shrunk, text).toBeGreaterThanOrEqual(12);
+			expect(Number(x) + textWidth(text!, Number(size)), text).toBeLessThanOrEqual(width);
+		}
+		expect(svg).toContain('Under pressure now');
 	});
 
 	it('needs no style sheet, script or other file, and keeps its ids to itself', () => {

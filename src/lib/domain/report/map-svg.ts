@@ -87,12 +87,12 @@ function svgText(
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-const SIZE = 11;
 const AWAY = 8;
 
 function stationLabels(
 	stations: MapInput['stations'],
 	frame: MapFrame,
+	size: number,
 	taken: readonly Box[]
 ): string[] {
 	const dots = stations.map(({ name, lngLat }) => ({ name, at: frame.point(lngLat) }));
@@ -104,21 +104,21 @@ function stationLabels(
 		...inside.map(({ at: [x, y] }): Box => [x - 6, y - 6, x + 6, y + 6])
 	];
 	return inside.flatMap(({ name, at: [x, y] }) => {
-		const wide = textWidth(name, SIZE);
+		const wide = textWidth(name, size);
 		const places = [
 			{ x: x + AWAY, y: y + 4, anchor: 'start', left: x + AWAY },
 			{ x: x - AWAY, y: y + 4, anchor: 'end', left: x - AWAY - wide },
 			{ x, y: y - AWAY - 1, anchor: 'middle', left: x - wide / 2 },
-			{ x, y: y + AWAY + SIZE - 1, anchor: 'middle', left: x - wide / 2 }
+			{ x, y: y + AWAY + size - 1, anchor: 'middle', left: x - wide / 2 }
 		] as const;
 		for (const place of places) {
-			const box: Box = [place.left, place.y - SIZE + 1, place.left + wide, place.y + 3];
+			const box: Box = [place.left, place.y - size + 1, place.left + wide, place.y + 3];
 			const within =
 				box[0] >= 2 && box[1] >= 2 && box[2] <= frame.width - 2 && box[3] <= frame.height - 2;
 			if (!within || boxes.some((other) => overlap(box, other))) continue;
 			boxes.push(box);
 			const [px, py] = [Math.round(place.x), Math.round(place.y)];
-			return [svgText(name, px, py, { size: SIZE, bold: true, anchor: place.anchor, halo: true })];
+			return [svgText(name, px, py, { size, bold: true, anchor: place.anchor, halo: true })];
 		}
 		return [];
 	});
@@ -139,36 +139,54 @@ export type MapOptions = {
 	readonly id: string;
 	/** With XML head, ground, and citation: a file by itself. */
 	readonly standalone?: boolean;
+	readonly width?: number;
 	readonly height?: number;
 };
+
+/** Sizes of letters, and of a row of the legend, in pixels. */
+type Sizes = {
+	readonly title: number;
+	readonly legend: number;
+	readonly row: number;
+	readonly small: number;
+	readonly name: number;
+	/** Columns of the legend. */
+	readonly columns: 1 | 2;
+};
+
+const PAGE_SIZES: Sizes = { title: 15, legend: 12, row: 18, small: 9.5, name: 11, columns: 2 };
+/** At 264 pixels, the width that a screen of 320 leaves, the smallest are still 12 pixels high. */
+const PHONE_SIZES: Sizes = { title: 16, legend: 14, row: 21, small: 14, name: 14, columns: 1 };
 
 const INK = '#1d1a16';
 const NO_DATA = '#ffffff';
 const LINE = '#0b4ea2';
 const PAD = 12;
-const TITLE = 15;
-const LEGEND = 12;
-const ROW = 18;
-const SMALL = 9.5;
 
 export type DrawnMap = { readonly svg: string; readonly width: number; readonly height: number };
 
 export function mapSvg(
 	input: MapInput,
-	{ id, standalone = false, height: mapHeight = 400 }: MapOptions
+	{ id, standalone = false, width = MAP_WIDTH, height: mapHeight = 400 }: MapOptions
 ): DrawnMap {
-	const frame = mapFrame(input, MAP_WIDTH, mapHeight);
+	const sizes = width < MAP_WIDTH ? PHONE_SIZES : PAGE_SIZES;
+	const { title: large, small } = sizes;
+	const frame = mapFrame(input, width, mapHeight);
 	const colors = printColors(input.classes.map(({ color }) => color));
-	const title = wrapText(input.title, TITLE, MAP_WIDTH);
-	const titleHeight = title.length * (TITLE + 4) + 6;
-	const legend = legendRows(input, colors, id, titleHeight + mapHeight + PAD);
+	const title = wrapText(input.title, large, width);
+	const titleHeight = title.length * (large + 4) + 6;
+	const legend = legendRows(input, colors, id, {
+		top: titleHeight + mapHeight + PAD,
+		width,
+		sizes
+	});
 	const foot = [input.words.source, ...(standalone ? [input.words.citation] : [])].flatMap((text) =>
-		wrapText(text, SMALL, MAP_WIDTH)
+		wrapText(text, small, width)
 	);
 	const footTop = titleHeight + mapHeight + PAD + legend.height + PAD;
-	const height = Math.ceil(footTop + foot.length * (SMALL + 3));
+	const height = Math.ceil(footTop + foot.length * (small + 3));
 	const edge = standalone ? PAD : 0;
-	const [fullWidth, fullHeight] = [MAP_WIDTH + 2 * edge, height + 2 * edge];
+	const [fullWidth, fullHeight] = [width + 2 * edge, height + 2 * edge];
 	const svg = [
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${fullWidth}" height="${fullHeight}" viewBox="${-edge} ${-edge} ${fullWidth} ${fullHeight}" role="img" aria-labelledby="${id}-title ${id}-alt" font-family="${escapeXml(FONT)}">`,
 		`<title id="${id}-title">${escapeXml(input.title)}</title><desc id="${id}-alt">${escapeXml(input.alt)}</desc>`,
@@ -177,20 +195,20 @@ export function mapSvg(
 			? `<rect x="${-edge}" y="${-edge}" width="${fullWidth}" height="${fullHeight}" fill="#ffffff"/>`
 			: '',
 		...title.map((line, i) =>
-			svgText(line, 0, TITLE + i * (TITLE + 4), { size: TITLE, bold: true })
+			svgText(line, 0, large + i * (large + 4), { size: large, bold: true })
 		),
 		`<g transform="translate(0 ${titleHeight})">`,
 		`<g clip-path="url(#${id}-frame)">`,
 		...areaShapes(input, frame, colors, id),
 		...lineShapes(input, frame),
-		...furniture(input, frame),
+		...furniture(input, frame, sizes),
 		'</g>',
 		`<rect width="${frame.width}" height="${frame.height}" fill="none" stroke="${INK}"/>`,
 		'</g>',
 		...legend.rows,
 		...foot.map((line, i) =>
-			svgText(line, 0, tenth(footTop + (i + 1) * (SMALL + 3) - 3), {
-				size: SMALL,
+			svgText(line, 0, tenth(footTop + (i + 1) * (small + 3) - 3), {
+				size: small,
 				color: '#4a443b'
 			})
 		),
@@ -281,31 +299,31 @@ function lineShapes({ lines, stations, outlines }: MapInput, frame: MapFrame): s
 }
 
 /** North arrow, scale bar, and names that keep clear of both. */
-function furniture({ stations, words }: MapInput, frame: MapFrame): string[] {
+function furniture({ stations, words }: MapInput, frame: MapFrame, { name }: Sizes): string[] {
 	const { miles, pixels } = scaleBar(frame);
 	const bar = Math.round(pixels);
 	const bottom = frame.height - 14;
 	const right = frame.width - 24;
 	return [
-		...stationLabels(stations, frame, [
+		...stationLabels(stations, frame, name, [
 			[0, bottom - 26, bar + 30, frame.height],
 			[right - 20, 0, frame.width, 54]
 		]),
 		`<rect x="6" y="${bottom - 22}" width="${bar + 20}" height="30" fill="#ffffff" fill-opacity="0.85"/>`,
 		`<path d="M16 ${bottom - 5}V${bottom}H${16 + bar}V${bottom - 5}" fill="none" stroke="${INK}" stroke-width="1.5"/>`,
-		svgText(words.miles({ count: miles }), 16, bottom - 9, { size: 11 }),
+		svgText(words.miles({ count: miles }), 16, bottom - 9, { size: name }),
 		`<rect x="${right - 14}" y="6" width="28" height="44" fill="#ffffff" fill-opacity="0.85"/>`,
 		`<path d="M${right} 10L${right + 7} 30L${right} 25L${right - 7} 30Z" fill="${INK}"/>`,
-		svgText(words.north, right, 45, { size: 12, bold: true, anchor: 'middle' })
+		svgText(words.north, right, 45, { size: Math.max(name, 12), bold: true, anchor: 'middle' })
 	];
 }
 
-/** Classes with their counts in two columns, then what else is drawn. */
+/** Classes with their counts, then what else is drawn. */
 function legendRows(
 	input: MapInput,
 	colors: readonly string[],
 	id: string,
-	top: number
+	{ top, width, sizes }: { readonly top: number; readonly width: number; readonly sizes: Sizes }
 ): { readonly rows: string[]; readonly height: number } {
 	const swatch =
 		(fill: string, over = '') =>
@@ -342,17 +360,18 @@ function legendRows(
 			: []),
 		...(input.lines.length > 0 ? [{ draw: rule(LINE, 4, ''), text: input.words.line }] : [])
 	];
-	const half = Math.ceil(entries.length / 2);
-	const bottoms = [top, top];
+	const { legend, row, columns } = sizes;
+	const half = Math.ceil(entries.length / columns);
+	const bottoms = Array.from({ length: columns }, () => top);
 	const rows = entries.map(({ draw, text }, i) => {
 		const column = i < half ? 0 : 1;
-		const x = (column * MAP_WIDTH) / 2;
-		const y = (bottoms[column] ?? top) + ROW - 4;
-		const lines = wrapText(text, LEGEND, MAP_WIDTH / 2 - 34);
-		bottoms[column] = y + 4 + (lines.length - 1) * (LEGEND + 2);
+		const x = (column * width) / columns;
+		const y = (bottoms[column] ?? top) + row - 4;
+		const lines = wrapText(text, legend, width / columns - 34);
+		bottoms[column] = y + 4 + (lines.length - 1) * (legend + 2);
 		return [
 			draw(x, y),
-			...lines.map((line, n) => svgText(line, x + 30, y + n * (LEGEND + 2), { size: LEGEND }))
+			...lines.map((line, n) => svgText(line, x + 30, y + n * (legend + 2), { size: legend }))
 		].join('');
 	});
 	return { rows, height: Math.max(...bottoms) - top };

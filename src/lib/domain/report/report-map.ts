@@ -24,7 +24,7 @@ export type ReportMapParts = {
 	readonly labels: readonly string[];
 	/** All that must be seen. */
 	readonly bounds: Bounds;
-	readonly height: number;
+	readonly size: MapSize;
 	readonly lines: readonly (readonly LonLat[])[];
 	readonly stations: MapInput['stations'];
 	/** What the figures are from: "U.S. Census Bureau …". */
@@ -34,8 +34,8 @@ export type ReportMapParts = {
 
 /** Counts in the legend are of the tracts that the map shows. */
 export function reportMap(parts: ReportMapParts): MapInput {
-	const { report, tracts, shading, words, bounds, height } = parts;
-	const frame = mapFrame({ bounds }, MAP_WIDTH, height);
+	const { report, tracts, shading, words, bounds, size } = parts;
+	const frame = mapFrame({ bounds }, size.width, size.height);
 	const areas = tracts.rows.flatMap((row, i) => {
 		const rings = tracts.outlines[i] ?? [];
 		if (!rings.some(([outer = []]) => frame.shows(outer))) return [];
@@ -189,8 +189,14 @@ export type MapInput = {
 	};
 };
 
+/** Of the map itself, in pixels of the drawing; its legend comes below. */
+export type MapSize = { readonly width: number; readonly height: number };
+
 /** Width of a letter page within its margins, in CSS pixels. */
 export const MAP_WIDTH = 672;
+
+/** Of a report's map that is read on a phone, in CSS pixels there. */
+export const PHONE_MAP: MapSize = { width: 300, height: 300 };
 
 /* The ground that a report's map may show, wide enough for every shape of window. */
 
@@ -200,6 +206,8 @@ const LEAST_HALF_METERS = 1500;
 const MARGIN = 1.35;
 /** The flattest map that a report has. */
 export const LEAST_MAP_HEIGHT = 225;
+/** Of the map on a report's page: as high as leaves the findings room on the first one. */
+export const PAGE_MAP: MapSize = { width: MAP_WIDTH, height: LEAST_MAP_HEIGHT };
 
 /** West, south, east, north in degrees, around bounds in degrees. */
 export function mapWindow([west, south, east, north]: Bounds): Bounds {

@@ -28,8 +28,7 @@ import { AskedMap, type Corridor } from '../shown-map/asked-map.svelte';
 import type { Found } from '$lib/domain/places/find';
 import { foundText } from '$lib/domain/places/found-text';
 import { Gazetteer } from '../search/gazetteer.svelte';
-import { focusPanel, panelToTop } from '../../ui/panel';
-import type { SheetHeight } from '../../ui/sheet-height';
+import { focusPanel, panelToTop, type SheetHeight } from '../../ui/panel';
 import { confidence } from '#words/methods.ts';
 import { search as words } from '#words/search.ts';
 
@@ -123,7 +122,10 @@ export class ExplorerState {
 			const share = row.kind === 'tract' ? shown.answer?.confidence?.[row.row] : undefined;
 			// Agreement is a count, and no draw says how sure that is.
 			const sure = shown.subject.lens === 'classes' && share !== undefined && !Number.isNaN(share);
-			return { name, value: sure ? `${said} · ${confidence.levels[confidenceLevel(share)]}` : said };
+			return {
+				name,
+				value: sure ? `${said} · ${confidence.levels[confidenceLevel(share)]}` : said
+			};
 		}
 		const figure = shown.figures && placeFigure(shown.figures, shown.subject.vintage, row);
 		if (!figure) return { name, value: '' };

@@ -1,4 +1,5 @@
 /** From the worker’s answers to a report and its map in the page’s language, for the page and those made ready. */
+import { mapSvg } from '$lib/domain/report/map-svg';
 import type { IndicatorData, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { VintageId } from '$lib/domain/statistics/census';
@@ -15,6 +16,9 @@ import type {
 import {
 	boundsTogether,
 	type MapInput,
+	type MapSize,
+	PAGE_MAP,
+	PHONE_MAP,
 	reportMap,
 	agreementShading,
 	figureShading,
@@ -57,7 +61,7 @@ export type MapScene = {
 /** Names of more places than this would fill the title. */
 const MOST_NAMED = 4;
 
-export function composeMap(report: Report, scene: MapScene, height: number): MapInput {
+export function composeMap(report: Report, scene: MapScene, size: MapSize): MapInput {
 	const { screen, mapWords } = useReportMessages();
 	const { shade } = scene;
 	const { shading, labels } = shadingOf(shade);
@@ -68,10 +72,19 @@ export function composeMap(report: Report, scene: MapScene, height: number): Map
 		report,
 		shading,
 		labels,
-		height,
+		size,
 		source: screen.map.source({ period: periodLabel(vintage), version: report.dataVersion }),
 		words: mapWords
 	});
+}
+
+/** The map of a page as it is printed and read on a desk, and as it is read on a phone: SVG. */
+export type PageMaps = { readonly page: string; readonly phone: string };
+
+export function pageMaps(report: Report, scene: MapScene): PageMaps {
+	const draw = (id: string, size: MapSize) =>
+		mapSvg(composeMap(report, scene, size), { id, ...size }).svg;
+	return { page: draw('map', PAGE_MAP), phone: draw('map-phone', PHONE_MAP) };
 }
 
 /** The same report with the map's own title and text, as files and screen readers get it. */

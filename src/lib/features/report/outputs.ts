@@ -2,7 +2,7 @@
 import { citationText, reportFileName } from '$lib/domain/report/citation';
 import { reportCsv, reportGeoJson } from '$lib/domain/report/figure-files';
 import type { FileVoice } from '$lib/domain/report/figure-files';
-import type { MapInput } from '$lib/domain/report/report-map';
+import { MAP_WIDTH, type MapInput, type MapSize } from '$lib/domain/report/report-map';
 import { mapSvg, type DrawnMap } from '$lib/domain/report/map-svg';
 import type { Report } from '$lib/domain/report/model';
 import type { ReportWords } from '$lib/domain/report/edits';
@@ -36,8 +36,8 @@ export type OutputParts = {
 
 type Content = string | Uint8Array<ArrayBuffer>;
 
-/** Height of the map that stands alone. */
-export const ALONE_HEIGHT = 460;
+/** The map that stands alone. */
+export const ALONE_MAP: MapSize = { width: MAP_WIDTH, height: 460 };
 
 const TYPES = {
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -109,7 +109,7 @@ async function workbookOf(report: Report): Promise<Content> {
 /** The map with everything burnt in. */
 function drawnMap({ map }: OutputParts): Result<DrawnMap> {
 	if (!map) return fail('picture-not-drawn');
-	return ok(mapSvg(map, { id: 'map', standalone: true, height: ALONE_HEIGHT }));
+	return ok(mapSvg(map, { id: 'map', standalone: true, ...ALONE_MAP }));
 }
 
 async function pictureOf(

@@ -3,19 +3,19 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { error } from '@sveltejs/kit';
 import {
-	composeMap,
 	boundsOf,
 	composeReport,
+	pageMaps,
 	placeDetail,
-	type Gathered
+	type Gathered,
+	type PageMaps
 } from '$lib/features/report/compose';
 import { paperOf, type Paper } from '$lib/features/report/paper';
 import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
 import { HALF_MILE } from '$lib/domain/lines/distance';
 import { slug } from '$lib/domain/report/citation';
 import { placeLine } from '$lib/domain/places/place-code';
-import { mapSvg } from '$lib/domain/report/map-svg';
-import { LEAST_MAP_HEIGHT, mapWindow } from '$lib/domain/report/report-map';
+import { mapWindow } from '$lib/domain/report/report-map';
 import { NO_ADJUSTMENT } from '$lib/domain/methods/questions';
 import { DEFAULT_METHOD } from '$lib/domain/view/view';
 import type { Answers } from '$lib/app/worker/answers';
@@ -35,7 +35,7 @@ export type ReadyReport = {
 	readonly place: string;
 	readonly detail: string;
 	readonly paper: Paper;
-	readonly svg: string;
+	readonly maps: PageMaps;
 	/** Other pages made ready. */
 	readonly stations: readonly { readonly id: string; readonly name: string }[];
 	readonly cities: readonly { readonly slug: string; readonly name: string }[];
@@ -74,22 +74,18 @@ export async function readyReport(place: string, path: string): Promise<ReadyRep
 	const bounds = boundsOf(gathered) ?? error(500, `${place} has no bounds.`);
 	const [line] = gathered.lines.lines;
 	const { runs, stations } = placeLine(line ?? error(500, 'There is no line.'));
-	const input = composeMap(
-		report,
-		{
-			shade: { lens: 'classes', answer: await ask('classes', QUESTION) },
-			tracts: await ask('outlines', { bounds: mapWindow(bounds) }),
-			bounds,
-			lines: runs,
-			stations
-		},
-		LEAST_MAP_HEIGHT
-	);
+	const maps = pageMaps(report, {
+		shade: { lens: 'classes', answer: await ask('classes', QUESTION) },
+		tracts: await ask('outlines', { bounds: mapWindow(bounds) }),
+		bounds,
+		lines: runs,
+		stations
+	});
 	return {
 		place,
 		detail: placeDetail(gathered),
 		paper: paperOf(report),
-		svg: mapSvg(input, { id: 'map', height: LEAST_MAP_HEIGHT }).svg,
+		maps,
 		stations: readyStations(),
 		cities: readyCities()
 	};

@@ -5,12 +5,11 @@
 import { page } from '$app/state';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
-import { LEAST_MAP_HEIGHT, mapWindow, type MapInput } from '$lib/domain/report/report-map';
+import { mapWindow, type MapInput, type MapSize } from '$lib/domain/report/report-map';
 import type { Bounds } from '$lib/domain/geometry/area';
 import { placeLine, planLine } from '$lib/domain/places/place-code';
 import type { OutlinesAnswer } from '$lib/domain/places/answer';
 import { applyEdits } from '$lib/domain/report/edits';
-import { mapSvg } from '$lib/domain/report/map-svg';
 import type { Report } from '$lib/domain/report/model';
 import {
 	placesQuestion,
@@ -24,11 +23,14 @@ import type { QrCode } from '$lib/ui/qr';
 import { useReportMessages } from '$lib/i18n/report';
 import {
 	composeMap,
+	pageMaps,
 	withMapOf,
 	boundsOf,
 	composeReport,
 	gather,
 	shadeOf,
+	type MapScene,
+	type PageMaps,
 	type Shade,
 	type Gathered,
 	type ShadeQuestion
@@ -38,9 +40,6 @@ import { Draft } from './draft.svelte';
 export type PageKind = 'report' | TestimonyKind;
 
 type Asked = { readonly subject: ReportSubject; readonly view: Atlas['view'] };
-
-/** As high as leaves the findings room on the first page. */
-const MAP_HEIGHT = LEAST_MAP_HEIGHT;
 
 export class ReportScreen {
 	readonly made: Remote<Asked, Gathered>;
@@ -113,34 +112,34 @@ export class ReportScreen {
 		if (bounds && !same(this.tracts, mapWindow(bounds))) void this.tracts.ask(mapWindow(bounds));
 	}
 
-	/** The map as it is drawn; null while something is missing. */
-	mapInput(height: number): MapInput | null {
-		const { report, bounds } = this;
+	/** All that the map shows; null while something is missing. */
+	readonly #scene: MapScene | null = $derived.by(() => {
+		const { bounds } = this;
 		const shade = this.shade.value;
 		const tracts = this.tracts.value;
 		const lines = this.made.value?.lines.lines;
-		if (!report || !bounds || !shade || !tracts || !lines?.[0]) return null;
+		if (!bounds || !shade || !tracts || !lines?.[0]) return null;
 		const own = this.atlas.view.plan ? [planLine(this.atlas.view.plan)] : [];
 		const drawn = [placeLine({ ...lines[0], line: this.line }), ...own];
-		return composeMap(
-			report,
-			{
-				shade,
-				tracts,
-				bounds,
-				lines: drawn.flatMap(({ runs }) => runs),
-				stations: drawn.flatMap(({ stations }) => stations)
-			},
-			height
-		);
+		return {
+			shade,
+			tracts,
+			bounds,
+			lines: drawn.flatMap(({ runs }) => runs),
+			stations: drawn.flatMap(({ stations }) => stations)
+		};
+	});
+
+	/** The map as it is drawn; null while something is missing. */
+	mapInput(size: MapSize): MapInput | null {
+		return this.report && this.#scene && composeMap(this.report, this.#scene, size);
 	}
 
 	/** The map of the page on screen, or null where that page has none. */
-	readonly svg: string | null = $derived.by(() => {
-		const { kind } = this;
+	readonly maps: PageMaps | null = $derived.by(() => {
+		const { kind, report } = this;
 		if (kind !== 'report' && kind !== 'fact-sheet') return null;
-		const input = this.mapInput(MAP_HEIGHT);
-		return input && mapSvg(input, { id: 'map', height: MAP_HEIGHT }).svg;
+		return report && this.#scene && pageMaps(report, this.#scene);
 	});
 }
 

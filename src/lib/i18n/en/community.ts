@@ -101,7 +101,7 @@ export const communityScreens = {
 	cancel: 'Cancel',
 	saved: 'Saved on this device.',
 	wordsNeeded: 'Write a few words first, so that others know what it is about.',
-	whenWrong: 'Write the time as a year (2025), a month (2025-06) or a day (2025-06-30).',
+	whenWrong: 'Write the time as a year (2025), a month (June 2025) or a day (June 30, 2025).',
 	anywhere: 'Before you write',
 	own: 'Yours',
 	others: 'From others',

@@ -308,7 +308,7 @@ export const rules = {
 	tracts: (p: { flagged: string; always: string; tried: string; one: string }) =>
 		`Of ${p.flagged} flagged tracts, ${p.always} stay flagged under every one of ${p.tried} changed rules. ${p.one} tracts hang on one rule alone.`,
 	stations: (p: { flagged: string; of: string }) =>
-		`Station areas where at least half of the renters live in flagged tracts: ${p.flagged} of ${p.of}.`,
+		`Planned station areas where at least half of the renters live in flagged tracts: ${p.flagged} of ${p.of}.`,
 	alwaysStations: (p: { names: string }) => `Flagged under every changed rule: ${p.names}.`,
 	noneAlways: 'None of them stays so under every changed rule.',
 	noneFlagged: 'No station area is flagged as the rules stand.',

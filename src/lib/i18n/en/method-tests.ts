@@ -59,8 +59,8 @@ export type MethodWords<Of extends Definition> = {
 	readonly missing: string;
 	/** Why it cannot run here; null where it can. */
 	readonly cannotRun: string | null;
-	/** Options of the command line that reproduce what the authors did. */
-	readonly options: readonly { readonly option: string; readonly does: string }[];
+	/** How its authors ran it, where that is not how it runs here: sentences. */
+	readonly asRun: readonly string[];
 	readonly classes: Readonly<Record<IdOf<Of['classes']>, ClassWords>>;
 	/** What a class says of an area in a sentence that goes on, where that is not its meaning. */
 	readonly says?: Readonly<Record<IdOf<Of['classes']>, string>>;

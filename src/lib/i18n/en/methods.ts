@@ -17,7 +17,7 @@ export const page = {
 	does: 'What it does',
 	needs: 'What it needs',
 	missing: 'Where figures are missing',
-	options: 'As the authors ran it',
+	asRun: 'As the authors ran it',
 	asks: 'What it asks',
 	classes: 'What it calls a tract',
 	class: 'Class',
@@ -63,7 +63,8 @@ export const page = {
 	quartersText:
 		'In some tracts over 10% of the people live in group quarters: dorms, nursing homes, prisons. In some, over 8 people are counted for each household. There, figures of households tell of few of the people. A note says so in place of a flag.',
 	runIt: 'Run them yourself',
-	runItText: 'Any region’s table can be classified on the command line, as we did for this table:',
+	runItText:
+		'Anyone can run the methods on a table of their own region, as we did for these. The guide to the methods in the project’s documents says how.',
 	conformanceCaption: 'Our runs against published results',
 	within: (p: { tolerance: string }) => `within ${p.tolerance}`,
 	exactly: 'exactly'

@@ -91,7 +91,11 @@ export const finding = {
 	]
 };
 
-export const meaningForMe = 'What does this mean for me?';
+export const meaningForMe = {
+	open: 'What does this mean for me?',
+	/** To finish "The file with …". */
+	what: 'what this means for you'
+};
 
 /** Figures of one reason, with their margins, by what may be claimed of them against the region's. */
 type Called = {

@@ -82,6 +82,8 @@ export const shareScreens = {
 	},
 	keep: {
 		heading: 'Save this view',
+		/** Of a view with a place: the place, and what the map shows. */
+		name: (p: { place: string; title: string }) => `${p.place}: ${p.title}`,
 		where: 'Where to',
 		toSaved: 'My saved views',
 		toWalk: (p: { title: string }) => `A step of “${p.title}”`,

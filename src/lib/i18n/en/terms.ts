@@ -1,5 +1,9 @@
 /** What opens the glossary, and which terms it has; what they mean comes when it is opened: glossary.ts. */
-export const terms = { open: 'What do these words mean?' };
+export const terms = {
+	open: 'What do these words mean?',
+	/** To finish "The file with …". */
+	what: 'what these words mean'
+};
 
 export type TermId =
 	| 'tract'

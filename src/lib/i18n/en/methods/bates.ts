@@ -20,11 +20,8 @@ export const words: MethodWords<DefinitionOf<'bates'>> = {
 	missing:
 		'A missing share fails. A missing home value counts as neither high nor low; as published it counted as high. Equal home values share a rank; as published they ranked as they stood in the table.',
 	cannotRun: null,
-	options: [
-		{
-			option: '--as-published',
-			does: 'As King County ran it: a missing home value counts as high. Equal home values rank as they stand in the table.'
-		}
+	asRun: [
+		'As King County ran it: a missing home value counts as high. Equal home values rank as they stand in the table.'
 	],
 	classes: {
 		'continued-loss': {

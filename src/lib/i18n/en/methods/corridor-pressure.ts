@@ -20,7 +20,7 @@ export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 	missing:
 		'A missing figure does not pass and is shown as missing. With two or more missing in a group, or fewer than 500 people, the tract has no class.',
 	cannotRun: null,
-	options: [],
+	asRun: [],
 	classes: {
 		'not-enough-data': {
 			name: 'Not enough data',

@@ -11,7 +11,7 @@ export const words: MethodWords<DefinitionOf<'freeman'>> = {
 		'Which tracts lie in the central cities. Income and the age of homes at the start. Degrees and home values at two dates.',
 	missing: 'A missing figure does not pass; where it could have decided, the tract has no class.',
 	cannotRun: null,
-	options: [],
+	asRun: [],
 	classes: {
 		'outside-city': {
 			name: 'Outside the central cities',

@@ -18,12 +18,7 @@ export const words: MethodWords<DefinitionOf<'governing'>> = {
 	missing:
 		'A tract without income or home value at the start is not called low. A missing count of people does not rule a tract out. A home value of 0 is missing.',
 	cannotRun: null,
-	options: [
-		{
-			option: '--factor 1.44',
-			does: 'Dollars of 2000 in dollars of 2017, for the authors’ own years.'
-		}
-	],
+	asRun: ['A dollar of 2000 counts as 1.44 dollars of 2017, for the authors’ own years.'],
 	classes: {
 		'outside-city': {
 			name: 'Outside the central city',

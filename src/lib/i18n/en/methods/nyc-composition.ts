@@ -11,12 +11,7 @@ export const words: MethodWords<DefinitionOf<'nyc-composition'>> = {
 		'Three scores that the city makes from its own records of repairs, rents, evictions and sales.',
 	missing: 'An area with a missing score has no index.',
 	cannotRun: `No such records of ${regionWords.inShort} are among the figures here.`,
-	options: [
-		{
-			option: '--as-published',
-			does: 'Equal values rank as they stand in the table when areas are sorted into fifths.'
-		}
-	],
+	asRun: ['Equal values rank as they stand in the table when areas are sorted into fifths.'],
 	classes: {
 		'not-enough-data': {
 			name: 'Not enough data',
