@@ -5,7 +5,6 @@ export {
 	expectPixels,
 	PICTURED,
 	screenshot,
-	turn,
 	waitForMap
 } from './look.ts';
 export { goOffline, goOnline, openPage, pageForAll, siteUrl } from './open-page.ts';

@@ -30,7 +30,7 @@ export async function screenshot(page: Page, name: string, fullPage = false): Pr
 type Theme = 'light' | 'dark';
 
 /** The device changes to these colors; waits until everything on the page has followed. */
-export async function turn(page: Page, colorScheme: Theme): Promise<void> {
+async function turn(page: Page, colorScheme: Theme): Promise<void> {
 	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 	for (const frame of page.frames()) await frame.evaluate(untilColorsRest, ROWS_LIKE_THE_OTHERS);
 }
