@@ -165,8 +165,9 @@ describe.each(SIZES)('at $width × $height', (size) => {
 		'every station in sight has its name: %s',
 		async (view) => {
 			const page = await open(view, size);
-			if (view === 'the whole line')
-				await eventually(async () => (await drawn(page)).names).toBe(14);
+			// What is still being placed must not be taken for all there is.
+			const expected = view === 'the half mile of a station' ? 1 : stations.length;
+			await eventually(async () => (await drawn(page)).names).toBeGreaterThanOrEqual(expected);
 			const names = (await settled(() => nameBoxes(page))).map((box) => ({
 				...box,
 				left: box.left + AIR,

@@ -6,6 +6,59 @@ import { areaOfFeature } from '../../scripts/build/block-groups.ts';
 import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
 import { householdCount, input } from './region.fixture.ts';
 
+/** The route as the published figure of the corridor has it, up to 49 m beside the streets that it runs in. */
+const PUBLISHED_ROUTE: [number, number][] = [
+	[-93.27746, 44.98298],
+	[-93.27916, 44.98375],
+	[-93.28406, 44.98468],
+	[-93.28594, 44.98588],
+	[-93.28067, 44.99024],
+	[-93.28066, 44.99056],
+	[-93.28153, 44.99225],
+	[-93.28159, 44.99261],
+	[-93.2819, 44.99512],
+	[-93.28193, 44.99836],
+	[-93.28222, 45.00015],
+	[-93.28254, 45.0003],
+	[-93.29472, 45.00029],
+	[-93.29877, 45.00011],
+	[-93.30115, 44.99952],
+	[-93.30217, 44.99952],
+	[-93.3045, 45.00023],
+	[-93.30504, 45.0006],
+	[-93.30559, 45.00134],
+	[-93.30593, 45.00234],
+	[-93.31231, 45.00657],
+	[-93.31503, 45.00966],
+	[-93.31689, 45.01135],
+	[-93.3173, 45.01159],
+	[-93.31791, 45.01171],
+	[-93.31906, 45.01251],
+	[-93.31891, 45.01291],
+	[-93.31918, 45.01344],
+	[-93.32197, 45.01448],
+	[-93.32182, 45.01546],
+	[-93.32725, 45.02068],
+	[-93.32857, 45.02096],
+	[-93.32859, 45.02183],
+	[-93.32871, 45.02214],
+	[-93.33224, 45.02567],
+	[-93.33382, 45.02832],
+	[-93.33838, 45.03265],
+	[-93.35802, 45.05494],
+	[-93.36657, 45.06958],
+	[-93.37401, 45.08181],
+	[-93.37597, 45.08434],
+	[-93.3761, 45.08468],
+	[-93.3764, 45.08647],
+	[-93.37651, 45.08971],
+	[-93.37662, 45.09007],
+	[-93.37683, 45.10159],
+	[-93.3766, 45.12332],
+	[-93.37662, 45.13291],
+	[-93.37804, 45.13362]
+];
+
 let built: BuiltPlaces;
 beforeAll(async () => {
 	built = await buildPlaces(input);
@@ -39,11 +92,23 @@ describe('published figures of places', () => {
 		within(0.1, householdCount(stations, 'B25003_003').moe, 478);
 	});
 
-	it('the corridor of one mile', () => {
-		const corridor = place('corridor:blue-line-extension');
+	it('the corridor of one mile', async () => {
+		const [line, ...others] = input.corridors;
+		const route = { type: 'LineString' as const, coordinates: PUBLISHED_ROUTE };
+		const { weights } = await buildPlaces({
+			...input,
+			corridors: [{ ...line!, line: route }, ...others]
+		});
+		const corridor = weights.find(({ key }) => key === 'corridor:blue-line-extension')!;
 		within(0.1, corridor.people2020, 142_270);
 		within(0.1, householdCount(corridor, 'B25003_003').value, 28_950);
 		within(0.1, householdCount(corridor, 'B25003_003').moe, 1088);
+	});
+
+	it('the corridor along the streets themselves, which lies some meters farther north', () => {
+		const corridor = place('corridor:blue-line-extension');
+		within(0.2, householdCount(corridor, 'B25003_003').value, 28_950);
+		within(0.2, householdCount(corridor, 'B25003_003').moe, 1088);
 	});
 
 	it('whole cities, counties and the region, to the person', () => {

@@ -18,7 +18,11 @@ const EAST: Anchors = [
 	...['bottom-left', [1.4, -2.6]],
 	...['top-left', [1.4, 2.6]],
 	...['bottom-left', [1.6, -3.4]],
-	...['top-left', [1.6, 3.4]]
+	...['top-left', [1.6, 3.4]],
+	...['bottom-left', [1.8, -4.4]],
+	...['top-left', [1.8, 4.4]],
+	...['bottom-left', [2, -5.4]],
+	...['top-left', [2, 5.4]]
 ] as Anchors;
 
 const MIRRORED: Readonly<Record<string, string>> = {
@@ -38,7 +42,8 @@ function alternately(a: Anchors, b: Anchors): Anchors {
 
 /** Pixels of the names' letters by zoom. */
 const NAME_SIZES = [
-	[9, 12],
+	[8.5, 10.5],
+	[9.5, 11.5],
 	[11, 13],
 	[14, 16]
 ] as const;
@@ -125,7 +130,7 @@ export const stations = {
 		'station-names': (_scene, palette) => ({
 			type: 'symbol',
 			source: 'station-names',
-			minzoom: 9,
+			minzoom: 8.25,
 			layout: {
 				'text-field': ['step', ['zoom'], ['get', 'short'], 12, ['get', 'name']],
 				'text-font': [FONT_BOLD],
