@@ -25,11 +25,8 @@ export default {
 		try {
 			const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
 			await page.goto(site.url);
-			const { tracts, drawn } = await page.evaluate(async () => {
-				const bench = await globalThis.recolorBench;
-				return { tracts: bench?.tracts, drawn: bench?.drawn };
-			});
-			const recolor = (map: keyof Omit<RecolorBench, 'tracts' | 'drawn'>, shift: number) =>
+			const tracts = await page.evaluate(async () => (await globalThis.recolorBench)?.tracts);
+			const recolor = (map: keyof Omit<RecolorBench, 'tracts'>, shift: number) =>
 				page.evaluate(async ([which, by]) => (await globalThis.recolorBench)?.[which](by), [
 					map,
 					shift
@@ -51,7 +48,7 @@ export default {
 			return {
 				tables: [
 					comparisonTable(
-						`From new classes of ${String(tracts)} tracts, ${String(drawn)} of them in sight, to idle, 1440 × 1000`,
+						`From new classes of ${String(tracts)} tracts to idle, 1440 × 1000`,
 						comparison
 					),
 					{
