@@ -12,7 +12,8 @@ export const words: MethodWords<DefinitionOf<'metcouncil-score'>> = {
 	cannotRun: 'We do not have tree cover, summer heat, or how close homes stand.',
 	asRun: [
 		'Growing Shade gives scores from 0 to 10.',
-		'The Economic Values Atlas tells how far from the average a value is, in standard deviations.',
+		'The Economic Values Atlas tells how far a value is from the mean.',
+		'It counts in steps of one standard deviation.',
 		'It also tells where a value lies between the lowest (0) and the highest (10).'
 	],
 	classes: {
