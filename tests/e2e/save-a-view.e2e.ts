@@ -50,7 +50,7 @@ it('are named by their place and what they show, and numbered where there is one
 		await eventually(() => page.getByLabel('Name').inputValue()).toBe(name);
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
 		await page.getByText(`Saved as ${name}.`).waitFor();
-		await page.getByRole('button', { name: 'Close' }).click();
+		await page.getByRole('button', { name: 'Close', exact: true }).click();
 	};
 	const shown = await page.getByRole('heading', { level: 1 }).innerText();
 	await page.getByRole('heading', { name: 'Penn Avenue station area' }).waitFor();

@@ -160,7 +160,7 @@ test('a chat that adds to the address changes nothing', async () => {
 });
 
 test.each([
-	...['', FIGURES, '?place=station:penn', 'table/', 'compare/?with=station:penn&with=city:Crystal'],
+	...['', FIGURES, '?place=station:penn', 'compare/?with=station:penn&with=city:Crystal'],
 	...['methods/', 'evidence/', 'data/']
 ])('the words of a screen are explained one tap away: "/%s"', async (path) => {
 	const { page } = await openPage({ path, webgl: false });

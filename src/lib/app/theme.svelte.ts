@@ -17,26 +17,20 @@ const KEPT = 'rootline.theme';
 export function turnTheme(): void {
 	tellTheme(theme() === 'dark' ? 'light' : 'dark');
 	const now = theme();
-	withStorage((storage) => {
+	try {
 		// Who wants what the device has, goes on following it.
-		if (now === (dark.current ? 'dark' : 'light')) storage.removeItem(KEPT);
-		else storage.setItem(KEPT, now);
-	});
+		if (now === (dark.current ? 'dark' : 'light')) localStorage.removeItem(KEPT);
+		else localStorage.setItem(KEPT, now);
+	} catch (error) {
+		// Storage that is blocked or full keeps no choice; this page has its colors all the same.
+		if (!(error instanceof DOMException)) throw error;
+	}
 }
 
 /** What somebody chose on an earlier visit: `app.html` reads it before anything is painted. */
 function chosenBefore(): Theme | null {
 	const theme = browser ? document.documentElement.dataset.theme : null;
 	return theme === 'light' || theme === 'dark' ? theme : null;
-}
-
-function withStorage(use: (storage: Storage) => void): void {
-	try {
-		use(localStorage);
-	} catch (error) {
-		// Storage that is blocked or full keeps no choice; this page has its colors all the same.
-		if (!(error instanceof DOMException)) throw error;
-	}
 }
 
 /** For an embedded map; `tokens.css` follows the attribute. Null: as the device has it. */
