@@ -9,7 +9,15 @@ const block = (
 	left: StreetBlock['left'] = null,
 	right: StreetBlock['right'] = null,
 	zips: StreetBlock['zips'] = ['55001', '55001']
-): StreetBlock => ({ street, class: 'local', left, right, zips, cities: ['Elmtown', 'Elmtown'], line });
+): StreetBlock => ({
+	street,
+	class: 'local',
+	left,
+	right,
+	zips,
+	cities: ['Elmtown', 'Elmtown'],
+	line
+});
 
 const a = [-93.3, 45] as const;
 const b = [-93.3, 45.001] as const;
