@@ -258,14 +258,10 @@ export function prepare(method: Method, inputs: MethodInputs): PreparedMethod {
  * skipped; NaN where none is present. This is the default of NumPy, pandas and R (type 7).
  */
 export function quantile(values: ArrayLike<number>, p: number): number {
-	const known = new Float64Array(values.length);
-	let count = 0;
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i] ?? NaN;
-		if (!Number.isNaN(value)) known[count++] = value;
-	}
-	if (count === 0) return NaN;
-	const sorted = known.subarray(0, count).sort();
+	const sorted = Float64Array.from(values)
+		.filter((value) => !Number.isNaN(value))
+		.sort();
+	if (sorted.length === 0) return NaN;
 	const position = p * (sorted.length - 1);
 	const below = Math.floor(position);
 	const low = sorted[below] ?? NaN;
