@@ -12,7 +12,7 @@ const SITE = process.env.ROOTLINE_SITE_FOLDER;
 
 /** The one script within `app.html`, so that the policy can name it; see `hooks.server.ts`. */
 const [, CHOSEN_THEME = ''] =
-	/<script data-chosen-theme>(.*?)<\/script>/s.exec(
+	/<script data-chosen>(.*?)<\/script>/s.exec(
 		readFileSync(new URL('src/app.html', import.meta.url), 'utf8')
 	) ?? [];
 const chosenTheme = createHash('sha256').update(CHOSEN_THEME).digest('base64');

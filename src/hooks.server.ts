@@ -3,7 +3,7 @@ import type { Handle } from '@sveltejs/kit';
 import { language } from '#words/language.ts';
 
 /** Sets the colors that were chosen on an earlier visit before anything is painted; `svelte.config.js` allows it. */
-const CHOSEN_THEME = /\s*<script data-chosen-theme>.*?<\/script>/s;
+const CHOSEN_THEME = /\s*<script data-chosen>.*?<\/script>/s;
 
 export const handle: Handle = ({ event, resolve }) => {
 	// A map in somebody else's page has the colors of that page.

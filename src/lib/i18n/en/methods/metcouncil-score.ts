@@ -11,10 +11,9 @@ export const words: MethodWords<DefinitionOf<'metcouncil-score'>> = {
 	missing: 'A missing figure has no score, and a theme with a missing score has none.',
 	cannotRun: 'We do not have tree cover, summer heat, or how close homes stand.',
 	asRun: [
-		'Growing Shade gives scores from 0 to 10.',
-		'The Economic Values Atlas tells how far a value is from the mean.',
-		'It counts in steps of one standard deviation.',
-		'It also tells where a value lies between the lowest (0) and the highest (10).'
+		'Scores from 0 to 10, as in Growing Shade.',
+		'How far from the average, in standard deviations. The Economic Values Atlas does so.',
+		'The lowest value is 0 and the highest is 10. The Economic Values Atlas does so.'
 	],
 	classes: {
 		scored: { name: 'Scored', meaning: 'has a score from 0 to 10 and no class' }
