@@ -216,10 +216,12 @@ test('the sheet of a phone goes up and down by keys', async () => {
 
 test('the table is filtered, sorted and left by keys', async () => {
 	const { page } = await openPage({ path: 'table/', webgl: false });
-	await tableRows(page);
+	const written = page.locator('tbody tr');
+	await written.first().waitFor();
 	await tabTo(page, en.table.within);
 	await page.keyboard.type('Any planned');
-	await eventually(async () => (await tableRows(page)).length).toBeLessThan(100);
+	// Fewer than are written at first; the button for all of them would take the focus.
+	await eventually(() => written.count()).toBeLessThan(100);
 	await tabTo(page, en.table.find);
 	await page.keyboard.type('jordan');
 	await eventually(async () => (await tableRows(page)).length).toBeLessThan(10);
