@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
+import { placePanel } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { expectFigure, shownNumber } from './figures/shown-number.ts';
 import {
@@ -110,7 +111,7 @@ describe('a station area', () => {
 		expect(await placeName(page)).toBe('Penn Avenue station area');
 		const figures = await listedFigures(page);
 		expect(figures.get('renter-households')).toEqual({ value: '1,086', margin: '± 177' });
-		expect(await panel(page).innerText()).toContain(en.place.apportioned);
+		expect(await panel(page).innerText()).toContain(placePanel.apportioned);
 		await page
 			.getByRole('link', { name: /^Penn Avenue/ })
 			.and(page.locator('[aria-current="true"]'))
@@ -154,7 +155,7 @@ describe('where there is no figure, the panel says so', () => {
 	test('and a place that does not exist is called unknown', async () => {
 		const { page } = await openPage({ path: '?place=tract:27053999999', webgl: false });
 		await panel(page)
-			.getByText(en.place.unknown({ place: 'tract:27053999999' }))
+			.getByText(placePanel.unknown({ place: 'tract:27053999999' }))
 			.waitFor();
 		expect(await panel(page).getByRole('heading', { level: 2 }).innerText()).toBe(
 			en.placeNames.unknown

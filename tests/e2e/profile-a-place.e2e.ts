@@ -5,6 +5,7 @@ import { figureNamed, profileTopics } from '../../src/lib/domain/places/compared
 import { tractsInPlace } from '../../src/lib/domain/places/profile.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { figureText } from '../../src/lib/domain/text/format.ts';
+import { placePanel } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import * as words from '#words/profile.ts';
 import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
@@ -96,18 +97,18 @@ test('the reach changes with the station open, to any distance', async () => {
 		await eventually(renters).toBe(figureText(estimate, 'count', en.estimate).value);
 	};
 
-	await panel(page).getByLabel(en.place.reaches.quarter).check();
+	await panel(page).getByLabel(placePanel.reaches.quarter).check();
 	await panel(page).getByText('Within a quarter mile of the station, Minneapolis').waitFor();
 	await expectAt(402.336);
 	expect(new URL(page.url()).searchParams.get('reach')).toBe('0.25mi');
 
-	await panel(page).getByLabel(en.place.reachOther, { exact: true }).check();
-	const other = panel(page).getByLabel(en.place.reachOtherLabel);
+	await panel(page).getByLabel(placePanel.reachOther, { exact: true }).check();
+	const other = panel(page).getByLabel(placePanel.reachOtherLabel);
 	await other.fill('a stone’s throw');
-	await panel(page).getByRole('button', { name: en.place.reachSet }).click();
+	await panel(page).getByRole('button', { name: placePanel.reachSet }).click();
 	await panel(page).getByRole('alert').waitFor();
 	await other.fill('0.3 mi');
-	await panel(page).getByRole('button', { name: en.place.reachSet }).click();
+	await panel(page).getByRole('button', { name: placePanel.reachSet }).click();
 	await panel(page).getByText('Within 0.3 miles of the station, Minneapolis').waitFor();
 	await expectAt(0.3 * 1609.344);
 });
@@ -141,7 +142,7 @@ test('a drawn area has the same form, its outline on the map, and topics that st
 describe('every census area along the line', () => {
 	test('is one tap, in the panel and in the table', async () => {
 		const { page } = await openPage({ webgl: false });
-		await page.getByRole('link', { name: en.place.toOpen.corridor }).click();
+		await page.getByRole('link', { name: placePanel.toOpen.corridor }).click();
 		const { place } = await profileOf('corridor:blue-line-extension');
 		const rows = tractsInPlace(place.profile.weights);
 		await panel(page)

@@ -8,6 +8,7 @@
  * an entry that is no longer needed fails as much as a message that is too hard.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { placePanel } from '#words/first-view.ts';
 import { communityScreens, community } from '#words/community.ts';
 import { en } from '#words/index.ts';
 import * as methods from '#words/methods.ts';
@@ -134,7 +135,7 @@ const REWRITTEN: Readonly<Record<string, string>> = {
 		renters: '1,086 ± 177',
 		where: profile.finding.where
 	}),
-	'tracts in part': en.place.apportioned,
+	'tracts in part': placePanel.apportioned,
 	'tracts in part, at a station': methods.stationFlags.apportioned,
 	'tracts in part, in a profile': profile.notes.sentence({ code: 'apportioned' }),
 	'a change': methods.trace.sentence({

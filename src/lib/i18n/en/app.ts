@@ -1,10 +1,7 @@
 /** Words of the screens. Plain sentences, grade 6–8; figures and names come in as parameters. */
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
-import { language } from './language.ts';
 import { indicatorWords } from './indicators.ts';
 import { regionWords } from './region.ts';
-
-const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 
 export const common = {
 	appName: 'Rootline',
@@ -130,67 +127,23 @@ export const legend = {
 
 export const place = {
 	tract: (p: { number: string }) => `Tract ${p.number}`,
-	cornerDetail: (p: { corner: string }) => `The tract at ${p.corner}`,
-	betweenTracts: (p: { numbers: readonly string[] }) =>
-		`This point lies between tracts ${list.format(p.numbers)}, so you see the ground around it and not one tract.`,
-	inStationAreas: 'In the station area of',
 	noMarginShort: 'margin not known',
-	apportioned:
-		'Of a tract that is only partly here, we count the share of its homes that stood here in 2020.',
-	methods: {
-		'modelled-income':
-			'Modelled from tract medians. It is the median of all their households as one.',
-		'mean-of-medians': 'Approximate: a mean of tract medians, weighted by households.'
-	},
-	otherReading: (p: { figure: string }) =>
-		`Earlier home values were given over five years and never brought to the prices of one. Counted at the mean prices of those years, not of the last, the change is ${p.figure}.`,
 	carried: 'Carried across changed tract boundaries.',
 	compared: 'Beside it',
-	newestOnly: (p: { period: string }) =>
-		`A place like this has figures for ${p.period}. Earlier periods are there for tracts, cities and station areas at half a mile.`,
 	here: 'Here',
-	keyFigures: 'At a glance',
 	figure: 'Figure',
 	value: 'Value',
 	margin: 'Margin of error',
 	reliability: 'How firm',
-	unknown: (p: { place: string }) =>
-		`There is no place called “${p.place}” in this atlas. Choose a station from the list or search for one.`,
-	higher: (p: { place: string }) => `Clearly higher than in ${p.place}`,
-	lower: (p: { place: string }) => `Clearly lower than in ${p.place}`,
-	noClearDifference: (p: { place: string }) => `No clear difference from ${p.place}`,
-	ofTracts:
-		'The survey knows this only for the census tracts around, which lie mostly elsewhere. So no difference is claimed for this place.',
-	ofTractsShort: 'of the tracts',
-	noTest: (p: { place: string }) => `Cannot be tested against ${p.place}: no margin of error`,
-	likelyRange: (p: { low: string; high: string }) =>
-		`The true figure most likely lies between ${p.low} and ${p.high} (90% confidence).`,
 	report: 'Report',
 	close: 'Close this place',
 	pressure: 'May this place face pressure?',
 	corridor: 'Within a mile of the line',
 	/** The same inside a sentence: "than in …". */
 	corridorIn: 'the area within a mile of the line',
-	toOpenHeading: 'Every census area along the line',
-	toOpen: {
-		stations: 'All station areas together',
-		corridor: 'The corridor: one mile around the line',
-		region: regionWords.atStart
-	},
-	actions: 'What to do with this place',
 	compareThis: 'Compare',
 	compareOpen: (p: { count: number }) =>
-		p.count === 1 ? 'Comparison (1 place)' : `Comparison (${p.count} places)`,
-	compareFull: 'Four places are compared at most',
-	tableOf: 'Table',
-	reachLabel: 'Distance from the station',
-	reachLabelMany: 'Distance from the stations',
-	reachLabelLine: 'Distance from the line',
-	reaches: { quarter: '¼ mile', half: '½ mile', mile: '1 mile' },
-	reachOther: 'Other',
-	reachOtherLabel: 'Another distance, with its unit',
-	reachOtherHint: '0.3 mi, 800 m',
-	reachSet: 'Set'
+		p.count === 1 ? 'Comparison (1 place)' : `Comparison (${p.count} places)`
 };
 
 export const sheet = {
