@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { eventually } from './screen/eventually.ts';
+import { legendRows } from './screen/legend.ts';
 import { cameraOf, mapAtRest, mapDrawn, mapOnScreen } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
 import { offered, options, searchBox, searchWithGazetteer } from './screen/search.ts';
@@ -155,6 +156,8 @@ test('Enter before the corners have arrived takes the best answer once they have
 			await breakFiles(visit, /gazetteer-.*\.json/, { delay: 1500 });
 		}
 	});
+	// The legend tells that the page lives.
+	await legendRows(page);
 	await searchBox(page).fill('penn & lowry');
 	await page.keyboard.press('Enter');
 	await eventually(() => new URL(page.url()).searchParams.get('place')).toMatch(

@@ -52,8 +52,8 @@ it('are named by their place and what they show, and numbered where there is one
 		await page.getByText(`Saved as ${name}.`).waitFor();
 		await page.getByRole('button', { name: 'Close', exact: true }).click();
 	};
-	const shown = await page.getByRole('heading', { level: 1 }).innerText();
 	await page.getByRole('heading', { name: 'Penn Avenue station area' }).waitFor();
+	const shown = await page.getByRole('heading', { level: 1 }).innerText();
 	await keep(`Penn Avenue station area: ${shown}`);
 	await keep(`Penn Avenue station area: ${shown} (2)`);
 	await page.getByRole('button', { name: 'Close this place' }).click();
