@@ -28,8 +28,10 @@ export function textsOf(page: Page): Promise<readonly { text: string; where: str
 		const found = new Map<string, string>([[document.title, '<title>']]);
 		const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
 		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-			let element = node.parentElement;
-			let text = node.textContent ?? '';
+			// A text of a picture is one, however many lines it takes.
+			const drawn = node.parentElement?.closest('svg text') ?? null;
+			let element: Element | null = drawn ?? node.parentElement;
+			let text = (drawn ?? node).textContent ?? '';
 			if (!element || element.closest(SILENT)) continue;
 			// A sentence may run through several elements; its brackets close in one that holds them all.
 			while (!isWhole(text) && element.parentElement) {

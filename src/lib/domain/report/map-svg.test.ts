@@ -47,13 +47,15 @@ describe('the map of a report', () => {
 		expect(width).toBe(PHONE_MAP.width);
 		const texts = [
 			...svg.matchAll(
-				/<text x="([\d.]+)"[^>]*font-size="([\d.]+)" text-anchor="start"[^>]*>([^<]*)/g
+				/<text x="([\d.]+)"[^>]*font-size="([\d.]+)" text-anchor="start"[^>]*>(.*?)<\/text>/g
 			)
-		];
+		].flatMap(([, x, size, told]) =>
+			told!.split(/<tspan[^>]*>/).map((line) => [x, size, line.replace('</tspan>', '').trim()])
+		);
 		expect(texts.length).toBeGreaterThan(8);
 		// What a screen of 320 pixels leaves is 264 wide.
 		const shrunk = 264 / width;
-		for (const [, x, size, text] of texts) {
+		for (const [x, size, text] of texts) {
 			expect(Number(size) * shrunk, text).toBeGreaterThanOrEqual(12);
 			expect(Number(x) + textWidth(text!, Number(size)), text).toBeLessThanOrEqual(width);
 		}

@@ -71,18 +71,24 @@ type TextStyle = {
 	readonly color?: string;
 };
 
-/** One line of text at its baseline. */
+/** A text at its baseline; lines after the first lie `step` pixels below one another, and are still one text. */
 function svgText(
-	text: string,
+	lines: readonly string[],
 	x: number,
 	y: number,
-	{ size, bold = false, anchor = 'start', halo = false, color = '#1d1a16' }: TextStyle
+	{ size, bold = false, anchor = 'start', halo = false, color = '#1d1a16' }: TextStyle,
+	step = size
 ): string {
+	// The space between words stands at the end of a line, where nobody sees it.
+	const told = lines
+		.map((line, at) => (at < lines.length - 1 ? `${escapeXml(line)} ` : escapeXml(line)))
+		.map((line, at) => (at === 0 ? line : `<tspan x="${x}" dy="${step}">${line}</tspan>`))
+		.join('');
 	const weight = bold ? ' font-weight="700"' : '';
 	const around = halo
 		? ' paint-order="stroke" stroke="#ffffff" stroke-width="3" stroke-linejoin="round"'
 		: '';
-	return `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}" fill="${color}"${weight}${around}>${escapeXml(text)}</text>`;
+	return `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}" fill="${color}"${weight}${around}>${told}</text>`;
 }
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
@@ -118,7 +124,7 @@ function stationLabels(
 			if (!within || boxes.some((other) => overlap(box, other))) continue;
 			boxes.push(box);
 			const [px, py] = [Math.round(place.x), Math.round(place.y)];
-			return [svgText(name, px, py, { size, bold: true, anchor: place.anchor, halo: true })];
+			return [svgText([name], px, py, { size, bold: true, anchor: place.anchor, halo: true })];
 		}
 		return [];
 	});
@@ -180,11 +186,11 @@ export function mapSvg(
 		width,
 		sizes
 	});
-	const foot = [input.words.source, ...(standalone ? [input.words.citation] : [])].flatMap((text) =>
+	const foot = [input.words.source, ...(standalone ? [input.words.citation] : [])].map((text) =>
 		wrapText(text, small, width)
 	);
 	const footTop = titleHeight + mapHeight + PAD + legend.height + PAD;
-	const height = Math.ceil(footTop + foot.length * (small + 3));
+	const height = Math.ceil(footTop + foot.flat().length * (small + 3));
 	const edge = standalone ? PAD : 0;
 	const [fullWidth, fullHeight] = [width + 2 * edge, height + 2 * edge];
 	const svg = [
@@ -194,9 +200,7 @@ export function mapSvg(
 		standalone
 			? `<rect x="${-edge}" y="${-edge}" width="${fullWidth}" height="${fullHeight}" fill="#ffffff"/>`
 			: '',
-		...title.map((line, i) =>
-			svgText(line, 0, large + i * (large + 4), { size: large, bold: true })
-		),
+		svgText(title, 0, large, { size: large, bold: true }, large + 4),
 		`<g transform="translate(0 ${titleHeight})">`,
 		`<g clip-path="url(#${id}-frame)">`,
 		...areaShapes(input, frame, colors, id),
@@ -206,11 +210,14 @@ export function mapSvg(
 		`<rect width="${frame.width}" height="${frame.height}" fill="none" stroke="${INK}"/>`,
 		'</g>',
 		...legend.rows,
-		...foot.map((line, i) =>
-			svgText(line, 0, tenth(footTop + (i + 1) * (small + 3) - 3), {
-				size: small,
-				color: '#4a443b'
-			})
+		...foot.map((lines, i) =>
+			svgText(
+				lines,
+				0,
+				tenth(footTop + (foot.slice(0, i).flat().length + 1) * (small + 3) - 3),
+				{ size: small, color: '#4a443b' },
+				small + 3
+			)
 		),
 		'</svg>'
 	].join('');
@@ -311,10 +318,10 @@ function furniture({ stations, words }: MapInput, frame: MapFrame, { name }: Siz
 		]),
 		`<rect x="6" y="${bottom - 22}" width="${bar + 20}" height="30" fill="#ffffff" fill-opacity="0.85"/>`,
 		`<path d="M16 ${bottom - 5}V${bottom}H${16 + bar}V${bottom - 5}" fill="none" stroke="${INK}" stroke-width="1.5"/>`,
-		svgText(words.miles({ count: miles }), 16, bottom - 9, { size: name }),
+		svgText([words.miles({ count: miles })], 16, bottom - 9, { size: name }),
 		`<rect x="${right - 14}" y="6" width="28" height="44" fill="#ffffff" fill-opacity="0.85"/>`,
 		`<path d="M${right} 10L${right + 7} 30L${right} 25L${right - 7} 30Z" fill="${INK}"/>`,
-		svgText(words.north, right, 45, { size: Math.max(name, 12), bold: true, anchor: 'middle' })
+		svgText([words.north], right, 45, { size: Math.max(name, 12), bold: true, anchor: 'middle' })
 	];
 }
 
@@ -369,10 +376,7 @@ function legendRows(
 		const y = (bottoms[column] ?? top) + row - 4;
 		const lines = wrapText(text, legend, width / columns - 34);
 		bottoms[column] = y + 4 + (lines.length - 1) * (legend + 2);
-		return [
-			draw(x, y),
-			...lines.map((line, n) => svgText(line, x + 30, y + n * (legend + 2), { size: legend }))
-		].join('');
+		return [draw(x, y), svgText(lines, x + 30, y, { size: legend }, legend + 2)].join('');
 	});
 	return { rows, height: Math.max(...bottoms) - top };
 }
