@@ -40,6 +40,9 @@ function alternately(a: Anchors, b: Anchors): Anchors {
 	return a.flatMap((each, at) => (at % 2 === 0 ? [each, a[at + 1]!, b[at]!, b[at + 1]!] : []));
 }
 
+/** Letters of a name that stand in one line. */
+const ONE_LINE = 15;
+
 /** Pixels of the names' letters by zoom. */
 const NAME_SIZES = [
 	[8.5, 10.5],
@@ -148,7 +151,13 @@ export const stations = {
 				'text-max-width': 9,
 				'text-line-height': 1.1,
 				'text-padding': 1,
-				'symbol-sort-key': ['get', 'crowd']
+				// Names of two lines fit in fewest places, so they choose first; then where stations are dense.
+				'symbol-sort-key': [
+					'case',
+					['>', ['length', ['get', 'short']], ONE_LINE],
+					0,
+					['get', 'crowd']
+				]
 			},
 			paint: onPaper(palette, palette.stationLabel, 2)
 		})
