@@ -55,8 +55,6 @@ export const methods: Readonly<Record<Exclude<FigureMethod, 'exact'>, string>> =
 		'Modelled from tract medians. It is the median of all their households as one.',
 	'mean-of-medians': 'Approximate: a mean of tract medians, weighted by households.'
 };
-export const otherReading = (p: { figure: string }) =>
-	`Earlier home values were given over five years and never brought to the prices of one. Counted at the mean prices of those years, not of the last, the change is ${p.figure}.`;
 export const overlapping = 'The two periods share years, which the margin takes into account.';
 
 /** Said once, below the comparisons. */
