@@ -1,5 +1,4 @@
 /** Words of the profile of a place: its finding, topics, notes and tracts. */
-import type { FigureMethod } from '../../domain/indicators/types.ts';
 import type { ReferenceRole } from '../../domain/places/answer.ts';
 import type { PlaceNote } from '../../domain/places/place.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
@@ -50,11 +49,6 @@ export const notTested = (p: { places: readonly string[] }) =>
 	`No test can be made against ${list.format(p.places)}, as a figure or its margin is missing.`;
 
 export const mapFigureHint = 'Show this figure on the map';
-export const methods: Readonly<Record<Exclude<FigureMethod, 'exact'>, string>> = {
-	'modelled-income':
-		'Modelled from tract medians. It is the median of all their households as one.',
-	'mean-of-medians': 'Approximate: a mean of tract medians, weighted by households.'
-};
 export const overlapping = 'The two periods share years, which the margin takes into account.';
 
 /** Said once, below the comparisons. */
