@@ -1,8 +1,7 @@
 /** Words of the report's screen: the page, its tools, and the pages made ready for stations and cities. */
 import type { InTextWords } from '../../domain/report/figure-words.ts';
-import type { PolicyId } from '../../domain/report/policies.ts';
-import type { TestimonyMessages } from '../../domain/report/testimony.ts';
 import { regionWords } from './region.ts';
+import { tablesWords } from './report.ts';
 
 export const inText: InTextWords = {
 	region: regionWords.inText,
@@ -216,7 +215,7 @@ export const reportScreen = {
 		method: 'Method and limits',
 		sources: 'Sources and citation',
 		source: (p: { period: string; tables: readonly string[] }) =>
-			p.tables.length === 0 ? p.period : `${p.period}, ${p.tables.join(', ')}`,
+			p.tables.length === 0 ? p.period : `${p.period}, ${tablesWords(p.tables)}`,
 		tableNote:
 			'Value with its margin of error at 90%. “Higher” and “lower” say how the place stands against that area, where the difference is clear.',
 		uncertain: 'too uncertain to rely on',
@@ -238,79 +237,6 @@ export const reportScreen = {
 		stations: 'Stations',
 		cities: 'Cities',
 		list: 'Reports of every station and city'
-	}
-};
-
-/* Starting points for testimony, and policies to ask for. Never legal advice. */
-
-/** What each policy is and which of the findings it answers. */
-export const policyWords: Readonly<
-	Record<PolicyId, { readonly name: string; readonly addresses: string }>
-> = {
-	'tenant-protections': {
-		name: 'Tenant protections',
-		addresses:
-			'Renters who could lose their home through a rent rise, an eviction or a lease not renewed.'
-	},
-	'right-of-first-refusal': {
-		name: 'Right of first refusal',
-		addresses:
-			'Buildings and parks that are sold: residents, or a group they choose, may buy first.'
-	},
-	'preserve-affordable-homes': {
-		name: 'Preservation of unsubsidized affordable homes',
-		addresses: 'Homes with low rents and no public contract that keeps them low.'
-	},
-	'community-land-trusts': {
-		name: 'Community land trusts',
-		addresses:
-			'Homes whose price rises past what residents can pay: the land stays in common hands.'
-	},
-	'small-business-support': {
-		name: 'Small-business support',
-		addresses:
-			'Local shops through construction and rising commercial rents. The figures here do not count businesses.'
-	},
-	'home-repair-and-property-tax': {
-		name: 'Home repair and property-tax relief',
-		addresses: 'Owners of older homes, and owners whose taxes rise faster than their income.'
-	}
-};
-
-export const testimony: TestimonyMessages = {
-	opening: (p) => {
-		const to = p.hearing === '' ? 'Good day.' : `To the ${p.hearing.replace(/^the /i, '')}:`;
-		const speaker = p.speaker.replace(/[.\s]+$/, '');
-		const who = speaker === '' ? '' : ` My name is ${speaker}.`;
-		return `${to}${who} I want to speak about ${p.place}.`;
-	},
-	askLead: 'Here is what I ask.',
-	policyAsk: {
-		'tenant-protections':
-			'Protect tenants along the line. Give them notice, help against eviction, and limits on sudden rent rises.',
-		'right-of-first-refusal':
-			'Give residents the right to buy first when the building or park they live in is sold.',
-		'preserve-affordable-homes':
-			'Keep the homes that people can afford today within their reach. Keep those without public money too.',
-		'community-land-trusts': 'Put land along the line into community land trusts.',
-		'small-business-support': 'Help local shops while the line is built and after it opens.',
-		'home-repair-and-property-tax':
-			'Help owners with repairs and with property taxes, so that they can stay.'
-	},
-	sourceSpoken:
-		'These figures come from the Census Bureau’s American Community Survey, 2019 to 2023. I name a difference only where it is larger than its margin of error.',
-	thanks: 'Thank you.',
-	notAdvice: 'These are things to ask for. They are not legal advice.',
-	findingWithSource: (p) =>
-		p.tables.length === 0
-			? `${p.sentence} (${p.period})`
-			: `${p.sentence} (${p.period}; Census ${p.tables.length === 1 ? 'table' : 'tables'} ${p.tables.join(', ')})`,
-	headings: {
-		findings: 'What the figures say',
-		unknown: 'What is not known',
-		ask: 'What we ask for',
-		method: 'How this was made',
-		sources: 'Sources'
 	}
 };
 

@@ -78,6 +78,14 @@ function inClasses(classes: readonly { readonly name: string; readonly tracts: n
 	return ` Of its ${total} tracts, ${list(parts)}.`;
 }
 
+/** "table B25070", "tables B25063 and B25064" */
+export function tablesWords(tables: readonly string[]): string {
+	const sorted = [...tables].sort();
+	// "P.L. 94-171 table P2" says by itself that it is one.
+	if (sorted.length === 1 && sorted[0]?.includes(' table ') === true) return sorted[0];
+	return `${sorted.length === 1 ? 'table' : 'tables'} ${list(sorted)}`;
+}
+
 const methodName = (name: string, adjusted: boolean) =>
 	adjusted ? `the method “${name}” (its tests changed for this report)` : `the method “${name}”`;
 
@@ -418,7 +426,8 @@ export const report: ReportMessages = {
 		// "P.L. 94-171 table P2" says by itself that it is one.
 		const tables = p.tables.map((table) => table.replace(/^.* table /, ''));
 		const named = tables.length === 0 ? '' : tables.length === 1 ? ', table ' : ', tables ';
-		return `${p.publisher}: ${p.title}${named}${list(tables)}.`;
+		const title = named === '' ? p.title : p.title.replace(/, further tables$/, '');
+		return `${p.publisher}: ${title}${named}${list(tables)}.`;
 	},
 	table: {
 		key: (p) => `Key figures: ${p.place}`,
@@ -536,7 +545,7 @@ export const documentWords: DocumentWords = {
 	source: (p) =>
 		p.tables.length === 0
 			? p.period
-			: `${p.period}; Census ${p.tables.length === 1 ? 'table' : 'tables'} ${p.tables.join(', ')}`,
+			: `${p.period}; Census ${tablesWords(p.tables)}`,
 	ownWords: 'In our own words',
 	ask: 'What we ask for',
 	story: 'Our story',
