@@ -5,6 +5,7 @@
  */
 import regionPolicies from '#region/policies.json';
 import type { PlaceRef } from '../places/place.ts';
+import { LEADS, familyOf } from './comparisons.ts';
 import type { Report, ReportFinding } from './model.ts';
 
 export const POLICY_IDS = [
@@ -111,7 +112,8 @@ export function nextMeeting({ meets }: PolicyDecision, today: string): string | 
 }
 
 /**
- * Policies that the findings of a report speak for, those with most reasons first. Also findings
+ * Policies that the findings of a report speak for: what answers rents that people cannot pay, where
+ * that is found, before others, and then those with most reasons. Also findings
  * that are not shown count: they stand all the same.
  */
 export function policiesFor(report: Asking): PolicyFit[] {
@@ -123,7 +125,9 @@ export function policiesFor(report: Asking): PolicyFit[] {
 		return fitOf(policy, [...new Set(reasons)], report);
 	})
 		.filter(({ because }) => because.length > 0)
-		.sort((a, b) => b.because.length - a.because.length);
+		.sort(
+			(a, b) => Number(isOfRent(b)) - Number(isOfRent(a)) || b.because.length - a.because.length
+		);
 }
 
 function fitOf(policy: PolicyId, because: readonly ReportFinding[], { places }: Asking): PolicyFit {
@@ -149,6 +153,10 @@ function withoutReach(ref: PlaceRef): PlaceRef {
 /** Every policy with its sources, for those who look for one that no finding speaks for. */
 export function policySources(policy: PolicyId): readonly PolicySource[] {
 	return KNOWN[policy].sources;
+}
+
+function isOfRent({ because }: PolicyFit): boolean {
+	return because.some(({ figure }) => familyOf(figure) === LEADS);
 }
 
 function speaks(finding: ReportFinding, reason: Reason): boolean {

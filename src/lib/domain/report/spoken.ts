@@ -157,33 +157,39 @@ export function spokenFacts(
 				: factsOfFew(report, own, words, options);
 	const said = [...facts.shown, ...facts.more].filter(({ figure }) => !options.dropped.has(figure));
 	if (options.ordered) return said;
-	const lead = facts.lead && said.find(({ figure }) => figure === facts.lead);
-	return lead ? [lead, ...said.filter((each) => each !== lead)] : said;
+	const lead = facts.lead.flatMap((figure) => said.find((each) => each.figure === figure) ?? []);
+	return [...lead, ...said.filter((each) => !lead.includes(each))];
 }
 
 type Facts = {
 	readonly shown: readonly SpokenFact[];
 	/** Not on the page, but as well carried. */
 	readonly more: readonly SpokenFact[];
-	/** The figure told first. */
-	readonly lead: string | null;
+	/** Figures told first. */
+	readonly lead: readonly string[];
 };
 
-/** Whether renters can pay, where that differs; or else the strongest difference that bears on exposure. */
-function leadOf(called: readonly { readonly figure: string; readonly strength: number }[]) {
-	const clear = called.filter(({ strength }) => strength > 0);
+/**
+ * Whether renters can pay, where that differs; or else the strongest difference that bears on
+ * exposure, and the strongest of all where that is another.
+ */
+function leadOf(
+	called: readonly { readonly figure: string; readonly strength: number }[]
+): readonly string[] {
+	const clear = called
+		.filter(({ strength }) => strength > 0)
+		.toSorted((a, b) => b.strength - a.strength);
 	const burden = clear.find(({ figure }) => familyOf(figure) === LEADS);
-	if (burden) return burden.figure;
-	const core = clear.filter(({ figure }) => isCore(figure));
-	const [first] = (core.length > 0 ? core : clear).toSorted((a, b) => b.strength - a.strength);
-	return first?.figure ?? null;
+	if (burden) return [burden.figure];
+	const leads = [clear.find(({ figure }) => isCore(figure)), clear[0]];
+	return [...new Set(leads.flatMap((each) => each?.figure ?? []))];
 }
 
 /* One place. */
 
 function factsOfOne(report: Report, words: SpokenWords): Facts {
 	const [place] = report.places;
-	if (place === undefined) return { shown: [], more: [], lead: null };
+	if (place === undefined) return { shown: [], more: [], lead: [] };
 	const tell = (finding: ReportFinding) => factOf(finding, place, report, words) ?? [];
 	const differences = report.findings.filter(({ kind }) => kind === 'difference');
 	const shown = report.findings.flatMap(tell);
@@ -393,7 +399,7 @@ function factsOfFew(
 				)
 			: facts,
 		more: [],
-		lead: strongest[0]?.figure ?? null
+		lead: leadOf(told.map(({ fact: { figure }, strength }) => ({ figure, strength })))
 	};
 }
 
@@ -581,7 +587,7 @@ function flagOfEach(report: Report, own: readonly ReportPlace[], words: SpokenWo
 
 function factsOfSet(report: Report, own: readonly ReportPlace[], words: SpokenWords): Facts {
 	const region = referenceOf(report.places);
-	if (region === null) return { shown: [], more: [], lead: null };
+	if (region === null) return { shown: [], more: [], lead: [] };
 	const facts = [...report.findings, ...report.moreFindings].flatMap((finding) => {
 		const figure = DIFFERENCES.get(finding.figure);
 		if (!figure) return [];

@@ -164,14 +164,17 @@ function opening({ report, own, words }: Made): TestimonyBlock {
 }
 
 /** The asks of the person, or policies that the findings speak for with who decides on them. */
-function asks({ report, own, words }: Made, said: 'spoken' | 'written'): string[] {
+function asks({ report, own, words }: Made, said: 'spoken' | 'written' | 'short'): string[] {
 	const written = paragraphs(own.ask);
 	if (written.length > 0) return written;
 	return asksOf(report).map(({ policy, decisions }) =>
 		[
 			words.policyAsk[policy],
-			...decisions.map((decision) =>
-				words.decides[said]({ ...decision, next: nextMeeting(decision, report.date) })
+			...(said === 'short' ? [] : decisions).map((decision) =>
+				words.decides[said === 'written' ? said : 'spoken']({
+					...decision,
+					next: nextMeeting(decision, report.date)
+				})
 			)
 		].join(' ')
 	);
@@ -193,7 +196,13 @@ function oral(made: Made): TestimonyBlock[] {
 			? facts
 			: facts.filter(({ figure }) => report.kind !== 'place' || onPage.has(figure));
 	const ownAsk = paragraphs(own.ask).length > 0;
-	const asked = asks(made, 'spoken').slice(0, ownAsk ? undefined : MOST_SPOKEN_ASKS[minutes]);
+	const asked = ownAsk
+		? [asks(made, 'spoken')]
+		: // Who decides goes before the first two facts do, and so do a second and a third ask.
+			(['spoken', 'short'] as const).flatMap((said) => {
+				const all = asks(made, said).slice(0, MOST_SPOKEN_ASKS[minutes]);
+				return all.map((_, at) => all.slice(0, all.length - at));
+			});
 	const speech = (chosen: readonly SpokenFact[], asking: readonly string[]): TestimonyBlock[] => [
 		opening(made),
 		...storyOf(own),
@@ -212,10 +221,7 @@ function oral(made: Made): TestimonyBlock[] {
 	];
 	const fits = (chosen: readonly SpokenFact[], asking: readonly string[]) =>
 		readingTime(textOf(speech(chosen, asking))).seconds <= 60 * minutes;
-	// The first two facts matter more than a second and a third ask.
-	let asking = asked;
-	while (!ownAsk && asking.length > 1 && !fits(told.slice(0, 2), asking))
-		asking = asking.slice(0, -1);
+	const asking = asked.find((each) => fits(told.slice(0, 2), each)) ?? asked.at(-1) ?? [];
 	const chosen: SpokenFact[] = [];
 	for (const fact of told) {
 		if (chosen.length >= MOST_FACTS[minutes]) break;

@@ -511,9 +511,9 @@ export const testimony: TestimonyMessages = {
 	sourceSpoken: (p) =>
 		`${
 			p.newest
-				? 'These figures come from the Census Bureau’s American Community Survey, 2019 to 2023.'
-				: 'These figures come from the Census Bureau, most of them from its survey of 2019 to 2023.'
-		} Survey figures have a margin of error; I call a place higher or lower only where the difference is clearly beyond it.`,
+				? 'These figures are from the Census Bureau’s survey of 2019 to 2023.'
+				: 'These figures are from the Census Bureau, most of them from its survey of 2019 to 2023.'
+		} Survey figures have a margin of error; I say higher or lower only where the difference is clearly beyond it.`,
 	thanks: 'Thank you.',
 	notAdvice: 'These are things to ask for. They are not legal advice.',
 	day: (p) => dayWords(p.date),
