@@ -14,7 +14,13 @@ import {
 	figureOf,
 	type DifferenceFigureId
 } from './comparisons.ts';
-import { asksOf, nextMeeting, type PolicyDecision, type PolicyId } from './policies.ts';
+import {
+	asksOf,
+	nextMeeting,
+	type PolicyDecision,
+	type PolicyFit,
+	type PolicyId
+} from './policies.ts';
 import { NEWEST_PERIOD, type Report, type ReportFinding, type ReportPlace } from './model.ts';
 import { NO_EDITS, type ReportEdits, type ReportWords } from './edits.ts';
 import {
@@ -163,21 +169,27 @@ function opening({ report, own, words }: Made): TestimonyBlock {
 	};
 }
 
-/** The asks of the person, or policies that the findings speak for with who decides on them. */
+/** A policy as it is asked for, with who decides on it as far as it is known. */
+export function askText(
+	{ policy, decisions }: Pick<PolicyFit, 'policy' | 'decisions'>,
+	today: string,
+	words: Pick<TestimonyMessages, 'policyAsk' | 'decides'>,
+	said: 'spoken' | 'written' | 'short' = 'written'
+): string {
+	const who = decisions.map((decision) =>
+		words.decides[said === 'written' ? said : 'spoken']({
+			...decision,
+			next: nextMeeting(decision, today)
+		})
+	);
+	return [words.policyAsk[policy], ...(said === 'short' ? [] : who)].join(' ');
+}
+
+/** The asks of the person, or policies that the findings speak for. */
 function asks({ report, own, words }: Made, said: 'spoken' | 'written' | 'short'): string[] {
 	const written = paragraphs(own.ask);
 	if (written.length > 0) return written;
-	return asksOf(report).map(({ policy, decisions }) =>
-		[
-			words.policyAsk[policy],
-			...(said === 'short' ? [] : decisions).map((decision) =>
-				words.decides[said === 'written' ? said : 'spoken']({
-					...decision,
-					next: nextMeeting(decision, report.date)
-				})
-			)
-		].join(' ')
-	);
+	return asksOf(report).map((fit) => askText(fit, report.date, words, said));
 }
 
 /** Facts as long as time is left, in the words in which they are said aloud. */
@@ -359,7 +371,7 @@ function chartOf({ report, words }: Made): TestimonyBlock[] {
 	const bars = (figure: string) =>
 		shown.flatMap((place): ChartBar[] => {
 			const found = figureOf(place, figure);
-			if (!found || found.estimate.value === null || found.estimate.ofTracts) return [];
+			if (found?.estimate.value == null || found.estimate.ofTracts) return [];
 			if (reliability(found.estimate) === 'too-uncertain') return [];
 			const { unit } = found.definition;
 			return [

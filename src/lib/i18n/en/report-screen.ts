@@ -52,8 +52,8 @@ export const reportScreen = {
 		legend: 'What to make',
 		report: 'Report',
 		reportHint: 'Findings, map, table, method and limits: one or two pages',
-		oral: 'Three-minute testimony',
-		oralHint: 'To read aloud at a hearing',
+		oral: 'Speech',
+		oralHint: 'To read aloud at a hearing, in the minutes you have',
 		written: 'Written comment',
 		writtenHint: 'With sources, to hand in',
 		'fact-sheet': 'Fact sheet',
@@ -66,8 +66,12 @@ export const reportScreen = {
 				: p.seconds === 0
 					? `${p.minutes} min`
 					: `${p.minutes} min ${p.seconds} s`,
-		fits: 'It fits into three minutes.',
-		tooLong: 'It is longer than three minutes. Shorten your story or your ask, or drop a finding.'
+		length: 'Minutes to speak',
+		lengthOf: (p: { minutes: number }) => (p.minutes === 1 ? '1 minute' : `${p.minutes} minutes`),
+		fits: (p: { minutes: number }) =>
+			`It fits into ${p.minutes === 1 ? 'one minute' : `${p.minutes} minutes`}.`,
+		tooLong: (p: { minutes: number }) =>
+			`It is longer than ${p.minutes === 1 ? 'one minute' : `${p.minutes} minutes`}. Shorten your story or your ask.`
 	},
 
 	length: {
@@ -97,12 +101,13 @@ export const reportScreen = {
 		reword: 'Reword',
 		ofFinding: (p: { action: string; title: string }) => `${p.action}: ${p.title}`,
 		wording: 'Your wording',
-		wordingHint: (p: { names: readonly string[] }) =>
-			`${p.names.map((name) => `{${name}}`).join(', ')} are filled in with the present ${p.names.length === 1 ? 'figure' : 'figures and names'}. Keep {figure}.`,
+		wordingHint: (p: { figure: string | null }) =>
+			p.figure === null
+				? 'Say it in your own way.'
+				: `Say it in your own way. Leave the figure “${p.figure}” as it stands.`,
 		save: 'Use this wording',
 		cancel: 'Cancel',
 		original: 'Back to the original wording',
-		preview: 'Reads as',
 		undo: 'Undo',
 		redoNothing: 'Nothing to undo',
 		reset: 'Back to the report as it was made',
@@ -148,6 +153,8 @@ export const reportScreen = {
 		heading: 'Things to ask for',
 		hint: 'Policies that these findings speak for. Things to ask for, not legal advice.',
 		none: 'No finding on this place speaks for a policy on the list.',
+		other: 'Other things people ask for',
+		otherHint: 'No finding on this place speaks for these.',
 		because: (p: { titles: readonly string[] }) => `Because of: ${p.titles.join('; ')}`,
 		sources: 'Read more',
 		add: 'Add to what I ask for',
@@ -245,8 +252,9 @@ export const reportProblems: Readonly<
 	Record<string, (p: Readonly<Record<string, string | number>>) => string>
 > = {
 	'template-empty': () => 'Write a sentence, or go back to the original wording.',
-	'template-without-figure': () => 'Keep {figure} in the sentence, so that the number stays.',
-	'template-unknown-placeholder': (p) => `There is nothing called {${p.name}} to fill in.`,
+	'template-without-figure': (p) =>
+		`The figure must stand as it is, “${p.figure}”; your words are kept here until you put it back.`,
+	'template-unknown-placeholder': (p) => `Write “${p.name}” without the braces around it.`,
 	'template-too-long': (p) =>
 		`The sentence has ${p.length} letters. At most ${p.limit} fit on the page.`,
 	'picture-not-drawn': () => 'The map could not be drawn. Wait until it is on the page.',

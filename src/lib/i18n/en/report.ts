@@ -543,9 +543,7 @@ export const fileWords: FileWords = {
 export const documentWords: DocumentWords = {
 	findings: 'What the figures say',
 	source: (p) =>
-		p.tables.length === 0
-			? p.period
-			: `${p.period}; Census ${tablesWords(p.tables)}`,
+		p.tables.length === 0 ? p.period : `${p.period}; Census ${tablesWords(p.tables)}`,
 	ownWords: 'In our own words',
 	ask: 'What we ask for',
 	story: 'Our story',
