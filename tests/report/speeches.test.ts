@@ -160,7 +160,7 @@ class Reader {
 
 	/** Checks a paragraph about a figure; false where it is about something else. */
 	read(paragraph: string): boolean {
-		const change = /^From the years/.test(paragraph)
+		const change = paragraph.startsWith('From the years')
 			? CHANGES.find(([, told]) => told.test(paragraph))?.[0]
 			: undefined;
 		const id = FIGURES.find(([, told]) => told.test(paragraph))?.[0];

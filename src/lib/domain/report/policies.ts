@@ -5,8 +5,15 @@
  */
 import regionPolicies from '#region/policies.json';
 import type { PlaceRef } from '../places/place.ts';
-import { LEADS, familyOf } from './comparisons.ts';
-import type { Report, ReportFinding } from './model.ts';
+import {
+	LEADS,
+	MOST_SIDE_BY_SIDE,
+	compareAll,
+	familyOf,
+	referenceOf,
+	type Comparisons
+} from './comparisons.ts';
+import type { Report, ReportFinding, ReportPlace } from './model.ts';
 
 export const POLICY_IDS = [
 	'tenant-protections',
@@ -118,9 +125,10 @@ export function nextMeeting({ meets }: PolicyDecision, today: string): string | 
  */
 export function policiesFor(report: Asking): PolicyFit[] {
 	const findings = [...report.findings, ...report.moreFindings];
+	const region = againstRegion(report.places);
 	return POLICY_IDS.map((policy): PolicyFit => {
 		const reasons = REASONS[policy].flatMap((reason) =>
-			findings.filter((each) => speaks(each, reason))
+			findings.filter((each) => speaks(each, reason, region))
 		);
 		return fitOf(policy, [...new Set(reasons)], report);
 	})
@@ -159,7 +167,18 @@ function isOfRent({ because }: PolicyFit): boolean {
 	return because.some(({ figure }) => familyOf(figure) === LEADS);
 }
 
-function speaks(finding: ReportFinding, reason: Reason): boolean {
+/**
+ * Of a few places beside each other, how each stands against the region: their findings hold them
+ * against each other only.
+ */
+function againstRegion(places: readonly ReportPlace[]): Comparisons | null {
+	const own = places.filter(({ role }) => role === 'place');
+	const region = referenceOf(places);
+	if (own.length < 2 || own.length > MOST_SIDE_BY_SIDE || region === null) return null;
+	return compareAll(own.map((place) => ({ place, other: region })));
+}
+
+function speaks(finding: ReportFinding, reason: Reason, region: Comparisons | null): boolean {
 	if (reason.is === 'flagged') {
 		return finding.kind === 'flag' && finding.claim.startsWith('flagged:');
 	}
@@ -169,7 +188,8 @@ function speaks(finding: ReportFinding, reason: Reason): boolean {
 			({ with: other, direction }) => other === null && direction === 'higher'
 		);
 	}
-	return finding.comparisons.some(
+	const beside = region?.all(finding.figure) ?? [];
+	return [...finding.comparisons, ...beside].some(
 		({ with: other, direction }) => other !== null && direction === reason.is
 	);
 }

@@ -10,8 +10,11 @@ import {
 	DIFFERENCE_CANDIDATES,
 	LEADS,
 	MOST_SIDE_BY_SIDE,
+	compareAll,
 	familyOf,
 	figureOf,
+	referenceOf,
+	strengthOf,
 	type DifferenceFigureId
 } from './comparisons.ts';
 import {
@@ -21,6 +24,7 @@ import {
 	type PolicyFit,
 	type PolicyId
 } from './policies.ts';
+import type { ComparedWith } from './messages.ts';
 import { NEWEST_PERIOD, type Report, type ReportFinding, type ReportPlace } from './model.ts';
 import { NO_EDITS, type ReportEdits, type ReportWords } from './edits.ts';
 import {
@@ -153,20 +157,19 @@ function ownPlaces({ places }: Report): ReportPlace[] {
 	return places.filter(({ role }) => role === 'place');
 }
 
-function opening({ report, own, words }: Made): TestimonyBlock {
+function subjectOf({ report, words }: Made): string {
 	const { question } = report;
 	const [set] = 'places' in question ? (question as CompareQuestion).places : [];
-	return {
-		kind: 'paragraph',
-		text: words.opening({
-			hearing: own.hearing.trim(),
-			speaker: own.speaker.trim(),
-			place: words.place({
-				places: ownPlaces(report).map(spokenPlace),
-				line: set?.startsWith('each:') === true ? set.slice('each:'.length) : null
-			})
-		})
-	};
+	return words.place({
+		places: ownPlaces(report).map(spokenPlace),
+		line: set?.startsWith('each:') === true ? set.slice('each:'.length) : null
+	});
+}
+
+function opening(made: Made): TestimonyBlock {
+	const { own, words } = made;
+	const [hearing, speaker] = [own.hearing.trim(), own.speaker.trim()];
+	return { kind: 'paragraph', text: words.opening({ hearing, speaker, place: subjectOf(made) }) };
 }
 
 /** A policy as it is asked for, with who decides on it as far as it is known. */
@@ -195,11 +198,7 @@ function asks({ report, own, words }: Made, said: 'spoken' | 'written' | 'short'
 /** Facts as long as time is left, in the words in which they are said aloud. */
 function oral(made: Made): TestimonyBlock[] {
 	const { report, own, words, minutes, edits } = made;
-	const dropped = new Set(
-		[...report.moreFindings]
-			.filter(({ id }) => edits.findings[id]?.dropped === true)
-			.map(({ figure }) => figure)
-	);
+	const dropped = droppedFigures(report, edits);
 	const facts = spokenFacts(report, words.spoken, { ordered: edits.order.length > 0, dropped });
 	const onPage = new Set(report.findings.map(({ figure }) => figure));
 	// A long speech also tells what the page has no room for.
@@ -250,12 +249,23 @@ function written(made: Made): TestimonyBlock[] {
 	const { report, own, words } = made;
 	return [
 		{ kind: 'paragraph', text: own.date === '' ? '' : words.day({ date: own.date }) },
-		opening(made),
+		{
+			kind: 'paragraph',
+			text: words.openingWritten({ hearing: own.hearing.trim(), place: subjectOf(made) })
+		},
 		...storyOf(own),
 		{ kind: 'heading', text: words.headings.findings },
 		{
 			kind: 'list',
-			items: inReadableOrder(report, made.edits)
+			items: [
+				...againstRegion(made).map(({ figure, place, value, against, period, tables }) => ({
+					sentence: words.besideRegion({ figure, place, value, against }),
+					period,
+					tables
+				})),
+				...inReadableOrder(report, made.edits),
+				...(ownPlaces(report).length > MOST_SIDE_BY_SIDE ? clearBesides(report, made.edits) : [])
+			]
 				.slice(0, MOST_WRITTEN)
 				.map(({ sentence, period, tables }) =>
 					words.findingWithSource({ sentence, period, tables })
@@ -289,6 +299,93 @@ function inReadableOrder({ findings }: Report, { order }: ReportEdits): readonly
 	return findings.toSorted((a, b) => rank(a) - rank(b));
 }
 
+type AgainstRegion = {
+	readonly figure: DifferenceFigureId;
+	readonly place: string;
+	readonly value: string;
+	readonly against: readonly (ComparedWith & { readonly direction: 'higher' | 'lower' })[];
+	readonly period: string;
+	readonly tables: readonly string[];
+};
+
+/**
+ * Of a few places beside each other, what is clearly above or below the region: of the strongest such
+ * figure, and of what renters can pay before others. Their report holds them against each other only.
+ */
+function againstRegion({ report, words, edits }: Made): AgainstRegion[] {
+	const own = ownPlaces(report);
+	const region = referenceOf(report.places);
+	if (report.kind === 'place' || own.length > MOST_SIDE_BY_SIDE || region === null) return [];
+	const dropped = droppedFigures(report, edits);
+	const comparisons = compareAll(own.map((place) => ({ place, other: region })));
+	const findings = [...report.findings, ...report.moreFindings];
+	const called = DIFFERENCE_CANDIDATES.filter(({ figure }) => !dropped.has(figure)).flatMap(
+		({ figure, core }) =>
+			own.flatMap((place) => {
+				const pair = comparisons.of(figure, place.ref)[0];
+				const found = figureOf(place, figure);
+				const { direction } = pair ?? {};
+				const known = findings.find((each) => each.figure === figure);
+				if (
+					!pair?.estimate ||
+					!found ||
+					!known ||
+					(direction !== 'higher' && direction !== 'lower')
+				)
+					return [];
+				return [
+					{
+						figure,
+						core,
+						place,
+						found,
+						known,
+						theirs: pair.estimate,
+						direction,
+						strength: strengthOf(pair)
+					}
+				];
+			})
+	);
+	const rank = ({ figure, core }: { figure: string; core: boolean }) =>
+		familyOf(figure) === LEADS ? 0 : core ? 1 : 2;
+	const [first] = called.toSorted((a, b) => rank(a) - rank(b) || b.strength - a.strength);
+	return called
+		.filter(({ figure }) => figure === first?.figure)
+		.map(({ figure, place, found: { estimate, definition }, theirs, direction }) => ({
+			figure,
+			place: place.name.inText,
+			value: figureInLine(estimate, definition.unit, words.estimate),
+			against: [
+				{
+					place: region.name.inText,
+					figure: figureInLine(theirs, definition.unit, words.estimate),
+					direction
+				}
+			],
+			period: first?.known.period ?? '',
+			tables: first?.known.tables ?? []
+		}));
+}
+
+/** Clear differences that are not on the page, though nobody has taken them off: one of a kind. */
+function clearBesides(report: Report, edits: ReportEdits): ReportFinding[] {
+	const told = new Set(
+		[...report.findings.map(({ figure }) => figure), ...droppedFigures(report, edits)].map(familyOf)
+	);
+	return report.moreFindings.filter(({ figure, kind, strength }) => {
+		const family = familyOf(figure);
+		if (kind !== 'difference' || strength === 0 || told.has(family)) return false;
+		return told.add(family);
+	});
+}
+
+/** Figures of findings that somebody has taken off the page. */
+function droppedFigures({ moreFindings }: Report, edits: ReportEdits): ReadonlySet<string> {
+	const dropped = moreFindings.filter(({ id }) => edits.findings[id]?.dropped === true);
+	return new Set(dropped.map(({ figure }) => figure));
+}
+
 /* A fact sheet: one page with numbers set large, one chart, what is asked for, and the source. */
 
 function factSheet(made: Made): TestimonyBlock[] {
@@ -309,9 +406,21 @@ const FIGURES: ReadonlyMap<string, DifferenceFigureId> = new Map(
 	DIFFERENCE_CANDIDATES.map(({ figure }) => [figure, figure])
 );
 
-function bigNumbers({ report, words, edits }: Made): BigNumber[] {
+function bigNumbers(made: Made): BigNumber[] {
+	const { report, words, edits } = made;
+	const told = new Set<string>();
+	const first = againstRegion(made).map(({ figure, place, value, against, period }) => {
+		told.add(familyOf(figure));
+		const what = words.numberOf.figure({ figure, place });
+		return { value, what, period, compared: words.numberOf.compared({ against }) };
+	});
 	const many = ownPlaces(report).length > MOST_SIDE_BY_SIDE;
-	return inReadableOrder(report, edits)
+	const rest = [...inReadableOrder(report, edits), ...clearBesides(report, edits)]
+		.filter(({ kind, figure }) => {
+			if (kind !== 'difference') return true;
+			const family = familyOf(figure);
+			return told.has(family) ? false : told.add(family);
+		})
 		.flatMap((finding): BigNumber[] => {
 			const { kind, estimate, unit, period, reworded, sentence, slots } = finding;
 			const value = figureInLine(estimate, unit, words.estimate);
@@ -353,8 +462,8 @@ function bigNumbers({ report, words, edits }: Made): BigNumber[] {
 					compared: words.numberOf.compared({ against })
 				}
 			];
-		})
-		.slice(0, MOST_NUMBERS);
+		});
+	return [...first, ...rest].slice(0, MOST_NUMBERS);
 }
 
 function placeOf({ places }: Report, { place }: ReportFinding): string | null {
@@ -366,6 +475,7 @@ function chartOf({ report, words }: Made): TestimonyBlock[] {
 	const shares = [...report.findings, ...report.moreFindings].flatMap(({ figure, unit }) =>
 		unit === 'share' && FIGURES.has(figure) ? [figure] : []
 	);
+	const several = ownPlaces(report).length > 1;
 	const figures = [...new Set(['burdened_share', ...shares])];
 	const shown = report.places.filter(({ role }) => role !== 'corridor').slice(0, MOST_BARS);
 	const bars = (figure: string) =>
@@ -376,7 +486,7 @@ function chartOf({ report, words }: Made): TestimonyBlock[] {
 			const { unit } = found.definition;
 			return [
 				{
-					label: place.name.title,
+					label: several ? words.chart.label(spokenPlace(place)) : place.name.title,
 					value: figureInLine(found.estimate, unit, words.estimate),
 					end: found.estimate.value,
 					range: likelyRange(found.estimate, unit),
@@ -390,14 +500,15 @@ function chartOf({ report, words }: Made): TestimonyBlock[] {
 	});
 	const named = figure === undefined ? undefined : FIGURES.get(figure);
 	if (named === undefined) return [];
+	const drawn = bars(named);
 	return [
 		{
 			kind: 'chart',
 			chart: {
 				title: words.chart.title({ figure: named, period: periodOfChart(shown, named) }),
-				bars: bars(named),
+				bars: drawn,
 				axis: words.chart.axis,
-				note: words.chart.note
+				note: words.chart.note({ leftOut: shown.length - drawn.length })
 			}
 		}
 	];
@@ -469,6 +580,15 @@ export type TestimonyMessages = {
 	readonly spoken: SpokenWords;
 	/** Hearing and speaker may be empty. */
 	readonly opening: (p: { hearing: string; speaker: string; place: string }) => string;
+	/** In writing, where the name stands below. */
+	readonly openingWritten: (p: { hearing: string; place: string }) => string;
+	/** One of several places held against the region, with exact figures. */
+	readonly besideRegion: (p: {
+		figure: DifferenceFigureId;
+		place: string;
+		value: string;
+		against: readonly ComparedWith[];
+	}) => string;
 	/** What the testimony is about; `line` is the id of a line whose stations stand side by side. */
 	readonly place: (p: { places: readonly SpokenPlace[]; line: string | null }) => string;
 	readonly askLead: string;
@@ -502,7 +622,10 @@ export type TestimonyMessages = {
 	readonly chart: {
 		readonly title: (p: { figure: DifferenceFigureId; period: string }) => string;
 		readonly axis: TestimonyChart['axis'];
-		readonly note: string;
+		/** A bar's name where several places have one. */
+		readonly label: (p: SpokenPlace) => string;
+		/** `leftOut`: places without a bar. */
+		readonly note: (p: { leftOut: number }) => string;
 	};
 	readonly sheetMethod: string;
 	readonly headings: {

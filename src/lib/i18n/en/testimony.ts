@@ -7,7 +7,7 @@ import type { TestimonyMessages } from '../../domain/report/testimony.ts';
 import { estimate } from './estimate.ts';
 import { language } from './language.ts';
 import { regionWords } from './region.ts';
-import { tablesWords } from './report.ts';
+import { report, tablesWords } from './report.ts';
 
 /* Numbers as they are said. */
 
@@ -171,9 +171,8 @@ function nameOf({ title, inText, station }: SpokenPlace): string {
 	return station ? title.replace(/ station area$/, '') : inText;
 }
 
-const meaningOf = (said: Said) =>
-	'meaning' in said && said.meaning !== undefined ? [said.meaning] : [];
-const noteOf = (said: Said) => ('note' in said && said.note !== undefined ? [said.note] : []);
+const meaningOf = (said: Said) => ('meaning' in said ? [said.meaning] : []);
+const noteOf = (said: Said) => ('note' in said ? [said.note] : []);
 
 /** What is said in one breath. */
 const MOST_WORDS = 22;
@@ -482,6 +481,16 @@ export const testimony: TestimonyMessages = {
 		const who = speaker === '' ? '' : ` My name is ${speaker}.`;
 		return `${to}${who} I want to speak about ${p.place}.`;
 	},
+	openingWritten: (p) => {
+		const to = p.hearing === '' ? '' : `To the ${p.hearing.replace(/^the /i, '')}: `;
+		return `${to}I write about ${p.place}.`;
+	},
+	besideRegion: (p) =>
+		report.difference({
+			place: p.place,
+			clause: report.clause[p.figure]({ figure: p.value }),
+			compared: p.against
+		}),
 	place: (p) => {
 		const [first] = p.places;
 		if (p.line !== null) {
@@ -562,8 +571,10 @@ export const testimony: TestimonyMessages = {
 			const what = 'group' in said ? whoDo(said.group, EXACT[p.figure] ?? said.does) : said.amount;
 			return p.period === '' ? capital(what) : `${capital(what)}, ${p.period}`;
 		},
+		label: (p) => (p.station ? nameOf(p) : p.title),
 		axis: { start: '0%', end: '100%' },
-		note: 'The thin line on a bar is the range that the margin of error at 90% leaves. A bar without it has no margin.'
+		note: (p) =>
+			`The thin line on a bar is the range that the margin of error at 90% leaves.${p.leftOut === 0 ? '' : ` ${p.leftOut === 1 ? 'One place is' : `${capital(inWords(p.leftOut))} places are`} left out: too uncertain, or only a figure of whole tracts.`}`
 	},
 	sheetMethod:
 		'Survey figures, each with its margin of error at 90%. “Clearly” means that chance alone would bring such a difference in at most one of 100 cases.',
