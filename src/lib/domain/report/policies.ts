@@ -193,3 +193,8 @@ function speaks(finding: ReportFinding, reason: Reason, region: Comparisons | nu
 		({ with: other, direction }) => other !== null && direction === reason.is
 	);
 }
+
+/** Who decides on a policy anywhere in the region. */
+export function policyDecisions(policy: PolicyId): readonly PolicyDecision[] {
+	return KNOWN[policy].decisions;
+}

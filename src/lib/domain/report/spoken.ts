@@ -8,7 +8,6 @@ import type { FlagCall } from '../methods/station-flags.ts';
 import { parsePlace } from '../places/place.ts';
 import { isCalled, type Direction } from '../statistics/compare.ts';
 import { reliability } from '../statistics/error.ts';
-import type { Unit } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { periodLabel } from '../text/format.ts';
 import {
@@ -55,11 +54,11 @@ export type SpokenWords = {
 		higher: readonly SpokenBeside[];
 		lower: readonly SpokenBeside[];
 		same: readonly string[];
-	}) => string[];
-	readonly affected: (p: { said: SpokenFigure; ofTracts: boolean }) => string[];
+	}) => string;
+	readonly affected: (p: { said: SpokenFigure; ofTracts: boolean }) => string;
 	/** `tries`: the share of tries that flag it; null where only the call is known of all. */
-	readonly flag: (p: { call: FlagCall; tries: SpokenFigure | null; changed: boolean }) => string[];
-	readonly notFlaggedNorCleared: readonly string[];
+	readonly flag: (p: { call: FlagCall; tries: SpokenFigure | null; changed: boolean }) => string;
+	readonly notFlaggedNorCleared: string;
 	readonly change: (p: {
 		what: ChangeFigureId;
 		rose: boolean;
@@ -67,7 +66,7 @@ export type SpokenWords = {
 		to: string;
 		said: SpokenFigure | null;
 		beyond: readonly string[];
-	}) => string[];
+	}) => string;
 	/** Several places that are all clearly on one side of the region. */
 	readonly shared: (p: {
 		figure: DifferenceFigureId;
@@ -75,7 +74,7 @@ export type SpokenWords = {
 		direction: 'higher' | 'lower';
 		said: SpokenFigure;
 		region: SpokenBeside;
-	}) => string[];
+	}) => string;
 	/** Several places of which one is clearly higher than others. */
 	readonly apart: (p: {
 		figure: DifferenceFigureId;
@@ -86,7 +85,7 @@ export type SpokenWords = {
 		lowerSaid: SpokenFigure | null;
 		/** All of them are clearly on this side of the region; null where they are not. */
 		region: { readonly place: string; readonly direction: 'higher' | 'lower' } | null;
-	}) => string[];
+	}) => string;
 	/** Several places of which only some are clearly on one side of the region. */
 	readonly some: (p: {
 		figure: DifferenceFigureId;
@@ -95,16 +94,16 @@ export type SpokenWords = {
 		region: SpokenBeside;
 		/** Those of which no difference from it is called. */
 		others: readonly SpokenPlace[];
-	}) => string[];
+	}) => string;
 	readonly affectedOfEach: (p: {
 		places: readonly { readonly place: SpokenPlace; readonly said: SpokenFigure }[];
-	}) => string[];
+	}) => string;
 	readonly flagOfEach: (p: {
 		flagged: readonly SpokenPlace[];
 		open: readonly SpokenPlace[];
 		clear: readonly SpokenPlace[];
 		changed: boolean;
-	}) => string[];
+	}) => string;
 	/** Many places, each held against the region. */
 	readonly set: (p: {
 		figure: DifferenceFigureId;
@@ -114,16 +113,15 @@ export type SpokenWords = {
 		region: string;
 		higher: readonly SpokenPlace[];
 		lower: readonly SpokenPlace[];
-	}) => string[];
-	/** How a figure stands where somebody's own words have it: "about seven in ten". */
-	readonly own: (p: { said: SpokenFigure; unit: Unit }) => string;
+	}) => string;
 };
 
 export type SpokenFact = {
 	/** Id of the finding, or of what is told of several places: what no other fact repeats. */
 	readonly id: string;
 	readonly figure: string;
-	readonly sentences: readonly string[];
+	/** Its sentences, of one breath each. */
+	readonly text: string;
 	/** Periods of the figures told. */
 	readonly period: string;
 };
@@ -216,32 +214,32 @@ function factOf(
 	report: Report,
 	words: SpokenWords
 ): SpokenFact | null {
-	const sentences = finding.reworded
-		? [ownWording(finding, place, words)]
-		: sentencesOf(finding, place, report, words);
+	const text = finding.reworded
+		? ownWording(finding, place, words)
+		: textOf(finding, place, report, words);
 	const { id, figure, period } = finding;
-	return sentences.length === 0 ? null : { id, figure, sentences, period };
+	return text === '' ? null : { id, figure, text, period };
 }
 
-function sentencesOf(
+function textOf(
 	finding: ReportFinding,
 	place: ReportPlace,
 	report: Report,
 	words: SpokenWords
-): string[] {
+): string {
 	const { kind, figure, estimate, unit } = finding;
 	const said = spokenFigure(estimate, unit);
 	if (kind === 'flag') return flagOf(finding, place, report, words);
 	if (kind === 'affected') {
 		if (said === null || reliability(estimate) === 'too-uncertain' || place.flag?.fewRenters) {
-			return [];
+			return '';
 		}
 		return words.affected({ said, ofTracts: estimate.ofTracts ?? false });
 	}
 	const change = CHANGES.get(figure);
 	if (kind === 'change' && change) return changeOf(change, finding, place, words);
 	const difference = DIFFERENCES.get(figure);
-	if (!difference || said === null) return [];
+	if (!difference || said === null) return '';
 	const beside = (direction: Direction) =>
 		finding.comparisons.filter((each) => each.direction === direction);
 	const named = (direction: 'higher' | 'lower'): SpokenBeside[] =>
@@ -254,7 +252,7 @@ function sentencesOf(
 	const same = beside('no-clear-difference').flatMap(({ name }) => name?.inText ?? []);
 	const [higher, lower] = [named('higher'), named('lower')];
 	// A figure that nothing could be said of beside others is no fact for a speech.
-	if (higher.length + lower.length + same.length === 0) return [];
+	if (higher.length + lower.length + same.length === 0) return '';
 	return words.difference({ figure: difference, said, higher, lower, same });
 }
 
@@ -263,9 +261,9 @@ function flagOf(
 	{ flag }: ReportPlace,
 	report: Report,
 	words: SpokenWords
-): string[] {
-	if (finding.claim === 'not-told') return [...words.notFlaggedNorCleared];
-	if (flag?.call == null || flag.flagShareOfDraws === null) return [];
+): string {
+	if (finding.claim === 'not-told') return words.notFlaggedNorCleared;
+	if (flag?.call == null || flag.flagShareOfDraws === null) return '';
 	const share: Estimate = { ...finding.estimate, value: flag.flagShareOfDraws, quality: 'value' };
 	// Of all tries or none there is nothing to round.
 	const tries = flag.flagShareOfDraws >= 1 ? null : spokenFigure(share, 'share');
@@ -277,11 +275,11 @@ function changeOf(
 	{ comparisons, estimate, unit }: ReportFinding,
 	place: ReportPlace,
 	words: SpokenWords
-): string[] {
+): string {
 	const direction = comparisons.find((each) => each.with === null)?.direction;
 	const found = figureOf(place, what);
 	const periods = found && periodsOf(found.definition.measure);
-	if (!direction || !isCalled(direction) || !found || !periods) return [];
+	if (!direction || !isCalled(direction) || !found || !periods) return '';
 	// Where dollars can be counted in two ways, no one size is said.
 	const said = found.otherReading === null ? spokenFigure(estimate, unit) : null;
 	const beyond = comparisons.filter((each) => each.with !== null && each.direction === direction);
@@ -310,7 +308,7 @@ function ownWording(finding: ReportFinding, place: ReportPlace, words: SpokenWor
 	if (template === undefined) return spoken;
 	const said = (each: Estimate, fallback: string) => {
 		const figure = spokenFigure(each, unit);
-		return figure === null ? fallback : words.own({ said: figure, unit });
+		return figure === null ? fallback : words.figure(figure);
 	};
 	const roles: Readonly<Record<string, string>> = { city: 'city:', region: 'region' };
 	return template
@@ -337,12 +335,7 @@ type Together = {
 	readonly shared: boolean;
 	readonly strength: number;
 };
-type MadeTogether = (
-	id: string,
-	sentences: readonly string[],
-	shared: boolean,
-	strength: number
-) => Together;
+type MadeTogether = (id: string, text: string, shared: boolean, strength: number) => Together;
 
 type Between = {
 	readonly place: ReportPlace;
@@ -426,11 +419,11 @@ function togetherOf(
 	const definition = first && figureOf(first.place, figure)?.definition;
 	if (!definition || places.length < own.length) return null;
 	const { unit, vintage } = definition;
-	const made: MadeTogether = (id, sentences, shared, strength) => ({
+	const made: MadeTogether = (id, text, shared, strength) => ({
 		fact: {
 			id: `${id}:${figure}`,
 			figure,
-			sentences,
+			text,
 			period: vintage === null ? '' : periodLabel(vintage)
 		},
 		shared,
@@ -549,7 +542,7 @@ function affectedOfEach(
 		{
 			id: 'affected',
 			figure: 'renter_households',
-			sentences: words.affectedOfEach({ places }),
+			text: words.affectedOfEach({ places }),
 			period: periodOfAffected(report)
 		}
 	];
@@ -577,7 +570,7 @@ function flagOfEach(report: Report, own: readonly ReportPlace[], words: SpokenWo
 		{
 			id: 'flag',
 			figure: 'flag',
-			sentences: words.flagOfEach({ flagged, open, clear, changed: report.rulesChanged !== null }),
+			text: words.flagOfEach({ flagged, open, clear, changed: report.rulesChanged !== null }),
 			period: flags[0]?.period ?? ''
 		}
 	];
@@ -593,15 +586,13 @@ function factsOfSet(report: Report, own: readonly ReportPlace[], words: SpokenWo
 		if (!figure) return [];
 		const { id, period, strength } = finding;
 		if (finding.reworded) {
-			return [
-				{ fact: { id, figure, period, sentences: [ownWording(finding, region, words)] }, strength }
-			];
+			return [{ fact: { id, figure, period, text: ownWording(finding, region, words) }, strength }];
 		}
 		const by = (direction: Direction) =>
 			own.filter((place) => directionBetween(figure, place, region) === direction).map(spokenPlace);
 		const [higher, lower] = [by('higher'), by('lower')];
 		if (higher.length + lower.length === 0) return [];
-		const sentences = words.set({
+		const text = words.set({
 			figure,
 			of: own.length,
 			stations: own.every((place) => spokenPlace(place).station),
@@ -609,7 +600,7 @@ function factsOfSet(report: Report, own: readonly ReportPlace[], words: SpokenWo
 			higher,
 			lower
 		});
-		return [{ fact: { id, figure, period, sentences }, strength }];
+		return [{ fact: { id, figure, period, text }, strength }];
 	});
 	const seen = new Set<string>();
 	const shown = facts.filter(({ fact: { figure } }) => {

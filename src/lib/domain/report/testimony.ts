@@ -217,10 +217,7 @@ function oral(made: Made): TestimonyBlock[] {
 	const speech = (chosen: readonly SpokenFact[], asking: readonly string[]): TestimonyBlock[] => [
 		opening(made),
 		...storyOf(own),
-		...chosen.map(({ sentences }): TestimonyBlock => ({
-			kind: 'paragraph',
-			text: sentences.join(' ')
-		})),
+		...chosen.map(({ text }): TestimonyBlock => ({ kind: 'paragraph', text })),
 		{
 			kind: 'paragraph',
 			text: words.sourceSpoken({ newest: chosen.every(({ period }) => period === newest) })

@@ -96,7 +96,7 @@ type Said =
 			/** Said after the rest. */
 			readonly note?: string;
 	  }
-	| { readonly amount: string; readonly each: string };
+	| { readonly amount: string; readonly each?: string };
 
 const SAID: Readonly<Record<DifferenceFigureId, Said>> = {
 	burdened_share: {
@@ -128,7 +128,7 @@ const SAID: Readonly<Record<DifferenceFigureId, Said>> = {
 	},
 	limited_english: { group: 'households', does: 'speak little English' },
 	unemployment: { group: 'people in the labor force', does: 'have no job' },
-	median_home_value: { amount: 'the median home value', each: '' },
+	median_home_value: { amount: 'the median home value' },
 	moved_2018_or_later: { group: 'renters', does: 'moved into their home in 2018 or later' },
 	two_to_four_units: { group: 'homes', does: 'are in buildings of two to four homes' },
 	five_or_more_units: { group: 'homes', does: 'are in buildings of five or more homes' },
@@ -174,11 +174,14 @@ function nameOf({ title, inText, station }: SpokenPlace): string {
 const meaningOf = (said: Said) => ('meaning' in said ? [said.meaning] : []);
 const noteOf = (said: Said) => ('note' in said ? [said.note] : []);
 
+/** " a month" after an amount that has one. */
+const eachOf = (said: Said) => ('each' in said ? said.each : '');
+
 /** What is said in one breath. */
 const MOST_WORDS = 22;
 const isOneBreath = (sentence: string) => sentence.split(/\s+/).length <= MOST_WORDS;
 
-/** "In Minneapolis it is fewer than half.": areas that a figure is clearly above, or below. */
+/** "In the city it is fewer than half.": areas that a figure is clearly above, or below. */
 function besides(
 	areas: readonly SpokenBeside[],
 	than: string,
@@ -239,22 +242,27 @@ function factAt(
 ): string {
 	return 'group' in said
 		? `${there}, ${partOf(figure, said.group, stress)} ${said.does}.`
-		: `${there}, ${said.amount} is ${figureWords(figure)}${said.each}.`;
+		: `${there}, ${said.amount} is ${figureWords(figure)}${eachOf(said)}.`;
 }
 
 /** "by my method, whose rules were changed" */
 const byMethod = (changed: boolean) =>
 	changed ? 'by a method with changed rules' : 'by the method used here';
 
-const spoken: SpokenWords = {
-	figure: figureWords,
-	difference: (p) => {
+type Told<Of extends Exclude<keyof SpokenWords, 'notFlaggedNorCleared'>> = Parameters<
+	SpokenWords[Of]
+>[0];
+
+/* Sentences of one breath, for each kind of fact. */
+
+const sentences = {
+	difference: (p: Told<'difference'>): string[] => {
 		const said = SAID[p.figure];
 		const stress = p.lower.length > 0 && p.higher.length === 0 ? 'little' : 'much';
 		const own =
 			'group' in said
 				? `${capital(partOf(p.said, `${said.group} here`, stress))} ${said.does}.`
-				: `${capital(said.amount)} here is ${figureWords(p.said)}${said.each}.`;
+				: `${capital(said.amount)} here is ${figureWords(p.said)}${eachOf(said)}.`;
 		const than = thanOf(said);
 		const same =
 			p.same.length === 0 ? [] : [`It is not clearly different from ${list(p.same, 'or')}.`];
@@ -268,11 +276,11 @@ const spoken: SpokenWords = {
 			...noteOf(said)
 		];
 	},
-	affected: (p) => [
+	affected: (p: Told<'affected'>): string[] => [
 		`${p.ofTracts ? 'By tract averages, about' : 'About'} ${figureWords(p.said).replace(/^about /, '')} renter households live here.`,
 		'Homes with a subsidized rent are among them.'
 	],
-	flag: (p) => {
+	flag: (p: Told<'flag'>): string[] => {
 		const tries = p.tries === null ? 'all' : figureWords(p.tries, 'much');
 		const by = byMethod(p.changed);
 		switch (p.call) {
@@ -290,23 +298,20 @@ const spoken: SpokenWords = {
 				return [`${capital(by)}, this area as a whole is not flagged for pressure.`];
 		}
 	},
-	notFlaggedNorCleared: [
-		'The method used here neither flags nor clears this place.',
-		'Figures of households tell of too few of the people who live here.'
-	],
-	change: (p) => {
+	change: (p: Told<'change'>): string[] => {
 		const years = (period: string) => period.replace('–', ' to ');
 		const verb = p.rose ? 'rose' : 'fell';
 		const dollars = IN_DOLLARS.has(p.what) ? ' after inflation' : '';
 		return [
-			`From the years ${years(p.from)} to the years ${years(p.to)}, ${CHANGING[p.what]} here clearly ${verb}${dollars}.`,
+			`${capital(CHANGING[p.what])} here clearly ${verb}${dollars}.`,
 			...(p.said === null ? [] : [`It ${verb} by ${figureWords(p.said)}.`]),
 			...(p.beyond.length === 0
 				? []
-				: [`That is clearly beyond the change in ${list(p.beyond, 'and in')}.`])
+				: [`That is clearly beyond the change in ${list(p.beyond, 'and in')}.`]),
+			`This compares ${years(p.from)} with ${years(p.to)}.`
 		];
 	},
-	shared: (p) => {
+	shared: (p: Told<'shared'>): string[] => {
 		const said = SAID[p.figure];
 		const all = p.count === 2 ? 'In both' : `In all ${inWords(p.count)}`;
 		const up = p.direction === 'higher';
@@ -317,7 +322,7 @@ const spoken: SpokenWords = {
 			...noteOf(said)
 		];
 	},
-	apart: (p) => {
+	apart: (p: Told<'apart'>): string[] => {
 		const said = SAID[p.figure];
 		const lower = p.lowerSaid === null ? '' : `: ${figureWords(p.lowerSaid)}`;
 		const count = p.lower.length + 1;
@@ -333,7 +338,7 @@ const spoken: SpokenWords = {
 			...noteOf(said)
 		];
 	},
-	some: (p) => {
+	some: (p: Told<'some'>): string[] => {
 		const said = SAID[p.figure];
 		const up = p.direction === 'higher';
 		const stress = up ? 'much' : 'little';
@@ -349,17 +354,12 @@ const spoken: SpokenWords = {
 			...noteOf(said)
 		];
 	},
-	affectedOfEach: (p) => [
-		`${capital(
-			list(
-				p.places.map(
-					({ place, said }, at) =>
-						`${figureWords(said)}${at === 0 ? ' renter households live' : ''} ${where(place)}`
-				)
-			)
-		)}.`
-	],
-	flagOfEach: (p) => {
+	affectedOfEach: (p: Told<'affectedOfEach'>): string[] =>
+		p.places.map(
+			({ place, said }, at) =>
+				`${capital(figureWords(said))}${at === 0 ? ' renter households' : ''} live ${where(place)}.`
+		),
+	flagOfEach: (p: Told<'flagOfEach'>): string[] => {
 		const { flagged, open, clear } = p;
 		const by = capital(byMethod(p.changed));
 		const names = (places: readonly SpokenPlace[]) =>
@@ -383,7 +383,7 @@ const spoken: SpokenWords = {
 				: [`${by}, ${names(clear)} ${clear.length === 1 ? 'is' : 'are'} not flagged.`])
 		];
 	},
-	set: (p) => {
+	set: (p: Told<'set'>): string[] => {
 		const said = SAID[p.figure];
 		const places = p.stations ? 'station areas' : 'places';
 		const named = (some: readonly SpokenPlace[]) =>
@@ -414,8 +414,26 @@ const spoken: SpokenWords = {
 				: [`In ${inWords(rest.length)} it is clearly ${thanOf(said)[1]}.`, ...named(rest)]),
 			...noteOf(said)
 		];
-	},
-	own: (p) => figureWords(p.said)
+	}
+};
+
+/** Sentences that are said one after the other. */
+const aloud = (said: readonly string[]) => said.join(' ');
+
+const spoken: SpokenWords = {
+	figure: (p) => figureWords(p, 'much'),
+	difference: (p) => aloud(sentences.difference(p)),
+	affected: (p) => aloud(sentences.affected(p)),
+	flag: (p) => aloud(sentences.flag(p)),
+	notFlaggedNorCleared:
+		'The method used here neither flags nor clears this place. Figures of households tell of too few of the people who live here.',
+	change: (p) => aloud(sentences.change(p)),
+	shared: (p) => aloud(sentences.shared(p)),
+	apart: (p) => aloud(sentences.apart(p)),
+	some: (p) => aloud(sentences.some(p)),
+	affectedOfEach: (p) => aloud(sentences.affectedOfEach(p)),
+	flagOfEach: (p) => aloud(sentences.flagOfEach(p)),
+	set: (p) => aloud(sentences.set(p))
 };
 
 /* Who decides on what is asked for. */
@@ -450,7 +468,7 @@ export const policyWords: Readonly<
 	'right-of-first-refusal': {
 		name: 'Right of first refusal',
 		addresses:
-			'Apartment buildings and manufactured-home parks that are sold: residents, or a group they choose, may buy first.'
+			'When an apartment building is sold, those who live there may buy it first. So may those who live in manufactured-home parks.'
 	},
 	'preserve-affordable-homes': {
 		name: 'Preservation of unsubsidized affordable homes',
@@ -521,8 +539,8 @@ export const testimony: TestimonyMessages = {
 		`${
 			p.newest
 				? 'These figures are from the Census Bureau’s survey of 2019 to 2023.'
-				: 'These figures are from the Census Bureau, most of them from its survey of 2019 to 2023.'
-		} Survey figures have a margin of error; I say higher or lower only where the difference is clearly beyond it.`,
+				: 'These figures are from the Census Bureau, most from its survey of 2019 to 2023.'
+		} Survey figures have a margin of error; I say higher or lower only where the gap is clearly larger.`,
 	thanks: 'Thank you.',
 	notAdvice: 'These are things to ask for. They are not legal advice.',
 	day: (p) => dayWords(p.date),
@@ -538,7 +556,7 @@ export const testimony: TestimonyMessages = {
 			const at = p.place === null ? '' : ` in ${p.place}`;
 			return 'group' in said
 				? `of ${said.group}${at} ${EXACT[p.figure] ?? said.does}`
-				: `${said.each === '' ? '' : `${said.each.trim()} is `}${said.amount}${at}`;
+				: `${said.each === undefined ? '' : `${said.each.trim()} is `}${said.amount}${at}`;
 		},
 		compared: (p) =>
 			(['higher', 'lower'] as const)
