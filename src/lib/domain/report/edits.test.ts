@@ -145,7 +145,7 @@ describe('a wording', () => {
 				({ kind, strength }) => kind === 'difference' && strength > 0
 			);
 			const figure = finding?.slots.figure ?? '';
-			if (!finding || !finding.sentence.includes(figure)) return;
+			if (!finding?.sentence.includes(figure)) return;
 			const wording = templateFrom(`We know it: ${figure} is too much.`, finding);
 			if (!wording.ok) throw new Error(wording.problem.code);
 			const edits = withFindingEdit(NO_EDITS, finding.id, {

@@ -116,8 +116,8 @@ export type Testimony = {
 const MOST_WRITTEN = 7;
 const MOST_NUMBERS = 4;
 const MOST_UNKNOWN = 4;
-/** Of several places, one chart shows no more bars. */
-const MOST_BARS = 16;
+/** Of many places, one chart on one page shows no more. */
+const MOST_BARS = 13;
 /** Facts that a speech tells at most: beyond, nobody keeps them in mind. */
 const MOST_FACTS: Readonly<Record<SpeechMinutes, number>> = { 1: 3, 2: 5, 3: 6, 5: 9 };
 const MOST_SPOKEN_ASKS: Readonly<Record<SpeechMinutes, number>> = { 1: 1, 2: 2, 3: 3, 5: 3 };
@@ -474,7 +474,8 @@ function chartOf({ report, words }: Made): TestimonyBlock[] {
 	);
 	const several = ownPlaces(report).length > 1;
 	const figures = [...new Set(['burdened_share', ...shares])];
-	const shown = report.places.filter(({ role }) => role !== 'corridor').slice(0, MOST_BARS);
+	const larger = report.places.filter(({ role }) => role === 'city' || role === 'region');
+	const shown = [...ownPlaces(report).slice(0, MOST_BARS), ...larger];
 	const bars = (figure: string) =>
 		shown.flatMap((place): ChartBar[] => {
 			const found = figureOf(place, figure);
@@ -505,7 +506,7 @@ function chartOf({ report, words }: Made): TestimonyBlock[] {
 				title: words.chart.title({ figure: named, period: periodOfChart(shown, named) }),
 				bars: drawn,
 				axis: words.chart.axis,
-				note: words.chart.note({ leftOut: shown.length - drawn.length })
+				note: words.chart.note({ leftOut: ownPlaces(report).length + larger.length - drawn.length })
 			}
 		}
 	];

@@ -592,7 +592,7 @@ export const testimony: TestimonyMessages = {
 		label: (p) => (p.station ? nameOf(p) : p.title),
 		axis: { start: '0%', end: '100%' },
 		note: (p) =>
-			`The thin line on a bar is the range that the margin of error at 90% leaves.${p.leftOut === 0 ? '' : ` ${p.leftOut === 1 ? 'One place is' : `${capital(inWords(p.leftOut))} places are`} left out: too uncertain, or only a figure of whole tracts.`}`
+			`The thin line on a bar is the range that the margin of error at 90% leaves.${p.leftOut === 0 ? '' : ` ${p.leftOut === 1 ? 'One place is' : `${capital(inWords(p.leftOut))} places are`} left out: too uncertain, only a figure of whole tracts, or one too many for the page.`}`
 	},
 	sheetMethod:
 		'Survey figures, each with its margin of error at 90%. “Clearly” means that chance alone would bring such a difference in at most one of 100 cases.',
