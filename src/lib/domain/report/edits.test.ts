@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildReport } from './build.ts';
-import { applyEdits, NO_EDITS, parseEdits, withFindingEdit } from './edits.ts';
+import { testimony as words } from '#words/testimony.ts';
+import { draftTestimony } from './testimony.ts';
+import { applyEdits, NO_EDITS, NO_WORDS, parseEdits, withFindingEdit } from './edits.ts';
 import type { Report } from './model.ts';
 import { anyAnswer, forMany, nameOf, options } from './report.fixture.ts';
-import { fillTemplate, templateOf } from './figure-words.ts';
+import { fillTemplate, templateFrom, templateOf } from './figure-words.ts';
 
 const anyReport = anyAnswer.map((answer) => buildReport(answer, nameOf, voice, options));
 const idsOf = ({ findings }: Report) => findings.map(({ id }) => id);
@@ -103,6 +105,58 @@ describe('a wording', () => {
 		['{figure}'.padEnd(700, 'x'), 'template-too-long']
 	])('%s is refused', (template, code) => {
 		expect(fillTemplate(template, finding)).toMatchObject({ ok: false, problem: { code } });
+	});
+
+	const told = {
+		sentence: 'In Penn, 71% ± 11 points rent. That is clearly higher than in Elm (47% ± 2 points).',
+		slots: { figure: '71% ± 11 points', place: 'Penn', city: '47% ± 2 points' }
+	};
+
+	it.each([
+		['71% ± 11 points of us in Penn', '{figure} of us in {place}'],
+		['71% ± 11 points here, and 47% ± 2 points in Elm', '{figure} here, and {city} in Elm'],
+		['{figure} of us, as older wordings have it', '{figure} of us, as older wordings have it']
+	])('ties the figures that stand in “%s”', (text, template) => {
+		expect(templateFrom(text, told)).toEqual({ ok: true, value: template });
+	});
+
+	it.each([
+		['Seven in ten of us', 'template-without-figure'],
+		['171% ± 11 points of us', 'template-without-figure'],
+		['71% ± 1 points of us', 'template-without-figure'],
+		['47% ± 2 points of us', 'template-without-figure'],
+		['{number} of us', 'template-unknown-placeholder']
+	])('that is “%s” is refused, with the figure as it must stand', (text, code) => {
+		const read = templateFrom(text, told);
+		expect(read).toMatchObject({ ok: false, problem: { code } });
+		if (!read.ok && code === 'template-without-figure')
+			expect(read.problem.params).toEqual({ figure: '71% ± 11 points' });
+	});
+
+	it('of a finding that is told without digits needs none', () => {
+		const all = { sentence: 'All of its renters live there.', slots: { figure: '100%' } };
+		expect(templateFrom('Every one of us lives there.', all).ok).toBe(true);
+	});
+
+	it('follows other figures, and is spoken as a speech says them', () => {
+		let spoken = 0;
+		forMany(anyReport, 40, (report) => {
+			const finding = report.findings.find(
+				({ kind, strength }) => kind === 'difference' && strength > 0
+			);
+			const figure = finding?.slots.figure ?? '';
+			if (!finding?.sentence.includes(figure)) return;
+			const wording = templateFrom(`We know it: ${figure} is too much.`, finding);
+			if (!wording.ok) throw new Error(wording.problem.code);
+			const edits = withFindingEdit(NO_EDITS, finding.id, {
+				wording: { template: wording.value, claim: finding.claim }
+			});
+			const edited = applyEdits(report, edits).report;
+			const { text } = draftTestimony('oral', edited, NO_WORDS, words, { minutes: 5, edits });
+			expect(text).toMatch(/We know it: (?:about|more than|nearly) [a-z0-9, ]+ is too much\./);
+			spoken += 1;
+		});
+		expect(spoken).toBeGreaterThan(10);
 	});
 
 	it('begins as the finding’s own sentence', () => {

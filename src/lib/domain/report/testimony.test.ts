@@ -1,12 +1,19 @@
 import { isCalled } from '../statistics/compare.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { testimony as words } from '#words/report-screen.ts';
+import { testimony as words } from '#words/testimony.ts';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildReport } from './build.ts';
 import { NO_WORDS, parseWords } from './edits.ts';
-import { policiesFor, POLICY_IDS, policySources } from './policies.ts';
-import { ORAL_SECONDS, readingTime } from './testimony.ts';
+import {
+	nextMeeting,
+	otherPolicies,
+	policiesFor,
+	policyDecisions,
+	POLICY_IDS,
+	policySources
+} from './policies.ts';
+import { readingTime, SPEECH_MINUTES } from './testimony.ts';
 import { anyAnswer, forMany, nameOf, options } from './report.fixture.ts';
 import { draftTestimony, TESTIMONY_KINDS } from './testimony.ts';
 
@@ -38,17 +45,55 @@ describe('testimony', () => {
 		});
 	});
 
-	it('can be said aloud in three minutes, with numbers as they are spoken', () => {
-		let findings = 0;
+	it('can be said aloud in the minutes given, without a sign or a decimal', () => {
+		let longer = 0;
 		forMany(anyReport, 60, (report) => {
-			const { fits, time, text } = draftTestimony('oral', report, OWN, words);
-			expect(fits).toBe(true);
-			expect(time.seconds).toBeLessThanOrEqual(ORAL_SECONDS);
-			expect(text).not.toContain('±');
-			expect(text).toContain('To the City Council: My name is Ada Example.');
-			findings += report.findings.filter(({ spoken }) => text.includes(spoken)).length;
+			const speeches = SPEECH_MINUTES.map((minutes) =>
+				draftTestimony('oral', report, OWN, words, { minutes })
+			);
+			for (const [at, { fits, time, text }] of speeches.entries()) {
+				expect(fits).toBe(true);
+				expect(time.seconds).toBeLessThanOrEqual(60 * SPEECH_MINUTES[at]!);
+				expect(text).not.toMatch(/±|plus or minus|\d\.\d|%|\$/);
+				expect(text.match(/margin/g)).toHaveLength(1);
+				expect(text).toContain('To the City Council: My name is Ada Example.');
+			}
+			if (speeches[2]!.time.words > speeches[0]!.time.words) longer += 1;
+			expect(draftTestimony('oral', report, OWN, words)).toEqual(speeches[2]);
 		});
-		expect(findings).toBeGreaterThan(60);
+		expect(longer).toBeGreaterThan(20);
+	});
+
+	it('is a page of at most four numbers and one chart where it is handed out', () => {
+		let numbers = 0;
+		forMany(anyReport, 60, (report) => {
+			const { blocks, text } = draftTestimony('fact-sheet', report, NO_WORDS, words);
+			const charts = blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
+			expect(charts.length).toBeLessThanOrEqual(1);
+			for (const { bars } of charts) {
+				expect(bars.some(({ own }) => own)).toBe(true);
+				for (const { end, range, value } of bars) {
+					expect(text).toContain(value);
+					expect(end).toBeGreaterThanOrEqual(0);
+					expect(end).toBeLessThanOrEqual(1);
+					if (!range) continue;
+					expect(range.low).toBeLessThanOrEqual(end);
+					expect(range.high).toBeGreaterThanOrEqual(end);
+				}
+			}
+			for (const block of blocks) {
+				if (block.kind !== 'numbers') continue;
+				expect(block.items.length).toBeLessThanOrEqual(4);
+				for (const { value, what, period, compared } of block.items) {
+					numbers += 1;
+					expect(value && what && period).not.toBe('');
+					expect(text).toContain(value);
+					expect(text).toContain(what);
+					if (compared !== '') expect(compared).toMatch(/clearly (higher|lower)/i);
+				}
+			}
+		});
+		expect(numbers).toBeGreaterThan(60);
 	});
 
 	it('says so where it is too long', () => {
@@ -92,7 +137,37 @@ describe('policies', () => {
 			}
 		});
 		expect(fitting).toBeGreaterThan(50);
-		expect(policiesFor({ findings: [], moreFindings: [] })).toEqual([]);
+		expect(policiesFor({ findings: [], moreFindings: [], places: [] })).toEqual([]);
+	});
+
+	it('ask for help with businesses only beside what findings speak for', () => {
+		forMany(anyReport, 40, (report) => {
+			expect(policiesFor(report).map(({ policy }) => policy)).not.toContain(
+				'small-business-support'
+			);
+			const others = otherPolicies(report);
+			expect(others.map(({ policy }) => policy)).toContain('small-business-support');
+			expect(others.flatMap(({ because }) => because)).toEqual([]);
+			expect([...policiesFor(report), ...others].map(({ policy }) => policy).sort()).toEqual(
+				[...POLICY_IDS].sort()
+			);
+		});
+	});
+
+	it('name who decides where a source says so, and a meeting only until it is over', () => {
+		const decisions = POLICY_IDS.flatMap((policy) => policyDecisions(policy));
+		expect(decisions.length).toBeGreaterThan(3);
+		for (const decision of decisions) {
+			expect(new URL(decision.source.url).protocol).toBe('https:');
+			const meets = decision.meets.toSorted();
+			expect(nextMeeting(decision, '9999-01-01')).toBeNull();
+			expect(nextMeeting(decision, '0001-01-01')).toBe(meets[0] ?? null);
+			const last = meets.at(-1);
+			if (last === undefined) continue;
+			expect(nextMeeting(decision, last)).toBe(last);
+			expect(words.decides.spoken({ ...decision, next: last })).toContain('next meeting');
+			expect(words.decides.spoken({ ...decision, next: null })).not.toContain('meeting');
+		}
 	});
 
 	it.each(POLICY_IDS)('%s has public sources', (policy) => {

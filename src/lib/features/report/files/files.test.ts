@@ -12,7 +12,7 @@ import { anyAnswer, nameOf, options } from '../../../domain/report/report.fixtur
 import { figureNames } from '../../../i18n/index.ts';
 import { estimate } from '#words/estimate.ts';
 import { documentWords, fileWords, report as reportWords } from '#words/report.ts';
-import { policyWords } from '#words/report-screen.ts';
+import { policyWords } from '#words/testimony.ts';
 import { voice } from '../../../i18n/report-voice.fixture.ts';
 import { reportDocument } from './docx.ts';
 import { qrCode } from '../../../ui/qr.ts';
