@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '#words/index.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
-import { lightnessOf } from '../../src/lib/domain/report/map-svg.ts';
+import { lightnessOf } from '../../src/lib/domain/report/map-drawing.ts';
 import { builtPlaces } from './screen/built-data.ts';
 import { keyFigures, profileOf } from './report/expected-report.ts';
 import { FORMATS, pdfOf, PENN, written } from './report/report-page.ts';

@@ -4,7 +4,8 @@ import { methodById } from '../methods/definitions/index.ts';
 import { methodColors, scaleColors } from '../layers/palette.ts';
 import { mapFrame, PHONE_MAP, scaleBar } from './report-map.ts';
 import { MAP } from './map.fixture.ts';
-import { mapSvg, lightnessOf, printColors, textWidth, wrapText } from './map-svg.ts';
+import { mapSvg } from './map-svg.ts';
+import { lightnessOf, printColors, textWidth, wrapText } from './map-drawing.ts';
 
 /** Names of elements that stand open at the end, or the first that is closed wrongly. */
 function unbalanced(svg: string): string[] {

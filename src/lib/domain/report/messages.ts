@@ -341,6 +341,10 @@ export type MapWords = {
 	readonly uncertain: string;
 	readonly places: (p: { count: number }) => string;
 	readonly line: string;
+	readonly cityLimit: string;
+	readonly water: string;
+	/** What the legend counts. */
+	readonly counted: string;
 	readonly north: string;
 	readonly miles: (p: { count: number }) => string;
 	readonly source: (p: { source: string }) => string;

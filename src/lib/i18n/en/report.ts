@@ -560,6 +560,9 @@ export const mapWords: MapWords = {
 	uncertain: 'Too uncertain to rely on',
 	places: (p) => (p.count === 1 ? 'This place' : 'These places'),
 	line: 'Planned line and stations',
+	cityLimit: 'City limit',
+	water: 'Water',
+	counted: `Tracts are counted in all of ${regionWords.inText}.`,
 	north: 'N',
 	miles: (p) => (p.count === 1 ? '1 mile' : `${p.count} miles`),
 	source: (p) => `Source: ${p.source}`
