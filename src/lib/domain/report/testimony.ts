@@ -27,10 +27,46 @@ export function readingTime(text: string): ReadingTime {
 export const TESTIMONY_KINDS = ['oral', 'written', 'fact-sheet'] as const;
 export type TestimonyKind = (typeof TESTIMONY_KINDS)[number];
 
+/** A figure set large, with what makes it one: everything is final text. */
+export type BigNumber = {
+	/** "71% ± 11 points" */
+	readonly value: string;
+	/** What it is of: "of renters pay 30% or more of their income for rent and utilities". */
+	readonly what: string;
+	/** "2019–2023" */
+	readonly period: string;
+	/** "Clearly higher than in Crystal (47% ± 2 points)."; empty where it is compared with nothing. */
+	readonly compared: string;
+};
+
+/** One bar of a chart; positions are shares of the axis, 0 at its start and 1 at its end. */
+export type ChartBar = {
+	readonly label: string;
+	/** "71% ± 11 points" */
+	readonly value: string;
+	/** Where the bar ends. */
+	readonly end: number;
+	/** The range that the margin of error leaves; null where there is no margin. */
+	readonly range: { readonly low: number; readonly high: number } | null;
+	/** The place that the page is about, and not one that it is held against. */
+	readonly own: boolean;
+};
+
+export type TestimonyChart = {
+	readonly title: string;
+	readonly bars: readonly ChartBar[];
+	/** What stands at the ends of the axis: "0%" and "100%". */
+	readonly axis: { readonly start: string; readonly end: string };
+	/** What the bars and their ranges are, in a sentence or two. */
+	readonly note: string;
+};
+
 export type TestimonyBlock =
 	| { readonly kind: 'heading'; readonly text: string }
 	| { readonly kind: 'paragraph'; readonly text: string }
-	| { readonly kind: 'list'; readonly items: readonly string[] };
+	| { readonly kind: 'list'; readonly items: readonly string[] }
+	| { readonly kind: 'numbers'; readonly items: readonly BigNumber[] }
+	| { readonly kind: 'chart'; readonly chart: TestimonyChart };
 
 export type Testimony = {
 	readonly kind: TestimonyKind;
@@ -56,7 +92,7 @@ export function draftTestimony(
 ): Testimony {
 	const blocks = { oral, written, 'fact-sheet': factSheet }
 		[kind](report, own, words)
-		.filter((block) => (block.kind === 'list' ? block.items.length > 0 : block.text.trim() !== ''));
+		.filter((block) => !isEmpty(block));
 	const title = own.title.trim() || report.title;
 	const text = textOf(blocks);
 	const time = readingTime(text);
@@ -158,11 +194,45 @@ function paragraphs(text: string): string[] {
 		.filter((each) => each !== '');
 }
 
+function isEmpty(block: TestimonyBlock): boolean {
+	switch (block.kind) {
+		case 'heading':
+		case 'paragraph':
+			return block.text.trim() === '';
+		case 'list':
+		case 'numbers':
+			return block.items.length === 0;
+		case 'chart':
+			return block.chart.bars.length === 0;
+	}
+}
+
+/** A block as plain text: a chart as its bars in words. */
+function blockText(block: TestimonyBlock): string {
+	switch (block.kind) {
+		case 'heading':
+		case 'paragraph':
+			return block.text;
+		case 'list':
+			return block.items.map((item) => `• ${item}`).join('\n');
+		case 'numbers':
+			return block.items
+				.map(({ value, what, period, compared }) =>
+					`• ${value} ${what} (${period}). ${compared}`.trimEnd()
+				)
+				.join('\n');
+		case 'chart':
+			return [
+				block.chart.title,
+				...block.chart.bars.map(({ label, value }) => `• ${label}: ${value}`),
+				block.chart.note
+			].join('\n');
+	}
+}
+
 function textOf(blocks: readonly TestimonyBlock[]): string {
 	return blocks
-		.map((block) =>
-			block.kind === 'list' ? block.items.map((item) => `• ${item}`).join('\n') : block.text
-		)
+		.map(blockText)
 		.filter((text) => text.trim() !== '')
 		.join('\n\n');
 }
