@@ -1,6 +1,6 @@
 /** Words of reports, apart from the others so that they come only with a report. */
 import type { Problem } from '../domain/result.ts';
-import { documentWords, fileWords, mapWords, report } from '#words/report.ts';
+import { fileWords, mapWords, report } from '#words/report.ts';
 import {
 	reportProblems,
 	inText,
@@ -22,7 +22,6 @@ const en = {
 	inText,
 	screen: reportScreen,
 	fileWords,
-	documentWords,
 	mapWords
 };
 

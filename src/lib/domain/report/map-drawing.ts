@@ -115,11 +115,12 @@ export function wrapText(text: string, size: number, width: number, bold = false
 	return lines;
 }
 
-type TextStyle = Partial<Pick<DrawnText, 'bold' | 'anchor' | 'halo' | 'color'>> & {
+export type TextStyle = Partial<Pick<DrawnText, 'bold' | 'anchor' | 'halo' | 'color'>> & {
 	readonly size: number;
 };
 
-function textShape(
+/** A text at its baseline. */
+export function textShape(
 	lines: readonly string[],
 	x: number,
 	y: number,
@@ -374,7 +375,7 @@ function areaShapes({ areas }: MapInput, frame: MapFrame, colors: readonly strin
 function groundShapes({ water, cities }: MapInput, frame: MapFrame): DrawnShape[] {
 	const borders = cities.map(({ rings }) => ringsPath(rings, frame)).join('');
 	return [
-		...filled(ringsPath(water, frame), WATER),
+		...water.flatMap((piece) => filled(ringsPath(piece, frame), WATER)),
 		...stroked(borders, WHITE, 2.6),
 		...stroked(borders, CITY_LINE, 1.2, CITY_DASH)
 	];

@@ -54,6 +54,16 @@ export function mapSvg(input: MapInput, { id, standalone = false, ...size }: Map
 	};
 }
 
+/** Shapes without words of their own, as a file by itself: a picture is made of it. */
+export function shapesSvg(
+	shapes: readonly DrawnShape[],
+	{ width, height }: { readonly width: number; readonly height: number }
+): DrawnMap {
+	const drawn = shapes.map((shape) => element(shape, 'shapes')).join('');
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(FONT)}">${drawn}</svg>`;
+	return { svg, width, height };
+}
+
 function definitions(id: string, { width, height }: MapDrawing['frame']): string {
 	const pattern = (name: string, size: number, drawing: string) =>
 		`<pattern id="${id}-${name}" width="${size}" height="${size}" patternUnits="userSpaceOnUse">${drawing}</pattern>`;

@@ -41,7 +41,7 @@ export const MAP: MapInput = {
 	],
 	outlines: [square(-93.325, 45.005, 0.01)],
 	cities: [{ name: 'Robbinsdale', rings: square(-93.34, 44.99, 0.04) }],
-	water: square(-93.33, 45.0, 0.004),
+	water: [square(-93.33, 45.0, 0.004)],
 	bounds: [-93.325, 45.005, -93.315, 45.015],
 	words: {
 		place: 'This place',

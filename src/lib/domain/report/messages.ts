@@ -262,6 +262,10 @@ export const FILE_KINDS = [
 	'workbook',
 	'geojson',
 	'document',
+	'pdf',
+	'testimony',
+	'testimony-pdf',
+	'testimony-text',
 	'map',
 	'picture',
 	'citation'
@@ -285,6 +289,8 @@ export type FileWords = {
 	readonly dataVersion: string;
 	readonly link: string;
 	readonly made: string;
+	/** An ISO day as people write it. */
+	readonly day: (date: string) => string;
 	readonly columns: Readonly<Record<FigureColumn, string>>;
 	readonly value: (p: { place: string }) => string;
 	readonly margin: (p: { place: string }) => string;
@@ -311,27 +317,6 @@ export type FileWords = {
 		readonly files: Readonly<Record<OutputKind, string>>;
 		readonly meanings: Readonly<Record<FigureColumn | PlaceColumn, string>>;
 	};
-};
-
-/** Headings and labels of the document. */
-export type DocumentWords = {
-	readonly findings: string;
-	readonly source: (p: { period: string; tables: readonly string[] }) => string;
-	readonly ownWords: string;
-	readonly ask: string;
-	readonly story: string;
-	readonly speaker: (p: { speaker: string }) => string;
-	readonly hearing: (p: { hearing: string; date: string }) => string;
-	readonly map: string;
-	readonly table: string;
-	readonly unknown: string;
-	readonly method: string;
-	readonly notes: string;
-	readonly sources: string;
-	readonly policies: string;
-	readonly policiesNote: string;
-	readonly citation: string;
-	readonly dataVersion: (p: { version: string }) => string;
 };
 
 /** Words on the map. */

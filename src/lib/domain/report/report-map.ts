@@ -19,8 +19,8 @@ export type ReportMapParts = {
 	readonly title: string;
 	readonly alt: string;
 	readonly tracts: Pick<OutlinesAnswer, 'rows' | 'outlines' | 'cities'>;
-	/** Lakes and rivers; empty where they are not drawn. */
-	readonly water: MapRings;
+	/** Lakes and rivers, in pieces that may overlap; empty where they are not drawn. */
+	readonly water: readonly MapRings[];
 	readonly shading: Shading;
 	/** Names of the shading's classes. */
 	readonly labels: readonly string[];
@@ -185,7 +185,8 @@ export type MapInput = {
 	readonly outlines: readonly MapRings[];
 	/** Cities around, whose borders and names help to find one's way. */
 	readonly cities: readonly { readonly name: string; readonly rings: MapRings }[];
-	readonly water: MapRings;
+	/** Lakes and rivers, in pieces that may overlap. */
+	readonly water: readonly MapRings[];
 	/** West, south, east, north in degrees that must be seen; a margin is added. */
 	readonly bounds: readonly [number, number, number, number];
 	readonly words: {

@@ -55,7 +55,7 @@ export type MapScene = {
 	readonly shade: Shade;
 	readonly tracts: Pick<OutlinesAnswer, 'rows' | 'outlines' | 'cities'>;
 	/** Lakes and rivers; only where a file is made, for what holds them is fetched for it. */
-	readonly water?: MapRings;
+	readonly water?: readonly MapRings[];
 	readonly bounds: Bounds;
 	readonly lines: readonly (readonly LonLat[])[];
 	readonly stations: MapInput['stations'];

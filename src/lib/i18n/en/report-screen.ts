@@ -2,6 +2,8 @@
 import type { InTextWords } from '../../domain/report/figure-words.ts';
 import type { PolicyId } from '../../domain/report/policies.ts';
 import type { TestimonyMessages } from '../../domain/report/testimony.ts';
+import { dayText } from '../../domain/text/day.ts';
+import { language } from './language.ts';
 import { regionWords } from './region.ts';
 
 export const inText: InTextWords = {
@@ -27,6 +29,9 @@ export const reportScreen = {
 	paperLabel: 'The page itself',
 	bar: 'Print and share',
 	print: 'Print or save as PDF',
+	printPage: 'Print',
+	sharePdf: 'Share PDF',
+	savePdf: 'Save PDF',
 	printHint: 'Choose “Save as PDF” in the window that opens to keep or send it.',
 	share: 'Share',
 	shareFile: (p: { name: string }) => `Share the ${p.name}`,
@@ -142,7 +147,9 @@ export const reportScreen = {
 			'This was written in two windows at once. Both texts are here: delete what you do not need.',
 		by: (p: { speaker: string }) => p.speaker,
 		at: (p: { hearing: string; date: string }) =>
-			[p.hearing, p.date].filter((part) => part !== '').join(', ')
+			[p.hearing.trim(), p.date === '' ? '' : dayText(p.date, language.locale)]
+				.filter((part) => part !== '')
+				.join(', ')
 	},
 
 	policies: {
@@ -175,6 +182,9 @@ export const reportScreen = {
 
 	outputs: {
 		heading: 'Save and share',
+		sheet: 'Paper',
+		sheets: { letter: 'Letter', a4: 'A4' },
+		pdf: 'Page to read and print (PDF)',
 		document: 'Document to edit (DOCX)',
 		workbook: 'Workbook (XLSX)',
 		csv: 'Table of all figures (CSV)',
@@ -227,7 +237,7 @@ export const reportScreen = {
 		link: 'See this view',
 		version: (p: { version: string }) => `Data version ${p.version}`,
 		foot: (p: { title: string; version: string; date: string }) =>
-			`Rootline · ${p.title} · data ${p.version} · ${p.date}`
+			`Rootline · ${p.title} · data ${p.version} · ${dayText(p.date, language.locale)}`
 	},
 
 	pages: {
@@ -324,5 +334,7 @@ export const reportProblems: Readonly<
 	'template-too-long': (p) =>
 		`The sentence has ${p.length} letters. At most ${p.limit} fit on the page.`,
 	'picture-not-drawn': () => 'The map could not be drawn. Wait until it is on the page.',
+	'letters-missing': (p) =>
+		`The PDF’s own letters do not hold these: ${p.letters}. Print the page instead, and save that as PDF.`,
 	'output-failed': () => 'Something it needs could not be loaded. Check the connection.'
 };

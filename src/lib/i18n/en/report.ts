@@ -4,12 +4,12 @@ import type {
 	ComparedWith,
 	FlagParams,
 	ReportMessages,
-	DocumentWords,
 	FileWords,
 	MapWords
 } from '../../domain/report/messages.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
+import { dayText } from '../../domain/text/day.ts';
 import { byChance, smallParts, tractFigures } from './common.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
@@ -441,7 +441,7 @@ export const report: ReportMessages = {
 		figuresNote: (p) => `Figures: ${p.figures}`,
 		versionNote: (p) => `Data version ${p.version}`,
 		plain: (p) =>
-			`${p.publisher} (${p.year}). ${p.title}. Figures: ${p.figures}. Data version ${p.version}. ${p.link} (made ${p.date}).`
+			`${p.publisher} (${p.year}). ${p.title}. Figures: ${p.figures}. Data version ${p.version}. ${p.link} (made ${dayText(p.date, language.locale)}).`
 	}
 };
 
@@ -461,6 +461,7 @@ export const fileWords: FileWords = {
 	dataVersion: 'Data version',
 	link: 'Link',
 	made: 'Made on',
+	day: (date) => dayText(date, language.locale),
 	columns: {
 		figure: 'figure_id',
 		title: 'figure',
@@ -513,6 +514,10 @@ export const fileWords: FileWords = {
 			workbook: 'The same figures, one sheet a topic',
 			geojson: 'Outlines of the places with their key figures',
 			document: 'The report as a document to edit',
+			pdf: 'The report to read, print and send',
+			testimony: 'The testimony as a document to edit',
+			'testimony-pdf': 'The testimony to read, print and send',
+			'testimony-text': 'The testimony as plain text',
 			map: 'The map as a drawing',
 			picture: 'The map as a picture',
 			citation: 'How to cite this'
@@ -529,29 +534,6 @@ export const fileWords: FileWords = {
 			state: 'How firm the figure is, or why there is none'
 		}
 	}
-};
-
-export const documentWords: DocumentWords = {
-	findings: 'What the figures say',
-	source: (p) =>
-		p.tables.length === 0
-			? p.period
-			: `${p.period}; Census ${p.tables.length === 1 ? 'table' : 'tables'} ${p.tables.join(', ')}`,
-	ownWords: 'In our own words',
-	ask: 'What we ask for',
-	story: 'Our story',
-	speaker: (p) => `Speaker: ${p.speaker}`,
-	hearing: (p) => (p.date === '' ? p.hearing : `${p.hearing}, ${p.date}`),
-	map: 'Map',
-	table: 'Key figures',
-	unknown: 'What is not known',
-	method: 'Method and limits',
-	notes: 'Notes',
-	sources: 'Sources',
-	policies: 'Things to ask for',
-	policiesNote: 'Things to ask for, never legal advice.',
-	citation: 'How to cite this',
-	dataVersion: (p) => `Data version ${p.version}`
 };
 
 export const mapWords: MapWords = {

@@ -5,7 +5,18 @@
 import { NO_WORDS, type ReportWords } from '../../../domain/report/edits.ts';
 import type { Report, TableCell } from '../../../domain/report/model.ts';
 import type { PolicyId } from '../../../domain/report/policies.ts';
-import type { Testimony, TestimonyBlock } from '../../../domain/report/testimony.ts';
+import {
+	textShape,
+	textWidth,
+	wrapText,
+	type DrawnShape
+} from '../../../domain/report/map-drawing.ts';
+import type {
+	BigNumber,
+	Testimony,
+	TestimonyBlock,
+	TestimonyChart
+} from '../../../domain/report/testimony.ts';
 import {
 	aroundFigure,
 	paperOf,
@@ -36,6 +47,15 @@ export type DocumentPart =
 			readonly ordered: boolean;
 			readonly items: readonly (readonly TextRun[])[];
 	  }
+	| { readonly kind: 'numbers'; readonly items: readonly BigNumber[] }
+	| {
+			readonly kind: 'chart';
+			readonly chart: TestimonyChart;
+			/** The bars themselves; title and note stand around them. */
+			readonly drawing: ChartDrawing;
+			/** The bars in words. */
+			readonly alt: string;
+	  }
 	| { readonly kind: 'map' }
 	| { readonly kind: 'table'; readonly caption: string; readonly table: DocumentTable }
 	/** Sources and the link, with its code for a phone's camera beside them. */
@@ -44,6 +64,13 @@ export type DocumentPart =
 			readonly paragraphs: readonly (readonly TextRun[])[];
 			readonly link: string;
 	  };
+
+/** Pixels of a drawing as wide as a page. */
+export type ChartDrawing = {
+	readonly width: number;
+	readonly height: number;
+	readonly shapes: readonly DrawnShape[];
+};
 
 export type DocumentTable = {
 	/** Above the headings of rows. */
@@ -119,9 +146,7 @@ export function paperDocument(
 	return {
 		kind: testimony?.kind ?? 'report',
 		title: testimony?.title ?? title,
-		parts: testimony
-			? testimonyParts(testimony, paper)
-			: reportParts(paper, report, own, voice),
+		parts: testimony ? testimonyParts(testimony, paper) : reportParts(paper, own, voice),
 		sheet,
 		landscape: testimony === null && paper.many,
 		foot: voice.paper.foot({ title, version: report.dataVersion, date: report.date }),
@@ -131,12 +156,7 @@ export function paperDocument(
 	};
 }
 
-function reportParts(
-	paper: Paper,
-	report: Report,
-	own: ReportWords,
-	voice: DocumentVoice
-): DocumentPart[] {
+function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): DocumentPart[] {
 	const words = voice.paper;
 	const [story, ask] = [paragraphsOf(own.story), paragraphsOf(own.ask)];
 	const said = (text: string): DocumentPart => ({ kind: 'paragraph', runs: [{ text }] });
@@ -164,7 +184,7 @@ function reportParts(
 				];
 	const exhibits: DocumentPart[] = [
 		{ kind: 'map' },
-		{ kind: 'table', caption: paper.table.caption, table: tableOf(paper, report, voice) }
+		{ kind: 'table', caption: paper.table.caption, table: tableOf(paper, voice) }
 	];
 	const reasons = [
 		...asks,
@@ -227,7 +247,7 @@ function sourcesOf({ sources, citation, link }: Paper): DocumentPart {
 }
 
 /** A few places stand in columns beside each other; many stand in rows, by the names that tell them apart. */
-function tableOf(paper: Paper, report: Report, voice: DocumentVoice): DocumentTable {
+function tableOf(paper: Paper, voice: DocumentVoice): DocumentTable {
 	const { corner, columns, rows }: LaidOutTable = turned(
 		paper.table,
 		paper.many,
@@ -252,8 +272,7 @@ function tableOf(paper: Paper, report: Report, voice: DocumentVoice): DocumentTa
 export function shortNames(names: readonly string[]): string[] {
 	const endings = names.map((name) => / \p{Ll}[^ ]*(?: \p{Ll}[^ ]*)*$/u.exec(name)?.[0] ?? '');
 	const shared = endings.find(
-		(ending) =>
-			ending !== '' && endings.filter((each) => each === ending).length > names.length / 2
+		(ending) => ending !== '' && endings.filter((each) => each === ending).length > names.length / 2
 	);
 	if (shared === undefined) return [...names];
 	return names.map((name) => (name.endsWith(shared) ? name.slice(0, -shared.length) : name));
@@ -282,7 +301,10 @@ function cellLines(cell: Extract<TableCell, { kind: 'figure' }>, voice: Document
 function testimonyParts(testimony: Testimony, paper: Paper): DocumentPart[] {
 	const parts = testimony.blocks.flatMap((block) => blockParts(block, testimony.kind));
 	if (testimony.kind !== 'fact-sheet') return parts;
-	return [...parts, { kind: 'sources', paragraphs: [], link: paper.link }];
+	// Who has the sheet in hand comes to the figures by its code.
+	const last = testimony.blocks.at(-1);
+	const cited = last?.kind === 'paragraph' && last.text === paper.citation.plain;
+	return [...(cited ? parts.slice(0, -1) : parts), sourcesOf({ ...paper, sources: [] })];
 }
 
 function blockParts(block: TestimonyBlock, kind: Testimony['kind']): DocumentPart[] {
@@ -291,6 +313,14 @@ function blockParts(block: TestimonyBlock, kind: Testimony['kind']): DocumentPar
 			return [{ kind: 'heading', text: block.text }];
 		case 'list':
 			return [{ kind: 'list', ordered: false, items: block.items.map((text) => [{ text }]) }];
+		case 'numbers':
+			return [block];
+		case 'chart': {
+			const { bars, title } = block.chart;
+			const told = bars.map(({ label, value }) => `${label}: ${value}`).join('; ');
+			const drawing = chartDrawing(block.chart);
+			return [{ kind: 'chart', chart: block.chart, drawing, alt: `${title}. ${told}.` }];
+		}
 		case 'paragraph': {
 			const paragraphs = kind === 'oral' ? breaths(block.text) : [block.text];
 			return paragraphs.map((text) => ({ kind: 'paragraph', runs: [{ text }] }));
@@ -328,4 +358,76 @@ export function breaths(text: string): string[] {
 		}
 	}
 	return paragraphs;
+}
+
+/* A chart of bars, as shapes. */
+
+const CHART_WIDTH = 672;
+const NAME_WIDTH = 190;
+const VALUE_WIDTH = 150;
+const ROW = 34;
+const BAR = 18;
+const CHART_LETTERS = 12;
+const INK = '#1d1a16';
+const OWN = '#0b4ea2';
+const OTHER = '#a39a88';
+const WHITE = '#ffffff';
+
+/** A bar without a margin is hollow and its end is open: it must not look surer than the others. */
+export function chartDrawing({ bars, axis }: TestimonyChart): ChartDrawing {
+	const [from, wide] = [NAME_WIDTH, CHART_WIDTH - NAME_WIDTH - VALUE_WIDTH];
+	const at = (share: number) =>
+		Math.round((from + Math.min(1, Math.max(0, share)) * wide) * 10) / 10;
+	const bottom = bars.length * ROW + 4;
+	const line = (d: string, stroke: string, strokeWidth: number): DrawnShape => ({
+		kind: 'path',
+		d,
+		fill: null,
+		stroke,
+		strokeWidth
+	});
+	const style = (bold: boolean) => ({ size: CHART_LETTERS, bold });
+	const rows = bars.flatMap(({ label, value, end, range, own }, i): DrawnShape[] => {
+		const [top, middle] = [i * ROW + (ROW - BAR) / 2, i * ROW + ROW / 2];
+		const names = wrapText(label, CHART_LETTERS, NAME_WIDTH - 12, own);
+		const first = middle + 4 - ((names.length - 1) * (CHART_LETTERS + 1)) / 2;
+		const color = own ? OWN : OTHER;
+		const bar: DrawnShape = {
+			kind: 'path',
+			d: `M${from} ${top}H${at(end)}V${top + BAR}H${from}Z`,
+			fill: range ? color : WHITE,
+			stroke: range ? null : color,
+			strokeWidth: 1.5,
+			...(range ? {} : { dash: [3, 3] as const })
+		};
+		const ends = range && ([at(range.low), at(range.high)] as const);
+		const spread = ends && `M${ends[0]} ${middle}H${ends[1]}`;
+		const caps = ends?.map((x) => `M${x} ${middle - 5}V${middle + 5}`).join('') ?? '';
+		return [
+			textShape(names, 0, first, style(own), CHART_LETTERS + 1),
+			bar,
+			...(spread ? [line(spread + caps, WHITE, 4), line(spread + caps, INK, 1.5)] : []),
+			textShape(
+				wrapText(value, CHART_LETTERS, VALUE_WIDTH - 10, own).slice(0, 2),
+				from + wide + 10,
+				middle + 4,
+				style(own),
+				CHART_LETTERS + 1
+			)
+		];
+	});
+	const small = { size: 10.5, color: '#4a443b' } as const;
+	const endAnchor = textWidth(axis.end, small.size) > VALUE_WIDTH ? 'end' : 'middle';
+	return {
+		width: CHART_WIDTH,
+		height: bottom + 18,
+		shapes: [
+			...rows,
+			line(`M${from} 0V${bottom}`, INK, 1),
+			line(`M${from + wide} ${bottom - 5}V${bottom}`, INK, 1),
+			line(`M${from} ${bottom}H${from + wide}`, INK, 1),
+			textShape([axis.start], from, bottom + 14, { ...small, anchor: 'middle' }),
+			textShape([axis.end], from + wide, bottom + 14, { ...small, anchor: endAnchor })
+		]
+	};
 }

@@ -167,12 +167,14 @@ function glyphsByCodePoint(cmap: DataView): ReadonlyMap<number, number> {
 		const table = cmap.getUint32(at + 4);
 		if (cmap.getUint16(table) !== 4) continue;
 		const twice = cmap.getUint16(table + 6);
-		const field = (array: number, i: number) => table + 14 + array * twice + (array > 0 ? 2 : 0) + i;
+		const field = (array: number, i: number) =>
+			table + 14 + array * twice + (array > 0 ? 2 : 0) + i;
 		for (let i = 0; i < twice; i += 2) {
 			const [last, first] = [cmap.getUint16(field(0, i)), cmap.getUint16(field(1, i))];
 			const [delta, range] = [cmap.getUint16(field(2, i)), cmap.getUint16(field(3, i))];
 			for (let code = first; code <= last && code < 0xffff; code++) {
-				const listed = range === 0 ? code : cmap.getUint16(field(3, i) + range + 2 * (code - first));
+				const listed =
+					range === 0 ? code : cmap.getUint16(field(3, i) + range + 2 * (code - first));
 				const glyph = listed === 0 ? 0 : (listed + delta) & 0xffff;
 				if (glyph > 0) glyphs.set(code, glyph);
 			}
@@ -346,7 +348,10 @@ export class PdfPage {
 function pathOperators(d: string): string {
 	let [x, y] = [0, 0];
 	return Array.from(d.matchAll(/([MLHVhvZz])([^MLHVhvZz]*)/g), ([, command = '', numbers = '']) => {
-		const [first = 0, second = 0] = numbers.trim().split(/[\s,]+/).map(Number);
+		const [first = 0, second = 0] = numbers
+			.trim()
+			.split(/[\s,]+/)
+			.map(Number);
 		if (command === 'Z' || command === 'z') return 'h';
 		if (command === 'M' || command === 'L') [x, y] = [first, second];
 		else if (command === 'H') x = first;
@@ -513,9 +518,7 @@ export class PdfFile {
 				(page, number) =>
 					`${number} [${page.marks.map((tag) => `${tagRefs.get(tag)} 0 R`).join(' ')}]`
 			),
-			...links.map(
-				({ link }, at) => `${this.pages.length + at} ${tagRefs.get(link.tag)} 0 R`
-			)
+			...links.map(({ link }, at) => `${this.pages.length + at} ${tagRefs.get(link.tag)} 0 R`)
 		];
 		objects.set(
 			tags,
