@@ -22,10 +22,11 @@ const MOST_TILES = 24;
 export async function waterWithin(
 	manifest: BuiltManifest,
 	root: string,
-	bounds: Bounds
+	bounds: Bounds,
+	fetcher: typeof fetch = fetch
 ): Promise<Result<readonly WaterPiece[], ArchiveProblem>> {
 	const { context } = manifest.archives;
-	const archive = await fetchArchive(root + context.path, { expected: context });
+	const archive = await fetchArchive(root + context.path, { expected: context, fetch: fetcher });
 	if (!archive.ok) return archive;
 	const pieces: WaterPiece[] = [];
 	for (const [z, x, y] of tilesOver(bounds, context)) {

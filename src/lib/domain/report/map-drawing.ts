@@ -4,7 +4,7 @@
  */
 import {
 	MAP_WIDTH,
-	boxOfVisible,
+	placesWithin,
 	linePath,
 	mapFrame,
 	ringsPath,
@@ -202,7 +202,7 @@ function stationNames(
 	);
 }
 
-/** A city is named in the middle of what is seen of it, or a little above or below. */
+/** A city is named within what is seen of it, as near to the middle as there is room. */
 function cityNames(
 	cities: MapInput['cities'],
 	frame: MapFrame,
@@ -211,16 +211,14 @@ function cityNames(
 ): DrawnText[] {
 	return cities
 		.flatMap(({ name, rings }) => {
-			const box = boxOfVisible(rings, frame);
-			return box ? [{ name, box, area: (box[2] - box[0]) * (box[3] - box[1]) }] : [];
+			const places = placesWithin(rings, frame);
+			return places.length > 0 ? [{ name, places }] : [];
 		})
-		.toSorted((a, b) => b.area - a.area)
-		.flatMap(({ name, box: [left, top, right, bottom] }) => {
-			const x = Math.round((left + right) / 2);
-			if (textWidth(name, size) > right - left) return [];
-			return placed(
-				[0.5, 0.35, 0.65, 0.2, 0.8].map((share) =>
-					textShape([name], x, Math.round(top + share * (bottom - top)), {
+		.toSorted((a, b) => b.places.length - a.places.length)
+		.flatMap(({ name, places }) =>
+			placed(
+				places.map(([x, y]) =>
+					textShape([name], Math.round(x), Math.round(y + size / 3), {
 						size,
 						anchor: 'middle',
 						halo: true,
@@ -229,8 +227,8 @@ function cityNames(
 				),
 				frame,
 				taken
-			);
-		});
+			)
+		);
 }
 
 export type DrawingOptions = {
@@ -493,22 +491,22 @@ function legendRows(
  * the last each is darker than the one before, by enough to be told apart in grey.
  */
 
-/** CIE lightness of the lightest and the darkest class. */
+/** CIE lightness of the lightest and the darkest class: a calm fill, over which names can be read. */
 const LIGHTEST = 93;
-const DARKEST = 30;
+const DARKEST = 42;
 /** Classes nearer than this are told apart by nobody in grey. */
 const LEAST_STEP = 9;
 
 /**
- * The same colors where their lightness already falls class by class, otherwise the same hues at
- * evenly falling lightness.
+ * The same colors where their lightness already falls class by class and none is dark, otherwise the
+ * same hues at evenly falling lightness.
  *
  * @param colors one a class as `#rrggbb`, the class that means least first
  */
 export function printColors(colors: readonly string[]): string[] {
 	const lightness = colors.map(lightnessOf);
 	const ordered = lightness.every(
-		(each, i) => i === 0 || (lightness[i - 1] ?? 0) - each >= LEAST_STEP
+		(each, i) => each >= DARKEST - 1 && (i === 0 || (lightness[i - 1] ?? 0) - each >= LEAST_STEP)
 	);
 	if (ordered) return [...colors];
 	const step = colors.length > 1 ? (LIGHTEST - DARKEST) / (colors.length - 1) : 0;

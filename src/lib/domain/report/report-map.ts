@@ -337,23 +337,32 @@ function cutToWindow(ring: readonly Pixel[], { width, height }: MapFrame): reado
 	}, ring);
 }
 
-/** The box around what is seen of polygons, in pixels; null where nothing is. */
-export function boxOfVisible(
-	rings: MapRings,
-	frame: MapFrame
-): readonly [left: number, top: number, right: number, bottom: number] | null {
-	const seen = rings.flatMap(([outer = []]) =>
-		frame.shows(outer) ? cutToWindow(outer.map(frame.point), frame) : []
+/** Places of a grid over the window, in pixels. */
+const GRID = 24;
+
+/** Places within what is seen of polygons, in pixels, those nearest to the middle of it first. */
+export function placesWithin(rings: MapRings, frame: MapFrame): readonly Pixel[] {
+	const edges = rings
+		.filter(([outer]) => outer !== undefined && frame.shows(outer))
+		.flatMap((polygon) => polygon.map((ring) => cutToWindow(ring.map(frame.point), frame)))
+		.flatMap((ring) => ring.map((to, i) => [ring.at(i - 1) ?? to, to] as const));
+	const within: Pixel[] = [];
+	for (let y = GRID / 2; y < frame.height; y += GRID) {
+		// Of the row, the stretches between every other border that it crosses.
+		const borders = edges
+			.flatMap(([[ax, ay], [bx, by]]) =>
+				ay > y === by > y ? [] : [ax + ((bx - ax) * (y - ay)) / (by - ay)]
+			)
+			.toSorted((a, b) => a - b);
+		for (let x = GRID / 2; x < frame.width; x += GRID) {
+			if (borders.filter((border) => border < x).length % 2 === 1) within.push([x, y]);
+		}
+	}
+	const middle = [0, 1].map(
+		(axis) => within.reduce((sum, each) => sum + (each[axis] ?? 0), 0) / within.length
 	);
-	if (seen.length === 0) return null;
-	const [left, right] = [Math.min(...seen.map(([x]) => x)), Math.max(...seen.map(([x]) => x))];
-	const [top, bottom] = [Math.min(...seen.map(([, y]) => y)), Math.max(...seen.map(([, y]) => y))];
-	return [
-		Math.max(0, left),
-		Math.max(0, top),
-		Math.min(frame.width, right),
-		Math.min(frame.height, bottom)
-	];
+	const away = ([x, y]: Pixel) => Math.hypot(x - (middle[0] ?? 0), y - (middle[1] ?? 0));
+	return within.toSorted((a, b) => away(a) - away(b));
 }
 
 export function linePath(line: readonly LonLat[], frame: MapFrame): string {

@@ -45,6 +45,8 @@ export type DocumentPart =
 	| {
 			readonly kind: 'list';
 			readonly ordered: boolean;
+			/** Said beside the main thing: in smaller letters. */
+			readonly small: boolean;
 			readonly items: readonly (readonly TextRun[])[];
 	  }
 	| { readonly kind: 'numbers'; readonly items: readonly BigNumber[] }
@@ -90,8 +92,8 @@ export type PaperDocument = {
 	readonly sheet: PaperSize;
 	/** Many columns need the long side. */
 	readonly landscape: boolean;
-	/** The line at the foot of every page. */
-	readonly foot: string;
+	/** The line at the foot of every page, with as much of the title as has room. */
+	readonly foot: (title: string) => string;
 	/** ISO day on which it was made. */
 	readonly date: string;
 	/** Who made it. */
@@ -149,7 +151,8 @@ export function paperDocument(
 		parts: testimony ? testimonyParts(testimony, paper) : reportParts(paper, own, voice),
 		sheet,
 		landscape: testimony === null && paper.many,
-		foot: voice.paper.foot({ title, version: report.dataVersion, date: report.date }),
+		foot: (shown) =>
+			voice.paper.foot({ title: shown, version: report.dataVersion, date: report.date }),
 		date: report.date,
 		publisher: report.citation.publisher,
 		map: report.map
@@ -165,7 +168,7 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 			? []
 			: [
 					{ kind: 'heading', text: title },
-					{ kind: 'list', ordered, items: items.map((text) => [{ text }]) }
+					{ kind: 'list', ordered, small: true, items: items.map((text) => [{ text }]) }
 				];
 	const asks: DocumentPart[] =
 		ask.length > 0 || paper.asks.length === 0
@@ -175,6 +178,7 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 					{
 						kind: 'list',
 						ordered: false,
+						small: true,
 						items: paper.asks.map(({ policy }) => [
 							{ text: `${voice.policies[policy].name}. `, bold: true },
 							{ text: voice.policies[policy].addresses }
@@ -206,6 +210,7 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 		{
 			kind: 'list',
 			ordered: false,
+			small: false,
 			items: paper.findings.map((finding) => {
 				const [before, figure, after] = aroundFigure(finding);
 				return [
@@ -217,7 +222,17 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 			})
 		},
 		...(ask.length === 1 ? [{ kind: 'heading', text: words.ask } as const, ...ask.map(said)] : []),
-		...(ask.length > 1 ? section(words.ask, ask) : []),
+		...(ask.length > 1
+			? [
+					{ kind: 'heading', text: words.ask } as const,
+					{
+						kind: 'list',
+						ordered: false,
+						small: false,
+						items: ask.map((text) => [{ text }])
+					} as const
+				]
+			: []),
 		...(paper.mapLast ? [...reasons, ...exhibits] : [...exhibits, ...reasons]),
 		{ kind: 'heading', text: words.sources },
 		sourcesOf(paper)
@@ -237,9 +252,15 @@ function sourcesOf({ sources, citation, link }: Paper): DocumentPart {
 	return {
 		kind: 'sources',
 		paragraphs: [
-			...sources.map(({ sentence, url }) => [
-				url === null ? { text: sentence } : { text: sentence, link: url }
-			]),
+			// One after the other, as in a list of works.
+			...(sources.length === 0
+				? []
+				: [
+						sources.flatMap(({ sentence, url }): TextRun[] => [
+							url === null ? { text: sentence } : { text: sentence, link: url },
+							{ text: ' ' }
+						])
+					]),
 			cited
 		],
 		link
@@ -312,7 +333,9 @@ function blockParts(block: TestimonyBlock, kind: Testimony['kind']): DocumentPar
 		case 'heading':
 			return [{ kind: 'heading', text: block.text }];
 		case 'list':
-			return [{ kind: 'list', ordered: false, items: block.items.map((text) => [{ text }]) }];
+			return [
+				{ kind: 'list', ordered: false, small: false, items: block.items.map((text) => [{ text }]) }
+			];
 		case 'numbers':
 			return [block];
 		case 'chart': {

@@ -11,6 +11,7 @@ import {
 	HeadingLevel,
 	ImageRun,
 	LevelFormat,
+	LineRuleType,
 	Packer,
 	PageNumber,
 	PageOrientation,
@@ -62,13 +63,16 @@ const SHEETS: Readonly<Record<PaperSize, readonly [width: number, height: number
 	a4: [11906, 16838]
 };
 const MARGIN = 1080;
+/** Pixels of a picture's height. */
+const HIGHEST = 330;
+const HIGHEST_LANDSCAPE = 360;
 /** Twentieths of a point in a pixel of a 96th of an inch. */
 const PER_PIXEL = 15;
 
 /** Half points of letters, and what of a line lies from one to the next (240 is one). */
 type Letters = { readonly size: number; readonly title: number; readonly line: number };
 const LETTERS: Readonly<Record<PaperDocument['kind'], Letters>> = {
-	report: { size: 20, title: 34, line: 252 },
+	report: { size: 19, title: 32, line: 246 },
 	written: { size: 22, title: 30, line: 276 },
 	'fact-sheet': { size: 20, title: 36, line: 250 },
 	// Read aloud, at arm's length.
@@ -102,12 +106,12 @@ export async function paperDocx(
 			default: {
 				document: {
 					run: { font: FONT, size: letters.size, language: { value: voice.language } },
-					paragraph: { spacing: { line: letters.line } }
+					paragraph: { spacing: { ...lineOf(letters.line) } }
 				},
 				title: {
 					run: { size: letters.title, bold: true },
 					paragraph: {
-						spacing: { after: 160, line: 252 },
+						spacing: { after: 160, ...lineOf(252) },
 						border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: ACCENT, space: 4 } }
 					}
 				},
@@ -136,7 +140,7 @@ export async function paperDocx(
 						margin: { top: MARGIN * 0.85, right: MARGIN, bottom: MARGIN * 0.85, left: MARGIN }
 					}
 				},
-				footers: { default: foot(document.foot) },
+				footers: { default: foot(document.foot(document.title)) },
 				children: [
 					new Paragraph({ text: document.title, heading: HeadingLevel.TITLE }),
 					...document.parts.flatMap((part) => children(part, setting))
@@ -176,6 +180,11 @@ function listOf(
 	return { reference, levels: [{ level: 0, format, text, alignment: AlignmentType.LEFT, style }] };
 }
 
+/** So many 240ths of what the letters need, and more where a picture does. */
+function lineOf(share: number) {
+	return { line: share, lineRule: LineRuleType.AUTO };
+}
+
 /* The parts. */
 
 function children(part: DocumentPart, setting: Setting): FileChild[] {
@@ -199,7 +208,7 @@ function children(part: DocumentPart, setting: Setting): FileChild[] {
 						numbering: { reference: part.ordered ? NUMBERS : BULLETS, level: 0 },
 						spacing: { after: 60 },
 						keepLines: true,
-						children: runs(item, letters.size)
+						children: runs(item, part.small ? Math.round(letters.size * 0.9) : letters.size)
 					})
 			);
 		case 'numbers':
@@ -241,18 +250,23 @@ function children(part: DocumentPart, setting: Setting): FileChild[] {
 }
 
 function runs(all: readonly TextRun[], size: number): (DocumentRun | ExternalHyperlink)[] {
-	return all.map(({ text, bold: heavy = false, soft = false, link }) =>
-		link === undefined
-			? new DocumentRun({
-					text,
-					bold: heavy,
-					...(soft ? { color: SOFT, size: Math.round(size * 0.88) } : {})
-				})
+	return all.map((run) =>
+		run.link === undefined
+			? new DocumentRun(lettersOf(run, size, Math.round(size * 0.88)))
 			: new ExternalHyperlink({
-					link,
-					children: [new DocumentRun({ text, style: 'Hyperlink' })]
+					link: run.link,
+					children: [new DocumentRun({ text: run.text, style: 'Hyperlink' })]
 				})
 	);
+}
+
+/** @param size half points, of main things and of what is said beside them */
+function lettersOf(run: TextRun, size: number, soft: number): IRunOptions {
+	return run.soft === true
+		? { text: run.text, size: soft, color: SOFT }
+		: run.bold === true
+			? { ...strong(run.text), size }
+			: { text: run.text, size };
 }
 
 /** Options by name, for the constructor also takes bare text. */
@@ -261,7 +275,7 @@ function strong(text: string): IRunOptions {
 }
 
 function spacer(): Paragraph {
-	return new Paragraph({ spacing: { line: 120, after: 0 }, children: [] });
+	return new Paragraph({ spacing: { ...lineOf(120), after: 0 }, children: [] });
 }
 
 const NO_BORDERS: ITableBordersOptions = Object.fromEntries(
@@ -281,7 +295,7 @@ function bigNumbers(items: readonly BigNumber[], { letters, width }: Setting): T
 	const small = Math.round(letters.size * 0.9);
 	const line = (text: string, more: Partial<IRunOptions> = {}) =>
 		new Paragraph({
-			spacing: { line: 240, after: 20 },
+			spacing: { ...lineOf(240), after: 20 },
 			children: [new DocumentRun({ text, size: small, ...more })]
 		});
 	return [
@@ -301,12 +315,10 @@ function bigNumbers(items: readonly BigNumber[], { letters, width }: Setting): T
 								children: item
 									? [
 											new Paragraph({
-												spacing: { line: 240, after: 20 },
-												children: [
-													new DocumentRun({ text: figure, bold: true, size: 52, color: ACCENT })
-												]
+												spacing: { ...lineOf(240), after: 20 },
+												children: [new DocumentRun({ ...strong(figure), size: 52, color: ACCENT })]
 											}),
-											...(margin === undefined ? [] : [line(margin, { bold: true })]),
+											...(margin === undefined ? [] : [line(margin, strong(margin))]),
 											line(item.what),
 											line(item.period, { color: SOFT }),
 											...(item.compared === '' ? [] : [line(item.compared)])
@@ -325,9 +337,11 @@ function picture(
 	{ title, alt }: { readonly title: string; readonly alt: string },
 	setting: Setting
 ): Paragraph {
-	const share = Math.min(1, setting.width / PER_PIXEL / width);
+	// Not so high that it goes to the next page and leaves this one half empty.
+	const high = setting.document.landscape ? HIGHEST_LANDSCAPE : HIGHEST;
+	const share = Math.min(1, setting.width / PER_PIXEL / width, high / height);
 	return new Paragraph({
-		spacing: { before: 80, after: 120, line: 240 },
+		spacing: { before: 80, after: 120, ...lineOf(240) },
 		children: [image({ png, width: width * share, height: height * share }, title, alt)]
 	});
 }
@@ -359,18 +373,11 @@ function figureTable(
 			margins: { top: 25, bottom: 25, left: 50, right: 50 },
 			verticalAlign: head ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
 			children: lines.map(
-				({ text, bold: heavy = false, soft = false }) =>
+				(each) =>
 					new Paragraph({
-						spacing: { line: 228, after: 0 },
+						spacing: { ...lineOf(228), after: 0 },
 						alignment: at === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT,
-						children: [
-							new DocumentRun({
-								text,
-								bold: heavy,
-								size: soft ? size - 1 : size,
-								...(soft ? { color: SOFT } : {})
-							})
-						]
+						children: [new DocumentRun(lettersOf(each, size, size - 1))]
 					})
 			)
 		});
@@ -413,7 +420,7 @@ function sources(
 		children: (paragraphs.length === 0 ? [[{ text: link, link }]] : paragraphs).map(
 			(each) =>
 				new Paragraph({
-					spacing: { line: 240, after: 50 },
+					spacing: { ...lineOf(240), after: 50 },
 					children: each.map((run) =>
 						run.link === undefined
 							? new DocumentRun({ text: run.text, size })

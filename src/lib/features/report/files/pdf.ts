@@ -44,13 +44,18 @@ export function documentPdf(
 ): Result<Uint8Array<ArrayBuffer>, PdfProblem> {
 	const missing = new PdfFile(letters).missing(textsOf(document, map).join(' '));
 	if (missing.length > 0) return fail('letters-missing', { letters: missing.join(' ') });
-	const made = SHARES.reduce<PdfFile | null>(
-		(before, share) =>
-			before && before.pages.length <= MOST_PAGES[document.kind]
-				? before
-				: laidOut(document, voice, { letters, map }, share),
-		null
-	);
+	// A table stays in one piece: where it leaves a page half empty, what follows it may come first.
+	const orders = [document, { ...document, parts: tableLast(document.parts) }];
+	const fits = ({ pages }: PdfFile) => pages.length <= MOST_PAGES[document.kind];
+	const tries = SHARES.flatMap((share) => orders.map((each) => ({ share, each })));
+	const whole = laidOut(document, voice, { letters, map }, 1);
+	let made = whole;
+	for (const { share, each } of tries) {
+		if (fits(made)) break;
+		made = laidOut(each, voice, { letters, map }, share);
+	}
+	// Letters that are smaller and still do not fit help nobody.
+	if (!fits(made)) made = whole;
 	const { title, publisher: author, date } = document;
 	return ok(
 		(made ?? laidOut(document, voice, { letters, map }, 1)).bytes({
@@ -62,6 +67,14 @@ export function documentPdf(
 	);
 }
 
+/** The table after what can be broken anywhere, and before the sources, which end the page. */
+function tableLast(parts: readonly DocumentPart[]): readonly DocumentPart[] {
+	const table = parts.filter(({ kind }) => kind === 'table');
+	const others = parts.filter(({ kind }) => kind !== 'table');
+	const end = others.findLastIndex(({ kind }) => kind === 'heading');
+	return [...others.slice(0, end), ...table, ...others.slice(end)];
+}
+
 /** What a page is meant to fit on; smaller letters are tried before it takes another. */
 const MOST_PAGES: Readonly<Record<PaperDocument['kind'], number>> = {
 	report: 2,
@@ -69,7 +82,7 @@ const MOST_PAGES: Readonly<Record<PaperDocument['kind'], number>> = {
 	oral: Infinity,
 	written: 2
 };
-const SHARES = [1, 0.95, 0.9, 0.85, 0.8];
+const SHARES = [1, 0.97, 0.94, 0.91, 0.88, 0.85];
 
 /** Points: width and height of a sheet. */
 const SHEETS: Readonly<Record<PaperSize, readonly [number, number]>> = {
@@ -81,12 +94,14 @@ const SIDE = 42.5;
 const ABOVE = 40;
 const BELOW = 52;
 
+/** Share of its full size down to which the map is drawn smaller rather than on the next page. */
+const LEAST_MAP = 0.7;
 /** Share of a page that may stay empty so that a table stays in one piece. */
 const MOST_EMPTY = 0.3;
 
 /** Points of the letters of each kind of page, and the share of them from line to line. */
 const LETTERS: Readonly<Record<PaperDocument['kind'], { size: number; leading: number }>> = {
-	report: { size: 9.5, leading: 1.33 },
+	report: { size: 9.2, leading: 1.3 },
 	written: { size: 11, leading: 1.38 },
 	'fact-sheet': { size: 10.5, leading: 1.35 },
 	// Read aloud, at arm's length.
@@ -120,7 +135,7 @@ function textsOf({ parts, title, foot }: PaperDocument, map: MapInput | null): s
 	const drawn = map && mapDrawing(map, PAGE_MAP);
 	return [
 		title,
-		foot,
+		foot(title),
 		...(drawn ? inDrawing([...drawn.around, ...drawn.frame.shapes]) : []),
 		...parts.flatMap((part): string[] => {
 			switch (part.kind) {
@@ -166,7 +181,7 @@ function laidOut(
 	const flow = new Flow(document, voice, map, letters, size, share);
 	flow.title(document.title);
 	for (const [at, part] of document.parts.entries()) flow.part(part, document.parts[at + 1]);
-	flow.feet(document.foot);
+	flow.feet();
 	return flow.file;
 }
 
@@ -187,8 +202,17 @@ type Stretch = {
 };
 type Line = readonly Stretch[];
 
+/** Of a line that ends there, with its letters in its middle. */
+function baselineOf(bottom: number, { size, leading }: TextStyle): number {
+	return bottom - (size * (leading - 1)) / 2 - size * 0.22;
+}
+
+/** Of what is said beside the findings, as a share of their letters. */
+const SMALL = 0.86;
+
 class Flow {
 	readonly file: PdfFile;
+	readonly #share: number;
 	readonly #size: number;
 	readonly #leading: number;
 	readonly #left = SIDE;
@@ -205,6 +229,7 @@ class Flow {
 		private readonly sheet: readonly [width: number, height: number],
 		share: number
 	) {
+		this.#share = share;
 		this.#width = sheet[0] - 2 * SIDE;
 		this.file = new PdfFile(letters, patterns(this.#width / PAGE_MAP.width));
 		this.#page = this.file.page(...sheet);
@@ -313,13 +338,7 @@ class Flow {
 			const together = at === 0 && lines.length > 1 ? 2 : at === lines.length - 2 ? 2 : 1;
 			this.#need(step * together);
 			this.#y += step;
-			this.#writeLine(
-				tag,
-				line,
-				x,
-				this.#y - (step - style.size) / 2 - style.size * 0.22,
-				style.size
-			);
+			this.#writeLine(tag, line, x, baselineOf(this.#y, style), style.size);
 		});
 	}
 
@@ -359,7 +378,7 @@ class Flow {
 				this.#paragraph(part.runs);
 				break;
 			case 'list':
-				this.#list(part.items, part.ordered);
+				this.#list(part.items, part.ordered, part.small);
 				break;
 			case 'numbers':
 				this.#numbers(part.items);
@@ -399,25 +418,25 @@ class Flow {
 		this.#y += this.#size * (this.document.kind === 'oral' ? 0.85 : 0.5);
 	}
 
-	#list(items: readonly (readonly TextRun[])[], ordered: boolean): void {
+	#list(items: readonly (readonly TextRun[])[], ordered: boolean, small: boolean): void {
 		const list = this.file.root.add('L');
-		const indent = this.#size * (ordered ? 1.6 : 1.2);
+		const style = small ? { ...this.#body, size: this.#size * SMALL, leading: 1.25 } : this.#body;
+		const indent = style.size * (ordered ? 1.6 : 1.2);
 		for (const [at, runs] of items.entries()) {
-			const lines = this.#lines(runs, this.#width - indent, this.#body);
+			const lines = this.#lines(runs, this.#width - indent, style);
 			const item = list.add('LI');
 			const [label, body] = [item.add('Lbl'), item.add('LBody')];
 			const sign = { text: ordered ? `${at + 1}.` : '•' };
-			const step = this.#size * this.#leading;
+			const step = style.size * style.leading;
 			// Items of a few lines stay in one piece.
 			this.#need(step * (lines.length <= 4 ? lines.length : 2));
-			const baseline = this.#y + step - (step - this.#size) / 2 - this.#size * 0.22;
-			for (const line of this.#lines([sign], indent, this.#body)) {
-				this.#writeLine(label, line, this.#left, baseline, this.#size);
+			for (const line of this.#lines([sign], indent, style)) {
+				this.#writeLine(label, line, this.#left, baselineOf(this.#y + step, style), style.size);
 			}
-			this.#write(body, lines, this.#left + indent, this.#body);
-			this.#y += this.#size * 0.25;
+			this.#write(body, lines, this.#left + indent, style);
+			this.#y += style.size * 0.25;
 		}
-		this.#y += this.#size * 0.25;
+		this.#y += style.size * 0.25;
 	}
 
 	/** Figures set large beside each other, up to three in a row. */
@@ -498,9 +517,12 @@ class Flow {
 			return;
 		}
 		const drawing = mapDrawing(this.map, PAGE_MAP);
-		const scale = Math.min(1, this.#width / drawing.width);
 		const { frame, around, alt } = drawing;
 		this.#gap(this.#size * 0.4);
+		const full = Math.min(1, this.#width / drawing.width) * this.#share;
+		// A little smaller it may still stand here, and the page is not left half empty.
+		const fitting = (this.#bottom - this.#y) / drawing.height;
+		const scale = fitting >= full * LEAST_MAP ? Math.min(full, fitting) : full;
 		this.#need(drawing.height * scale);
 		this.#figure(alt, drawing.height * scale, (page, top) => {
 			const placing = { x: this.#left, y: top, scale };
@@ -575,7 +597,7 @@ class Flow {
 			this.#width * first,
 			...columns.map(() => (this.#width * (1 - first)) / columns.length)
 		];
-		const pad = 3;
+		const pad = 2.4;
 		const longest = (size: number) =>
 			[
 				[{ text: corner, bold: true }],
@@ -593,9 +615,9 @@ class Flow {
 						)
 				);
 			});
-		let size = this.#size * (this.document.landscape ? 0.84 : 0.88);
+		let size = this.#size * (this.document.landscape ? 0.84 : 0.86);
 		while (size > 5 && !longest(size)) size -= 0.25;
-		const style: TextStyle = { size, leading: 1.22 };
+		const style: TextStyle = { size, leading: 1.18 };
 		const step = style.size * style.leading;
 		const laid = (cells: readonly (readonly TextRun[])[]) => {
 			const lines = cells.map((runs, at) =>
@@ -668,7 +690,7 @@ class Flow {
 	}
 
 	#sourceLines(paragraphs: readonly (readonly TextRun[])[]): { lines: Line[][]; style: TextStyle } {
-		const style: TextStyle = { size: this.#size * 0.86, leading: 1.32 };
+		const style: TextStyle = { size: this.#size * 0.8, leading: 1.28 };
 		const width = this.#width - this.#code - this.#size * 1.5;
 		return { lines: paragraphs.map((runs) => this.#lines(runs, width, style)), style };
 	}
@@ -703,18 +725,22 @@ class Flow {
 		this.#y = top + height + this.#size * 0.5;
 	}
 
-	/** As much of the text as has room. */
-	#cut(text: string, room: number, size: number): string {
-		const letters = Array.from(text);
-		const first = (count: number) =>
-			count < letters.length ? `${letters.slice(0, count).join('').trimEnd()}…` : text;
+	/** With as much of the title as has room. */
+	#foot(room: number, size: number): string {
+		const letters = Array.from(this.document.title);
+		const said = (count: number) =>
+			this.document.foot(
+				count < letters.length
+					? `${letters.slice(0, count).join('').trimEnd()}…`
+					: this.document.title
+			);
 		let count = letters.length;
-		while (count > 0 && this.file.widthOf(first(count), size, 'regular') > room) count--;
-		return first(count);
+		while (count > 0 && this.file.widthOf(said(count), size, 'regular') > room) count--;
+		return said(count);
 	}
 
 	/** The line at the foot of every page, once their number is known. */
-	feet(foot: string): void {
+	feet(): void {
 		const count = this.file.pages.length;
 		const style = { size: 7.5, weight: 'regular', color: SOFT } as const;
 		for (const [at, page] of this.file.pages.entries()) {
@@ -722,7 +748,7 @@ class Flow {
 			const wide = this.file.widthOf(number, style.size, 'regular');
 			const y = page.height - 26;
 			const room = this.#width - wide - 12;
-			const said = this.#cut(foot, room, style.size);
+			const said = this.#foot(room, style.size);
 			page.artifact(() => {
 				page.text(said, this.#left, y, style);
 				page.text(number, page.width - SIDE - wide, y, style);
