@@ -63,6 +63,8 @@ const SHEETS: Readonly<Record<PaperSize, readonly [width: number, height: number
 	a4: [11906, 16838]
 };
 const MARGIN = 1080;
+/** Letters of an item of a list that stays in one piece. */
+const SHORT_ITEM = 350;
 /** Pixels of a picture's height. */
 const HIGHEST = 330;
 const HIGHEST_LANDSCAPE = 360;
@@ -207,7 +209,8 @@ function children(part: DocumentPart, setting: Setting): FileChild[] {
 					new Paragraph({
 						numbering: { reference: part.ordered ? NUMBERS : BULLETS, level: 0 },
 						spacing: { after: 60 },
-						keepLines: true,
+						// Longer ones are broken like any text.
+						keepLines: item.reduce((sum, { text }) => sum + text.length, 0) < SHORT_ITEM,
 						children: runs(item, part.small ? Math.round(letters.size * 0.9) : letters.size)
 					})
 			);

@@ -57,14 +57,7 @@ export function documentPdf(
 	// Letters that are smaller and still do not fit help nobody.
 	if (!fits(made)) made = whole;
 	const { title, publisher: author, date } = document;
-	return ok(
-		(made ?? laidOut(document, voice, { letters, map }, 1)).bytes({
-			title,
-			author,
-			language: voice.language,
-			date
-		})
-	);
+	return ok(made.bytes({ title, author, language: voice.language, date }));
 }
 
 /** The table after what can be broken anywhere, and before the sources, which end the page. */
