@@ -59,9 +59,16 @@ test('findings are dropped, moved, reworded with a live figure, and brought back
 	const affected = rows.filter({ hasText: '1,086 ± 177' }).first();
 	await affected.getByRole('button', { name: words.findings.reword }).press('Enter');
 	const wording = fold.getByLabel(words.findings.wording);
-	await wording.fill('No number here');
-	expect(await fold.getByRole('button', { name: words.findings.save }).isDisabled()).toBe(true);
-	await wording.fill('Around Penn, {figure} households rent.');
+	// The figure stands there as it is, and not as a name of it.
+	expect(await wording.inputValue()).toContain('1,086 ± 177 renter households');
+	expect(await fold.innerText()).not.toContain('{');
+	for (const lost of ['No number here', 'Around Penn, 1,100 households rent.']) {
+		await wording.fill(lost);
+		await fold.getByText('The figure must stand as it is, “1,086 ± 177”').waitFor();
+		expect(await fold.getByRole('button', { name: words.findings.save }).isDisabled()).toBe(true);
+		expect(await wording.inputValue()).toBe(lost);
+	}
+	await wording.fill('Around Penn, 1,086 ± 177 households rent.');
 	await fold.getByRole('button', { name: words.findings.save }).press('Enter');
 	await eventually(() => page.locator('.paper').innerText()).toContain(
 		'Around Penn, 1,086 ± 177 households rent.'
@@ -73,13 +80,24 @@ test('findings are dropped, moved, reworded with a live figure, and brought back
 	);
 });
 
-test('a three-minute testimony says how long it takes, and a fact sheet is one page', async () => {
+test('a speech fits into the minutes chosen, and a fact sheet is one page', async () => {
 	const { page } = await openPage({ path: PENN });
 	await written(page);
 	await page.getByRole('radio', { name: words.kind.oral }).check();
-	await page.getByText(words.kind.fits).waitFor();
-	expect(await page.locator('.paper').innerText()).toContain('plus or minus');
+	await page.getByText(words.kind.fits({ minutes: 3 })).waitFor();
+	const text = () => page.locator('.paper').innerText();
+	const three = await text();
+	expect(three).toContain('About seven in ten renters here pay more than they can afford.');
+	expect(three).not.toMatch(/plus or minus|±|\d\.\d/);
+	await page.getByRole('radio', { name: words.kind.lengthOf({ minutes: 1 }) }).check();
+	await page.getByText(words.kind.fits({ minutes: 1 })).waitFor();
+	expect((await text()).length).toBeLessThan(three.length);
 	await page.getByRole('radio', { name: words.kind['fact-sheet'] }).check();
-	await page.locator('.paper figure svg:visible').waitFor();
-	expect((await pdfOf(page, 'Letter')).pages).toHaveLength(1);
+	await page.getByRole('img', { name: words.cite.qrAlt }).waitFor();
+	expect(await text()).toMatch(/71% ± 11 points[^]*Clearly higher than in Minneapolis/);
+	for (const format of ['Letter', 'A4'] as const)
+		expect((await pdfOf(page, format)).pages).toHaveLength(1);
+	await page.getByRole('radio', { name: words.kind.written }).check();
+	await page.getByRole('img', { name: words.cite.qrAlt }).waitFor({ state: 'detached' });
+	expect((await pdfOf(page, 'Letter')).pages.length).toBeLessThanOrEqual(2);
 });

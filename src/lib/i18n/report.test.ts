@@ -18,6 +18,7 @@ const flag = (text: Partial<FlagParams['text']>, more: Partial<FlagParams> = {})
 			...text
 		},
 		tract: false,
+		many: false,
 		readings: [],
 		quarters: [],
 		classes: [

@@ -1,13 +1,8 @@
 /** Words of reports, apart from the others so that they come only with a report. */
 import type { Problem } from '../domain/result.ts';
 import { fileWords, mapWords, report } from '#words/report.ts';
-import {
-	reportProblems,
-	inText,
-	reportScreen,
-	policyWords,
-	testimony
-} from '#words/report-screen.ts';
+import { reportProblems, inText, reportScreen } from '#words/report-screen.ts';
+import { policyWords, testimony } from '#words/testimony.ts';
 import { useMessages, figureNames, type Messages } from './index.ts';
 import { placeProblemSentence } from './place-problems.ts';
 import type { ReportVoice } from '../domain/report/messages.ts';

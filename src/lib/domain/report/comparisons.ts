@@ -152,6 +152,8 @@ export type TestedPair = FindingComparison & {
 export type Comparisons = {
 	/** Comparisons of a figure of a place, in the order in which they were asked for. */
 	readonly of: (figure: string, place: PlaceRef) => readonly TestedPair[];
+	/** Comparisons of a figure of all places. */
+	readonly all: (figure: string) => readonly TestedPair[];
 	readonly tally: Tally;
 };
 
@@ -189,6 +191,7 @@ export function compareAll(pairs: readonly Pairing[]): Comparisons {
 		else byKey.set(key, [each]);
 	}
 	return {
+		all: (figure) => tested.filter((each) => each.figure === figure),
 		of: (figure, place) => byKey.get(`${figure} ${place}`) ?? [],
 		tally: tallyOf(tested)
 	};

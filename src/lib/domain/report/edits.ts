@@ -77,7 +77,9 @@ export function applyEdits(report: Report, edits: ReportEdits): EditedReport {
 			outdated.push(finding.id);
 			return { ...finding, pinned };
 		}
-		return { ...finding, pinned, sentence: filled.value, spoken: filled.value, reworded: true };
+		const { template } = wording;
+		const { value } = filled;
+		return { ...finding, pinned, sentence: value, spoken: value, template, reworded: true };
 	};
 	const dropped = ({ id: own }: ReportFinding) => edits.findings[own]?.dropped === true;
 	const shown = report.findings.map(edited);

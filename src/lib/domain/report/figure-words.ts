@@ -76,12 +76,13 @@ function pointsWithoutSign(voice: ReportVoice): ReportVoice {
 }
 
 /*
- * Somebody's own wording of a finding with the figure staying live: "{figure} of our neighbors who
- * rent pay too much". What braces hold are names of the finding's slots.
+ * Somebody's own wording of a finding with the figure staying live. They see and write the figure
+ * itself, "71% ± 11 points of our neighbors who rent pay too much"; what is kept has the finding's slots
+ * in braces instead, "{figure} of our neighbors …", so that other figures come with other data.
  */
 
 export type TemplateProblem = Problem<
-	/** No `{figure}`: the number would be lost. */
+	/** The number would be lost. Parameter `figure`, as it must stand. */
 	| 'template-without-figure'
 	/** Parameter `name`. */
 	| 'template-unknown-placeholder'
@@ -94,10 +95,13 @@ export const LONGEST_TEMPLATE = 600;
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
+/** What a wording is of; a finding that does not hold its figure in digits need not hold it reworded. */
+type Worded = Pick<ReportFinding, 'slots'> & Partial<Pick<ReportFinding, 'sentence'>>;
+
 /** The wording with the finding's present figures in it. */
 export function fillTemplate(
 	template: string,
-	{ slots }: Pick<ReportFinding, 'slots'>
+	{ slots, sentence }: Worded
 ): Result<string, TemplateProblem> {
 	const text = template.replace(/\s+/g, ' ').trim();
 	if (text === '') return fail('template-empty');
@@ -107,23 +111,43 @@ export function fillTemplate(
 	const names = [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name.trim());
 	const unknown = names.find((name) => !Object.hasOwn(slots, name));
 	if (unknown !== undefined) return fail('template-unknown-placeholder', { name: unknown });
-	if (!names.includes('figure')) return fail('template-without-figure');
+	const { figure = '' } = slots;
+	const needed = sentence === undefined || placeOf(sentence, figure) !== null;
+	if (needed && !names.includes('figure')) return fail('template-without-figure', { figure });
 	return ok(text.replace(PLACEHOLDER, (_, name: string) => slots[name.trim()] ?? ''));
 }
 
-/** A wording to begin with: the finding's own sentence with its figures as placeholders. */
-export function templateOf({ sentence, slots }: Pick<ReportFinding, 'sentence' | 'slots'>): string {
-	// Longer texts first, so that "47% ± 2 points" is not cut by a "7% ± 2 points".
-	const order = Object.entries(slots).sort(([, a], [, b]) => b.length - a.length);
-	return order.reduce(
-		(text, [name, value]) => (value === '' ? text : replaceFirst(text, value, `{${name}}`)),
-		sentence
-	);
+/** What somebody wrote, with the finding's figures and names tied to the data wherever it holds them. */
+export function templateFrom(text: string, finding: Worded): Result<string, TemplateProblem> {
+	const template = tied(text.replace(/\s+/g, ' ').trim(), finding.slots);
+	const filled = fillTemplate(template, finding);
+	return filled.ok ? ok(template) : filled;
 }
 
-function replaceFirst(text: string, find: string, put: string): string {
-	const at = text.indexOf(find);
-	return at < 0 ? text : text.slice(0, at) + put + text.slice(at + find.length);
+/** The finding's own sentence with its figures as placeholders. */
+export function templateOf({ sentence, slots }: Pick<ReportFinding, 'sentence' | 'slots'>): string {
+	return tied(sentence, slots);
+}
+
+function tied(text: string, slots: Worded['slots']): string {
+	// Longer texts first, so that "47% ± 2 points" is not cut by a "7% ± 2 points"; of two alike the figure.
+	const order = Object.entries(slots).sort(([, a], [, b]) => b.length - a.length);
+	return order.reduce((rest, [name, value]) => {
+		const at = rest.includes(`{${name}}`) ? null : placeOf(rest, value);
+		return at === null ? rest : `${rest.slice(0, at)}{${name}}${rest.slice(at + value.length)}`;
+	}, text);
+}
+
+/** Where a figure stands in a text by itself, and not as part of a longer number; null where it does not. */
+function placeOf(text: string, value: string): number | null {
+	if (value === '') return null;
+	for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+		const [before, after] = [text.slice(0, at), text.slice(at + value.length)];
+		const cut = /[\d$][.,]?$/.test(before) && /^[\d$]/.test(value);
+		const longer = /^(?:[.,]?\d|%)/.test(after) && /\d$/.test(value);
+		if (!cut && !longer) return at;
+	}
+	return null;
 }
 
 /* Several places in one line of a title. */

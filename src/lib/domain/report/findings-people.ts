@@ -5,6 +5,7 @@ import { wholePercent } from '../methods/finding.ts';
 import { QUARTERS_CUTS } from '../methods/region-inputs.ts';
 import type { FindingReading } from '../methods/trace.ts';
 import type { PlacePressure } from '../methods/station-flags.ts';
+import { parsePlace, type PlaceRef } from '../places/place.ts';
 import { flagText } from '../places/flag-text.ts';
 import { figureText, formatValue } from '../text/format.ts';
 import { figureOf } from './comparisons.ts';
@@ -77,6 +78,7 @@ export function flagFinding(
 	const sentence = voice.report.flag({
 		place: place.name.inText,
 		tract: place.ref.startsWith('tract:'),
+		many: isOfMany(place.ref),
 		text,
 		readings: readingsOf(pressure).map(({ class: id, share }) => ({
 			name: voice.method.className(id),
@@ -122,6 +124,13 @@ export function flagFinding(
 		reworded: false,
 		pinned: false
 	};
+}
+
+/** Its name in a sentence is a plural: "the station areas of …", "these 3 tracts together". */
+function isOfMany(ref: PlaceRef): boolean {
+	const place = parsePlace(ref);
+	if (place?.kind === 'tracts') return place.geoids.length > 1 && place.name === '';
+	return place?.kind === 'stations';
 }
 
 /** What stands instead of the one class of a place on one tract, most draws first. */

@@ -95,6 +95,8 @@ export type ReportFinding = {
 	readonly slots: Readonly<Record<string, string>>;
 	/** The sentence is somebody's own wording. */
 	readonly reworded: boolean;
+	/** That wording with its figures as placeholders; left out where nobody has worded it. */
+	readonly template?: string;
 	readonly pinned: boolean;
 };
 

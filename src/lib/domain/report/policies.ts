@@ -3,8 +3,17 @@
  * read about them. Things to ask for, never legal advice. Which of them fit is decided by the
  * findings alone.
  */
-import regionSources from '#region/policies.json';
-import type { Report, ReportFinding } from './model.ts';
+import regionPolicies from '#region/policies.json';
+import type { PlaceRef } from '../places/place.ts';
+import {
+	LEADS,
+	MOST_SIDE_BY_SIDE,
+	compareAll,
+	familyOf,
+	referenceOf,
+	type Comparisons
+} from './comparisons.ts';
+import type { Report, ReportFinding, ReportPlace } from './model.ts';
 
 export const POLICY_IDS = [
 	'tenant-protections',
@@ -22,6 +31,21 @@ export type PolicySource = {
 	/** Null for what is kept up to date, such as statutes. */
 	readonly year: number | null;
 	readonly url: string;
+};
+
+/** Who decides on a policy, as far as a source says so. */
+export type PolicyDecision = {
+	/** "the Crystal City Council" */
+	readonly who: string;
+	/** What it decides: "approves what the money is spent on". */
+	readonly does: string;
+	/** The places that it decides for, by reference without reach; null for all of the region. */
+	readonly where: readonly PlaceRef[] | null;
+	/** ISO day until which it can; null where none is known. */
+	readonly until: string | null;
+	/** ISO days of meetings that were announced. */
+	readonly meets: readonly string[];
+	readonly source: PolicySource;
 };
 
 /** A finding that speaks for a policy: its figure clearly on this side of some larger area, or clearly rising. */
@@ -49,10 +73,8 @@ const REASONS: Readonly<Record<PolicyId, readonly Reason[]>> = {
 		{ figure: 'median_home_value', is: 'lower' },
 		{ figure: 'home_value_change_2013_2017', is: 'rising' }
 	],
-	'small-business-support': [
-		{ is: 'flagged' },
-		{ figure: 'home_value_change_2013_2017', is: 'rising' }
-	],
+	// No figure here counts businesses, so none speaks for it.
+	'small-business-support': [],
 	'home-repair-and-property-tax': [
 		{ figure: 'built_before_1940', is: 'higher' },
 		{ figure: 'built_before_1970', is: 'higher' },
@@ -62,37 +84,101 @@ const REASONS: Readonly<Record<PolicyId, readonly Reason[]>> = {
 };
 
 /** Law and proposals are a region’s own; a policy may have none there. */
-const SOURCES: Readonly<Record<PolicyId, readonly PolicySource[]>> = regionSources;
+const KNOWN: Readonly<Record<PolicyId, Pick<PolicyFit, 'sources' | 'decisions'>>> = regionPolicies;
+
+/** Asks that a page, a speech or a document has room for: the same in all of them. */
+const MOST_ASKS = 3;
 
 export type PolicyFit = {
 	readonly policy: PolicyId;
 	/** The findings that speak for it; never empty. */
 	readonly because: readonly ReportFinding[];
 	readonly sources: readonly PolicySource[];
+	/** Who decides on it for the places of the report; empty where no source says. */
+	readonly decisions: readonly PolicyDecision[];
 };
 
+type Asking = Pick<Report, 'findings' | 'moreFindings' | 'places'>;
+
+/** What a report asks for where the person has not written an ask: those with most reasons. */
+export function asksOf(report: Asking): PolicyFit[] {
+	return policiesFor(report).slice(0, MOST_ASKS);
+}
+
+/** The rest, which people ask for too, though no finding speaks for them. */
+export function otherPolicies(report: Asking): PolicyFit[] {
+	const fitting = new Set(policiesFor(report).map(({ policy }) => policy));
+	return POLICY_IDS.filter((policy) => !fitting.has(policy)).map((policy) =>
+		fitOf(policy, [], report)
+	);
+}
+
+/** The next meeting that was announced, on this ISO day or after it. */
+export function nextMeeting({ meets }: PolicyDecision, today: string): string | null {
+	return [...meets].sort().find((day) => day >= today) ?? null;
+}
+
 /**
- * Policies that the findings of a report speak for, those with most reasons first. Also findings
+ * Policies that the findings of a report speak for: what answers rents that people cannot pay, where
+ * that is found, before others, and then those with most reasons. Also findings
  * that are not shown count: they stand all the same.
  */
-export function policiesFor(report: Pick<Report, 'findings' | 'moreFindings'>): PolicyFit[] {
+export function policiesFor(report: Asking): PolicyFit[] {
 	const findings = [...report.findings, ...report.moreFindings];
+	const region = againstRegion(report.places);
 	return POLICY_IDS.map((policy): PolicyFit => {
 		const reasons = REASONS[policy].flatMap((reason) =>
-			findings.filter((each) => speaks(each, reason))
+			findings.filter((each) => speaks(each, reason, region))
 		);
-		return { policy, because: [...new Set(reasons)], sources: SOURCES[policy] };
+		return fitOf(policy, [...new Set(reasons)], report);
 	})
 		.filter(({ because }) => because.length > 0)
-		.sort((a, b) => b.because.length - a.because.length);
+		.sort(
+			(a, b) => Number(isOfRent(b)) - Number(isOfRent(a)) || b.because.length - a.because.length
+		);
+}
+
+function fitOf(policy: PolicyId, because: readonly ReportFinding[], { places }: Asking): PolicyFit {
+	const { sources, decisions } = KNOWN[policy];
+	const own = places.filter(({ role }) => role === 'place').map(({ ref }) => withoutReach(ref));
+	// A whole line runs through several cities; a report names the one that most of its homes are in.
+	const line = own.some((ref) => /^(?:stations|corridor):/.test(ref));
+	const city = line ? undefined : places.find(({ role }) => role === 'city')?.ref;
+	const decidesFor = (where: readonly PlaceRef[]) =>
+		own.every((ref) => where.includes(ref)) || (city !== undefined && where.includes(city));
+	return {
+		policy,
+		because,
+		sources,
+		decisions: decisions.filter(({ where }) => where === null || decidesFor(where))
+	};
+}
+
+function withoutReach(ref: PlaceRef): PlaceRef {
+	return ref.split('@')[0] ?? ref;
 }
 
 /** Every policy with its sources, for those who look for one that no finding speaks for. */
 export function policySources(policy: PolicyId): readonly PolicySource[] {
-	return SOURCES[policy];
+	return KNOWN[policy].sources;
 }
 
-function speaks(finding: ReportFinding, reason: Reason): boolean {
+function isOfRent({ because }: PolicyFit): boolean {
+	return because.some(({ figure }) => familyOf(figure) === LEADS);
+}
+
+/**
+ * Of a few places beside each other, how each stands against the region: their findings hold them
+ * against each other only.
+ */
+function againstRegion(places: readonly ReportPlace[]): Comparisons | null {
+	const own = places.filter(({ role }) => role === 'place');
+	const region = referenceOf(places);
+	if (own.length < 2 || own.length > MOST_SIDE_BY_SIDE || region === null) return null;
+	return compareAll(own.map((place) => ({ place, other: region })));
+}
+
+function speaks(finding: ReportFinding, reason: Reason, region: Comparisons | null): boolean {
 	if (reason.is === 'flagged') {
 		return finding.kind === 'flag' && finding.claim.startsWith('flagged:');
 	}
@@ -102,7 +188,8 @@ function speaks(finding: ReportFinding, reason: Reason): boolean {
 			({ with: other, direction }) => other === null && direction === 'higher'
 		);
 	}
-	return finding.comparisons.some(
+	const beside = region?.all(finding.figure) ?? [];
+	return [...finding.comparisons, ...beside].some(
 		({ with: other, direction }) => other !== null && direction === reason.is
 	);
 }

@@ -2,18 +2,51 @@
  * Starting points for three kinds of testimony, filled from a report and from a person's own words:
  * blocks of text that screens, print and documents lay out alike.
  */
-import { policiesFor, type PolicyId } from './policies.ts';
-import type { Report } from './model.ts';
-import type { ReportWords } from './edits.ts';
+import { likelyRange, figureInLine, periodLabel, type EstimateWords } from '../text/format.ts';
+import type { CompareQuestion } from '../places/answer.ts';
+import { isCalled } from '../statistics/compare.ts';
+import { reliability } from '../statistics/error.ts';
+import {
+	DIFFERENCE_CANDIDATES,
+	LEADS,
+	MOST_SIDE_BY_SIDE,
+	compareAll,
+	familyOf,
+	figureOf,
+	referenceOf,
+	strengthOf,
+	type DifferenceFigureId
+} from './comparisons.ts';
+import {
+	asksOf,
+	nextMeeting,
+	type PolicyDecision,
+	type PolicyFit,
+	type PolicyId
+} from './policies.ts';
+import type { ComparedWith } from './messages.ts';
+import { NEWEST_PERIOD, type Report, type ReportFinding, type ReportPlace } from './model.ts';
+import { NO_EDITS, type ReportEdits, type ReportWords } from './edits.ts';
+import {
+	spokenFacts,
+	spokenPlace,
+	type SpokenFact,
+	type SpokenPlace,
+	type SpokenWords
+} from './spoken.ts';
 
 /** How long a text takes to be read aloud. */
 
 /** Words a minute at which a hearing can follow: slower than talk. */
 const WORDS_A_MINUTE = 130;
-/** Ours: a figure such as "1,086" or "$1,276" takes about as long to say as this many words. */
+/** Ours: a figure in digits, "1,300" or "2019", takes about as long to say as this many words. */
 const WORDS_A_FIGURE = 3;
-/** What a hearing usually gives a speaker. */
-export const ORAL_SECONDS = 180;
+
+/** Minutes that hearings give a speaker. */
+export const SPEECH_MINUTES = [1, 2, 3, 5] as const;
+export type SpeechMinutes = (typeof SPEECH_MINUTES)[number];
+/** What a hearing usually gives. */
+export const USUAL_MINUTES: SpeechMinutes = 3;
 
 export type ReadingTime = { readonly words: number; readonly seconds: number };
 
@@ -75,93 +108,173 @@ export type Testimony = {
 	/** As plain text, to copy and to edit. */
 	readonly text: string;
 	readonly time: ReadingTime;
-	/** It can be read aloud in the three minutes of a hearing. */
+	/** It can be read aloud in the minutes given. */
 	readonly fits: boolean;
 };
 
-/** A written comment says more than can be listened to. */
-const MOST_WRITTEN = 8;
-const MOST_FACTS = 4;
-const MOST_ASKS = 3;
+/** Two pages hold no more beside what is not known, asks and sources. */
+const MOST_WRITTEN = 7;
+const MOST_NUMBERS = 4;
+const MOST_UNKNOWN = 4;
+/** Of several places, one chart shows no more bars. */
+const MOST_BARS = 16;
+/** Facts that a speech tells at most: beyond, nobody keeps them in mind. */
+const MOST_FACTS: Readonly<Record<SpeechMinutes, number>> = { 1: 3, 2: 5, 3: 6, 5: 9 };
+const MOST_SPOKEN_ASKS: Readonly<Record<SpeechMinutes, number>> = { 1: 1, 2: 2, 3: 3, 5: 3 };
+
+export type TestimonyOptions = {
+	/** What the hearing gives; of a speech only. */
+	readonly minutes?: SpeechMinutes;
+	/** Findings taken off or put in order stay so in a speech. */
+	readonly edits?: ReportEdits;
+};
+
+type Made = {
+	readonly report: Report;
+	readonly own: ReportWords;
+	readonly words: TestimonyMessages;
+	readonly minutes: SpeechMinutes;
+	readonly edits: ReportEdits;
+};
 
 export function draftTestimony(
 	kind: TestimonyKind,
 	report: Report,
 	own: ReportWords,
-	words: TestimonyMessages
+	words: TestimonyMessages,
+	{ minutes = USUAL_MINUTES, edits = NO_EDITS }: TestimonyOptions = {}
 ): Testimony {
 	const blocks = { oral, written, 'fact-sheet': factSheet }
-		[kind](report, own, words)
+		[kind]({ report, own, words, minutes, edits })
 		.filter((block) => !isEmpty(block));
 	const title = own.title.trim() || report.title;
 	const text = textOf(blocks);
 	const time = readingTime(text);
-	return { kind, title, blocks, text, time, fits: time.seconds <= ORAL_SECONDS };
+	return { kind, title, blocks, text, time, fits: time.seconds <= 60 * minutes };
 }
 
-/** The place's name as it stands in a sentence. */
-function placeOf(report: Report): string {
-	const own = report.places.filter(({ role }) => role === 'place');
-	const [first] = own;
-	return own.length === 1 && first !== undefined ? first.name.inText : report.title;
+function ownPlaces({ places }: Report): ReportPlace[] {
+	return places.filter(({ role }) => role === 'place');
 }
 
-function opening(report: Report, own: ReportWords, words: TestimonyMessages): TestimonyBlock {
-	return {
-		kind: 'paragraph',
-		text: words.opening({
-			hearing: own.hearing.trim(),
-			speaker: own.speaker.trim(),
-			place: placeOf(report)
+function subjectOf({ report, words }: Made): string {
+	const { question } = report;
+	const [set] = 'places' in question ? (question as CompareQuestion).places : [];
+	return words.place({
+		places: ownPlaces(report).map(spokenPlace),
+		line: set?.startsWith('each:') === true ? set.slice('each:'.length) : null
+	});
+}
+
+function opening(made: Made): TestimonyBlock {
+	const { own, words } = made;
+	const [hearing, speaker] = [own.hearing.trim(), own.speaker.trim()];
+	return { kind: 'paragraph', text: words.opening({ hearing, speaker, place: subjectOf(made) }) };
+}
+
+/** A policy as it is asked for, with who decides on it as far as it is known. */
+export function askText(
+	{ policy, decisions }: Pick<PolicyFit, 'policy' | 'decisions'>,
+	today: string,
+	words: Pick<TestimonyMessages, 'policyAsk' | 'decides'>,
+	said: 'spoken' | 'written' | 'short' = 'written'
+): string {
+	const who = decisions.map((decision) =>
+		words.decides[said === 'written' ? said : 'spoken']({
+			...decision,
+			next: nextMeeting(decision, today)
 		})
-	};
+	);
+	return [words.policyAsk[policy], ...(said === 'short' ? [] : who)].join(' ');
 }
 
 /** The asks of the person, or policies that the findings speak for. */
-function asks(report: Report, own: ReportWords, words: TestimonyMessages): string[] {
+function asks({ report, own, words }: Made, said: 'spoken' | 'written' | 'short'): string[] {
 	const written = paragraphs(own.ask);
 	if (written.length > 0) return written;
-	return policiesFor(report)
-		.slice(0, MOST_ASKS)
-		.map(({ policy }) => words.policyAsk[policy]);
+	return asksOf(report).map((fit) => askText(fit, report.date, words, said));
 }
 
-/** Findings as long as time is left, in the words in which they are said aloud. */
-function oral(report: Report, own: ReportWords, words: TestimonyMessages): TestimonyBlock[] {
-	const before = [opening(report, own, words), ...storyOf(own)];
-	const after: TestimonyBlock[] = [
-		{ kind: 'paragraph', text: [words.askLead, ...asks(report, own, words)].join(' ') },
-		{ kind: 'paragraph', text: words.sourceSpoken },
+/** Facts as long as time is left, in the words in which they are said aloud. */
+function oral(made: Made): TestimonyBlock[] {
+	const { report, own, words, minutes, edits } = made;
+	const dropped = droppedFigures(report, edits);
+	const facts = spokenFacts(report, words.spoken, { ordered: edits.order.length > 0, dropped });
+	const onPage = new Set(report.findings.map(({ figure }) => figure));
+	// A long speech also tells what the page has no room for.
+	const told =
+		minutes === 5
+			? facts
+			: facts.filter(({ figure }) => report.kind !== 'place' || onPage.has(figure));
+	const ownAsk = paragraphs(own.ask).length > 0;
+	const asked = ownAsk
+		? [asks(made, 'spoken')]
+		: // Who decides goes before the first two facts do, and so do a second and a third ask.
+			(['spoken', 'short'] as const).flatMap((said) => {
+				const all = asks(made, said).slice(0, MOST_SPOKEN_ASKS[minutes]);
+				return all.map((_, at) => all.slice(0, all.length - at));
+			});
+	const speech = (chosen: readonly SpokenFact[], asking: readonly string[]): TestimonyBlock[] => [
+		opening(made),
+		...storyOf(own),
+		...chosen.map(({ sentences }): TestimonyBlock => ({
+			kind: 'paragraph',
+			text: sentences.join(' ')
+		})),
+		{
+			kind: 'paragraph',
+			text: words.sourceSpoken({ newest: chosen.every(({ period }) => period === newest) })
+		},
+		...(asking.length === 0
+			? []
+			: [{ kind: 'paragraph', text: [words.askLead, ...asking].join(' ') } as const]),
 		{ kind: 'paragraph', text: words.thanks }
 	];
-	const said: string[] = [];
-	for (const { spoken } of report.findings) {
-		const tried = [...said, spoken].join(' ');
-		const all = textOf([...before, { kind: 'paragraph', text: tried }, ...after]);
-		if (said.length > 0 && readingTime(all).seconds > ORAL_SECONDS) break;
-		said.push(spoken);
+	const fits = (chosen: readonly SpokenFact[], asking: readonly string[]) =>
+		readingTime(textOf(speech(chosen, asking))).seconds <= 60 * minutes;
+	const asking = asked.find((each) => fits(told.slice(0, 2), each)) ?? asked.at(-1) ?? [];
+	const chosen: SpokenFact[] = [];
+	for (const fact of told) {
+		if (chosen.length >= MOST_FACTS[minutes]) break;
+		if (fits([...chosen, fact], asking)) chosen.push(fact);
+		else if (chosen.length === 0) chosen.push(fact);
 	}
-	return [...before, { kind: 'paragraph', text: said.join(' ') }, ...after];
+	return speech(chosen, asking);
 }
 
-function written(report: Report, own: ReportWords, words: TestimonyMessages): TestimonyBlock[] {
+const newest = periodLabel(NEWEST_PERIOD);
+
+/** Exact figures with margins and sources; who is here and what they bear, before what the method says. */
+function written(made: Made): TestimonyBlock[] {
+	const { report, own, words } = made;
 	return [
-		{ kind: 'paragraph', text: own.date },
-		opening(report, own, words),
+		{ kind: 'paragraph', text: own.date === '' ? '' : words.day({ date: own.date }) },
+		{
+			kind: 'paragraph',
+			text: words.openingWritten({ hearing: own.hearing.trim(), place: subjectOf(made) })
+		},
 		...storyOf(own),
 		{ kind: 'heading', text: words.headings.findings },
 		{
 			kind: 'list',
-			items: report.findings
+			items: [
+				...againstRegion(made).map(({ figure, place, value, against, period, tables }) => ({
+					sentence: words.besideRegion({ figure, place, value, against }),
+					period,
+					tables
+				})),
+				...inReadableOrder(report, made.edits),
+				...(ownPlaces(report).length > MOST_SIDE_BY_SIDE ? clearBesides(report, made.edits) : [])
+			]
 				.slice(0, MOST_WRITTEN)
 				.map(({ sentence, period, tables }) =>
 					words.findingWithSource({ sentence, period, tables })
 				)
 		},
 		{ kind: 'heading', text: words.headings.unknown },
-		{ kind: 'list', items: report.unknowns },
+		{ kind: 'list', items: report.unknowns.slice(-MOST_UNKNOWN) },
 		{ kind: 'heading', text: words.headings.ask },
-		{ kind: 'list', items: asks(report, own, words) },
+		{ kind: 'list', items: asks(made, 'written') },
 		{ kind: 'paragraph', text: words.notAdvice },
 		{ kind: 'heading', text: words.headings.sources },
 		{ kind: 'list', items: report.sources.map(({ sentence }) => sentence) },
@@ -170,17 +283,240 @@ function written(report: Report, own: ReportWords, words: TestimonyMessages): Te
 	];
 }
 
-function factSheet(report: Report, own: ReportWords, words: TestimonyMessages): TestimonyBlock[] {
+/** What somebody pinned or put in order stays there; else what bears on renters, then who they are. */
+function inReadableOrder({ findings }: Report, { order }: ReportEdits): readonly ReportFinding[] {
+	if (order.length > 0) return findings;
+	const rank = ({ kind, figure, strength, pinned }: ReportFinding) =>
+		pinned
+			? 0
+			: familyOf(figure) === LEADS && strength > 0
+				? 1
+				: kind === 'affected'
+					? 2
+					: kind === 'flag'
+						? 3
+						: 4;
+	return findings.toSorted((a, b) => rank(a) - rank(b));
+}
+
+type AgainstRegion = {
+	readonly figure: DifferenceFigureId;
+	readonly place: string;
+	readonly value: string;
+	readonly against: readonly (ComparedWith & { readonly direction: 'higher' | 'lower' })[];
+	readonly period: string;
+	readonly tables: readonly string[];
+};
+
+/**
+ * Of a few places beside each other, what is clearly above or below the region: of the strongest such
+ * figure, and of what renters can pay before others. Their report holds them against each other only.
+ */
+function againstRegion({ report, words, edits }: Made): AgainstRegion[] {
+	const own = ownPlaces(report);
+	const region = referenceOf(report.places);
+	if (report.kind === 'place' || own.length > MOST_SIDE_BY_SIDE || region === null) return [];
+	const dropped = droppedFigures(report, edits);
+	const comparisons = compareAll(own.map((place) => ({ place, other: region })));
+	const findings = [...report.findings, ...report.moreFindings];
+	const called = DIFFERENCE_CANDIDATES.filter(({ figure }) => !dropped.has(figure)).flatMap(
+		({ figure, core }) =>
+			own.flatMap((place) => {
+				const pair = comparisons.of(figure, place.ref)[0];
+				const found = figureOf(place, figure);
+				const { direction } = pair ?? {};
+				const known = findings.find((each) => each.figure === figure);
+				if (
+					!pair?.estimate ||
+					!found ||
+					!known ||
+					(direction !== 'higher' && direction !== 'lower')
+				)
+					return [];
+				return [
+					{
+						figure,
+						core,
+						place,
+						found,
+						known,
+						theirs: pair.estimate,
+						direction,
+						strength: strengthOf(pair)
+					}
+				];
+			})
+	);
+	const rank = ({ figure, core }: { figure: string; core: boolean }) =>
+		familyOf(figure) === LEADS ? 0 : core ? 1 : 2;
+	const [first] = called.toSorted((a, b) => rank(a) - rank(b) || b.strength - a.strength);
+	return called
+		.filter(({ figure }) => figure === first?.figure)
+		.map(({ figure, place, found: { estimate, definition }, theirs, direction }) => ({
+			figure,
+			place: place.name.inText,
+			value: figureInLine(estimate, definition.unit, words.estimate),
+			against: [
+				{
+					place: region.name.inText,
+					figure: figureInLine(theirs, definition.unit, words.estimate),
+					direction
+				}
+			],
+			period: first?.known.period ?? '',
+			tables: first?.known.tables ?? []
+		}));
+}
+
+/** Clear differences that are not on the page, though nobody has taken them off: one of a kind. */
+function clearBesides(report: Report, edits: ReportEdits): ReportFinding[] {
+	const told = new Set(
+		[...report.findings.map(({ figure }) => figure), ...droppedFigures(report, edits)].map(familyOf)
+	);
+	return report.moreFindings.filter(({ figure, kind, strength }) => {
+		const family = familyOf(figure);
+		if (kind !== 'difference' || strength === 0 || told.has(family)) return false;
+		return told.add(family);
+	});
+}
+
+/** Figures of findings that somebody has taken off the page. */
+function droppedFigures({ moreFindings }: Report, edits: ReportEdits): ReadonlySet<string> {
+	const dropped = moreFindings.filter(({ id }) => edits.findings[id]?.dropped === true);
+	return new Set(dropped.map(({ figure }) => figure));
+}
+
+/* A fact sheet: one page with numbers set large, one chart, what is asked for, and the source. */
+
+function factSheet(made: Made): TestimonyBlock[] {
+	const { report, own, words } = made;
 	return [
-		{ kind: 'heading', text: words.headings.findings },
-		{ kind: 'list', items: report.findings.slice(0, MOST_FACTS).map(({ sentence }) => sentence) },
+		{ kind: 'numbers', items: bigNumbers(made) },
+		...chartOf(made),
 		...storyOf(own).slice(0, 1),
 		{ kind: 'heading', text: words.headings.ask },
-		{ kind: 'list', items: asks(report, own, words) },
+		{ kind: 'list', items: asks(made, 'written') },
 		{ kind: 'heading', text: words.headings.method },
-		{ kind: 'paragraph', text: report.method.slice(0, 2).join(' ') },
+		{ kind: 'paragraph', text: words.sheetMethod },
 		{ kind: 'paragraph', text: report.citation.plain }
 	];
+}
+
+const FIGURES: ReadonlyMap<string, DifferenceFigureId> = new Map(
+	DIFFERENCE_CANDIDATES.map(({ figure }) => [figure, figure])
+);
+
+function bigNumbers(made: Made): BigNumber[] {
+	const { report, words, edits } = made;
+	const told = new Set<string>();
+	const first = againstRegion(made).map(({ figure, place, value, against, period }) => {
+		told.add(familyOf(figure));
+		const what = words.numberOf.figure({ figure, place });
+		return { value, what, period, compared: words.numberOf.compared({ against }) };
+	});
+	const many = ownPlaces(report).length > MOST_SIDE_BY_SIDE;
+	const rest = [...inReadableOrder(report, edits), ...clearBesides(report, edits)]
+		.filter(({ kind, figure }) => {
+			if (kind !== 'difference') return true;
+			const family = familyOf(figure);
+			return told.has(family) ? false : told.add(family);
+		})
+		.flatMap((finding): BigNumber[] => {
+			const { kind, estimate, unit, period, reworded, sentence, slots } = finding;
+			const value = figureInLine(estimate, unit, words.estimate);
+			const several = ownPlaces(report).length > 1;
+			const place = several ? placeOf(report, finding) : null;
+			if (reworded) return [{ value: slots.figure ?? value, what: sentence, period, compared: '' }];
+			if (kind === 'affected') {
+				if (estimate.value === null || reliability(estimate) === 'too-uncertain') return [];
+				return [{ value, what: words.numberOf.renters({ place }), period, compared: '' }];
+			}
+			const figure = FIGURES.get(finding.figure);
+			if (kind !== 'difference' || !figure) return [];
+			const called = (direction: 'higher' | 'lower') =>
+				finding.comparisons.filter((each) => each.direction === direction);
+			if (many) {
+				const count = called('higher').length;
+				if (count === 0) return [];
+				const of = ownPlaces(report).length;
+				return [
+					{
+						value: words.numberOf.ofPlaces({ count, of }),
+						what: words.numberOf.above({ figure, place: place ?? '' }),
+						period,
+						compared: words.numberOf.below({ count: called('lower').length })
+					}
+				];
+			}
+			const against = finding.comparisons.flatMap(({ name, estimate: theirs, direction }) =>
+				name === null || theirs === null || !isCalled(direction)
+					? []
+					: [{ place: name.inText, figure: figureInLine(theirs, unit, words.estimate), direction }]
+			);
+			if (against.length === 0) return [];
+			return [
+				{
+					value,
+					what: words.numberOf.figure({ figure, place }),
+					period,
+					compared: words.numberOf.compared({ against })
+				}
+			];
+		});
+	return [...first, ...rest].slice(0, MOST_NUMBERS);
+}
+
+function placeOf({ places }: Report, { place }: ReportFinding): string | null {
+	return places.find(({ ref }) => ref === place)?.name.inText ?? null;
+}
+
+/** Bars of the places against city and region, each with the range that its margin leaves. */
+function chartOf({ report, words }: Made): TestimonyBlock[] {
+	const shares = [...report.findings, ...report.moreFindings].flatMap(({ figure, unit }) =>
+		unit === 'share' && FIGURES.has(figure) ? [figure] : []
+	);
+	const several = ownPlaces(report).length > 1;
+	const figures = [...new Set(['burdened_share', ...shares])];
+	const shown = report.places.filter(({ role }) => role !== 'corridor').slice(0, MOST_BARS);
+	const bars = (figure: string) =>
+		shown.flatMap((place): ChartBar[] => {
+			const found = figureOf(place, figure);
+			if (found?.estimate.value == null || found.estimate.ofTracts) return [];
+			if (reliability(found.estimate) === 'too-uncertain') return [];
+			const { unit } = found.definition;
+			return [
+				{
+					label: several ? words.chart.label(spokenPlace(place)) : place.name.title,
+					value: figureInLine(found.estimate, unit, words.estimate),
+					end: found.estimate.value,
+					range: likelyRange(found.estimate, unit),
+					own: place.role === 'place'
+				}
+			];
+		});
+	const figure = figures.find((each) => {
+		const drawn = bars(each);
+		return drawn.some(({ own }) => own) && drawn.length > 1;
+	});
+	const named = figure === undefined ? undefined : FIGURES.get(figure);
+	if (named === undefined) return [];
+	const drawn = bars(named);
+	return [
+		{
+			kind: 'chart',
+			chart: {
+				title: words.chart.title({ figure: named, period: periodOfChart(shown, named) }),
+				bars: drawn,
+				axis: words.chart.axis,
+				note: words.chart.note({ leftOut: shown.length - drawn.length })
+			}
+		}
+	];
+}
+
+function periodOfChart([place]: readonly ReportPlace[], figure: string): string {
+	const vintage = place && figureOf(place, figure)?.definition.vintage;
+	return vintage ? periodLabel(vintage) : '';
 }
 
 function storyOf(own: ReportWords): TestimonyBlock[] {
@@ -240,18 +576,58 @@ function textOf(blocks: readonly TestimonyBlock[]): string {
 /* The words around testimony, as core asks for them. */
 
 export type TestimonyMessages = {
+	readonly estimate: EstimateWords;
+	readonly spoken: SpokenWords;
 	/** Hearing and speaker may be empty. */
 	readonly opening: (p: { hearing: string; speaker: string; place: string }) => string;
+	/** In writing, where the name stands below. */
+	readonly openingWritten: (p: { hearing: string; place: string }) => string;
+	/** One of several places held against the region, with exact figures. */
+	readonly besideRegion: (p: {
+		figure: DifferenceFigureId;
+		place: string;
+		value: string;
+		against: readonly ComparedWith[];
+	}) => string;
+	/** What the testimony is about; `line` is the id of a line whose stations stand side by side. */
+	readonly place: (p: { places: readonly SpokenPlace[]; line: string | null }) => string;
 	readonly askLead: string;
 	readonly policyAsk: Readonly<Record<PolicyId, string>>;
-	readonly sourceSpoken: string;
+	/** Who decides, and by when as far as it is known. */
+	readonly decides: Readonly<
+		Record<'spoken' | 'written', (p: PolicyDecision & { next: string | null }) => string>
+	>;
+	/** Where the figures come from and what is said of them; `newest`: all are of the newest period. */
+	readonly sourceSpoken: (p: { newest: boolean }) => string;
 	readonly thanks: string;
 	readonly notAdvice: string;
+	/** An ISO day as people write it. */
+	readonly day: (p: { date: string }) => string;
 	readonly findingWithSource: (p: {
 		sentence: string;
 		period: string;
 		tables: readonly string[];
 	}) => string;
+	/** What a number set large is of; the place only where there are several. */
+	readonly numberOf: {
+		readonly renters: (p: { place: string | null }) => string;
+		readonly figure: (p: { figure: DifferenceFigureId; place: string | null }) => string;
+		readonly compared: (p: {
+			against: readonly { place: string; figure: string; direction: 'higher' | 'lower' }[];
+		}) => string;
+		readonly ofPlaces: (p: { count: number; of: number }) => string;
+		readonly above: (p: { figure: DifferenceFigureId; place: string }) => string;
+		readonly below: (p: { count: number }) => string;
+	};
+	readonly chart: {
+		readonly title: (p: { figure: DifferenceFigureId; period: string }) => string;
+		readonly axis: TestimonyChart['axis'];
+		/** A bar's name where several places have one. */
+		readonly label: (p: SpokenPlace) => string;
+		/** `leftOut`: places without a bar. */
+		readonly note: (p: { leftOut: number }) => string;
+	};
+	readonly sheetMethod: string;
 	readonly headings: {
 		readonly findings: string;
 		readonly unknown: string;

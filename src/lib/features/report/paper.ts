@@ -1,6 +1,6 @@
 /** What is laid out on a page: the parts of a report that its paper shows, and what goes with them. */
 import type { Report, ReportFinding, ReportTable, TableCell } from '$lib/domain/report/model';
-import { policiesFor } from '$lib/domain/report/policies';
+import { asksOf } from '$lib/domain/report/policies';
 import type { PolicyFit } from '$lib/domain/report/policies';
 
 /** A report without the figures that only files hold. */
@@ -29,8 +29,6 @@ export type Paper = Pick<
 	readonly mapLast: boolean;
 };
 
-/** Two pages hold no more. */
-const MOST_ASKS = 4;
 /** Places that stand in columns, with those that they are held against. */
 const MOST_COLUMNS = 5;
 
@@ -51,7 +49,7 @@ export function paperOf(report: Report): Paper {
 		dataVersion,
 		link,
 		date,
-		asks: policiesFor(report).slice(0, MOST_ASKS),
+		asks: asksOf(report),
 		many,
 		mapLast: report.kind === 'comparison' && !many
 	};

@@ -23,7 +23,13 @@ import {
 	subjectKey,
 	type ReportSubject
 } from '$lib/domain/report/model';
-import { draftTestimony, type Testimony, type TestimonyKind } from '$lib/domain/report/testimony';
+import {
+	draftTestimony,
+	USUAL_MINUTES,
+	type SpeechMinutes,
+	type Testimony,
+	type TestimonyKind
+} from '$lib/domain/report/testimony';
 import { fail, type Result } from '$lib/domain/result';
 import type { LineString } from 'geojson';
 import type { PaperSize } from '$lib/features/report/files/document-parts';
@@ -80,6 +86,8 @@ export class ReportScreen {
 	readonly tracts: Remote<Bounds, OutlinesAnswer>;
 	readonly draft = new Draft();
 	kind: PageKind = $state('report');
+	/** What the hearing gives a speaker. */
+	minutes: SpeechMinutes = $state(USUAL_MINUTES);
 	qr: QrCode | null = $state.raw(null);
 	#sheet: PaperSize = $state(browser ? keptSheet() : 'letter');
 	/** Paper that is printed on, and that files are made for. */
@@ -128,9 +136,10 @@ export class ReportScreen {
 	readonly outdated: readonly string[] = $derived(this.#edited?.outdated ?? []);
 
 	readonly testimony: Testimony | null = $derived.by(() => {
-		const { kind, report, draft } = this;
+		const { kind, report, draft, minutes } = this;
 		if (kind === 'report' || !report) return null;
-		return draftTestimony(kind, report, draft.words, useReportMessages().testimony);
+		const { edits, words } = draft;
+		return draftTestimony(kind, report, words, useReportMessages().testimony, { minutes, edits });
 	});
 
 	constructor(
@@ -208,7 +217,7 @@ export class ReportScreen {
 	/** The map of the page on screen, or null where that page has none. */
 	readonly maps: PageMaps | null = $derived.by(() => {
 		const { kind, report } = this;
-		if (kind !== 'report' && kind !== 'fact-sheet') return null;
+		if (kind !== 'report') return null;
 		return report && this.#scene && pageMaps(report, this.#scene);
 	});
 }
@@ -311,12 +320,12 @@ function columnsOn(
 	return Math.max(1, Math.round(pages.scrollWidth / pages.getBoundingClientRect().width));
 }
 
-/** What a page is meant to fit on; testimony that is read aloud or handed in may be longer. */
+/** What a page is meant to fit on; what is read aloud is as long as its minutes. */
 const MOST_PAGES: Readonly<Record<PageKind, number>> = {
 	report: 2,
 	'fact-sheet': 1,
-	oral: Infinity,
-	written: Infinity
+	written: 2,
+	oral: Infinity
 };
 
 /** Long enough that typing goes on undisturbed, short enough to be told while writing. */

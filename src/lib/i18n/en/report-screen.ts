@@ -1,10 +1,9 @@
 /** Words of the report's screen: the page, its tools, and the pages made ready for stations and cities. */
 import type { InTextWords } from '../../domain/report/figure-words.ts';
-import type { PolicyId } from '../../domain/report/policies.ts';
-import type { TestimonyMessages } from '../../domain/report/testimony.ts';
 import { dayText } from '../../domain/text/day.ts';
 import { language } from './language.ts';
 import { regionWords } from './region.ts';
+import { tablesWords } from './report.ts';
 
 export const inText: InTextWords = {
 	region: regionWords.inText,
@@ -58,8 +57,8 @@ export const reportScreen = {
 		legend: 'What to make',
 		report: 'Report',
 		reportHint: 'Findings, map, table, method and limits: one or two pages',
-		oral: 'Three-minute testimony',
-		oralHint: 'To read aloud at a hearing',
+		oral: 'Speech',
+		oralHint: 'To read aloud at a hearing, in the minutes you have',
 		written: 'Written comment',
 		writtenHint: 'With sources, to hand in',
 		'fact-sheet': 'Fact sheet',
@@ -72,8 +71,12 @@ export const reportScreen = {
 				: p.seconds === 0
 					? `${p.minutes} min`
 					: `${p.minutes} min ${p.seconds} s`,
-		fits: 'It fits into three minutes.',
-		tooLong: 'It is longer than three minutes. Shorten your story or your ask, or drop a finding.'
+		length: 'Minutes to speak',
+		lengthOf: (p: { minutes: number }) => (p.minutes === 1 ? '1 minute' : `${p.minutes} minutes`),
+		fits: (p: { minutes: number }) =>
+			`It fits into ${p.minutes === 1 ? 'one minute' : `${p.minutes} minutes`}.`,
+		tooLong: (p: { minutes: number }) =>
+			`It is longer than ${p.minutes === 1 ? 'one minute' : `${p.minutes} minutes`}. Shorten your story or your ask.`
 	},
 
 	length: {
@@ -103,12 +106,13 @@ export const reportScreen = {
 		reword: 'Reword',
 		ofFinding: (p: { action: string; title: string }) => `${p.action}: ${p.title}`,
 		wording: 'Your wording',
-		wordingHint: (p: { names: readonly string[] }) =>
-			`${p.names.map((name) => `{${name}}`).join(', ')} are filled in with the present ${p.names.length === 1 ? 'figure' : 'figures and names'}. Keep {figure}.`,
+		wordingHint: (p: { figure: string | null }) =>
+			p.figure === null
+				? 'Say it in your own way.'
+				: `Say it in your own way. Leave the figure “${p.figure}” as it stands.`,
 		save: 'Use this wording',
 		cancel: 'Cancel',
 		original: 'Back to the original wording',
-		preview: 'Reads as',
 		undo: 'Undo',
 		redoNothing: 'Nothing to undo',
 		reset: 'Back to the report as it was made',
@@ -156,6 +160,8 @@ export const reportScreen = {
 		heading: 'Things to ask for',
 		hint: 'Policies that these findings speak for. Things to ask for, not legal advice.',
 		none: 'No finding on this place speaks for a policy on the list.',
+		other: 'Other things people ask for',
+		otherHint: 'No finding on this place speaks for these.',
 		because: (p: { titles: readonly string[] }) => `Because of: ${p.titles.join('; ')}`,
 		sources: 'Read more',
 		add: 'Add to what I ask for',
@@ -226,7 +232,7 @@ export const reportScreen = {
 		method: 'Method and limits',
 		sources: 'Sources and citation',
 		source: (p: { period: string; tables: readonly string[] }) =>
-			p.tables.length === 0 ? p.period : `${p.period}, ${p.tables.join(', ')}`,
+			p.tables.length === 0 ? p.period : `${p.period}, ${tablesWords(p.tables)}`,
 		tableNote:
 			'Value with its margin of error at 90%. “Higher” and “lower” say how the place stands against that area, where the difference is clear.',
 		uncertain: 'too uncertain to rely on',
@@ -251,86 +257,14 @@ export const reportScreen = {
 	}
 };
 
-/* Starting points for testimony, and policies to ask for. Never legal advice. */
-
-/** What each policy is and which of the findings it answers. */
-export const policyWords: Readonly<
-	Record<PolicyId, { readonly name: string; readonly addresses: string }>
-> = {
-	'tenant-protections': {
-		name: 'Tenant protections',
-		addresses:
-			'Renters who could lose their home through a rent rise, an eviction or a lease not renewed.'
-	},
-	'right-of-first-refusal': {
-		name: 'Right of first refusal',
-		addresses:
-			'Buildings and parks that are sold: residents, or a group they choose, may buy first.'
-	},
-	'preserve-affordable-homes': {
-		name: 'Preservation of unsubsidized affordable homes',
-		addresses: 'Homes with low rents and no public contract that keeps them low.'
-	},
-	'community-land-trusts': {
-		name: 'Community land trusts',
-		addresses:
-			'Homes whose price rises past what residents can pay: the land stays in common hands.'
-	},
-	'small-business-support': {
-		name: 'Small-business support',
-		addresses:
-			'Local shops through construction and rising commercial rents. The figures here do not count businesses.'
-	},
-	'home-repair-and-property-tax': {
-		name: 'Home repair and property-tax relief',
-		addresses: 'Owners of older homes, and owners whose taxes rise faster than their income.'
-	}
-};
-
-export const testimony: TestimonyMessages = {
-	opening: (p) => {
-		const to = p.hearing === '' ? 'Good day.' : `To the ${p.hearing.replace(/^the /i, '')}:`;
-		const speaker = p.speaker.replace(/[.\s]+$/, '');
-		const who = speaker === '' ? '' : ` My name is ${speaker}.`;
-		return `${to}${who} I want to speak about ${p.place}.`;
-	},
-	askLead: 'Here is what I ask.',
-	policyAsk: {
-		'tenant-protections':
-			'Protect tenants along the line. Give them notice, help against eviction, and limits on sudden rent rises.',
-		'right-of-first-refusal':
-			'Give residents the right to buy first when the building or park they live in is sold.',
-		'preserve-affordable-homes':
-			'Keep the homes that people can afford today within their reach. Keep those without public money too.',
-		'community-land-trusts': 'Put land along the line into community land trusts.',
-		'small-business-support': 'Help local shops while the line is built and after it opens.',
-		'home-repair-and-property-tax':
-			'Help owners with repairs and with property taxes, so that they can stay.'
-	},
-	sourceSpoken:
-		'These figures come from the Census Bureau’s American Community Survey, 2019 to 2023. I name a difference only where it is larger than its margin of error.',
-	thanks: 'Thank you.',
-	notAdvice: 'These are things to ask for. They are not legal advice.',
-	findingWithSource: (p) =>
-		p.tables.length === 0
-			? `${p.sentence} (${p.period})`
-			: `${p.sentence} (${p.period}; Census ${p.tables.length === 1 ? 'table' : 'tables'} ${p.tables.join(', ')})`,
-	headings: {
-		findings: 'What the figures say',
-		unknown: 'What is not known',
-		ask: 'What we ask for',
-		method: 'How this was made',
-		sources: 'Sources'
-	}
-};
-
 /** Sentences for what can go wrong with a report and its files, by code. */
 export const reportProblems: Readonly<
 	Record<string, (p: Readonly<Record<string, string | number>>) => string>
 > = {
 	'template-empty': () => 'Write a sentence, or go back to the original wording.',
-	'template-without-figure': () => 'Keep {figure} in the sentence, so that the number stays.',
-	'template-unknown-placeholder': (p) => `There is nothing called {${p.name}} to fill in.`,
+	'template-without-figure': (p) =>
+		`The figure must stand as it is, “${p.figure}”; your words are kept here until you put it back.`,
+	'template-unknown-placeholder': (p) => `Write “${p.name}” without the braces around it.`,
 	'template-too-long': (p) =>
 		`The sentence has ${p.length} letters. At most ${p.limit} fit on the page.`,
 	'picture-not-drawn': () => 'The map could not be drawn. Wait until it is on the page.',

@@ -64,7 +64,10 @@ function beside(compared: readonly ComparedWith[], than: string): string {
 }
 
 /** "Of its 9 census tracts, 4 are in the class “Under pressure now” and 2 in “Early warning”." */
-function inClasses(classes: readonly { readonly name: string; readonly tracts: number }[]): string {
+function inClasses(
+	classes: readonly { readonly name: string; readonly tracts: number }[],
+	its: string
+): string {
 	const total = classes.reduce((sum, { tracts }) => sum + tracts, 0);
 	const parts = classes.map(({ name, tracts }, i) =>
 		i === 0
@@ -73,9 +76,18 @@ function inClasses(classes: readonly { readonly name: string; readonly tracts: n
 	);
 	if (total === 0) return '';
 	if (classes.length === 1 && total > 1)
-		return ` All of its ${total} tracts are in the class “${classes[0]?.name ?? ''}”.`;
-	if (total === 1) return ` Its census tract is in the class “${classes[0]?.name ?? ''}”.`;
-	return ` Of its ${total} tracts, ${list(parts)}.`;
+		return ` All of ${its} ${total} tracts are in the class “${classes[0]?.name ?? ''}”.`;
+	if (total === 1)
+		return ` ${capital(its)} census tract is in the class “${classes[0]?.name ?? ''}”.`;
+	return ` Of ${its} ${total} tracts, ${list(parts)}.`;
+}
+
+/** "table B25070", "tables B25063 and B25064" */
+export function tablesWords(tables: readonly string[]): string {
+	const sorted = [...tables].sort();
+	// "P.L. 94-171 table P2" says by itself that it is one.
+	if (sorted.length === 1 && sorted[0]?.includes(' table ') === true) return sorted[0];
+	return `${sorted.length === 1 ? 'table' : 'tables'} ${list(sorted)}`;
 }
 
 const methodName = (name: string, adjusted: boolean) =>
@@ -91,13 +103,15 @@ const calls: Readonly<Record<FlagCall, string>> = {
 
 function flagSentence(p: FlagParams): string {
 	const method = methodName(p.method, p.adjusted);
-	const lead = `${capital(p.place)} ${calls[p.text.call]}`;
+	const its = p.many ? 'their' : 'its';
+	const call = p.many ? calls[p.text.call].replace(/^is /, 'are ') : calls[p.text.call];
+	const lead = `${capital(p.place)} ${call}`;
 	const [only] = p.classes;
 	const alone = p.classes.length === 1 && only?.tracts === 1;
 	// Wherever a range stands, so that nobody has to guess why it is flagged, or is not.
 	const told = p.text.call === 'may-be-flagged' || p.text.extent === 'some';
 	const flag = p.text.tries === 1 ? 'flags' : 'flag';
-	const tries = told ? ` ${p.text.tries} of 100 tries ${flag} it.` : '';
+	const tries = told ? ` ${p.text.tries} of 100 tries ${flag} ${p.many ? 'them' : 'it'}.` : '';
 	const it = p.tract ? 'it' : 'its census tract';
 	if (alone && p.quarters.length > 0) return quartersOf(p, it);
 	if (p.readings.length > 0) return `${lead}. ${capital(readings(p, it))}${tries}`;
@@ -107,15 +121,15 @@ function flagSentence(p: FlagParams): string {
 	const { share, low, high, extent } = p.text;
 	const who =
 		extent === 'all'
-			? 'all of its renter households live'
+			? `all of ${its} renter households live`
 			: extent === 'none'
-				? 'none of its renter households live'
-				: `${share} of its renter households live`;
+				? `none of ${its} renter households live`
+				: `${share} of ${its} renter households live`;
 	const range =
 		extent === 'some'
 			? ` With the margins of error, it is ${low === high ? low : `${low} to ${high}`}.`
 			: '';
-	return `${lead}. ${capital(who)} in tracts that ${method} flags.${range}${tries}${inClasses(p.classes)}${campuses(p)}`;
+	return `${lead}. ${capital(who)} in tracts that ${method} flags.${range}${tries}${inClasses(p.classes, its)}${campuses(p)}`;
 }
 
 /** A tract whose class fewer than half of the tries give. */
@@ -135,10 +149,10 @@ function quartersOf({ place, quarters: [first] }: FlagParams, it: string): strin
 	return `${capital(place)} is neither flagged nor cleared. ${why}.`;
 }
 
-function campuses({ quarters }: FlagParams): string {
+function campuses({ quarters, many }: FlagParams): string {
 	if (quarters.length === 0) return '';
-	const of =
-		quarters.length === 1 ? 'one of its census tracts' : `${quarters.length} of its census tracts`;
+	const tracts = `of ${many ? 'their' : 'its'} census tracts`;
+	const of = `${quarters.length === 1 ? 'one' : quarters.length} ${tracts}`;
 	return ` In ${of} many people live in group quarters such as dorms, nursing homes or prisons. Figures of households leave those out.`;
 }
 
@@ -418,7 +432,8 @@ export const report: ReportMessages = {
 		// "P.L. 94-171 table P2" says by itself that it is one.
 		const tables = p.tables.map((table) => table.replace(/^.* table /, ''));
 		const named = tables.length === 0 ? '' : tables.length === 1 ? ', table ' : ', tables ';
-		return `${p.publisher}: ${p.title}${named}${list(tables)}.`;
+		const title = named === '' ? p.title : p.title.replace(/, further tables$/, '');
+		return `${p.publisher}: ${title}${named}${list(tables)}.`;
 	},
 	table: {
 		key: (p) => `Key figures: ${p.place}`,

@@ -12,7 +12,8 @@ import { anyAnswer, nameOf, options } from '../../../domain/report/report.fixtur
 import { figureNames } from '../../../i18n/index.ts';
 import { estimate } from '#words/estimate.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
-import { policyWords, reportScreen, testimony as testimonyWords } from '#words/report-screen.ts';
+import { reportScreen } from '#words/report-screen.ts';
+import { policyWords, testimony as testimonyWords } from '#words/testimony.ts';
 import { voice } from '../../../i18n/report-voice.fixture.ts';
 import { paperDocx } from './docx.ts';
 import { paperDocument, type DocumentInput } from './document-parts.ts';
