@@ -28,6 +28,7 @@ const fileVoice: FileVoice = {
 const documentVoice = {
 	paper: words.screen.paper,
 	at: words.screen.own.at,
+	decides: words.testimony.decides.spoken,
 	qrAlt: words.screen.cite.qrAlt,
 	policies: words.policyWords,
 	language: 'en-US'

@@ -151,9 +151,11 @@ describe('colors of a printed map', () => {
 		});
 	});
 
-	it('stay as they are where they are in order', () => {
-		const colors = ['#f7e6bd', '#cf6e46', '#471236'];
+	it('stay as they are where they are in order and calm', () => {
+		const colors = ['#f7e6bd', '#d58f6e', '#a8557a'];
 		expect(printColors(colors)).toEqual(colors);
+		const dark = printColors(['#f7e6bd', '#cf6e46', '#471236']).map(lightnessOf);
+		expect(Math.min(...dark)).toBeGreaterThan(40);
 	});
 });
 

@@ -280,11 +280,12 @@ function fileVoice(): FileVoice {
 }
 
 function documentVoice(): DocumentVoice {
-	const { policyWords, screen } = useReportMessages();
+	const { policyWords, screen, testimony } = useReportMessages();
 	return {
 		paper: screen.paper,
 		at: screen.own.at,
 		policies: policyWords,
+		decides: testimony.decides.spoken,
 		qrAlt: screen.cite.qrAlt,
 		language: language.locale
 	};

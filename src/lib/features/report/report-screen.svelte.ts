@@ -331,10 +331,15 @@ const MOST_PAGES: Readonly<Record<PageKind, number>> = {
 /** Long enough that typing goes on undisturbed, short enough to be told while writing. */
 const PAUSE_MS = 300;
 
+/** Name of the pages that lie on their side. */
+const WIDE = 'wide';
+
 /** Prints on that paper while the page is there; gives back how to take it away again. */
 export function printOn(sheet: PaperSize): () => void {
 	const rules = new CSSStyleSheet();
-	rules.replaceSync(`@page { size: ${sheet} portrait; }`);
+	rules.replaceSync(
+		`@page { size: ${sheet} portrait; } @page ${WIDE} { size: ${sheet} landscape; }`
+	);
 	document.adoptedStyleSheets.push(rules);
 	return () => {
 		document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== rules);

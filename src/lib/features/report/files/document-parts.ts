@@ -4,7 +4,7 @@
  */
 import { NO_WORDS, type ReportWords } from '../../../domain/report/edits.ts';
 import type { Report, TableCell } from '../../../domain/report/model.ts';
-import type { PolicyId } from '../../../domain/report/policies.ts';
+import { nextMeeting, type PolicyId } from '../../../domain/report/policies.ts';
 import {
 	textShape,
 	textWidth,
@@ -15,7 +15,8 @@ import type {
 	BigNumber,
 	Testimony,
 	TestimonyBlock,
-	TestimonyChart
+	TestimonyChart,
+	TestimonyMessages
 } from '../../../domain/report/testimony.ts';
 import {
 	aroundFigure,
@@ -125,6 +126,8 @@ export type DocumentVoice = {
 	readonly policies: Readonly<
 		Record<PolicyId, { readonly name: string; readonly addresses: string }>
 	>;
+	/** Who decides an ask, and by when. */
+	readonly decides: TestimonyMessages['decides']['spoken'];
 	/** What the code for a phone's camera is, for those who cannot see it. */
 	readonly qrAlt: string;
 	/** BCP 47 tag of the text. */
@@ -179,9 +182,16 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 						kind: 'list',
 						ordered: false,
 						small: true,
-						items: paper.asks.map(({ policy }) => [
+						items: paper.asks.map(({ policy, decisions }) => [
 							{ text: `${voice.policies[policy].name}. `, bold: true },
-							{ text: voice.policies[policy].addresses }
+							{
+								text: [
+									voice.policies[policy].addresses,
+									...decisions.map((each) =>
+										voice.decides({ ...each, next: nextMeeting(each, paper.date) })
+									)
+								].join(' ')
+							}
 						])
 					},
 					{ kind: 'paragraph', runs: [{ text: words.asksNote, soft: true }] }
@@ -305,7 +315,8 @@ function cellLines(cell: Extract<TableCell, { kind: 'figure' }>, voice: Document
 	const { value, moe, moeReason, bound } = estimate;
 	const words = voice.paper;
 	const margin =
-		value === null || moe !== null || text.margin === '' || bound
+		// Beside a share behind a flag stands the range of its draws.
+		'drawn' in cell || value === null || moe !== null || text.margin === '' || bound
 			? text.margin
 			: moeReason === 'full-count'
 				? words.fullCount

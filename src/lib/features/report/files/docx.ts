@@ -288,9 +288,9 @@ const NO_BORDERS: ITableBordersOptions = Object.fromEntries(
 	])
 );
 
-/** Figures set large beside each other, up to three in a row. */
+/** Figures set large beside each other, up to three in a row; four stand two by two. */
 function bigNumbers(items: readonly BigNumber[], { letters, width }: Setting): Table[] {
-	const columns = Math.min(items.length, 3);
+	const columns = items.length === 4 ? 2 : Math.min(items.length, 3);
 	const rows = Array.from({ length: Math.ceil(items.length / columns) }, (_, row) =>
 		Array.from({ length: columns }, (_each, at) => items[row * columns + at])
 	);

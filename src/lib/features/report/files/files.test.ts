@@ -16,7 +16,13 @@ import { reportScreen } from '#words/report-screen.ts';
 import { policyWords, testimony as testimonyWords } from '#words/testimony.ts';
 import { voice } from '../../../i18n/report-voice.fixture.ts';
 import { paperDocx } from './docx.ts';
-import { paperDocument, type DocumentInput } from './document-parts.ts';
+import {
+	breaths,
+	chartDrawing,
+	paperDocument,
+	shortNames,
+	type DocumentInput
+} from './document-parts.ts';
 import { draftTestimony, type TestimonyKind } from '../../../domain/report/testimony.ts';
 import { paperOf } from '../paper.ts';
 import { qrCode } from '../../../ui/qr.ts';
@@ -34,6 +40,7 @@ const documentVoice = {
 	paper: reportScreen.paper,
 	at: reportScreen.own.at,
 	policies: policyWords,
+	decides: testimonyWords.decides.spoken,
 	qrAlt: reportScreen.cite.qrAlt,
 	language: 'en-US'
 };
@@ -170,6 +177,69 @@ describe('the document', () => {
 		const bare = await paperDocx(page(), documentVoice, { map: null, chart: null, code: null });
 		const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bare) });
 		expect(value).toContain(report.map.alt);
+	});
+});
+
+describe('a speech on paper', () => {
+	it('has a sentence a paragraph, or two short ones, and loses no word', () => {
+		expect(
+			breaths(
+				'I live in St. Paul. We stay. Mr. Vang of No. 5 says that the rent of his home rose twice in one single year, and then once again. It hurts.'
+			)
+		).toEqual([
+			'I live in St. Paul. We stay.',
+			'Mr. Vang of No. 5 says that the rent of his home rose twice in one single year, and then once again.',
+			'It hurts.'
+		]);
+		fc.assert(
+			fc.property(
+				fc.array(fc.constantFrom('We stay.', 'St. Paul', 'rent', 'It rose!', '“Why?”')),
+				(said) => {
+					const text = said.join(' ');
+					expect(breaths(text).join(' ')).toBe(text);
+				}
+			)
+		);
+	});
+});
+
+describe('names of many places', () => {
+	it('leave out the words that most of them share, and only those', () => {
+		expect(
+			shortNames(['Penn Avenue station area', 'Crystal station area', 'Seven-county region'])
+		).toEqual(['Penn Avenue', 'Crystal', 'Seven-county region']);
+		expect(shortNames(['Jordan', 'Near North'])).toEqual(['Jordan', 'Near North']);
+	});
+});
+
+describe('a chart', () => {
+	const bar = {
+		label: 'Crystal',
+		value: '47%',
+		end: 0.5,
+		range: { low: 0.4, high: 0.6 },
+		own: false
+	};
+	const chart = { title: 'Rent', axis: { start: '0%', end: '100%' }, note: '' };
+	const fills = (bars: (typeof bar | (Omit<typeof bar, 'range'> & { range: null }))[]) =>
+		chartDrawing({ ...chart, bars }).shapes.flatMap((shape) =>
+			shape.kind === 'path' && shape.fill !== null ? [shape] : []
+		);
+
+	it('has a bar that is hollow and broken where there is no margin', () => {
+		const [sure] = fills([bar]);
+		const [unsure] = fills([{ ...bar, range: null }]);
+		expect(sure).toMatchObject({ stroke: null });
+		expect(unsure).toMatchObject({ fill: '#ffffff', dash: [3, 3] });
+	});
+
+	it('has bars in the same proportion as their figures', () => {
+		const wide = ({ d }: { d: string }) => {
+			const [, from, to] = /^M([\d.]+) [\d.]+H([\d.]+)/.exec(d)!.map(Number);
+			return to! - from!;
+		};
+		const [half, whole] = fills([bar, { ...bar, end: 1 }]).map(wide);
+		expect(whole! / half!).toBeCloseTo(2, 2);
 	});
 });
 

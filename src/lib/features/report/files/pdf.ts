@@ -432,9 +432,9 @@ class Flow {
 		this.#y += style.size * 0.25;
 	}
 
-	/** Figures set large beside each other, up to three in a row. */
+	/** Figures set large beside each other, up to three in a row; four stand two by two. */
 	#numbers(items: readonly BigNumber[]): void {
-		const columns = Math.min(items.length, 3);
+		const columns = items.length === 4 ? 2 : Math.min(items.length, 3);
 		const gap = this.#size * 1.5;
 		const width = (this.#width - gap * (columns - 1)) / columns;
 		const small: TextStyle = { size: this.#size * 0.92, leading: 1.3 };
