@@ -124,7 +124,7 @@ test('five taps on a phone lead from the first screen to the page in the print w
 	await tap(page.locator('.explorer ol').getByRole('link', { name: /^Penn Avenue/ }));
 	await tap(page.getByRole('link', { name: words.open, exact: true }));
 	await written(page);
-	await tap(page.getByRole('button', { name: words.print }));
+	await tap(page.getByRole('button', { name: words.printPage, exact: true }));
 	expect(await page.locator('html').getAttribute('data-printed')).toBe('yes');
 	// One more tap saves or shares in the window that opened.
 	expect(taps + 1).toBeLessThanOrEqual(5);
