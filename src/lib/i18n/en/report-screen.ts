@@ -201,7 +201,7 @@ export const reportScreen = {
 		text: 'Text of this testimony (TXT)',
 		working: (p: { name: string }) => `Making: ${p.name}`,
 		done: (p: { name: string }) => `Saved: ${p.name}`,
-		failed: (p: { name: string }) => `This could not be made: ${p.name}.`,
+		failed: (p: { name: string; why: string }) => `${p.name}: ${p.why}`,
 		names: { document: 'document', picture: 'map picture' },
 		madeHere: 'All files are made on this device.'
 	},
@@ -267,8 +267,8 @@ export const reportProblems: Readonly<
 	'template-unknown-placeholder': (p) => `Write “${p.name}” without the braces around it.`,
 	'template-too-long': (p) =>
 		`The sentence has ${p.length} letters. At most ${p.limit} fit on the page.`,
-	'picture-not-drawn': () => 'The map could not be drawn. Wait until it is on the page.',
+	'picture-not-drawn': () => 'The map is not drawn yet: wait until it is on the page.',
 	'letters-missing': (p) =>
-		`The PDF’s own letters do not hold these: ${p.letters}. Print the page instead, and save that as PDF.`,
-	'output-failed': () => 'Something it needs could not be loaded. Check the connection.'
+		`The PDF has no letters for ${p.letters}: print the page instead, and save that as PDF.`,
+	'output-failed': () => 'Something that it needs could not be loaded: check the connection.'
 };
