@@ -92,7 +92,7 @@ describe('the printed page', () => {
 		await written(page);
 		// Legend rows run from the darkest class to the lightest.
 		const fills = await page
-			.locator('.paper figure.page rect[width="22"]')
+			.locator('.paper figure.page path[stroke-width="0.7"]')
 			.evaluateAll((rows) => rows.map((row) => row.getAttribute('fill') ?? ''));
 		const lightness = fills.filter((fill) => fill.startsWith('#')).map(lightnessOf);
 		expect(lightness.length).toBeGreaterThanOrEqual(4);
