@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '#words/index.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
-import { lightnessOf } from '../../src/lib/domain/report/map-svg.ts';
+import { lightnessOf } from '../../src/lib/domain/report/map-drawing.ts';
 import { builtPlaces } from './screen/built-data.ts';
 import { keyFigures, profileOf } from './report/expected-report.ts';
 import { FORMATS, pdfOf, PENN, written } from './report/report-page.ts';
@@ -92,7 +92,7 @@ describe('the printed page', () => {
 		await written(page);
 		// Legend rows run from the darkest class to the lightest.
 		const fills = await page
-			.locator('.paper figure.page rect[width="22"]')
+			.locator('.paper figure.page path[stroke-width="0.7"]')
 			.evaluateAll((rows) => rows.map((row) => row.getAttribute('fill') ?? ''));
 		const lightness = fills.filter((fill) => fill.startsWith('#')).map(lightnessOf);
 		expect(lightness.length).toBeGreaterThanOrEqual(4);
@@ -124,7 +124,7 @@ test('five taps on a phone lead from the first screen to the page in the print w
 	await tap(page.locator('.explorer ol').getByRole('link', { name: /^Penn Avenue/ }));
 	await tap(page.getByRole('link', { name: words.open, exact: true }));
 	await written(page);
-	await tap(page.getByRole('button', { name: words.print }));
+	await tap(page.getByRole('button', { name: words.printPage, exact: true }));
 	expect(await page.locator('html').getAttribute('data-printed')).toBe('yes');
 	// One more tap saves or shares in the window that opened.
 	expect(taps + 1).toBeLessThanOrEqual(5);

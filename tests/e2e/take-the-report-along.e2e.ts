@@ -9,6 +9,7 @@ import mammoth from 'mammoth';
 import { afterAll, describe, expect, test } from 'vitest';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { keyFigures, profileOf } from './report/expected-report.ts';
+import { overprinted, readPdf } from './report/read-pdf.ts';
 import { openTool } from './report/report-page.ts';
 import { openPage, pageForAll } from './support/index.ts';
 
@@ -72,6 +73,79 @@ test('as a document with headings, table, picture and its text', async () => {
 	}
 });
 
+test('as a PDF, two taps from the page of a station, with nothing loaded for it before', async () => {
+	const { page, guard } = await openPage({ path: 'station/penn/' });
+	await page.getByRole('link', { name: words.pages.live }).click();
+	await page.locator('.paper figure svg:visible').waitFor();
+	const before = new Set(guard.requests);
+	const [saved] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: words.savePdf }).click()
+	]);
+	expect(saved.suggestedFilename()).toMatch(
+		/^rootline_penn-avenue-station-area_report_\d{4}-\d\d-\d\d\.pdf$/
+	);
+	const file = path.join(folder, saved.suggestedFilename());
+	await saved.saveAs(file);
+	const pdf = await readPdf(readFileSync(file));
+	expect(pdf.tagged).toBe(true);
+	expect(pdf.sizes).toEqual([
+		[612, 792],
+		[612, 792]
+	]);
+	expect(overprinted(pdf.boxes)).toEqual([]);
+	const text = pdf.pages.join(' ').replaceAll(/\s/g, '');
+	for (const { value } of keyFigures(await profileOf('station:penn'))) {
+		expect(text).toContain(value.replaceAll(/\s/g, ''));
+	}
+	const loaded = guard.requests.filter((url) => !before.has(url));
+	expect(loaded.filter((url) => url.endsWith('.js')).length).toBeGreaterThanOrEqual(1);
+	expect([...before].filter((url) => /\.woff(?:$|\?)|\/tiles\/context/.test(url))).toEqual([]);
+	expect(loaded.some((url) => url.endsWith('.woff'))).toBe(true);
+});
+
+test('as a PDF of the speech on A4, handed to another program where the device can', async () => {
+	const { page } = await openPage({
+		path: PENN,
+		before: async ({ context }) => {
+			await context.addInitScript(() => {
+				const handed: { name: string; type: string; size: number }[] = [];
+				Object.assign(window, { handed });
+				Object.assign(navigator, {
+					canShare: () => true,
+					share: ({ files = [] }: ShareData) => {
+						handed.push(...files.map(({ name, type, size }) => ({ name, type, size })));
+						return Promise.resolve();
+					}
+				});
+			});
+		}
+	});
+	await page.locator('.paper figure svg:visible').waitFor();
+	await page.getByRole('radio', { name: words.kind.oral }).check();
+	await openTool(page, 'outputs');
+	await page.getByRole('radio', { name: words.outputs.sheets.a4 }).check();
+	await page.getByRole('button', { name: words.sharePdf }).click();
+	await page.locator('[data-pdf]:enabled').waitFor();
+	const handed = await page.evaluate(
+		() => (window as unknown as { handed: { name: string; type: string; size: number }[] }).handed
+	);
+	expect(handed).toHaveLength(1);
+	expect(handed[0]!.name).toMatch(/^rootline_penn-avenue-station-area_oral_.*\.pdf$/);
+	expect(handed[0]!.type).toBe('application/pdf');
+	const [saved] = await Promise.all([
+		page.waitForEvent('download'),
+		page.locator('[data-output="pdf"]').click()
+	]);
+	const file = path.join(folder, saved.suggestedFilename());
+	await saved.saveAs(file);
+	expect((await readPdf(readFileSync(file))).sizes[0]).toEqual([595.28, 841.89]);
+	// The device keeps the paper that was chosen.
+	await page.reload();
+	await openTool(page, 'outputs');
+	expect(await page.getByRole('radio', { name: words.outputs.sheets.a4 }).isChecked()).toBe(true);
+});
+
 test('as a workbook, one sheet a topic', async () => {
 	const { page } = await outputs();
 	const { file } = await download(page, 'workbook');
@@ -118,7 +192,18 @@ test('all together with a dictionary; what writes files is only loaded then', as
 	const before = new Set(requests);
 	const { file } = await download(page, 'zip');
 	const names = Object.keys(unzipSync(readFileSync(file)));
-	for (const extension of ['csv', 'xlsx', 'geojson', 'docx', 'svg', 'png', 'bib', 'json', 'txt']) {
+	for (const extension of [
+		'pdf',
+		'csv',
+		'xlsx',
+		'geojson',
+		'docx',
+		'svg',
+		'png',
+		'bib',
+		'json',
+		'txt'
+	]) {
 		expect(
 			names.some((name) => name.endsWith(`.${extension}`)),
 			extension

@@ -9,7 +9,8 @@ import { reportCsv } from '../../src/lib/domain/report/figure-files.ts';
 import type { FileVoice } from '../../src/lib/domain/report/figure-files.ts';
 import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';
 import { policiesFor } from '../../src/lib/domain/report/policies.ts';
-import { reportDocument } from '../../src/lib/features/report/files/docx.ts';
+import { paperDocx } from '../../src/lib/features/report/files/docx.ts';
+import { paperDocument } from '../../src/lib/features/report/files/document-parts.ts';
 import { reportWorkbook } from '../../src/lib/features/report/files/xlsx.ts';
 import { figureNames } from '../../src/lib/i18n/index.ts';
 import { estimate } from '#words/estimate.ts';
@@ -25,7 +26,10 @@ const fileVoice: FileVoice = {
 	topics: words.report.topics
 };
 const documentVoice = {
-	document: words.documentWords,
+	paper: words.screen.paper,
+	at: words.screen.own.at,
+	decides: words.testimony.decides.spoken,
+	qrAlt: words.screen.cite.qrAlt,
 	policies: words.policyWords,
 	language: 'en-US'
 };
@@ -136,7 +140,9 @@ describe.skipIf(!opensBoth)('LibreOffice', () => {
 		const folder = mkdtempSync(path.join(tmpdir(), 'rootline-'));
 		try {
 			const report = await realReport('station:penn');
-			const document = await reportDocument(report, documentVoice, { map: null });
+			const page = paperDocument({ report, testimony: null, sheet: 'letter' }, documentVoice);
+			const pictures = { map: null, chart: null, code: null };
+			const document = await paperDocx(page, documentVoice, pictures);
 			writeFileSync(path.join(folder, 'report.docx'), document);
 			writeFileSync(path.join(folder, 'report.xlsx'), await reportWorkbook(report, fileVoice));
 			const convert = (to: string, file: string) =>

@@ -1,6 +1,6 @@
 /** Words of reports, apart from the others so that they come only with a report. */
 import type { Problem } from '../domain/result.ts';
-import { documentWords, fileWords, mapWords, report } from '#words/report.ts';
+import { fileWords, mapWords, report } from '#words/report.ts';
 import { reportProblems, inText, reportScreen } from '#words/report-screen.ts';
 import { policyWords, testimony } from '#words/testimony.ts';
 import { useMessages, figureNames, type Messages } from './index.ts';
@@ -17,7 +17,6 @@ const en = {
 	inText,
 	screen: reportScreen,
 	fileWords,
-	documentWords,
 	mapWords
 };
 

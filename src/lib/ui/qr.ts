@@ -8,6 +8,9 @@ export type QrCode = {
 	readonly path: string;
 };
 
+/** Letters of a link: a code holds no more, and phones read none so fine. */
+export const LONGEST_CODE = 1200;
+
 /** Modules of white that readers need around the code (ISO/IEC 18004). */
 const QUIET = 4;
 

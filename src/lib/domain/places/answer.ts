@@ -79,4 +79,9 @@ export type OutlinesAnswer = {
 	readonly rows: readonly number[];
 	/** Their published outlines, in the same order. */
 	readonly outlines: readonly MultiPolygonCoordinates[];
+	/** Cities whose boxes reach into the bounds. */
+	readonly cities: readonly {
+		readonly name: string;
+		readonly outline: MultiPolygonCoordinates;
+	}[];
 };

@@ -149,22 +149,36 @@ export function outlineOf(
 	}
 }
 
-/** Rows and published outlines of the tracts whose boxes reach into the bounds. */
+/** Before the name in the key of a city. */
+const CITY = 'city:';
+
+/** Rows and published outlines of the tracts, and the cities, whose boxes reach into the bounds. */
 export function outlinesWithin(
-	{ tractOutlines }: Pick<PlaceIndex, 'tractOutlines'>,
+	{ tractOutlines, outlines: placeOutlines }: Pick<PlaceIndex, 'tractOutlines' | 'outlines'>,
 	[west, south, east, north]: Bounds
-): { readonly rows: number[]; readonly outlines: MultiPolygonCoordinates[] } {
-	const rows: number[] = [];
-	const outlines: MultiPolygonCoordinates[] = [];
-	for (const [row, polygons] of tractOutlines.entries()) {
+): {
+	readonly rows: number[];
+	readonly outlines: MultiPolygonCoordinates[];
+	readonly cities: { readonly name: string; readonly outline: MultiPolygonCoordinates }[];
+} {
+	const reachesIn = (polygons: readonly PolygonRings[]) => {
 		const points = polygons.flatMap(([outer = []]) => outer);
 		const reaches = (axis: 0 | 1, least: number, most: number) =>
 			points.some((point) => point[axis] >= least) && points.some((point) => point[axis] <= most);
-		if (!reaches(0, west, east) || !reaches(1, south, north)) continue;
+		return reaches(0, west, east) && reaches(1, south, north);
+	};
+	const rows: number[] = [];
+	const outlines: MultiPolygonCoordinates[] = [];
+	for (const [row, polygons] of tractOutlines.entries()) {
+		if (!reachesIn(polygons)) continue;
 		rows.push(row);
 		outlines.push(copyOf(polygons) ?? []);
 	}
-	return { rows, outlines };
+	const cities = [...placeOutlines].flatMap(([key, polygons]) => {
+		const outline = key.startsWith(CITY) && reachesIn(polygons) ? copyOf(polygons) : null;
+		return outline ? [{ name: key.slice(CITY.length), outline }] : [];
+	});
+	return { rows, outlines, cities };
 }
 
 function outlineOfTracts(

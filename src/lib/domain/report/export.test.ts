@@ -49,7 +49,7 @@ describe('CSV', () => {
 			`# Citation: ${report.citation.plain}`,
 			`# Data version: ${options.dataVersion}`,
 			`# Link: ${options.link}`,
-			'# Made on: 2026-11-27'
+			'# Made on: November 27, 2026'
 		]) {
 			expect(
 				about.some((line) => line.startsWith(part)),

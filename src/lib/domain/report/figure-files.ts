@@ -122,7 +122,7 @@ export function preamble(report: Report, words: FileWords): PreambleLine[] {
 		line(words.citation, report.citation.plain),
 		line(words.dataVersion, report.dataVersion),
 		line(words.link, report.link),
-		line(words.made, report.date)
+		line(words.made, words.day(report.date))
 	];
 }
 

@@ -4,7 +4,8 @@ import { methodById } from '../methods/definitions/index.ts';
 import { methodColors, scaleColors } from '../layers/palette.ts';
 import { mapFrame, PHONE_MAP, scaleBar } from './report-map.ts';
 import { MAP } from './map.fixture.ts';
-import { mapSvg, lightnessOf, printColors, textWidth, wrapText } from './map-svg.ts';
+import { mapSvg } from './map-svg.ts';
+import { lightnessOf, printColors, textWidth, wrapText } from './map-drawing.ts';
 
 /** Names of elements that stand open at the end, or the first that is closed wrongly. */
 function unbalanced(svg: string): string[] {
@@ -150,9 +151,11 @@ describe('colors of a printed map', () => {
 		});
 	});
 
-	it('stay as they are where they are in order', () => {
-		const colors = ['#f7e6bd', '#cf6e46', '#471236'];
+	it('stay as they are where they are in order and calm', () => {
+		const colors = ['#f7e6bd', '#d58f6e', '#a8557a'];
 		expect(printColors(colors)).toEqual(colors);
+		const dark = printColors(['#f7e6bd', '#cf6e46', '#471236']).map(lightnessOf);
+		expect(Math.min(...dark)).toBeGreaterThan(40);
 	});
 });
 

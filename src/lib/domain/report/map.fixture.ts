@@ -40,12 +40,17 @@ export const MAP: MapInput = {
 		{ name: 'Far away', lngLat: [-90, 40] }
 	],
 	outlines: [square(-93.325, 45.005, 0.01)],
+	cities: [{ name: 'Robbinsdale', rings: square(-93.34, 44.99, 0.04) }],
+	water: [square(-93.33, 45.0, 0.004)],
 	bounds: [-93.325, 45.005, -93.315, 45.015],
 	words: {
 		place: 'This place',
 		line: 'Planned line and stations',
 		north: 'N',
 		miles: ({ count }) => `${count} miles`,
+		cityLimit: 'City limit',
+		water: 'Water',
+		counted: 'Tracts are counted in all of the region.',
 		source: 'Source: U.S. Census Bureau',
 		citation: 'Rootline (2026). https://rootline.example/'
 	}

@@ -264,6 +264,10 @@ export const FILE_KINDS = [
 	'workbook',
 	'geojson',
 	'document',
+	'pdf',
+	'testimony',
+	'testimony-pdf',
+	'testimony-text',
 	'map',
 	'picture',
 	'citation'
@@ -287,6 +291,8 @@ export type FileWords = {
 	readonly dataVersion: string;
 	readonly link: string;
 	readonly made: string;
+	/** An ISO day as people write it. */
+	readonly day: (date: string) => string;
 	readonly columns: Readonly<Record<FigureColumn, string>>;
 	readonly value: (p: { place: string }) => string;
 	readonly margin: (p: { place: string }) => string;
@@ -315,27 +321,6 @@ export type FileWords = {
 	};
 };
 
-/** Headings and labels of the document. */
-export type DocumentWords = {
-	readonly findings: string;
-	readonly source: (p: { period: string; tables: readonly string[] }) => string;
-	readonly ownWords: string;
-	readonly ask: string;
-	readonly story: string;
-	readonly speaker: (p: { speaker: string }) => string;
-	readonly hearing: (p: { hearing: string; date: string }) => string;
-	readonly map: string;
-	readonly table: string;
-	readonly unknown: string;
-	readonly method: string;
-	readonly notes: string;
-	readonly sources: string;
-	readonly policies: string;
-	readonly policiesNote: string;
-	readonly citation: string;
-	readonly dataVersion: (p: { version: string }) => string;
-};
-
 /** Words on the map. */
 export type MapWords = {
 	readonly tracts: (p: { count: number }) => string;
@@ -343,6 +328,10 @@ export type MapWords = {
 	readonly uncertain: string;
 	readonly places: (p: { count: number }) => string;
 	readonly line: string;
+	readonly cityLimit: string;
+	readonly water: string;
+	/** What the legend counts. */
+	readonly counted: string;
 	readonly north: string;
 	readonly miles: (p: { count: number }) => string;
 	readonly source: (p: { source: string }) => string;

@@ -18,7 +18,9 @@ export type ReportMapParts = {
 	readonly report: Pick<Report, 'places' | 'citation' | 'sources'>;
 	readonly title: string;
 	readonly alt: string;
-	readonly tracts: Pick<OutlinesAnswer, 'rows' | 'outlines'>;
+	readonly tracts: Pick<OutlinesAnswer, 'rows' | 'outlines' | 'cities'>;
+	/** Lakes and rivers, in pieces that may overlap; empty where they are not drawn. */
+	readonly water: readonly MapRings[];
 	readonly shading: Shading;
 	/** Names of the shading's classes. */
 	readonly labels: readonly string[];
@@ -32,7 +34,7 @@ export type ReportMapParts = {
 	readonly words: MapWords;
 };
 
-/** Counts in the legend are of the tracts that the map shows. */
+/** Counts in the legend are of all the region's tracts, as on the map of the screen: they are the same in any window. */
 export function reportMap(parts: ReportMapParts): MapInput {
 	const { report, tracts, shading, words, bounds, size } = parts;
 	const frame = mapFrame({ bounds }, size.width, size.height);
@@ -45,8 +47,8 @@ export function reportMap(parts: ReportMapParts): MapInput {
 	const outlines = report.places.flatMap(({ role, outline }) =>
 		role === 'place' && outline !== null ? [outline] : []
 	);
-	const counted = (keep: (area: (typeof areas)[number]) => boolean) => {
-		const count = areas.filter(keep).length;
+	const counted = (keep: (at: number, row: number) => boolean) => {
+		const count = shading.classes.filter(keep).length;
 		return { count, text: words.tracts({ count }) };
 	};
 	const legendRow = (label: string, { count, text }: { count: number; text: string }) =>
@@ -58,25 +60,30 @@ export function reportMap(parts: ReportMapParts): MapInput {
 		classes: shading.colors.map((color, at) => ({
 			color,
 			label: parts.labels[at] ?? '',
-			count: counted((area) => area.class === at).text
+			count: counted((each) => each === at).text
 		})),
 		noData: legendRow(
 			words.noData,
-			counted((area) => area.class === null)
+			counted((each) => each < 0)
 		),
 		uncertain: legendRow(
 			words.uncertain,
-			counted((area) => area.uncertain && area.class !== null)
+			counted((each, row) => each >= 0 && shading.uncertain.has(row))
 		),
 		lines: parts.lines,
 		stations: parts.stations,
 		outlines,
+		cities: tracts.cities.map(({ name, outline }) => ({ name, rings: outline })),
+		water: parts.water,
 		bounds,
 		words: {
 			place: words.places({ count: outlines.length }),
 			line: words.line,
 			north: words.north,
 			miles: words.miles,
+			cityLimit: words.cityLimit,
+			water: words.water,
+			counted: words.counted,
 			source: words.source({ source: parts.source }),
 			citation: report.citation.plain
 		}
@@ -176,6 +183,10 @@ export type MapInput = {
 	readonly stations: readonly { readonly name: string; readonly lngLat: LonLat }[];
 	/** Outlines of the places of the report, drawn over everything. */
 	readonly outlines: readonly MapRings[];
+	/** Cities around, whose borders and names help to find one's way. */
+	readonly cities: readonly { readonly name: string; readonly rings: MapRings }[];
+	/** Lakes and rivers, in pieces that may overlap. */
+	readonly water: readonly MapRings[];
 	/** West, south, east, north in degrees that must be seen; a margin is added. */
 	readonly bounds: readonly [number, number, number, number];
 	readonly words: {
@@ -183,6 +194,10 @@ export type MapInput = {
 		readonly line: string;
 		readonly north: string;
 		readonly miles: (p: { count: number }) => string;
+		readonly cityLimit: string;
+		readonly water: string;
+		/** What the legend counts. */
+		readonly counted: string;
 		readonly source: string;
 		/** Citation and link, burnt into the picture that stands alone. */
 		readonly citation: string;
@@ -283,18 +298,80 @@ export function mapFrame(
 	};
 }
 
-/** Path data of polygons, to a tenth of a pixel; rings that fall together to nothing are left out. */
+/** Path data of polygons, to a tenth of a pixel; of what lies far beyond the window nothing is left. */
 export function ringsPath(rings: MapRings, frame: MapFrame): string {
 	return rings
 		.filter(([outer]) => outer !== undefined && frame.shows(outer))
-		.flatMap((polygon) => polygon.map((ring) => linePath(ring, frame, true)))
+		.flatMap((polygon) =>
+			polygon.map((ring) => pixelPath(cutToWindow(ring.map(frame.point), frame), true))
+		)
 		.join('');
 }
 
-export function linePath(line: readonly LonLat[], frame: MapFrame, closed = false): string {
+/** So far beyond the edge no stroke is seen, in pixels. */
+const BEYOND = 10;
+
+type Pixel = readonly [number, number];
+
+/** A ring without what lies beyond the window, by the four sides in turn. Source: Sutherland and Hodgman (1974). */
+function cutToWindow(ring: readonly Pixel[], { width, height }: MapFrame): readonly Pixel[] {
+	const sides: readonly (readonly [axis: 0 | 1, limit: number, sign: 1 | -1])[] = [
+		[0, -BEYOND, 1],
+		[0, width + BEYOND, -1],
+		[1, -BEYOND, 1],
+		[1, height + BEYOND, -1]
+	];
+	return sides.reduce<readonly Pixel[]>((points, [axis, limit, sign]) => {
+		const inside = (point: Pixel) => (point[axis] - limit) * sign >= 0;
+		if (points.every(inside)) return points;
+		return points.flatMap((point, i): Pixel[] => {
+			const before = points.at(i - 1) ?? point;
+			if (inside(point) === inside(before)) return inside(point) ? [point] : [];
+			const share = (limit - before[axis]) / (point[axis] - before[axis]);
+			const crossing: Pixel = [
+				before[0] + share * (point[0] - before[0]),
+				before[1] + share * (point[1] - before[1])
+			];
+			return inside(point) ? [crossing, point] : [crossing];
+		});
+	}, ring);
+}
+
+/** Places of a grid over the window, in pixels. */
+const GRID = 24;
+
+/** Places within what is seen of polygons, in pixels, those nearest to the middle of it first. */
+export function placesWithin(rings: MapRings, frame: MapFrame): readonly Pixel[] {
+	const edges = rings
+		.filter(([outer]) => outer !== undefined && frame.shows(outer))
+		.flatMap((polygon) => polygon.map((ring) => cutToWindow(ring.map(frame.point), frame)))
+		.flatMap((ring) => ring.map((to, i) => [ring.at(i - 1) ?? to, to] as const));
+	const within: Pixel[] = [];
+	for (let y = GRID / 2; y < frame.height; y += GRID) {
+		// Of the row, the stretches between every other border that it crosses.
+		const borders = edges
+			.flatMap(([[ax, ay], [bx, by]]) =>
+				ay > y === by > y ? [] : [ax + ((bx - ax) * (y - ay)) / (by - ay)]
+			)
+			.toSorted((a, b) => a - b);
+		for (let x = GRID / 2; x < frame.width; x += GRID) {
+			if (borders.filter((border) => border < x).length % 2 === 1) within.push([x, y]);
+		}
+	}
+	const middle = [0, 1].map(
+		(axis) => within.reduce((sum, each) => sum + (each[axis] ?? 0), 0) / within.length
+	);
+	const away = ([x, y]: Pixel) => Math.hypot(x - (middle[0] ?? 0), y - (middle[1] ?? 0));
+	return within.toSorted((a, b) => away(a) - away(b));
+}
+
+export function linePath(line: readonly LonLat[], frame: MapFrame): string {
+	return pixelPath(line.map(frame.point), false);
+}
+
+function pixelPath(line: readonly Pixel[], closed: boolean): string {
 	const points: string[] = [];
-	for (const at of line) {
-		const [x, y] = frame.point(at);
+	for (const [x, y] of line) {
 		const text = `${tenth(x)} ${tenth(y)}`;
 		if (text !== points.at(-1)) points.push(text);
 	}

@@ -16,6 +16,7 @@ import type {
 import {
 	boundsTogether,
 	type MapInput,
+	type MapRings,
 	type MapSize,
 	PAGE_MAP,
 	PHONE_MAP,
@@ -52,7 +53,9 @@ export type Shade =
 
 export type MapScene = {
 	readonly shade: Shade;
-	readonly tracts: Pick<OutlinesAnswer, 'rows' | 'outlines'>;
+	readonly tracts: Pick<OutlinesAnswer, 'rows' | 'outlines' | 'cities'>;
+	/** Lakes and rivers; only where a file is made, for what holds them is fetched for it. */
+	readonly water?: readonly MapRings[];
 	readonly bounds: Bounds;
 	readonly lines: readonly (readonly LonLat[])[];
 	readonly stations: MapInput['stations'];
@@ -68,6 +71,7 @@ export function composeMap(report: Report, scene: MapScene, size: MapSize): MapI
 	const vintage = shade.lens === 'indicator' ? shade.vintage : NEWEST_PERIOD;
 	return reportMap({
 		...scene,
+		water: scene.water ?? [],
 		...captionOf(report, shade),
 		report,
 		shading,

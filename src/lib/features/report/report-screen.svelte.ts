@@ -2,10 +2,16 @@
  * A report on screen: what is asked of the worker for the view, what the person has made of it, and
  * the pages that come out. The URL owns the view; this owns the draft, which the device keeps.
  */
+import { browser } from '$app/environment';
 import { page } from '$app/state';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
-import { mapWindow, type MapInput, type MapSize } from '$lib/domain/report/report-map';
+import {
+	mapWindow,
+	type MapInput,
+	type MapRings,
+	type MapSize
+} from '$lib/domain/report/report-map';
 import type { Bounds } from '$lib/domain/geometry/area';
 import { placeLine, planLine } from '$lib/domain/places/place-code';
 import type { OutlinesAnswer } from '$lib/domain/places/answer';
@@ -24,7 +30,9 @@ import {
 	type Testimony,
 	type TestimonyKind
 } from '$lib/domain/report/testimony';
+import { fail, type Result } from '$lib/domain/result';
 import type { LineString } from 'geojson';
+import type { PaperSize } from '$lib/features/report/files/document-parts';
 import type { QrCode } from '$lib/ui/qr';
 import { useReportMessages } from '$lib/i18n/report';
 import {
@@ -42,8 +50,33 @@ import {
 	type ShadeQuestion
 } from './compose';
 import { Draft } from './draft.svelte';
+import type { OutputId } from './outputs';
 
 export type PageKind = 'report' | TestimonyKind;
+
+/* The paper that pages and files are made for, which the device keeps. */
+
+const KEPT_SHEET = 'rootline.paper';
+
+/** Where nobody chose: places are counted in census tracts, so they lie where paper is letter. */
+function keptSheet(): PaperSize {
+	try {
+		return localStorage.getItem(KEPT_SHEET) === 'a4' ? 'a4' : 'letter';
+	} catch (error) {
+		// Storage that is blocked keeps no choice.
+		if (error instanceof DOMException) return 'letter';
+		throw error;
+	}
+}
+
+function keepSheet(sheet: PaperSize): void {
+	try {
+		localStorage.setItem(KEPT_SHEET, sheet);
+	} catch (error) {
+		// Storage that is blocked or full keeps no choice; this page has it all the same.
+		if (!(error instanceof DOMException)) throw error;
+	}
+}
 
 type Asked = { readonly subject: ReportSubject; readonly view: Atlas['view'] };
 
@@ -56,6 +89,15 @@ export class ReportScreen {
 	/** What the hearing gives a speaker. */
 	minutes: SpeechMinutes = $state(USUAL_MINUTES);
 	qr: QrCode | null = $state.raw(null);
+	#sheet: PaperSize = $state(browser ? keptSheet() : 'letter');
+	/** Paper that is printed on, and that files are made for. */
+	get sheet(): PaperSize {
+		return this.#sheet;
+	}
+	set sheet(sheet: PaperSize) {
+		this.#sheet = sheet;
+		keepSheet(sheet);
+	}
 
 	readonly subject: ReportSubject = $derived.by(() => reportSubject(this.atlas.view));
 	/** Under which the draft is kept. */
@@ -139,9 +181,37 @@ export class ReportScreen {
 		};
 	});
 
-	/** The map as it is drawn; null while something is missing. */
-	mapInput(size: MapSize): MapInput | null {
-		return this.report && this.#scene && composeMap(this.report, this.#scene, size);
+	/** Of the ground that was asked for last. */
+	#water: { readonly bounds: string; readonly pieces: readonly MapRings[] } | null = null;
+
+	/**
+	 * The map as files have it, with lakes and rivers, which are fetched for it; without them where they
+	 * cannot be had. Null while something else is missing.
+	 */
+	async mapForFile(size: MapSize): Promise<MapInput | null> {
+		const [report, scene] = [this.report, this.#scene];
+		if (!report || !scene) return null;
+		const ground = mapWindow(scene.bounds);
+		if (this.#water?.bounds !== ground.join()) {
+			const { waterWithin } = await import('$lib/map/water');
+			const pieces = await waterWithin(this.atlas.manifest, this.atlas.root, ground);
+			this.#water = pieces.ok ? { bounds: ground.join(), pieces: pieces.value } : null;
+		}
+		return composeMap(report, { ...scene, water: this.#water?.pieces ?? [] }, size);
+	}
+
+	/** A file of the report as it is on the screen now. */
+	async make(id: OutputId): Promise<Result<File>> {
+		const { report, testimony, sheet } = this;
+		if (!report) return fail('output-failed');
+		const { makeOutput } = await import('./outputs');
+		return makeOutput(id, {
+			report,
+			own: this.draft.words,
+			map: (size) => this.mapForFile(size),
+			testimony,
+			sheet
+		}).catch((error: unknown) => fail('output-failed', { detail: String(error) }));
 	}
 
 	/** The map of the page on screen, or null where that page has none. */
@@ -260,6 +330,21 @@ const MOST_PAGES: Readonly<Record<PageKind, number>> = {
 
 /** Long enough that typing goes on undisturbed, short enough to be told while writing. */
 const PAUSE_MS = 300;
+
+/** Name of the pages that lie on their side. */
+const WIDE = 'wide';
+
+/** Prints on that paper while the page is there; gives back how to take it away again. */
+export function printOn(sheet: PaperSize): () => void {
+	const rules = new CSSStyleSheet();
+	rules.replaceSync(
+		`@page { size: ${sheet} portrait; } @page ${WIDE} { size: ${sheet} landscape; }`
+	);
+	document.adoptedStyleSheets.push(rules);
+	return () => {
+		document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== rules);
+	};
+}
 
 export class PageCount {
 	/** Null until counted, and where the browser cannot count. */

@@ -1,5 +1,7 @@
 /** Words of the report's screen: the page, its tools, and the pages made ready for stations and cities. */
 import type { InTextWords } from '../../domain/report/figure-words.ts';
+import { dayText } from '../../domain/text/day.ts';
+import { language } from './language.ts';
 import { regionWords } from './region.ts';
 import { tablesWords } from './report.ts';
 
@@ -26,6 +28,9 @@ export const reportScreen = {
 	paperLabel: 'The page itself',
 	bar: 'Print and share',
 	print: 'Print or save as PDF',
+	printPage: 'Print',
+	sharePdf: 'Share PDF',
+	savePdf: 'Save PDF',
 	printHint: 'Choose “Save as PDF” in the window that opens to keep or send it.',
 	share: 'Share',
 	shareFile: (p: { name: string }) => `Share the ${p.name}`,
@@ -146,7 +151,9 @@ export const reportScreen = {
 			'This was written in two windows at once. Both texts are here: delete what you do not need.',
 		by: (p: { speaker: string }) => p.speaker,
 		at: (p: { hearing: string; date: string }) =>
-			[p.hearing, p.date].filter((part) => part !== '').join(', ')
+			[p.hearing.trim(), p.date === '' ? '' : dayText(p.date, language.locale)]
+				.filter((part) => part !== '')
+				.join(', ')
 	},
 
 	policies: {
@@ -181,6 +188,9 @@ export const reportScreen = {
 
 	outputs: {
 		heading: 'Save and share',
+		sheet: 'Paper',
+		sheets: { letter: 'Letter', a4: 'A4' },
+		pdf: 'Page to read and print (PDF)',
 		document: 'Document to edit (DOCX)',
 		workbook: 'Workbook (XLSX)',
 		csv: 'Table of all figures (CSV)',
@@ -191,7 +201,7 @@ export const reportScreen = {
 		text: 'Text of this testimony (TXT)',
 		working: (p: { name: string }) => `Making: ${p.name}`,
 		done: (p: { name: string }) => `Saved: ${p.name}`,
-		failed: (p: { name: string }) => `This could not be made: ${p.name}.`,
+		failed: (p: { name: string; why: string }) => `${p.name}: ${p.why}`,
 		names: { document: 'document', picture: 'map picture' },
 		madeHere: 'All files are made on this device.'
 	},
@@ -233,7 +243,7 @@ export const reportScreen = {
 		link: 'See this view',
 		version: (p: { version: string }) => `Data version ${p.version}`,
 		foot: (p: { title: string; version: string; date: string }) =>
-			`Rootline · ${p.title} · data ${p.version} · ${p.date}`
+			`Rootline · ${p.title} · data ${p.version} · ${dayText(p.date, language.locale)}`
 	},
 
 	pages: {
@@ -257,6 +267,8 @@ export const reportProblems: Readonly<
 	'template-unknown-placeholder': (p) => `Write “${p.name}” without the braces around it.`,
 	'template-too-long': (p) =>
 		`The sentence has ${p.length} letters. At most ${p.limit} fit on the page.`,
-	'picture-not-drawn': () => 'The map could not be drawn. Wait until it is on the page.',
-	'output-failed': () => 'Something it needs could not be loaded. Check the connection.'
+	'picture-not-drawn': () => 'The map is not drawn yet: wait until it is on the page.',
+	'letters-missing': (p) =>
+		`The PDF has no letters for ${p.letters}: print the page instead, and save that as PDF.`,
+	'output-failed': () => 'Something that it needs could not be loaded: check the connection.'
 };

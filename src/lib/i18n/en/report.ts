@@ -4,12 +4,12 @@ import type {
 	ComparedWith,
 	FlagParams,
 	ReportMessages,
-	DocumentWords,
 	FileWords,
 	MapWords
 } from '../../domain/report/messages.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
+import { dayText } from '../../domain/text/day.ts';
 import { byChance } from './common.ts';
 import { smallParts, tractFigures } from './profile.ts';
 import { regionWords } from './region.ts';
@@ -457,7 +457,7 @@ export const report: ReportMessages = {
 		figuresNote: (p) => `Figures: ${p.figures}`,
 		versionNote: (p) => `Data version ${p.version}`,
 		plain: (p) =>
-			`${p.publisher} (${p.year}). ${p.title}. Figures: ${p.figures}. Data version ${p.version}. ${p.link} (made ${p.date}).`
+			`${p.publisher} (${p.year}). ${p.title}. Figures: ${p.figures}. Data version ${p.version}. ${p.link} (made ${dayText(p.date, language.locale)}).`
 	}
 };
 
@@ -477,6 +477,7 @@ export const fileWords: FileWords = {
 	dataVersion: 'Data version',
 	link: 'Link',
 	made: 'Made on',
+	day: (date) => dayText(date, language.locale),
 	columns: {
 		figure: 'figure_id',
 		title: 'figure',
@@ -529,6 +530,10 @@ export const fileWords: FileWords = {
 			workbook: 'The same figures, one sheet a topic',
 			geojson: 'Outlines of the places with their key figures',
 			document: 'The report as a document to edit',
+			pdf: 'The report to read, print and send',
+			testimony: 'The testimony as a document to edit',
+			'testimony-pdf': 'The testimony to read, print and send',
+			'testimony-text': 'The testimony as plain text',
 			map: 'The map as a drawing',
 			picture: 'The map as a picture',
 			citation: 'How to cite this'
@@ -547,33 +552,15 @@ export const fileWords: FileWords = {
 	}
 };
 
-export const documentWords: DocumentWords = {
-	findings: 'What the figures say',
-	source: (p) =>
-		p.tables.length === 0 ? p.period : `${p.period}; Census ${tablesWords(p.tables)}`,
-	ownWords: 'In our own words',
-	ask: 'What we ask for',
-	story: 'Our story',
-	speaker: (p) => `Speaker: ${p.speaker}`,
-	hearing: (p) => (p.date === '' ? p.hearing : `${p.hearing}, ${p.date}`),
-	map: 'Map',
-	table: 'Key figures',
-	unknown: 'What is not known',
-	method: 'Method and limits',
-	notes: 'Notes',
-	sources: 'Sources',
-	policies: 'Things to ask for',
-	policiesNote: 'Things to ask for, never legal advice.',
-	citation: 'How to cite this',
-	dataVersion: (p) => `Data version ${p.version}`
-};
-
 export const mapWords: MapWords = {
 	tracts: (p) => (p.count === 1 ? '1 tract' : `${p.count.toLocaleString(language.locale)} tracts`),
 	noData: 'No data',
 	uncertain: 'Too uncertain to rely on',
 	places: (p) => (p.count === 1 ? 'This place' : 'These places'),
 	line: 'Planned line and stations',
+	cityLimit: 'City limit',
+	water: 'Water',
+	counted: `Tracts are counted in all of ${regionWords.inText}.`,
 	north: 'N',
 	miles: (p) => (p.count === 1 ? '1 mile' : `${p.count} miles`),
 	source: (p) => `Source: ${p.source}`

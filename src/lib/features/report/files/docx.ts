@@ -1,34 +1,164 @@
-/** A report as a document to edit: real headings, tables with headed rows, the map as a picture. */
-import type { Report, ReportTable, TableCell as ReportCell } from '../../../domain/report/model.ts';
+/**
+ * A report or testimony as a document to edit: real headings, tables with headed rows, map and chart as
+ * pictures, on the paper that was chosen.
+ */
 import {
 	AlignmentType,
+	BorderStyle,
 	Document,
 	ExternalHyperlink,
 	Footer,
 	HeadingLevel,
 	ImageRun,
 	LevelFormat,
+	LineRuleType,
 	Packer,
 	PageNumber,
+	PageOrientation,
 	Paragraph,
 	Table,
 	TableCell,
 	TableRow,
-	TextRun,
+	TextRun as DocumentRun,
+	VerticalAlignTable,
 	WidthType
 } from 'docx';
-import type { FileChild, IRunOptions } from 'docx';
-import type { DocumentWords } from '../../../domain/report/messages.ts';
-import { NO_WORDS } from '../../../domain/report/edits.ts';
-import type { ReportWords } from '../../../domain/report/edits.ts';
-import { policiesFor } from '../../../domain/report/policies.ts';
-import type { PolicyId } from '../../../domain/report/policies.ts';
+import type { FileChild, IRunOptions, ITableBordersOptions } from 'docx';
+import type { BigNumber } from '../../../domain/report/testimony.ts';
+import type {
+	DocumentPart,
+	DocumentTable,
+	DocumentVoice,
+	PaperDocument,
+	PaperSize,
+	TextRun
+} from './document-parts.ts';
 import { steadyPackage } from './zip.ts';
 
-/* A table of a report in the document, with headed columns and rows. */
+export type DocumentPicture = {
+	readonly png: Uint8Array;
+	/** Pixels at which it is shown. */
+	readonly width: number;
+	readonly height: number;
+};
+
+/** Null where no picture could be drawn: it is then described only, or left out. */
+export type DocumentPictures = {
+	readonly map: DocumentPicture | null;
+	readonly chart: DocumentPicture | null;
+	/** The code of the link. */
+	readonly code: DocumentPicture | null;
+};
+
+/** There on every computer, in the same widths; our own letters cannot travel in a document. */
+const FONT = 'Arial';
+const BULLETS = 'bullets';
+const NUMBERS = 'numbers';
+const SOFT = '4A443B';
+const ACCENT = '0B4EA2';
+
+/** Twentieths of a point: a sheet, and its margins of three quarters of an inch. */
+const SHEETS: Readonly<Record<PaperSize, readonly [width: number, height: number]>> = {
+	letter: [12240, 15840],
+	a4: [11906, 16838]
+};
+const MARGIN = 1080;
+/** Letters of an item of a list that stays in one piece. */
+const SHORT_ITEM = 350;
+/** Pixels of a picture's height. */
+const HIGHEST = 330;
+const HIGHEST_LANDSCAPE = 360;
+/** Twentieths of a point in a pixel of a 96th of an inch. */
+const PER_PIXEL = 15;
+
+/** Half points of letters, and what of a line lies from one to the next (240 is one). */
+type Letters = { readonly size: number; readonly title: number; readonly line: number };
+const LETTERS: Readonly<Record<PaperDocument['kind'], Letters>> = {
+	report: { size: 19, title: 32, line: 246 },
+	written: { size: 22, title: 30, line: 276 },
+	'fact-sheet': { size: 20, title: 36, line: 250 },
+	// Read aloud, at arm's length.
+	oral: { size: 34, title: 40, line: 360 }
+};
+
+type Setting = {
+	readonly letters: Letters;
+	/** Twentieths of a point between the margins. */
+	readonly width: number;
+	readonly document: PaperDocument;
+	readonly voice: DocumentVoice;
+	readonly pictures: DocumentPictures;
+};
+
+/** @returns bytes of the document, the same for the same parts and pictures */
+export async function paperDocx(
+	document: PaperDocument,
+	voice: DocumentVoice,
+	pictures: DocumentPictures
+): Promise<Uint8Array<ArrayBuffer>> {
+	const letters = LETTERS[document.kind];
+	const [short, long] = SHEETS[document.sheet];
+	const width = (document.landscape ? long : short) - 2 * MARGIN;
+	const setting: Setting = { letters, width, document, voice, pictures };
+	const file = new Document({
+		title: document.title,
+		creator: document.publisher,
+		description: document.map.alt,
+		styles: {
+			default: {
+				document: {
+					run: { font: FONT, size: letters.size, language: { value: voice.language } },
+					paragraph: { spacing: { ...lineOf(letters.line) } }
+				},
+				title: {
+					run: { size: letters.title, bold: true },
+					paragraph: {
+						spacing: { after: 160, ...lineOf(252) },
+						border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: ACCENT, space: 4 } }
+					}
+				},
+				heading1: {
+					run: { size: Math.round(letters.size * 1.2), bold: true },
+					paragraph: { spacing: { before: 200, after: 60 }, keepNext: true }
+				}
+			}
+		},
+		numbering: {
+			config: [
+				listOf(BULLETS, LevelFormat.BULLET, '•', 260),
+				listOf(NUMBERS, LevelFormat.DECIMAL, '%1.', 340)
+			]
+		},
+		sections: [
+			{
+				properties: {
+					page: {
+						// Sides are named as the sheet stands; turning it is said apart.
+						size: {
+							width: short,
+							height: long,
+							orientation: document.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
+						},
+						margin: { top: MARGIN * 0.85, right: MARGIN, bottom: MARGIN * 0.85, left: MARGIN }
+					}
+				},
+				footers: { default: foot(document.foot(document.title)) },
+				children: [
+					new Paragraph({ text: document.title, heading: HeadingLevel.TITLE }),
+					...document.parts.flatMap((part) => children(part, setting))
+				]
+			}
+		]
+	});
+	return steadyPackage(
+		new Uint8Array(await Packer.toArrayBuffer(file)),
+		document.date,
+		steadyPart(document.date)
+	);
+}
 
 /** The library writes the clock, and ids by chance, into its parts: both become the same every time. */
-function steadyPart({ date }: Report): (name: string, part: string) => string {
+function steadyPart(date: string): (name: string, part: string) => string {
 	const ids = new Map<string, string>();
 	let pictures = 0;
 	return (_, part) =>
@@ -42,274 +172,308 @@ function steadyPart({ date }: Report): (name: string, part: string) => string {
 			});
 }
 
-/** Hundredths of the width that the column of row headings takes, and one of words beside figures. */
-const FIRST_COLUMN = 21;
-const WORDS_COLUMN = 11;
+function listOf(
+	reference: string,
+	format: (typeof LevelFormat)[keyof typeof LevelFormat],
+	text: string,
+	hanging: number
+) {
+	const style = { paragraph: { indent: { left: hanging + 60, hanging } } };
+	return { reference, levels: [{ level: 0, format, text, alignment: AlignmentType.LEFT, style }] };
+}
 
-function reportTable({ columns, rows }: ReportTable): Table {
-	const isWords = columns.map((_, i) => i > 0 && rows[0]?.cells[i - 1]?.kind === 'text');
-	const words = isWords.filter(Boolean).length;
-	const figures = Math.max(1, columns.length - 1 - words);
-	const figureColumn = (100 - FIRST_COLUMN - words * WORDS_COLUMN) / figures;
-	const width = (i: number) => ({
-		size: i === 0 ? FIRST_COLUMN : isWords[i] ? WORDS_COLUMN : figureColumn,
-		type: WidthType.PERCENTAGE
+/** So many 240ths of what the letters need, and more where a picture does. */
+function lineOf(share: number) {
+	return { line: share, lineRule: LineRuleType.AUTO };
+}
+
+/* The parts. */
+
+function children(part: DocumentPart, setting: Setting): FileChild[] {
+	const { pictures, letters, document } = setting;
+	switch (part.kind) {
+		case 'heading':
+			return [new Paragraph({ text: part.text, heading: HeadingLevel.HEADING_1, keepNext: true })];
+		case 'paragraph':
+			return [
+				new Paragraph({
+					children: runs(part.runs, letters.size),
+					spacing: { after: document.kind === 'oral' ? 260 : 120 },
+					// Whoever reads aloud turns the page between sentences.
+					keepLines: document.kind === 'oral'
+				})
+			];
+		case 'list':
+			return part.items.map(
+				(item) =>
+					new Paragraph({
+						numbering: { reference: part.ordered ? NUMBERS : BULLETS, level: 0 },
+						spacing: { after: 60 },
+						// Longer ones are broken like any text.
+						keepLines: item.reduce((sum, { text }) => sum + text.length, 0) < SHORT_ITEM,
+						children: runs(item, part.small ? Math.round(letters.size * 0.9) : letters.size)
+					})
+			);
+		case 'numbers':
+			return [...bigNumbers(part.items, setting), spacer()];
+		case 'chart':
+			return [
+				new Paragraph({
+					keepNext: true,
+					spacing: { before: 80, after: 60 },
+					children: [new DocumentRun(strong(part.chart.title))]
+				}),
+				pictures.chart
+					? picture(pictures.chart, { title: part.chart.title, alt: part.alt }, setting)
+					: new Paragraph({ text: part.alt }),
+				new Paragraph({
+					spacing: { after: 80 },
+					children: runs([{ text: part.chart.note, soft: true }], letters.size)
+				})
+			];
+		case 'map':
+			return [
+				pictures.map
+					? picture(pictures.map, document.map, setting)
+					: new Paragraph({ text: document.map.alt, spacing: { after: 120 } })
+			];
+		case 'table':
+			return [
+				new Paragraph({
+					keepNext: true,
+					spacing: { before: 120, after: 60 },
+					children: [new DocumentRun(strong(part.caption))]
+				}),
+				figureTable(part.table, setting),
+				spacer()
+			];
+		case 'sources':
+			return [sources(part.paragraphs, part.link, setting)];
+	}
+}
+
+function runs(all: readonly TextRun[], size: number): (DocumentRun | ExternalHyperlink)[] {
+	return all.map((run) =>
+		run.link === undefined
+			? new DocumentRun(lettersOf(run, size, Math.round(size * 0.88)))
+			: new ExternalHyperlink({
+					link: run.link,
+					children: [new DocumentRun({ text: run.text, style: 'Hyperlink' })]
+				})
+	);
+}
+
+/** @param size half points, of main things and of what is said beside them */
+function lettersOf(run: TextRun, size: number, soft: number): IRunOptions {
+	return run.soft === true
+		? { text: run.text, size: soft, color: SOFT }
+		: run.bold === true
+			? { ...strong(run.text), size }
+			: { text: run.text, size };
+}
+
+/** Options by name, for the constructor also takes bare text. */
+function strong(text: string): IRunOptions {
+	return { text, bold: true };
+}
+
+function spacer(): Paragraph {
+	return new Paragraph({ spacing: { ...lineOf(120), after: 0 }, children: [] });
+}
+
+const NO_BORDERS: ITableBordersOptions = Object.fromEntries(
+	['top', 'bottom', 'left', 'right', 'insideHorizontal', 'insideVertical'].map((side) => [
+		side,
+		{ style: BorderStyle.NONE, size: 0, color: 'auto' }
+	])
+);
+
+/** Figures set large beside each other, up to three in a row; four stand two by two. */
+function bigNumbers(items: readonly BigNumber[], { letters, width }: Setting): Table[] {
+	const columns = items.length === 4 ? 2 : Math.min(items.length, 3);
+	const rows = Array.from({ length: Math.ceil(items.length / columns) }, (_, row) =>
+		Array.from({ length: columns }, (_each, at) => items[row * columns + at])
+	);
+	const each = Math.floor(width / columns);
+	const small = Math.round(letters.size * 0.9);
+	const line = (text: string, more: Partial<IRunOptions> = {}) =>
+		new Paragraph({
+			spacing: { ...lineOf(240), after: 20 },
+			children: [new DocumentRun({ text, size: small, ...more })]
+		});
+	return [
+		new Table({
+			borders: NO_BORDERS,
+			width: { size: width, type: WidthType.DXA },
+			columnWidths: Array.from({ length: columns }, () => each),
+			rows: rows.map(
+				(row) =>
+					new TableRow({
+						cantSplit: true,
+						children: row.map((item) => {
+							const [figure = '', margin] = item?.value.split(/ (?=±)/) ?? [];
+							return new TableCell({
+								width: { size: each, type: WidthType.DXA },
+								margins: { top: 40, bottom: 80, left: 0, right: 160 },
+								children: item
+									? [
+											new Paragraph({
+												spacing: { ...lineOf(240), after: 20 },
+												children: [new DocumentRun({ ...strong(figure), size: 52, color: ACCENT })]
+											}),
+											...(margin === undefined ? [] : [line(margin, strong(margin))]),
+											line(item.what),
+											line(item.period, { color: SOFT }),
+											...(item.compared === '' ? [] : [line(item.compared)])
+										]
+									: [new Paragraph({})]
+							});
+						})
+					})
+			)
+		})
+	];
+}
+
+function picture(
+	{ png, width, height }: DocumentPicture,
+	{ title, alt }: { readonly title: string; readonly alt: string },
+	setting: Setting
+): Paragraph {
+	// Not so high that it goes to the next page and leaves this one half empty.
+	const high = setting.document.landscape ? HIGHEST_LANDSCAPE : HIGHEST;
+	const share = Math.min(1, setting.width / PER_PIXEL / width, high / height);
+	return new Paragraph({
+		spacing: { before: 80, after: 120, ...lineOf(240) },
+		children: [image({ png, width: width * share, height: height * share }, title, alt)]
 	});
+}
+
+function image({ png, width, height }: DocumentPicture, title: string, alt: string): ImageRun {
+	return new ImageRun({
+		type: 'png',
+		data: png,
+		transformation: { width: Math.round(width), height: Math.round(height) },
+		altText: { name: title, title, description: alt }
+	});
+}
+
+/** Letters of a table by the number of its columns, in half points: every word must fit its column. */
+function tableLetters(columns: number): number {
+	return columns > 9 ? 13 : columns > 5 ? 15 : 17;
+}
+
+function figureTable(
+	{ corner, columns, rows }: DocumentTable,
+	{ width, document }: Setting
+): Table {
+	const first = Math.round(width * (document.landscape ? 0.12 : 0.24));
+	const other = Math.floor((width - first) / columns.length);
+	const size = tableLetters(columns.length);
+	const cell = (lines: readonly TextRun[], at: number, head: boolean) =>
+		new TableCell({
+			width: { size: at === 0 ? first : other, type: WidthType.DXA },
+			margins: { top: 25, bottom: 25, left: 50, right: 50 },
+			verticalAlign: head ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
+			children: lines.map(
+				(each) =>
+					new Paragraph({
+						spacing: { ...lineOf(228), after: 0 },
+						alignment: at === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT,
+						children: [new DocumentRun(lettersOf(each, size, size - 1))]
+					})
+			)
+		});
+	const line = { style: BorderStyle.SINGLE, size: 4, color: 'A39A88' } as const;
 	return new Table({
-		width: { size: 100, type: WidthType.PERCENTAGE },
+		width: { size: first + other * columns.length, type: WidthType.DXA },
+		columnWidths: [first, ...columns.map(() => other)],
+		borders: { ...NO_BORDERS, top: line, bottom: line, insideHorizontal: line },
 		rows: [
 			new TableRow({
 				tableHeader: true,
 				cantSplit: true,
-				children: columns.map((column, i) => cell([column], width(i), true))
+				children: [[{ text: corner, bold: true }], ...columns].map((each, at) =>
+					cell(each, at, true)
+				)
 			}),
 			...rows.map(
 				({ header, cells }) =>
 					new TableRow({
 						cantSplit: true,
-						children: [
-							cell([header], width(0), true),
-							...cells.map((each, i) => cell(linesOf(each), width(i + 1), false))
-						]
+						children: [header, ...cells].map((each, at) => cell(each, at, false))
 					})
 			)
 		]
 	});
 }
 
-/** Value, margin, and how the place stands against it. */
-function linesOf(each: ReportCell): string[] {
-	if (each.kind === 'text') return [each.text];
-	return [each.text.value, each.text.margin, each.against].filter((line) => line !== '');
-}
-
-function cell(
-	lines: readonly string[],
-	width: { size: number; type: (typeof WidthType)['PERCENTAGE'] },
-	bold: boolean
-): TableCell {
-	const run = (text: string, i: number): IRunOptions => ({ text, bold, size: i === 0 ? 18 : 15 });
-	return new TableCell({
-		width,
-		margins: { top: 40, bottom: 40, left: 60, right: 60 },
-		children: lines.map((text, i) => new Paragraph({ children: [new TextRun(run(text, i))] }))
+/** Sources and the link, with its code for a phone's camera at their side. */
+function sources(
+	paragraphs: readonly (readonly TextRun[])[],
+	link: string,
+	{ width, letters, pictures, voice }: Setting
+): Table {
+	const { code } = pictures;
+	const side = code ? Math.round(code.width * PER_PIXEL) + 200 : 0;
+	const size = Math.round(letters.size * 0.85);
+	const text = new TableCell({
+		width: { size: width - side, type: WidthType.DXA },
+		margins: { top: 40, bottom: 0, left: 0, right: 160 },
+		children: (paragraphs.length === 0 ? [[{ text: link, link }]] : paragraphs).map(
+			(each) =>
+				new Paragraph({
+					spacing: { ...lineOf(240), after: 50 },
+					children: each.map((run) =>
+						run.link === undefined
+							? new DocumentRun({ text: run.text, size })
+							: new ExternalHyperlink({
+									link: run.link,
+									children: [new DocumentRun({ text: run.text, style: 'Hyperlink', size })]
+								})
+					)
+				})
+		)
 	});
-}
-
-export type DocumentMap = {
-	readonly png: Uint8Array;
-	/** Pixels at which it is shown. */
-	readonly width: number;
-	readonly height: number;
-};
-
-export type DocumentVoice = {
-	readonly document: DocumentWords;
-	readonly policies: Readonly<
-		Record<PolicyId, { readonly name: string; readonly addresses: string }>
-	>;
-	/** BCP 47 tag of the text. */
-	readonly language: string;
-};
-
-export type DocumentOptions = {
-	readonly own?: ReportWords;
-	/** Null where no picture could be drawn: the map is then described only. */
-	readonly map: DocumentMap | null;
-};
-
-/** There on every computer, in the same widths; our own letters cannot travel in a document. */
-const FONT = 'Arial';
-/** Twentieths of a point: three quarters of an inch, so that the table's columns have room. */
-const MARGIN = 1080;
-const BULLETS = 'bullets';
-/** Width between the margins of a letter page, in pixels of a 96th of an inch. */
-const TEXT_WIDTH = 672;
-
-export async function reportDocument(
-	report: Report,
-	voice: DocumentVoice,
-	{ own = NO_WORDS, map }: DocumentOptions
-): Promise<Uint8Array<ArrayBuffer>> {
-	const words = voice.document;
-	const children: FileChild[] = [
-		heading(own.title.trim() || report.title, HeadingLevel.TITLE),
-		text(report.subtitle),
-		...ownWords(own, words),
-		heading(words.findings, HeadingLevel.HEADING_1),
-		...report.findings.flatMap(({ sentence, period, tables }) => [
-			bullet(sentence, words.source({ period, tables }))
-		]),
-		heading(words.map, HeadingLevel.HEADING_1),
-		...(map ? [picture(map, report.map)] : []),
-		text(report.map.alt),
-		heading(words.table, HeadingLevel.HEADING_1),
-		text(report.table.caption),
-		reportTable(report.table),
-		...section(words.unknown, report.unknowns),
-		...section(words.method, report.method),
-		...section(words.notes, report.notes),
-		...policies(report, voice),
-		...section(
-			words.sources,
-			report.sources.map(({ sentence }) => sentence)
-		),
-		heading(words.citation, HeadingLevel.HEADING_1),
-		text(report.citation.plain),
-		new Paragraph({ children: [link(report.link)] }),
-		text(words.dataVersion({ version: report.dataVersion }))
-	];
-	const file = new Document({
-		title: report.title,
-		creator: report.citation.publisher,
-		description: report.map.alt,
-		styles: {
-			default: {
-				document: { run: { font: FONT, size: 21, language: { value: voice.language } } },
-				title: { run: { size: 36, bold: true }, paragraph: { spacing: { after: 120 } } },
-				heading1: {
-					run: { size: 28, bold: true },
-					paragraph: { spacing: { before: 280, after: 100 }, keepNext: true }
-				}
-			}
-		},
-		numbering: {
-			config: [
-				{
-					reference: BULLETS,
-					levels: [
-						{
-							level: 0,
-							format: LevelFormat.BULLET,
-							text: '•',
-							alignment: AlignmentType.LEFT,
-							style: { paragraph: { indent: { left: 360, hanging: 260 } } }
-						}
-					]
-				}
-			]
-		},
-		sections: [
-			{
-				properties: {
-					page: { margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } }
-				},
-				footers: { default: foot(report) },
-				children
-			}
-		]
-	});
-	return steadyPackage(
-		new Uint8Array(await Packer.toArrayBuffer(file)),
-		report.date,
-		steadyPart(report)
-	);
-}
-
-function heading(
-	words: string,
-	level: (typeof HeadingLevel)[keyof typeof HeadingLevel]
-): Paragraph {
-	return new Paragraph({ text: words, heading: level, keepNext: true });
-}
-
-function text(words: string): Paragraph {
-	return new Paragraph({ text: words, spacing: { after: 100 } });
-}
-
-function bullet(words: string, after?: string): Paragraph {
-	return new Paragraph({
-		numbering: { reference: BULLETS, level: 0 },
-		spacing: { after: 60 },
-		children: [
-			new TextRun(words),
-			...(after === undefined ? [] : [new TextRun({ text: ` (${after})`, size: 18 })])
-		]
-	});
-}
-
-/** Nothing where there is nothing to say. */
-function section(title: string, lines: readonly string[]): Paragraph[] {
-	return lines.length === 0
-		? []
-		: [heading(title, HeadingLevel.HEADING_1), ...lines.map((line) => bullet(line))];
-}
-
-function ownWords(own: ReportWords, words: DocumentWords): Paragraph[] {
-	const paragraphs = (said: string) =>
-		said
-			.split(/\n+/)
-			.map((each) => each.trim())
-			.filter((each) => each !== '')
-			.map(text);
-	const [story, ask] = [paragraphs(own.story), paragraphs(own.ask)];
-	return [
-		...(own.speaker.trim() === '' ? [] : [text(words.speaker({ speaker: own.speaker.trim() }))]),
-		...(own.hearing.trim() === ''
-			? []
-			: [text(words.hearing({ hearing: own.hearing.trim(), date: own.date }))]),
-		...(story.length === 0 ? [] : [heading(words.story, HeadingLevel.HEADING_1), ...story]),
-		...(ask.length === 0 ? [] : [heading(words.ask, HeadingLevel.HEADING_1), ...ask])
-	];
-}
-
-function policies(report: Report, voice: DocumentVoice): Paragraph[] {
-	const fits = policiesFor(report);
-	if (fits.length === 0) return [];
-	return [
-		heading(voice.document.policies, HeadingLevel.HEADING_1),
-		text(voice.document.policiesNote),
-		...fits.map(({ policy, sources }) => {
-			const { name, addresses } = voice.policies[policy];
-			return new Paragraph({
-				numbering: { reference: BULLETS, level: 0 },
-				spacing: { after: 60 },
+	return new Table({
+		borders: NO_BORDERS,
+		width: { size: width, type: WidthType.DXA },
+		columnWidths: code ? [width - side, side] : [width],
+		rows: [
+			new TableRow({
+				cantSplit: true,
 				children: [
-					new TextRun(strong(`${name}. `)),
-					new TextRun(addresses),
-					...sources.flatMap(({ publisher, title, year, url }) => [
-						new TextRun(' '),
-						link(url, `${publisher}: ${title}${year === null ? '' : ` (${year})`}.`)
-					])
+					text,
+					...(code
+						? [
+								new TableCell({
+									width: { size: side, type: WidthType.DXA },
+									children: [
+										new Paragraph({
+											alignment: AlignmentType.RIGHT,
+											children: [image(code, voice.qrAlt, voice.qrAlt)]
+										})
+									]
+								})
+							]
+						: [])
 				]
-			});
-		})
-	];
-}
-
-/** Options by name, for the constructor also takes bare text. */
-function strong(words: string): IRunOptions {
-	return { text: words, bold: true };
-}
-
-function link(url: string, words = url): ExternalHyperlink {
-	return new ExternalHyperlink({
-		link: url,
-		children: [new TextRun({ text: words, style: 'Hyperlink' })]
-	});
-}
-
-function picture({ png, width, height }: DocumentMap, { title, alt }: Report['map']): Paragraph {
-	const share = Math.min(1, TEXT_WIDTH / width);
-	return new Paragraph({
-		children: [
-			new ImageRun({
-				type: 'png',
-				data: png,
-				transformation: { width: Math.round(width * share), height: Math.round(height * share) },
-				altText: { name: title, title, description: alt }
 			})
 		]
 	});
 }
 
-function foot({ title, dataVersion, date }: Report): Footer {
+function foot(text: string): Footer {
 	return new Footer({
 		children: [
 			new Paragraph({
 				children: [
-					new TextRun({ text: `${title} · ${date} · ${dataVersion} · `, size: 16 }),
-					new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: 16 })
+					new DocumentRun({ text: `${text} · `, size: 15, color: SOFT }),
+					new DocumentRun({
+						children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
+						size: 15,
+						color: SOFT
+					})
 				]
 			})
 		]

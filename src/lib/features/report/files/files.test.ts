@@ -7,14 +7,24 @@ import { describe, expect, it } from 'vitest';
 import { figureHeader, figureRows, type FileVoice } from '../../../domain/report/figure-files.ts';
 import { buildReport } from '../../../domain/report/build.ts';
 import { NO_WORDS } from '../../../domain/report/edits.ts';
-import { policiesFor } from '../../../domain/report/policies.ts';
+import type { PolicyId } from '../../../domain/report/policies.ts';
 import { anyAnswer, nameOf, options } from '../../../domain/report/report.fixture.ts';
 import { figureNames } from '../../../i18n/index.ts';
 import { estimate } from '#words/estimate.ts';
-import { documentWords, fileWords, report as reportWords } from '#words/report.ts';
-import { policyWords } from '#words/testimony.ts';
+import { fileWords, report as reportWords } from '#words/report.ts';
+import { reportScreen } from '#words/report-screen.ts';
+import { policyWords, testimony as testimonyWords } from '#words/testimony.ts';
 import { voice } from '../../../i18n/report-voice.fixture.ts';
-import { reportDocument } from './docx.ts';
+import { paperDocx } from './docx.ts';
+import {
+	breaths,
+	chartDrawing,
+	paperDocument,
+	shortNames,
+	type DocumentInput
+} from './document-parts.ts';
+import { draftTestimony, type TestimonyKind } from '../../../domain/report/testimony.ts';
+import { paperOf } from '../paper.ts';
 import { qrCode } from '../../../ui/qr.ts';
 import { reportWorkbook } from './xlsx.ts';
 import { reportPackage } from './package.ts';
@@ -26,7 +36,14 @@ const fileVoice: FileVoice = {
 	estimate,
 	topics: reportWords.topics
 };
-const documentVoice = { document: documentWords, policies: policyWords, language: 'en-US' };
+const documentVoice = {
+	paper: reportScreen.paper,
+	at: reportScreen.own.at,
+	policies: policyWords,
+	decides: testimonyWords.decides.spoken,
+	qrAlt: reportScreen.cite.qrAlt,
+	language: 'en-US'
+};
 const reports = fc
 	.sample(anyAnswer, { seed: 3, numRuns: 3 })
 	.map((answer) => buildReport(answer, nameOf, voice, options));
@@ -38,7 +55,7 @@ const PNG = new Uint8Array(
 		'base64'
 	)
 );
-const map = { png: PNG, width: 672, height: 500 };
+const picture = { png: PNG, width: 672, height: 380 };
 const later = () => new Promise((done) => setTimeout(done, 1100));
 
 /** HTML with its entities as text. */
@@ -51,42 +68,47 @@ function plain(html: string): string {
 		.replaceAll('&amp;', '&');
 }
 
+const own = {
+	...NO_WORDS,
+	speaker: 'Ada Ñúñez-Őry',
+	hearing: 'City Council',
+	date: '2026-11-29',
+	story: 'I live here.',
+	ask: 'Stay.\n\nHelp.'
+};
+const page = (of: Partial<DocumentInput> = {}) =>
+	paperDocument({ report, own, testimony: null, sheet: 'letter', ...of }, documentVoice);
+const testimonyOf = (kind: TestimonyKind) => draftTestimony(kind, report, own, testimonyWords);
+const pictures = { map: picture, chart: picture, code: { png: PNG, width: 104, height: 104 } };
+
 describe('the document', () => {
-	it('has the report’s text under real headings, and the map with its words', async () => {
-		const own = {
-			...NO_WORDS,
-			speaker: 'Ada',
-			hearing: 'City Council',
-			story: 'I live here.',
-			ask: 'Stay.\nHelp.'
-		};
-		const bytes = await reportDocument(report, documentVoice, { own, map });
+	it('has what the page shows under real headings, and the map with its words', async () => {
+		const bytes = await paperDocx(page(), documentVoice, pictures);
 		const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
-		const headings = [...html.matchAll(/<h1>(.*?)<\/h1>/g)].map(([, text]) => text);
+		const headings = [...html.matchAll(/<h1>(?:<a[^>]*><\/a>)?(.*?)<\/h1>/g)].map(
+			([, text]) => text
+		);
+		const { paper } = reportScreen;
 		expect(headings).toEqual(
 			expect.arrayContaining([
-				'Our story',
-				'What we ask for',
-				'What the figures say',
-				'Map',
-				'Key figures',
-				'What is not known',
-				'Method and limits',
-				'Sources',
-				'How to cite this'
+				paper.story,
+				paper.ask,
+				paper.findings,
+				paper.unknown,
+				paper.method,
+				paper.sources
 			])
 		);
-		const text = plain(html);
+		const text = plain(html).replace(/\s+/g, ' ');
 		for (const said of [
 			report.title,
 			...report.findings.map(({ sentence }) => sentence),
 			...report.unknowns,
 			...report.method,
-			report.citation.plain,
-			'I live here.',
-			...policiesFor(report).flatMap(({ sources }) => sources.map(({ title }) => title))
+			own.story,
+			'City Council, November 29, 2026'
 		]) {
-			expect(text).toContain(said);
+			expect(text.replaceAll(' ', '')).toContain(said.replaceAll(/\s/g, ''));
 		}
 		expect(html).toContain(`href="${report.link}"`);
 		expect(plain(/<img alt="([^"]*)"/.exec(html)?.[1] ?? '')).toBe(report.map.alt);
@@ -102,14 +124,122 @@ describe('the document', () => {
 		expect(html).toMatch(/<thead>/);
 	});
 
+	it('asks for what the page asks for, where nobody has asked in words of their own', async () => {
+		const bytes = await paperDocx(page({ own: NO_WORDS }), documentVoice, pictures);
+		const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+		const named = (Object.keys(policyWords) as PolicyId[]).filter((policy) =>
+			value.includes(`${policyWords[policy].name}.`)
+		);
+		const { asks } = paperOf(report);
+		expect(named.toSorted()).toEqual(asks.map(({ policy }) => policy).toSorted());
+	});
+
+	it.each(['oral', 'written', 'fact-sheet'] as const)(
+		'of %s holds that and no table of figures',
+		async (kind) => {
+			const testimony = testimonyOf(kind);
+			const bytes = await paperDocx(page({ testimony }), documentVoice, pictures);
+			const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+			const bare = (text: string) => text.replace(/[•\s]/g, '');
+			for (const block of testimony.blocks) {
+				if (block.kind === 'heading' || block.kind === 'paragraph') {
+					expect(bare(value)).toContain(bare(block.text));
+				}
+				if (block.kind === 'list') {
+					for (const item of block.items) expect(bare(value)).toContain(bare(item));
+				}
+			}
+			expect(value).not.toContain(report.table.caption);
+			const xml = Buffer.from(unzipSync(bytes)['word/document.xml']!).toString();
+			// A speech is read at arm's length: 17 points, no tables.
+			if (kind === 'oral') expect(xml).not.toContain('<w:tbl>');
+			const styles = Buffer.from(unzipSync(bytes)['word/styles.xml']!).toString();
+			expect(styles).toContain(
+				`<w:sz w:val="${{ oral: 34, written: 22, 'fact-sheet': 20 }[kind]}"/>`
+			);
+		}
+	);
+
+	it.each([
+		['letter', '12240', '15840'],
+		['a4', '11906', '16838']
+	] as const)('is of %s paper where that is chosen', async (sheet, width, height) => {
+		const bytes = await paperDocx(page({ sheet }), documentVoice, pictures);
+		const xml = Buffer.from(unzipSync(bytes)['word/document.xml']!).toString();
+		expect(xml).toContain(`<w:pgSz w:w="${width}" w:h="${height}" w:orient="portrait"/>`);
+	});
+
 	it('is the same whenever it is made, also without a picture', async () => {
-		const made = async () => await reportDocument(report, documentVoice, { map });
+		const made = async () => await paperDocx(page(), documentVoice, pictures);
 		const first = await made();
 		await later();
 		expect(Buffer.compare(Buffer.from(await made()), Buffer.from(first))).toBe(0);
-		const bare = await reportDocument(report, documentVoice, { map: null });
+		const bare = await paperDocx(page(), documentVoice, { map: null, chart: null, code: null });
 		const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bare) });
 		expect(value).toContain(report.map.alt);
+	});
+});
+
+describe('a speech on paper', () => {
+	it('has a sentence a paragraph, or two short ones, and loses no word', () => {
+		expect(
+			breaths(
+				'I live in St. Paul. We stay. Mr. Vang of No. 5 says that the rent of his home rose twice in one single year, and then once again. It hurts.'
+			)
+		).toEqual([
+			'I live in St. Paul. We stay.',
+			'Mr. Vang of No. 5 says that the rent of his home rose twice in one single year, and then once again.',
+			'It hurts.'
+		]);
+		fc.assert(
+			fc.property(
+				fc.array(fc.constantFrom('We stay.', 'St. Paul', 'rent', 'It rose!', '“Why?”')),
+				(said) => {
+					const text = said.join(' ');
+					expect(breaths(text).join(' ')).toBe(text);
+				}
+			)
+		);
+	});
+});
+
+describe('names of many places', () => {
+	it('leave out the words that most of them share, and only those', () => {
+		expect(
+			shortNames(['Penn Avenue station area', 'Crystal station area', 'Seven-county region'])
+		).toEqual(['Penn Avenue', 'Crystal', 'Seven-county region']);
+		expect(shortNames(['Jordan', 'Near North'])).toEqual(['Jordan', 'Near North']);
+	});
+});
+
+describe('a chart', () => {
+	const bar = {
+		label: 'Crystal',
+		value: '47%',
+		end: 0.5,
+		range: { low: 0.4, high: 0.6 },
+		own: false
+	};
+	const chart = { title: 'Rent', axis: { start: '0%', end: '100%' }, note: '' };
+	const fills = (bars: (typeof bar | (Omit<typeof bar, 'range'> & { range: null }))[]) =>
+		chartDrawing({ ...chart, bars }).shapes.flatMap((shape) =>
+			shape.kind === 'path' && shape.fill !== null ? [shape] : []
+		);
+
+	it('has a bar that is hollow and broken where there is no margin', () => {
+		const [sure] = fills([bar]);
+		const [unsure] = fills([{ ...bar, range: null }]);
+		expect(sure).toMatchObject({ stroke: null });
+		expect(unsure).toMatchObject({ fill: '#ffffff', dash: [3, 3] });
+	});
+
+	it('has bars in the same proportion as their figures', () => {
+		const wide = ({ d }: { d: string }) => {
+			const [, from, to] = /^M([\d.]+) [\d.]+H([\d.]+)/.exec(d)!.map(Number);
+			return to! - from!;
+		};
+		const [half, whole] = fills([bar, { ...bar, end: 1 }]).map(wide);
+		expect(whole! / half!).toBeCloseTo(2, 2);
 	});
 });
 
@@ -178,7 +308,13 @@ describe('a package', () => {
 describe('everything of a report', () => {
 	it('is in one package, each file named by place, topic and date, and explained', async () => {
 		const made = async () =>
-			await reportPackage(report, fileVoice, documentVoice, { mapSvg: '<svg/>', map });
+			await reportPackage(report, fileVoice, {
+				mapSvg: '<svg/>',
+				mapPng: PNG,
+				document: PNG,
+				pdf: PNG,
+				testimony: { kind: 'oral', document: PNG, pdf: PNG, text: 'Good day.' }
+			});
 		const bytes = await made();
 		const parts = unzipSync(bytes);
 		const names = Object.keys(parts);
@@ -188,6 +324,10 @@ describe('everything of a report', () => {
 				'figures_2026-11-27.xlsx',
 				'places_2026-11-27.geojson',
 				'report_2026-11-27.docx',
+				'report_2026-11-27.pdf',
+				'oral_2026-11-27.docx',
+				'oral_2026-11-27.pdf',
+				'oral_2026-11-27.txt',
 				'map_2026-11-27.svg',
 				'map_2026-11-27.png',
 				'citation_2026-11-27.txt',
