@@ -34,7 +34,7 @@ test('a link brings kind, pins, drops and order back, and no words', async () =>
 	await written(page);
 	const asMade = await shown(page);
 	const plain = await linkOf(page);
-	expect(plain).toBe(page.url());
+	expect(plain).toBe(`${page.url()}&v=2`);
 	await arrange(page);
 	const own = await openTool(page, 'own');
 	await own.getByLabel(words.own.story).fill(STORY);

@@ -77,6 +77,7 @@ export const walk = {
 export const walkScreens = {
 	all: 'All walk-throughs',
 	presentNamed: (p: { title: string }) => `Present: ${p.title}`,
+	editNamed: (p: { title: string }) => `Change: ${p.title}`,
 	read: 'Read and print',
 	edit: 'Change',
 	done: 'Done',
