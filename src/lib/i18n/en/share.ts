@@ -16,8 +16,8 @@ export const linkPreview = {
 	line: regionWords.line,
 	period: (p: { period: string }) => `Census survey ${p.period}`,
 	/** The picture in words: what it says, and what it shows. */
-	alt: (p: { title: string; sentence: string; shaded: boolean }) =>
-		`${p.title}: ${p.sentence} Map of the ${regionWords.lineAndStations}${p.shaded ? ', with the census tracts around them' : ''}.`
+	alt: (p: { title: string; sentence: string }) =>
+		`${p.title}: ${p.sentence}${/[.?!]$/.test(p.sentence) ? '' : '.'} Map of the ${regionWords.lineAndStations}.`
 };
 
 /** Words of the share dialog and of saving a view. */
