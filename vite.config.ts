@@ -19,7 +19,7 @@ const SMALLEST_SHARED_FILE = 2000;
 const MAP_SCREEN = '/routes/(app)/+page.svelte';
 const TABLE_SCREEN = '/routes/(app)/table/+page.svelte';
 /** The other screens that begin with a map. */
-const WITH_MAP = /\/routes\/(?:\(app\)\/walk|\(embed\)\/embed)\/\+page\.svelte$/;
+const WITH_MAP = /\/routes\/(?:\(app\)\/walk\/\[\[name\]\]|\(embed\)\/embed)\/\+page\.svelte$/;
 
 type Modules = { readonly getModuleInfo: (id: string) => { readonly importers: string[] } | null };
 const known = new Map<string, readonly string[]>();

@@ -1,16 +1,21 @@
 /** While prerendering: what the page's frame takes from the words of the site's language. */
 import type { Handle } from '@sveltejs/kit';
+import { previewTags } from '$lib/features/report/link-preview.server';
 import { language } from '#words/language.ts';
 
 /** Sets the colors that were chosen on an earlier visit before anything is painted; `svelte.config.js` allows it. */
 const CHOSEN_THEME = /\s*<script data-chosen>.*?<\/script>/s;
 
 export const handle: Handle = ({ event, resolve }) => {
-	// A map in somebody else's page has the colors of that page.
+	// A map in somebody else's page has the colors of that page, and nobody shares its link.
 	const framed = event.route.id?.startsWith('/(embed)') === true;
+	const shared = event.route.id !== null && !framed;
 	return resolve(event, {
-		transformPageChunk: ({ html }) => {
-			const page = html.replace('%lang%', language.tag);
+		transformPageChunk: async ({ html }) => {
+			const [, title = ''] = /<title>(.*?)<\/title>/s.exec(html) ?? [];
+			const tags = shared ? await previewTags(event.url.pathname.slice(1), title) : '';
+			// A function, since a title may hold what a text put in would be read for.
+			const page = html.replace('%lang%', language.tag).replace('%preview%', () => tags);
 			return framed ? page.replace(CHOSEN_THEME, '') : page;
 		}
 	});

@@ -27,8 +27,8 @@ type KeeperScope = {
 const worker = self as unknown as KeeperScope;
 const COPY = `rootline-copy-${version}`;
 const PREFIX = 'rootline-copy-';
-/** Downloaded for other programs, not read by the app. */
-const ONLY_FOR_DOWNLOAD = '/tiles/areas-';
+/** Fetched by other programs and sites, not read by the app. */
+const NOT_FOR_THE_APP = ['/tiles/areas-', '/preview/'];
 const NAMED_BY_CONTENT = /\/_app\/immutable\/|\/(?:data|tiles)\/[\w-]+-[0-9a-f]{16}[./]/;
 /** So many files are on their way at a time. */
 const AT_ONCE = 6;
@@ -77,8 +77,8 @@ async function keptPage(request: Request): Promise<Response | undefined> {
 }
 
 async function keep(say: (answer: FromKeeper) => void): Promise<void> {
-	const all = [...new Set([...build, ...files, ...prerendered])].filter(
-		(path) => !path.includes(ONLY_FOR_DOWNLOAD)
+	const all = [...new Set([...build, ...files, ...prerendered])].filter((path) =>
+		NOT_FOR_THE_APP.every((other) => !path.includes(other))
 	);
 	try {
 		const copy = await caches.open(COPY);

@@ -47,7 +47,13 @@ export function pageData(): PageData {
 		name: methodWords[id].name,
 		adjustable: adjustableOf(methodById(id))
 	}));
-	return { manifest, stations, line: main.line as LineString, methods };
+	return { manifest, stations, line: toTheYard(main.line as LineString), methods };
+}
+
+/** Every page carries the line: as fine as a map shows it, which is to five decimals of a degree. */
+function toTheYard(line: LineString): LineString {
+	const short = (degrees: number) => Number(degrees.toFixed(5));
+	return { ...line, coordinates: line.coordinates.map((at) => at.map(short)) };
 }
 
 function read(path: string): unknown {

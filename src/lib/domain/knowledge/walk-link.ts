@@ -38,9 +38,7 @@ export type WalkLinkProblem = Problem<
 
 /** @param address what stands before it in the whole link, which has to arrive in one piece */
 export function encodeWalkLink(walk: Walk, address: string): Result<string, WalkLinkProblem> {
-	const bytes = strToU8(JSON.stringify(pack(walk)));
-	const packed = deflateSync(bytes, { level: 9, dictionary: strToU8(USUAL_TEXT) });
-	const text = FORM + base64Url(packed);
+	const text = FORM + packText(JSON.stringify(pack(walk)), USUAL_TEXT);
 	const length = address.length + text.length;
 	if (length > LONGEST_LINK) {
 		return fail('walk/too-long-for-link', { length, limit: LONGEST_LINK });
@@ -52,7 +50,7 @@ export function encodeWalkLink(walk: Walk, address: string): Result<string, Walk
 export function decodeWalkLink(text: string): Result<Walk, WalkLinkProblem> {
 	const broken = fail('walk/link-broken');
 	if (text.length > LONGEST_READ || !/^1[A-Za-z0-9_-]+$/.test(text)) return broken;
-	const json = inflated(text.slice(FORM.length));
+	const json = unpackText(text.slice(FORM.length), USUAL_TEXT);
 	if (json === null) return broken;
 	const data = parseSafely(json);
 	if (!data.ok) return broken;
@@ -156,11 +154,20 @@ function instantOf(seconds: number): string {
 	return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace('.000Z', 'Z');
 }
 
-function inflated(text: string): string | null {
+/**
+ * Text deflated and written with the 64 letters that links hold without escapes.
+ * @param usual what such texts often hold; reading takes the same
+ */
+export function packText(text: string, usual: string): string {
+	return base64Url(deflateSync(strToU8(text), { level: 9, dictionary: strToU8(usual) }));
+}
+
+/** Null for letters that `packText` did not write; never throws. */
+export function unpackText(packed: string, usual: string): string | null {
 	try {
-		const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+		const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
 		const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-		return strFromU8(inflateSync(bytes, { dictionary: strToU8(USUAL_TEXT) }));
+		return strFromU8(inflateSync(bytes, { dictionary: strToU8(usual) }));
 	} catch {
 		// Every way the letters can fail to be a packed text means the same: the link is broken.
 		return null;

@@ -12,6 +12,7 @@ import {
 	versionsOfWords,
 	withEdits,
 	withoutWords,
+	withSent,
 	withWords,
 	writeDraft,
 	type DraftFields
@@ -177,6 +178,70 @@ describe('a text that is no draft', () => {
 			fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
 				readDraft(text);
 				draftOf(salvageDraft(text));
+			})
+		);
+	});
+});
+
+describe('a draft that a link brings something to', () => {
+	const words = { ...draftOf(NO_FIELDS).words };
+	const pinned = withFindingEdit(NO_EDITS, 'a', { pinned: true });
+	const sent = {
+		edits: {
+			...withFindingEdit(pinned, 'c.d', { wording: wording('theirs') }),
+			order: ['c.d', 'a']
+		},
+		words: { ...words, title: 'Theirs', story: 'Their story.', date: '2026-06-01' }
+	};
+
+	it('has all of it where it was empty', () => {
+		const { edits, words: own } = draftOf(withSent(NO_FIELDS, sent, by('link')));
+		expect(edits).toEqual(sent.edits);
+		expect(own).toEqual(sent.words);
+	});
+
+	it('keeps both where both say something', () => {
+		const mine = withFindingEdit(withFindingEdit(NO_EDITS, 'b:x', { dropped: true }), 'c.d', {
+			wording: wording('mine')
+		});
+		let draft = withEdits(story(NO_FIELDS, 'My story.', 'ana'), NO_EDITS, mine, by('ana'));
+		draft = withWords(draft, 'date', '2026-05-02', by('ana')).draft;
+		const both = withSent(draft, sent, by('link', 2));
+		expect(storyOf(both)).toBe('My story.\n\nTheir story.');
+		expect(doubledWords(both)).toEqual(['story']);
+		expect(draftOf(both).words.date).toBe('2026-05-02');
+		const { findings, order } = draftOf(both).edits;
+		expect(order).toEqual(['c.d', 'a']);
+		expect(findings['b:x']).toEqual({ dropped: true });
+		expect(findings.a).toEqual({ pinned: true });
+		expect([findings['c.d']?.wording, ...otherWordings(both, 'c.d')]).toHaveLength(2);
+	});
+
+	it('stays the very same where the same link is opened again', () => {
+		const once = withSent(story(NO_FIELDS, 'My story.', 'ana'), sent, by('link'));
+		expect(withSent(once, sent, by('again', 3))).toBe(once);
+	});
+
+	it('loses nothing, whatever both say', () => {
+		fc.assert(
+			fc.property(anyDraft, anyEdits, fc.constantFrom('', 'one', 'three'), (draft, edits, text) => {
+				const both = withSent(draft, { edits, words: { ...words, story: text } }, by('link', 4));
+				expect(storyOf(both)).toContain(text);
+				for (const each of storyOf(draft).split('\n\n')) expect(storyOf(both)).toContain(each);
+				const after = draftOf(both).edits;
+				for (const from of [draftOf(draft).edits, edits]) {
+					for (const [id, edit] of Object.entries(from.findings)) {
+						if (edit.pinned) expect(after.findings[id]?.pinned).toBe(true);
+						if (edit.dropped) expect(after.findings[id]?.dropped).toBe(true);
+						if (!edit.wording) continue;
+						const all = [after.findings[id]?.wording, ...otherWordings(both, id)];
+						expect(all).toContainEqual(edit.wording);
+					}
+				}
+				expect(after.order).toEqual(
+					edits.order.length > 0 ? edits.order : draftOf(draft).edits.order
+				);
+				expect(readDraft(writeDraft(both))).toEqual({ ok: true, value: both });
 			})
 		);
 	});

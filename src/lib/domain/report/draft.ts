@@ -26,6 +26,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { NO_EDITS, parseEdits, type FindingEdit, type ReportEdits } from './edits.ts';
 import { NO_WORDS, parseWords, type ReportWords } from './edits.ts';
 import { LONGEST_TEMPLATE } from './figure-words.ts';
+import type { SentReport } from './report-link.ts';
 
 export type Wording = NonNullable<FindingEdit['wording']>;
 export type WordsField = Exclude<keyof ReportWords, 'version'>;
@@ -183,6 +184,35 @@ export function withEdits(
 		if (only && !same(now.get(id), before.get(id))) continue;
 		const known = findEntry(next.fields, id)?.versions ?? [];
 		next = withEntry(next, { id, versions: change(known, after.get(id) ?? null, stamp) });
+	}
+	return next;
+}
+
+/**
+ * Takes in what a link brought, and loses nothing of what is there: words and wordings of both stand
+ * side by side, findings are pinned and left out as in either, the order is the link's where it has one.
+ * @param stamp of a device that wrote nothing else here, so that its words pass for nobody's later ones
+ * @returns the very same draft where it says all of it already
+ */
+export function withSent(
+	draft: DraftFields,
+	{ edits, words: sent }: Pick<SentReport, 'edits' | 'words'>,
+	stamp: Stamp
+): DraftFields {
+	let next = draft;
+	for (const [id, value] of valuesOf(edits)) {
+		const known = findEntry(draft.fields, id)?.versions ?? [];
+		const apart = id.startsWith('wording.');
+		const live = liveVersions(known).slice(0, apart ? undefined : 1);
+		if (live.some((each) => canonical(each.value) === canonical(value))) continue;
+		next = withEntry(next, { id, versions: change(apart ? [] : known, value, stamp) });
+	}
+	for (const field of WORDS_FIELDS) {
+		const text = sent?.[field] ?? '';
+		const own = draftOf(draft).words[field];
+		// A hearing is on one day: that of whoever reads the link, if they have one.
+		if (text === '' || holds(own, text, true) || (field === 'date' && own !== '')) continue;
+		next = withWords(next, field, text, stamp, []).draft;
 	}
 	return next;
 }

@@ -117,7 +117,8 @@ function placesOf({ places, title }: Report): string {
 	return names.length > MOST_NAMED ? title : useReportMessages().report.list(names);
 }
 
-function shadingOf(shade: Shade): { readonly shading: Shading; readonly labels: string[] } {
+/** Classes and their colors, with what each is called. */
+export function shadingOf(shade: Shade): { readonly shading: Shading; readonly labels: string[] } {
 	switch (shade.lens) {
 		case 'classes': {
 			const shading = methodShading(shade.answer);

@@ -1,13 +1,15 @@
 /** What the person has made of a report, kept on this device as they go, with a way back. */
-import { DeviceList, stamp } from '$lib/features/share/device-list.svelte';
+import { DeviceList, newId, stamp } from '$lib/features/share/device-list.svelte';
 import {
 	doubledWords,
 	draftOf,
 	NO_FIELDS,
 	otherWordings,
+	saysNothing,
 	versionsOfWords,
 	withEdits,
 	withoutWords,
+	withSent,
 	withWords,
 	type DraftFields,
 	type Wording,
@@ -19,6 +21,7 @@ import {
 	type ReportEdits,
 	type ReportWords
 } from '$lib/domain/report/edits';
+import type { SentReport } from '$lib/domain/report/report-link';
 import type { Problem } from '$lib/domain/result';
 import { reportDraft } from '$lib/app/device/saved-store';
 
@@ -83,6 +86,23 @@ export class Draft {
 	/** The report as it was made; can be undone. */
 	reset(): void {
 		this.edit(NO_EDITS);
+	}
+
+	/** Nobody has made anything of this report on this device. */
+	get isEmpty(): boolean {
+		return saysNothing(this.#fields);
+	}
+
+	wouldChange(sent: SentReport): boolean {
+		return withSent(this.#fields, sent, stamp()) !== this.#fields;
+	}
+
+	/** Puts what a link brought beside what is here; the findings can be taken back. */
+	take(sent: SentReport): void {
+		const from = this.edits;
+		// Written by somebody else: nothing of it passes for this window's later word.
+		this.#change((draft) => withSent(draft, sent, { ...stamp(), device: newId() }));
+		this.#steps = [...this.#steps.slice(1 - MOST_STEPS), { from, to: this.edits }];
 	}
 
 	/** What somebody sees who begins to reword a finding. */

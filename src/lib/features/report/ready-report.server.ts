@@ -8,12 +8,15 @@ import {
 	pageMaps,
 	placeDetail,
 	type Gathered,
-	type PageMaps
+	type MapScene,
+	type PageMaps,
+	type Shade
 } from '$lib/features/report/compose';
 import { paperOf, type Paper } from '$lib/features/report/paper';
 import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
 import { HALF_MILE } from '$lib/domain/lines/distance';
 import { slug } from '$lib/domain/report/citation';
+import type { Report } from '$lib/domain/report/model';
 import { placeLine } from '$lib/domain/places/place-code';
 import { mapWindow } from '$lib/domain/report/report-map';
 import { NO_ADJUSTMENT } from '$lib/domain/methods/questions';
@@ -23,7 +26,7 @@ import { BUILT_ROOT, answered, builtAnswers } from '$lib/app/worker/built';
 import type { AnswerOf, QuestionKind, QuestionOf } from '$lib/app/worker/protocol';
 
 /** Whole addresses need the site's own, which a static site only knows where it is told. */
-const SITE = process.env.ROOTLINE_SITE ?? '';
+export const SITE = process.env.ROOTLINE_SITE ?? '';
 const QUESTION = {
 	method: DEFAULT_METHOD,
 	adjustment: NO_ADJUSTMENT,
@@ -58,8 +61,26 @@ export function readyCities(): ReadyReport['cities'] {
 		.map((name) => ({ slug: slug(name), name }));
 }
 
-/** @param path address of the page below the site's root */
-export async function readyReport(place: string, path: string): Promise<ReadyReport> {
+/** Report and map of one place, before they are laid out. */
+export type ReadyPlace = {
+	readonly report: Report;
+	readonly detail: string;
+	readonly scene: MapScene & { readonly shade: Extract<Shade, { readonly lens: 'classes' }> };
+};
+
+const places = new Map<string, Promise<ReadyPlace>>();
+
+/**
+ * A page and the picture of its link are made of the same.
+ * @param path address of the page below the site's root
+ */
+export function readyPlace(place: string, path: string): Promise<ReadyPlace> {
+	const made = places.get(place) ?? makePlace(place, path);
+	places.set(place, made);
+	return made;
+}
+
+async function makePlace(place: string, path: string): Promise<ReadyPlace> {
 	const { dataVersion, places, lines } = manifest();
 	const gathered: Gathered = {
 		places: read(places.path) as PlacesFile,
@@ -74,18 +95,28 @@ export async function readyReport(place: string, path: string): Promise<ReadyRep
 	const bounds = boundsOf(gathered) ?? error(500, `${place} has no bounds.`);
 	const [line] = gathered.lines.lines;
 	const { runs, stations } = placeLine(line ?? error(500, 'There is no line.'));
-	const maps = pageMaps(report, {
-		shade: { lens: 'classes', answer: await ask('classes', QUESTION) },
-		tracts: await ask('outlines', { bounds: mapWindow(bounds) }),
-		bounds,
-		lines: runs,
-		stations
-	});
+	return {
+		report,
+		detail: placeDetail(gathered),
+		scene: {
+			shade: { lens: 'classes', answer: await ask('classes', QUESTION) },
+			// Wide enough for a picture that is higher than it is wide.
+			tracts: await ask('outlines', { bounds: mapWindow(mapWindow(bounds)) }),
+			bounds,
+			lines: runs,
+			stations
+		}
+	};
+}
+
+/** @param path address of the page below the site's root */
+export async function readyReport(place: string, path: string): Promise<ReadyReport> {
+	const { report, detail, scene } = await readyPlace(place, path);
 	return {
 		place,
-		detail: placeDetail(gathered),
+		detail,
 		paper: paperOf(report),
-		maps,
+		maps: pageMaps(report, scene),
 		stations: readyStations(),
 		cities: readyCities()
 	};

@@ -24,11 +24,18 @@ import {
 	type ReportSubject
 } from '$lib/domain/report/model';
 import {
+	decodeReportLink,
+	encodeReportLink,
+	type PageKind,
+	type ReportLinkProblem,
+	type SentReport
+} from '$lib/domain/report/report-link';
+import {
 	draftTestimony,
+	SPEECH_MINUTES,
 	USUAL_MINUTES,
 	type SpeechMinutes,
-	type Testimony,
-	type TestimonyKind
+	type Testimony
 } from '$lib/domain/report/testimony';
 import { fail, type Result } from '$lib/domain/result';
 import type { LineString } from 'geojson';
@@ -51,8 +58,6 @@ import {
 } from './compose';
 import { Draft } from './draft.svelte';
 import type { OutputId } from './outputs';
-
-export type PageKind = 'report' | TestimonyKind;
 
 /* The paper that pages and files are made for, which the device keeps. */
 
@@ -98,6 +103,12 @@ export class ReportScreen {
 		this.#sheet = sheet;
 		keepSheet(sheet);
 	}
+	/** The person lets their own words travel in the link. */
+	wordsTravel = $state(false);
+	/** What a link brought and the person has not answered yet. */
+	sent: SentReport | null = $state.raw(null);
+	/** Why nothing could be read of a link's arrangement. */
+	sentProblem: ReportLinkProblem | null = $state.raw(null);
 
 	readonly subject: ReportSubject = $derived.by(() => reportSubject(this.atlas.view));
 	/** Under which the draft is kept. */
@@ -110,10 +121,26 @@ export class ReportScreen {
 		const { lens, method, adjustment, reach, indicator } = this.atlas.view;
 		return { lens, method, adjustment, reach, indicator, vintage: this.atlas.vintage };
 	});
-	/** Brings anyone back to this very page. */
-	readonly link: string = $derived.by(() => {
+	/** Brings anyone to the report of this view, as it is made for all. */
+	readonly viewLink: string = $derived.by(() => {
 		const { origin, pathname } = page.url;
 		return `${origin}${pathname}${this.atlas.query ? `?${this.atlas.query}` : ''}`;
+	});
+	readonly #arranged: SentReport = $derived.by(() => ({
+		kind: this.kind,
+		minutes: this.kind === 'oral' && this.minutes !== USUAL_MINUTES ? this.minutes : null,
+		edits: this.draft.edits,
+		words: this.wordsTravel ? this.draft.words : null
+	}));
+	readonly #packed = $derived(encodeReportLink(this.#arranged, this.viewLink));
+	/** The words are too long for a link: it goes without them. */
+	readonly wordsTooLong: boolean = $derived(!this.#packed.ok && this.wordsTravel);
+	/** Brings anyone back to this very page: to what is made, and to the findings as they are put. */
+	readonly link: string = $derived.by(() => {
+		const packed = this.wordsTooLong
+			? encodeReportLink({ ...this.#arranged, words: null }, this.viewLink)
+			: this.#packed;
+		return this.viewLink + (packed.ok ? packed.value : '');
 	});
 	readonly bounds: Bounds | null = $derived.by(() =>
 		this.made.value ? boundsOf(this.made.value) : null
@@ -125,7 +152,7 @@ export class ReportScreen {
 		if (!gathered) return null;
 		const report = composeReport(gathered, {
 			date: today(),
-			link: this.link,
+			link: this.viewLink,
 			dataVersion: this.atlas.manifest.dataVersion
 		});
 		return this.shade.value ? withMapOf(report, this.shade.value) : report;
@@ -153,6 +180,31 @@ export class ReportScreen {
 		this.tracts = new Remote((bounds, signal) =>
 			atlas.worker.ask('outlines', { bounds }, { signal })
 		);
+	}
+
+	/**
+	 * Takes what the part of the address behind `#` says of this report. A page that nobody has touched
+	 * on this device is put as the link has it; beside anybody's own it waits for a yes.
+	 * @returns whether the address said anything of it
+	 */
+	receive(hash: string): boolean {
+		const read = decodeReportLink(hash);
+		if (read === null) return false;
+		this.sentProblem = read.ok ? null : read.problem;
+		this.sent = null;
+		if (!read.ok) return true;
+		this.kind = read.value.kind;
+		this.minutes = SPEECH_MINUTES.find((each) => each === read.value.minutes) ?? USUAL_MINUTES;
+		if (!this.draft.wouldChange(read.value)) return true;
+		if (this.draft.isEmpty) this.draft.take(read.value);
+		else this.sent = read.value;
+		return true;
+	}
+
+	/** Puts what the link brought beside what is here, or leaves it. */
+	answerSent(yes: boolean): void {
+		if (this.sent && yes) this.draft.take(this.sent);
+		this.sent = null;
 	}
 
 	/** Asks for all that the view needs and has not asked for yet. */

@@ -29,6 +29,15 @@ export function presentPath(): '/' | '/table/' {
 	return location.pathname.endsWith('/table/') ? '/table/' : '/';
 }
 
+/**
+ * Address of a page that is about one place: it holds no view, so that nothing is lost without one, and
+ * chats show its own picture. Null on every other page.
+ */
+export function placePage(route: string | null): string | null {
+	const own = route === '/(app)/station/[id]' || route === '/(app)/city/[name]';
+	return own ? location.origin + location.pathname : null;
+}
+
 export function sharedView(t: Messages, b: ImportMessages, atlas: Atlas, link: string): SharedView {
 	const { lens, method, adjustment } = atlas.view;
 	const changed = lens === 'indicator' ? null : rulesChanged({ method, adjustment });

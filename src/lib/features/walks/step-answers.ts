@@ -11,7 +11,12 @@ import {
 	stationSentence
 } from '$lib/features/methods/finding-words';
 import { isUnclear, placeFindingSentence } from '$lib/features/place/finding-sentence';
-import type { PlacesFile } from '$lib/domain/indicators/built-files';
+import { placeRow, type PlacesFile } from '$lib/domain/indicators/built-files';
+import { lineBounds, rowBounds } from '$lib/domain/layers/atlas-scene';
+import { placeLine, planLine } from '$lib/domain/places/place-code';
+import type { Citation } from '$lib/domain/report/model';
+import type { MapSize } from '$lib/domain/report/report-map';
+import { periodLabel } from '$lib/domain/text/format';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import { parsePlace, type PlaceRef } from '$lib/domain/places/place';
@@ -110,6 +115,72 @@ async function placeSays(
 	const sentence = placeFindingSentence(t, m, words, answer.value) + unclear;
 	return useImportMessages().walkScreens.said({ place: name, sentence });
 }
+
+/** Of a drawing on a handout, two of which share a page: its legend stands below, its words beside. */
+const STEP_MAP: MapSize = { width: 420, height: 240 };
+
+/**
+ * What the map of a step shows, as an SVG in the page. Loaded and asked for when somebody reads or
+ * prints a walk-through; null where something it needs could not be had.
+ *
+ * @param drawing its id begins the ids inside
+ */
+export async function drawnStep(
+	atlas: Atlas,
+	view: View,
+	{ id, title }: { readonly id: string; readonly title: string }
+): Promise<string | null> {
+	const [compose, map, { mapSvg }, { useReportMessages }, files] = await Promise.all([
+		import('$lib/features/report/compose'),
+		import('$lib/domain/report/report-map'),
+		import('$lib/domain/report/map-svg'),
+		import('$lib/i18n/report'),
+		Promise.all([atlas.files.places(), atlas.files.lines(), atlas.files.shapes()])
+	]);
+	const [places, lines, shapes] = files;
+	const { signal } = new AbortController();
+	const vintage = view.vintage ?? indicatorById(view.indicator).vintages[0]!;
+	const shade = await compose.shadeOf(atlas, { ...view, vintage }, signal);
+	if (!places.ok || !lines.ok || !shapes.ok || !shade.ok) return null;
+	const row = view.place ? placeRow(places.value, view.place) : null;
+	const bounds = row ? rowBounds(shapes.value, row) : lineBounds(places.value.stations);
+	const tracts = await atlas.worker.ask('outlines', {
+		bounds: map.mapWindow(map.mapWindow(bounds))
+	});
+	const [main] = lines.value.lines;
+	if (!tracts.ok || !main) return null;
+	const { screen, mapWords } = useReportMessages();
+	const drawn = [placeLine(main), ...(view.plan ? [planLine(view.plan)] : [])];
+	const input = map.reportMap({
+		...compose.shadingOf(shade.value),
+		report: { places: [], citation: NO_CITATION, sources: [] },
+		title,
+		alt: title,
+		tracts: tracts.value,
+		bounds,
+		size: STEP_MAP,
+		lines: drawn.flatMap(({ runs }) => runs),
+		stations: drawn.flatMap(({ stations }) => stations),
+		source: screen.map.source({
+			period: periodLabel(vintage),
+			version: atlas.manifest.dataVersion
+		}),
+		words: mapWords
+	});
+	return mapSvg(input, { id, ...STEP_MAP }).svg;
+}
+
+/** A drawing in a page, which cites its sources itself. */
+const NO_CITATION: Citation = {
+	title: '',
+	publisher: '',
+	figures: '',
+	version: '',
+	link: '',
+	date: '',
+	plain: '',
+	notes: { figures: '', version: '' }
+};
 
 /** The newest figure of a place of one's own; profiles have no older ones. */
 export async function profileEstimate(

@@ -4,12 +4,12 @@ import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type PlacesFile } from '$lib/domain/indicators/built-files';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { Estimate } from '$lib/domain/statistics/estimate';
-import { figureText } from '$lib/domain/text/format';
+import { figureText, periodLabel } from '$lib/domain/text/format';
 import { placeName } from '$lib/domain/places/names';
 import { decodeView } from '$lib/domain/view/codec';
 import { viewTitle } from '$lib/domain/view/map-subject';
 import type { PlaceRef, View } from '$lib/domain/view/view';
-import type { Messages } from '$lib/i18n';
+import { indicatorSentence, type Messages } from '$lib/i18n';
 import { useImportMessages } from '$lib/i18n/import';
 import type * as Findings from './step-answers';
 
@@ -46,8 +46,23 @@ export async function stepSays(t: Messages, atlas: Atlas, query: string): Promis
 	const between = estimate.moe === null ? ', ' : ' ';
 	return useImportMessages().walkScreens.figure({
 		place: name.name,
-		value: margin === '' ? value : `${value}${between}${margin}`
+		value: margin === '' ? value : `${value}${between}${margin}`,
+		figure: indicatorSentence(view.indicator),
+		period: periodLabel(view.vintage ?? indicatorById(view.indicator).vintages[0]!)
 	});
+}
+
+/** The map of a step as a drawing, for paper; null where it could not be drawn. */
+export async function stepDrawing(
+	t: Messages,
+	atlas: Atlas,
+	query: string,
+	id: string
+): Promise<string | null> {
+	const view = viewOf(atlas, query);
+	return (
+		(await findings())?.drawnStep(atlas, view, { id, title: titleOf(t, atlas, query) }) ?? null
+	);
 }
 
 async function estimateOf(

@@ -1,5 +1,6 @@
 /** Words of the report's screen: the page, its tools, and the pages made ready for stations and cities. */
 import type { InTextWords } from '../../domain/report/figure-words.ts';
+import type { ReportEdits, ReportWords } from '../../domain/report/edits.ts';
 import { dayText } from '../../domain/text/day.ts';
 import { language } from './language.ts';
 import { regionWords } from './region.ts';
@@ -208,7 +209,12 @@ export const reportScreen = {
 
 	cite: {
 		heading: 'Cite and link',
-		link: 'Link to this view',
+		link: 'Link to this page as you have put it',
+		words: 'Put my words into the link',
+		wordsHint:
+			'Whoever gets the link can then read your title, names, story, ask and wordings. They stay in the link itself: no server sees them.',
+		wordsTooLong:
+			'Your words are too long for a link, so it goes without them. Send the document instead.',
 		copyLink: 'Copy the link',
 		copyPlain: 'Copy the citation',
 		copyBibtex: 'Copy as BibTeX',
@@ -220,6 +226,36 @@ export const reportScreen = {
 		qrAlt: 'QR code of the link to this view',
 		qrTooLong: 'The link is too long for a QR code.',
 		long: 'This link is long, because it carries your own area. Some mail programs break long links. Send the GeoJSON file along: it holds the area itself.'
+	},
+
+	/** What a link brought that somebody else arranged. */
+	sent: {
+		heading: 'The link brings its own version of this page',
+		intro:
+			'You have made changes here before. Put the link’s beside yours, or leave it out. Nothing of yours is lost: where both wrote words, both texts stay.',
+		brings: ({ findings, order }: ReportEdits, own: ReportWords | null): readonly string[] => {
+			const count = (flag: 'pinned' | 'dropped' | 'wording') =>
+				Object.values(findings).filter((edit) => edit[flag] !== undefined).length;
+			const counted = (many: number, text: string) =>
+				many === 0 ? [] : [`${many} ${many === 1 ? 'finding' : 'findings'} ${text}`];
+			const said = (label: string, text = '') => (text === '' ? [] : [`${label}: ${text}`]);
+			return [
+				...counted(count('pinned'), 'pinned'),
+				...counted(count('dropped'), 'left out'),
+				...(order.length > 0 ? ['The findings in its own order'] : []),
+				...counted(count('wording'), 'in other words'),
+				...said('Title', own?.title),
+				...said('Speaker', own?.speaker),
+				...said('Hearing', own?.hearing),
+				...said('Date', own?.date),
+				...said('Story', own?.story),
+				...said('Ask', own?.ask)
+			];
+		},
+		both: 'Put both together',
+		mine: 'Keep mine only',
+		broken:
+			'The end of this link is incomplete or damaged, so you see the page as it is made for all. Ask for the link again.'
 	},
 
 	paper: {

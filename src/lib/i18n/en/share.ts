@@ -10,6 +10,16 @@ export const share = {
 	]
 };
 
+/** Words of what chats and sites show of a link; only the build needs them. */
+export const linkPreview = {
+	legend: (p: { method: string }) => `Tracts flagged by “${p.method}”`,
+	line: regionWords.line,
+	period: (p: { period: string }) => `Census survey ${p.period}`,
+	/** The picture in words: what it says, and what it shows. */
+	alt: (p: { title: string; sentence: string }) =>
+		`${p.title}: ${p.sentence}${/[.?!]$/.test(p.sentence) ? '' : '.'} Map of the ${regionWords.lineAndStations}.`
+};
+
 /** Words of the share dialog and of saving a view. */
 export const shareScreens = {
 	undo: 'Undo',

@@ -77,6 +77,7 @@ export const walk = {
 export const walkScreens = {
 	all: 'All walk-throughs',
 	presentNamed: (p: { title: string }) => `Present: ${p.title}`,
+	editNamed: (p: { title: string }) => `Change: ${p.title}`,
 	read: 'Read and print',
 	edit: 'Change',
 	done: 'Done',
@@ -89,7 +90,9 @@ export const walkScreens = {
 	shows: (p: { title: string }) => `Map: ${p.title}`,
 	for: (p: { audience: string }) => `For: ${p.audience}`,
 	link: 'See it live',
-	figure: (p: { place: string; value: string }) => `${p.place}: ${p.value}.`,
+	/** A number with what it is of. */
+	figure: (p: { place: string; value: string; figure: string; period: string }) =>
+		`${p.place}: ${p.value}. ${p.figure}, ${p.period}.`,
 	/** What a method says of a place, in a sentence that does not name it. */
 	said: (p: { place: string; sentence: string }) => `${p.place}. ${p.sentence}`,
 	stepsHeading: 'Steps',

@@ -1,0 +1,305 @@
+/**
+ * Runs while prerendering only: what chats, sites and searches show of a page's link, which they take
+ * from the page without running it — a sentence, and a picture with the same sentence and a map.
+ */
+import {
+	SITE,
+	readyCities,
+	readyPlace,
+	readyStations
+} from '$lib/features/report/ready-report.server';
+import { composeMap } from '$lib/features/report/compose';
+import { loadShippedWalks } from '$lib/app/files/shipped-walks';
+import { headersOf } from '$lib/domain/knowledge/walks';
+import { methodById } from '$lib/domain/methods/definitions';
+import { wrapText } from '$lib/domain/report/map-drawing';
+import { NEWEST_PERIOD, WHOLE_LINE } from '$lib/domain/report/model';
+import {
+	linePath,
+	mapFrame,
+	methodShading,
+	ringsPath,
+	tenth,
+	type MapFrame,
+	type MapInput
+} from '$lib/domain/report/report-map';
+import { periodLabel } from '$lib/domain/text/format';
+import { escapeHtml } from '$lib/domain/view/embed';
+import { DEFAULT_METHOD } from '$lib/domain/view/view';
+import { en } from '#words/index.ts';
+import { firstView } from '#words/first-view.ts';
+import { methodWords } from '#words/methods.ts';
+import { linkPreview as words } from '#words/share.ts';
+
+/** What is told of one page. */
+export type LinkPreview = {
+	readonly description: string;
+	/** Name of its picture, without folder and ending. */
+	readonly picture: string;
+	readonly title: string;
+	/** The sentence of the picture. */
+	readonly sentence: string;
+	/** The place that the picture's map shows. */
+	readonly place: string;
+	/** Without, the map shows the line alone. */
+	readonly shaded: boolean;
+};
+
+/** Of pages that are about no place and no walk-through. */
+const PLAIN: LinkPreview = {
+	description: en.common.tagline,
+	picture: 'rootline',
+	title: en.common.appName,
+	sentence: en.common.tagline,
+	place: WHOLE_LINE,
+	shaded: false
+};
+
+const FIRST_VIEW: LinkPreview = {
+	description: firstView.purpose,
+	picture: 'first-view',
+	title: words.line,
+	sentence: firstView.purpose,
+	place: WHOLE_LINE,
+	shaded: true
+};
+
+/** By the address of the page below the site's root, with a slash at its end. */
+async function ownPreviews(): Promise<ReadonlyMap<string, () => Promise<LinkPreview>>> {
+	const walks = await loadShippedWalks();
+	const all: (readonly [string, () => Promise<LinkPreview>])[] = [
+		['', () => Promise.resolve(FIRST_VIEW)],
+		...readyStations().map(({ id }) => ofPlace(`station:${id}`, `station/${id}/`)),
+		...readyCities().map(({ name, slug }) => ofPlace(`city:${name}`, `city/${slug}/`)),
+		...(walks.ok ? walks.value : []).flatMap((walk) => {
+			const [header] = headersOf(walk);
+			if (!header) return [];
+			const { title, intro } = header.value;
+			const path = `walk/${walk.id}/`;
+			const preview = {
+				...FIRST_VIEW,
+				description: intro,
+				picture: nameOf(path),
+				title,
+				sentence: firstSentence(intro)
+			};
+			return [[path, () => Promise.resolve(preview)] as const];
+		})
+	];
+	return new Map(all);
+}
+
+function ofPlace(place: string, path: string): readonly [string, () => Promise<LinkPreview>] {
+	return [
+		path,
+		async () => {
+			const { report } = await readyPlace(place, path);
+			const [finding] = report.findings;
+			if (!finding) throw new Error(`There is no finding on ${place}.`);
+			return {
+				description: finding.sentence,
+				picture: nameOf(path),
+				title: report.places[0]?.name.title ?? report.title,
+				sentence: firstSentence(finding.sentence),
+				place,
+				shaded: true
+			};
+		}
+	];
+}
+
+const previews = ownPreviews();
+
+/** `station/penn/` → `station-penn` */
+function nameOf(path: string): string {
+	return path.replace(/\/$/, '').replaceAll('/', '-');
+}
+
+function firstSentence(text: string): string {
+	return /^.+?[.?!](?=\s|$)/su.exec(text)?.[0] ?? text;
+}
+
+/** @param path of the page below the site's root, with a slash at its end */
+async function previewOf(path: string): Promise<LinkPreview> {
+	return (await (await previews).get(path)?.()) ?? PLAIN;
+}
+
+/** All pictures that pages name. */
+export async function previewPictures(): Promise<readonly LinkPreview[]> {
+	const own = await Promise.all([...(await previews).values()].map((make) => make()));
+	return [PLAIN, ...own];
+}
+
+/**
+ * The tags of one page's head. Where the build does not know the site's address, the picture's is told
+ * from the page, which some readers of previews understand and others leave out.
+ * @param title of the page as its head holds it, escaped already
+ */
+export async function previewTags(path: string, title: string): Promise<string> {
+	const preview = await previewOf(path);
+	const picture = `preview/${preview.picture}.png`;
+	const depth = path.split('/').length - 1;
+	const tags: readonly (readonly [string, string])[] = [
+		['og:title', title],
+		['og:type', 'website'],
+		['og:site_name', escapeHtml(en.common.appName)],
+		...(SITE === '' ? [] : [['og:url', escapeHtml(new URL(path, SITE).href)] as const]),
+		[
+			'og:image',
+			SITE === '' ? `${'../'.repeat(depth) || './'}${picture}` : new URL(picture, SITE).href
+		],
+		['og:image:width', String(PREVIEW_WIDTH)],
+		['og:image:height', String(PREVIEW_HEIGHT)],
+		['og:image:alt', escapeHtml(words.alt(preview))]
+	];
+	return [
+		// One tag is both, so that nobody finds two descriptions.
+		`<meta name="description" property="og:description" content="${escapeHtml(preview.description)}" />`,
+		...tags.map(([property, content]) => `<meta property="${property}" content="${content}" />`),
+		'<meta name="twitter:card" content="summary_large_image" />'
+	].join('');
+}
+
+/* The picture: large letters beside a calm map, to be read 300 pixels wide in a chat. */
+
+const PREVIEW_WIDTH = 1200;
+const PREVIEW_HEIGHT = 630;
+/** Family of the letters that the picture is drawn with. */
+export const PREVIEW_FONT = 'Atkinson Hyperlegible Next';
+
+const PAGE = '#ffffff';
+const GROUND = '#f3efe5';
+const EDGE = '#cfc7b6';
+const FLAGGED = '#e0976d';
+const INK = '#1d1a16';
+const SOFT = '#4a443b';
+const LINE = '#0b4ea2';
+
+const LEFT = 52;
+const TEXT_WIDTH = 650;
+const MAP_LEFT = 736;
+const MAP_WIDTH = PREVIEW_WIDTH - MAP_LEFT;
+/** Baselines of what stands at the foot, and the room that title and sentence have above it. */
+const FOOT = 592;
+const LEGEND = 540;
+const TOP = 112;
+/** Largest first: the first pair of sizes at which all of the text has room. */
+const SIZES = [
+	[72, 50],
+	[66, 46],
+	[60, 42],
+	[54, 38],
+	[48, 34],
+	[40, 30]
+] as const;
+
+/** @returns an SVG of `PREVIEW_WIDTH` by `PREVIEW_HEIGHT` pixels with letters of `PREVIEW_FONT` */
+export async function previewSvg({ place, title, sentence, shaded }: LinkPreview): Promise<string> {
+	const { report, scene } = await readyPlace(place, '');
+	const size = { width: MAP_WIDTH, height: PREVIEW_HEIGHT };
+	const input = composeMap(report, scene, size);
+	const flagged = methodShading(scene.shade.answer).classIds.map((id) =>
+		methodById(DEFAULT_METHOD).classes.some((each) => each.id === id && each.kind === 'flag')
+	);
+	const frame = mapFrame(input, size.width, size.height);
+	return [
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${PREVIEW_WIDTH}" height="${PREVIEW_HEIGHT}" font-family="${PREVIEW_FONT}">`,
+		`<rect width="${PREVIEW_WIDTH}" height="${PREVIEW_HEIGHT}" fill="${PAGE}"/>`,
+		`<svg x="${MAP_LEFT}" y="0" width="${size.width}" height="${size.height}">`,
+		`<rect width="${size.width}" height="${size.height}" fill="${GROUND}"/>`,
+		...(shaded ? areas(input, flagged, frame) : []),
+		...lines(input, frame, place === WHOLE_LINE),
+		'</svg>',
+		text([en.common.appName], { x: LEFT, y: 76, size: 38, bold: true, color: LINE }),
+		...told(title, sentence, shaded ? LEGEND - 44 : FOOT - 44),
+		...(shaded
+			? [
+					`<rect x="${LEFT}" y="${LEGEND - 24}" width="44" height="28" fill="${FLAGGED}" stroke="${SOFT}"/>`,
+					text([words.legend({ method: methodWords[DEFAULT_METHOD].name })], {
+						x: LEFT + 60,
+						y: LEGEND,
+						size: 32,
+						color: SOFT
+					})
+				]
+			: []),
+		text([words.period({ period: periodLabel(NEWEST_PERIOD) })], {
+			x: LEFT,
+			y: FOOT,
+			size: 32,
+			color: SOFT
+		}),
+		'</svg>'
+	].join('');
+}
+
+function areas({ areas: all }: MapInput, flagged: readonly boolean[], frame: MapFrame): string[] {
+	const path = (wanted: boolean) =>
+		all
+			.filter((area) => (area.class !== null && flagged[area.class] === true) === wanted)
+			.map(({ rings }) => ringsPath(rings, frame))
+			.join('');
+	return [
+		`<path d="${path(false)}" fill="${GROUND}" fill-rule="evenodd" stroke="${EDGE}" stroke-width="1.5"/>`,
+		`<path d="${path(true)}" fill="${FLAGGED}" fill-rule="evenodd" stroke="${PAGE}" stroke-width="1.5"/>`
+	];
+}
+
+function lines({ lines: runs, stations, outlines }: MapInput, frame: MapFrame, whole: boolean) {
+	const stroke = (d: string, color: string, width: number) =>
+		`<path d="${d}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"/>`;
+	const outline = whole ? '' : outlines.map((rings) => ringsPath(rings, frame)).join('');
+	const line = runs.map((each) => linePath(each, frame)).join('');
+	return [
+		stroke(outline, PAGE, 9),
+		stroke(outline, INK, 4.5),
+		stroke(line, PAGE, 14),
+		stroke(line, LINE, 9),
+		...stations.map(({ lngLat }) => {
+			const [x, y] = frame.point(lngLat);
+			return `<circle cx="${tenth(x)}" cy="${tenth(y)}" r="11" fill="${PAGE}" stroke="${LINE}" stroke-width="6"/>`;
+		})
+	];
+}
+
+/** Title and sentence, as large as the room between the name and `bottom` lets them be. */
+function told(title: string, sentence: string, bottom: number): string[] {
+	for (const [large, small] of SIZES) {
+		const head = wrapText(title, large, TEXT_WIDTH);
+		const body = wrapText(sentence, small, TEXT_WIDTH);
+		const between = TOP + head.length * large * 1.1 + 20;
+		if (between + body.length * small * 1.25 > bottom) continue;
+		return [
+			text(head, {
+				x: LEFT,
+				y: TOP + large * 0.85,
+				size: large,
+				bold: true,
+				color: INK,
+				step: 1.1
+			}),
+			text(body, { x: LEFT, y: between + small * 0.9, size: small, color: INK, step: 1.25 })
+		];
+	}
+	throw new Error(`“${sentence}” has no room in its picture.`);
+}
+
+type Letters = {
+	readonly x: number;
+	/** Baseline of the first line. */
+	readonly y: number;
+	readonly size: number;
+	readonly color: string;
+	readonly bold?: boolean;
+	/** From line to line, as a share of the size. */
+	readonly step?: number;
+};
+
+function text(all: readonly string[], { x, y, size, color, bold, step = 1 }: Letters): string {
+	return all
+		.map(
+			(line, at) =>
+				`<text x="${x}" y="${tenth(y + at * size * step)}" font-size="${size}" font-weight="${bold ? 700 : 400}" fill="${color}">${escapeHtml(line)}</text>`
+		)
+		.join('');
+}
