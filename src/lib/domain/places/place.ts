@@ -298,22 +298,12 @@ export function movedBy(
 }
 
 /**
- * The list with a place first, where the base of a comparison stands. A station that only an `each:`
- * brings is named before it, in place of the one that was so named before.
- *
- * @param most places that a list may have; a station beyond them is not named
+ * What compared places are held against where nobody has chosen: the region. Links of before named
+ * their choice by putting one station before all stations of its line.
  */
-export function withBase(
-	list: readonly PlaceRef[],
-	ref: PlaceRef,
-	most: number
-): readonly PlaceRef[] {
-	const rest = list.filter((each) => each !== ref);
-	if (rest.length < list.length) return [ref, ...rest];
-	const [first, second] = list;
+export function usualBase([first, second]: readonly PlaceRef[]): PlaceRef {
 	const named = first?.startsWith('station:') === true && second?.startsWith('each:') === true;
-	const next = [ref, ...(named ? list.slice(1) : list)];
-	return next.length > most ? list : next;
+	return named ? first : 'region';
 }
 
 /*

@@ -8,7 +8,7 @@ import type { Problem, Result } from '../result.ts';
 import type { ReportPlaceName, ReportFinding, ReportPlace } from './model.ts';
 import { parsePlace } from '../places/place.ts';
 import type { PlaceRef } from '../places/place.ts';
-import { placeName } from '../places/names.ts';
+import { placeName, shortPlaceName } from '../places/names.ts';
 import type { PlaceNameSources, PlaceNameWords } from '../places/names.ts';
 
 /* Figures as they stand in the sentences of a report: with margin, and never a margin of "0". */
@@ -163,7 +163,11 @@ export function reportPlaceName(
 		case 'region':
 			return { title, inText: inText.region };
 		case 'station':
-			return { title, inText: inText.station({ name: title }) };
+			return {
+				title,
+				short: shortPlaceName(ref, sources, words),
+				inText: inText.station({ name: title })
+			};
 		case 'stations':
 			return {
 				title: inText.stationsTitle({ line: line(place.id) }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { VintageId } from '../statistics/census.ts';
 import { fail, ok } from '../result.ts';
 import { place as anyPlace } from '../places/place.fixture.ts';
-import { placeRef } from '../places/place.ts';
+import { placeRef, usualBase } from '../places/place.ts';
 import { plan } from '../places/plan.fixture.ts';
 import {
 	decodeView,
@@ -96,6 +96,7 @@ const view: fc.Arbitrary<View> = fc
 		place: fc.option(place.filter((ref) => !ref.startsWith('each:'))),
 		own: places(12),
 		compare: places(4),
+		base: fc.option(place.filter((ref) => !ref.startsWith('each:'))),
 		plan: fc.option(plan),
 		second,
 		pin: fc.option(fc.record({ lng, lat, label })),
@@ -110,7 +111,11 @@ const view: fc.Arbitrary<View> = fc
 			only: fc.option(fc.constantFrom('under-pressure', 'higher', '3'))
 		})
 	})
-	.map(offered);
+	.map(offered)
+	.map(({ base, ...each }) => ({
+		...each,
+		base: base === usualBase(each.compare) ? null : base
+	}));
 
 /** Forty thousand full comparisons of `toEqual` take a minute; this takes a glance. */
 function expectSame(found: unknown, wanted: unknown): void {
@@ -201,6 +206,28 @@ describe('view links', () => {
 		expect(view.place).toBe('station:penn');
 		expect(view.compare).toEqual(['region', 'county:053', 'city:X', 'city:Y']);
 		expect(dropped).toEqual(['with=a', 'with=city:Z']);
+	});
+
+	it('says what places are held against only where that is not the region', () => {
+		const two = 'with=station:penn&with=city:Crystal';
+		const link = (query: string) => {
+			const { view, dropped } = decodeView(new URLSearchParams(query), known);
+			return { base: view.base, written: encodeView(view, known), dropped };
+		};
+		expect(link(two)).toEqual({ base: null, written: two, dropped: [] });
+		expect(link(`${two}&base=region`)).toEqual({ base: null, written: two, dropped: [] });
+		const chosen = `${two}&base=city:Golden+Valley`;
+		expect(link(chosen)).toEqual({ base: 'city:Golden Valley', written: chosen, dropped: [] });
+		expect(link(`${two}&base=each:green-line`)).toEqual({
+			base: null,
+			written: two,
+			dropped: ['base=each:green-line']
+		});
+		// Links of before put the chosen station first; whoever then turns to the region says so.
+		const before = 'with=station:penn&with=each:green-line';
+		expect(link(before)).toEqual({ base: null, written: before, dropped: [] });
+		expect(link(`${before}&base=station:penn`)).toMatchObject({ written: before });
+		expect(link(`${before}&base=region`)).toMatchObject({ written: `${before}&base=region` });
 	});
 
 	it.each([

@@ -142,7 +142,7 @@ async function packageOf(parts: OutputParts): Promise<Result<Content>> {
 	return ok(await reportPackage(parts.report, fileVoice(), documentVoice(), pack));
 }
 
-function fileVoice(): FileVoice {
+export function fileVoice(): FileVoice {
 	const { fileWords, report } = useReportMessages();
 	return {
 		files: fileWords,
