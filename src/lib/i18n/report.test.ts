@@ -19,6 +19,7 @@ const flag = (text: Partial<FlagParams['text']>, more: Partial<FlagParams> = {})
 		},
 		tract: false,
 		readings: [],
+		several: false,
 		quarters: [],
 		classes: [
 			{ name: 'A', tracts: 1 },

@@ -77,6 +77,7 @@ export function flagFinding(
 	const sentence = voice.report.flag({
 		place: place.name.inText,
 		tract: place.ref.startsWith('tract:'),
+		several: place.ref.startsWith('stations:'),
 		text,
 		readings: readingsOf(pressure).map(({ class: id, share }) => ({
 			name: voice.method.className(id),

@@ -37,6 +37,8 @@ export type FlagParams = {
 	readonly text: FlagText;
 	/** The place is one whole tract. */
 	readonly tract: boolean;
+	/** All station areas of a line, which take "their" and "are". */
+	readonly several: boolean;
 	/** Where the place draws on one tract whose class fewer than half of the tries give: what may be said instead. */
 	readonly readings: readonly { readonly name: string; readonly tries: number }[];
 	/** Tracts of the place that are mostly a campus, a prison or the like; share as text, null where another cut made the note. */

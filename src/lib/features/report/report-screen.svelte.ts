@@ -169,6 +169,9 @@ const SHEETS = {
 	a4: ['210mm', '297mm']
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
+/** Name of the pages that lie on their side. */
+const WIDE = 'wide';
+
 type Margins = Record<`margin${'Top' | 'Right' | 'Bottom' | 'Left'}`, string>;
 
 const NO_MARGINS: Margins = { marginTop: '', marginRight: '', marginBottom: '', marginLeft: '' };
@@ -228,7 +231,11 @@ function columnsOn(
 ): number {
 	const inside = (...lengths: readonly string[]) =>
 		`calc(${lengths.filter((each) => each !== '').join(' - ')})`;
-	const [width, height] = SHEETS[sheet];
+	const sides = SHEETS[sheet];
+	// A table of many places is printed on the long side: see `@page wide`.
+	const paper = pages.firstElementChild;
+	const turned = paper !== null && getComputedStyle(paper).getPropertyValue('page') === WIDE;
+	const [height, width] = turned ? sides : sides.toReversed();
 	// The printer's letters are not fitted to the dots of a screen.
 	pages.style.cssText = `
 		width: ${inside(width, marginLeft, marginRight)};

@@ -167,16 +167,15 @@ export const story = {
 	how: (p: { opened: number; periods: readonly string[] }) =>
 		`The ${regionWords.studiedLine} opened in ${p.opened}. Figures of ${list.format([...new Set(p.periods)])} are mostly from before that. Only the figures told here go back that far. All others begin after the opening.`,
 	opened: (p: { year: number }) => `opened ${p.year}`,
-	/** "Median gross rent, 2010–2014 to 2019–2023: +26% ± 8 points for …. St. Paul: +10% ± 3 points (clearly higher near the line)." */
+	/** "Median gross rent, 2010–2014 to 2019–2023: +26% ± 8 points in the station areas of this line. Elsewhere: St. Paul +21% ± 4 points (no clear difference)." */
 	change: (p: {
 		figure: string;
 		from: string;
 		to: string;
-		place: string;
 		change: string;
 		beside: readonly { place: string; change: string; direction: Direction }[];
 	}) =>
-		`${p.figure}, ${p.from} to ${p.to}: ${p.change} for ${p.place}. Elsewhere: ${p.beside
+		`${p.figure}, ${p.from} to ${p.to}: ${p.change} in the station areas of this line. Elsewhere: ${p.beside
 			.map((each) => `${each.place} ${each.change} (${storyDirections[each.direction]})`)
 			.join('; ')}.`,
 	care: 'This tells what changed near the line and elsewhere in the same years. It does not tell that the line did it: rents and incomes move for many reasons. And those who live there now may not be those who lived there then.',
@@ -226,3 +225,5 @@ export const locator = {
 };
 
 export const keepInMind = 'Keep in mind';
+export const noteOf = (p: { places: readonly string[]; note: string }) =>
+	`${list.format(p.places)}: ${p.note}`;

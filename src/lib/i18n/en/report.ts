@@ -91,26 +91,28 @@ const calls: Readonly<Record<FlagCall, string>> = {
 
 function flagSentence(p: FlagParams): string {
 	const method = methodName(p.method, p.adjusted);
-	const lead = `${capital(p.place)} ${calls[p.text.call]}`;
+	const call = p.text.call === 'not-flagged' && p.several ? 'are not flagged' : calls[p.text.call];
+	const lead = `${capital(p.place)} ${call}`;
+	const [it, its] = p.several ? ['them', 'their'] : ['it', 'its'];
 	const [only] = p.classes;
 	const alone = p.classes.length === 1 && only?.tracts === 1;
 	// Wherever a range stands, so that nobody has to guess why it is flagged, or is not.
 	const told = p.text.call === 'may-be-flagged' || p.text.extent === 'some';
 	const flag = p.text.tries === 1 ? 'flags' : 'flag';
-	const tries = told ? ` ${p.text.tries} of 100 tries ${flag} it.` : '';
-	const it = p.tract ? 'it' : 'its census tract';
-	if (alone && p.quarters.length > 0) return quartersOf(p, it);
-	if (p.readings.length > 0) return `${lead}. ${capital(readings(p, it))}${tries}`;
+	const tries = told ? ` ${p.text.tries} of 100 tries ${flag} ${it}.` : '';
+	const tract = p.tract ? 'it' : `${its} census tract`;
+	if (alone && p.quarters.length > 0) return quartersOf(p, tract);
+	if (p.readings.length > 0) return `${lead}. ${capital(readings(p, tract))}${tries}`;
 	if (alone && p.text.extent !== 'some') {
-		return `${lead}. ${capital(it)} is in the class “${only.name}”, which ${method} ${p.text.extent === 'all' ? 'flags' : 'does not flag'}.`;
+		return `${lead}. ${capital(tract)} is in the class “${only.name}”, which ${method} ${p.text.extent === 'all' ? 'flags' : 'does not flag'}.`;
 	}
 	const { share, low, high, extent } = p.text;
 	const who =
 		extent === 'all'
-			? 'all of its renter households live'
+			? `all of ${its} renter households live`
 			: extent === 'none'
-				? 'none of its renter households live'
-				: `${share} of its renter households live`;
+				? `none of ${its} renter households live`
+				: `${share} of ${its} renter households live`;
 	const range =
 		extent === 'some'
 			? ` With the margins of error, it is ${low === high ? low : `${low} to ${high}`}.`
