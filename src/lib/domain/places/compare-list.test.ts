@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { movedBy, usualBase } from './place.ts';
+import { usualBase } from './compared.ts';
+import { movedBy } from './place.ts';
 
 describe('moving a compared place', () => {
 	it('changes places with its neighbor, and stops at the ends', () => {

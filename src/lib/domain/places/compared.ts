@@ -5,6 +5,7 @@ import type { Unit } from '../statistics/census.ts';
 import { known } from '../statistics/estimate.ts';
 import type { PlaceProfile, ProfileFigure } from './profile.ts';
 import type { ReferenceRole, MeasuredPlace, ProfileAnswer } from './answer.ts';
+import type { PlaceRef } from './place.ts';
 import { PROFILE_FIGURES, PROFILE_TOPICS } from './topics.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from './topics.ts';
 
@@ -74,6 +75,14 @@ export function figureNamed({ figures }: PlaceProfile, id: string): ProfileFigur
 }
 
 /* Several places in one figure, or in all of them, each tested against one that is chosen as base. */
+
+/**
+ * What compared places are held against where nobody has chosen: the region. Links of before named
+ * their choice by putting one station before all stations of its line.
+ */
+export function usualBase([first, second]: readonly PlaceRef[]): PlaceRef {
+	return first?.startsWith('station:') && second?.startsWith('each:') ? first : 'region';
+}
 
 /** A place's figure, and what the test against the base says of it. */
 export type ComparedFigure = {

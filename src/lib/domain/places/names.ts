@@ -118,17 +118,6 @@ export function placeName(
 		: { name: words.unknown, detail: '', known: false };
 }
 
-/** As `placeName`, where many stand in a list: a station by its name alone. */
-export function shortPlaceName(
-	ref: PlaceRef,
-	sources: PlaceNameSources,
-	words: PlaceNameWords
-): string {
-	const place = parsePlace(ref);
-	const station = place?.kind === 'station' ? stationOf(place.id, sources) : null;
-	return station?.name ?? placeName(ref, sources, words).name;
-}
-
 /** An own line says itself how far its station areas reach. */
 function reachOfLine(line: string, { plan, reach }: PlaceNameSources): number {
 	return line === PLAN_LINE && plan ? plan.meters : reach;

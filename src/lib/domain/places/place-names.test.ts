@@ -5,7 +5,7 @@ import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
 import { HALF_MILE, ONE_MILE } from '../lines/distance.ts';
 import { place } from './place.fixture.ts';
 import { placeRef } from './place.ts';
-import { distanceText, placeName, shortPlaceName, type PlaceNameSources } from './names.ts';
+import { distanceText, placeName, type PlaceNameSources } from './names.ts';
 
 const places: PlacesFile = {
 	format: 1,
@@ -120,13 +120,6 @@ describe('names of places', () => {
 		expect(detail('station:penn')).toBe('Within one mile of the station, Minneapolis');
 		expect(detail('station:penn@0.5mi')).toBe('Within half a mile of the station, Minneapolis');
 		expect(detail('corridor:green-line@0.5mi')).toBe('Within half a mile of the line');
-	});
-
-	it('of stations are short where many stand in a list, and others are as they are', () => {
-		const none: PlaceNameSources = { places: null, lines: null, plan: null, reach: HALF_MILE };
-		expect(shortPlaceName('station:us-bank-stadium', none, words)).toBe('Us Bank Stadium');
-		for (const ref of ['region', 'city:Crystal', 'tract:27053003300', 'stations:green-line'])
-			expect(shortPlaceName(ref, none, words)).toBe(placeName(ref, none, words).name);
 	});
 
 	it('are there before any file is', () => {

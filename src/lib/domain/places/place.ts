@@ -297,15 +297,6 @@ export function movedBy(
 	return moved;
 }
 
-/**
- * What compared places are held against where nobody has chosen: the region. Links of before named
- * their choice by putting one station before all stations of its line.
- */
-export function usualBase([first, second]: readonly PlaceRef[]): PlaceRef {
-	const named = first?.startsWith('station:') === true && second?.startsWith('each:') === true;
-	return named ? first : 'region';
-}
-
 /*
  * Rings and points as short text for links: hundred-thousandths of a degree (about a meter), each
  * point as its difference from the one before, in digits that need no escaping in an address.

@@ -8,7 +8,7 @@ import type { Problem, Result } from '../result.ts';
 import type { ReportPlaceName, ReportFinding, ReportPlace } from './model.ts';
 import { parsePlace } from '../places/place.ts';
 import type { PlaceRef } from '../places/place.ts';
-import { placeName, shortPlaceName } from '../places/names.ts';
+import { placeName } from '../places/names.ts';
 import type { PlaceNameSources, PlaceNameWords } from '../places/names.ts';
 
 /* Figures as they stand in the sentences of a report: with margin, and never a margin of "0". */
@@ -165,7 +165,7 @@ export function reportPlaceName(
 		case 'station':
 			return {
 				title,
-				short: shortPlaceName(ref, sources, words),
+				short: placeName(ref, sources, { ...words, station: ({ name }) => name }).name,
 				inText: inText.station({ name: title })
 			};
 		case 'stations':

@@ -21,7 +21,7 @@ import type { VintageId } from '../statistics/census.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
-import { parsePlace, placeRef, usualBase, type PlaceRef } from '../places/place.ts';
+import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
 import { decodePlan, encodePlan } from '../places/plan-code.ts';
 
 /*
@@ -270,7 +270,7 @@ export function encodeView(view: View, known: KnownFigures = knownIndicators): s
 	if (view.place) query.set('place', view.place);
 	for (const place of view.own) query.append('own', place);
 	for (const place of view.compare) query.append('with', place);
-	if (view.base && view.base !== usualBase(view.compare)) query.set('base', view.base);
+	if (view.base) query.set('base', view.base);
 	if (view.plan) query.set('plan', encodePlan(view.plan));
 	if (view.second) query.set('second', encodeSecond(view.second));
 	if (view.pin) {
@@ -335,9 +335,8 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		const parsed = decodeAdjustment(text);
 		return parsed && known.adjust(method ?? DEFAULT_METHOD, parsed).ok ? parsed : null;
 	});
-	const compare = readPlaces('with', MOST_COMPARED);
-	// All stations of a line are no one place to hold others against.
-	const base = read('base', (text) => (text.startsWith('each:') ? null : place(text)));
+	/** All stations of a line are no one place. */
+	const single = (text: string) => (text.startsWith('each:') ? null : place(text));
 	const view: View = {
 		lens: read('lens', (text) => LENSES.find((each) => each === text) ?? null) ?? 'indicator',
 		method: method ?? DEFAULT_METHOD,
@@ -345,10 +344,10 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		reach: read('reach', parseReach) ?? DEFAULT_REACH,
 		indicator: shown,
 		vintage: vintage === vintages[0] ? null : vintage,
-		place: read('place', (text) => (text.startsWith('each:') ? null : place(text))),
+		place: read('place', single),
 		own: readPlaces('own', MOST_OWN),
-		compare,
-		base: base === usualBase(compare) ? null : base,
+		compare: readPlaces('with', MOST_COMPARED),
+		base: read('base', single),
 		plan: read('plan', decodePlan),
 		second: read('second', (text) => decodeSecond(text, known)),
 		pin: read('pin', parsePin),

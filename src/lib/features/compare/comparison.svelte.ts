@@ -1,9 +1,10 @@
 /** The places that are compared: asked for by the view, answered by the worker. */
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
-import { nameOfPlace, shortNameOfPlace } from '$lib/app/place-names';
+import { nameOfPlace } from '$lib/app/place-names';
 import { expandPlaces, placeLine, planLine } from '$lib/domain/places/place-code';
-import { usualBase, type PlaceRef } from '$lib/domain/places/place';
+import { usualBase } from '$lib/domain/places/compared';
+import type { PlaceRef } from '$lib/domain/places/place';
 import type { CompareAnswer, CompareQuestion, MeasuredPlace } from '$lib/domain/places/answer';
 import type { Messages } from '$lib/i18n';
 
@@ -64,7 +65,10 @@ export class PlaceComparison {
 
 	#named(place: MeasuredPlace, letter: string): NamedPlace {
 		const { name } = nameOfPlace(this.atlas, this.t, place.ref);
-		return { place, letter, name, short: shortNameOfPlace(this.atlas, this.t, place.ref) };
+		// A station goes by its name alone.
+		const placeNames = { ...this.t.placeNames, station: (p: { name: string }) => p.name };
+		const short = nameOfPlace(this.atlas, { ...this.t, placeNames }, place.ref).name;
+		return { place, letter, name, short };
 	}
 
 	/** To be called whenever `key` changes. */
