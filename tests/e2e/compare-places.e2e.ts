@@ -2,10 +2,11 @@ import { rgb } from 'd3-color';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
-import { comparedFigure } from '../../src/lib/domain/places/compared.ts';
+import { flagText } from '../../src/lib/domain/places/flag-text.ts';
+import { comparedFigure, figureNamed } from '../../src/lib/domain/places/compared.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { MAP_PALETTES } from '../../src/lib/domain/layers/palette.ts';
-import { differenceText, figureText } from '../../src/lib/domain/text/format.ts';
+import { differenceText, figureText, likelyRange } from '../../src/lib/domain/text/format.ts';
 import * as words from '#words/compare.ts';
 import { en } from '#words/index.ts';
 import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
@@ -32,7 +33,12 @@ const measured = async (...places: string[]) =>
 		})
 	).places;
 
-const rows = (page: Page) => page.locator('tr[data-place]');
+const part = (page: Page, name: 'pressure' | 'figure' | 'over-time') =>
+	page.locator(`section[data-part="${name}"]`);
+const rows = (page: Page) => part(page, 'figure').locator('tr[data-place]');
+const against = (page: Page) => new URL(page.url()).searchParams.get('base');
+/** With the minus and blanks of a keyboard. */
+const plain = (text: string) => text.replaceAll('\u2212', '-').trim();
 const compared = (page: Page) => new URL(page.url()).searchParams.getAll('with');
 
 /** What the chart says of each place, in its order. */
@@ -49,20 +55,23 @@ async function chart(page: Page) {
 	);
 }
 
-/** The same from the worker's figures. */
-async function expected(id: string, ...refs: string[]) {
-	const places = await measured(...refs);
-	const { found } = comparedFigure(places, id, 0);
-	return found.cells.map(({ figure, comparison, direction }, at) => {
+/** The same from the worker's figures, held against the region unless another place is named. */
+async function expected(id: string, refs: readonly string[], against = 'region') {
+	const [places, [base]] = await Promise.all([measured(...refs), measured(against)]);
+	const { found } = comparedFigure(places, id, base!);
+	return found.cells.map(({ figure, comparison, direction, untested }, at) => {
 		const text = figureText(figure.estimate, found.definition.unit, en.estimate);
 		const difference =
 			comparison && differenceText(comparison.difference, found.definition.unit, en.estimate);
-		const said = figure.estimate.ofTracts ? words.chart.ofTracts : words.chart[direction ?? 'base'];
+		const plain = untested
+			? words.chart.untested[untested]
+			: words.chart[direction ?? 'not-tested'];
+		const said = untested === null && figure.estimate.ofTracts ? words.chart.ofTracts : plain;
 		return {
 			ref: places[at]!.ref,
 			value: text.value,
 			margin: text.margin,
-			direction: direction ?? 'base',
+			direction: direction ?? untested ?? '',
 			said: difference ? `${said} ${words.chart.differenceOf(difference)}` : said
 		};
 	});
@@ -73,11 +82,13 @@ describe('with one tap', () => {
 		const { page } = await openPage({ path: 'compare/', webgl: false });
 		await page.locator('[data-ready="this-line"]').click();
 		const line = 'each:blue-line-extension';
-		await eventually(() => chart(page)).toEqual(await expected('burdened_share', line));
+		await eventually(() => chart(page)).toEqual(await expected('burdened_share', [line]));
 		expect(await rows(page).count()).toBe(13);
 
-		// How many of them may be chance is said below: those of 12 that could be tested against the first.
-		const { tested, falseAtMost } = comparedFigure(await measured(line), 'burdened_share', 0).tally;
+		// How many of them may be chance is said below: those of 13 that could be tested.
+		const [region] = await measured('region');
+		const { tally } = comparedFigure(await measured(line), 'burdened_share', region!);
+		const { tested, falseAtMost } = tally;
 		expect(tested).toBeGreaterThan(3);
 		await page
 			.getByText(en.byChance({ tests: tested, falseAtMost, where: words.many.chart }))
@@ -87,20 +98,108 @@ describe('with one tap', () => {
 		const values = (await chart(page)).map(({ value }) => parseInt(value, 10));
 		expect(values).toEqual([...values].sort((a, b) => b - a));
 
-		// Another base is part of the link.
+		// Another base is part of the link; the usual one is not.
+		expect(against(page)).toBeNull();
 		await page.getByLabel(words.chart.baseLabel).selectOption('station:penn');
-		await eventually(() => compared(page)).toEqual(['station:penn', line]);
+		await eventually(() => against(page)).toBe('station:penn');
+		expect(compared(page)).toEqual([line]);
 		await page.getByLabel(words.chart.sort).selectOption('given');
 		await eventually(() => chart(page)).toEqual(
-			await expected('burdened_share', 'station:penn', line)
+			await expected('burdened_share', [line], 'station:penn')
 		);
+		await page.reload();
+		await eventually(() => chart(page)).toEqual(
+			await expected('burdened_share', [line], 'station:penn')
+		);
+		await page.getByLabel(words.chart.baseLabel).selectOption('region');
+		await eventually(() => against(page)).toBeNull();
+	});
+
+	test('a link of before that names a station first still holds the others against it', async () => {
+		const refs = ['station:lowry', 'each:blue-line-extension'];
+		const { page } = await openPage({
+			path: `compare/?${refs.map((ref) => `with=${ref}`).join('&')}`,
+			webgl: false
+		});
+		await eventually(() => chart(page)).toEqual(
+			await expected('burdened_share', refs, 'station:lowry')
+		);
+	});
+
+	test('whether each station may face pressure leads, with its range', async () => {
+		const { page } = await openPage({ path: 'compare/', webgl: false });
+		await page.locator('[data-ready="this-line"]').click();
+		const found = part(page, 'pressure').locator('tr[data-place]');
+		await eventually(() => found.count()).toBe(13);
+		const places = await measured('each:blue-line-extension');
+		const shown = await found.evaluateAll((all) =>
+			all.map((row) => [
+				row.querySelector('.value')?.textContent ?? '',
+				row.querySelector('.margin')?.textContent ?? '',
+				row.querySelector('.said > span')?.textContent ?? ''
+			])
+		);
+		expect(shown).toEqual(
+			places.map(({ pressure }) => {
+				const text = flagText(pressure!.flag, en.estimate)!;
+				return [text.share, words.pressure.range(text), words.pressure.calls[text.call]];
+			})
+		);
+		// It leads the table of all figures as well.
+		const first = page.locator('details[data-topic]').first();
+		expect(await first.getAttribute('data-topic')).toBe('pressure');
+		await first.locator('summary').click();
+		expect(await first.locator('td .value').first().innerText()).toBe(shown[0]![0]);
+	});
+
+	test('shares run from 0 to 100 %, other figures from zero to one end, and bars are there where the page says so', async () => {
+		const { page } = await openPage({ path: 'compare/', webgl: false });
+		await page.locator('[data-ready="this-line"]').click();
+		const figure = part(page, 'figure');
+		await rows(page).first().waitFor();
+		const scale = async () => (await figure.locator('.scale span').allInnerTexts()).map(plain);
+		expect(await scale()).toEqual(['0%', '25%', '50%', '75%', '100%']);
+		const choose = async (id: string, id2: string) => {
+			await page.getByLabel(words.chart.figureLabel, { exact: true }).selectOption(id);
+			await eventually(() => chart(page)).toEqual(
+				await expected(id2, ['each:blue-line-extension'])
+			);
+		};
+		const bars = () => rows(page).locator('.whisker').count();
+		const withMargin = async (id: string) =>
+			(await measured('each:blue-line-extension')).filter(({ profile }) => {
+				const { estimate, definition } = figureNamed(profile, id);
+				return likelyRange(estimate, definition.unit) !== null;
+			}).length;
+		expect(await bars()).toBe(await withMargin('burdened_share'));
+		expect(await bars()).toBeGreaterThan(10);
+		await figure.getByText(words.chart.axis).waitFor();
+
+		await choose('median-gross-rent', 'median_gross_rent');
+		expect((await scale())[0]).toBe('$0');
+		// No bar is wider than the axis, and none is cut at its end.
+		const ends = await rows(page)
+			.locator('.whisker')
+			.evaluateAll((all) =>
+				all.map((bar) => parseFloat(bar.style.left) + parseFloat(bar.style.width))
+			);
+		expect(Math.max(...ends)).toBeLessThanOrEqual(100);
+
+		await choose('people-of-color', 'people_of_color_share');
+		const counted = await withMargin('people_of_color_share');
+		expect(await bars()).toBe(counted);
+		const said = await figure.locator('.notes').innerText();
+		expect(said.includes(words.chart.axis)).toBe(counted > 0);
+
+		await choose('rent-change-2013-2017', 'rent_change_2013_2017');
+		expect(await figure.locator('.zero').count()).toBeGreaterThan(0);
 	});
 
 	test('the routes, and lines already open, with every figure in a table', async () => {
 		const { page } = await openPage({ path: 'compare/', webgl: false });
 		await page.locator('[data-ready="routes"]').click();
 		const routes = ['stations:blue-line-extension', 'stations:blue-line-extension-2016'];
-		await eventually(() => chart(page)).toEqual(await expected('burdened_share', ...routes));
+		await eventually(() => chart(page)).toEqual(await expected('burdened_share', routes));
 		await page.locator('[data-ready="open-lines"]').click();
 		await eventually(() => rows(page).count()).toBe(3);
 
@@ -108,14 +207,14 @@ describe('with one tap', () => {
 			.getByLabel(words.chart.figureLabel, { exact: true })
 			.selectOption('median-gross-rent');
 		await eventually(() => chart(page)).toEqual(
-			await expected('median_gross_rent', ...compared(page))
+			await expected('median_gross_rent', compared(page))
 		);
 
 		await page.locator('[data-topic="who-lives-here"] summary').click();
 		const places = await measured(...compared(page));
 		const cells = page.locator('tr[data-figure="people_of_color_share"] td');
 		await cells.first().waitFor();
-		const { found } = comparedFigure(places, 'people_of_color_share', 0);
+		const { found } = comparedFigure(places, 'people_of_color_share', places[0]!);
 		for (const [at, { figure }] of found.cells.entries()) {
 			const text = figureText(figure.estimate, 'share', en.estimate);
 			expect(await cells.nth(at).innerText()).toContain(text.value);
@@ -145,8 +244,7 @@ test('places are added by search, moved, removed and brought back, by keyboard a
 	await page.keyboard.press('Enter');
 	await eventually(() => compared(page)).toEqual([added, 'city:Crystal']);
 	await eventually(async () => (await chart(page))[0]).toMatchObject({
-		ref: added,
-		direction: 'base'
+		ref: added
 	});
 
 	await page.getByRole('button', { name: words.chosen.remove({ place: 'Crystal' }) }).focus();

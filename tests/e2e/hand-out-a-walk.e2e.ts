@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { useImportMessages } from '../../src/lib/i18n/import.ts';
 import { screens } from '../../src/lib/i18n/en/method-screens.ts';
 import { readPdf } from './report/read-pdf.ts';
-import { pageFaults } from './report/text-boxes.ts';
+import { cutOff, overprinted, textPages } from './report/text-boxes.ts';
 import { eventually } from './screen/eventually.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 
@@ -34,8 +34,9 @@ test.each(['Letter', 'A4'] as const)(
 		expect(pages).toHaveLength(Math.ceil(STEPS / 2));
 		for (const text of pages) expect(text.match(/Source: /g)?.length ?? 0).toBeLessThan(3);
 		expect(pages.join(' ').match(/Source: /g)).toHaveLength(STEPS);
-		for (const { page: number, overlapping, outside } of await pageFaults(pdf)) {
-			expect({ number, overlapping, outside }).toEqual({ number, overlapping: [], outside: [] });
+		for (const each of await textPages(pdf)) {
+			expect(overprinted(each)).toEqual([]);
+			expect(cutOff(each, 0)).toEqual([]);
 		}
 	}
 );

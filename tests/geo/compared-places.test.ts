@@ -70,7 +70,7 @@ describe('a profile by topic', () => {
 describe('places compared', () => {
 	it('are tested against the base alone, which is not tested', async () => {
 		const { places } = await stations();
-		const { found, tally } = comparedFigure(places, 'renter_share', 5);
+		const { found, tally } = comparedFigure(places, 'renter_share', places[5]!);
 		expect(found.cells[5]!.comparison).toBeNull();
 		expect(found.cells[5]!.direction).toBeNull();
 		// What is a figure of tracts, or too uncertain, is not tested.
@@ -92,10 +92,10 @@ describe('places compared', () => {
 
 	it('say the same in the table of all figures as in the chart of each, and count their tests', async () => {
 		const { places } = await stations();
-		const { found, tally } = comparedTable(places, 0);
+		const { found, tally } = comparedTable(places, places[0]!);
 		const rows = found.flatMap((topic) => topic.rows);
 		for (const { definition, cells } of rows) {
-			const alone = comparedFigure(places, definition.id, 0).found.cells;
+			const alone = comparedFigure(places, definition.id, places[0]!).found.cells;
 			expect(cells.map(({ direction }) => direction)).toEqual(
 				alone.map(({ direction }) => direction)
 			);
@@ -110,24 +110,39 @@ describe('places compared', () => {
 
 	it('do not test full counts, which are no sample', async () => {
 		const { places } = await stations();
-		const { found, tally } = comparedFigure(places, 'people_2020', 0);
+		const { found, tally } = comparedFigure(places, 'people_2020', places[0]!);
 		expect(found.cells.every(({ direction }) => direction === null)).toBe(true);
 		expect(tally.tested).toBe(0);
 	});
 
 	it('are sorted by value, missing ones last', async () => {
 		const { places } = await stations();
-		const { found } = comparedFigure(places, 'renter_share', 0);
-		const down = sortedByValue(found.cells, true);
-		const values = down.map((at) => found.cells[at]!.figure.estimate.value!);
-		expect(values).toEqual([...values].sort((a, b) => b - a));
-		const missing = { ...found.cells[0]!.figure.estimate, value: null };
-		const cells = [
-			{ ...found.cells[0]!, figure: { ...found.cells[0]!.figure, estimate: missing } },
-			...found.cells.slice(1)
-		];
-		expect(sortedByValue(cells, true).at(-1)).toBe(0);
-		expect(sortedByValue(cells, false).at(-1)).toBe(0);
+		const { found } = comparedFigure(places, 'renter_share', places[0]!);
+		const values = found.cells.map(({ figure }) => figure.estimate.value);
+		const down = sortedByValue(values, true).map((at) => values[at]!);
+		expect(down).toEqual([...down].sort((a, b) => b - a));
+		const some = [null, ...values.slice(1)];
+		expect(sortedByValue(some, true).at(-1)).toBe(0);
+		expect(sortedByValue(some, false).at(-1)).toBe(0);
+	});
+
+	it('can be held against a place that is none of them, as the region is', async () => {
+		const { places } = await stations();
+		const {
+			places: [region]
+		} = await answered(answers, 'compare', { ...base, places: ['region'] });
+		const { found, tally } = comparedFigure(places, 'renter_share', region!);
+		expect(found.base).toBe(figureNamed(region!.profile, 'renter_share'));
+		found.cells.forEach(({ figure, direction, untested }) => {
+			const rule = callDifference(figure.estimate, found.base.estimate, 'share').direction;
+			expect(direction).toBe(figure.estimate.ofTracts ? 'not-tested' : rule);
+			expect(untested).toBeNull();
+		});
+		expect(tally.tested).toBeGreaterThan(5);
+		// How many live in a part of the region is below how many live in all of it: no finding.
+		const counts = comparedFigure(places, 'renter_households', region!);
+		expect(counts.found.cells.every(({ untested }) => untested === 'part-of-whole')).toBe(true);
+		expect(counts.tally).toMatchObject({ tested: 0, called: 0 });
 	});
 });
 
@@ -189,7 +204,7 @@ describe('race in a comparison', () => {
 			...base,
 			places: ['region', 'city:Brooklyn Park', 'station:93rd-avenue', 'station:penn']
 		});
-		const { found } = comparedFigure(places, 'people_of_color_share', 0);
+		const { found } = comparedFigure(places, 'people_of_color_share', places[0]!);
 		expect(figureTitle(found.definition)).toBe('People of color, 2020 Census');
 		expect(found.cells.map(({ direction }) => direction)).toEqual([
 			null,

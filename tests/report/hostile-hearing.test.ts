@@ -99,7 +99,7 @@ function expectPanel(answer: ProfileAnswer): void {
 /** Comparing the place with each of them says the same as the panel. */
 function expectCompared({ place, beside }: ProfileAnswer): void {
 	for (const { place: other } of beside) {
-		const rows = comparedTable([other, place], 0).found.flatMap((topic) => topic.rows);
+		const rows = comparedTable([other, place], other).found.flatMap((topic) => topic.rows);
 		for (const { definition, cells } of rows) {
 			const direction = cells[1]?.direction ?? null;
 			if (direction === null) continue;

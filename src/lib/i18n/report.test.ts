@@ -39,6 +39,15 @@ describe('the sentence of a flag', () => {
 		expect(flag({ call: 'may-be-flagged', tries: 55 })).toContain(' 55 of 100 tries flag it.');
 	});
 
+	it('speaks of all station areas of a line as of several', () => {
+		const place = 'the station areas of the line';
+		const some = flag({ call: 'not-flagged' }, { place, many: true });
+		expect(some).toContain('The station areas of the line are not flagged. 90% of their renter');
+		expect(flag({}, { place, many: true })).toContain('83 of 100 tries flag them.');
+		expect(flag({ extent: 'all' }, { place, many: true })).toContain('All of their renter');
+		expect(flag({})).toContain('90% of its renter households');
+	});
+
 	it('says no number of tries where nearly all agree', () => {
 		const none = flag({ call: 'not-flagged', share: '0%', high: '0%', tries: 0, extent: 'none' });
 		expect(none).not.toContain('tries');

@@ -1,71 +1,78 @@
-/** Where the words of a PDF stand, to find those that lie over each other or leave the page. */
+/** Where each piece of text stands on the pages of a PDF, and which overprint another or leave the page. */
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** Points from the left and the bottom of its page. */
-type TextBox = {
+/** In points from the lower left corner; from the line that letters stand on up to their tops. */
+export type TextBox = {
 	readonly text: string;
 	readonly left: number;
-	readonly bottom: number;
 	readonly right: number;
+	readonly bottom: number;
 	readonly top: number;
 };
 
-/** Words that lie over each other or outside of the page: none, on a page that can be read. */
-export type PageFaults = {
-	readonly page: number;
-	readonly overlapping: readonly string[];
-	readonly outside: readonly string[];
+export type TextPage = {
+	readonly width: number;
+	readonly height: number;
+	readonly boxes: readonly TextBox[];
 };
 
-/** Letters take less than their line: what is within a line's own air touches nothing. */
-const AIR = 0.28;
-/** Less than this many points of shared ground are rounding. */
-const LEAST = 0.75;
+/** Small letters without their tails: what two lines that stand close together never share. */
+const BODY = 0.5;
 
-export async function pageFaults(bytes: Uint8Array): Promise<readonly PageFaults[]> {
+export async function textPages(bytes: Uint8Array): Promise<readonly TextPage[]> {
 	const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
 	const document = await task.promise;
-	const faults: PageFaults[] = [];
+	const pages: TextPage[] = [];
 	for (let number = 1; number <= document.numPages; number++) {
 		const page = await document.getPage(number);
-		const [, , width = 0, height = 0] = page.view;
+		const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
 		const { items } = await page.getTextContent();
 		const boxes = items.flatMap((item): TextBox[] => {
 			if (!('str' in item) || item.str.trim() === '') return [];
-			const [, , , , left, bottom] = item.transform as number[];
+			const [, , , , x = 0, y = 0] = item.transform as readonly number[];
+			const size = item.height;
 			return [
 				{
-					text: item.str,
-					left: left!,
-					bottom: bottom!,
-					right: left! + item.width,
-					top: bottom! + item.height * (1 - AIR)
+					text: item.str.trim(),
+					left: x - left,
+					right: x - left + item.width,
+					bottom: y - bottom,
+					top: y - bottom + BODY * size
 				}
 			];
 		});
-		faults.push({
-			page: number,
-			overlapping: boxes.flatMap((box, at) =>
-				boxes
-					.slice(at + 1)
-					.filter((other) => covers(box, other))
-					.map((other) => `“${box.text}” and “${other.text}”`)
-			),
-			outside: boxes
-				.filter(
-					({ left, bottom, right, top }) => left < 0 || bottom < 0 || right > width || top > height
-				)
-				.map(({ text }) => text)
-		});
+		pages.push({ width: right - left, height: top - bottom, boxes });
 	}
 	await task.destroy();
-	return faults;
+	return pages;
 }
 
-/** The same text at the same place is one text, drawn twice: letters and the light around them. */
-function covers(a: TextBox, b: TextBox): boolean {
-	if (a.text === b.text && a.left === b.left && a.bottom === b.bottom) return false;
-	const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-	const high = Math.min(a.top, b.top) - Math.max(a.bottom, b.bottom);
-	return wide > LEAST && high > LEAST;
+/** Points that two boxes may share, and that letters may lean over an edge. */
+const SLACK = 1;
+
+/** Texts that stand on each other, in pairs. A text that is drawn twice, for its rim, is one. */
+export function overprinted({ boxes }: TextPage): readonly string[] {
+	return boxes.flatMap((one, at) =>
+		boxes.slice(at + 1).flatMap((other) => {
+			const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+			const high = Math.min(one.top, other.top) - Math.max(one.bottom, other.bottom);
+			const same =
+				one.text === other.text &&
+				Math.hypot(one.left - other.left, one.bottom - other.bottom) < SLACK;
+			return wide > SLACK && high > SLACK && !same ? [`${one.text} | ${other.text}`] : [];
+		})
+	);
+}
+
+/** Texts that reach into the margin, where printers cut them. */
+export function cutOff({ width, height, boxes }: TextPage, margin: number): readonly string[] {
+	return boxes
+		.filter(
+			({ left, right, bottom, top }) =>
+				left < margin - SLACK ||
+				right > width - margin + SLACK ||
+				bottom < margin - SLACK ||
+				top > height - margin + SLACK
+		)
+		.map(({ text }) => text);
 }

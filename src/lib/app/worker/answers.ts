@@ -68,6 +68,7 @@ export class Answers {
 			trace: (asked) => withRun((run) => run.trace(asked, hooks)),
 			profile: (asked) => withPlaces((places) => places.profile(asked, hooks)),
 			compare: (asked) => withPlaces((places) => places.compare(asked, hooks)),
+			overTime: (asked) => withPlaces((places) => places.overTime(asked, hooks)),
 			plan: (asked) => withPlaces((places) => places.plan(asked, hooks)),
 			measure: (asked) => withPlaces((places) => places.measure(asked)),
 			outlines: async (asked) => {

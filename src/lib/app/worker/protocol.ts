@@ -14,6 +14,8 @@ import type {
 	CompareQuestion,
 	MeasureAnswer,
 	MeasureQuestion,
+	OverTimeAnswer,
+	OverTimeQuestion,
 	OutlinesAnswer,
 	OutlinesQuestion,
 	PlanAnswer,
@@ -45,6 +47,8 @@ export type Exchange = {
 	profile: { question: ProfileQuestion; answer: ProfileAnswer };
 	/** Several places with all their figures. */
 	compare: { question: CompareQuestion; answer: CompareAnswer };
+	/** One figure of several places in all its periods. */
+	overTime: { question: OverTimeQuestion; answer: OverTimeAnswer };
 	/** Which station areas of an own line a method flags. */
 	plan: { question: PlanQuestion; answer: PlanAnswer };
 	/** People and renter homes of a place while it is being made. */

@@ -7,6 +7,8 @@ import type { Plan } from './plan.ts';
 import type { Problem } from '../result.ts';
 import type { MethodsQuestion } from '../methods/questions.ts';
 import type { PlacePressure, StationFlag } from '../methods/station-flags.ts';
+import type { IndicatorId } from '../indicators/ids.generated.ts';
+import type { PeriodFigure } from './over-time.ts';
 import type { PlaceProfile } from './profile.ts';
 
 /** A place with everything that is known of it. */
@@ -48,6 +50,18 @@ export type CompareAnswer = {
 	readonly places: readonly MeasuredPlace[];
 	/** Places that could not be measured, each with its reason. */
 	readonly refused: readonly { readonly ref: PlaceRef; readonly problem: Problem }[];
+};
+
+/** One figure of several places in all its periods; `each:` references are written out. */
+export type OverTimeQuestion = PlacesQuestion & {
+	readonly places: readonly PlaceRef[];
+	readonly indicator: IndicatorId;
+};
+
+export type OverTimeAnswer = {
+	readonly question: OverTimeQuestion;
+	/** Those that could be measured, in the order in which they were named. */
+	readonly places: readonly { readonly ref: PlaceRef; readonly series: readonly PeriodFigure[] }[];
 };
 
 export type PlanQuestion = MethodsQuestion & { readonly plan: Plan };

@@ -30,12 +30,15 @@ import type {
 	MeasureAnswer,
 	MeasuredPlace,
 	MeasureQuestion,
+	OverTimeAnswer,
+	OverTimeQuestion,
 	PlacesQuestion,
 	PlanAnswer,
 	PlanQuestion,
 	ProfileAnswer,
 	ProfileQuestion
 } from './answer.ts';
+import { overTime } from './over-time.ts';
 import { locateAmong, type Locate, tractsAround } from './apportion.ts';
 import { outlineOf, resolvePlace } from './resolve.ts';
 import { profileOfHeld, profilePlace, type PlaceProfile, type ProfileSources } from './profile.ts';
@@ -95,6 +98,24 @@ export class AtlasPlaces {
 			else refused.push({ ref, problem: measured.problem });
 		}
 		return ok({ question, places, refused });
+	}
+
+	/** One figure of several places in all its periods. */
+	async overTime(
+		question: OverTimeQuestion,
+		hooks: RunHooks = {}
+	): Promise<Result<OverTimeAnswer>> {
+		const context = this.#context(question);
+		const places: OverTimeAnswer['places'][number][] = [];
+		for (const ref of expandPlaces(question.places, context.lines)) {
+			await hooks.pause?.();
+			if (hooks.aborted?.() === true) return fail('run-aborted');
+			const extent = placeExtent(ref, context);
+			const held = extent.ok ? resolvePlace(this.#sources.index, extent.value) : extent;
+			if (!held.ok) continue;
+			places.push({ ref, series: overTime(this.#sources, held.value, question.indicator) });
+		}
+		return ok({ question, places });
 	}
 
 	/** Which station areas of an own line a method flags. */

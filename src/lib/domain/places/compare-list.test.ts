@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { movedBy, withBase } from './place.ts';
+import { usualBase } from './compared.ts';
+import { movedBy } from './place.ts';
 
 describe('moving a compared place', () => {
 	it('changes places with its neighbor, and stops at the ends', () => {
@@ -11,20 +12,15 @@ describe('moving a compared place', () => {
 	});
 });
 
-describe('choosing what others are tested against', () => {
-	it('puts a listed place first', () => {
-		expect(withBase(['a', 'b', 'c'], 'c', 4)).toEqual(['c', 'a', 'b']);
-		expect(withBase(['a', 'b'], 'a', 4)).toEqual(['a', 'b']);
+describe('what places are held against where nobody has chosen', () => {
+	it('is the region, whichever place comes first', () => {
+		expect(usualBase([])).toBe('region');
+		expect(usualBase(['each:line'])).toBe('region');
+		expect(usualBase(['station:a', 'city:B'])).toBe('region');
+		expect(usualBase(['each:line', 'station:a'])).toBe('region');
 	});
 
-	it('names a station of a line before the line, one at a time', () => {
-		const first = withBase(['each:line'], 'station:a', 4);
-		expect(first).toEqual(['station:a', 'each:line']);
-		expect(withBase(first, 'station:b', 4)).toEqual(['station:b', 'each:line']);
-	});
-
-	it('never makes the list longer than it may be', () => {
-		const full = ['a', 'b', 'c', 'each:line'];
-		expect(withBase(full, 'station:x', 4)).toBe(full);
+	it('is the station that a link of before puts in front of its line', () => {
+		expect(usualBase(['station:a', 'each:line'])).toBe('station:a');
 	});
 });

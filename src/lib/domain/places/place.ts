@@ -297,25 +297,6 @@ export function movedBy(
 	return moved;
 }
 
-/**
- * The list with a place first, where the base of a comparison stands. A station that only an `each:`
- * brings is named before it, in place of the one that was so named before.
- *
- * @param most places that a list may have; a station beyond them is not named
- */
-export function withBase(
-	list: readonly PlaceRef[],
-	ref: PlaceRef,
-	most: number
-): readonly PlaceRef[] {
-	const rest = list.filter((each) => each !== ref);
-	if (rest.length < list.length) return [ref, ...rest];
-	const [first, second] = list;
-	const named = first?.startsWith('station:') === true && second?.startsWith('each:') === true;
-	const next = [ref, ...(named ? list.slice(1) : list)];
-	return next.length > most ? list : next;
-}
-
 /*
  * Rings and points as short text for links: hundred-thousandths of a degree (about a meter), each
  * point as its difference from the one before, in digits that need no escaping in an address.

@@ -257,7 +257,7 @@ export function profileOfHeld(
 }
 
 /** One whole tract has published medians; any other place has them from bins. */
-function figuresOf(columns: Columns, held: TractWeights): Figures {
+export function figuresOf(columns: Columns, held: TractWeights): Figures {
 	const [row, another] = held.tracts;
 	const whole = held.households[0] === 1 && held.people[0] === 1;
 	return row !== undefined && another === undefined && whole

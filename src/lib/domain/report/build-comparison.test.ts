@@ -21,6 +21,39 @@ describe('a report of several places', () => {
 		}));
 	const referencesOf = (region: MeasuredPlace) => [{ role: 'region' as const, place: region }];
 
+	it.each([2, 7])('leads the table of %d places with the share behind each flag', (count) => {
+		let told = 0;
+		forMany(anyComparison(count), 60, ({ answer, region }) => {
+			const named = (ref: string) => ({ ...nameOf(ref), short: `short ${ref}` });
+			const report = buildComparisonReport(answer, referencesOf(region), named, voice, options);
+			const { columns, rows } = report.table;
+			// Many stand by their short names.
+			const shown = report.places.map(({ name }) => (count > 4 ? name.short : name.title));
+			expect(columns.slice(1, 1 + shown.length)).toEqual(shown);
+			const flags = answer.places.map(({ pressure }) => pressure?.flag ?? null);
+			const flagged = voice.report.table.flagged;
+			if (flags.every((flag) => flag === null)) {
+				expect(rows.map(({ header }) => header)).not.toContain(flagged);
+				return;
+			}
+			expect(rows[0]!.header).toBe(flagged);
+			flags.forEach((flag, at) => {
+				const cell = rows[0]!.cells[at]!;
+				if (cell.kind !== 'figure') throw new Error('A share is no text.');
+				const known = flag?.call != null && flag.share !== null && flag.range !== null;
+				if (!known) {
+					expect(cell).toMatchObject({ text: { margin: '' }, against: '' });
+					return;
+				}
+				told += 1;
+				expect(cell.text.value).toBe(`${Math.round(flag.share * 100)}%`);
+				expect(cell.text.margin).toContain(`${Math.round(flag.range.high * 100)}%`);
+				expect(cell.against).toBe(voice.report.table.calls[flag.call]);
+			});
+		});
+		expect(told).toBeGreaterThan(20);
+	});
+
 	it.each([2, 3, 4])('claims of %d places only changes that carry their tests', (count) => {
 		let claims = 0;
 		forMany(anyComparison(count), 170, ({ answer, region }) => {

@@ -5,8 +5,8 @@ import { figureNames } from '../../i18n/index.ts';
 import { estimate } from '#words/estimate.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
 import { voice } from '../../i18n/report-voice.fixture.ts';
-import { buildReport } from './build.ts';
-import { anyAnswer, forMany, nameOf, options } from './report.fixture.ts';
+import { buildComparisonReport, buildReport } from './build.ts';
+import { anyAnswer, anyPlace, forMany, nameOf, options, QUESTION } from './report.fixture.ts';
 import { bibtex, citationText, cslJson, fileName, slug } from './citation.ts';
 import {
 	csvText,
@@ -56,6 +56,38 @@ describe('CSV', () => {
 				part
 			).toBe(true);
 		}
+	});
+
+	it('leads a comparison with the share behind each flag, and its range in words', () => {
+		const two = fc.tuple(anyPlace('city:A'), anyPlace('city:B'), anyPlace('region'));
+		forMany(two, 30, ([one, other, region]) => {
+			const answer = {
+				question: { ...QUESTION, places: ['city:A', 'city:B'] },
+				places: [one, other],
+				refused: []
+			};
+			const beside = [{ role: 'region' as const, place: region }];
+			const each = buildComparisonReport(answer, beside, nameOf, voice, options);
+			const { header, rows } = readCsv(reportCsv(each, fileVoice));
+			const flags = each.places.map(({ flag }) => flag);
+			if (flags.every((flag) => flag === null)) {
+				expect(rows[0]![0]).not.toBe('flagged_share');
+				return;
+			}
+			const [row = []] = rows;
+			expect(row[0]).toBe('flagged_share');
+			expect(row).toHaveLength(header.length);
+			flags.forEach((flag, at) => {
+				const [value, margin, state = ''] = row.slice(6 + 3 * at);
+				expect(margin).toBe('');
+				if (flag?.call == null || flag.share === null || flag.range === null) {
+					expect(value).toBe('');
+					return;
+				}
+				expect(value).toBe(String(Number(flag.share.toFixed(6)) + 0));
+				expect(state).toContain(`${Math.round(flag.range.high * 100)}% with the margins`);
+			});
+		});
 	});
 
 	it('has every figure with its own margin, for every place', () => {

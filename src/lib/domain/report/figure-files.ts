@@ -1,6 +1,7 @@
 /** The figures of a report as files: the rows that they share (a row a figure, three cells a place), CSV, GeoJSON. */
 import { reliability } from '../statistics/error.ts';
 import type { ProfileFigure } from '../places/profile.ts';
+import { flagText } from '../places/flag-text.ts';
 import type { ProfileTopicId } from '../places/topics.ts';
 import type { ReportPlace } from './model.ts';
 import type { FigureNames, FileWords, FigureColumn, OutputKind, PlaceColumn } from './messages.ts';
@@ -46,7 +47,7 @@ export function figureHeader({ places }: Report, { files }: FileVoice): string[]
 export function figureRows(report: Report, voice: FileVoice): FigureRow[] {
 	const { places } = report;
 	const [first] = places;
-	return (first?.figures ?? []).map(({ definition }, i) => ({
+	const figures = (first?.figures ?? []).map(({ definition }, i): FigureRow => ({
 		id: definition.id,
 		topic: definition.topic,
 		cells: [
@@ -59,7 +60,33 @@ export function figureRows(report: Report, voice: FileVoice): FigureRow[] {
 			...places.flatMap((place) => placeCells(place, i, voice))
 		]
 	}));
+	const compared = report.kind === 'comparison' && places.some(({ flag }) => flag !== null);
+	return compared ? [flagRow(places, voice), ...figures] : figures;
 }
+
+/** What leads a comparison: the share behind each place's flag, with the range of its draws. */
+function flagRow(places: readonly ReportPlace[], voice: FileVoice): FigureRow {
+	const { files, topics, estimate } = voice;
+	const topic = 'homes-and-rents';
+	return {
+		id: FLAGGED,
+		topic,
+		cells: [
+			FLAGGED,
+			files.flagged.title,
+			topics[topic],
+			files.units.share,
+			periodLabel(NEWEST_PERIOD),
+			'B25003',
+			...places.flatMap(({ flag }): FileCell[] => {
+				const text = flag && flagText(flag, estimate);
+				return text ? [rounded(flag.share), null, files.flagged.state(text)] : [null, null, ''];
+			})
+		]
+	};
+}
+
+const FLAGGED = 'flagged_share';
 
 function placeCells(place: ReportPlace, at: number, voice: FileVoice): FileCell[] {
 	const figure = place.figures[at];

@@ -187,7 +187,11 @@ export function reportPlaceName(
 		case 'region':
 			return { title, inText: inText.region };
 		case 'station':
-			return { title, inText: inText.station({ name: title }) };
+			return {
+				title,
+				short: placeName(ref, sources, { ...words, station: ({ name }) => name }).name,
+				inText: inText.station({ name: title })
+			};
 		case 'stations':
 			return {
 				title: inText.stationsTitle({ line: line(place.id) }),

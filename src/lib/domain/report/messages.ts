@@ -212,6 +212,10 @@ export type ReportMessages = {
 		readonly figure: string;
 		readonly period: string;
 		readonly tables: string;
+		/** The share behind a flag, and what it says. */
+		readonly flagged: string;
+		readonly calls: Readonly<Record<FlagText['call'], string>>;
+		readonly noFlag: string;
 	};
 	readonly mapTitle: (p: { place: string; method: string }) => string;
 	readonly mapAlt: (p: {
@@ -294,6 +298,8 @@ export type FileWords = {
 	/** An ISO day as people write it. */
 	readonly day: (date: string) => string;
 	readonly columns: Readonly<Record<FigureColumn, string>>;
+	/** The share behind a flag: the range of its draws stands in place of a margin. */
+	readonly flagged: { readonly title: string; readonly state: (p: FlagText) => string };
 	readonly value: (p: { place: string }) => string;
 	readonly margin: (p: { place: string }) => string;
 	readonly state: (p: { place: string }) => string;

@@ -33,6 +33,8 @@ export type Citation = {
 export type ReportPlaceName = {
 	/** "Penn Avenue station area": headings, columns, files. */
 	readonly title: string;
+	/** Where many places stand in a list: "Penn Avenue". Left out where it is the title. */
+	readonly short?: string;
 	/** "the Penn Avenue station area": within a sentence, after "in" or "than in". */
 	readonly inText: string;
 };
@@ -112,6 +114,8 @@ export type TableCell =
 			readonly approximate: boolean;
 			/** The place held against this one: "clearly higher", "no clear difference"; empty in the place's own column. */
 			readonly against: string;
+			/** What stands beside it is the range of draws, as a share behind a flag has it. */
+			readonly drawn?: true;
 	  };
 
 export type TableRow = { readonly header: string; readonly cells: readonly TableCell[] };

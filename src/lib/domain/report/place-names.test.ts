@@ -27,4 +27,7 @@ it('begins headings with what a place is', () => {
 		'Station areas of the METRO Blue Line Extension'
 	);
 	expect(named('station:penn').title).toBe('Penn station area');
+	// Where many stand in a list, a station goes by its name alone.
+	expect(named('station:penn').short).toBe('Penn');
+	expect(named('city:Crystal').short).toBeUndefined();
 });

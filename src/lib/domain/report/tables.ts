@@ -11,9 +11,18 @@ import {
 	MOST_SIDE_BY_SIDE,
 	pairingsOf
 } from './comparisons.ts';
-import { figureText } from '../text/format.ts';
+import { knownWithoutMargin, missing } from '../statistics/estimate.ts';
+import { flagText } from '../places/flag-text.ts';
+import { figureText, periodLabel } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
-import type { Report, ReportPlace, ReportTable, TableCell, TableRow } from './model.ts';
+import {
+	NEWEST_PERIOD,
+	type Report,
+	type ReportPlace,
+	type ReportTable,
+	type TableCell,
+	type TableRow
+} from './model.ts';
 import { namesInTitle } from './figure-words.ts';
 import { periodOf, tablesOf } from './sources.ts';
 
@@ -28,16 +37,43 @@ export function keyTable(
 	comparisons: Comparisons,
 	voice: ReportVoice
 ): ReportTable {
-	return tableOf(
-		'key-figures',
-		voice.report.table.key(placeParam(places, title, voice)),
-		KEY_ROWS,
-		{
-			places,
-			comparisons,
-			voice
-		}
-	);
+	const caption = voice.report.table.key(placeParam(places, title, voice));
+	const table = tableOf('key-figures', caption, KEY_ROWS, { places, comparisons, voice });
+	const own = places.filter(({ role }) => role === 'place');
+	// A report of one place leads with the sentence of its flag.
+	const flags = own.length > 1 && own.some(({ flag }) => flag !== null);
+	return flags ? { ...table, rows: [flagRow(places, voice), ...table.rows] } : table;
+}
+
+/** The share of renter households in flagged tracts, with the range of its draws and what it says. */
+function flagRow(places: readonly ReportPlace[], voice: ReportVoice): TableRow {
+	const { flagged, calls, noFlag } = voice.report.table;
+	return {
+		header: flagged,
+		cells: [
+			...places.map(({ flag }): TableCell => {
+				const text = flag && flagText(flag, voice.estimate);
+				const estimate =
+					text && flag.share !== null
+						? knownWithoutMargin(flag.share, 'input-without-margin')
+						: missing('not-computable');
+				const range = text && (text.low === text.high ? text.low : voice.report.range(text));
+				const spoken = text ? figureText(estimate, 'share', voice.estimate).spoken : noFlag;
+				return {
+					kind: 'figure',
+					estimate,
+					unit: 'share',
+					text: { value: text?.share ?? noFlag, margin: range ?? '', spoken },
+					reliability: reliability(estimate),
+					approximate: false,
+					against: text ? calls[text.call] : '',
+					drawn: true
+				};
+			}),
+			{ kind: 'text', text: periodLabel(NEWEST_PERIOD) },
+			{ kind: 'text', text: 'B25003' }
+		]
+	};
 }
 
 /**
@@ -84,10 +120,16 @@ function tableOf(
 ): ReportTable {
 	const { places, voice } = context;
 	const { figure, period, tables } = voice.report.table;
+	const many = places.filter(({ role }) => role === 'place').length > MOST_SIDE_BY_SIDE;
 	return {
 		id,
 		caption,
-		columns: [figure, ...places.map(({ name }) => name.title), period, tables],
+		columns: [
+			figure,
+			...places.map(({ name }) => (many ? name.short : undefined) ?? name.title),
+			period,
+			tables
+		],
 		rows: figures.flatMap((each) => rowOf(each, context))
 	};
 }

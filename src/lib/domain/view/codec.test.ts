@@ -96,6 +96,7 @@ const view: fc.Arbitrary<View> = fc
 		place: fc.option(place.filter((ref) => !ref.startsWith('each:'))),
 		own: places(12),
 		compare: places(4),
+		base: fc.option(place.filter((ref) => !ref.startsWith('each:'))),
 		plan: fc.option(plan),
 		second,
 		pin: fc.option(fc.record({ lng, lat, label })),
@@ -201,6 +202,26 @@ describe('view links', () => {
 		expect(view.place).toBe('station:penn');
 		expect(view.compare).toEqual(['region', 'county:053', 'city:X', 'city:Y']);
 		expect(dropped).toEqual(['with=a', 'with=city:Z']);
+	});
+
+	it('says what places are held against only where somebody has chosen', () => {
+		const two = 'with=station:penn&with=city:Crystal';
+		const link = (query: string) => {
+			const { view, dropped } = decodeView(new URLSearchParams(query), known);
+			return { base: view.base, written: encodeView(view, known), dropped };
+		};
+		expect(link(two)).toEqual({ base: null, written: two, dropped: [] });
+		const chosen = `${two}&base=city:Golden+Valley`;
+		expect(link(chosen)).toEqual({ base: 'city:Golden Valley', written: chosen, dropped: [] });
+		expect(link(`${two}&base=each:green-line`)).toEqual({
+			base: null,
+			written: two,
+			dropped: ['base=each:green-line']
+		});
+		// Links of before put the chosen station first; whoever then turns to the region says so.
+		const before = 'with=station:penn&with=each:green-line';
+		expect(link(before)).toEqual({ base: null, written: before, dropped: [] });
+		expect(link(`${before}&base=region`)).toMatchObject({ base: 'region', dropped: [] });
 	});
 
 	it.each([

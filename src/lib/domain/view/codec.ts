@@ -204,6 +204,7 @@ export function defaultView(known: KnownFigures = knownIndicators): View {
 		place: null,
 		own: [],
 		compare: [],
+		base: null,
 		plan: null,
 		second: null,
 		pin: null,
@@ -228,6 +229,7 @@ const VIEW_KEYS = [
 	'place',
 	'own',
 	'with',
+	'base',
 	'plan',
 	'second',
 	'pin',
@@ -268,6 +270,7 @@ export function encodeView(view: View, known: KnownFigures = knownIndicators): s
 	if (view.place) query.set('place', view.place);
 	for (const place of view.own) query.append('own', place);
 	for (const place of view.compare) query.append('with', place);
+	if (view.base) query.set('base', view.base);
 	if (view.plan) query.set('plan', encodePlan(view.plan));
 	if (view.second) query.set('second', encodeSecond(view.second));
 	if (view.pin) {
@@ -332,6 +335,8 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		const parsed = decodeAdjustment(text);
 		return parsed && known.adjust(method ?? DEFAULT_METHOD, parsed).ok ? parsed : null;
 	});
+	/** All stations of a line are no one place. */
+	const single = (text: string) => (text.startsWith('each:') ? null : place(text));
 	const view: View = {
 		lens: read('lens', (text) => LENSES.find((each) => each === text) ?? null) ?? 'indicator',
 		method: method ?? DEFAULT_METHOD,
@@ -339,9 +344,10 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		reach: read('reach', parseReach) ?? DEFAULT_REACH,
 		indicator: shown,
 		vintage: vintage === vintages[0] ? null : vintage,
-		place: read('place', (text) => (text.startsWith('each:') ? null : place(text))),
+		place: read('place', single),
 		own: readPlaces('own', MOST_OWN),
 		compare: readPlaces('with', MOST_COMPARED),
+		base: read('base', single),
 		plan: read('plan', decodePlan),
 		second: read('second', (text) => decodeSecond(text, known)),
 		pin: read('pin', parsePin),

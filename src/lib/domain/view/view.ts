@@ -63,6 +63,8 @@ export type View = {
 	readonly own: readonly PlaceRef[];
 	/** Places set side by side, each once; an `each:` stands for all stations of a line. */
 	readonly compare: readonly PlaceRef[];
+	/** What they are held against, if not what `usualBase` says. */
+	readonly base: PlaceRef | null;
 	/** A line to ask "what if" of. */
 	readonly plan: Plan | null;
 	readonly second: SecondMap | null;

@@ -32,7 +32,7 @@ export type ReadKind = 'importPlaces' | 'importLine';
 const READ_MS = 20_000;
 
 /** The part of a view that can be taken away and brought back. */
-type Owned = Pick<View, 'own' | 'plan' | 'place' | 'compare'>;
+type Owned = Pick<View, 'own' | 'plan' | 'place' | 'compare' | 'base'>;
 
 export class MyPlaces {
 	readonly tool: MapTool;
@@ -141,30 +141,33 @@ export class MyPlaces {
 		if (!place) return;
 		const next = placeRef(renamed(place, name));
 		const swap = (each: PlaceRef) => (each === ref ? next : each);
-		const { own, compare, place: shown } = this.atlas.view;
+		const { own, compare, base, place: shown } = this.atlas.view;
 		void this.atlas.show({
 			own: eachOnce(own.map(swap)),
 			compare: eachOnce(compare.map(swap)),
+			base: base && swap(base),
 			place: shown && swap(shown)
 		});
 	}
 
 	remove(ref: PlaceRef): void {
-		const { own, compare, place } = this.atlas.view;
+		const { own, compare, base, place } = this.atlas.view;
 		const isIt = (each: PlaceRef | null) => each !== null && groundOf(each) === groundOf(ref);
 		this.#take(this.nameOf(ref), {
 			own: own.filter((each) => each !== ref),
 			compare: compare.filter((each) => each !== ref),
+			base: isIt(base) ? null : base,
 			place: isIt(place) ? null : place
 		});
 	}
 
 	removePlan(name: string): void {
-		const { compare, place } = this.atlas.view;
+		const { compare, base, place } = this.atlas.view;
 		const ofPlan = (ref: PlaceRef) => /^(?:stations|each|corridor):plan\b|^station:plan-/.test(ref);
 		this.#take(name, {
 			plan: null,
 			compare: compare.filter((ref) => !ofPlan(ref)),
+			base: base !== null && ofPlan(base) ? null : base,
 			place: place !== null && ofPlan(place) ? null : place
 		});
 	}
@@ -184,8 +187,8 @@ export class MyPlaces {
 	}
 
 	#take(name: string, change: Partial<Owned>): void {
-		const { own, plan, place, compare } = this.atlas.view;
-		this.removed = { name, before: { own, plan, place, compare } };
+		const { own, plan, place, compare, base } = this.atlas.view;
+		this.removed = { name, before: { own, plan, place, compare, base } };
 		void this.atlas.show(change);
 	}
 }

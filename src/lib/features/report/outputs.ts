@@ -269,7 +269,7 @@ async function packageOf(parts: OutputParts): Promise<Result<Content>> {
 	);
 }
 
-function fileVoice(): FileVoice {
+export function fileVoice(): FileVoice {
 	const { fileWords, report } = useReportMessages();
 	return {
 		files: fileWords,

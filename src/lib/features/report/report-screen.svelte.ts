@@ -300,6 +300,9 @@ const SHEETS = {
 	a4: ['210mm', '297mm']
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
+/** Name of the pages that lie on their side. */
+const WIDE = 'wide';
+
 type Margins = Record<`margin${'Top' | 'Right' | 'Bottom' | 'Left'}`, string>;
 
 const NO_MARGINS: Margins = { marginTop: '', marginRight: '', marginBottom: '', marginLeft: '' };
@@ -359,7 +362,11 @@ function columnsOn(
 ): number {
 	const inside = (...lengths: readonly string[]) =>
 		`calc(${lengths.filter((each) => each !== '').join(' - ')})`;
-	const [width, height] = SHEETS[sheet];
+	const sides = SHEETS[sheet];
+	// A table of many places is printed on the long side: see `@page wide`.
+	const paper = pages.firstElementChild;
+	const turned = paper !== null && getComputedStyle(paper).getPropertyValue('page') === WIDE;
+	const [height, width] = turned ? sides : sides.toReversed();
 	// The printer's letters are not fitted to the dots of a screen.
 	pages.style.cssText = `
 		width: ${inside(width, marginLeft, marginRight)};
@@ -382,9 +389,6 @@ const MOST_PAGES: Readonly<Record<PageKind, number>> = {
 
 /** Long enough that typing goes on undisturbed, short enough to be told while writing. */
 const PAUSE_MS = 300;
-
-/** Name of the pages that lie on their side. */
-const WIDE = 'wide';
 
 /** Prints on that paper while the page is there; gives back how to take it away again. */
 export function printOn(sheet: PaperSize): () => void {

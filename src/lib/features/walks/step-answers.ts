@@ -157,6 +157,7 @@ export async function drawnStep(
 		title,
 		alt: title,
 		tracts: tracts.value,
+		water: [],
 		bounds,
 		size: STEP_MAP,
 		lines: drawn.flatMap(({ runs }) => runs),

@@ -10,7 +10,7 @@ export const side = {
 	methodsGroup: 'Where pressure may build',
 	agreement: 'How many methods agree',
 	period: 'Period of the second map',
-	mode: 'How the maps lie',
+	mode: 'Layout of the two maps',
 	swipe: 'One over the other',
 	pair: 'Beside each other',
 	swipeHint: 'Move the line on the map, or its slider with the arrow keys.',

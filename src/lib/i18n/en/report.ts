@@ -441,7 +441,14 @@ export const report: ReportMessages = {
 		topic: (p) => `${p.topic}: ${p.place}`,
 		figure: 'Figure',
 		period: 'Period',
-		tables: 'Census tables'
+		tables: 'Census tables',
+		flagged: 'Renter households in tracts that are flagged',
+		calls: {
+			flagged: 'may face pressure',
+			'may-be-flagged': 'may be flagged, not sure',
+			'not-flagged': 'not flagged'
+		},
+		noFlag: 'no share to tell'
 	},
 	mapTitle: (p) => `${p.place}: census tracts by the classes of “${p.method}”`,
 	mapAlt: (p) => {
@@ -485,6 +492,11 @@ export const fileWords: FileWords = {
 		unit: 'unit',
 		period: 'period',
 		tables: 'census_tables'
+	},
+	flagged: {
+		title: 'Renter households in tracts that are flagged',
+		state: (p) =>
+			`${report.table.calls[p.call]}; ${p.low} to ${p.high} with the margins of error; ${p.tries} of 100 tries flag it`
 	},
 	value: (p) => p.place,
 	margin: (p) => `${p.place}: margin of error (90%)`,

@@ -284,7 +284,6 @@ function tableOf(paper: Paper, voice: DocumentVoice): DocumentTable {
 		paper.many,
 		voice.paper.place
 	);
-	const short = paper.many ? shortNames(rows.map(({ title }) => title)) : null;
 	const head = ({ title, detail }: { title: string; detail: string }): TextRun[] => [
 		{ text: title, bold: true },
 		...(detail === '' ? [] : [{ text: detail, soft: true }])
@@ -292,21 +291,11 @@ function tableOf(paper: Paper, voice: DocumentVoice): DocumentTable {
 	return {
 		corner,
 		columns: columns.map(head),
-		rows: rows.map((row, at) => ({
-			header: head({ title: short?.[at] ?? row.title, detail: row.detail }),
+		rows: rows.map((row) => ({
+			header: head(row),
 			cells: row.cells.map((cell) => cellLines(cell, voice))
 		}))
 	};
-}
-
-/** The same names without the words at their end that most of them share: "Penn Avenue", not "… station area". */
-export function shortNames(names: readonly string[]): string[] {
-	const endings = names.map((name) => / \p{Ll}[^ ]*(?: \p{Ll}[^ ]*)*$/u.exec(name)?.[0] ?? '');
-	const shared = endings.find(
-		(ending) => ending !== '' && endings.filter((each) => each === ending).length > names.length / 2
-	);
-	if (shared === undefined) return [...names];
-	return names.map((name) => (name.endsWith(shared) ? name.slice(0, -shared.length) : name));
 }
 
 /** Value, margin, how firm it is, and how the place stands against it. */
@@ -316,7 +305,7 @@ function cellLines(cell: Extract<TableCell, { kind: 'figure' }>, voice: Document
 	const words = voice.paper;
 	const margin =
 		// Beside a share behind a flag stands the range of its draws.
-		'drawn' in cell || value === null || moe !== null || text.margin === '' || bound
+		cell.drawn || value === null || moe !== null || text.margin === '' || bound
 			? text.margin
 			: moeReason === 'full-count'
 				? words.fullCount

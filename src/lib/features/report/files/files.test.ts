@@ -16,13 +16,7 @@ import { reportScreen } from '#words/report-screen.ts';
 import { policyWords, testimony as testimonyWords } from '#words/testimony.ts';
 import { voice } from '../../../i18n/report-voice.fixture.ts';
 import { paperDocx } from './docx.ts';
-import {
-	breaths,
-	chartDrawing,
-	paperDocument,
-	shortNames,
-	type DocumentInput
-} from './document-parts.ts';
+import { breaths, chartDrawing, paperDocument, type DocumentInput } from './document-parts.ts';
 import { draftTestimony, type TestimonyKind } from '../../../domain/report/testimony.ts';
 import { paperOf } from '../paper.ts';
 import { qrCode } from '../../../ui/qr.ts';
@@ -200,15 +194,6 @@ describe('a speech on paper', () => {
 				}
 			)
 		);
-	});
-});
-
-describe('names of many places', () => {
-	it('leave out the words that most of them share, and only those', () => {
-		expect(
-			shortNames(['Penn Avenue station area', 'Crystal station area', 'Seven-county region'])
-		).toEqual(['Penn Avenue', 'Crystal', 'Seven-county region']);
-		expect(shortNames(['Jordan', 'Near North'])).toEqual(['Jordan', 'Near North']);
 	});
 });
 
