@@ -8,7 +8,8 @@ import {
 	policyWords,
 	testimony
 } from '#words/report-screen.ts';
-import { useMessages, figureNames, type Messages } from './index.ts';
+import { useMessages, type Messages } from './index.ts';
+import { figureNames } from './figures.ts';
 import { placeProblemSentence } from './place-problems.ts';
 import type { ReportVoice } from '../domain/report/messages.ts';
 import { isAdjusted, type MethodsQuestion } from '../domain/methods/questions.ts';

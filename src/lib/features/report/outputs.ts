@@ -9,7 +9,8 @@ import type { ReportWords } from '$lib/domain/report/edits';
 import type { Testimony } from '$lib/domain/report/testimony';
 import { fail, ok, type Result } from '$lib/domain/result';
 import type { DocumentMap, DocumentVoice } from '$lib/features/report/files/docx';
-import { useMessages, figureNames } from '$lib/i18n';
+import { useMessages } from '$lib/i18n';
+import { figureNames } from '$lib/i18n/figures';
 import { language } from '#words/language.ts';
 import { useReportMessages } from '$lib/i18n/report';
 
