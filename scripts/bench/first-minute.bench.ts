@@ -107,7 +107,7 @@ type WithAnswer = { answeredAt?: number };
 /** Runs in the page: notes when the finding of the open place has been painted. */
 function noteAnswer(): void {
 	const watch = new MutationObserver(() => {
-		if (!document.querySelector('[data-finding]')?.textContent.trim()) return;
+		if (!document.querySelector('.place h3.number')?.textContent.trim()) return;
 		watch.disconnect();
 		requestAnimationFrame(() => {
 			setTimeout(() => {

@@ -18,7 +18,7 @@ import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability, type Reliability } from '../../src/lib/domain/statistics/error.ts';
 import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
 import type { ImportedFileProblem } from '../../src/lib/domain/places/places-file.ts';
-import { smallParts, tractFigures } from '#words/common.ts';
+import { smallParts, tractFigures } from '#words/profile.ts';
 import { regionWords as words } from '#words/region.ts';
 
 /** The names nearest to a mistyped one. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keepOffline } from '#words/data-page.ts';
 import { en } from '#words/index.ts';
 import { mapDrawn } from './screen/map.ts';
 import { placeName } from './screen/panel.ts';
@@ -13,8 +14,8 @@ test('a copy on the device shows map, table and places without a network, and sa
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready;
 	});
-	await page.getByRole('button', { name: en.offline.keep }).click();
-	await page.getByText(en.offline.saved({ day: today })).waitFor({ timeout: 60_000 });
+	await page.getByRole('button', { name: keepOffline.keep }).click();
+	await page.getByText(keepOffline.saved({ day: today })).waitFor({ timeout: 60_000 });
 	await expectNoAxeViolations(page, 'a copy was kept');
 
 	await goOffline(visit);
@@ -32,15 +33,15 @@ test('a copy can be taken off the device again', async () => {
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready;
 	});
-	await page.getByRole('button', { name: en.offline.keep }).click();
-	await page.getByRole('button', { name: en.offline.forget }).click({ timeout: 60_000 });
-	await page.getByRole('button', { name: en.offline.keep }).waitFor();
+	await page.getByRole('button', { name: keepOffline.keep }).click();
+	await page.getByRole('button', { name: keepOffline.forget }).click({ timeout: 60_000 });
+	await page.getByRole('button', { name: keepOffline.keep }).waitFor();
 	expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });
 
 test('without a copy, what is on screen goes on and a bar says so', async () => {
 	const visit = await openPage({ path: 'data/' });
-	await visit.page.getByRole('button', { name: en.offline.keep }).click();
+	await visit.page.getByRole('button', { name: keepOffline.keep }).click();
 	await visit.page.getByText(/cannot keep a copy/).waitFor();
 	await goOffline(visit);
 	await visit.page.getByText(en.offline.noCopy).waitFor();

@@ -2,7 +2,6 @@
 import { language } from './language.ts';
 import type { PlaceNameWords } from '../../domain/places/names.ts';
 import { regionWords } from './region.ts';
-import type { PlaceNote } from '../../domain/places/place.ts';
 
 /* How many of the comparisons of a page chance alone may bring: the same words on every page. */
 
@@ -47,16 +46,8 @@ export const links = {
 	}
 };
 
-/** Words about using the atlas without a network. */
+/** What is said without a network; about keeping a copy: `data-page.ts`. */
 export const offline = {
-	heading: 'Use it without a network',
-	intro: (p: { megabytes: number }) =>
-		`Rootline can keep a copy of its map, tables and figures on this device (about ${p.megabytes} MB), for a hearing room or a church basement without a network. Nothing about you is kept.`,
-	keep: 'Keep a copy on this device',
-	again: 'Bring the copy up to date',
-	forget: 'Remove the copy',
-	progress: (p: { percent: number }) => `Fetching the copy: ${p.percent}%`,
-	saved: (p: { day: string }) => `A copy of ${p.day} is on this device.`,
 	fromCopy: (p: { day: string }) => `No network. You see the copy of ${p.day}.`,
 	noCopy:
 		'No network. What is already on screen still works; the rest will load when you are back online.'
@@ -109,7 +100,8 @@ export const table = {
 	caption: (p: { title: string }) => `${p.title}. Each row is one tract of the 2020 census.`,
 	first: (p: { shown: number; total: number }) => `The first ${p.shown} of ${p.total} rows.`,
 	more: (p: { count: number }) => `Show ${p.count} more`,
-	all: 'Show all'
+	all: 'Show all',
+	words: 'What do these words mean?'
 };
 
 /* Names of places of every kind, and distances. */
@@ -217,30 +209,3 @@ export const problems: Readonly<
 
 export const unknownProblem = (code: string) =>
 	`Something went wrong (${code}). Reload the page; the table may still work.`;
-
-/* What is said of a place that takes small parts of tracts: alike in profile, comparison and report. */
-
-const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
-
-/** Parts named one by one; more of them are counted. */
-const MOST_NAMED = 4;
-
-export const smallParts = ({
-	parts,
-	given
-}: Extract<PlaceNote, { code: 'small-parts' }>): string => {
-	const [only] = parts;
-	if (only !== undefined && parts.length === 1)
-		return `Only ${percent(only)} of the homes of one tract lie here. Survey figures count with the average of that whole tract.`;
-	if (parts.length > MOST_NAMED)
-		return `In ${parts.length} tracts, under a third of the homes lie here. They give ${percent(given)} of the homes of this place, and count with the averages of the whole tracts.`;
-	return `Of ${parts.length} tracts, only ${list.format(parts.map(percent))} of the homes lie here. Survey figures count with the averages of those whole tracts.`;
-};
-
-export const tractFigures =
-	'Most homes here belong to tracts that lie mostly elsewhere. So the survey’s figures, but for race and origin, are those of the tracts and not of this place. No difference is claimed with them.';
-
-function percent(share: number): string {
-	const rounded = Math.round(share * 100);
-	return rounded === 0 ? 'less than 1%' : `${rounded}%`;
-}

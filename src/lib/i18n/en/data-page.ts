@@ -43,3 +43,15 @@ export const dataPage = {
 
 /** What is told of the region's sources, by id; not of those where there is nothing to tell. */
 export const sourceWords: Readonly<Record<string, SourceWords>> = sources;
+
+/** Words about keeping a copy of the atlas on the device. */
+export const keepOffline = {
+	heading: 'Use it without a network',
+	intro: (p: { megabytes: number }) =>
+		`Rootline can keep a copy of its map, tables and figures on this device (about ${p.megabytes} MB), for a hearing room or a church basement without a network. Nothing about you is kept.`,
+	keep: 'Keep a copy on this device',
+	again: 'Bring the copy up to date',
+	forget: 'Remove the copy',
+	progress: (p: { percent: number }) => `Fetching the copy: ${p.percent}%`,
+	saved: (p: { day: string }) => `A copy of ${p.day} is on this device.`
+};

@@ -10,7 +10,8 @@ import type {
 } from '../../domain/report/messages.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
-import { byChance, smallParts, tractFigures } from './common.ts';
+import { byChance } from './common.ts';
+import { smallParts, tractFigures } from './profile.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
 

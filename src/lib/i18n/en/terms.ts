@@ -1,6 +1,8 @@
+import { table } from './common.ts';
+
 /** What opens the glossary, and which terms it has; what they mean comes when it is opened: glossary.ts. */
 export const terms = {
-	open: 'What do these words mean?',
+	open: table.words,
 	/** To finish "The file with …". */
 	what: 'what these words mean'
 };
