@@ -1,4 +1,5 @@
 /** The region’s records as the app reads them: on tracts of 2020 and block groups, lots as points. */
+import { centerOfMass } from '@turf/turf';
 import { holdsPoint, insidePoint, outlineOfArea } from '../../src/lib/domain/geometry/polygon.ts';
 import { project, unproject, type PlanePoint } from '../../src/lib/domain/geometry/projection.ts';
 import {
@@ -120,9 +121,8 @@ function covenants({ blockGroups }: RecordsInput): RecordsFile['covenants'] {
 		left.set(row, lots);
 	});
 	const areas = blockGroups.map(areaOfFeature);
-	const lots = areasOf('covenant-lots').map((area) => {
-		const point = insidePoint(area);
-		if (point === null) throw new RecordError('A lot of covenant-lots has no ground.');
+	const lots = boundariesOf('covenant-lots').map((lot) => {
+		const point = pointOf(lot);
 		return { point, group: groupAt(areas, left, point) };
 	});
 	for (const { group } of lots) left.set(group, (left.get(group) ?? 0) - 1);
@@ -171,8 +171,14 @@ function distanceTo({ pieces }: PlanarArea, [x, y]: PlanePoint): number {
 	return least;
 }
 
-function areasOf(name: string): PlanarArea[] {
-	return boundariesOf(name).map(areaOfFeature);
+/** The middle of a lot, or another point of it where that lies outside. */
+function pointOf(lot: BoundaryFeature): PlanePoint {
+	const [longitude = NaN, latitude = NaN] = centerOfMass(lot.geometry).geometry.coordinates;
+	const middle = project([longitude, latitude]);
+	const area = areaOfFeature(lot);
+	const point = holdsPoint(area, middle) ? middle : insidePoint(area);
+	if (point === null) throw new RecordError('A lot of covenant-lots has no ground.');
+	return point;
 }
 
 function boundariesOf(name: string): BoundaryFeature[] {

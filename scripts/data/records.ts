@@ -218,3 +218,16 @@ export function readPublicHousing(text: string | null = null): PublicHousingBuil
 		text
 	);
 }
+
+/** Each table's file and reader. */
+export const RECORD_READERS: readonly (readonly [
+	file: string,
+	readAll: () => readonly unknown[]
+])[] = [
+	[RECORD_FILES.filings, readFilings],
+	[RECORD_FILES.filingsByMonth, readFilingsByMonth],
+	[RECORD_FILES.covenants, readCovenants],
+	[RECORD_FILES.appraisals, readAppraisals],
+	[RECORD_FILES.homesByRent, readHomesByRent],
+	[RECORD_FILES.publicHousing, readPublicHousing]
+];

@@ -275,23 +275,27 @@ function recordsOf(
 	records: Records,
 	question: PlaceExtent,
 	{ held, area }: Pick<HeldPlace, 'held' | 'area'>
-): Readonly<Record<RecordFigureId, Estimate>> {
+): Readonly<Record<RecordFigureId, Estimate>> | null {
+	const areas = groundOf(index, question, { held, area });
+	if (areas === null) return null;
 	return recordFigures(records, index, {
 		weights: held,
-		areas: groundOf(index, question, { held, area }),
+		areas,
 		renters: rentersOfFilings(columns.tables, figuresOf(columns, held))
 	});
 }
 
-/** What was drawn, the place's outline, or else its tracts. */
+/** What was drawn, the place's outline, or its tracts; null where it has only shares of some. */
 function groundOf(
 	index: PlaceIndex,
 	question: PlaceExtent,
 	{ held, area }: Pick<HeldPlace, 'held' | 'area'>
-): readonly PlanarArea[] {
+): readonly PlanarArea[] | null {
 	if (area) return [area];
 	const outline = question.kind === 'named' ? index.outlines.get(question.key) : undefined;
-	return outline ? [areaOfSimplePolygons(outline)] : held.tracts.map((row) => index.tracts[row]!);
+	if (outline) return [areaOfSimplePolygons(outline)];
+	const whole = held.households.every((part) => part === 1);
+	return whole ? held.tracts.map((row) => index.tracts[row]!) : null;
 }
 
 /** One whole tract has published medians; any other place has them from bins. */

@@ -286,7 +286,7 @@ function corridorShareOf({ corridor }: Records, { areas }: RecordGround): Estima
 
 /** A share of ground without the dust of borders that were drawn apart. */
 function rounded(share: number): number {
-	return share < ROUNDING ? 0 : share > 1 - ROUNDING ? 1 : share;
+	return share < ROUNDING ? 0 : share > 1 - ROUNDING ? 1 : Number(share.toFixed(6));
 }
 
 function sumOf({ weights }: RecordGround, of: (row: number) => number): number {
