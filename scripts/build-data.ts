@@ -19,6 +19,7 @@ import { linesFile, buildPlaceIndex, buildProfileTables } from './build/files.ts
 import { buildIndicatorFile, readIndicatorInputs } from './build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput, buildPlaces } from './build/places.ts';
 import { buildGazetteer, readGazetteerInput } from './build/gazetteer.ts';
+import { buildRecords } from './build/records.ts';
 import { buildCrosswalk } from './build/weights.ts';
 
 const STATIC = join(PROJECT_DIR, 'static');
@@ -153,12 +154,13 @@ async function build(): Promise<void> {
 		files.map((file) => [file.id, file])
 	);
 
-	const [placeIndex, profileTables] = await steps.run(
+	const [placeIndex, profileTables, records] = await steps.run(
 		'Profiles of any place',
 		() =>
 			[
 				writeBytes('place-index', buildPlaceIndex(placesInput, places.weights)),
-				writeJson('profile-tables', buildProfileTables(inputs))
+				writeJson('profile-tables', buildProfileTables(inputs)),
+				writeJson('records', buildRecords({ ...placesInput, crosswalk, places: places.file }))
 			] as const
 	);
 
@@ -193,6 +195,7 @@ async function build(): Promise<void> {
 		lines,
 		placeIndex,
 		profileTables,
+		records,
 		evidence,
 		indicatorFolder: indicators.folder,
 		indicators: indicators.files

@@ -14,6 +14,8 @@ import { readFigures } from '../data/figures.ts';
 import { polygonsOf, type BoundaryFeature } from './block-groups.ts';
 import { tablesOn2020Tracts } from './indicators.ts';
 import { buildPlaces, readCrosswalkInput, readPlacesInput, type PlacesInput } from './places.ts';
+import { readRecords } from '../../src/lib/domain/places/records.ts';
+import { buildRecords } from './records.ts';
 import { buildCrosswalk } from './weights.ts';
 
 /* The lines file: what places are made around, without how each point was placed. */
@@ -102,6 +104,7 @@ export async function readProfileSources(): Promise<ProfileSources> {
 	return {
 		index: index.value,
 		columns: columnsOf(tables),
-		carried: new Map([...carried].map(([vintage, rows]) => [vintage, new Set(rows)]))
+		carried: new Map([...carried].map(([vintage, rows]) => [vintage, new Set(rows)])),
+		records: readRecords(buildRecords({ ...input, crosswalk, places: places.file }))
 	};
 }

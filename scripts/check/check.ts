@@ -1,6 +1,7 @@
 /** npm run check:data: prints every finding on the project's data; exits 1 where one is a BLOCKER. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { RECORD_READERS, RecordError } from '../data/records.ts';
 import { readFigures, FIGURE_FILES, INCOME_BY_YEAR_FILE, type FiguresId } from '../data/figures.ts';
 import {
 	CORRIDOR_IDS,
@@ -150,6 +151,22 @@ function checkMatches(): DataFinding[] {
 	return [...findings, ...findingOf('BLOCKER', file, 'every tract has block groups', unmatched)];
 }
 
+/** Every table of records can be read, row by row; its error says file, line and reason. */
+function checkRecords(): DataFinding[] {
+	return RECORD_READERS.flatMap(([file, readAll]) => {
+		const path = `records/${file}`;
+		const expected = MANIFEST.files.find((each) => each.path === path)?.rows ?? 0;
+		try {
+			const rows = readAll().length;
+			const wrong = rows === expected ? [] : [`${rows} rows, ${expected} in the manifest`];
+			return findingOf('BLOCKER', path, 'as many rows as were imported', wrong);
+		} catch (error) {
+			if (!(error instanceof RecordError)) throw error;
+			return findingOf('BLOCKER', path, 'rows can be read', [error.message]);
+		}
+	});
+}
+
 /** Layers of the map that the region has no file for; they are left out of its archives. */
 function layersWithoutFile(): DataFinding[] {
 	const missing = layersOf(LAYER_ORDER).flatMap(({ source }) =>
@@ -170,6 +187,8 @@ export function unknownDefaults({ indicator }: typeof REGION.defaults): DataFind
 }
 
 function filesBelow(dir: string): string[] {
+	// Records are what a region may do without.
+	if (!existsSync(join(REGION_DIR, dir))) return [];
 	return readdirSync(join(REGION_DIR, dir), { recursive: true, encoding: 'utf8' })
 		.map((name) => join(dir, name))
 		.filter((path) => statSync(join(REGION_DIR, path)).isFile())
@@ -179,7 +198,7 @@ function filesBelow(dir: string): string[] {
 /** All findings on everything below `data/`, in the order of the files above. */
 export function checkData(): DataFinding[] {
 	const read = (path: string) => readFileSync(join(REGION_DIR, path));
-	const imported = ['figures', 'places', 'corridors', 'program'].flatMap(filesBelow);
+	const imported = ['figures', 'records', 'places', 'corridors', 'program'].flatMap(filesBelow);
 	const totalBytes = filesBelow('.').reduce(
 		(bytes, path) => bytes + statSync(join(REGION_DIR, path)).size,
 		0
@@ -193,6 +212,7 @@ export function checkData(): DataFinding[] {
 			totalBytes
 		),
 		...FIGURES.flatMap((spec) => checkFigures(spec, read(spec.file).toString('utf8'))),
+		...checkRecords(),
 		...placeChecks().flatMap(([name, check]) =>
 			checkPlaces(
 				{ file: `places/${name}.topojson`, object: name, rows: rowsOf(name), ...check },

@@ -47,6 +47,7 @@ import {
 	race2012,
 	redistrictingCounts
 } from './figures.ts';
+import { importRecords } from './records.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
@@ -168,6 +169,7 @@ async function importProgram(dir: string): Promise<WrittenFile> {
 export async function importAll(dir: string): Promise<WrittenFile[]> {
 	const files = [
 		...importFigures(dir),
+		...importRecords(dir),
 		...importGeometry(dir),
 		...(await importLines(dir)),
 		await importProgram(dir)

@@ -66,6 +66,13 @@ function waterName(properties: Properties): string | null {
 	return null;
 }
 
+/** Year of the deed; null where it names none. */
+function deedYear(year: unknown): number | null {
+	if (year === null) return null;
+	if (typeof year === 'number' && Number.isInteger(year)) return year;
+	throw new ImportError(`A lot has the year ${JSON.stringify(year)}.`);
+}
+
 const byGeoid = { id: (p: Properties) => text(p, 'GEOID'), properties: () => ({}) };
 
 type RequiredPlaces = {
@@ -124,6 +131,18 @@ const SOURCES: RequiredPlaces & Readonly<Record<string, PlacesSource>> = {
 	'bus-streets': {
 		file: 'transit/bus_streets.geojson',
 		decimals: 5,
+		id: null,
+		properties: () => ({})
+	},
+	'covenant-lots': {
+		file: 'history/racial_covenants_corridor_1mile.geojson',
+		decimals: 6,
+		id: null,
+		properties: (p) => ({ year: deedYear(p.year) })
+	},
+	'red-areas': {
+		file: 'history/holc_hazardous_areas.geojson',
+		decimals: 6,
 		id: null,
 		properties: () => ({})
 	},

@@ -309,6 +309,7 @@ const RELIABILITY: Readonly<Record<Reliability, string>> = {
 	'top-coded': 'at least this',
 	'bottom-coded': 'at most this',
 	'full-count': 'full count',
+	'from-records': 'from records',
 	unknown: 'margin not carried',
 	'no-value': 'no figure'
 };

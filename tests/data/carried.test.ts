@@ -333,8 +333,8 @@ describe('corridors', () => {
 describe('provenance', () => {
 	const manifest = readDataManifest();
 
-	test('every file of figures, places, lines and facts is in the manifest, and no other', () => {
-		const held = ['figures', 'places', 'corridors', 'program'].flatMap((folder) =>
+	test('every file of figures, records, places, lines and facts is in the manifest, and no other', () => {
+		const held = ['figures', 'records', 'places', 'corridors', 'program'].flatMap((folder) =>
 			readdirSync(join(REGION_DIR, folder)).map((name) => `${folder}/${name}`)
 		);
 		expect(held.length).toBeGreaterThanOrEqual(9 + 12 + CORRIDOR_IDS.length + 1);

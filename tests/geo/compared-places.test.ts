@@ -23,7 +23,7 @@ import { sharedGround, sharedTracts } from '../../src/lib/domain/places/shared-g
 import { FIGURE_OF_INDICATOR, PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import type { PlaceRef } from '../../src/lib/domain/places/place.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
-import { figureTitle } from '../../src/lib/i18n/index.ts';
+import { figureTitle } from '../../src/lib/i18n/figures.ts';
 import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 
 const answers = builtAnswers();

@@ -2,12 +2,14 @@
 import { tablesOn2020Tracts } from '../../scripts/build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../../scripts/build/places.ts';
 import { buildPlaceIndex, buildProfileTables } from '../../scripts/build/files.ts';
+import { buildRecords } from '../../scripts/build/records.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import { readFigures } from '../../scripts/data/figures.ts';
 import type { TractTables } from '../../src/lib/domain/indicators/figures.ts';
 import { VINTAGES } from '../../src/lib/domain/statistics/census.ts';
 import { decodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
 import { columnsOf, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { readRecords } from '../../src/lib/domain/places/records.ts';
 import {
 	decodeProfileTables,
 	type ProfileTablesFile
@@ -23,11 +25,13 @@ export async function profileSources(): Promise<{
 	readonly sources: ProfileSources;
 	readonly tables: TractTables;
 }> {
-	const index = decodePlaceIndex((await placeIndexBytes()).buffer);
+	const places = await buildPlaces(input);
+	const index = decodePlaceIndex(buildPlaceIndex(input, places.weights).buffer);
 	if (!index.ok) throw new Error(index.problem.code);
 	const crosswalk = await buildCrosswalk(readCrosswalkInput());
 	const published = new Map(VINTAGES.map((vintage) => [vintage, readFigures(vintage)]));
 	const text = JSON.stringify(buildProfileTables(tablesOn2020Tracts(published, crosswalk)));
 	const { tables, carried } = decodeProfileTables(JSON.parse(text) as ProfileTablesFile);
-	return { sources: { index: index.value, columns: columnsOf(tables), carried }, tables };
+	const records = readRecords(buildRecords({ ...input, crosswalk, places: places.file }));
+	return { sources: { index: index.value, columns: columnsOf(tables), carried, records }, tables };
 }

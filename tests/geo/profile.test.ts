@@ -14,6 +14,7 @@ import {
 	type ProfileSources
 } from '../../src/lib/domain/places/profile.ts';
 import type { PlaceExtent } from '../../src/lib/domain/places/place.ts';
+import { PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import { input, profileSources } from './profile-sources.fixture.ts';
 
 let sources: ProfileSources;
@@ -75,6 +76,8 @@ describe('a profile', () => {
 		expect(penn.notes).toContainEqual({ code: 'apportioned' });
 		const named = valuesOf(profile({ kind: 'named', key: 'station:penn' }));
 		valuesOf(penn).forEach((value, i) => {
+			// Records need the ground itself, which a place that is only named does not have.
+			if (PROFILE_FIGURES[i]?.measure.kind === 'record') return;
 			// The index rounds outlines to 11 cm, which moves a few thousandths of a household.
 			const other = named[i] ?? NaN;
 			expect(Math.abs(other / (value ?? NaN) - 1)).toBeLessThan(1e-3);
@@ -155,7 +158,8 @@ describe('a profile', () => {
 				profile({ kind: 'drawn', geometry: { type: 'Polygon', coordinates: rings } })
 			);
 			values.forEach((value, i) => {
-				expect(value ?? NaN).toBeCloseTo(expected[i] ?? NaN, 6);
+				if (value === null) expect(expected[i]).toBeNull();
+				else expect(value).toBeCloseTo(expected[i] ?? NaN, 6);
 			});
 		}
 	});

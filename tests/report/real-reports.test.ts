@@ -12,7 +12,7 @@ import { policiesFor } from '../../src/lib/domain/report/policies.ts';
 import { paperDocx } from '../../src/lib/features/report/files/docx.ts';
 import { paperDocument } from '../../src/lib/features/report/files/document-parts.ts';
 import { reportWorkbook } from '../../src/lib/features/report/files/xlsx.ts';
-import { figureNames } from '../../src/lib/i18n/index.ts';
+import { figureNames } from '../../src/lib/i18n/figures.ts';
 import { estimate } from '#words/estimate.ts';
 import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';

@@ -25,6 +25,11 @@ type Region = {
 		/** The open line whose surroundings the evidence looks at; null where there is none to look at. */
 		readonly studied: string | null;
 	};
+	/**
+	 * Meters around the main line that the state’s program against displacement counts as its corridor;
+	 * null where there is none.
+	 */
+	readonly programCorridorMeters: number | null;
 	/** What a link that says nothing of it shows: never to be changed once links are about. */
 	readonly defaults: {
 		/** Id in the catalog. */

@@ -5,9 +5,7 @@ import { en } from '#words/index.ts';
 import type * as methods from '#words/methods.ts';
 import type * as profile from '#words/profile.ts';
 import type { IndicatorId } from '../domain/indicators/ids.generated.ts';
-import type { ProfileFigureDefinition } from '../domain/places/topics.ts';
-import type { FigureNames } from '../domain/report/messages.ts';
-import { figureWords, indicatorWords } from '#words/indicators.ts';
+import { indicatorWords } from '#words/indicators.ts';
 
 export type Messages = typeof en;
 /* Of words that come with their screens, types only: whoever needs the words imports them itself. */
@@ -26,33 +24,10 @@ export function problemSentence(t: Messages, problem: Problem): string {
 	return sentence ? sentence(problem.params) : t.unknownProblem(problem.code);
 }
 
-/* What indicators and figures of profiles are called, in the page's language. */
+/* What indicators are called, in the page's language. */
 
 /** What a map of the indicator shows, without area and period. */
 export function indicatorSentence(id: IndicatorId): string {
 	const { title, sentence = title } = indicatorWords[id];
 	return sentence;
 }
-
-export function figureTitle({
-	id,
-	measure
-}: Pick<ProfileFigureDefinition, 'id' | 'measure'>): string {
-	switch (measure.kind) {
-		case 'census-2020':
-			return figureWords.counted2020({ title: figureWords.counts[measure.of] });
-		case 'census-2020-share':
-			return figureWords.counted2020({
-				title: figureWords.cutOtherwise2020[measure.of] ?? indicatorWords[measure.indicator].title
-			});
-		case 'count':
-			return figureWords.others[id] ?? id;
-		case 'indicator': {
-			const { title } = indicatorWords[measure.indicator];
-			// Where the 2020 count has an indicator's name: see `PROFILE_FIGURES`.
-			return id.endsWith('_survey') ? figureWords.surveyed({ title }) : title;
-		}
-	}
-}
-
-export const figureNames: FigureNames = { ...figureWords, title: figureTitle };

@@ -2,7 +2,7 @@
 import type { ReportVoice } from '../domain/report/messages.ts';
 import { estimate } from '#words/estimate.ts';
 import { report } from '#words/report.ts';
-import { figureNames } from './index.ts';
+import { figureNames } from './figures.ts';
 
 export const voice: ReportVoice = {
 	estimate,

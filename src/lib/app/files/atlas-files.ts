@@ -12,6 +12,7 @@ import type {
 } from '../../domain/indicators/built-files.ts';
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
 import type { ProfileTablesFile } from '../../domain/places/tables-file.ts';
+import type { RecordsFile } from '../../domain/places/records.ts';
 
 /* Fetching one of the site's own JSON files; every way it can fail is a value with a sentence. */
 
@@ -127,6 +128,10 @@ export class AtlasFiles {
 
 	profileTables(): Promise<Result<ProfileTablesFile, FileProblem>> {
 		return this.#get<ProfileTablesFile>(this.manifest.profileTables, 'profile-tables');
+	}
+
+	records(): Promise<Result<RecordsFile, FileProblem>> {
+		return this.#get<RecordsFile>(this.manifest.records, 'records');
 	}
 
 	/** Read once by the worker, so it is not kept here as well. */

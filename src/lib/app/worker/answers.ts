@@ -11,6 +11,7 @@ import { outlinesWithin } from '../../domain/places/resolve.ts';
 import { importLine, importPlaces } from '../../domain/places/places-file.ts';
 import { AtlasPlaces } from '../../domain/places/atlas-places.ts';
 import { columnsOf } from '../../domain/places/profile.ts';
+import { readRecords } from '../../domain/places/records.ts';
 import { decodeProfileTables } from '../../domain/places/tables-file.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { AtlasRun } from '../../domain/methods/atlas-run.ts';
@@ -114,18 +115,25 @@ export class Answers {
 	}
 
 	async #loadPlaces(run: AtlasRun): Promise<Result<AtlasPlaces>> {
-		const [places, lines, index, tables] = await Promise.all([
+		const [places, lines, index, tables, records] = await Promise.all([
 			this.#files.places(),
 			this.#files.lines(),
 			this.#placeIndex(),
-			this.#files.profileTables()
+			this.#files.profileTables(),
+			this.#files.records()
 		]);
 		if (!places.ok) return places;
 		if (!lines.ok) return lines;
 		if (!index.ok) return index;
 		if (!tables.ok) return tables;
+		if (!records.ok) return records;
 		const { tables: columns, carried } = decodeProfileTables(tables.value);
-		const sources = { index: index.value, columns: columnsOf(columns), carried };
+		const sources = {
+			index: index.value,
+			columns: columnsOf(columns),
+			carried,
+			records: readRecords(records.value)
+		};
 		return ok(new AtlasPlaces(sources, lines.value, places.value, run));
 	}
 

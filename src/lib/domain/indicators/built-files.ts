@@ -61,6 +61,8 @@ export type BuiltManifest<
 	readonly placeIndex: File;
 	/** `ProfileTablesFile`: the figures that profiles are made from. */
 	readonly profileTables: File;
+	/** `RecordsFile`: what records say of places beside the survey. */
+	readonly records: File;
 	/** `EvidenceFile`: how far the atlas can be trusted, shown on a page of its own. */
 	readonly evidence: File;
 	/** Below the site's root, with a hash over all of them: `<id>.json` for each indicator. */
@@ -103,6 +105,7 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 		lines: path(whole.lines),
 		placeIndex: path(whole.placeIndex),
 		profileTables: path(whole.profileTables),
+		records: path(whole.records),
 		evidence: path(whole.evidence),
 		indicatorFolder: whole.indicatorFolder,
 		answers: whole.answers
@@ -303,7 +306,8 @@ const STEP: Readonly<Record<Unit, number>> = {
 	'relative-change': 1e-4,
 	'share-change': 1e-4,
 	dollars: 1,
-	count: 0.1
+	count: 0.1,
+	'per-hundred': 1e-3
 };
 
 /** Rounds to the unit's step, so that decoding gives the rounded estimates back exactly. */

@@ -132,7 +132,8 @@ export class AtlasPlaces {
 
 	/** People and renter homes of a place that is being made. */
 	measure(question: MeasureQuestion): Result<MeasureAnswer> {
-		const profile = profilePlace(this.#sources, question.place);
+		// Records take their time, and a place that is being made asks for none.
+		const profile = profilePlace({ ...this.#sources, records: null }, question.place);
 		if (!profile.ok) return profile;
 		const { figures, weights, notes } = profile.value;
 		const figure = (id: string) => {

@@ -38,6 +38,8 @@ import { ok, type Result } from '../result.ts';
 import type { PlaceNote, PlaceProblem, PlaceExtent } from './place.ts';
 import { resolvePlace, type HeldPlace } from './resolve.ts';
 import { PROFILE_FIGURES, type ProfileFigureDefinition } from './topics.ts';
+import { recordFigures, type RecordFigureId, type Records } from './records.ts';
+import { areaOfSimplePolygons, type PlanarArea } from '../geometry/area.ts';
 
 /*
  * The figures of a weighted place, from columns of plain numbers. Gives exactly what
@@ -206,6 +208,8 @@ export type ProfileSources = {
 	readonly columns: Columns;
 	/** Vintages published for 2010 tracts, with the rows whose borders changed since. */
 	readonly carried: ReadonlyMap<VintageId, ReadonlySet<number>>;
+	/** What is counted beside the survey; null where nobody asks for it. */
+	readonly records: Records | null;
 };
 
 export type ProfileFigure = {
@@ -241,12 +245,13 @@ export function profilePlace(
 export function profileOfHeld(
 	sources: ProfileSources,
 	question: PlaceExtent,
-	{ held, notes }: HeldPlace
+	{ held, notes, area }: HeldPlace
 ): PlaceProfile {
+	const records = sources.records && recordsOf(sources, sources.records, question, { held, area });
 	const parts = smallParts(held, sources.index.blockGroups.tractTotals);
 	const place = figuresByIndicator(held, (weights) => figuresOf(sources.columns, weights));
 	const figures = PROFILE_FIGURES.map((definition) =>
-		markOfTracts(figureOf(definition, held, place), parts)
+		markOfTracts(figureOf(definition, held, place, records), parts)
 	);
 	return {
 		question,
@@ -254,6 +259,43 @@ export function profileOfHeld(
 		figures,
 		notes: [...notes, ...notesOnParts(parts), ...notesOnFigures(sources, held, figures)]
 	};
+}
+
+/** Years whose renter households the court's cases are set against. */
+const FILINGS_AGAINST = { vintage: '2015-2019', variable: 'B25003_003' } as const;
+
+/** Renter households that the court’s cases are set against; null where their years are not carried. */
+export function rentersOfFilings(tables: TractTables, figures: Figures): number | null {
+	const { vintage, variable } = FILINGS_AGAINST;
+	return tables.has(vintage) ? figures.count([variable], vintage).value : null;
+}
+
+function recordsOf(
+	{ index, columns }: ProfileSources,
+	records: Records,
+	question: PlaceExtent,
+	{ held, area }: Pick<HeldPlace, 'held' | 'area'>
+): Readonly<Record<RecordFigureId, Estimate>> | null {
+	const areas = groundOf(index, question, { held, area });
+	if (areas === null) return null;
+	return recordFigures(records, index, {
+		weights: held,
+		areas,
+		renters: rentersOfFilings(columns.tables, figuresOf(columns, held))
+	});
+}
+
+/** What was drawn, the place's outline, or its tracts; null where it has only shares of some. */
+function groundOf(
+	index: PlaceIndex,
+	question: PlaceExtent,
+	{ held, area }: Pick<HeldPlace, 'held' | 'area'>
+): readonly PlanarArea[] | null {
+	if (area) return [area];
+	const outline = question.kind === 'named' ? index.outlines.get(question.key) : undefined;
+	if (outline) return [areaOfSimplePolygons(outline)];
+	const whole = held.households.every((part) => part === 1);
+	return whole ? held.tracts.map((row) => index.tracts[row]!) : null;
 }
 
 /** One whole tract has published medians; any other place has them from bins. */
@@ -268,7 +310,8 @@ export function figuresOf(columns: Columns, held: TractWeights): Figures {
 function figureOf(
 	definition: ProfileFigureDefinition,
 	held: HeldPlace['held'],
-	place: (indicator: IndicatorId) => Figures
+	place: (indicator: IndicatorId) => Figures,
+	records: Readonly<Record<RecordFigureId, Estimate>> | null
 ): ProfileFigure {
 	const { measure, vintage } = definition;
 	const exact = { definition, method: 'exact', overlapping: false, otherReading: null } as const;
@@ -278,6 +321,9 @@ function figureOf(
 	}
 	if (measure.kind === 'census-2020-share') {
 		return { ...exact, estimate: countedShare(held, measure.of) };
+	}
+	if (measure.kind === 'record') {
+		return { ...exact, estimate: records?.[measure.record] ?? missing('not-published') };
 	}
 	if (vintage === null) throw new Error(`Profile figure ${definition.id} has no period.`);
 	if (measure.kind === 'count') {

@@ -11,6 +11,7 @@ import type { Variable, VintageId } from '../statistics/census.ts';
 import { baseOfRate, isMedian } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { NOTHING_CUT } from '../statistics/apportioning.ts';
+import { rentersOfFilings } from './profile.ts';
 import { PROFILE_FIGURES } from './topics.ts';
 
 export type ProfileTablesFile = {
@@ -142,6 +143,7 @@ function askedByProfiles(tables: TractTables, rows: number): ReadonlyMap<Vintage
 	for (const { measure, vintage } of PROFILE_FIGURES) {
 		if (measure.kind === 'count' && vintage) region.count(measure.variables, vintage);
 	}
+	rentersOfFilings(tables, region);
 	for (const indicator of INDICATORS) {
 		const { formula } = indicator;
 		for (const vintage of indicator.vintages) {

@@ -5,6 +5,7 @@ import type { SignedVariable } from '../indicators/figures.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { raceGroupOf } from '../indicators/built-files.ts';
 import type { TopicId } from '../indicators/types.ts';
+import { RECORD_FIGURES, type RecordFigureId } from './records.ts';
 
 /** In the order in which a profile shows them. */
 export const PROFILE_TOPICS = [
@@ -12,7 +13,9 @@ export const PROFILE_TOPICS = [
 	'who-lives-here',
 	'income-and-work',
 	'getting-around',
-	'change-over-time'
+	'change-over-time',
+	'what-is-at-stake',
+	'what-was-done-here'
 ] as const;
 
 export type ProfileTopicId = (typeof PROFILE_TOPICS)[number];
@@ -27,6 +30,8 @@ export type ProfileMeasure =
 			readonly indicator: IndicatorId;
 	  }
 	| { readonly kind: 'indicator'; readonly indicator: IndicatorId }
+	/** Counted from records; its period is that of its source. */
+	| { readonly kind: 'record'; readonly record: RecordFigureId; readonly source: string }
 	/** A count that no indicator of the catalog shows by itself. */
 	| {
 			readonly kind: 'count';
@@ -40,10 +45,13 @@ export type ProfileFigureDefinition = {
 	readonly id: string;
 	readonly topic: ProfileTopicId;
 	readonly unit: Unit;
-	/** Null for the 2020 Census. */
+	/** Null for the 2020 Census and for records. */
 	readonly vintage: VintageId | null;
 	readonly measure: ProfileMeasure;
 };
+
+/** Records of what was done, not of what could be lost. */
+const PAST: ReadonlySet<RecordFigureId> = new Set(['covenants', 'red_area_share']);
 
 /** Where the catalog's topics appear in a profile. */
 const TOPIC_OF: Readonly<Record<TopicId, ProfileTopicId>> = {
@@ -111,8 +119,16 @@ const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
 	measure: { kind: 'count', variables: numeratorOf('no-vehicle'), like: 'no-vehicle' }
 };
 
+const RECORDS = RECORD_FIGURES.map(({ id, unit, source }): ProfileFigureDefinition => ({
+	id,
+	topic: PAST.has(id) ? 'what-was-done-here' : 'what-is-at-stake',
+	unit,
+	vintage: null,
+	measure: { kind: 'record', record: id, source }
+}));
+
 /**
- * Every figure of a profile: the 2020 counts, then the catalog's indicators in their order. Where the
+ * Every figure of a profile: the 2020 counts, then the catalog's indicators in their order, then records. Where the
  * 2020 count has an indicator's name, the survey's figure has `_survey` after it.
  */
 export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
@@ -128,7 +144,8 @@ export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
 			measure: { kind: 'indicator', indicator: id }
 		};
 	}),
-	NO_VEHICLE_HOUSEHOLDS
+	NO_VEHICLE_HOUSEHOLDS,
+	...RECORDS
 ];
 
 /** What tells of an indicator in places: the 2020 count where there is one, else the survey's figure. */

@@ -54,7 +54,8 @@ const RANGES: Readonly<Record<Unit, readonly [number, number]>> = {
 	dollars: [0, 400_000],
 	'relative-change': [-0.6, 1.5],
 	'share-change': [-0.3, 0.3],
-	count: [0, 5000]
+	count: [0, 5000],
+	'per-hundred': [0, 40]
 };
 
 /** Any state that a figure of this unit can be in. */

@@ -15,11 +15,19 @@ const PRICES = 'r-cpi-u-rs';
 /** Tables of figures that no indicator shows by itself come with the newest period. */
 const NO_INDICATOR = 'acs5-2019-2023-council';
 
-/** "2019–2023", "2020 Census", or "2010–2014 to 2019–2023" for a change. */
+/** Throws for a source that the region's manifest does not have. */
+function sourceNamed(id: string): (typeof sources)[number] {
+	const source = sources.find((each) => each.id === id);
+	if (!source) throw new Error(`The manifest has no source "${id}".`);
+	return source;
+}
+
+/** "2019–2023", "2020 Census", the years of a record's source, or "2010–2014 to 2019–2023" for a change. */
 export function periodOf(
 	{ measure, vintage }: ProfileFigureDefinition,
 	words: FigureNames
 ): string {
+	if (measure.kind === 'record') return sourceNamed(measure.source).vintage;
 	if (measure.kind === 'indicator') {
 		const { formula } = indicatorById(measure.indicator);
 		if (formula.kind === 'change') {
@@ -37,6 +45,7 @@ export function tablesOf(
 	if (measure.kind === 'census-2020') return [CENSUS_2020_TABLE];
 	if (measure.kind === 'census-2020-share') return [words.race2020Table];
 	if (measure.kind === 'indicator') return indicatorById(measure.indicator).tables;
+	if (measure.kind === 'record') return [];
 	return [
 		...new Set(measure.variables.map((cell) => cell.replace(/^-/, '').split('_')[0] ?? cell))
 	];
@@ -46,6 +55,7 @@ export function tablesOf(
 function sourcesOf({ measure, vintage }: ProfileFigureDefinition): readonly string[] {
 	if (measure.kind === 'census-2020' || measure.kind === 'census-2020-share') return [CENSUS_2020];
 	if (measure.kind === 'count') return [NO_INDICATOR];
+	if (measure.kind === 'record') return [measure.source];
 	const { formula, sources: ids } = indicatorById(measure.indicator);
 	if (formula.kind === 'change') return ids;
 	const own = ids.filter((id) => id.includes(vintage ?? ''));

@@ -12,8 +12,16 @@ export type VintageId = (typeof VINTAGES)[number];
  * - `dollars`: of `dollarYear`, or nominal dollars of the vintage's last year.
  * - `relative-change`: 0.1 = +10 %.
  * - `share-change`: difference of two shares, 0.1 = +10 percentage points.
+ * - `per-hundred`: so many for every hundred, told with one decimal; it may be more than 100.
  */
-export const UNITS = ['share', 'dollars', 'relative-change', 'share-change', 'count'] as const;
+export const UNITS = [
+	'share',
+	'dollars',
+	'relative-change',
+	'share-change',
+	'count',
+	'per-hundred'
+] as const;
 export type Unit = (typeof UNITS)[number];
 
 /**

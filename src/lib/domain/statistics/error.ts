@@ -76,6 +76,8 @@ export type Reliability =
 	| 'bottom-coded'
 	/** A full count: no sampling error. */
 	| 'full-count'
+	/** Counted from records, which may miss some. */
+	| 'from-records'
 	/** A value whose margin is not known, nor whether it would be too large. */
 	| 'unknown'
 	| 'no-value';
@@ -94,7 +96,8 @@ export function reliability(estimate: Estimate): Reliability {
 	if (estimate.value === null) return 'no-value';
 	if (estimate.quality === 'top-coded' || estimate.quality === 'bottom-coded')
 		return estimate.quality;
-	if (estimate.moeReason === 'full-count') return 'full-count';
+	if (estimate.moeReason === 'full-count' || estimate.moeReason === 'from-records')
+		return estimate.moeReason;
 	if (estimate.quality === 'zero') return 'zero';
 	const variation = coefficientOfVariation(estimate);
 	if (variation !== null) return wordOf(variation);

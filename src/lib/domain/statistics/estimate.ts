@@ -35,6 +35,8 @@ export type MarginReason =
 	| 'open-interval'
 	/** A full count, which has no sampling error. */
 	| 'full-count'
+	/** Counted from records and no sample; they may be incomplete, so it is no full count either. */
+	| 'from-records'
 	/** Some figure that this one is made from has none. */
 	| 'input-without-margin'
 	/** There is no value either. */

@@ -70,7 +70,14 @@ export function formatValue(
 			return set(value, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
 		case 'count':
 			return set(value, { maximumFractionDigits: 0 });
+		case 'per-hundred':
+			return set(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 	}
+}
+
+/** Told in percent or percentage points. */
+function isPercent(unit: Unit): boolean {
+	return unit !== 'dollars' && unit !== 'count' && unit !== 'per-hundred';
 }
 
 /** A margin's size in the unit's own terms: margins of shares are percentage points. */
@@ -80,7 +87,7 @@ export function formatMarginSize(
 	words: EstimateWords,
 	{ decimals = 0 }: Precision = {}
 ): string {
-	if (unit === 'dollars' || unit === 'count') return formatValue(moe, unit, words);
+	if (!isPercent(unit)) return formatValue(moe, unit, words);
 	const size = numberFormat(words.numbers, {
 		minimumFractionDigits: decimals,
 		maximumFractionDigits: decimals
@@ -98,8 +105,11 @@ export function marginSize(
 	words: EstimateWords,
 	precision: Precision = {}
 ): string {
-	const percent = unit !== 'dollars' && unit !== 'count';
-	const least = percent ? 10 ** -((precision.decimals ?? 0) + 2) : 1;
+	const least = isPercent(unit)
+		? 10 ** -((precision.decimals ?? 0) + 2)
+		: unit === 'per-hundred'
+			? 0.1
+			: 1;
 	const small = moe > 0 && !/[1-9]/.test(formatMarginSize(moe, unit, words, precision));
 	const size = formatMarginSize(small ? least : moe, unit, words, precision);
 	return small ? words.lessThan({ margin: size }) : size;
@@ -181,8 +191,7 @@ export function limitLabel(
 	rounding: number,
 	words: EstimateWords
 ): string {
-	const percent = unit !== 'dollars' && unit !== 'count';
-	const decimals = percent && rounding > 0 && rounding < 0.01 ? 1 : 0;
+	const decimals = isPercent(unit) && rounding > 0 && rounding < 0.01 ? 1 : 0;
 	return formatValue(value, unit, words, { decimals });
 }
 

@@ -15,7 +15,7 @@ import type { Estimate } from '$lib/domain/statistics/estimate';
 import type { ProfileFigure } from '$lib/domain/places/profile';
 import { ok, type Result } from '$lib/domain/result';
 import { REGION } from '$lib/domain/region';
-import { figureTitle } from '$lib/i18n';
+import { figureTitle } from '$lib/i18n/figures';
 import { indicatorWords } from '#words/indicators.ts';
 
 /**

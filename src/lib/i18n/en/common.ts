@@ -161,7 +161,8 @@ const contents: Readonly<Record<string, string>> = {
 	'own-places': 'the drawing of places',
 	comparison: 'the compared places',
 	'place-index': 'the shapes of places',
-	'profile-tables': 'the figures of places'
+	'profile-tables': 'the figures of places',
+	records: 'the records of places'
 };
 
 const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);

@@ -15,6 +15,7 @@ export const estimate = {
 		'too-few-cases': 'Margin could not be computed: too few survey answers',
 		'open-interval': 'No margin: the figure lies beyond the published range',
 		'full-count': 'Full count, no sampling error',
+		'from-records': 'From records, not a survey: no margin',
 		'input-without-margin': 'No margin: made from figures without one',
 		'no-value': 'No figure, so no margin'
 	},
@@ -68,6 +69,10 @@ export const reliabilityWords: Readonly<
 	'full-count': {
 		word: 'Full count',
 		sentence: 'This is a count of everyone in 2020, not a survey.'
+	},
+	'from-records': {
+		word: 'From records',
+		sentence: 'Counted from records, not by a survey. Records can miss some.'
 	},
 	unknown: {
 		word: 'Margin not known',

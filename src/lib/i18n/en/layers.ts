@@ -111,7 +111,8 @@ const units: Readonly<Record<Unit, string>> = {
 	dollars: 'dollars',
 	'relative-change': 'relative change, 0.1 is 10 percent more',
 	'share-change': 'change of a share, 0.1 is 10 percentage points',
-	count: 'number'
+	count: 'number',
+	'per-hundred': 'for every hundred'
 };
 
 export const layerWords = {

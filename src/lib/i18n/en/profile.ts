@@ -20,6 +20,8 @@ export const topicNames: Readonly<Record<ProfileTopicId | 'pressure', string>> =
 	'income-and-work': 'Income and work',
 	'getting-around': 'Getting around',
 	'change-over-time': 'Change over time',
+	'what-is-at-stake': 'What is at stake',
+	'what-was-done-here': 'What was done here',
 	pressure: 'Pressure'
 };
 

@@ -250,7 +250,9 @@ export const report: ReportMessages = {
 		'who-lives-here': 'Who lives here',
 		'income-and-work': 'Income and work',
 		'getting-around': 'Getting around',
-		'change-over-time': 'Change over time'
+		'change-over-time': 'Change over time',
+		'what-is-at-stake': 'What is at stake',
+		'what-was-done-here': 'What was done here'
 	},
 	withRemark: (p) => `${p.figure} (${p.remark})`,
 	about: (p) => `about ${p.figure}`,
@@ -506,7 +508,8 @@ export const fileWords: FileWords = {
 		dollars: 'dollars',
 		'relative-change': 'change (0.1 is +10%)',
 		'share-change': 'change of a share (0.1 is +10 points)',
-		count: 'count'
+		count: 'count',
+		'per-hundred': 'for every hundred'
 	},
 	methods: {
 		'modelled-income': 'modelled from tract medians',
@@ -520,6 +523,7 @@ export const fileWords: FileWords = {
 		'top-coded': 'this or more',
 		'bottom-coded': 'this or less',
 		'full-count': 'full count',
+		'from-records': 'from records',
 		unknown: 'margin not known',
 		'no-value': 'no figure'
 	},

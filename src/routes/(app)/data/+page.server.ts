@@ -23,10 +23,10 @@ export const load: PageServerLoad = () => ({
 /** The archives for other maps, and how large a copy of the atlas is. */
 function ofFiles(manifest: WholeManifest) {
 	const archives = Object.entries(manifest.archives);
-	const { places, shapes, gazetteer, lines, placeIndex, profileTables } = manifest;
+	const { places, shapes, gazetteer, lines, placeIndex, profileTables, records } = manifest;
 	const { evidence, indicators } = manifest;
 	const tiles = archives.filter(([id]) => id !== 'areas').map(([, { bytes }]) => bytes);
-	const files = [places, shapes, gazetteer, lines, placeIndex, profileTables, evidence];
+	const files = [places, shapes, gazetteer, lines, placeIndex, profileTables, records, evidence];
 	const copyBytes = [...files, ...Object.values(indicators)]
 		.map(({ gzipBytes }) => gzipBytes)
 		.concat(tiles)

@@ -1,0 +1,233 @@
+/**
+ * Reads the region’s `records`, each row checked: a cell that is missing or wrong, a row too many or too
+ * few stops the reader with file, line and reason. A region may do without any of them.
+ */
+import { csvParseRows } from 'd3-dsv';
+import { hasRegionFile, readRegionFile, regionPath } from './region.ts';
+
+export const RECORD_FILES = {
+	filings: 'eviction-filings.csv',
+	filingsByMonth: 'eviction-filings-by-month.csv',
+	covenants: 'covenants.csv',
+	appraisals: 'appraisals-1930s.csv',
+	homesByRent: 'homes-by-rent.csv',
+	publicHousing: 'public-housing.csv'
+} as const;
+
+type RecordTable = keyof typeof RECORD_FILES;
+
+/** Columns of covenants by year of the deed; a lot whose deed has no year is in none. */
+export const DECADES = ['to1919', 'y1920s', 'y1930s', 'y1940s', 'y1950on'] as const;
+
+/** One tract of 2010: eviction cases filed in an average year from 2012 to 2019. */
+export type FilingsRow = { readonly geoid: string; readonly perYear: number };
+/** One county and month. */
+export type FilingsOfMonth = {
+	readonly county: string;
+	readonly year: number;
+	readonly month: number;
+	readonly filings: number;
+};
+/** One block group of 2020 with at least one: lots of today whose deed carried a covenant. */
+export type CovenantsRow = {
+	readonly geoid: string;
+	readonly lots: number;
+	/** In the order of `DECADES`; together `lots`, but for deeds without a year. */
+	readonly byDecade: readonly number[];
+};
+/** One block group of 2020 that the maps of the 1930s reach: its acres, and the share graded "Hazardous". */
+export type AppraisalRow = { readonly geoid: string; readonly acres: number; readonly red: number };
+/** One tract of 2020: homes rented for cash, and those that a household at 30, 50, 80 % of the area's median income could pay. */
+export type HomesByRentRow = {
+	readonly geoid: string;
+	readonly rented: number;
+	/** Each holds the one before. */
+	readonly affordable: readonly [at30: number, at50: number, at80: number];
+};
+export type PublicHousingBuilding = {
+	readonly name: string;
+	readonly neighborhood: string;
+	readonly units: number;
+	readonly longitude: number;
+	readonly latitude: number;
+};
+
+/** A row that cannot be read, for people: file, line, reason. */
+export class RecordError extends Error {}
+
+type Line = {
+	/** Throws where the cell is no number in the range. */
+	readonly number: (column: string, range: { from: number; to?: number; step?: number }) => number;
+	readonly text: (column: string, pattern: RegExp, what: string) => string;
+	readonly refuse: (reason: string) => never;
+};
+
+/** @param text of the file, where it is in hand */
+function readRows<T>(
+	table: RecordTable,
+	columns: readonly string[],
+	read: (line: Line) => T,
+	keyOf: (row: T) => string,
+	text: string | null
+): T[] {
+	const name = `records/${RECORD_FILES[table]}`;
+	if (text === null && !hasRegionFile('records', RECORD_FILES[table])) return [];
+	const [header = [], ...rows] = csvParseRows(
+		text ?? readRegionFile('records', RECORD_FILES[table])
+	);
+	const lost = columns.find((column) => !header.includes(column));
+	if (lost !== undefined)
+		throw new RecordError(`${regionPath(name)}, line 1: there is no column "${lost}".`);
+	const seen = new Map<string, number>();
+	return rows.map((cells, at) => {
+		const line = at + 2;
+		const refuse = (reason: string): never => {
+			throw new RecordError(`${regionPath(name)}, line ${line}: ${reason}`);
+		};
+		const cell = (column: string) => cells[header.indexOf(column)] ?? '';
+		if (cells.length !== header.length)
+			refuse(`${cells.length} cells where the first line has ${header.length}.`);
+		const row = read({
+			refuse,
+			number: (column, { from, to = Infinity, step }) => {
+				const written = cell(column);
+				const value = Number(written);
+				const fits = written.trim() !== '' && value >= from && value <= to;
+				if (!fits || (step !== undefined && !Number.isInteger(value / step)))
+					refuse(`${column} is "${written}", which is no number that can stand there.`);
+				return value;
+			},
+			text: (column, pattern, what) => {
+				const written = cell(column);
+				return pattern.test(written) ? written : refuse(`${column} is "${written}", no ${what}.`);
+			}
+		});
+		const key = keyOf(row);
+		const before = seen.get(key);
+		if (before !== undefined) refuse(`${key} stands in line ${before} already.`);
+		seen.set(key, line);
+		return row;
+	});
+}
+
+const TRACT = /^\d{11}$/;
+const BLOCK_GROUP = /^\d{12}$/;
+const geoidOf = ({ geoid }: { readonly geoid: string }) => geoid;
+
+export function readFilings(text: string | null = null): FilingsRow[] {
+	return readRows(
+		'filings',
+		['GEOID', 'filings_per_year'],
+		({ number, text: cell }) => ({
+			geoid: cell('GEOID', TRACT, 'tract of eleven digits'),
+			perYear: number('filings_per_year', { from: 0, step: 1 / 8 })
+		}),
+		geoidOf,
+		text
+	);
+}
+
+export function readFilingsByMonth(text: string | null = null): FilingsOfMonth[] {
+	return readRows(
+		'filingsByMonth',
+		['county', 'year', 'month', 'filings'],
+		({ number, text: cell }) => ({
+			county: cell('county', /^\d{5}$/, 'county of five digits'),
+			year: number('year', { from: 2000, to: 2100, step: 1 }),
+			month: number('month', { from: 1, to: 12, step: 1 }),
+			filings: number('filings', { from: 0, step: 1 })
+		}),
+		({ county, year, month }) => `${county} in ${year}-${month}`,
+		text
+	);
+}
+
+export function readCovenants(text: string | null = null): CovenantsRow[] {
+	return readRows(
+		'covenants',
+		['GEOID', 'covenants', ...DECADES],
+		({ number, text: cell, refuse }) => {
+			const lots = number('covenants', { from: 1, step: 1 });
+			const byDecade = DECADES.map((decade) => number(decade, { from: 0, step: 1 }));
+			const sum = byDecade.reduce((total, count) => total + count, 0);
+			if (sum > lots) refuse(`the decades hold ${sum} lots, all of them ${lots}.`);
+			return { geoid: cell('GEOID', BLOCK_GROUP, 'block group of twelve digits'), lots, byDecade };
+		},
+		geoidOf,
+		text
+	);
+}
+
+export function readAppraisals(text: string | null = null): AppraisalRow[] {
+	const grades = ['green', 'blue', 'yellow', 'red', 'not_graded'];
+	return readRows(
+		'appraisals',
+		['GEOID', 'acres', ...grades],
+		({ number, text: cell, refuse }) => {
+			const shares = grades.map((grade) => number(grade, { from: 0, to: 1 }));
+			const sum = shares.reduce((total, share) => total + share, 0);
+			// Published to four decimals.
+			if (Math.abs(sum - 1) > 0.0015) refuse(`the shares add up to ${sum.toFixed(4)}, not to 1.`);
+			return {
+				geoid: cell('GEOID', BLOCK_GROUP, 'block group of twelve digits'),
+				acres: number('acres', { from: 0.1 }),
+				red: shares[3]!
+			};
+		},
+		geoidOf,
+		text
+	);
+}
+
+export function readHomesByRent(text: string | null = null): HomesByRentRow[] {
+	return readRows(
+		'homesByRent',
+		['GEOID', 'rented', 'at_30', 'at_50', 'at_80'],
+		({ number, text: cell, refuse }) => {
+			const rented = number('rented', { from: 0, step: 1 });
+			const [at30, at50, at80] = [
+				number('at_30', { from: 0, step: 1 }),
+				number('at_50', { from: 0, step: 1 }),
+				number('at_80', { from: 0, step: 1 })
+			];
+			if (!(at30 <= at50 && at50 <= at80 && at80 <= rented))
+				refuse(`${at30}, ${at50}, ${at80} of ${rented} homes: each step must hold the one before.`);
+			return {
+				geoid: cell('GEOID', TRACT, 'tract of eleven digits'),
+				rented,
+				affordable: [at30, at50, at80] as const
+			};
+		},
+		geoidOf,
+		text
+	);
+}
+
+export function readPublicHousing(text: string | null = null): PublicHousingBuilding[] {
+	return readRows(
+		'publicHousing',
+		['name', 'neighborhood', 'units', 'longitude', 'latitude'],
+		({ number, text: cell }) => ({
+			name: cell('name', /\S/, 'name'),
+			neighborhood: cell('neighborhood', /\S/, 'name'),
+			units: number('units', { from: 1, step: 1 }),
+			longitude: number('longitude', { from: -180, to: 180 }),
+			latitude: number('latitude', { from: -90, to: 90 })
+		}),
+		({ name, longitude, latitude }) => `${name} at ${longitude}, ${latitude}`,
+		text
+	);
+}
+
+/** Each table's file and reader. */
+export const RECORD_READERS: readonly (readonly [
+	file: string,
+	readAll: () => readonly unknown[]
+])[] = [
+	[RECORD_FILES.filings, readFilings],
+	[RECORD_FILES.filingsByMonth, readFilingsByMonth],
+	[RECORD_FILES.covenants, readCovenants],
+	[RECORD_FILES.appraisals, readAppraisals],
+	[RECORD_FILES.homesByRent, readHomesByRent],
+	[RECORD_FILES.publicHousing, readPublicHousing]
+];

@@ -1,0 +1,310 @@
+/**
+ * What records say of a place beside the survey: covenants in deeds, the maps of the 1930s, cases in
+ * court, homes by rent, public housing, and the corridor of the state’s program. Records are counted,
+ * not sampled: their figures have no margin, and no difference between two of them is ever called.
+ * What they do not cover is not published, never zero.
+ */
+import type { Unit } from '../statistics/census.ts';
+import { knownWithoutMargin, missing, type Estimate } from '../statistics/estimate.ts';
+import {
+	areaOfSimplePolygons,
+	overlapArea,
+	projectRing,
+	type PlanarArea,
+	type PolygonRings
+} from '../geometry/area.ts';
+import { holdsPoint, outlineOfArea } from '../geometry/polygon.ts';
+import { project, type LonLat, type PlanePoint } from '../geometry/projection.ts';
+import { resolveParts, type Part } from '../geometry/sweep.ts';
+import type { TractWeights } from '../indicators/weights.ts';
+import type { BlockGroupIndex } from './apportion.ts';
+
+export const RECORD_FIGURES = [
+	{ id: 'covenants', unit: 'count', source: 'covenants' },
+	{ id: 'red_area_share', unit: 'share', source: 'appraisals-1930s' },
+	{ id: 'eviction_filings_per_year', unit: 'count', source: 'eviction-filings' },
+	{ id: 'eviction_filings_per_100_renters', unit: 'per-hundred', source: 'eviction-filings' },
+	{ id: 'affordable_homes_30', unit: 'count', source: 'homes-by-rent' },
+	{ id: 'affordable_homes_50', unit: 'count', source: 'homes-by-rent' },
+	{ id: 'affordable_homes_80', unit: 'count', source: 'homes-by-rent' },
+	{ id: 'public_housing_units', unit: 'count', source: 'public-housing' },
+	{ id: 'in_program_corridor', unit: 'share', source: 'program-facts' }
+] as const satisfies readonly {
+	readonly id: string;
+	readonly unit: Unit;
+	/** Source id in the region’s `manifest.json`; its vintage is the figure’s period. */
+	readonly source: string;
+}[];
+
+export type RecordFigureId = (typeof RECORD_FIGURES)[number]['id'];
+
+/** What the build makes of the region’s records; rows are those of 2020 tracts and of block groups. */
+export type RecordsFile = {
+	readonly format: 1;
+	/** Cases filed in an average year, by tract; null where the records do not reach. Empty: none at hand. */
+	readonly filings: readonly (number | null)[];
+	/** Homes rented for cash, and those that could be paid at each of three incomes, by tract. */
+	readonly homesByRent: readonly (
+		readonly [rented: number, at30: number, at50: number, at80: number] | null
+	)[];
+	readonly covenants: {
+		/** Five-digit codes of the counties whose deeds were read. */
+		readonly counties: readonly string[];
+		/** Lots near the line, each at a point inside it, degrees × 1e6, with the row of its block group. */
+		readonly lots: {
+			readonly x: readonly number[];
+			readonly y: readonly number[];
+			readonly blockGroup: readonly number[];
+		};
+		/** Lots beyond them, by block group. */
+		readonly elsewhere: readonly (readonly [blockGroup: number, lots: number])[];
+	} | null;
+	readonly redAreas: {
+		readonly polygons: readonly PolygonRings[];
+		/** Rows of the block groups that the maps reach. */
+		readonly mapped: readonly number[];
+	} | null;
+	readonly publicHousing: {
+		/** Points in degrees × 1e6, with the homes of each building. */
+		readonly x: readonly number[];
+		readonly y: readonly number[];
+		readonly units: readonly number[];
+		/** Rows of the tracts of the cities that the list is of. */
+		readonly tracts: readonly number[];
+	} | null;
+	/** The ground that the state’s program is for, as polygons. */
+	readonly programCorridor: readonly PolygonRings[] | null;
+};
+
+/** The file, ready to be measured against places. */
+export type Records = {
+	readonly file: RecordsFile;
+	readonly lots: readonly PlanePoint[];
+	readonly redAreas: readonly PlanarArea[];
+	readonly mapped: ReadonlySet<number>;
+	readonly buildings: readonly PlanePoint[];
+	readonly listed: ReadonlySet<number>;
+	readonly corridor: PlanarArea | null;
+	readonly corridorParts: readonly Part[];
+};
+
+export function readRecords(file: RecordsFile): Records {
+	const points = (of: { x: readonly number[]; y: readonly number[] } | null | undefined) =>
+		of?.x.map((x, at) => project([x / 1e6, of.y[at]! / 1e6])) ?? [];
+	const corridor = file.programCorridor && areaOfSimplePolygons(file.programCorridor);
+	return {
+		file,
+		lots: points(file.covenants?.lots),
+		redAreas: file.redAreas?.polygons.map((rings) => areaOfSimplePolygons([rings])) ?? [],
+		mapped: new Set(file.redAreas?.mapped),
+		buildings: points(file.publicHousing),
+		listed: new Set(file.publicHousing?.tracts),
+		corridor,
+		corridorParts: file.programCorridor?.map((rings): Part => rings.map(projectRing)) ?? []
+	};
+}
+
+/** A place as records are held against it. */
+export type RecordGround = {
+	/** The part of each tract that it holds. */
+	readonly weights: Pick<TractWeights, 'tracts' | 'households'>;
+	/** Its ground, apart from each other: what was drawn, its outline, or its tracts. */
+	readonly areas: readonly PlanarArea[];
+	/** Renter households of the years of the filings, or null where none are at hand. */
+	readonly renters: number | null;
+};
+
+/** What records must be held against. */
+export type RecordIndex = {
+	/** GEOIDs of the 2020 tracts, by row. */
+	readonly geoids: readonly string[];
+	readonly blockGroups: BlockGroupIndex;
+};
+
+/** Shares that differ from 0 or 1 by less than this are roundings of borders. */
+const ROUNDING = 5e-4;
+/** Of a place’s homes, how many the records must cover before a sum of it is told. */
+const COVERED = 0.99;
+/** Of a place’s ground, how much the maps of the 1930s must reach. */
+const MAPPED = 0.01;
+/**
+ * Rented homes below which homes by rent are not told: the counts of single tracts are too unsure
+ * without their margins. (Ours.)
+ */
+export const FEWEST_RENTED = 300;
+
+/** Every figure of records for a place. */
+export function recordFigures(
+	records: Records,
+	index: RecordIndex,
+	ground: RecordGround
+): Readonly<Record<RecordFigureId, Estimate>> {
+	const filings = filingsOf(records, index, ground);
+	const homes = homesByRentOf(records, index, ground);
+	return {
+		covenants: covenantsOf(records, index, ground),
+		red_area_share: redShareOf(records, index, ground),
+		eviction_filings_per_year: filings,
+		eviction_filings_per_100_renters: perHundred(filings, ground.renters),
+		affordable_homes_30: homes[0],
+		affordable_homes_50: homes[1],
+		affordable_homes_80: homes[2],
+		public_housing_units: publicHousingOf(records, ground),
+		in_program_corridor: corridorShareOf(records, ground)
+	};
+}
+
+function counted(value: number): Estimate {
+	return knownWithoutMargin(value, 'from-records');
+}
+
+const NOT_COVERED = missing('not-published');
+
+/** Weight of each tract of the place by its row; tracts that are not in it have none. */
+function weightOf({ weights }: RecordGround): ReadonlyMap<number, number> {
+	return new Map(weights.tracts.map((row, at) => [row, weights.households[at] ?? 0]));
+}
+
+/** Lots: those near the line where a point inside them lies in the place, others by land of their block group. */
+function covenantsOf(records: Records, index: RecordIndex, ground: RecordGround): Estimate {
+	const { covenants } = records.file;
+	if (covenants === null) return NOT_COVERED;
+	const held = weightOf(ground);
+	const counties = new Set(covenants.counties);
+	if (![...held.keys()].some((row) => counties.has(index.geoids[row]!.slice(0, 5))))
+		return NOT_COVERED;
+	const { blockGroups } = index.blockGroups;
+	let lots = 0;
+	covenants.lots.blockGroup.forEach((group, at) => {
+		const weight = held.get(blockGroups[group]!.tract) ?? 0;
+		// A tract’s border and those of its block groups are not drawn alike; a whole one holds all.
+		if (weight >= 1 || ground.areas.some((area) => holdsPoint(area, records.lots[at]!))) lots += 1;
+	});
+	let beyond: readonly PlanarArea[] | null = null;
+	for (const [group, count] of covenants.elsewhere) {
+		const { tract, area } = blockGroups[group]!;
+		const weight = held.get(tract) ?? 0;
+		if (weight >= 1) lots += count;
+		else if (weight > 0) {
+			beyond ??= ground.areas.flatMap((each) => withinCorridor(records, each) ?? []);
+			lots += count * shareBeyond(area, ground.areas, beyond, records.corridor);
+		}
+	}
+	return counted(lots);
+}
+
+/** What of an area lies in the corridor; null where nothing does. */
+function withinCorridor({ corridor, corridorParts }: Records, area: PlanarArea): PlanarArea | null {
+	if (corridor === null || overlapArea(area, corridor) === 0) return null;
+	const part: Part = outlineOfArea(area).flat().map(projectRing);
+	return resolveParts([part, corridorParts.flat()], 2);
+}
+
+/** Share of a block group’s ground beyond the corridor that is in the place. */
+function shareBeyond(
+	group: PlanarArea,
+	place: readonly PlanarArea[],
+	placeInCorridor: readonly PlanarArea[],
+	corridor: PlanarArea | null
+): number {
+	const held = (areas: readonly PlanarArea[]) =>
+		areas.reduce((sum, area) => sum + overlapArea(group, area), 0);
+	const all = group.area - (corridor ? overlapArea(group, corridor) : 0);
+	const inside = held(place) - held(placeInCorridor);
+	// A block group that lies in the corridor whole keeps what borders drawn apart have left over.
+	return all < group.area * ROUNDING
+		? Math.min(1, held(place) / group.area)
+		: Math.min(1, Math.max(0, inside / all));
+}
+
+/** Share of the place’s ground that was graded “Hazardous”. */
+function redShareOf(records: Records, index: RecordIndex, { areas }: RecordGround): Estimate {
+	const all = areas.reduce((sum, { area }) => sum + area, 0);
+	if (records.file.redAreas === null || all === 0) return NOT_COVERED;
+	const together = (shapes: readonly PlanarArea[], area: PlanarArea) =>
+		shapes.reduce((sum, shape) => sum + overlapArea(shape, area), 0);
+	const red = areas.reduce((sum, area) => sum + together(records.redAreas, area), 0);
+	if (red > 0) return counted(rounded(red / all));
+	const mapped = areas.reduce((sum, area) => {
+		const near = index.blockGroups.search(...area.bounds);
+		const reached = near.filter((row) => records.mapped.has(row));
+		return (
+			sum +
+			together(
+				reached.map((row) => index.blockGroups.blockGroups[row]!.area),
+				area
+			)
+		);
+	}, 0);
+	return mapped < all * MAPPED ? NOT_COVERED : counted(0);
+}
+
+function filingsOf({ file }: Records, index: RecordIndex, ground: RecordGround): Estimate {
+	const covered = (row: number) => file.filings[row] !== null && file.filings[row] !== undefined;
+	if (!isCovered(index, ground, covered)) return NOT_COVERED;
+	return counted(sumOf(ground, (row) => file.filings[row] ?? 0));
+}
+
+function perHundred({ value }: Estimate, renters: number | null): Estimate {
+	if (value === null || renters === null) return NOT_COVERED;
+	if (renters < 1) return missing('not-applicable');
+	return counted((value / renters) * 100);
+}
+
+function homesByRentOf(
+	{ file }: Records,
+	index: RecordIndex,
+	ground: RecordGround
+): readonly [Estimate, Estimate, Estimate] {
+	const covered = (row: number) => Array.isArray(file.homesByRent[row]);
+	const of = (at: 0 | 1 | 2 | 3) => sumOf(ground, (row) => file.homesByRent[row]?.[at] ?? 0);
+	if (!isCovered(index, ground, covered) || of(0) < FEWEST_RENTED)
+		return [NOT_COVERED, NOT_COVERED, NOT_COVERED];
+	return [counted(of(1)), counted(of(2)), counted(of(3))];
+}
+
+/** Homes of listed buildings that stand in the place. */
+function publicHousingOf(records: Records, ground: RecordGround): Estimate {
+	const { publicHousing } = records.file;
+	const held = weightOf(ground);
+	const reached = [...held].some(([row, weight]) => weight > 0 && records.listed.has(row));
+	if (publicHousing === null || !reached) return NOT_COVERED;
+	return counted(
+		publicHousing.units.reduce((sum, units, at) => {
+			const point = records.buildings[at]!;
+			return ground.areas.some((area) => holdsPoint(area, point)) ? sum + units : sum;
+		}, 0)
+	);
+}
+
+function corridorShareOf({ corridor }: Records, { areas }: RecordGround): Estimate {
+	const all = areas.reduce((sum, { area }) => sum + area, 0);
+	if (corridor === null || all === 0) return NOT_COVERED;
+	const inside = areas.reduce((sum, area) => sum + overlapArea(area, corridor), 0);
+	return counted(rounded(inside / all));
+}
+
+/** A share of ground without the dust of borders that were drawn apart. */
+function rounded(share: number): number {
+	return share < ROUNDING ? 0 : share > 1 - ROUNDING ? 1 : Number(share.toFixed(6));
+}
+
+function sumOf({ weights }: RecordGround, of: (row: number) => number): number {
+	return weights.tracts.reduce((sum, row, at) => sum + (weights.households[at] ?? 0) * of(row), 0);
+}
+
+/** Whether the records reach nearly all homes of the place. */
+function isCovered(
+	{ blockGroups }: RecordIndex,
+	ground: RecordGround,
+	covered: (row: number) => boolean
+): boolean {
+	const homes = (row: number) => blockGroups.tractTotals[row]?.housingUnits ?? 0;
+	const all = sumOf(ground, homes);
+	return all > 0 && sumOf(ground, (row) => (covered(row) ? homes(row) : 0)) >= COVERED * all;
+}
+
+/** Degrees as the file keeps them. */
+export function microDegrees([longitude, latitude]: LonLat): readonly [x: number, y: number] {
+	return [Math.round(longitude * 1e6), Math.round(latitude * 1e6)];
+}

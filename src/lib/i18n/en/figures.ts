@@ -1,0 +1,31 @@
+/** What figures of places are called that no indicator is called. */
+import type { RecordFigureId } from '../../domain/places/records.ts';
+
+export const figureWords = {
+	counts: { people: 'People', housingUnits: 'Housing units' },
+	/** Counts that no indicator shows by itself, by figure. */
+	others: { no_vehicle_households: 'Households without a vehicle' } as Readonly<
+		Record<string, string>
+	>,
+	/** Where the 2020 counts at hand are cut otherwise than the survey's table. */
+	cutOtherwise2020: { asian: 'Asian or Pacific Islander residents' } as Readonly<
+		Record<string, string>
+	>,
+	/** Of records, which no survey asks for. */
+	records: {
+		covenants: 'Lots with a racial covenant in their deed',
+		red_area_share: 'Land graded “Hazardous” in the 1930s',
+		eviction_filings_per_year: 'Eviction cases filed in an average year',
+		eviction_filings_per_100_renters: 'Eviction cases filed a year for every 100 renter households',
+		affordable_homes_30: 'Rented homes a household at 30% of area median income could pay',
+		affordable_homes_50: 'Rented homes a household at 50% of area median income could pay',
+		affordable_homes_80: 'Rented homes a household at 80% of area median income could pay',
+		public_housing_units: 'Homes in public housing buildings',
+		in_program_corridor: 'Land within the state program’s corridor, one mile from the route'
+	} satisfies Readonly<Record<RecordFigureId, string>>,
+	counted2020: (p: { title: string }) => `${p.title}, 2020 Census`,
+	surveyed: (p: { title: string }) => `${p.title}, survey`,
+	census2020: '2020 Census',
+	race2020Table: 'P.L. 94-171 table P2',
+	span: (p: { from: string; to: string }) => `${p.from} to ${p.to}`
+};

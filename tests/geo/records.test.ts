@@ -1,0 +1,198 @@
+/** What records say of real places, against sums made another way: turf's circles, points and overlaps in the source's own order. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as turf from '@turf/turf';
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import { readFeatures } from '../../scripts/data/places.ts';
+import { CORRIDOR_IDS, readCorridor, readDataManifest } from '../../scripts/data/region.ts';
+import {
+	readCovenants,
+	readFilings,
+	readHomesByRent,
+	readPublicHousing
+} from '../../scripts/data/records.ts';
+import { linesFile } from '../../scripts/build/files.ts';
+import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.ts';
+import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
+import { reliability } from '../../src/lib/domain/statistics/error.ts';
+import { callFigures } from '../../src/lib/domain/places/compared.ts';
+import { profilePlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { RECORD_FIGURES, type RecordFigureId } from '../../src/lib/domain/places/records.ts';
+import { profileSources } from './profile-sources.fixture.ts';
+
+type Area = Feature<Polygon | MultiPolygon>;
+
+const [MAIN] = CORRIDOR_IDS;
+const LINE = readCorridor(MAIN);
+const LINES = linesFile(CORRIDOR_IDS.map(readCorridor)).lines.map(placeLine);
+const HALF_MILE_KM = 0.804672;
+
+let sources: ProfileSources;
+beforeAll(async () => {
+	({ sources } = await profileSources());
+}, 60_000);
+
+function figuresOf(ref: string) {
+	const extent = placeExtent(ref, { reach: HALF_MILE_KM * 1000, lines: LINES });
+	if (!extent.ok) throw new Error(extent.problem.code);
+	const profile = profilePlace(sources, extent.value);
+	if (!profile.ok) throw new Error(profile.problem.code);
+	return (id: RecordFigureId) =>
+		profile.value.figures.find(({ definition }) => definition.id === id)!;
+}
+
+function of(ref: string, id: RecordFigureId): Estimate {
+	return figuresOf(ref)(id).estimate;
+}
+
+const circleAround = (station: string): Area => {
+	const found = LINE.stations.find(({ id }) => id === station)!;
+	return turf.circle([...found.lngLat], HALF_MILE_KM, { steps: 256, units: 'kilometers' });
+};
+
+const lots = () => readFeatures('covenant-lots') as Area[];
+
+describe('covenants', () => {
+	it.each([
+		['lowry', 338],
+		['downtown-robbinsdale', 170],
+		['penn', 13],
+		['bass-lake-road', 7]
+	])('within half a mile of %s are about %i, as the source counts them', (station, published) => {
+		const { value } = of(`station:${station}`, 'covenants');
+		expect(Math.abs(value! - published)).toBeLessThanOrEqual(3);
+		const circle = circleAround(station);
+		const inside = lots().filter((lot) =>
+			turf.booleanPointInPolygon(turf.pointOnFeature(lot), circle)
+		);
+		expect(Math.abs(value! - inside.length)).toBeLessThanOrEqual(2);
+	});
+
+	it('none are found around West Broadway, which is told as a record and not as a survey’s zero', () => {
+		const estimate = of('station:west-broadway', 'covenants');
+		expect(estimate.value).toBe(0);
+		expect(reliability(estimate)).toBe('from-records');
+	});
+
+	it('add up to all of them, to a county’s, to a city’s', () => {
+		expect(of('region', 'covenants').value).toBeCloseTo(33_227, 6);
+		expect(of('county:053', 'covenants').value).toBeCloseTo(24_118, 0);
+		expect(of('city:Crystal', 'covenants').value).toBeCloseTo(302, 0);
+		const cities = new Map(
+			readFeatures('block-groups-2020').map(({ id, properties }) => [String(id), properties?.city])
+		);
+		const byBlockGroup = readCovenants()
+			.filter(({ geoid }) => cities.get(geoid) === 'Robbinsdale')
+			.reduce((sum, row) => sum + row.lots, 0);
+		expect(Math.abs(of('city:Robbinsdale', 'covenants').value! - byBlockGroup)).toBeLessThan(2);
+	});
+
+	it('of two halves of a place are those of the whole', () => {
+		const [west, east] = ['053021200', '053021300'];
+		const both = of(`tracts:${west},${east}`, 'covenants').value!;
+		const apart =
+			of(`tracts:${west}`, 'covenants').value! + of(`tracts:${east}`, 'covenants').value!;
+		expect(both).toBeCloseTo(apart, 6);
+	});
+
+	it('are not published where no deeds were read', () => {
+		expect(of('county:019', 'covenants')).toMatchObject({ value: null, quality: 'not-published' });
+	});
+});
+
+describe('the maps of the 1930s', () => {
+	it.each(['west-broadway', 'plymouth', 'james'])('%s', (station) => {
+		const circle = circleAround(station);
+		const red = (readFeatures('red-areas') as Area[]).reduce((sum, area) => {
+			const shared = turf.intersect(turf.featureCollection([area, circle]));
+			return sum + (shared ? turf.area(shared) : 0);
+		}, 0);
+		expect(of(`station:${station}`, 'red_area_share').value).toBeCloseTo(
+			red / turf.area(circle),
+			2
+		);
+	});
+
+	it('say nothing of places that they do not reach, and none of those they do', () => {
+		expect(of('station:oak-grove-parkway', 'red_area_share').quality).toBe('not-published');
+		expect(of('station:penn', 'red_area_share').value).toBe(0);
+	});
+});
+
+describe('eviction filings', () => {
+	it('add up to the county’s, but for tracts whose borders moved', () => {
+		const published = readFilings()
+			.filter(({ geoid }) => geoid.startsWith('27053'))
+			.reduce((sum, { perYear }) => sum + perYear, 0);
+		expect(of('county:053', 'eviction_filings_per_year').value! / published).toBeCloseTo(1, 2);
+	});
+
+	it('are 5.3 for every 100 renting households within a mile of the line, 2.7 in the county', () => {
+		const corridor = figuresOf(`corridor:${MAIN}`);
+		expect(corridor('eviction_filings_per_100_renters').estimate.value).toBeCloseTo(5.3, 1);
+		expect(of('county:053', 'eviction_filings_per_100_renters').value).toBeCloseTo(2.7, 1);
+	});
+
+	it('are not told where a part of the place has none at hand', () => {
+		expect(of('region', 'eviction_filings_per_year').quality).toBe('not-published');
+	});
+
+	it('claim no difference between places', () => {
+		const one = figuresOf('station:penn')('eviction_filings_per_100_renters');
+		const other = figuresOf('county:053')('eviction_filings_per_100_renters');
+		expect(callFigures(one, other).direction).toBe('not-tested');
+	});
+});
+
+describe('homes by rent and public housing', () => {
+	it('equal the sum of the tracts, by the part of each that a station holds', () => {
+		const extent = placeExtent('station:penn', { reach: HALF_MILE_KM * 1000, lines: LINES });
+		const profile = extent.ok ? profilePlace(sources, extent.value) : extent;
+		if (!profile.ok) throw new Error(profile.problem.code);
+		const { weights } = profile.value;
+		const byTract = new Map(readHomesByRent().map((row) => [row.geoid, row]));
+		const sum = weights.tracts.reduce(
+			(total, row, at) =>
+				total + weights.households[at]! * byTract.get(sources.index.geoids[row]!)!.affordable[1],
+			0
+		);
+		expect(of('station:penn', 'affordable_homes_50').value).toBeCloseTo(sum, 6);
+	});
+
+	it('are told of places of many tracts only', () => {
+		expect(of('tract:27053003300', 'affordable_homes_50').quality).toBe('not-published');
+		expect(of('station:93rd-avenue', 'affordable_homes_50').quality).toBe('not-published');
+		expect(of('county:053', 'affordable_homes_80').value).toBe(176_480);
+	});
+
+	it('count buildings where they stand', () => {
+		const circle = circleAround('west-broadway');
+		const units = readPublicHousing()
+			.filter(({ longitude, latitude }) =>
+				turf.booleanPointInPolygon([longitude, latitude], circle)
+			)
+			.reduce((sum, building) => sum + building.units, 0);
+		expect(of('station:west-broadway', 'public_housing_units').value).toBe(units);
+		expect(of('region', 'public_housing_units').value).toBe(4154);
+		expect(of('city:Crystal', 'public_housing_units').quality).toBe('not-published');
+	});
+});
+
+describe('the corridor of the state’s program', () => {
+	it('holds every planned station area, part of a city, and nothing far away', () => {
+		for (const { id } of LINE.stations)
+			expect(of(`station:${id}`, 'in_program_corridor').value).toBe(1);
+		const part = of('city:Crystal', 'in_program_corridor').value!;
+		expect(part).toBeGreaterThan(0.5);
+		expect(part).toBeLessThan(0.8);
+		expect(of('county:019', 'in_program_corridor').value).toBe(0);
+	});
+});
+
+it('every figure of records is in every profile, with a source that the manifest has', () => {
+	const known = new Set(readDataManifest().sources.map(({ id }) => id));
+	const figure = figuresOf('region');
+	for (const { id, source } of RECORD_FIGURES) {
+		expect(figure(id).definition.measure.kind).toBe('record');
+		expect(known).toContain(source);
+	}
+});
