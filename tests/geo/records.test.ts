@@ -16,7 +16,7 @@ import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability } from '../../src/lib/domain/statistics/error.ts';
 import { callFigures } from '../../src/lib/domain/places/compared.ts';
 import { profilePlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
-import { RECORD_FIGURES, type RecordFigureId } from '../../src/lib/domain/places/records.ts';
+import { RECORD_FIGURES, type RecordFigureId } from '../../src/lib/domain/places/topics.ts';
 import { profileSources } from './profile-sources.fixture.ts';
 
 type Area = Feature<Polygon | MultiPolygon>;

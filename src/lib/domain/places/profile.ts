@@ -37,8 +37,8 @@ import { FEW_RENTERS, IN_AREA_SHARE } from '../methods/station-flags.ts';
 import { ok, type Result } from '../result.ts';
 import type { PlaceNote, PlaceProblem, PlaceExtent } from './place.ts';
 import { resolvePlace, type HeldPlace } from './resolve.ts';
-import { PROFILE_FIGURES, type ProfileFigureDefinition } from './topics.ts';
-import { recordFigures, type RecordFigureId, type Records } from './records.ts';
+import { PROFILE_FIGURES, type ProfileFigureDefinition, type RecordFigureId } from './topics.ts';
+import { recordFigures, type Records } from './records.ts';
 import { areaOfSimplePolygons, type PlanarArea } from '../geometry/area.ts';
 
 /*

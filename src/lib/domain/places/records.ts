@@ -4,7 +4,6 @@
  * not sampled: their figures have no margin, and no difference between two of them is ever called.
  * What they do not cover is not published, never zero.
  */
-import type { Unit } from '../statistics/census.ts';
 import { knownWithoutMargin, missing, type Estimate } from '../statistics/estimate.ts';
 import {
 	areaOfSimplePolygons,
@@ -18,25 +17,7 @@ import { project, type LonLat, type PlanePoint } from '../geometry/projection.ts
 import { resolveParts, type Part } from '../geometry/sweep.ts';
 import type { TractWeights } from '../indicators/weights.ts';
 import type { BlockGroupIndex } from './apportion.ts';
-
-export const RECORD_FIGURES = [
-	{ id: 'covenants', unit: 'count', source: 'covenants' },
-	{ id: 'red_area_share', unit: 'share', source: 'appraisals-1930s' },
-	{ id: 'eviction_filings_per_year', unit: 'count', source: 'eviction-filings' },
-	{ id: 'eviction_filings_per_100_renters', unit: 'per-hundred', source: 'eviction-filings' },
-	{ id: 'affordable_homes_30', unit: 'count', source: 'homes-by-rent' },
-	{ id: 'affordable_homes_50', unit: 'count', source: 'homes-by-rent' },
-	{ id: 'affordable_homes_80', unit: 'count', source: 'homes-by-rent' },
-	{ id: 'public_housing_units', unit: 'count', source: 'public-housing' },
-	{ id: 'in_program_corridor', unit: 'share', source: 'program-facts' }
-] as const satisfies readonly {
-	readonly id: string;
-	readonly unit: Unit;
-	/** Source id in the region’s `manifest.json`; its vintage is the figure’s period. */
-	readonly source: string;
-}[];
-
-export type RecordFigureId = (typeof RECORD_FIGURES)[number]['id'];
+import type { RecordFigureId } from './topics.ts';
 
 /** What the build makes of the region’s records; rows are those of 2020 tracts and of block groups. */
 export type RecordsFile = {

@@ -5,7 +5,26 @@ import type { SignedVariable } from '../indicators/figures.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { raceGroupOf } from '../indicators/built-files.ts';
 import type { TopicId } from '../indicators/types.ts';
-import { RECORD_FIGURES, type RecordFigureId } from './records.ts';
+
+/** What is counted from records, and not surveyed: see `records.ts`. */
+export const RECORD_FIGURES = [
+	{ id: 'covenants', unit: 'count', source: 'covenants' },
+	{ id: 'red_area_share', unit: 'share', source: 'appraisals-1930s' },
+	{ id: 'eviction_filings_per_year', unit: 'count', source: 'eviction-filings' },
+	{ id: 'eviction_filings_per_100_renters', unit: 'per-hundred', source: 'eviction-filings' },
+	{ id: 'affordable_homes_30', unit: 'count', source: 'homes-by-rent' },
+	{ id: 'affordable_homes_50', unit: 'count', source: 'homes-by-rent' },
+	{ id: 'affordable_homes_80', unit: 'count', source: 'homes-by-rent' },
+	{ id: 'public_housing_units', unit: 'count', source: 'public-housing' },
+	{ id: 'in_program_corridor', unit: 'share', source: 'program-facts' }
+] as const satisfies readonly {
+	readonly id: string;
+	readonly unit: Unit;
+	/** Source id in the region’s `manifest.json`; its vintage is the figure’s period. */
+	readonly source: string;
+}[];
+
+export type RecordFigureId = (typeof RECORD_FIGURES)[number]['id'];
 
 /** In the order in which a profile shows them. */
 export const PROFILE_TOPICS = [
