@@ -48,7 +48,7 @@ export default {
 				colors: [] as number[]
 			};
 			for (let round = 0; round < ROUNDS; round++) {
-				times.bare.push(await visit(browser, `${bare.url}alone.html`, colored));
+				times.bare.push(await visit(browser, `${bare.url}?alone`, colored));
 				const [text, colors] = await visit(browser, site.url, async (page) => {
 					const at = await colored(page);
 					return [await firstText(page), at] as const;

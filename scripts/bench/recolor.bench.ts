@@ -25,6 +25,7 @@ export default {
 		try {
 			const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
 			await page.goto(site.url);
+			await page.waitForFunction(() => globalThis.recolorBench);
 			const tracts = await page.evaluate(async () => (await globalThis.recolorBench)?.tracts);
 			const recolor = (map: keyof Omit<RecolorBench, 'tracts'>, shift: number) =>
 				page.evaluate(async ([which, by]) => (await globalThis.recolorBench)?.[which](by), [

@@ -42,12 +42,12 @@ import {
 	assessed2014,
 	councilFigures,
 	figures2014,
+	importRecords,
 	incomeByYear,
 	mergedFigures,
 	race2012,
 	redistrictingCounts
 } from './figures.ts';
-import { importRecords } from './records.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 

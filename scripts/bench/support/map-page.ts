@@ -27,7 +27,7 @@ export async function serveMapPages(): Promise<{ url: string; close: () => Promi
 			emptyOutDir: true,
 			target: 'es2022',
 			rolldownOptions: {
-				input: ['index.html', 'alone.html'].map((page) => path.join(SOURCE, page))
+				input: path.join(SOURCE, 'index.html')
 			}
 		}
 	});

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { circleRing } from '../geometry/buffer.ts';
-import { outlineOfShape } from './my-place-ref.ts';
+import { outlineOfShape, readTractList } from './my-place-ref.ts';
 import { checkFileSize, LARGEST_FILE_BYTES, parseFile, placesOfFile } from './places-file.ts';
-import { readTractList } from './tract-list.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
 

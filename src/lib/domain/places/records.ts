@@ -112,7 +112,7 @@ const MAPPED = 0.01;
  * Rented homes below which homes by rent are not told: the counts of single tracts are too unsure
  * without their margins. (Ours.)
  */
-export const FEWEST_RENTED = 300;
+const FEWEST_RENTED = 300;
 
 /** Every figure of records for a place. */
 export function recordFigures(

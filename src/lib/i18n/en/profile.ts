@@ -25,6 +25,16 @@ export const topicNames: Readonly<Record<ProfileTopicId | 'pressure', string>> =
 	pressure: 'Pressure'
 };
 
+/** Under figures that are counted from records. */
+export const records = {
+	heading: 'Where these come from, and what they miss',
+	what: 'where these figures come from',
+	intro:
+		'These figures are counted from records, not asked in a survey. They have no margin of error, and we call no difference between places. What the records do not cover is left blank.',
+	source: (p: { publisher: string; vintage: string; licence: string }) =>
+		`${p.publisher}, ${p.vintage}. ${p.licence}`
+};
+
 export const figures = (p: { count: number }) =>
 	p.count === 1 ? '1 figure' : `${p.count} figures`;
 
