@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimate as words } from '#words/estimate.ts';
-import type { Unit } from '../statistics/census.ts';
+import { UNITS, type Unit } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { classLabel, figureText, formatValue, likelyRange } from './format.ts';
 
@@ -66,12 +66,24 @@ describe('figures in words', () => {
 		expect(new Set(texts).size).toBe(states.length);
 	});
 
+	it('says of records that hold none that none were found, and of a full count that there is none', () => {
+		const none = (moeReason: Estimate['moeReason']) => figure(0, null, { moeReason });
+		expect(figureText(none('from-records'), 'count', words).value).toBe('none found');
+		expect(figureText(none('from-records'), 'share', words).value).toBe('0%');
+		expect(figureText(none('full-count'), 'count', words).value).toBe('0');
+	});
+
+	it('tells so many for every hundred with one decimal', () => {
+		const filings = figure(5.34, null, { moeReason: 'from-records' });
+		expect(figureText(filings, 'per-hundred', words).value).toBe('5.3');
+	});
+
 	it('never prints a number for what is missing, nor a slip of the code for anything', () => {
 		const anyFigure = fc.record({
 			value: fc.option(fc.double({ min: -2, max: 1e6, noNaN: true })),
 			moe: fc.option(fc.double({ min: 0, max: 1e5, noNaN: true }))
 		});
-		const units: Unit[] = ['share', 'dollars', 'relative-change', 'share-change', 'count'];
+		const units: readonly Unit[] = UNITS;
 		fc.assert(
 			fc.property(anyFigure, fc.constantFrom(...units), ({ value, moe }, unit) => {
 				const each = figure(value, value === null ? null : moe);

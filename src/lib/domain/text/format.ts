@@ -38,6 +38,8 @@ export type EstimateWords = {
 	readonly under: (p: { value: string }) => string;
 	readonly between: (p: { from: string; to: string }) => string;
 	readonly over: (p: { value: string }) => string;
+	/** In place of a zero that records give. */
+	readonly noneFound: string;
 };
 
 /** Decimals of percentages: one where the margin is under a point or the step asks for it. */
@@ -143,7 +145,9 @@ export function figureText(estimate: Estimate, unit: Unit, words: EstimateWords)
 		return { value: reason, margin: '', spoken: reason };
 	}
 	const precision = { decimals: decimalsFor(estimate, unit) };
-	const number = formatValue(value, unit, words, precision);
+	// Records can miss some: that they hold none is not that there were none.
+	const none = moeReason === 'from-records' && value === 0 && unit === 'count';
+	const number = none ? words.noneFound : formatValue(value, unit, words, precision);
 	const shown =
 		quality === 'top-coded'
 			? words.orMore({ value: number })

@@ -35,7 +35,8 @@ export const estimate = {
 	percentSpoken: (p) => `${p.value} percent`,
 	under: (p) => `under ${p.value}`,
 	between: (p) => `${p.from} to ${p.to}`,
-	over: (p) => `${p.value} or more`
+	over: (p) => `${p.value} or more`,
+	noneFound: 'none found'
 } satisfies EstimateWords;
 
 /** How firm a figure is, in a word and in a sentence. */
