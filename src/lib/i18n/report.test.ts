@@ -31,6 +31,14 @@ const flag = (text: Partial<FlagParams['text']>, more: Partial<FlagParams> = {})
 	});
 
 describe('the sentence of a flag', () => {
+	it('speaks of many station areas as many', () => {
+		const place = 'the station areas of the line';
+		const said = flag({ call: 'not-flagged', tries: 12 }, { place, many: true });
+		expect(said).toMatch(/^The station areas of the line are not flagged\. 90% of their renter/);
+		expect(said).toContain('12 of 100 tries flag them. Of their 2 tracts,');
+		expect(said).not.toMatch(/\bits\b/);
+	});
+
 	it('says beside its range how often the tries flag the place, whatever is called', () => {
 		expect(flag({})).toContain(
 			'With the margins of error, it is 0% to 100%. 83 of 100 tries flag it.'
@@ -95,5 +103,15 @@ describe('other sentences', () => {
 		expect(report.difference({ place: 'X', clause: '4% rent', compared })).toBe(
 			'In X, 4% rent. There is no clear difference from A (4%) or B (4%).'
 		);
+	});
+});
+
+describe('tables of a finding', () => {
+	it('are named in order, and as one or several', () => {
+		const source = (tables: readonly string[]) =>
+			useReportMessages().screen.paper.source({ period: '2019–2023', tables });
+		expect(source(['B25064', 'B25063'])).toBe('2019–2023, tables B25063 and B25064');
+		expect(source(['B25070'])).toBe('2019–2023, table B25070');
+		expect(source(['P.L. 94-171 table P2'])).toBe('2019–2023, P.L. 94-171 table P2');
 	});
 });
