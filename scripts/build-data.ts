@@ -154,20 +154,28 @@ async function build(): Promise<void> {
 		files.map((file) => [file.id, file])
 	);
 
+	const recordsFile = buildRecords({ ...placesInput, crosswalk, places: places.file });
 	const [placeIndex, profileTables, records] = await steps.run(
 		'Profiles of any place',
 		() =>
 			[
 				writeBytes('place-index', buildPlaceIndex(placesInput, places.weights)),
 				writeJson('profile-tables', buildProfileTables(inputs)),
-				writeJson('records', buildRecords({ ...placesInput, crosswalk, places: places.file }))
+				writeJson('records', recordsFile)
 			] as const
 	);
 
 	const evidence = await steps.run('Evidence', () =>
 		writeJson(
 			'evidence',
-			buildEvidence({ placesInput, places, crosswalk, indicators: inputs, files })
+			buildEvidence({
+				placesInput,
+				places,
+				crosswalk,
+				indicators: inputs,
+				files,
+				records: recordsFile
+			})
 		)
 	);
 

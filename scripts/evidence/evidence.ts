@@ -5,7 +5,12 @@ import {
 	type AgainstRegion,
 	type BackTest
 } from '../../src/lib/domain/evidence/back-test.ts';
-import { INTERVAL_LEVEL, type BootstrapOptions } from '../../src/lib/domain/evidence/statistics.ts';
+import {
+	bootstrap,
+	INTERVAL_LEVEL,
+	type BootstrapOptions,
+	type Sample
+} from '../../src/lib/domain/evidence/statistics.ts';
 import { dollarFactor } from '../../src/lib/domain/statistics/ratio.ts';
 import { standardErrorOf, Z } from '../../src/lib/domain/statistics/error.ts';
 import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';
@@ -16,6 +21,7 @@ import {
 	type Coverage,
 	type FittedConstant,
 	type MarginsEvidence,
+	type CourtCases,
 	type EvidenceFile
 } from '../../src/lib/domain/evidence/file.ts';
 import { readFigures, readIncomeByYear, type FiguresTable } from '../data/figures.ts';
@@ -38,6 +44,10 @@ import {
 	regionInputs,
 	runMethods
 } from '../../src/lib/domain/methods/atlas-run.ts';
+import type { Evaluation } from '../../src/lib/domain/methods/evaluate.ts';
+import type { MethodId } from '../../src/lib/domain/methods/definitions/index.ts';
+import type { RecordsFile } from '../../src/lib/domain/places/records.ts';
+import { DEFAULT_METHOD } from '../../src/lib/domain/view/view.ts';
 import { regionSensitivity } from '../../src/lib/domain/methods/sensitivity.ts';
 import { shuffleMethod } from '../../src/lib/domain/methods/shuffle.ts';
 import type { BuiltPlaces, PlacesInput } from '../build/places.ts';
@@ -374,7 +384,9 @@ function coverageOf(index: BlockGroupIndex, places: number): Coverage[] {
 function buildRules(
 	{ file, shapes }: BuiltPlaces,
 	files: readonly IndicatorFile[]
-): Pick<EvidenceFile, 'chance' | 'rules'> {
+): Pick<EvidenceFile, 'chance' | 'rules'> & {
+	readonly evaluations: ReadonlyMap<MethodId, Evaluation>;
+} {
 	const byId = new Map(files.map((each) => [each.id, each]));
 	const indicators = new Map(
 		REGION_INDICATORS.map((id) => {
@@ -386,8 +398,55 @@ function buildRules(
 	const evaluations = runMethods(regionInputs(file, shapes, indicators));
 	if (!evaluations.ok) throw new Error(`The methods do not run: ${evaluations.problem.code}.`);
 	return {
+		evaluations: evaluations.value,
 		chance: [...evaluations.value.values()].map((evaluation) => shuffleMethod(evaluation)),
 		rules: rulesEvidence(regionSensitivity(file, shapes, indicators))
+	};
+}
+
+/* Whether classes agree with what courts saw: see `CourtCases`. */
+
+/** Fewer tracts in a class make no rate worth an interval. */
+const LEAST_IN_CLASS = 5;
+
+function buildCourtCases(
+	{ prepared, classes }: Evaluation,
+	filings: RecordsFile['filings'],
+	renters: readonly number[],
+	options: BootstrapOptions
+): CourtCases | null {
+	const { method } = prepared;
+	const rows = filings.flatMap((count, row) =>
+		count !== null && (renters[row] ?? 0) > 0 ? [row] : []
+	);
+	if (rows.length === 0) return null;
+	const rateOf = (sample: Sample, isIn: (row: number) => boolean): number => {
+		let [cases, households] = [0, 0];
+		rows.forEach((row, at) => {
+			if (!isIn(row)) return;
+			cases += (sample[at] ?? 0) * (filings[row] ?? 0);
+			households += (sample[at] ?? 0) * (renters[row] ?? 0);
+		});
+		return (cases / households) * 100;
+	};
+	const kindOf = (row: number) => method.classes[classes[row] ?? -1]?.kind;
+	return {
+		method: method.id,
+		tracts: rows.length,
+		classes: method.classes.flatMap(({ id, kind }, at) => {
+			const isIn = (row: number) => classes[row] === at;
+			const tracts = rows.filter(isIn).length;
+			if (kind === 'silent' || tracts < LEAST_IN_CLASS) return [];
+			const perHundred = bootstrap([rows.length], (sample) => rateOf(sample, isIn), options);
+			return [{ class: id, tracts, perHundred }];
+		}),
+		times: bootstrap(
+			[rows.length],
+			(sample) =>
+				rateOf(sample, (row) => kindOf(row) === 'flag') /
+				rateOf(sample, (row) => kindOf(row) === 'no-flag'),
+			options
+		)
 	};
 }
 
@@ -407,10 +466,11 @@ export type EvidenceInput = {
 	readonly crosswalk: TractCrosswalk;
 	readonly indicators: IndicatorInputs;
 	readonly files: readonly IndicatorFile[];
+	readonly records: RecordsFile;
 };
 
 export function buildEvidence(
-	{ placesInput, places, crosswalk, indicators, files }: EvidenceInput,
+	{ placesInput, places, crosswalk, indicators, files, records }: EvidenceInput,
 	options: BootstrapOptions = BOOTSTRAP
 ): EvidenceFile {
 	const columns = new TractColumns(indicators, crosswalk);
@@ -420,6 +480,8 @@ export function buildEvidence(
 		placesInput.counts
 	);
 	const { cities, tracts } = places.file;
+	const { evaluations, ...rules } = buildRules(places, files);
+	const own = evaluations.get(DEFAULT_METHOD);
 	return rounded({
 		format: 1,
 		level: INTERVAL_LEVEL,
@@ -435,7 +497,11 @@ export function buildEvidence(
 			(row) => cities[tracts.city[row] ?? -1] ?? '',
 			options
 		),
-		...buildRules(places, files),
+		...rules,
+		court:
+			own && records.filings.length > 0
+				? buildCourtCases(own, records.filings, columns.counts(['B25003_003'], MIDDLE), options)
+				: null,
 		margins: buildMargins(index)
 	});
 }

@@ -76,9 +76,10 @@ describe('a line over time', () => {
 					if (!written) continue;
 					compared += 1;
 					const { unit } = indicatorById(indicator);
-					// Files keep whole dollars and homes, and shares to a ten-thousandth.
-					const fine = unit === 'share' ? 1e-4 : 1;
 					const wanted = written.value;
+					// Files keep whole dollars and homes, and shares to a ten-thousandth; the tables that the
+					// worker reads keep tenths of homes, which moves a pooled median by some dollars.
+					const fine = unit === 'share' ? 1e-4 : Math.max(1, 5e-5 * (wanted ?? 0));
 					if (wanted === null) expect(estimate.value).toBeNull();
 					else expect(Math.abs(estimate.value! - wanted)).toBeLessThanOrEqual(fine);
 				}
@@ -99,7 +100,8 @@ describe('a line over time', () => {
 					if (older!.method !== newer!.method || figure.method !== newer!.method) continue;
 					const [then, now] = [older!.estimate.value!, newer!.estimate.value!];
 					const change = figure.definition.unit === 'relative-change' ? now / then - 1 : now - then;
-					expect(figure.estimate.value).toBeCloseTo(change, 9);
+					// A model pools incomes anew for the change.
+					expect(figure.estimate.value).toBeCloseTo(change, 5);
 					compared += 1;
 				}
 			});
@@ -121,11 +123,12 @@ describe('a line over time', () => {
 		for (const vintage of ['2013-2017', '2015-2019'] as const) {
 			const renters = sum(vintage, 'B25003_003E');
 			const homes = sum(vintage, 'B25003_002E', 'B25003_003E');
-			expect(region('renter-households', vintage)).toBeCloseTo(renters, 3);
-			expect(region('renter-share', vintage)).toBeCloseTo(renters / homes, 6);
+			// Tenths of homes in every carried tract.
+			expect(Math.abs(region('renter-households', vintage) - renters)).toBeLessThan(1);
+			expect(region('renter-share', vintage)).toBeCloseTo(renters / homes, 5);
 			const burdened = sum(vintage, 'B25070_007-010E');
 			const others = sum(vintage, 'B25070_002-006E');
-			expect(region('cost-burden-30', vintage)).toBeCloseTo(burdened / (burdened + others), 6);
+			expect(region('cost-burden-30', vintage)).toBeCloseTo(burdened / (burdened + others), 5);
 		}
 	});
 

@@ -86,7 +86,27 @@ export type EvidenceFile = {
 	/** Whether the classes of each method beat chance. */
 	readonly chance: readonly MethodShuffle[];
 	readonly rules: readonly RulesEvidence[];
+	/** Null where no court's records are at hand. */
+	readonly court: CourtCases | null;
 	readonly margins: MarginsEvidence;
+};
+
+/**
+ * Eviction cases filed a year for every 100 renter households, by what a method says of the tracts: a
+ * check from outside, for no method reads them. Pooled over the tracts that the records cover.
+ */
+export type CourtCases = {
+	readonly method: MethodId;
+	/** Tracts that the records cover. */
+	readonly tracts: number;
+	/** In the method's order, without those that say nothing of a tract or hold hardly any. */
+	readonly classes: readonly {
+		readonly class: string;
+		readonly tracts: number;
+		readonly perHundred: WithInterval;
+	}[];
+	/** In flagged tracts over in those that are not: 2 is twice as many. */
+	readonly times: WithInterval;
 };
 
 /** What part of the spread of a change between tracts is no sampling error. */

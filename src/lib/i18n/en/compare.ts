@@ -36,7 +36,7 @@ export const ready = {
 	},
 	'before-after': {
 		name: `Before and after: the ${regionWords.studiedLine}`,
-		text: 'What changed in its station areas and elsewhere, period by period.'
+		text: 'What changed near its stations and elsewhere, in each period.'
 	},
 	whole: {
 		name: 'Station areas, corridor, region',

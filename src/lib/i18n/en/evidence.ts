@@ -301,6 +301,21 @@ export const chance = {
 		'The line in each bar is what chance brings on average, the band what it brings nine times in ten.'
 };
 
+/** Court records beside the classes of a method. */
+export const court = {
+	heading: 'Do courts see more cases where the map flags?',
+	times: (p: { times: string; low: string; high: string; tracts: string }) =>
+		`Flagged tracts had ${p.times} times as many cases as the others, for every 100 renter households (${p.low} to ${p.high}). The court records cover ${p.tracts} tracts.`,
+	caption: (p: { method: string }) =>
+		`Eviction cases filed a year for every 100 renter households, 2012–2019, by class of “${p.method}”`,
+	rate: 'Cases a year for every 100 renter households',
+	limits: [
+		'No method here reads court records, so this is a check from outside.',
+		'It is no proof. Both may follow the same things, such as low incomes. A class that looks ahead may flag tracts where few cases were filed yet.',
+		'Filings are not evictions. They are an average of 2012 to 2019, and cases struck from the record are missing.'
+	]
+};
+
 /** What hangs on each rule of a method. */
 export const rules = {
 	heading: 'What if the rules were others?',

@@ -75,7 +75,7 @@ const MOST_PAGES: Readonly<Record<PaperDocument['kind'], number>> = {
 	oral: Infinity,
 	written: 2
 };
-const SHARES = [1, 0.97, 0.94, 0.91, 0.88, 0.85];
+const SHARES = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82];
 
 /** Points: width and height of a sheet. */
 const SHEETS: Readonly<Record<PaperSize, readonly [number, number]>> = {
