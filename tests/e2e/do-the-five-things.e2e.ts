@@ -161,7 +161,7 @@ describe.each(SCREENS)('on %s', (_, { width, height, letters, hand: way }) => {
 		// A page: one more tap saves it, in the window that opens.
 		await hand.tap(panel(page).getByRole('link', { name: report.open, exact: true }));
 		await written(page);
-		await hand.tap(page.getByRole('button', { name: report.print }));
+		await hand.tap(page.getByRole('button', { name: report.printPage, exact: true }));
 		expect(await page.locator('html').getAttribute('data-printed')).toBe('yes');
 		expect(hand.count() + 1, 'a page as PDF').toBeLessThanOrEqual(3);
 	});

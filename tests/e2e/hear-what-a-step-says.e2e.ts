@@ -35,8 +35,9 @@ const SAID: Readonly<Record<Heading, RegExp>> = {
 		/^Penn Avenue station area (may face pressure|may be flagged, but the figures leave it open|is not flagged)\. \d+% of its renter households live in .*\. With the margins of error, it is \d+% to \d+%/,
 	'A place of our own':
 		/^Our blocks\. About [\d,]+ ± [\d,]+ renter households live here\. \d+% of them live in .*\. With the margins of error, it is \d+%/,
-	'Its renters': /^Our blocks: \d+% ± \d+ points\.$/,
-	'Near a station': /^Penn Avenue station area.*: \d+% ± \d+ points\.$/
+	'Its renters': /^Our blocks: \d+% ± \d+ points\. Households that rent, 2019–2023\.$/,
+	'Near a station':
+		/^Penn Avenue station area.*: \d+% ± \d+ points\. Households that rent, 2019–2023\.$/
 };
 
 /** What the map's panel says of the same view. */
