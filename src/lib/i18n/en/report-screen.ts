@@ -28,6 +28,7 @@ export const reportScreen = {
 	toolsLabel: 'Tools for this page',
 	paperLabel: 'The page itself',
 	bar: 'Print and share',
+	print: 'Print or save as PDF',
 	printPage: 'Print',
 	sharePdf: 'Share PDF',
 	savePdf: 'Save PDF',
