@@ -9,9 +9,9 @@ import {
 } from '../../src/lib/domain/geometry/area.ts';
 import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
 import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
+import { corridorParts } from '../../src/lib/domain/lines/areas.ts';
 import { ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
-import { placeLine } from '../../src/lib/domain/places/place-code.ts';
-import { reachArea } from '../../src/lib/domain/places/reach-area.ts';
 import { microDegrees, type RecordsFile } from '../../src/lib/domain/places/records.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import {
@@ -25,7 +25,6 @@ import {
 import { readFeatures } from '../data/places.ts';
 import { hasRegionFile, readCorridor, regionPath } from '../data/region.ts';
 import { areaOfFeature, polygonsOf, type BoundaryFeature } from './block-groups.ts';
-import { linesFile } from './files.ts';
 
 export type RecordsInput = {
 	readonly tracts: readonly BoundaryFeature[];
@@ -236,9 +235,5 @@ function programCorridor(): readonly PolygonRings[] | null {
 
 /** The ground within so many meters of the line that the atlas is about. */
 function corridorOf(meters: number): PlanarArea {
-	const [line] = linesFile([readCorridor(REGION.lines.main)]).lines.map(placeLine);
-	const area =
-		line && reachArea({ kind: 'reach', points: [], lines: line.runs, meters }, REGION.bounds);
-	if (!area?.ok) throw new RecordError(`Nothing lies within ${meters} m of the line.`);
-	return area.value.area;
+	return resolveParts(corridorParts(readCorridor(REGION.lines.main), meters));
 }

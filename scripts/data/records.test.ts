@@ -88,8 +88,7 @@ describe('a row that is wrong stops the reader with file, line and reason', () =
 	});
 
 	it('decades that hold more than all lots', () => {
-		const text =
-			'GEOID,covenants,to1919,y1920s,y1930s,y1940s,y1950on\n270530001011,3,1,1,1,1,0\n';
+		const text = 'GEOID,covenants,to1919,y1920s,y1930s,y1940s,y1950on\n270530001011,3,1,1,1,1,0\n';
 		expect(refusal(readCovenants, text)).toContain(
 			'covenants.csv, line 2: the decades hold 4 lots, all of them 3.'
 		);
@@ -97,7 +96,9 @@ describe('a row that is wrong stops the reader with file, line and reason', () =
 
 	it('shares of grades that do not make a whole', () => {
 		const text = 'GEOID,acres,green,blue,yellow,red,not_graded\n270530001011,10,0,0,0.4,0.5,0\n';
-		expect(refusal(readAppraisals, text)).toContain('line 2: the shares add up to 0.9000, not to 1.');
+		expect(refusal(readAppraisals, text)).toContain(
+			'line 2: the shares add up to 0.9000, not to 1.'
+		);
 	});
 
 	it('fewer homes at a larger income', () => {

@@ -5,7 +5,11 @@ import { crc32, inflateSync } from 'node:zlib';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { error } from '@sveltejs/kit';
 import { zlibSync } from 'fflate';
-import { PREVIEW_FONT, previewPictures, previewSvg } from '$lib/features/report/link-preview.server';
+import {
+	PREVIEW_FONT,
+	previewPictures,
+	previewSvg
+} from '$lib/features/report/link-preview.server';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;
