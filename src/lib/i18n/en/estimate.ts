@@ -7,7 +7,7 @@ export const estimate = {
 	numbers: language.locale,
 	missing: {
 		'not-computable': 'Too few survey answers to say',
-		'not-published': 'Not published for this period',
+		'not-published': 'Not published',
 		'not-applicable': 'Does not apply here'
 	},
 	noMargin: {
