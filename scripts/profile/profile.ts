@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { parseDistance } from '../../src/lib/domain/lines/distance.ts';
 import { profilePlace } from '../../src/lib/domain/places/profile.ts';
-import { CORRIDOR_IDS, readCorridor } from '../data/region.ts';
+import { CORRIDOR_IDS, readCorridor, readSources } from '../data/region.ts';
 import {
 	ArgumentError,
 	askedPlace,
@@ -18,7 +18,7 @@ import { readProfileSources } from '../build/files.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability } from '../../src/lib/domain/statistics/error.ts';
 import type { PlaceProfile, ProfileFigure } from '../../src/lib/domain/places/profile.ts';
-import { PROFILE_TOPICS } from '../../src/lib/domain/places/topics.ts';
+import { PROFILE_TOPICS, RECORD_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import { figureTitle } from '../../src/lib/i18n/figures.ts';
 import type { AskedPlace } from './place-argument.ts';
 
@@ -82,6 +82,18 @@ function formatOf(text: string): OutputFormat {
 }
 
 /* A profile as JSON, CSV or text. */
+
+const SOURCES = readSources();
+
+/** Whose the figures are that come from records, a line each. */
+function recordSources(): string[] {
+	return [...new Set(RECORD_FIGURES.map(({ source }) => source))].flatMap((id) => {
+		const source = SOURCES.get(id);
+		return source
+			? [`Records: ${source.title}. ${source.publisher}, ${source.vintage}. ${source.licence}`]
+			: [];
+	});
+}
 
 /** Period of the figures that come from the full count. */
 const CENSUS = '2020 Census';
@@ -151,6 +163,7 @@ function toCsv(
 		`# ${titleOf(asked)}`,
 		'# Source: U.S. Census Bureau, American Community Survey five-year estimates and 2020 Census.',
 		'# Margins are at the 90 percent level; an empty margin was not carried or does not exist.',
+		...recordSources().map((line) => `# ${line}`),
 		...all.flatMap(({ name, profile: part }) =>
 			notesOf(part).map((note) => (features.length > 0 ? `# ${name}: ${note}` : `# ${note}`))
 		)
@@ -234,7 +247,8 @@ function notesOf(profile: PlaceProfile): string[] {
 	return profile.notes.map(noteSentence);
 }
 
-function periodOf({ vintage }: ProfileFigure['definition']): string {
+function periodOf({ vintage, measure }: ProfileFigure['definition']): string {
+	if (measure.kind === 'record') return SOURCES.get(measure.source)?.vintage ?? '';
 	return vintage ?? CENSUS;
 }
 

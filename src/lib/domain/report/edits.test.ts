@@ -8,6 +8,7 @@ import { applyEdits, NO_EDITS, NO_WORDS, parseEdits, withFindingEdit } from './e
 import type { Report } from './model.ts';
 import { anyAnswer, forMany, nameOf, options } from './report.fixture.ts';
 import { fillTemplate, templateFrom, templateOf } from './figure-words.ts';
+import { spokenFigure } from './rounding.ts';
 
 const anyReport = anyAnswer.map((answer) => buildReport(answer, nameOf, voice, options));
 const idsOf = ({ findings }: Report) => findings.map(({ id }) => id);
@@ -153,6 +154,9 @@ describe('a wording', () => {
 			});
 			const edited = applyEdits(report, edits).report;
 			const { text } = draftTestimony('oral', edited, NO_WORDS, words, { minutes: 5, edits });
+			expect(/We know it: .*?\./.exec(text)?.[0]).not.toContain('±');
+			// A dollar rounds to nothing.
+			if (spokenFigure(finding.estimate, finding.unit) === null) return;
 			expect(text).toMatch(/We know it: (?:about|more than|nearly) [a-z0-9, ]+ is too much\./);
 			spoken += 1;
 		});

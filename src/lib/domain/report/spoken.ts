@@ -308,7 +308,8 @@ function ownWording(finding: ReportFinding, place: ReportPlace, words: SpokenWor
 	if (template === undefined) return spoken;
 	const said = (each: Estimate, fallback: string) => {
 		const figure = spokenFigure(each, unit);
-		return figure === null ? fallback : words.figure(figure);
+		// What is too small to be rounded is said as it stands, but without its margin.
+		return figure === null ? fallback.replace(/ ±.*$/, '') : words.figure(figure);
 	};
 	const roles: Readonly<Record<string, string>> = { city: 'city:', region: 'region' };
 	return template
