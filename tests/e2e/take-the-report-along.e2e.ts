@@ -215,7 +215,8 @@ test('all together with a dictionary; what writes files is only loaded then', as
 });
 
 test('the QR code comes when it is asked for and stands on the page', async () => {
-	const { page, requests } = await outputs();
+	// A page of its own: a PDF would have fetched what draws the code before.
+	const { page, requests } = await outputs(await openPage({ path: PENN }));
 	const before = requests.length;
 	await page.locator('details[data-tool="cite"] > summary').click();
 	await page.getByLabel(words.cite.qr).check();
