@@ -13,8 +13,8 @@ import { serve } from '../../scripts/support/static-files.mjs';
 import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { METHOD_IDS, methodById } from '../../src/lib/domain/methods/definitions/index.ts';
+import policies from '#region/policies.json';
 import conformance from '../../src/lib/domain/methods/conformance.generated.json';
-import { POLICY_IDS, policySources } from '../../src/lib/domain/report/policies.ts';
 import { regionStories } from '#words/methods.ts';
 import { regionWords } from '#words/region.ts';
 import { en as english } from '#words/index.ts';
@@ -70,7 +70,7 @@ async function names(): Promise<readonly string[]> {
 		new Date(2026, at).toLocaleDateString(LANGUAGE.locale, { month: 'long' });
 	return [
 		...textsIn([[...readSources().values()], facts, REGION, regionWords, regionStories, walks]),
-		...textsIn(POLICY_IDS.map(policySources)),
+		...textsIn([policies]),
 		...METHOD_IDS.map((id) => methodById(id)).flatMap(({ authors, citation }) => [
 			authors,
 			citation ?? ''
