@@ -12,7 +12,8 @@ const SENTENCE =
 	'My family has rented here since 1998, and every year the rent takes more of what we earn. ';
 const storyOf = (letters: number) => SENTENCE.repeat(100).slice(0, letters);
 
-const said = (page: Page) => page.getByRole('group', { name: words.bar }).getByRole('status').first();
+const said = (page: Page) =>
+	page.getByRole('group', { name: words.bar }).getByRole('status').first();
 
 async function open(path: string, options: Parameters<typeof openPage>[0] = {}): Promise<Page> {
 	const { page } = await openPage({ path, ...options });
