@@ -16,7 +16,29 @@ export async function written(page: Page): Promise<void> {
 	await page.evaluate(() => document.fonts.ready);
 }
 
+/** Takes the paper that the person chose, where the page lets them: it is laid out for no other. */
+async function choosePaper(page: Page, format: (typeof FORMATS)[number]): Promise<void> {
+	const outputs = page.locator('details[data-tool="outputs"]');
+	if ((await outputs.count()) === 0) return;
+	// On a phone the tools may be closed, and what was chosen there holds all the same.
+	await outputs.evaluate((fold: HTMLDetailsElement) => (fold.open = true));
+	const choice = page.locator(`input[name="paper-size"][value="${format.toLowerCase()}"]`);
+	await choice.waitFor({ state: 'attached' });
+	await choice.evaluate((radio: HTMLInputElement) => {
+		radio.click();
+	});
+	await page.waitForFunction(
+		(size) =>
+			document.adoptedStyleSheets.some((sheet) =>
+				[...sheet.cssRules].some(({ cssText }) => cssText.toLowerCase().includes(`size: ${size}`))
+			),
+		format.toLowerCase()
+	);
+}
+
+/** The page as it is printed on that paper. */
 export async function pdfOf(page: Page, format: (typeof FORMATS)[number]): Promise<ReadPdf> {
+	await choosePaper(page, format);
 	return readPdf(await page.pdf({ format, tagged: true }));
 }
 
