@@ -16,7 +16,6 @@ const LANGUAGE = process.env.ROOTLINE_LANGUAGE;
 /** Shared code in fewer files: what is smaller than this, in bytes, joins what is needed along with it. */
 const SMALLEST_SHARED_FILE = 2000;
 
-const FONT = /\.woff2\?url$/;
 const MAP_SCREEN = '/routes/(app)/+page.svelte';
 const TABLE_SCREEN = '/routes/(app)/table/+page.svelte';
 /** The other screens that begin with a map. */
@@ -50,7 +49,7 @@ function sharedFile(id: string, modules: Modules): 'base' | 'pages' | 'map' | 's
 	if (starts.length < 2) return null;
 	const screens = starts.filter((each) => each.endsWith('/+page.svelte'));
 	// What every page begins with is not to hang on what only some go on to.
-	if (FONT.test(id)) return 'base';
+	if (id.endsWith('.woff2?url')) return 'base';
 	if (!screens.some((each) => each.endsWith(MAP_SCREEN))) return 'shared';
 	if (screens.some((each) => each.endsWith(TABLE_SCREEN))) return 'base';
 	// Styles of a file that is also reached by what comes later are taken for later ones: the page would jump.

@@ -70,7 +70,12 @@ async function names(): Promise<readonly string[]> {
 		new Date(2026, at).toLocaleDateString(LANGUAGE.locale, { month: 'long' });
 	return [
 		...textsIn([[...readSources().values()], facts, REGION, regionWords, regionStories, walks]),
-		...textsIn([policies]),
+		...textsIn(
+			Object.values(policies).map(({ sources, decisions }) => [
+				...sources,
+				...decisions.map(({ source }) => source)
+			])
+		),
 		...METHOD_IDS.map((id) => methodById(id)).flatMap(({ authors, citation }) => [
 			authors,
 			citation ?? ''

@@ -62,7 +62,7 @@ describe.each(['phone', 'desk'] as const)('while a page arrives on a %s', (viewp
 		await page.locator(last).first().waitFor({ state: 'attached' });
 		await page.evaluate(() => document.fonts.ready);
 		// Letters come a moment after the first figures, and settle with the next pictures.
-		await page.locator('.frame:not(.plain)').waitFor();
+		await page.locator('.frame:not(.plain)').first().waitFor();
 		await eventually(() => onTheirWay.size, 'files on their way').toBe(0);
 		await page.evaluate(untilIdle);
 		const { sum, seen } = await page.evaluate(() =>
