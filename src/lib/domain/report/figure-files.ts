@@ -96,7 +96,10 @@ function placeCells(place: ReportPlace, at: number, voice: FileVoice): FileCell[
 }
 
 /** How firm a figure is, why it has no margin, or why there is none at all. */
-function stateOf({ estimate, method }: ProfileFigure, { files, estimate: words }: FileVoice) {
+export function stateOf(
+	{ estimate, method }: Pick<ProfileFigure, 'estimate' | 'method'>,
+	{ files, estimate: words }: Pick<FileVoice, 'files' | 'estimate'>
+): string {
 	const { value, quality, moeReason, moeBasis } = estimate;
 	const parts =
 		value === null
@@ -111,7 +114,7 @@ function stateOf({ estimate, method }: ProfileFigure, { files, estimate: words }
 }
 
 /** Six decimals are far below every margin. */
-function rounded(value: number | null): number | null {
+export function rounded(value: number | null): number | null {
 	return value === null ? null : Number(value.toFixed(6)) + 0;
 }
 

@@ -280,7 +280,7 @@ export function fileVoice(): FileVoice {
 	};
 }
 
-function documentVoice(): DocumentVoice {
+export function documentVoice(): DocumentVoice {
 	const { policyWords, screen, testimony } = useReportMessages();
 	return {
 		paper: screen.paper,

@@ -121,3 +121,10 @@ export function runningFoot(text: string): () => void {
 		style.removeProperty(PROPERTY);
 	};
 }
+
+/** The ISO day where the reader is. */
+export function today(): string {
+	const now = new Date();
+	const two = (part: number) => String(part).padStart(2, '0');
+	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -171,6 +171,9 @@ export const tracts = {
 	table: 'See these tracts in the table'
 };
 
+/** Leads to the page of the state program. */
+export const program = 'State program, who can act, and a need sheet';
+
 export const notes = {
 	heading: 'Keep in mind',
 	source:
