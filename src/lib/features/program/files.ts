@@ -3,6 +3,7 @@ import { fileName } from '$lib/domain/report/citation';
 import { csvText, type FileCell } from '$lib/domain/report/figure-files';
 import type { DocumentPart, PaperDocument } from '$lib/features/report/files/document-parts';
 import { documentVoice } from '$lib/features/report/outputs';
+import { useMessages } from '$lib/i18n';
 import { reportScreen } from '#words/report-screen.ts';
 import { files as words } from '#words/program.ts';
 
@@ -94,7 +95,7 @@ function documentOf({ title, parts, landscape, dataVersion, date }: SheetToTake)
 		landscape,
 		foot: (shown) => reportScreen.paper.foot({ title: shown, version: dataVersion, date }),
 		date,
-		publisher: 'Rootline',
+		publisher: useMessages().common.appName,
 		map: { title, alt: title }
 	};
 }

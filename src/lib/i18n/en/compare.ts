@@ -22,6 +22,7 @@ export const loading = 'Adding up the figures of these places…';
 export const ready = {
 	heading: 'Start with one of these',
 	others: 'Other ready-made comparisons',
+	review: 'Review table: who lives along the line, against city and region',
 	'this-line': {
 		name: 'Stations of this line',
 		text: 'Every planned station area against the others.'

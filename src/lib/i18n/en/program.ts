@@ -69,14 +69,14 @@ export const review = {
 	uncertain: 'too uncertain to rely on',
 	howHeading: 'How to read it',
 	how: [
-		'Station areas reach half a mile from the station. A city’s part is its land within a mile of the route.',
+		'Station areas reach half a mile from the station. Each stands under the city that its station lies in, and may reach into others. A city’s part is its land within a mile of the route. A city without a station has a row where at least one in 100 people of the corridor live there.',
 		'People and people of color are counted twice: in the 2020 Census, a full count, and in the survey of 2019 to 2023, which has a margin of error. The 2020 counts at hand tell race and homes. For age, income, English, cars and disability there is the survey only.',
 		'“Higher” and “lower” are said only where the difference is clear. A clear one would come by chance in at most one of 100 cases. A place and its city share homes, which makes the test careful.',
 		'Reviews often call a place by whether it is above a limit. We set no limit: such limits differ, and a margin may lie across them.',
 		'These figures say who lives here. They do not say what the line will do to anybody.'
 	] as readonly string[],
 	notHere:
-		'Not published here: people by income below other limits than 1.85 times the poverty line in station areas by race, and counts of 2020 by age or disability.',
+		'Not here: counts of 2020 by age, disability, cars or income, and figures for single blocks.',
 	where: 'in this table',
 	files: {
 		place: 'place',
