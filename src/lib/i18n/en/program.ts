@@ -101,10 +101,12 @@ export const review = {
 	} satisfies ReviewFileWords
 };
 
-const distance = (meters: number) =>
-	new Intl.NumberFormat(language.locale, { maximumFractionDigits: meters < 1600 ? 2 : 1 }).format(
-		meters / 1609.344
-	);
+/** "0.6 miles" */
+function distance(meters: number): string {
+	const digits = { maximumFractionDigits: meters < 1600 ? 2 : 1 };
+	const miles = new Intl.NumberFormat(language.locale, digits).format(meters / 1609.344);
+	return `${miles} ${miles === '1' ? 'mile' : 'miles'}`;
+}
 
 export const program = {
 	title: 'The state program and who can act',
@@ -136,12 +138,14 @@ export const program = {
 				`It lies so near a mile from the former route that we cannot say. ${p.far}`
 		}
 	},
-	far: (p: { meters: number; point: boolean }) =>
-		p.meters === 0
-			? 'The route runs through it.'
-			: p.point
-				? `The route is about ${distance(p.meters)} miles away in a straight line.`
-				: `Its nearest land is about ${distance(p.meters)} miles from the route in a straight line.`,
+	far: (p: { meters: number; point: boolean }) => {
+		if (p.meters === 0) return 'The route runs through it.';
+		// As near as the route is known here.
+		if (p.meters < 100) return 'The route is less than about 350 feet away.';
+		return p.point
+			? `The route is about ${distance(p.meters)} away in a straight line.`
+			: `Its nearest land is about ${distance(p.meters)} from the route in a straight line.`;
+	},
 	noOutline: 'A place this large is not measured against the route.',
 	formerNote:
 		'The board speaks of both routes. Whether the former one counts is for the program to say: ask.',
