@@ -193,7 +193,7 @@ export const need = {
 	} satisfies Readonly<Partial<Record<NeedHeading, string>>>,
 	caption: (p: { heading: string; place: string }) => `${p.heading}, ${p.place}`,
 	figure: 'Figure',
-	here: 'Here',
+	hereColumn: 'Here',
 	city: 'City',
 	region: 'Region',
 	tables: (p: { tables: readonly string[] }) =>
@@ -201,8 +201,13 @@ export const need = {
 			? ''
 			: `${p.tables.length === 1 ? 'table' : 'tables'} ${p.tables.join(', ')}`,
 	calls: directions,
-	/** Said beside a larger area, of the place: "here clearly higher". */
-	against: (p: { call: string }) => `here ${p.call}`,
+	/** Said beside a larger area, of the place. */
+	here: {
+		higher: 'here clearly higher',
+		lower: 'here clearly lower',
+		'no-clear-difference': 'no clear difference',
+		'not-tested': ''
+	} satisfies Readonly<Record<Direction, string>>,
 	about: (p: { value: string }) => `about ${p.value}`,
 	sources: 'Sources',
 	programHeading: 'The program',
