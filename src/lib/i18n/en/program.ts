@@ -205,9 +205,8 @@ export const need = {
 	here: {
 		higher: 'here clearly higher',
 		lower: 'here clearly lower',
-		'no-clear-difference': 'no clear difference',
-		'not-tested': ''
-	} satisfies Readonly<Record<Direction, string>>,
+		'no-clear-difference': 'no clear difference'
+	} satisfies Readonly<Record<Exclude<Direction, 'not-tested'>, string>>,
 	about: (p: { value: string }) => `about ${p.value}`,
 	sources: 'Sources',
 	programHeading: 'The program',
