@@ -4,9 +4,10 @@ import {
 	stationsInLineOrder,
 	stationsOfRollUp,
 	type Corridor,
-	type Station
+	type Station,
+	corridorParts,
+	stationParts
 } from '../../src/lib/domain/lines/corridor.ts';
-import { corridorParts, stationParts } from '../../src/lib/domain/lines/areas.ts';
 import { HALF_MILE, ONE_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
 import {
 	apportion,

@@ -31,10 +31,7 @@ import type { NameSide, SceneArchiveId } from '../domain/layers/scene.ts';
 import { ArchiveReader, isOf } from './archives.ts';
 import { Attention, TractPainter } from './tract-painter.ts';
 import { capturePng, mirrorRendered } from './rendered.ts';
-import { MapModes } from './modes.ts';
-import { listenToPointer } from './pointer.ts';
-import type { PointerHandlers } from './pointer.ts';
-import { prepareRegion } from './keyboard.ts';
+import { MapModes, listenToPointer, type PointerHandlers, prepareRegion } from './input.ts';
 
 /* What the engine is started with: its worker, our fonts, and a map that only pans and zooms. */
 

@@ -37,9 +37,15 @@ import {
 	type ReportPlace
 } from './model.ts';
 import { reportSources } from './sources.ts';
-import { changeFindings, changesFindings } from './findings-change.ts';
-import { differenceFindings, rankedFinding, setFinding } from './findings-difference.ts';
-import { affectedFinding, flagFinding } from './findings-people.ts';
+import {
+	changeFindings,
+	changesFindings,
+	differenceFindings,
+	rankedFinding,
+	setFinding,
+	affectedFinding,
+	flagFinding
+} from './findings.ts';
 import { keyTable } from './tables.ts';
 import { namesInTitle } from './figure-words.ts';
 import { reliability } from '../statistics/error.ts';
