@@ -2,7 +2,7 @@
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { Problem } from '$lib/domain/result';
 import type { Messages } from '$lib/i18n';
-import type * as onMap from './compared-on-map.svelte';
+import type * as onMap from './ComparedList.svelte';
 
 type Parts = typeof onMap;
 
@@ -29,7 +29,7 @@ export class ComparedWhenAsked {
 	async ask(): Promise<void> {
 		this.problem = null;
 		try {
-			this.parts ??= await import('./compared-on-map.svelte');
+			this.parts ??= await import('./ComparedList.svelte');
 			this.#onMap ??= new this.parts.ComparedOnMap(this.atlas, this.t);
 			this.#onMap.comparison.ask();
 		} catch {

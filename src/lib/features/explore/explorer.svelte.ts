@@ -28,7 +28,7 @@ import { AskedMap, type Corridor } from '../shown-map/asked-map.svelte';
 import type { Found } from '$lib/domain/places/find';
 import { foundText } from '$lib/domain/places/found-text';
 import { Gazetteer } from '../search/gazetteer.svelte';
-import { focusPanel, panelToTop, type SheetHeight } from '../../ui/panel';
+import { focusPanel, panelToTop, type SheetHeight } from '../../ui/BottomSheet.svelte';
 import { confidence } from '#words/methods.ts';
 import { search as words } from '#words/search.ts';
 
