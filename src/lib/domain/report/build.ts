@@ -26,7 +26,7 @@ import {
 	referenceOf,
 	type Comparisons
 } from './comparisons.ts';
-import { citationOf } from './citation.ts';
+import { citationOf, reportSources } from './citation.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import type { ReportVoice } from './messages.ts';
 import {
@@ -36,7 +36,6 @@ import {
 	type ReportFinding,
 	type ReportPlace
 } from './model.ts';
-import { reportSources } from './sources.ts';
 import {
 	changeFindings,
 	changesFindings,

@@ -5,7 +5,7 @@ import { flagText } from '../methods/finding.ts';
 import type { ProfileTopicId } from '../places/topics.ts';
 import type { ReportPlace } from './model.ts';
 import type { FigureNames, FileWords, FigureColumn, OutputKind, PlaceColumn } from './messages.ts';
-import { periodOf, tablesOf } from './sources.ts';
+import { periodOf, tablesOf } from './citation.ts';
 import type { EstimateWords } from '../text/format.ts';
 import { NEWEST_PERIOD, type Report } from './model.ts';
 import { periodLabel } from '../text/format.ts';

@@ -22,7 +22,7 @@ import {
 import { inlineFigure, roundsToZero, inlineSize, type InlineFigure } from './figure-words.ts';
 import type { ReportVoice, ChangeParams } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
-import { periodOf, tablesOf } from './sources.ts';
+import { periodOf, tablesOf } from './citation.ts';
 import { indicatorById } from '../indicators/catalog.ts';
 import { sharedYears } from '../statistics/combine.ts';
 import type { ProfileFigure } from '../places/profile.ts';

@@ -24,7 +24,7 @@ import {
 	type TableRow
 } from './model.ts';
 import { namesInTitle } from './figure-words.ts';
-import { periodOf, tablesOf } from './sources.ts';
+import { periodOf, tablesOf } from './citation.ts';
 
 /**
  * Key figures of the places, one row a figure.

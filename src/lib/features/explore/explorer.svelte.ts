@@ -6,7 +6,7 @@ import { ComparedWhenAsked } from '$lib/features/compare/compared.svelte';
 import { MyPlaces } from '$lib/features/my-places/my-places.svelte';
 import { nameOfPlace } from '$lib/app/place-names';
 import { OpenPlace } from '$lib/features/place/open-place.svelte';
-import { presentFigure } from '$lib/features/place/present-figure';
+import { presentFigure } from '$lib/features/place/quick-place';
 import { Side } from '$lib/features/compare-maps/compare-maps.svelte';
 import { placeFigure, placeRow } from '$lib/domain/indicators/built-files';
 import type { SceneBounds, Scene, SceneTarget } from '$lib/domain/layers/scene';
