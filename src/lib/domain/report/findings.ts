@@ -254,12 +254,12 @@ function differenceFinding(
 }
 
 /** "higher:city:Crystal lower:region": what a finding says, apart from its numbers. */
-export function claimOf(pairs: readonly TestedPair[]): string {
+function claimOf(pairs: readonly TestedPair[]): string {
 	return pairs.map((pair) => `${pair.direction}:${pair.with ?? 'no-change'}`).join(' ');
 }
 
 /** Figures of the larger areas, by role. */
-export function slotsOf(
+function slotsOf(
 	pairs: readonly TestedPair[],
 	others: readonly ReportPlace[],
 	unit: ReportFinding['unit'],

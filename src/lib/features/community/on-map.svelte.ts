@@ -17,7 +17,7 @@ export class AccountsOnMap {
 
 	/** What says that some of it could not be read, with the list that knows; null where there is none. */
 	readonly unread = $derived.by(() => {
-		const list = this.#parts?.communityList();
+		const list = this.#parts?.keptList();
 		return this.#parts && list && list.aside.length > 0
 			? { PutAside: this.#parts.PutAside, list }
 			: null;

@@ -276,7 +276,7 @@ type ComparedParts = typeof onMap;
 class ComparedWhenAsked {
 	parts: ComparedParts | null = $state.raw(null);
 	problem: Problem | null = $state.raw(null);
-	#onMap: InstanceType<ComparedParts['ComparedOnMap']> | null = $state.raw(null);
+	#onMap = $state.raw<InstanceType<ComparedParts['ComparedOnMap']>>();
 
 	constructor(
 		private readonly atlas: Atlas,
@@ -288,9 +288,7 @@ class ComparedWhenAsked {
 		const { compare, method, adjustment, reach, plan } = this.atlas.view;
 		return compare.length > 0 ? JSON.stringify([compare, method, adjustment, reach, plan]) : null;
 	});
-	readonly onMap: InstanceType<ComparedParts['ComparedOnMap']> | null = $derived.by(() =>
-		this.wanted === null ? null : this.#onMap
-	);
+	readonly onMap = $derived.by(() => (this.wanted === null ? undefined : this.#onMap));
 
 	/** To be called whenever `wanted` changes. */
 	async ask(): Promise<void> {
