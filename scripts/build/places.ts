@@ -4,10 +4,9 @@ import {
 	stationsInLineOrder,
 	stationsOfRollUp,
 	type Corridor,
-	type Station,
-	corridorParts,
-	stationParts
+	type Station
 } from '../../src/lib/domain/lines/corridor.ts';
+import { corridorParts, stationParts } from '../../src/lib/domain/places/reach-area.ts';
 import { HALF_MILE, ONE_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
 import {
 	apportion,

@@ -25,7 +25,7 @@ import {
 	type EvidenceFile
 } from '../../src/lib/domain/evidence/file.ts';
 import { readFigures, readIncomeByYear, type FiguresTable } from '../data/figures.ts';
-import { corridorParts, stationParts } from '../../src/lib/domain/lines/corridor.ts';
+import { corridorParts, stationParts } from '../../src/lib/domain/places/reach-area.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { matchedComparison } from '../../src/lib/domain/evidence/matched.ts';
 import { apportion, type BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';

@@ -11,12 +11,8 @@ import {
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
-import {
-	corridorArea,
-	stationArea,
-	stationsInLineOrder,
-	type Corridor
-} from '../../src/lib/domain/lines/corridor.ts';
+import { corridorArea, stationArea } from '../../src/lib/domain/places/reach-area.ts';
+import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';

@@ -17,7 +17,7 @@ import {
 	type PlaceContext,
 	type PlaceLine
 } from './place-code.ts';
-import { planStationId } from './plan.ts';
+import { planStationId } from './plan-code.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { AtlasRun } from '../methods/atlas-run.ts';
 import type { RunHooks } from '../methods/confidence.ts';

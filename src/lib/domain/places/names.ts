@@ -3,7 +3,8 @@ import { ONE_MILE } from '../lines/distance.ts';
 import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
 import { stationsOfRollUp } from '../lines/corridor.ts';
 import { PLAN_LINE, parsePlace, type Place, type PlaceRef } from './place.ts';
-import { planStationId, type Plan } from './plan.ts';
+import { planStationId } from './plan-code.ts';
+import type { Plan } from './plan.ts';
 
 /* Distances as people say them. Numbers are set by `Intl`; the words come in. */
 

@@ -4,7 +4,8 @@ import type { BuiltLine } from '../indicators/built-files.ts';
 import { stationsInLineOrder, stationsOfRollUp } from '../lines/corridor.ts';
 import { ONE_MILE } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import { planStationId, type Plan } from './plan.ts';
+import { planStationId } from './plan-code.ts';
+import type { Plan } from './plan.ts';
 import type { PlaceProblem, PlaceExtent } from './place.ts';
 import { fail, ok, type Result } from '../result.ts';
 import {

@@ -10,13 +10,10 @@ import {
 	inLineOrder,
 	questionsOfPlan,
 	stationsEvery,
-	type Plan,
-	decodePlan,
-	encodePlan
+	type Plan
 } from './plan.ts';
 import { MOST_STATIONS } from './place.ts';
 import { planOfGeoJson } from './places-file.ts';
-import { plan } from './plan.fixture.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
 
@@ -256,38 +253,4 @@ describe('a plan from a file', () => {
 			problem: { code: 'file-not-geojson' }
 		});
 	});
-});
-
-it('a line and its stations come back from a link', () => {
-	fc.assert(
-		fc.property(plan, (each) => {
-			expect(decodePlan(encodePlan(each))).toEqual(each);
-		}),
-		{ numRuns: 1000 }
-	);
-});
-
-it('what was changed on the way never throws, and what can be read has one text', () => {
-	fc.assert(
-		fc.property(plan, fc.nat(), fc.string({ maxLength: 4 }), (each, at, noise) => {
-			const text = encodePlan(each);
-			const cut = at % (text.length + 1);
-			const read = decodePlan(text.slice(0, cut) + noise + text.slice(cut + noise.length));
-			if (read) expect(decodePlan(encodePlan(read))).toEqual(read);
-		}),
-		{ numRuns: 1000 }
-	);
-});
-
-it.each([
-	'',
-	'~~~~1mi',
-	'Name~~~~1mi',
-	'a~b',
-	'~AA~~~1mi',
-	'~~AA~a;b~1mi',
-	'~~AA~<b>~1mi',
-	'~~AA~~'
-])('%j is no line', (text) => {
-	expect(decodePlan(text)).toBeNull();
 });

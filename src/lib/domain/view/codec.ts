@@ -22,7 +22,7 @@ import { fail, ok, type Problem, type Result } from '../result.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
-import { decodePlan, encodePlan } from '../places/plan.ts';
+import { decodePlan, encodePlan } from '../places/plan-code.ts';
 
 /*
  * A person's changes to a method in a link: `!renters` switches a test off, `vulnerability:2` asks
