@@ -8,14 +8,14 @@ import { areaOfSimplePolygons, overlapArea } from '../geometry/area.ts';
 import { holdsPoint } from '../geometry/polygon.ts';
 import { project, type LonLat, type PlanePoint } from '../geometry/projection.ts';
 import { resolveParts } from '../geometry/sweep.ts';
-import { corridorParts } from '../lines/areas.ts';
+import { corridorParts } from '../places/reach-area.ts';
 import type { MeasuredPlace, ProfileAnswer, ReferenceRole } from '../places/answer.ts';
 import { callFigures, figureNamed } from '../places/compared.ts';
 import { parsePlace } from '../places/place.ts';
 import { placeLine } from '../places/place-code.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import { harmless, rounded, stateOf, type FileCell, type FileVoice } from './figure-files.ts';
-import { periodOf, reportSources, tablesOf } from './sources.ts';
+import { periodOf, reportSources, tablesOf } from './citation.ts';
 import type { ReportMessages } from './messages.ts';
 
 /* How a place lies to a route. */
