@@ -307,7 +307,8 @@ const STEP: Readonly<Record<Unit, number>> = {
 	'share-change': 1e-4,
 	dollars: 1,
 	count: 0.1,
-	'per-hundred': 1e-3
+	'per-hundred': 1e-3,
+	level: 0.1
 };
 
 /** Rounds to the unit's step, so that decoding gives the rounded estimates back exactly. */

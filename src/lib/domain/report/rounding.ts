@@ -75,8 +75,8 @@ export function spokenFigure({ value, quality }: Estimate, unit: Unit): SpokenFi
 	if (value === null || value === 0 || quality === 'top-coded' || quality === 'bottom-coded') {
 		return null;
 	}
-	// No speech tells of one; only records are counted so.
-	if (unit === 'per-hundred') return null;
+	// No speech tells of one; only records are told so.
+	if (unit === 'per-hundred' || unit === 'level') return null;
 	if (unit === 'share') return spokenShare(value);
 	const kind = unit === 'share-change' ? 'points' : unit === 'relative-change' ? 'percent' : unit;
 	const size = Math.abs(kind === 'points' || kind === 'percent' ? value * 100 : value);

@@ -22,6 +22,8 @@ export const topicNames: Readonly<Record<ProfileTopicId | 'pressure', string>> =
 	'change-over-time': 'Change over time',
 	'what-is-at-stake': 'What is at stake',
 	'what-was-done-here': 'What was done here',
+	'climate-and-health': 'Climate, heat and health',
+	'federal-labels': 'Federal labels of the past',
 	pressure: 'Pressure'
 };
 

@@ -252,7 +252,9 @@ export const report: ReportMessages = {
 		'getting-around': 'Getting around',
 		'change-over-time': 'Change over time',
 		'what-is-at-stake': 'What is at stake',
-		'what-was-done-here': 'What was done here'
+		'what-was-done-here': 'What was done here',
+		'climate-and-health': 'Climate, heat and health',
+		'federal-labels': 'Federal labels of the past'
 	},
 	withRemark: (p) => `${p.figure} (${p.remark})`,
 	about: (p) => `about ${p.figure}`,
@@ -509,7 +511,8 @@ export const fileWords: FileWords = {
 		'relative-change': 'change (0.1 is +10%)',
 		'share-change': 'change of a share (0.1 is +10 points)',
 		count: 'count',
-		'per-hundred': 'for every hundred'
+		'per-hundred': 'for every hundred',
+		level: 'in the unit that its name gives'
 	},
 	methods: {
 		'modelled-income': 'modelled from tract medians',
