@@ -182,10 +182,10 @@ describe('climate, heat and health', () => {
 			const shared = turf.intersect(turf.featureCollection([group, circle]));
 			if (!shared) return [];
 			const share = turf.area(shared) / turf.area(group);
-			const { people, homes } = counts.get(String(group.id))!;
+			const { people, homes } = counts.get(group.id)!;
 			return [
 				{
-					geoid: String(group.id),
+					geoid: group.id,
 					land: turf.area(shared),
 					people: people * share,
 					homes: homes * share

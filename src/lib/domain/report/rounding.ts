@@ -89,6 +89,21 @@ export function spokenFigure({ value, quality }: Estimate, unit: Unit): SpokenFi
 	return rounded === 0 ? null : { side: 'about', amount: { kind, value: rounded } };
 }
 
+/** Of an amount, this part of it is close. */
+const CLOSE_OF_AMOUNT = 0.05;
+
+/**
+ * So many for every hundred, in whole numbers: "about five", or "more than five" where five is not
+ * within 5 %. Null below a half.
+ */
+export function spokenRate(perHundred: number): SpokenFigure | null {
+	const nearest = Math.round(perHundred);
+	if (nearest === 0) return null;
+	const near = Math.abs(nearest - perHundred) <= CLOSE_OF_AMOUNT * perHundred;
+	const side = near ? 'about' : nearest < perHundred ? 'more-than' : 'less-than';
+	return { side, amount: { kind: 'count', value: nearest } };
+}
+
 /** Where a figure as said stands on the scale: for telling whether two of them sound the same. */
 function heard({ side, amount }: SpokenFigure): number {
 	const value = amount.kind === 'share' ? amount.count / amount.of : amount.value;

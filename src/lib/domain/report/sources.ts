@@ -75,7 +75,10 @@ export function reportSources(
 			tables.set(id, known);
 		}
 	}
-	return sources.flatMap(({ id, publisher, title, licence, url }) => {
+	const records = new Set(
+		definitions.flatMap(({ measure }) => (measure.kind === 'record' ? [measure.source] : []))
+	);
+	return sources.flatMap(({ id, publisher, title, licence, url, vintage }) => {
 		const used = tables.get(id);
 		if (!used) return [];
 		const sorted = [...used].sort();
@@ -92,8 +95,14 @@ export function reportSources(
 					title,
 					// The title says of which file it is.
 					tables: sorted.map((table) => (table === figures.race2020Table ? RACE_2020_TABLE : table))
-				})
+				}),
+				care: records.has(id) ? words.sourceCare({ id, vintage, licence }) : ''
 			}
 		];
 	});
+}
+
+/** A source as a line of text, with what has to be kept in mind of it. */
+export function sourceLine({ sentence, care }: Pick<ReportSource, 'sentence' | 'care'>): string {
+	return care === '' ? sentence : `${sentence} ${care}`;
 }

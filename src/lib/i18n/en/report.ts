@@ -11,6 +11,7 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
 import { dayText } from '../../domain/text/day.ts';
 import { byChance } from './common.ts';
+import { sourceWords } from './data-page.ts';
 import { smallParts, tractFigures } from './profile.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
@@ -439,6 +440,24 @@ export const report: ReportMessages = {
 		const named = tables.length === 0 ? '' : tables.length === 1 ? ', table ' : ', tables ';
 		const title = named === '' ? p.title : p.title.replace(/, further tables$/, '');
 		return `${p.publisher}: ${title}${named}${list(tables)}.`;
+	},
+	sourceCare: (p) => {
+		const told = sourceWords[p.id];
+		return [`Years: ${p.vintage}. License: ${p.licence}`, told?.note ?? '', ...(told?.gaps ?? [])]
+			.filter((part) => part !== '')
+			.join(' ');
+	},
+	record: {
+		filings: (p) =>
+			`In ${p.place}, landlords filed ${p.count} eviction cases in an average year of ${p.years}. That is ${p.rate} for every 100 renting households.${p.county === null ? '' : ` Countywide it is ${p.county}.`} Filings are not evictions: in many cases the household can stay.`,
+		homes: (p) =>
+			`In ${p.place}, ${p.at50} of ${p.rented} homes rented for cash were within reach of a household at 50% of area median income, in ${p.years}. At 30% it is ${p.at30}, and at 80% ${p.at80}. These homes are lived in, not free to rent.`,
+		covenants: (p) =>
+			p.count === null
+				? `In ${p.place}, no lot of today was found whose deed carried a racial covenant. None found is not none.`
+				: `In ${p.place}, ${p.count} of today’s lots have a deed that once barred people of color from the home. More may not have been found.`,
+		redAreas: (p) =>
+			`In ${p.place}, ${p.share} of the land was graded “Hazardous” on lenders’ maps of the 1930s. A grade was given to a neighborhood of that time. It says nothing of a home today.`
 	},
 	table: {
 		key: (p) => `Key figures: ${p.place}`,

@@ -266,9 +266,9 @@ function sourcesOf({ sources, citation, link }: Paper): DocumentPart {
 			...(sources.length === 0
 				? []
 				: [
-						sources.flatMap(({ sentence, url }): TextRun[] => [
+						sources.flatMap(({ sentence, care, url }): TextRun[] => [
 							url === null ? { text: sentence } : { text: sentence, link: url },
-							{ text: ' ' }
+							{ text: care === '' ? ' ' : ` ${care} ` }
 						])
 					]),
 			cited
