@@ -13,19 +13,24 @@ import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
 import { corridorParts } from '../../src/lib/domain/lines/areas.ts';
 import { ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { microDegrees, type RecordsFile } from '../../src/lib/domain/places/records.ts';
+import type { StakesFile } from '../../src/lib/domain/places/stakes.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import {
 	readAppraisals,
 	readClimate,
+	readCourtOrders,
 	readCovenants,
 	readDisadvantaged,
 	readFilings,
+	readFilingsByMonth,
 	readHomesByRent,
 	readLowIncomeList,
 	readOpportunityZones,
 	readPublicHousing,
+	readRentSteps,
 	RecordError,
-	type ClimateColumn
+	type ClimateColumn,
+	type FilingsOfMonth
 } from '../data/records.ts';
 import { readFigures } from '../data/figures.ts';
 import { readFeatures } from '../data/places.ts';
@@ -51,6 +56,44 @@ export function buildRecords(input: RecordsInput): RecordsFile {
 		programCorridor: programCorridor(),
 		climate: climate(input),
 		labels: labels(input)
+	};
+}
+
+/** What is told beside the records: see `StakesFile`. @throws where a county lacks a month that another has */
+export function buildStakes(): StakesFile {
+	return {
+		format: 1,
+		filings: filingsOfMonths(),
+		orders: readCourtOrders(),
+		rents: readRentSteps()
+	};
+}
+
+function filingsOfMonths(): StakesFile['filings'] {
+	const rows = readFilingsByMonth();
+	if (rows.length === 0) return null;
+	const number = ({ year, month }: FilingsOfMonth) => year * 12 + month - 1;
+	const first = Math.min(...rows.map(number));
+	const last = Math.max(...rows.map(number));
+	const counties = [...new Set(rows.map(({ county }) => county))].sort();
+	return {
+		first: { year: Math.floor(first / 12), month: (first % 12) + 1 },
+		counties: Object.fromEntries(
+			counties.map((county) => {
+				const own = new Map(
+					rows.filter((row) => row.county === county).map((row) => [number(row), row.filings])
+				);
+				const months = Array.from({ length: last - first + 1 }, (_, at) => {
+					const filings = own.get(first + at);
+					if (filings === undefined)
+						throw new RecordError(
+							`${regionPath('records/eviction-filings-by-month.csv')}: county ${county} has no ${Math.floor((first + at) / 12)}-${((first + at) % 12) + 1}.`
+						);
+					return filings;
+				});
+				return [county, months];
+			})
+		)
 	};
 }
 

@@ -259,7 +259,7 @@ function factAt(
 /** Said after the survey, of what was counted from records. */
 const RECORD_SOURCES: Readonly<Record<SpokenRecord, string>> = {
 	filings: 'The eviction cases are counted from court records.',
-	homes: 'The homes within reach are an estimate made from the survey, without margins.',
+	homes: 'The homes within reach are an estimate made from a later survey.',
 	covenants: 'The covenants are from deeds that have been read so far.',
 	'red-areas': 'The grades of the 1930s are from maps of that time.'
 };
