@@ -154,6 +154,22 @@ describe('eviction filings', () => {
 		expect(of('county:053', 'eviction_filings_per_100_renters').value).toBeCloseTo(2.7, 1);
 	});
 
+	it('in the 40 tracts of 2010 whose middle lies within a mile are 1,518 a year, as the source says', () => {
+		const perYear = new Map(readFilings().map((row) => [row.geoid, row.perYear]));
+		const alignment = LINE.line as Parameters<typeof turf.pointToLineDistance>[1];
+		const near = (readFeatures('tracts-2010') as (Area & { id: string })[]).filter(
+			(tract) =>
+				turf.pointToLineDistance(turf.centerOfMass(tract), alignment, { units: 'meters' }) <=
+				1609.344
+		);
+		const sum = near.reduce((total, { id }) => total + (perYear.get(id) ?? 0), 0);
+		expect(near).toHaveLength(40);
+		expect(Math.abs(sum - 1518)).toBeLessThan(1);
+		// The atlas counts the part of each tract that lies within the mile.
+		const { value } = of(`corridor:${MAIN}`, 'eviction_filings_per_year');
+		expect(Math.abs(value! / sum - 1)).toBeLessThan(0.07);
+	});
+
 	it('are not told where a part of the place has none at hand', () => {
 		expect(of('region', 'eviction_filings_per_year').quality).toBe('not-published');
 	});

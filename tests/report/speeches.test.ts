@@ -394,7 +394,12 @@ describe('speeches that tell of records', () => {
 			}
 			const lots = /Deeds of (about [\d,]+) of today’s lots/.exec(text);
 			if (lots) expect(isTrueOf(lots[1]!, value(place, 'covenants')), text).toBe(true);
-			expect(text).not.toMatch(/clearly (?:more|fewer|higher|lower) than/);
+			const ofRecords = text
+				.split('\n\n')
+				.filter((each) => /landlords filed|are in reach|^Deeds of|graded hazardous/.test(each));
+			expect(ofRecords.join(' ')).not.toContain('clearly');
+			const acres = new RegExp(`${SAID} (?:of the )?acres here were graded`, 'i').exec(text);
+			if (acres) expect(isTrueOf(acres[1]!, value(place, 'red_area_share')), text).toBe(true);
 		}
 		expect(told).toBeGreaterThan(5);
 	});

@@ -319,7 +319,7 @@ const sentences = {
 				];
 			case 'red-areas':
 				return [
-					`${capital(figureWords(p.share))} of the land here was graded hazardous on lenders’ maps of the 1930s.`,
+					`${capital(partOf(p.share, 'acres here', 'little'))} were graded hazardous on lenders’ maps of the 1930s.`,
 					'That says nothing of a home today.'
 				];
 		}
