@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callDifference, isCalled } from '../../src/lib/domain/statistics/compare.ts';
 import manifest from '#region/manifest.json';
-import gaps from '#region/words/en/sources.json';
+import { sourceWords } from '#words/data-page.ts';
 import { RECORD_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import { sourceLine } from '../../src/lib/domain/report/sources.ts';
 import { reportCsv, reportGeoJson } from '../../src/lib/domain/report/figure-files.ts';
@@ -129,10 +129,7 @@ describe('the license of every record, and what it misses', () => {
 		])
 	);
 	/** Every text that has to go with figures of a source. */
-	const careOf = (source: string) => [
-		sources.get(source)!,
-		...(gaps[source as keyof typeof gaps].gaps ?? [])
-	];
+	const careOf = (source: string) => [sources.get(source)!, ...(sourceWords[source]?.gaps ?? [])];
 	const bare = (text: string) => text.replaceAll(/\s/g, '');
 
 	it('are on the page, in the document and in the testimony of a report that tells of it', async () => {

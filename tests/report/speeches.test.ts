@@ -5,7 +5,12 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProfileFigure } from '../../src/lib/domain/places/profile.ts';
-import { applyEdits, NO_EDITS, NO_WORDS } from '../../src/lib/domain/report/edits.ts';
+import {
+	applyEdits,
+	NO_EDITS,
+	NO_WORDS,
+	withFindingEdit
+} from '../../src/lib/domain/report/edits.ts';
 import type { Report, ReportPlace } from '../../src/lib/domain/report/model.ts';
 import {
 	draftTestimony,
@@ -346,11 +351,14 @@ describe('speeches that tell of records', () => {
 	/** All of them pinned, as somebody does who speaks of nothing else. */
 	const spokenOf = (report: Report) => {
 		const records = report.moreFindings.filter(({ kind }) => kind === 'record');
-		const findings = Object.fromEntries([
-			...report.findings.map(({ id }) => [id, { dropped: true }] as const),
-			...records.map(({ id }) => [id, { pinned: true }] as const)
-		]);
-		const edits = { ...NO_EDITS, findings };
+		const without = report.findings.reduce(
+			(edits, { id }) => withFindingEdit(edits, id, { dropped: true }),
+			NO_EDITS
+		);
+		const edits = records.reduce(
+			(now, { id }) => withFindingEdit(now, id, { pinned: true }),
+			without
+		);
 		const { report: edited } = applyEdits(report, edits);
 		return draftTestimony('oral', edited, NO_WORDS, words, { minutes: 5, edits }).text;
 	};

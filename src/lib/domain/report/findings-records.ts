@@ -66,8 +66,9 @@ function findingOf(
 	place: ReportPlace,
 	voice: ReportVoice
 ): ReportFinding | null {
-	const definition = figureOf(place, figure)?.definition;
-	if (definition?.measure.kind !== 'record') return null;
+	const { definition, estimate: known } = figureOf(place, figure) ?? {};
+	// A region without such records has no source of them either.
+	if (definition?.measure.kind !== 'record' || known?.value == null) return null;
 	const period = periodOf(definition, voice.figures);
 	const told = tell[figure](place, period, voice);
 	if (told === null) return null;

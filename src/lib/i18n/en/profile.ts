@@ -42,6 +42,7 @@ export const records = {
 export const stakes = {
 	heading: 'Rents in reach, and court cases by month',
 	what: 'rents in reach and court cases by month',
+	none: 'No records of either are at hand for this place.',
 	day: (date: string) => dayText(date, language.locale),
 	homes: {
 		heading: 'Rented homes within reach, by income',
