@@ -63,7 +63,7 @@ export const stakes = {
 			`Eviction cases filed by month: all of ${list.format(p.counties)}`,
 		years: (p: { years: readonly { year: number; filings: string }[] }) =>
 			`Cases filed: ${list.format(p.years.map(({ year, filings }) => `${filings} in ${year}`))}.`,
-		notEvictions: 'Filings are not evictions: in many cases the household can stay.',
+		notEvictions: 'Filings are not evictions. In many cases the household can stay.',
 		order: {
 			barred: (p: { from: string; to: string }) =>
 				`From ${p.from} to ${p.to}, an order barred nearly all filings. Source:`,
