@@ -206,8 +206,9 @@ export type ReportMessages = {
 		apportioned: boolean;
 	}) => readonly [string, string, string, string, string];
 	readonly source: (p: { publisher: string; title: string; tables: readonly string[] }) => string;
-	/** What has to be kept in mind of a source of records, by its id in the manifest. */
-	readonly sourceCare: (p: { id: string; vintage: string; licence: string }) => string;
+	readonly sourceTerms: (p: { vintage: string; licence: string }) => string;
+	/** What a source of records is and what it misses, by its id in the manifest. */
+	readonly sourceCare: (p: { id: string }) => string;
 	/** What records say of one place; texts are figures, null where there is none. */
 	readonly record: {
 		readonly filings: (p: {

@@ -139,7 +139,9 @@ export type ReportSource = {
 	readonly url: string | null;
 	/** "U.S. Census Bureau, American Community Survey …, tables B25003 and B25070." */
 	readonly sentence: string;
-	/** Of records: years, licence, what they are and what they miss; else empty. Goes wherever their figures go. */
+	/** Of records: their years and licence; else empty. Goes wherever their figures go. */
+	readonly terms: string;
+	/** Of records: what they are and what they miss; else empty. Goes along, but on a sheet of one page. */
 	readonly care: string;
 };
 

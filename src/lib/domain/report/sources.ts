@@ -96,13 +96,18 @@ export function reportSources(
 					// The title says of which file it is.
 					tables: sorted.map((table) => (table === figures.race2020Table ? RACE_2020_TABLE : table))
 				}),
-				care: records.has(id) ? words.sourceCare({ id, vintage, licence }) : ''
+				terms: records.has(id) ? words.sourceTerms({ vintage, licence }) : '',
+				care: records.has(id) ? words.sourceCare({ id }) : ''
 			}
 		];
 	});
 }
 
 /** A source as a line of text, with what has to be kept in mind of it. */
-export function sourceLine({ sentence, care }: Pick<ReportSource, 'sentence' | 'care'>): string {
-	return care === '' ? sentence : `${sentence} ${care}`;
+export function sourceLine({
+	sentence,
+	terms,
+	care
+}: Pick<ReportSource, 'sentence' | 'terms' | 'care'>): string {
+	return [sentence, terms, care].filter((part) => part !== '').join(' ');
 }

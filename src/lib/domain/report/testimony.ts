@@ -405,12 +405,12 @@ function factSheet(made: Made): TestimonyBlock[] {
 	];
 }
 
-/** Where the records on the page are from, and what they miss. */
+/** Whose records are on the sheet, of when and by which licence; what they are not stands with each number. */
 function recordSources({ findings, sources }: Report): TestimonyBlock[] {
 	const told = new Set(findings.flatMap(({ source }) => source ?? []));
 	return sources
 		.filter(({ id }) => told.has(id))
-		.map((source) => ({ kind: 'paragraph', text: sourceLine(source) }));
+		.map((source) => ({ kind: 'paragraph', text: sourceLine({ ...source, care: '' }) }));
 }
 
 const FIGURES: ReadonlyMap<string, DifferenceFigureId> = new Map(

@@ -441,11 +441,10 @@ export const report: ReportMessages = {
 		const title = named === '' ? p.title : p.title.replace(/, further tables$/, '');
 		return `${p.publisher}: ${title}${named}${list(tables)}.`;
 	},
+	sourceTerms: (p) => `Years: ${p.vintage}. License: ${p.licence}`,
 	sourceCare: (p) => {
 		const told = sourceWords[p.id];
-		return [`Years: ${p.vintage}. License: ${p.licence}`, told?.note ?? '', ...(told?.gaps ?? [])]
-			.filter((part) => part !== '')
-			.join(' ');
+		return [told?.note ?? '', ...(told?.gaps ?? [])].filter((part) => part !== '').join(' ');
 	},
 	record: {
 		filings: (p) =>

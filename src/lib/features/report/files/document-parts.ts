@@ -266,9 +266,9 @@ function sourcesOf({ sources, citation, link }: Paper): DocumentPart {
 			...(sources.length === 0
 				? []
 				: [
-						sources.flatMap(({ sentence, care, url }): TextRun[] => [
+						sources.flatMap(({ sentence, terms, care, url }): TextRun[] => [
 							url === null ? { text: sentence } : { text: sentence, link: url },
-							{ text: care === '' ? ' ' : ` ${care} ` }
+							{ text: terms === '' ? ' ' : ` ${terms} ${care} ` }
 						])
 					]),
 			cited
