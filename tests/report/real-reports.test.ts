@@ -8,7 +8,7 @@ import { callDifference, isCalled } from '../../src/lib/domain/statistics/compar
 import manifest from '#region/manifest.json';
 import { sourceWords } from '#words/data-page.ts';
 import { RECORD_FIGURES } from '../../src/lib/domain/places/topics.ts';
-import { sourceLine } from '../../src/lib/domain/report/sources.ts';
+import { sourceLine } from '../../src/lib/domain/report/citation.ts';
 import { reportCsv, reportGeoJson } from '../../src/lib/domain/report/figure-files.ts';
 import type { FileVoice } from '../../src/lib/domain/report/figure-files.ts';
 import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';

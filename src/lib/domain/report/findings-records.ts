@@ -11,7 +11,7 @@ import { figureText } from '../text/format.ts';
 import { figureOf } from './comparisons.ts';
 import type { ReportVoice } from './messages.ts';
 import type { ReportFinding, ReportPlace } from './model.ts';
-import { periodOf, tablesOf } from './sources.ts';
+import { periodOf, tablesOf } from './citation.ts';
 
 /** What a finding of records can be about. */
 export const RECORD_FINDINGS = [

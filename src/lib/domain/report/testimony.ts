@@ -27,7 +27,7 @@ import {
 import type { ComparedWith } from './messages.ts';
 import { NEWEST_PERIOD, type Report, type ReportFinding, type ReportPlace } from './model.ts';
 import { NO_EDITS, type ReportEdits, type ReportWords } from './edits.ts';
-import { sourceLine } from './sources.ts';
+import { sourceLine } from './citation.ts';
 import {
 	spokenFacts,
 	spokenPlace,
