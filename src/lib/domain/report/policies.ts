@@ -35,10 +35,8 @@ export type PolicySource = {
 
 /** Who decides on a policy, as far as a source says so. */
 export type PolicyDecision = {
-	/** "the Crystal City Council" */
-	readonly who: string;
-	/** What it decides: "approves what the money is spent on". */
-	readonly does: string;
+	/** Who it is and what it does is told by the words of the region under this id. */
+	readonly id: string;
 	/** The places that it decides for, by reference without reach; null for all of the region. */
 	readonly where: readonly PlaceRef[] | null;
 	/** ISO day until which it can; null where none is known. */

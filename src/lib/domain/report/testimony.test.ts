@@ -1,7 +1,7 @@
 import { isCalled } from '../statistics/compare.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { testimony as words } from '#words/testimony.ts';
+import { decisionWords, testimony as words } from '#words/testimony.ts';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildReport } from './build.ts';
 import { NO_WORDS, parseWords } from './edits.ts';
@@ -157,8 +157,13 @@ describe('policies', () => {
 	it('name who decides where a source says so, and a meeting only until it is over', () => {
 		const decisions = POLICY_IDS.flatMap((policy) => policyDecisions(policy));
 		expect(decisions.length).toBeGreaterThan(3);
+		expect(Object.keys(decisionWords).sort()).toEqual(
+			[...new Set(decisions.map(({ id }) => id))].sort()
+		);
 		for (const decision of decisions) {
 			expect(new URL(decision.source.url).protocol).toBe('https:');
+			const told = words.decides.spoken({ ...decision, next: null });
+			expect(told).toContain(decisionWords[decision.id]!.does);
 			const meets = decision.meets.toSorted();
 			expect(nextMeeting(decision, '9999-01-01')).toBeNull();
 			expect(nextMeeting(decision, '0001-01-01')).toBe(meets[0] ?? null);

@@ -8,6 +8,7 @@ import { estimate } from './estimate.ts';
 import { language } from './language.ts';
 import { regionWords } from './region.ts';
 import { report, tablesWords } from './report.ts';
+import decisions from '#region/words/en/decisions.json';
 
 /* Numbers as they are said. */
 
@@ -438,6 +439,11 @@ const spoken: SpokenWords = {
 
 /* Who decides on what is asked for. */
 
+/** Of each decision that the region knows of: "the Crystal City Council", "decides on such rules there". */
+export const decisionWords: Readonly<
+	Record<string, { readonly who: string; readonly does: string }>
+> = decisions;
+
 /** "December 2, 2026" */
 function dayWords(date: string): string {
 	return new Date(`${date}T12:00:00Z`).toLocaleDateString(language.locale, {
@@ -446,9 +452,12 @@ function dayWords(date: string): string {
 	});
 }
 
-function decidesSpoken({ who, does, next }: PolicyDecision & { next: string | null }): string {
+function decidesSpoken({ id, next }: PolicyDecision & { next: string | null }): string {
+	const words = decisionWords[id];
+	// The build sees to it that each has its words.
+	if (!words) return '';
 	const meets = next === null ? '' : ` Its next meeting is set for ${dayWords(next)}.`;
-	return `${capital(who)} ${does}.${meets}`;
+	return `${capital(words.who)} ${words.does}.${meets}`;
 }
 
 function decidesWritten(p: PolicyDecision & { next: string | null }): string {
