@@ -56,7 +56,7 @@ describe('testimony', () => {
 				expect(time.seconds).toBeLessThanOrEqual(60 * SPEECH_MINUTES[at]!);
 				expect(text).not.toMatch(/±|plus or minus|\d\.\d|%|\$/);
 				expect(text.match(/margin/g)).toHaveLength(1);
-				expect(text).toContain('To the City Council: My name is Ada Example.');
+				expect(text).toContain('Good day to the City Council. My name is Ada Example.');
 			}
 			if (speeches[2]!.time.words > speeches[0]!.time.words) longer += 1;
 			expect(draftTestimony('oral', report, OWN, words)).toEqual(speeches[2]);
@@ -163,7 +163,11 @@ describe('policies', () => {
 		for (const decision of decisions) {
 			expect(new URL(decision.source.url).protocol).toBe('https:');
 			const told = words.decides.spoken({ ...decision, next: null });
-			expect(told).toContain(decisionWords[decision.id]!.does);
+			const { who, does } = decisionWords[decision.id]!;
+			expect(told).toContain(does);
+			// Said to its face it is not spoken of as somebody else.
+			const said = words.decides.spoken({ ...decision, next: null, hearing: `${who} ` });
+			expect(said).toBe('That is for you to decide.');
 			const meets = decision.meets.toSorted();
 			expect(nextMeeting(decision, '9999-01-01')).toBeNull();
 			expect(nextMeeting(decision, '0001-01-01')).toBe(meets[0] ?? null);

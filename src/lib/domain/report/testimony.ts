@@ -177,12 +177,14 @@ export function askText(
 	{ policy, decisions }: Pick<PolicyFit, 'policy' | 'decisions'>,
 	today: string,
 	words: Pick<TestimonyMessages, 'policyAsk' | 'decides'>,
-	said: 'spoken' | 'written' | 'short' = 'written'
+	said: 'spoken' | 'written' | 'short' = 'written',
+	hearing = ''
 ): string {
 	const who = decisions.map((decision) =>
 		words.decides[said === 'written' ? said : 'spoken']({
 			...decision,
-			next: nextMeeting(decision, today)
+			next: nextMeeting(decision, today),
+			hearing: said === 'spoken' ? hearing : ''
 		})
 	);
 	return [words.policyAsk[policy], ...(said === 'short' ? [] : who)].join(' ');
@@ -192,7 +194,7 @@ export function askText(
 function asks({ report, own, words }: Made, said: 'spoken' | 'written' | 'short'): string[] {
 	const written = paragraphs(own.ask);
 	if (written.length > 0) return written;
-	return asksOf(report).map((fit) => askText(fit, report.date, words, said));
+	return asksOf(report).map((fit) => askText(fit, report.date, words, said, own.hearing));
 }
 
 /** Facts as long as time is left, in the words in which they are said aloud. */
@@ -573,6 +575,12 @@ function textOf(blocks: readonly TestimonyBlock[]): string {
 
 /* The words around testimony, as core asks for them. */
 
+/** `next`: the next meeting as ISO day; `hearing`: who is spoken to, where somebody is. */
+export type DecisionTold = PolicyDecision & {
+	readonly next: string | null;
+	readonly hearing?: string;
+};
+
 export type TestimonyMessages = {
 	readonly estimate: EstimateWords;
 	readonly spoken: SpokenWords;
@@ -592,9 +600,7 @@ export type TestimonyMessages = {
 	readonly askLead: string;
 	readonly policyAsk: Readonly<Record<PolicyId, string>>;
 	/** Who decides, and by when as far as it is known. */
-	readonly decides: Readonly<
-		Record<'spoken' | 'written', (p: PolicyDecision & { next: string | null }) => string>
-	>;
+	readonly decides: Readonly<Record<'spoken' | 'written', (p: DecisionTold) => string>>;
 	/** Where the figures come from and what is said of them; `newest`: all are of the newest period. */
 	readonly sourceSpoken: (p: { newest: boolean }) => string;
 	readonly thanks: string;

@@ -1,9 +1,9 @@
 /** Words of testimony: what is read aloud, handed in and handed out, and what is asked for. Never legal advice. */
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
-import type { PolicyDecision, PolicyId } from '../../domain/report/policies.ts';
+import type { PolicyId } from '../../domain/report/policies.ts';
 import type { SpokenFigure } from '../../domain/report/rounding.ts';
 import type { SpokenBeside, SpokenPlace, SpokenWords } from '../../domain/report/spoken.ts';
-import type { TestimonyMessages } from '../../domain/report/testimony.ts';
+import type { DecisionTold, TestimonyMessages } from '../../domain/report/testimony.ts';
 import { estimate } from './estimate.ts';
 import { language } from './language.ts';
 import { regionWords } from './region.ts';
@@ -217,7 +217,7 @@ function between(
 		areas.map(({ place, figure }) =>
 			figure === null
 				? `${than} than in ${place}`
-				: `${than} than in ${place}, ${figureWords(figure, stress)}`
+				: `${than} than in ${place}, where it is ${figureWords(figure, stress)}`
 		);
 	return [
 		`That is clearly ${list(told(higher, more, 'little'))}.`,
@@ -249,6 +249,9 @@ function factAt(
 /** "by my method, whose rules were changed" */
 const byMethod = (changed: boolean) =>
 	changed ? 'by a method with changed rules' : 'by the method used here';
+
+/** How sure the call is: in how many of the draws within the margins it is made. */
+const WAYS = 'Of a thousand ways that the survey could have come out';
 
 type Told<Of extends Exclude<keyof SpokenWords, 'notFlaggedNorCleared'>> = Parameters<
 	SpokenWords[Of]
@@ -288,12 +291,12 @@ const sentences = {
 			case 'flagged':
 				return [
 					`${capital(by)}, this area may face pressure from rising costs.`,
-					`Of a thousand tries with these figures, ${tries} say so.`
+					`${WAYS}, ${tries} say so.`
 				];
 			case 'may-be-flagged':
 				return [
 					'Whether this area may face pressure from rising costs, the figures leave open.',
-					`Of a thousand tries with them, ${tries} say that it may.`
+					`${WAYS}, ${tries} say that it may.`
 				];
 			case 'not-flagged':
 				return [`${capital(by)}, this area as a whole is not flagged for pressure.`];
@@ -325,7 +328,7 @@ const sentences = {
 	},
 	apart: (p: Told<'apart'>): string[] => {
 		const said = SAID[p.figure];
-		const lower = p.lowerSaid === null ? '' : `: ${figureWords(p.lowerSaid)}`;
+		const lower = p.lowerSaid === null ? '' : `, at ${figureWords(p.lowerSaid)}`;
 		const count = p.lower.length + 1;
 		return [
 			factAt(capital(where(p.highest)), said, p.said, 'much'),
@@ -351,7 +354,7 @@ const sentences = {
 			),
 			...meaningOf(said),
 			...besides([p.region], thanOf(said)[up ? 0 : 1], up ? 'little' : 'much'),
-			`${capital(list(p.others.map(where), 'and'))} I call no difference.`,
+			`${capital(list(p.others.map(where), 'and'))}, the figures show no clear difference.`,
 			...noteOf(said)
 		];
 	},
@@ -374,7 +377,7 @@ const sentences = {
 				? []
 				: [
 						`${by}, ${names(flagged)} may face pressure from rising costs.`,
-						'Of a thousand tries with these figures, at least eight in ten say so.'
+						`${WAYS}, at least eight in ten say so.`
 					]),
 			...(open.length === 0
 				? []
@@ -412,7 +415,9 @@ const sentences = {
 			...named(first),
 			...(rest.length === 0
 				? []
-				: [`In ${inWords(rest.length)} it is clearly ${thanOf(said)[1]}.`, ...named(rest)]),
+				: [
+						`In ${inWords(rest.length)}${rest.length > 3 ? '' : `, ${list(rest.map(nameOf))},`} it is clearly ${thanOf(said)[1]}.`
+					]),
 			...noteOf(said)
 		];
 	}
@@ -452,15 +457,23 @@ function dayWords(date: string): string {
 	});
 }
 
-function decidesSpoken({ id, next }: PolicyDecision & { next: string | null }): string {
+/** The same body, with or without its article. */
+function isSame(who: string, hearing: string): boolean {
+	const bare = (name: string) => name.trim().toLowerCase().replace(/^the /, '');
+	return bare(who) === bare(hearing);
+}
+
+function decidesSpoken({ id, next, hearing = '' }: DecisionTold): string {
 	const words = decisionWords[id];
 	// The build sees to it that each has its words.
 	if (!words) return '';
+	// Nobody tells a council in its face what the council does.
+	if (isSame(words.who, hearing)) return 'That is for you to decide.';
 	const meets = next === null ? '' : ` Its next meeting is set for ${dayWords(next)}.`;
 	return `${capital(words.who)} ${words.does}.${meets}`;
 }
 
-function decidesWritten(p: PolicyDecision & { next: string | null }): string {
+function decidesWritten(p: DecisionTold): string {
 	const until = p.until === null ? '' : ` Its agreement runs until ${dayWords(p.until)}.`;
 	return `${decidesSpoken(p)}${until}`;
 }
@@ -503,7 +516,8 @@ export const testimony: TestimonyMessages = {
 	estimate,
 	spoken,
 	opening: (p) => {
-		const to = p.hearing === '' ? 'Good day.' : `To the ${p.hearing.replace(/^the /i, '')}:`;
+		const to =
+			p.hearing === '' ? 'Good day.' : `Good day to the ${p.hearing.replace(/^the /i, '')}.`;
 		const speaker = p.speaker.replace(/[.\s]+$/, '');
 		const who = speaker === '' ? '' : ` My name is ${speaker}.`;
 		return `${to}${who} I want to speak about ${p.place}.`;
@@ -549,7 +563,7 @@ export const testimony: TestimonyMessages = {
 			p.newest
 				? 'These figures are from the Census Bureau’s survey of 2019 to 2023.'
 				: 'These figures are from the Census Bureau, most from its survey of 2019 to 2023.'
-		} Survey figures have a margin of error; I say higher or lower only where the gap is clearly larger.`,
+		} Survey figures have a margin of error; I say higher or lower only where the gap is clearly larger than that.`,
 	thanks: 'Thank you.',
 	notAdvice: 'These are things to ask for. They are not legal advice.',
 	day: (p) => dayWords(p.date),

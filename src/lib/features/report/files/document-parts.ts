@@ -38,7 +38,20 @@ export type TextRun = {
 	readonly soft?: boolean;
 	/** Where it leads. */
 	readonly link?: string;
+	/** In a cell: it goes on in the line of what stands before it. */
+	readonly inLine?: boolean;
 };
+
+/** The lines of a cell, each of the stretches that stand in it. */
+export function linesOf(cell: readonly TextRun[]): readonly (readonly TextRun[])[] {
+	const lines: TextRun[][] = [];
+	for (const run of cell) {
+		const line = run.inLine ? lines.at(-1) : undefined;
+		if (line) line.push({ text: ' ' }, run);
+		else lines.push([run]);
+	}
+	return lines;
+}
 
 export type DocumentPart =
 	| { readonly kind: 'heading'; readonly text: string }
@@ -59,7 +72,8 @@ export type DocumentPart =
 			/** The bars in words. */
 			readonly alt: string;
 	  }
-	| { readonly kind: 'map' }
+	/** `share`: of the page's width, so that several places leave room for their words and figures. */
+	| { readonly kind: 'map'; readonly share: number }
 	| { readonly kind: 'table'; readonly caption: string; readonly table: DocumentTable }
 	/** Sources and the link, with its code for a phone's camera beside them. */
 	| {
@@ -81,9 +95,11 @@ export type DocumentTable = {
 	readonly columns: readonly (readonly TextRun[])[];
 	readonly rows: readonly {
 		readonly header: readonly TextRun[];
-		/** A cell is lines of text. */
+		/** A cell is lines of text: see `linesOf`. */
 		readonly cells: readonly (readonly TextRun[])[];
 	}[];
+	/** Widths of all columns, that of the rows' headings first, as shares of the page: together 1. */
+	readonly widths: readonly number[];
 };
 
 export type PaperDocument = {
@@ -197,7 +213,7 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 					{ kind: 'paragraph', runs: [{ text: words.asksNote, soft: true }] }
 				];
 	const exhibits: DocumentPart[] = [
-		{ kind: 'map' },
+		{ kind: 'map', share: paper.many ? 0.48 : paper.mapLast ? 0.7 : 1 },
 		{ kind: 'table', caption: paper.table.caption, table: tableOf(paper, voice) }
 	];
 	const reasons = [
@@ -290,12 +306,21 @@ function tableOf(paper: Paper, voice: DocumentVoice): DocumentTable {
 	];
 	return {
 		corner,
+		widths: widthsOf(columns.length, paper.many),
 		columns: columns.map(head),
 		rows: rows.map((row) => ({
 			header: head(row),
 			cells: row.cells.map((cell) => cellLines(cell, voice))
 		}))
 	};
+}
+
+/** Of many places the first figure is the flag, whose words take more room than numbers. */
+function widthsOf(columns: number, many: boolean): readonly number[] {
+	const first = many ? [0.1, 0.14] : [0.26];
+	const rest = columns + 1 - first.length;
+	const left = 1 - first.reduce((sum, each) => sum + each, 0);
+	return [...first, ...Array.from({ length: rest }, () => left / rest)];
 }
 
 /** Value, margin, how firm it is, and how the place stands against it. */
@@ -313,7 +338,7 @@ function cellLines(cell: Extract<TableCell, { kind: 'figure' }>, voice: Document
 	const uncertain = reliability === 'too-uncertain';
 	return [
 		{ text: approximate ? words.about({ value: text.value }) : text.value, bold: !uncertain },
-		{ text: margin, soft: true },
+		{ text: margin, soft: true, inLine: true },
 		{ text: uncertain ? words.uncertain : '', soft: true },
 		{ text: against, soft: true }
 	].filter((line) => line.text !== '');
