@@ -102,11 +102,31 @@ describe('testimony', () => {
 		expect(draftTestimony('oral', answer!, { ...OWN, story }, words).fits).toBe(false);
 	});
 
+	it('has no heading with nothing below it', () => {
+		let asked = 0;
+		forMany(anyReport, 60, (report) => {
+			for (const kind of TESTIMONY_KINDS) {
+				const { blocks } = draftTestimony(kind, report, NO_WORDS, words);
+				const lonely = blocks.filter(
+					(block, at) =>
+						block.kind === 'heading' && (blocks[at + 1]?.kind ?? 'heading') === 'heading'
+				);
+				expect(lonely).toEqual([]);
+				const asks = blocks.some(
+					(block) => block.kind === 'heading' && block.text === words.headings.ask
+				);
+				expect(asks).toBe(kind !== 'oral' && policiesFor(report).length > 0);
+				if (asks) asked += 1;
+			}
+		});
+		expect(asked).toBeGreaterThan(20);
+	});
+
 	it('has sources in writing', () => {
 		forMany(anyReport, 20, (report) => {
 			const { text } = draftTestimony('written', report, OWN, words);
 			expect(text).toContain(report.citation.plain);
-			expect(text).toContain('not legal advice');
+			if (text.includes(words.headings.ask)) expect(text).toContain('not legal advice');
 			for (const { sentence } of report.findings.slice(0, 8)) expect(text).toContain(sentence);
 		});
 	});

@@ -197,6 +197,14 @@ function asks({ report, own, words }: Made, said: 'spoken' | 'written' | 'short'
 	return asksOf(report).map((fit) => askText(fit, report.date, words, said, own.hearing));
 }
 
+/** In writing, under their heading; nothing where no finding speaks for any and nobody wrote one. */
+function asked(made: Made, after: readonly TestimonyBlock[] = []): TestimonyBlock[] {
+	const items = asks(made, 'written');
+	if (items.length === 0) return [];
+	const { ask } = made.words.headings;
+	return [{ kind: 'heading', text: ask }, { kind: 'list', items }, ...after];
+}
+
 /** Facts as long as time is left, in the words in which they are said aloud. */
 function oral(made: Made): TestimonyBlock[] {
 	const { report, own, words, minutes, edits } = made;
@@ -272,9 +280,7 @@ function written(made: Made): TestimonyBlock[] {
 		},
 		{ kind: 'heading', text: words.headings.unknown },
 		{ kind: 'list', items: report.unknowns.slice(-MOST_UNKNOWN) },
-		{ kind: 'heading', text: words.headings.ask },
-		{ kind: 'list', items: asks(made, 'written') },
-		{ kind: 'paragraph', text: words.notAdvice },
+		...asked(made, [{ kind: 'paragraph', text: words.notAdvice }]),
 		{ kind: 'heading', text: words.headings.sources },
 		{ kind: 'list', items: report.sources.map(({ sentence }) => sentence) },
 		{ kind: 'paragraph', text: report.citation.plain },
@@ -393,8 +399,7 @@ function factSheet(made: Made): TestimonyBlock[] {
 		{ kind: 'numbers', items: bigNumbers(made) },
 		...chartOf(made),
 		...storyOf(own).slice(0, 1),
-		{ kind: 'heading', text: words.headings.ask },
-		{ kind: 'list', items: asks(made, 'written') },
+		...asked(made),
 		{ kind: 'heading', text: words.headings.method },
 		{ kind: 'paragraph', text: words.sheetMethod },
 		{ kind: 'paragraph', text: report.citation.plain }

@@ -415,6 +415,9 @@ const NAME_WIDTH = 190;
 const VALUE_WIDTH = 150;
 const ROW = 34;
 const BAR = 18;
+/** From so many bars on they stand closer, so that the page holds them. */
+const MANY_BARS = 6;
+const CLOSE = { row: 24, bar: 14 };
 const CHART_LETTERS = 12;
 const INK = '#1d1a16';
 const OWN = '#0b4ea2';
@@ -426,7 +429,8 @@ export function chartDrawing({ bars, axis }: TestimonyChart): ChartDrawing {
 	const [from, wide] = [NAME_WIDTH, CHART_WIDTH - NAME_WIDTH - VALUE_WIDTH];
 	const at = (share: number) =>
 		Math.round((from + Math.min(1, Math.max(0, share)) * wide) * 10) / 10;
-	const bottom = bars.length * ROW + 4;
+	const { row, bar: high } = bars.length < MANY_BARS ? { row: ROW, bar: BAR } : CLOSE;
+	const bottom = bars.length * row + 4;
 	const line = (d: string, stroke: string, strokeWidth: number): DrawnShape => ({
 		kind: 'path',
 		d,
@@ -436,13 +440,13 @@ export function chartDrawing({ bars, axis }: TestimonyChart): ChartDrawing {
 	});
 	const style = (bold: boolean) => ({ size: CHART_LETTERS, bold });
 	const rows = bars.flatMap(({ label, value, end, range, own }, i): DrawnShape[] => {
-		const [top, middle] = [i * ROW + (ROW - BAR) / 2, i * ROW + ROW / 2];
+		const [top, middle] = [i * row + (row - high) / 2, i * row + row / 2];
 		const names = wrapText(label, CHART_LETTERS, NAME_WIDTH - 12, own);
 		const first = middle + 4 - ((names.length - 1) * (CHART_LETTERS + 1)) / 2;
 		const color = own ? OWN : OTHER;
 		const bar: DrawnShape = {
 			kind: 'path',
-			d: `M${from} ${top}H${at(end)}V${top + BAR}H${from}Z`,
+			d: `M${from} ${top}H${at(end)}V${top + high}H${from}Z`,
 			fill: range ? color : WHITE,
 			stroke: range ? null : color,
 			strokeWidth: 1.5,
