@@ -167,7 +167,7 @@ describe('the figures to take along', () => {
 		// The chart as it is on the screen, with what it is and where it is from.
 		const drawing = await take(page, 'svg');
 		expect(drawing.name).toMatch(/_chart_.*\.svg$/);
-		const drawn = flat(drawing.text.replace(/<[^>]+>/g, ' '));
+		const drawn = flat(drawing.text.replace(/<[^>]+>/g, ' ').replaceAll('&amp;', '&'));
 		const chart = page.locator('section[data-part="figure"]');
 		for (const part of await chart
 			.locator('h2, .value, .margin, [data-place] .said > span')
