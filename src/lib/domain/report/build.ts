@@ -183,10 +183,12 @@ function notesOf(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
 	for (const { place, measured } of shown) {
 		for (const each of measured.profile.notes) {
 			const { code } = each;
-			// Of many places, what is said of each with numbers is said of all that it holds of, without.
-			const short = code === 'small-parts' || code === 'carried-boundaries';
-			const note =
-				short && shown.length > MOST_SIDE_BY_SIDE ? words.setNote[code] : words.note(each);
+			// Of many places, what is said of each with numbers is said of all that it holds of, without;
+			// and how many borders have changed is not worth a line for each of two.
+			const short =
+				(code === 'small-parts' && shown.length > MOST_SIDE_BY_SIDE) ||
+				(code === 'carried-boundaries' && many);
+			const note = short ? words.setNote[code] : words.note(each);
 			said.set(note, [...(said.get(note) ?? []), place.name.title]);
 		}
 	}

@@ -56,11 +56,9 @@ export type PolicySource = {
 
 /** Who decides on a policy, as far as a source says so. */
 export type PolicyDecision = {
-	/** "the Crystal City Council" */
-	readonly who: string;
+	/** Who it is and what it does is told by the words of the region under this id. */
+	readonly id: string;
 	readonly level: GovernmentLevel;
-	/** What it decides: "approves what the money is spent on". */
-	readonly does: string;
 	/** The places that it decides for, by reference without reach; null for all of the region. */
 	readonly where: readonly PlaceRef[] | null;
 	/** ISO day until which it can; null where none is known. */

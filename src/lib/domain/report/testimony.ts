@@ -179,12 +179,14 @@ export function askText(
 	{ policy, decisions }: Pick<PolicyFit, 'policy' | 'decisions'>,
 	today: string,
 	words: Pick<TestimonyMessages, 'policyAsk' | 'decides'>,
-	said: 'spoken' | 'written' | 'short' = 'written'
+	said: 'spoken' | 'written' | 'short' = 'written',
+	hearing = ''
 ): string {
 	const who = decisions.map((decision) =>
 		words.decides[said === 'written' ? said : 'spoken']({
 			...decision,
-			next: nextMeeting(decision, today)
+			next: nextMeeting(decision, today),
+			hearing: said === 'spoken' ? hearing : ''
 		})
 	);
 	return [words.policyAsk[policy], ...(said === 'short' ? [] : who)].join(' ');
@@ -194,7 +196,15 @@ export function askText(
 function asks({ report, own, words }: Made, said: 'spoken' | 'written' | 'short'): string[] {
 	const written = paragraphs(own.ask);
 	if (written.length > 0) return written;
-	return asksOf(report).map((fit) => askText(fit, report.date, words, said));
+	return asksOf(report).map((fit) => askText(fit, report.date, words, said, own.hearing));
+}
+
+/** In writing, under their heading; nothing where no finding speaks for any and nobody wrote one. */
+function asked(made: Made, after: readonly TestimonyBlock[] = []): TestimonyBlock[] {
+	const items = asks(made, 'written');
+	if (items.length === 0) return [];
+	const { ask } = made.words.headings;
+	return [{ kind: 'heading', text: ask }, { kind: 'list', items }, ...after];
 }
 
 /** Facts as long as time is left, in the words in which they are said aloud. */
@@ -275,9 +285,7 @@ function written(made: Made): TestimonyBlock[] {
 		},
 		{ kind: 'heading', text: words.headings.unknown },
 		{ kind: 'list', items: report.unknowns.slice(-MOST_UNKNOWN) },
-		{ kind: 'heading', text: words.headings.ask },
-		{ kind: 'list', items: asks(made, 'written') },
-		{ kind: 'paragraph', text: words.notAdvice },
+		...asked(made, [{ kind: 'paragraph', text: words.notAdvice }]),
 		{ kind: 'heading', text: words.headings.sources },
 		{ kind: 'list', items: report.sources.map(sourceLine) },
 		{ kind: 'paragraph', text: report.citation.plain },
@@ -396,8 +404,7 @@ function factSheet(made: Made): TestimonyBlock[] {
 		{ kind: 'numbers', items: bigNumbers(made) },
 		...chartOf(made),
 		...storyOf(own).slice(0, 1),
-		{ kind: 'heading', text: words.headings.ask },
-		{ kind: 'list', items: asks(made, 'written') },
+		...asked(made),
 		{ kind: 'heading', text: words.headings.method },
 		{ kind: 'paragraph', text: words.sheetMethod },
 		...recordSources(report),
@@ -589,6 +596,12 @@ function textOf(blocks: readonly TestimonyBlock[]): string {
 
 /* The words around testimony, as core asks for them. */
 
+/** `next`: the next meeting as ISO day; `hearing`: who is spoken to, where somebody is. */
+export type DecisionTold = PolicyDecision & {
+	readonly next: string | null;
+	readonly hearing?: string;
+};
+
 export type TestimonyMessages = {
 	readonly estimate: EstimateWords;
 	readonly spoken: SpokenWords;
@@ -608,9 +621,7 @@ export type TestimonyMessages = {
 	readonly askLead: string;
 	readonly policyAsk: Readonly<Record<PolicyId, string>>;
 	/** Who decides, and by when as far as it is known. */
-	readonly decides: Readonly<
-		Record<'spoken' | 'written', (p: PolicyDecision & { next: string | null }) => string>
-	>;
+	readonly decides: Readonly<Record<'spoken' | 'written', (p: DecisionTold) => string>>;
 	/** Where the figures come from and what is said of them; `newest`: all of the survey are of its newest period. */
 	readonly sourceSpoken: (p: { newest: boolean; records: readonly SpokenRecord[] }) => string;
 	readonly thanks: string;

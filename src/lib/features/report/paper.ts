@@ -27,15 +27,20 @@ export type Paper = Pick<
 	 * and map and table, which cannot, share the second.
 	 */
 	readonly mapLast: boolean;
+	/** So many of them that smaller letters keep the page to two. */
+	readonly crowded: boolean;
 };
 
 /** Places that stand in columns, with those that they are held against. */
 const MOST_COLUMNS = 5;
+/** Three, with the region. */
+const CROWDED = 4;
 
 export function paperOf(report: Report): Paper {
 	const { title, subtitle, findings, unknowns, table, method, notes, sources } = report;
 	const { citation, dataVersion, link, date } = report;
 	const many = report.places.length > MOST_COLUMNS;
+	const mapLast = report.kind === 'comparison' && !many;
 	return {
 		title,
 		subtitle,
@@ -51,7 +56,8 @@ export function paperOf(report: Report): Paper {
 		date,
 		asks: asksOf(report),
 		many,
-		mapLast: report.kind === 'comparison' && !many
+		mapLast,
+		crowded: mapLast && report.places.length >= CROWDED
 	};
 }
 

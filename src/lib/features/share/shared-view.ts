@@ -3,6 +3,8 @@ import { resolve } from '$app/paths';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { viewTitle } from '$lib/domain/view/view';
 import { nameOfPlace } from '$lib/app/place-names';
+import { HALF_MILE } from '$lib/domain/lines/distance';
+import { slug } from '$lib/domain/report/citation';
 import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type IndicatorData } from '$lib/domain/indicators/built-files';
 import type { SharedView } from '$lib/domain/view/embed';
@@ -24,9 +26,12 @@ export function viewLink(query: string, path = '/'): string {
 	return path === '/' ? `${address}?${namedQuery(query)}` : query ? `${address}?${query}` : address;
 }
 
-/** Map and table are shared as they are; from any other screen the map is. */
-export function presentPath(): '/' | '/table/' {
-	return location.pathname.endsWith('/table/') ? '/table/' : '/';
+/** Screens that show the view in a way of their own. */
+const SCREENS = ['/table/', '/compare/', '/report/'] as const;
+
+/** A screen of the view is shared as it is; from any other page the map is. */
+export function presentPath(): '/' | (typeof SCREENS)[number] {
+	return SCREENS.find((path) => location.pathname.endsWith(path)) ?? '/';
 }
 
 /**
@@ -38,7 +43,41 @@ export function placePage(route: string | null): string | null {
 	return own ? location.origin + location.pathname : null;
 }
 
-export function sharedView(t: Messages, b: ImportMessages, atlas: Atlas, link: string): SharedView {
+/** The page about a place, made ready by the build: chats show its finding with a picture. */
+export type PlacePage = { readonly place: string; readonly link: string };
+
+/** Of the place that is open; null where there is none, or where the page would not be about the same. */
+export function pageOfPlace(t: Messages, atlas: Atlas): PlacePage | null {
+	const { place, reach, plan } = atlas.view;
+	const { stations, places } = atlas.places.value ?? { stations: [], places: [] };
+	if (place === null || plan !== null) return null;
+	const [kind, id = ''] = place.split(':');
+	const path =
+		kind === 'station' && reach === HALF_MILE && stations.some((each) => each.id === id)
+			? `/station/${id}/`
+			: stations.some(({ city }) => city === id) && places.some(({ key }) => key === place)
+				? `/city/${slug(id)}/`
+				: null;
+	return path === null
+		? null
+		: { place: nameOfPlace(atlas, t, place).name, link: viewLink('', path) };
+}
+
+/** What the map shows, after the place that is open on it. */
+export function viewName(t: Messages, b: ImportMessages, atlas: Atlas): string {
+	const title = viewTitle(atlas.titleWords(t), atlas);
+	const { place } = atlas.view;
+	const called = place === null ? null : nameOfPlace(atlas, t, place);
+	return called?.known ? b.shareScreens.keep.name({ place: called.name, title }) : title;
+}
+
+/** Without its title, which depends on the page. */
+export function sharedView(
+	t: Messages,
+	b: ImportMessages,
+	atlas: Atlas,
+	link: string
+): Omit<SharedView, 'title'> {
 	const { lens, method, adjustment } = atlas.view;
 	const changed = lens === 'indicator' ? null : rulesChanged({ method, adjustment });
 	const published =
@@ -51,7 +90,6 @@ export function sharedView(t: Messages, b: ImportMessages, atlas: Atlas, link: s
 				? b.shareScreens.share.methodSource({ method: atlas.methodName(method) })
 				: b.shareScreens.share.agreementSource;
 	return {
-		title: viewTitle(atlas.titleWords(t), atlas),
 		link,
 		source: changed === null ? published : `${published} ${changed}`
 	};

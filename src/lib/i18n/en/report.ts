@@ -24,6 +24,16 @@ function list(parts: readonly string[], and = 'and'): string {
 	return `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1) ?? ''}`;
 }
 
+const STATIONS_OF = /^(?:the )?station areas of /i;
+
+/** Names of places side by side; of several lines it is said once that their station areas are meant. */
+function listOfNames(names: readonly string[]): string {
+	const [first, ...rest] = names;
+	return first !== undefined && names.every((name) => STATIONS_OF.test(name))
+		? list([first, ...rest.map((name) => name.replace(STATIONS_OF, ''))])
+		: list(names);
+}
+
 /** Names that would fill the page are cut to the first few. */
 function listSome(parts: readonly string[], most = 6): string {
 	if (parts.length <= most) return list(parts);
@@ -107,9 +117,11 @@ function flagSentence(p: FlagParams): string {
 	const method = methodName(p.method, p.adjusted);
 	const its = p.many ? 'their' : 'its';
 	const call = p.many ? calls[p.text.call].replace(/^is /, 'are ') : calls[p.text.call];
-	const lead = `${capital(p.place)} ${call}`;
 	const [only] = p.classes;
 	const alone = p.classes.length === 1 && only?.tracts === 1;
+	// Parts of it are flagged all the same, and a map beside the sentence shows them.
+	const inPart = p.text.call === 'not-flagged' && !alone && /[1-9]/.test(p.text.share);
+	const lead = `${capital(p.place)} ${call}${inPart ? ' as a whole' : ''}`;
 	// Wherever a range stands, so that nobody has to guess why it is flagged, or is not.
 	const told = p.text.call === 'may-be-flagged' || p.text.extent === 'some';
 	const flag = p.text.tries === 1 ? 'flags' : 'flag';
@@ -239,10 +251,10 @@ function otherWay(way: ChangeParams['otherWay'], place?: string): string {
 }
 
 export const report: ReportMessages = {
-	list: (parts) => list(parts),
+	list: (parts) => listOfNames(parts),
 	rulesChanged: (p) => `${p.title} (rules changed)`,
 	title: (p) => `${p.place}: who may face pressure from rising costs`,
-	comparisonTitle: (p) => `${list(p.places)}: side by side`,
+	comparisonTitle: (p) => `${listOfNames(p.places)}: side by side`,
 	subtitle: (p) =>
 		`Census survey figures for ${p.period}, on the census tracts of 2020, with margins of error at 90%.`,
 	roles: { corridor: 'Corridor', city: 'City', region: 'Region' },
