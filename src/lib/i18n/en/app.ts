@@ -39,7 +39,8 @@ export const nav = {
 	darkColors: 'Dark colors',
 	saved: 'Saved views',
 	walks: 'Walk-throughs',
-	community: 'What residents know'
+	community: 'What residents know',
+	scorecard: 'Score a project'
 };
 
 export const explore = {
