@@ -150,7 +150,6 @@ export const sheet = {
 	progress: (p: { answered: number; of: number }) => `${p.answered} of ${criteria(p.of)} answered.`,
 	abstain: 'I cannot tell',
 	reason: 'Why? (you may leave this empty)',
-	reasonOf: (p: { words: string }) => `Why? ${p.words}`,
 	clear: 'Clear',
 	clearOf: (p: { words: string }) => `Clear my answer: ${p.words}`,
 	apart: 'Two windows gave two answers. Choose again.',
