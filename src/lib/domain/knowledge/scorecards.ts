@@ -529,7 +529,7 @@ export type ScorecardResult = {
 	readonly spread: Spread | null;
 	/** Weight that rests on scores, of all that was given out: 0 to 1. */
 	readonly covered: number;
-	/** Answers to criteria that were taken out: kept, and not counted. */
+	/** Answers whose criterion or sheet was taken out: kept, and not counted. */
 	readonly uncounted: number;
 	/** Scores given before the words of their criterion were changed. */
 	readonly ofOtherWords: number;
@@ -562,7 +562,7 @@ export function resultOf(card: Scorecard): ScorecardResult {
 		spread: spreadOf(people.flatMap(({ score }) => score ?? [])),
 		covered: total > 0 ? sum(themes.map((each) => each.weight * each.covered)) / total : 0,
 		uncounted: liveEntries(card.marks).filter(
-			(each) => here.has(sheetOf(each.id)) && !known.has(criterionOf(each.id))
+			(each) => !here.has(sheetOf(each.id)) || !known.has(criterionOf(each.id))
 		).length,
 		ofOtherWords: criteria.flatMap(({ scores }) => scores.filter((each) => each.ofOtherWords))
 			.length,

@@ -269,8 +269,8 @@ export const result = {
 	],
 	uncounted: (p: { count: number }) =>
 		p.count === 1
-			? '1 answer is not counted, as its criterion was taken out.'
-			: `${p.count} answers are not counted, as their criteria were taken out.`,
+			? '1 answer is not counted, as its criterion or its sheet was taken out.'
+			: `${p.count} answers are not counted, as their criteria or sheets were taken out.`,
 	otherWords: (p: { count: number }) =>
 		p.count === 1
 			? '1 score was given before the words of its criterion were changed.'
