@@ -115,7 +115,7 @@ test('three people score a project apart, and carry one page to the hearing', as
 	await first.getByLabel(setUp.criterionWeight({ at: 1 })).selectOption('2');
 	await write(ana, facts.weighing, 'We voted on Tuesday');
 	await expectNoAxeViolationsInBoth(ana, 'a scorecard is set up');
-	await screenshot(ana, 'scorecard-set-up');
+	await screenshot(ana, 'scorecard-set-up', true);
 
 	const empty = await saved(ana);
 	await paper(ana).getByText(result.nobody).waitFor();
@@ -140,7 +140,7 @@ test('three people score a project apart, and carry one page to the hearing', as
 		.fill('The plan says so');
 	await ana.keyboard.press('Tab');
 	await expectNoAxeViolationsInBoth(ana, 'a sheet is filled in');
-	await screenshot(ana, 'scorecard-sheet');
+	await screenshot(ana, 'scorecard-sheet', true);
 	await step(ana, steps.result);
 	await paper(ana)
 		.getByText(/^One person has scored: Ana\./)
@@ -202,6 +202,8 @@ test('three people score a project apart, and carry one page to the hearing', as
 	await said(dan);
 	expect(plain(await paper(dan).innerText())).toBe(plain(await paper(ana).innerText()));
 
+	await screenshot(dan, 'scorecard-result-phone', true);
+
 	// Nobody can take her scores away unasked.
 	const gone = {
 		name: all.name,
@@ -227,6 +229,7 @@ test('three people score a project apart, and carry one page to the hearing', as
 	for (const name of [steps.set, steps.score, steps.result]) {
 		await step(dan, name);
 		await dan.getByRole('heading', { level: 1 }).waitFor();
+		await screenshot(dan, `scorecard-320-${name}`, true);
 		await expectAllInSight(dan, name);
 	}
 	await dan.getByRole('link', { name: cards.all }).click();

@@ -10,6 +10,7 @@ import {
 	SCORECARD_FORMAT,
 	THEMES,
 	THEME_FIGURES,
+	bringingBack,
 	criteriaOf,
 	factOf,
 	factVersions,
@@ -489,7 +490,18 @@ describe('a file of scorecards', () => {
 		expect(JSON.stringify(gone)).not.toContain('Penn');
 		const back = restoreScorecard(gone, shared, by('ana', 7));
 		expect(resultOf(back)).toEqual(resultOf(shared));
-		// An older file does not bring back what was deleted.
+		// A merge alone does not bring back what was deleted; opening its file does.
 		expect(isThere(merged(gone, shared))).toBe(false);
+		const file = bringingBack([gone], [shared], by('ana', 8));
+		expect(previewScorecards([gone], file, 'ana').differences).toMatchObject([
+			{ effect: 'added', part: { kind: 'scorecard', people: 2 } }
+		]);
+		const [opened] = importScorecards([gone], file, 'ana', NO_CONSENT);
+		expect(resultOf(opened!)).toEqual(resultOf(shared));
+		expect(takeBackScorecards([opened!], [gone], [opened!])).toEqual([gone]);
+		// What somebody scored after that file is still the newer one.
+		const later = putMark(shared, 'ben.s', 'c1', { score: 4, reason: '' }, by('ben', 5));
+		expect(marksOf(merged(opened!, later), 'ben.s', 'c1')[0]!.value.score).toBe(4);
+		expect(bringingBack([shared], [shared], by('ana', 8))).toEqual([shared]);
 	});
 });

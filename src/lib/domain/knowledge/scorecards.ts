@@ -425,14 +425,17 @@ export function removeScorecard(card: Scorecard, stamp: Stamp): Scorecard {
 	};
 }
 
-/** What was taken away is there again as it was in `before`, as a change that knows of the deletion. */
+/**
+ * What was taken away is there again as it was in `before`, as a change that knows of the deletion. It
+ * keeps its times, so that what somebody wrote after it still counts as newer.
+ */
 export function restoreScorecard(now: Scorecard, before: Scorecard, stamp: Stamp): Scorecard {
 	const back = <T>(part: Entries<T>, were: Entries<T>) =>
 		liveEntries(were).reduce(
 			(all, { id: each, versions }) =>
 				liveVersions(findEntry(all, each)?.versions ?? []).length > 0
 					? all
-					: putEntry(all, each, versions[0]!.value, stamp),
+					: putEntry(all, each, versions[0]!.value, { ...stamp, at: versions[0]!.updated }),
 			part
 		);
 	return {
@@ -776,6 +779,22 @@ export function importScorecards(
 		return before ? sparingCard(before, card, device, consent) : card;
 	});
 	return mergeScorecards(mine, spared);
+}
+
+/**
+ * A file that can also bring what was deleted here: deletions stay on the device on which they were
+ * made, and whoever opens the file of a scorecard wants to have it.
+ */
+export function bringingBack(
+	mine: readonly Scorecard[],
+	file: readonly Scorecard[],
+	stamp: Stamp
+): readonly Scorecard[] {
+	const gone = new Map(mine.filter((card) => !isThere(card)).map((card) => [card.id, card]));
+	return file.map((card) => {
+		const before = gone.get(card.id);
+		return before && isThere(card) ? restoreScorecard(before, card, stamp) : card;
+	});
 }
 
 /** Takes a file back that made `after` of `before`; what was changed since stays as it is. */

@@ -5,9 +5,8 @@ import { countEffects } from '$lib/domain/knowledge/import';
 import { liveEntries } from '$lib/domain/knowledge/merge';
 import {
 	SCORECARD_FORMAT,
-	factOf,
+	bringingBack,
 	importScorecards,
-	isThere,
 	mergeScorecards,
 	previewScorecards,
 	takeBackScorecards,
@@ -16,7 +15,7 @@ import {
 	type ScorecardFile
 } from '$lib/domain/knowledge/scorecards';
 import { ok } from '$lib/domain/result';
-import { DeviceList } from '$lib/features/share/device-list.svelte';
+import { DeviceList, stamp } from '$lib/features/share/device-list.svelte';
 import { keptOf, nounOfAll, partOf, type Pending } from '$lib/features/share/pending';
 import type { ImportMessages, ImportedNoun } from '$lib/i18n/import';
 import { typedIn } from '$lib/ui/typed.svelte';
@@ -91,13 +90,13 @@ export function pendingScorecards(
 	file: readonly Scorecard[],
 	device: string
 ): Pending {
-	const preview = previewScorecards(list.value, file, device);
+	const preview = previewScorecards(list.value, bringingBack(list.value, file, stamp()), device);
 	const { parts, outcome } = b.importPreview;
 	return {
 		parts: [partOf(b, parts.scorecard, preview, nounOf, partName, 'scored')],
 		accept: ([consent]) => {
 			const made = list.importWith(
-				(known) => importScorecards(known, file, device, consent!),
+				(known) => importScorecards(known, bringingBack(known, file, stamp()), device, consent!),
 				takeBackScorecards
 			);
 			if (!made) return null;
@@ -106,9 +105,6 @@ export function pendingScorecards(
 			const { differences } = previewScorecards(before, after, '');
 			const { changed, apart, deleted } = countEffects(differences);
 			const own = keptOf(preview, consent!);
-			const deletedHere = file.filter(
-				(card) => isThere(card) && before.some((each) => each.id === card.id && !isThere(each))
-			);
 			const said = [
 				cameIn(differences),
 				outcome({
@@ -116,12 +112,7 @@ export function pendingScorecards(
 					changed: changed + apart,
 					deleted,
 					kept: own.length
-				}),
-				deletedHere.length === 0
-					? ''
-					: words.deletedHere({
-							names: deletedHere.map((card) => factOf(card, 'name') || words.unnamed)
-						})
+				})
 			];
 			return { said: said.filter((each) => each !== '').join(' '), undo };
 		}

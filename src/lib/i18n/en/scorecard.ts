@@ -81,9 +81,7 @@ export const cards = {
 						? []
 						: [p.people === 1 ? '1 score sheet' : `${p.people} score sheets`]),
 					...(p.marks === 0 ? [] : [p.marks === 1 ? '1 other change' : `${p.marks} other changes`])
-				])} came in.`,
-	deletedHere: (p: { names: readonly string[] }) =>
-		`You deleted ${list.format(p.names)} here, so the file does not bring it back.`
+				])} came in.`
 };
 
 /** The three screens of one scorecard. */
