@@ -39,13 +39,11 @@ async function write(page: Page, label: string, text: string): Promise<void> {
 }
 
 async function addCriterion(page: Page, theme: string, words: string): Promise<void> {
-	await page.getByLabel(setUp.add({ theme })).fill(words);
-	await button(page, `${setUp.addShort}: ${theme}`).click();
-	await page
-		.getByRole('region', { name: theme, exact: true })
-		.getByRole('listitem')
-		.last()
-		.waitFor();
+	const part = page.getByRole('region', { name: theme, exact: true });
+	const before = await part.getByRole('listitem').count();
+	await part.getByLabel(setUp.add({ theme })).fill(words);
+	await part.getByRole('button', { name: new RegExp(`^${setUp.addShort}`) }).click();
+	await part.getByRole('listitem').nth(before).waitFor();
 }
 
 /** On a sheet of one's own; a score of null says that one cannot tell. */
