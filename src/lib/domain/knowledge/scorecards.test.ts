@@ -325,6 +325,15 @@ describe('what scores say together', () => {
 		expect(resultOf(apart)).toMatchObject({ people: [], uncounted: 1 });
 	});
 
+	it('asks its criteria in the order in which they were written, also within one second', () => {
+		const ids = ['z', 'm', 'a'];
+		const card = ids.reduce(
+			(each, id) => putCriterion(each, id, { theme: 'housing', words: id, weight: 1 }, by('ana')),
+			newScorecard('card', 'One', null, by('ana'))
+		);
+		expect(criteriaOf(card, 'housing').map(({ id }) => id)).toEqual(ids);
+	});
+
 	it('has a place only where a project can be in it', () => {
 		expect(placeToKeep('station:penn', 804.672)).toBe('station:penn@0.5mi');
 		expect(placeToKeep('station:penn@0.25mi', 804.672)).toBe('station:penn@0.25mi');

@@ -356,10 +356,17 @@ export function putCriterion(
 		theme,
 		words: cleanLine(words).slice(0, LONGEST_CRITERION).trim(),
 		weight: cleanWeight(weight),
-		created: before.map((each) => each.value.created).sort(byText)[0] ?? stamp.at
+		created: before.map((each) => each.value.created).sort(byText)[0] ?? afterAll(card, stamp.at)
 	};
 	if (before.length === 1 && canonical(before[0]!.value) === canonical(value)) return card;
 	return { ...card, criteria: putEntry(card.criteria, criterion, value, stamp) };
+}
+
+/** `at`, or the second after the newest criterion: those of one second keep the order they were written in. */
+function afterAll(card: Scorecard, at: string): string {
+	const newest = allCriteria(card).at(-1)?.versions[0].value.created;
+	if (newest === undefined || newest < at) return at;
+	return new Date(Date.parse(newest) + 1000).toISOString().replace('.000Z', 'Z');
 }
 
 /** What people answered stays in the scorecard, but is not counted any more. */
