@@ -14,7 +14,7 @@ import { figureNamed } from '$lib/domain/places/compared';
 import type { MeasuredPlace, ProfileAnswer } from '$lib/domain/places/answer';
 import type { PlaceRef } from '$lib/domain/places/place';
 import { reliability } from '$lib/domain/statistics/error';
-import { periodOf } from '$lib/domain/report/sources';
+import { periodOf } from '$lib/domain/report/citation';
 import { figureText } from '$lib/domain/text/format';
 import type { DocumentPart, TextRun } from '$lib/features/report/files/document-parts';
 import { useMessages } from '$lib/i18n';
