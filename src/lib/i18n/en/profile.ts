@@ -221,6 +221,7 @@ export const tracts = {
 
 /** Leads to the page of the state program. */
 export const program = 'State program, who can act, and a need sheet';
+export const scorecard = 'Score a project here';
 
 export const notes = {
 	heading: 'Keep in mind',

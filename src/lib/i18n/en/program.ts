@@ -19,7 +19,7 @@ const directions: Readonly<Record<Direction, string>> = {
 export const links = {
 	review: 'Review table: who lives along the line',
 	program: 'The state program and who can act',
-	needSheet: 'State program and need sheet'
+	scorecard: 'Score a project'
 };
 
 /** A table or sheet to take away. */

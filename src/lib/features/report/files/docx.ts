@@ -79,19 +79,22 @@ const LETTERS: Readonly<Record<PaperDocument['kind'], Letters>> = {
 	oral: { size: 34, title: 40, line: 360 }
 };
 
+/** What a document needs of the page's words beside its parts. */
+export type SpokenVoice = Pick<DocumentVoice, 'language' | 'qrAlt'>;
+
 type Setting = {
 	readonly letters: Letters;
 	/** Twentieths of a point between the margins. */
 	readonly width: number;
 	readonly document: PaperDocument;
-	readonly voice: DocumentVoice;
+	readonly voice: SpokenVoice;
 	readonly pictures: DocumentPictures;
 };
 
 /** @returns bytes of the document, the same for the same parts and pictures */
 export async function paperDocx(
 	document: PaperDocument,
-	voice: DocumentVoice,
+	voice: SpokenVoice,
 	pictures: DocumentPictures
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const letters = LETTERS[document.kind];
