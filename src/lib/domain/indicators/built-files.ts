@@ -13,7 +13,8 @@ import type { IndicatorId } from './ids.generated.ts';
 import type { ClassScale, FigureMethod, PlaceKey } from './types.ts';
 import type { Unit, VintageId, RaceGroup } from '../statistics/census.ts';
 
-export type ArchiveId = 'corridor' | 'areas' | 'context' | 'outlines' | 'overview' | 'streets';
+export type ArchiveId =
+	'corridor' | 'areas' | 'context' | 'history' | 'outlines' | 'overview' | 'streets';
 
 export type BuiltPath = {
 	/** Below the site's root: `data/places-3f2a….json`. */
@@ -47,9 +48,12 @@ export type BuiltManifest<
 	readonly format: 1;
 	/** First 12 hex digits of a SHA-256 over the checksums of all figures: "Data version". */
 	readonly dataVersion: string;
-	/** Streets only where the region has any. */
+	/** Streets and what was done only where the region has any. */
 	readonly archives: Readonly<
-		Record<Exclude<ArchiveId, 'streets'>, Archive> & { streets?: Archive }
+		Record<Exclude<ArchiveId, 'history' | 'streets'>, Archive> & {
+			history?: Archive;
+			streets?: Archive;
+		}
 	>;
 	readonly places: File;
 	readonly shapes: File;
@@ -85,6 +89,12 @@ export type WholeManifest = BuiltManifest<BuiltFile, BuiltArchive> & {
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
 };
 
+/** To five decimals of a degree: a map needs no more to know where an archive ends. */
+function toTheYard(bounds: BuiltArchive['bounds']): BuiltArchive['bounds'] {
+	const [west, south, east, north] = bounds.map((degrees) => Number(degrees.toFixed(5)));
+	return [west!, south!, east!, north!];
+}
+
 /** What of the manifest is written into every page. */
 export function pageManifest(whole: WholeManifest): BuiltManifest {
 	const path = (file: BuiltFile): BuiltPath => ({ path: file.path });
@@ -95,7 +105,7 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 			Object.entries(whole.archives).map(
 				([id, { path, bytes, hash, minzoom, maxzoom, bounds }]) => [
 					id,
-					{ path, bytes, hash, minzoom, maxzoom, bounds }
+					{ path, bytes, hash, minzoom, maxzoom, bounds: toTheYard(bounds) }
 				]
 			)
 		) as BuiltManifest['archives'],

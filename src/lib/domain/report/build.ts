@@ -28,6 +28,8 @@ import {
 } from './comparisons.ts';
 import { citationOf } from './citation.ts';
 import type { ProfileFigure } from '../places/profile.ts';
+import { saidOfThePast } from '../places/records.ts';
+import type { RecordFigureId } from '../places/topics.ts';
 import type { ReportVoice } from './messages.ts';
 import {
 	NEWEST_PERIOD,
@@ -79,8 +81,15 @@ function sharedParts(
 	{
 		title,
 		voice,
-		options
-	}: { readonly title: string; readonly voice: ReportVoice; readonly options: ReportOptions }
+		options,
+		past = false
+	}: {
+		readonly title: string;
+		readonly voice: ReportVoice;
+		readonly options: ReportOptions;
+		/** Whether it tells what was done. */
+		readonly past?: boolean;
+	}
 ): Pick<
 	Report,
 	| 'subtitle'
@@ -103,6 +112,7 @@ function sharedParts(
 	const [first] = shown;
 	const definitions = first?.place.figures.map(({ definition }) => definition) ?? [];
 	const { tally } = comparisons;
+	const told: ReadonlySet<string> = new Set(PAST);
 	return {
 		subtitle: words.subtitle({ period }),
 		map: {
@@ -143,7 +153,7 @@ function sharedParts(
 		],
 		rulesChanged: voice.method.changed,
 		sources: reportSources(
-			definitions.filter(({ id }) => SHOWN.has(id)),
+			definitions.filter(({ id }) => SHOWN.has(id) || (past && told.has(id))),
 			voice
 		),
 		fileSources: reportSources(definitions, voice),
@@ -251,18 +261,21 @@ export function buildReport(
 		changeFindings(place, against, comparisons, voice)
 	].flat();
 	const title = titled(voice.report.title({ place: place.name.title }), voice);
+	const past = pastOf(place, voice);
 	return {
 		kind: 'place',
 		question,
 		title,
 		places,
 		...chosen(all),
+		past,
 		unknowns: unknownsOf(place, all, voice),
 		table: keyTable(places, title, comparisons, voice),
 		...sharedParts([{ place, measured: asked }], comparisons, {
 			title,
 			voice,
-			options
+			options,
+			past: past.length > 0
 		})
 	};
 }
@@ -328,6 +341,7 @@ export function buildComparisonReport(
 		title,
 		places: [...places, ...larger],
 		...chosen([...people, ...differences, ...changes]),
+		past: [],
 		unknowns: [
 			...(same.length > 0 ? [voice.report.sameEverywhere({ titles: same })] : []),
 			...(few ? changesNotClear(places, changes, voice) : []),
@@ -346,6 +360,23 @@ export function buildComparisonReport(
 function tierOf({ figure, strength }: ReportFinding): number {
 	if (strength > 0 && familyOf(figure) === LEADS) return 0;
 	return isCore(figure) ? 1 : 2;
+}
+
+/** Figures that those sentences tell. */
+const PAST: readonly RecordFigureId[] = ['covenants', 'red_area_share'];
+
+/** What was done in it, beside what the figures say today. */
+function pastOf(place: ReportPlace, { report, estimate }: ReportVoice): string[] {
+	const reached = PAST.some((id) => figureOf(place, id)?.estimate.value != null);
+	if (!reached) return [];
+	const { past } = report;
+	const said = saidOfThePast(
+		(id) => figureOf(place, id)?.estimate,
+		place.name.inText,
+		past,
+		estimate
+	);
+	return [...said, past.claims];
 }
 
 /* What a report cannot say, in sentences: as much part of it as what it can. */

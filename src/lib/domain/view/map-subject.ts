@@ -6,7 +6,14 @@ import { isAdjusted, type Adjustment } from '../methods/questions.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
 import type { VintageId } from '../statistics/census.ts';
 import { periodLabel } from '../text/format.ts';
-import { DEFAULT_METHOD, type Lens, type SecondMap, type View, NO_ADJUSTMENT } from './view.ts';
+import {
+	DEFAULT_METHOD,
+	NO_ADJUSTMENT,
+	type Lens,
+	type PastStep,
+	type SecondMap,
+	type View
+} from './view.ts';
 
 export type MapSubject = {
 	readonly lens: Lens;
@@ -75,9 +82,12 @@ export function mapTitle(words: TitleWords, subject: MapSubject): string {
 	return words.explore.title({ indicator: definition.id, period: periodLabel(vintage) });
 }
 
-/** What the view's first map shows. */
-export function viewTitle(words: TitleWords, { view }: { readonly view: View }): string {
-	return mapTitle(words, firstSubject(view));
+/** What the view's first map shows: the past, or what colors it. */
+export function viewTitle(
+	words: TitleWords & { readonly past: (p: { until: PastStep }) => string },
+	{ view }: { readonly view: View }
+): string {
+	return view.past ? words.past({ until: view.past }) : mapTitle(words, firstSubject(view));
 }
 
 /* Ways to come from one map to two, and from one second map to another. */
@@ -92,6 +102,7 @@ export function thenAndNow(
 	if (oldest === undefined || vintages.length < 2) return null;
 	return {
 		lens: 'indicator',
+		past: null,
 		vintage: oldest,
 		second: { mode: 'swipe', lens: 'indicator', indicator, vintage: null }
 	};
@@ -104,7 +115,7 @@ export function twoMethods(
 ): Partial<View> | null {
 	const next = methods[(methods.indexOf(method) + 1) % methods.length];
 	if (next === undefined || next === method) return null;
-	return { lens: 'classes', second: { mode: 'pair', lens: 'classes', method: next } };
+	return { lens: 'classes', past: null, second: { mode: 'pair', lens: 'classes', method: next } };
 }
 
 /**

@@ -41,6 +41,17 @@ export type SecondMap = { readonly mode: 'swipe' | 'pair' } & (
 	| { readonly lens: 'agreement' }
 );
 
+/**
+ * How far the map of the past has got: deeds to the end of a decade, or all of them. While a view says
+ * so, its map shows what was done instead of what the lens colors.
+ */
+export const PAST_STEPS = ['1919', '1929', '1939', '1949', 'all'] as const;
+export type PastStep = (typeof PAST_STEPS)[number];
+
+/** What a map shows beside that. */
+export const SHOWN_BESIDE = ['public-housing'] as const;
+export type ShownBeside = (typeof SHOWN_BESIDE)[number];
+
 /** Places that can be set side by side. */
 export const MOST_COMPARED = 4;
 /** Places of one's own that a view carries. */
@@ -68,6 +79,10 @@ export type View = {
 	/** A line to ask "what if" of. */
 	readonly plan: Plan | null;
 	readonly second: SecondMap | null;
+	/** Null where the map shows the present. */
+	readonly past: PastStep | null;
+	/** Each once. */
+	readonly also: readonly ShownBeside[];
 	readonly pin: Pin | null;
 	readonly camera: Camera | null;
 	readonly table: TableView;

@@ -1,7 +1,7 @@
 /** The present view as it is told to others: its link, its title, its source. */
 import { resolve } from '$app/paths';
 import type { Atlas } from '$lib/app/atlas.svelte';
-import { viewTitle } from '$lib/domain/view/map-subject';
+import { firstSubject, mapTitle, viewTitle } from '$lib/domain/view/map-subject';
 import { nameOfPlace } from '$lib/app/place-names';
 import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type IndicatorData } from '$lib/domain/indicators/built-files';
@@ -9,6 +9,8 @@ import type { SharedView } from '$lib/domain/view/embed';
 import { figureText, periodLabel } from '$lib/domain/text/format';
 import { decodeView, encodeView, namedQuery } from '$lib/domain/view/codec';
 import type { Messages } from '$lib/i18n';
+import { pastMap } from '#words/first-view.ts';
+import { past as pastWords } from '#words/past.ts';
 import { rulesChanged } from '$lib/i18n/rules-changed';
 import type { ImportMessages } from '$lib/i18n/import';
 
@@ -41,6 +43,12 @@ export function placePage(route: string | null): string | null {
 export function sharedView(t: Messages, b: ImportMessages, atlas: Atlas, link: string): SharedView {
 	const { lens, method, adjustment } = atlas.view;
 	const changed = lens === 'indicator' ? null : rulesChanged({ method, adjustment });
+	// A table has nothing of the past.
+	const past = atlas.view.past !== null && presentPath() === '/';
+	if (past) {
+		const words = atlas.titleWords({ ...t, past: pastMap.title });
+		return { title: viewTitle(words, atlas), link, source: pastWords.sourceLine };
+	}
 	const published =
 		lens === 'indicator'
 			? t.explore.sourceLine({
@@ -51,7 +59,7 @@ export function sharedView(t: Messages, b: ImportMessages, atlas: Atlas, link: s
 				? b.shareScreens.share.methodSource({ method: atlas.methodName(method) })
 				: b.shareScreens.share.agreementSource;
 	return {
-		title: viewTitle(atlas.titleWords(t), atlas),
+		title: mapTitle(atlas.titleWords(t), firstSubject(atlas.view)),
 		link,
 		source: changed === null ? published : `${published} ${changed}`
 	};
