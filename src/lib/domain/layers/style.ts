@@ -111,7 +111,6 @@ export const LAYER_ORDER: readonly Placed[] = [
 	placed(myPlaces, 'plan-casing', 'plan-line'),
 	placed(stations, 'station-halos', 'stations'),
 	placed(myPlaces, 'plan-stations'),
-	placed(publicHousing, 'public-housing'),
 	placed(accounts, 'account-street-casing', 'account-streets', 'account-ring'),
 	placed(selection, 'pin'),
 	placed(myPlaces, 'drawing-casing', 'drawing-line', 'drawing-next', 'drawing-points'),
@@ -129,6 +128,7 @@ export const LAYER_ORDER: readonly Placed[] = [
 	placed(selection, 'pin-name'),
 	placed(myPlaces, 'place-names'),
 	placed(stations, 'station-room'),
+	placed(publicHousing, 'public-housing'),
 	placed(accounts, 'account-pins')
 ];
 
