@@ -1,4 +1,4 @@
-import { pointOnFeature } from '@turf/turf';
+import { bbox, booleanPointInPolygon } from '@turf/turf';
 import { csvParse } from 'd3-dsv';
 import type { Feature, Geometry, Polygon, Position } from 'geojson';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -154,16 +154,29 @@ describe('covenants and red areas', () => {
 			y,
 			areas: areasOf(layers.covenant_lots)
 		}));
-		const missing = lots.filter((lot) => {
-			const [px, py] = place(pointOnFeature(lot).geometry.coordinates, last() + 1);
+		const covered = (lot: Feature<Polygon>, position: Position): boolean => {
+			const [px, py] = place(position, last() + 1);
 			const tile = drawn.find(
 				({ x, y }) => x === Math.floor(px / extent) && y === Math.floor(py / extent)
 			);
-			return !tile?.areas.some(
+			return (tile?.areas ?? []).some(
 				({ properties, rings }) =>
 					properties.year === lot.properties?.year &&
-					covers(rings, px - tile.x * extent, py - tile.y * extent)
+					covers(rings, px - tile!.x * extent, py - tile!.y * extent)
 			);
+		};
+		/** A lattice over the lot: the points inside it, which a border’s rounding can move but a few of. */
+		const inside = (lot: Feature<Polygon>): Position[] => {
+			const [west, south, east, north] = bbox(lot);
+			const at = (low: number, high: number, i: number) => low + ((high - low) * (i + 0.5)) / 9;
+			return Array.from({ length: 81 }, (_, i) => [
+				at(west, east, i % 9),
+				at(south, north, Math.floor(i / 9))
+			]).filter((position) => booleanPointInPolygon(position, lot));
+		};
+		const missing = lots.filter((lot) => {
+			const points = inside(lot);
+			return points.filter((position) => covered(lot, position)).length < points.length / 2;
 		});
 		expect(missing).toEqual([]);
 	});
