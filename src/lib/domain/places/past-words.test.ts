@@ -19,7 +19,7 @@ const NONE = missing('not-published');
 describe('of a place', () => {
 	it('lots are told as they are counted, and about where land was counted', () => {
 		expect(said(recorded(338), undefined)).toEqual([
-			'338 lots in the Elm station area carried a racial covenant: a clause in the deed that barred people of color.'
+			'338 lots in the Elm station area carried a racial covenant. That is a clause in the deed that barred people of color.'
 		]);
 		expect(said(recorded(1), undefined)[0]).toMatch(/^1 lot in /);
 		expect(said(recorded(1550.6), undefined)[0]).toMatch(/^About 1,551 lots in /);

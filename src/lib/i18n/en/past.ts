@@ -47,7 +47,7 @@ export const pastSaid: PastWords = {
 		if (lots.count === 0)
 			return `No lot in ${place} was found with a racial covenant in its deed. None found is not none.`;
 		const some = lots.count === 1 ? '1 lot' : `${lots.text} lots`;
-		return `${lots.about ? 'About ' : ''}${some} in ${place} carried a racial covenant: a clause in the deed that barred people of color.`;
+		return `${lots.about ? 'About ' : ''}${some} in ${place} carried a racial covenant. That is a clause in the deed that barred people of color.`;
 	},
 	red: ({ place, share }) => {
 		if (share === null) return `The lenders’ maps of the 1930s do not reach ${place}.`;
@@ -62,7 +62,7 @@ export const thisPlace = 'this place';
 export const pastClaims = 'These records say what was done, not what it led to.';
 
 export const publicHousing = {
-	hint: 'An empty tract may hold other homes with help for the rent: vouchers, tax credits, and single homes that are left out, as families live there.',
+	hint: 'An empty tract may still hold homes with help for the rent: those with vouchers or tax credits are not here. Single homes are left out. They are where families live.',
 	count: (p: { buildings: number; homes: string }) =>
 		`${p.buildings} buildings with ${p.homes} homes`,
 	list: 'All buildings by name',
