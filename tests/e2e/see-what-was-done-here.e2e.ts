@@ -87,10 +87,10 @@ test('a place says what was done in it, and public housing is found by key', asy
 		.waitFor();
 	await page.getByText(publicHousing.hint).waitFor();
 	await page.getByText(publicHousing.list).click();
-	const listed = page.getByRole('listitem').filter({ hasText: / homes, / });
+	const listed = page.getByRole('button').filter({ hasText: / homes, / });
 	expect(await listed.count()).toBe(35);
 	await expectNoAxeViolations(page, 'what was done here on a phone, dark');
-	await listed.first().getByRole('button').focus();
+	await listed.first().focus();
 	const [first] = buildings;
 	const heard = page.getByRole('status').filter({ hasText: first!.name! });
 	await heard.filter({ hasText: `${first!.units} homes` }).waitFor();
