@@ -1,4 +1,4 @@
-/** Areas that lenders’ maps of the 1930s marked red: a tint with a dashed edge, which no class of a figure has. */
+/** Areas that maps of the 1930s graded “Hazardous”: a tint with a dashed edge, which no class of a figure has. */
 import {
 	byZoom,
 	EXACT,

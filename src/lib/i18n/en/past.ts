@@ -4,7 +4,7 @@ import type { PastWords } from '../../domain/places/records.ts';
 export const past = {
 	/** Where the lots are, what is drawn of them, and nothing of what came of it. */
 	intro:
-		'For decades, clauses in deeds barred people of color from many homes here. In the 1930s, lenders’ maps marked in red where they would not lend. This map shows where. It does not say what came of it.',
+		'For decades, clauses in deeds barred people of color from many homes here. In the 1930s, a federal agency graded neighborhoods for home loans, and drew those graded “Hazardous” in red. This map shows where. It does not say what came of it.',
 	legend: 'What the map shows',
 	slider: 'Deeds to the end of',
 	steps: { '1919': '1919', '1929': '1929', '1939': '1939', '1949': '1949', all: 'All years' },
@@ -50,9 +50,9 @@ export const pastSaid: PastWords = {
 		return `${lots.about ? 'About ' : ''}${some} in ${place} carried a racial covenant. That is a clause in the deed that barred people of color.`;
 	},
 	red: ({ place, share }) => {
-		if (share === null) return `The lenders’ maps of the 1930s do not reach ${place}.`;
-		if (share.none) return `No land in ${place} was marked red on a lenders’ map of the 1930s.`;
-		return `${share.little ? 'Less than 1%' : share.text} of the land in ${place} was marked red, “Hazardous”, on a lenders’ map of the 1930s.`;
+		if (share === null) return `The maps of the 1930s do not reach ${place}.`;
+		if (share.none) return `No land in ${place} was marked red on the maps of the 1930s.`;
+		return `${share.little ? 'Less than 1%' : share.text} of the land in ${place} was graded “Hazardous” and marked red on a map of the 1930s.`;
 	}
 };
 
