@@ -77,7 +77,7 @@ const dots = (tiles: typeof COUNTS | typeof BEYOND, zooms: object): Draw =>
 			...zooms,
 			filter: ['>', countOf(scene), 0],
 			paint: {
-				'circle-color': palette.covenant,
+				'circle-color': palette.label,
 				'circle-opacity': 0.8,
 				'circle-stroke-color': palette.halo,
 				'circle-stroke-width': 1,
@@ -102,7 +102,7 @@ const numbers = (tiles: typeof COUNTS | typeof BEYOND, zooms: object): Draw =>
 			'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
 			'text-radial-offset': 1
 		},
-		paint: onPaper(palette, palette.covenant)
+		paint: onPaper(palette, palette.label)
 	}));
 
 const untilDecade = ({ past }: Scene): ExpressionSpecification =>
@@ -116,7 +116,7 @@ export const covenants = {
 			type: 'fill',
 			minzoom: LOTS_ZOOM,
 			filter: untilDecade(scene),
-			paint: { 'fill-color': palette.covenant, 'fill-outline-color': palette.halo }
+			paint: { 'fill-color': palette.label, 'fill-outline-color': palette.halo }
 		})),
 		'covenant-counts': dots(COUNTS, { maxzoom: LOTS_ZOOM }),
 		'covenant-counts-beyond': dots(BEYOND, { minzoom: LOTS_ZOOM }),

@@ -43,10 +43,6 @@ export type MapPalette = {
 	readonly plan: string;
 	/** What residents know. */
 	readonly account: string;
-	/** Covenants in deeds, areas marked red in the 1930s, and buildings of public housing. */
-	readonly covenant: string;
-	readonly redArea: string;
-	readonly building: string;
 	/** A drawing in the making. */
 	readonly drawing: string;
 	/** Ground and ink of the "no data" dots. */
@@ -86,9 +82,6 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		places: ['#6d1a5f', '#00545e', '#7a4300', '#17120b'],
 		plan: '#6d1a5f',
 		account: '#8a2c0d',
-		covenant: '#3b3024',
-		redArea: '#b4472c',
-		building: '#0b5a52',
 		drawing: '#6d1a5f',
 		noDataGround: '#efe9dd',
 		noDataInk: '#978a76',
@@ -123,9 +116,6 @@ export const MAP_PALETTES: Readonly<Record<Theme, MapPalette>> = {
 		places: ['#f2b3e4', '#84dbe3', '#f3c07a', '#fffaf0'],
 		plan: '#f2b3e4',
 		account: '#ffb59a',
-		covenant: '#f1e3c8',
-		redArea: '#e0795c',
-		building: '#7fdccb',
 		drawing: '#f2b3e4',
 		noDataGround: '#29241c',
 		noDataInk: '#7d725f',

@@ -17,15 +17,18 @@ export function buildingImageNamed(name: string): PatternImage | null {
 
 /** A square in a casing, with a light middle: no other mark of the map has corners and a hole. */
 function square(theme: Theme): PatternImage {
-	const { building, halo } = MAP_PALETTES[theme];
+	const {
+		places: [, ink],
+		halo
+	} = MAP_PALETTES[theme];
 	const bytes = (hex: string) =>
 		[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
-	const [ink, paper] = [bytes(building), bytes(halo)];
+	const [dark, paper] = [bytes(ink), bytes(halo)];
 	const size = SIDE + 2 * CASING;
 	return paint(size, (x, y) => {
 		const inside = Math.min(x, y, size - 1 - x, size - 1 - y) - CASING;
 		const hole = inside >= SIDE / 2 - PATTERN_PIXEL_RATIO * 2;
-		return [...(inside < 0 || hole ? paper : ink), 255];
+		return [...(inside < 0 || hole ? paper : dark), 255];
 	});
 }
 
@@ -59,7 +62,7 @@ export const publicHousing = {
 				'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
 				'text-radial-offset': 1.1
 			},
-			paint: onPaper(palette, palette.building)
+			paint: onPaper(palette, palette.places[1])
 		})
 	}
 } as const satisfies MapLayer;

@@ -31,13 +31,13 @@ export const redAreas = {
 	draw: {
 		'red-areas': sinceTheMaps((_scene, palette) => ({
 			type: 'fill',
-			paint: { 'fill-color': palette.redArea, 'fill-opacity': 0.3 }
+			paint: { 'fill-color': palette.account, 'fill-opacity': 0.3 }
 		})),
 		'red-area-edges': sinceTheMaps((_scene, palette) => ({
 			type: 'line',
 			layout: { 'line-join': 'round' },
 			paint: {
-				'line-color': palette.redArea,
+				'line-color': palette.account,
 				'line-dasharray': [3, 1.5],
 				'line-width': byZoom([
 					[8, 0.8],
