@@ -2,10 +2,10 @@
 import { csvParse } from 'd3-dsv';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readSources } from '../../scripts/data/region.ts';
-import { readFacts } from '../../scripts/data/region.ts';
+import { readFacts, readSources } from '../../scripts/data/region.ts';
 import { pastMap } from '#words/first-view.ts';
 import { past, pastClaims, publicHousing } from '#words/past.ts';
+import { eventually } from './screen/eventually.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 
 const table = (name: string) =>
@@ -32,7 +32,7 @@ test('deeds by decade and the red maps, fetched when they are asked for, kept in
 	await title.filter({ hasText: pastMap.title({ until: 'all' }) }).waitFor();
 	const slider = page.getByRole('slider', { name: past.slider });
 	await page.getByText(past.step({ until: 'all', lots: '33,227', near: '2,306' })).waitFor();
-	await expect.poll(() => asked.filter((url) => url.includes('tiles/history')).length).toBe(1);
+	await eventually(() => asked.filter((url) => url.includes('tiles/history')).length).toBe(1);
 	await page.getByText(past.withoutYear({ count: 1, lots: '1' })).waitFor();
 	await expectNoAxeViolations(page, 'what was done here');
 
