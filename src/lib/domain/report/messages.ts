@@ -9,7 +9,7 @@ import type { ProfileFigureDefinition, ProfileTopicId } from '../places/topics.t
 import type { ReferenceRole } from '../places/answer.ts';
 import type { PlaceNote } from '../places/place.ts';
 import type { PastWords } from '../places/records.ts';
-import type { FlagText } from '../places/flag-text.ts';
+import type { FlagText } from '../methods/finding.ts';
 import type { EstimateWords } from '../text/format.ts';
 import type { ChangeFigureId, DifferenceFigureId } from './comparisons.ts';
 import type { Unit } from '../statistics/census.ts';

@@ -14,8 +14,7 @@ import type {
 	ClassesAnswer,
 	MethodsQuestion
 } from '$lib/domain/methods/questions';
-import type { PastStep } from '$lib/domain/view/view';
-import { firstSubject, subjectKey, type MapSubject } from '$lib/domain/view/map-subject';
+import { firstSubject, subjectKey, type MapSubject, type PastStep } from '$lib/domain/view/view';
 
 /** A person moves a slider through many values; draws are made for the one they stop at. */
 const SETTLED_MS = 350;
