@@ -28,8 +28,6 @@ import {
 } from './comparisons.ts';
 import { citationOf, reportSources } from './citation.ts';
 import type { ProfileFigure } from '../places/profile.ts';
-import { saidOfThePast } from '../places/records.ts';
-import type { RecordFigureId } from '../places/topics.ts';
 import type { ReportVoice } from './messages.ts';
 import {
 	NEWEST_PERIOD,
@@ -86,15 +84,8 @@ function sharedParts(
 	{
 		title,
 		voice,
-		options,
-		past = false
-	}: {
-		readonly title: string;
-		readonly voice: ReportVoice;
-		readonly options: ReportOptions;
-		/** Whether it tells what was done. */
-		readonly past?: boolean;
-	}
+		options
+	}: { readonly title: string; readonly voice: ReportVoice; readonly options: ReportOptions }
 ): Pick<
 	Report,
 	| 'subtitle'
@@ -117,7 +108,6 @@ function sharedParts(
 	const [first] = shown;
 	const definitions = first?.place.figures.map(({ definition }) => definition) ?? [];
 	const { tally } = comparisons;
-	const told: ReadonlySet<string> = new Set(PAST);
 	return {
 		subtitle: words.subtitle({ period }),
 		map: {
@@ -158,7 +148,7 @@ function sharedParts(
 		],
 		rulesChanged: voice.method.changed,
 		sources: reportSources(
-			definitions.filter(({ id }) => SHOWN.has(id) || (past && told.has(id))),
+			definitions.filter(({ id }) => SHOWN.has(id)),
 			voice
 		),
 		fileSources: reportSources(definitions, voice),
@@ -266,21 +256,18 @@ export function buildReport(
 		changeFindings(place, against, comparisons, voice)
 	].flat();
 	const title = titled(voice.report.title({ place: place.name.title }), voice);
-	const past = pastOf(place, voice);
 	return {
 		kind: 'place',
 		question,
 		title,
 		places,
 		...chosen(all),
-		past,
 		unknowns: unknownsOf(place, all, voice),
 		table: keyTable(places, title, comparisons, voice),
 		...sharedParts([{ place, measured: asked }], comparisons, {
 			title,
 			voice,
-			options,
-			past: past.length > 0
+			options
 		})
 	};
 }
@@ -346,7 +333,6 @@ export function buildComparisonReport(
 		title,
 		places: [...places, ...larger],
 		...chosen([...people, ...differences, ...changes]),
-		past: [],
 		unknowns: [
 			...(same.length > 0 ? [voice.report.sameEverywhere({ titles: same })] : []),
 			...(few ? changesNotClear(places, changes, voice) : []),
@@ -365,23 +351,6 @@ export function buildComparisonReport(
 function tierOf({ figure, strength }: ReportFinding): number {
 	if (strength > 0 && familyOf(figure) === LEADS) return 0;
 	return isCore(figure) ? 1 : 2;
-}
-
-/** Figures that those sentences tell. */
-const PAST: readonly RecordFigureId[] = ['covenants', 'red_area_share'];
-
-/** What was done in it, beside what the figures say today. */
-function pastOf(place: ReportPlace, { report, estimate }: ReportVoice): string[] {
-	const reached = PAST.some((id) => figureOf(place, id)?.estimate.value != null);
-	if (!reached) return [];
-	const { past } = report;
-	const said = saidOfThePast(
-		(id) => figureOf(place, id)?.estimate,
-		place.name.inText,
-		past,
-		estimate
-	);
-	return [...said, past.claims];
 }
 
 /* What a report cannot say, in sentences: as much part of it as what it can. */

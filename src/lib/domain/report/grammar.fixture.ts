@@ -14,7 +14,6 @@ export function textsOf(report: Report, voice: ReportVoice): string[] {
 			spoken,
 			title
 		]),
-		...report.past,
 		...report.unknowns,
 		...report.method,
 		...report.notes,
@@ -58,17 +57,9 @@ export function expectGrammar(texts: readonly string[]): void {
 	expect(found).toEqual([]);
 }
 
-export function expectSentences({
-	findings,
-	moreFindings,
-	past,
-	unknowns,
-	method,
-	notes
-}: Report): void {
+export function expectSentences({ findings, moreFindings, unknowns, method, notes }: Report): void {
 	const sentences = [
 		...[...findings, ...moreFindings].flatMap(({ sentence, spoken }) => [sentence, spoken]),
-		...past,
 		...unknowns,
 		...method,
 		...notes

@@ -8,7 +8,6 @@ import type { EstimateQuality } from '../statistics/estimate.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from '../places/topics.ts';
 import type { ReferenceRole } from '../places/answer.ts';
 import type { PlaceNote } from '../places/place.ts';
-import type { PastWords } from '../places/records.ts';
 import type { FlagText } from '../methods/finding.ts';
 import type { EstimateWords } from '../text/format.ts';
 import type { ChangeFigureId, DifferenceFigureId } from './comparisons.ts';
@@ -170,8 +169,6 @@ export type ReportMessages = {
 	readonly sameEverywhere: (p: { titles: readonly string[] }) => string;
 	readonly against: Readonly<Record<Direction, string>>;
 	readonly notAgainst: string;
-	/** What the records say was done in the place, and that nothing is claimed to follow from it. */
-	readonly past: PastWords & { readonly claims: string };
 	readonly unknowns: {
 		readonly missing: (p: {
 			titles: readonly string[];

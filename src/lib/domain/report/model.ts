@@ -153,8 +153,6 @@ export type Report = {
 	readonly findings: readonly ReportFinding[];
 	/** Others that can be pinned, strongest first. */
 	readonly moreFindings: readonly ReportFinding[];
-	/** What was done in the place, a sentence each; none where no record reaches it, and of several places. */
-	readonly past: readonly string[];
 	/** What is not known, a sentence each. */
 	readonly unknowns: readonly string[];
 	/** The key figures. */

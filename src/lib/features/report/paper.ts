@@ -9,7 +9,6 @@ export type Paper = Pick<
 	| 'title'
 	| 'subtitle'
 	| 'findings'
-	| 'past'
 	| 'unknowns'
 	| 'table'
 	| 'method'
@@ -34,14 +33,13 @@ export type Paper = Pick<
 const MOST_COLUMNS = 5;
 
 export function paperOf(report: Report): Paper {
-	const { title, subtitle, findings, past, unknowns, table, method, notes, sources } = report;
+	const { title, subtitle, findings, unknowns, table, method, notes, sources } = report;
 	const { citation, dataVersion, link, date } = report;
 	const many = report.places.length > MOST_COLUMNS;
 	return {
 		title,
 		subtitle,
 		findings,
-		past,
 		unknowns,
 		table,
 		method,

@@ -264,7 +264,6 @@ export const reportScreen = {
 		ask: 'What we ask for',
 		asks: 'Things to ask for',
 		asksNote: 'Policies that fit what the figures show. Things to ask for, not legal advice.',
-		past: 'What was done here',
 		unknown: 'What is not known',
 		method: 'Method and limits',
 		sources: 'Sources and citation',

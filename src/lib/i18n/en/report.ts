@@ -11,7 +11,6 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
 import { dayText } from '../../domain/text/day.ts';
 import { byChance } from './common.ts';
-import { pastClaims, pastSaid } from './past.ts';
 import { smallParts, tractFigures } from './profile.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
@@ -362,7 +361,6 @@ export const report: ReportMessages = {
 		'not-tested': 'no test possible'
 	},
 	notAgainst: 'no test possible',
-	past: { ...pastSaid, claims: pastClaims },
 	unknowns: {
 		missing: (p) => {
 			const why = {

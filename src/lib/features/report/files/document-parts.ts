@@ -118,7 +118,6 @@ export type DocumentVoice = {
 		readonly ask: string;
 		readonly asks: string;
 		readonly asksNote: string;
-		readonly past: string;
 		readonly unknown: string;
 		readonly method: string;
 		readonly sources: string;
@@ -211,7 +210,6 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 	];
 	const reasons = [
 		...asks,
-		...section(words.past, paper.past),
 		...section(words.unknown, [...paper.unknowns, ...paper.notes]),
 		...section(words.method, paper.method, true)
 	];
