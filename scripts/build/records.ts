@@ -23,15 +23,26 @@ import {
 	microDegrees,
 	type RecordsFile
 } from '../../src/lib/domain/places/records.ts';
+import type { StakesFile } from '../../src/lib/domain/places/stakes.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import {
 	readAppraisals,
+	readClimate,
+	readCourtOrders,
 	readCovenants,
+	readDisadvantaged,
 	readFilings,
+	readFilingsByMonth,
 	readHomesByRent,
+	readLowIncomeList,
+	readOpportunityZones,
 	readPublicHousing,
-	RecordError
+	readRentSteps,
+	RecordError,
+	type ClimateColumn,
+	type FilingsOfMonth
 } from '../data/records.ts';
+import { readFigures } from '../data/figures.ts';
 import { readFeatures } from '../data/places.ts';
 import { hasRegionFile, readCorridor, regionPath } from '../data/region.ts';
 import { areaOfFeature, polygonsOf, type BoundaryFeature } from './block-groups.ts';
@@ -52,7 +63,47 @@ export function buildRecords(input: RecordsInput): RecordsFile {
 		covenants: covenants(input),
 		redAreas: redAreas(input),
 		publicHousing: publicHousing(input),
-		programCorridor: programCorridor()
+		programCorridor: programCorridor(),
+		climate: climate(input),
+		labels: labels(input)
+	};
+}
+
+/** What is told beside the records: see `StakesFile`. @throws where a county lacks a month that another has */
+export function buildStakes(): StakesFile {
+	return {
+		format: 1,
+		filings: filingsOfMonths(),
+		orders: readCourtOrders(),
+		rents: readRentSteps()
+	};
+}
+
+function filingsOfMonths(): StakesFile['filings'] {
+	const rows = readFilingsByMonth();
+	if (rows.length === 0) return null;
+	const number = ({ year, month }: FilingsOfMonth) => year * 12 + month - 1;
+	const first = Math.min(...rows.map(number));
+	const last = Math.max(...rows.map(number));
+	const counties = [...new Set(rows.map(({ county }) => county))].sort();
+	return {
+		first: { year: Math.floor(first / 12), month: (first % 12) + 1 },
+		counties: Object.fromEntries(
+			counties.map((county) => {
+				const own = new Map(
+					rows.filter((row) => row.county === county).map((row) => [number(row), row.filings])
+				);
+				const months = Array.from({ length: last - first + 1 }, (_, at) => {
+					const filings = own.get(first + at);
+					if (filings === undefined)
+						throw new RecordError(
+							`${regionPath('records/eviction-filings-by-month.csv')}: county ${county} has no ${Math.floor((first + at) / 12)}-${((first + at) % 12) + 1}.`
+						);
+					return filings;
+				});
+				return [county, months];
+			})
+		)
 	};
 }
 
@@ -311,6 +362,96 @@ function publicHousing({ tracts, places }: RecordsInput): RecordsFile['publicHou
 		neighborhoods: rows.map(({ neighborhood }) => neighborhood),
 		tracts: places.tracts.city.flatMap((city, row) => (cities.has(city) ? [row] : []))
 	};
+}
+
+/** Every block group must be named; in some nobody lives whose health could be modelled. */
+function climate({ blockGroups }: RecordsInput): RecordsFile['climate'] {
+	const rows = readClimate();
+	if (rows.length === 0) return null;
+	const rowOf = rowsByGeoid(blockGroups);
+	rows.forEach(({ geoid }, at) => rowIn(rowOf, geoid, { file: 'climate-and-health.csv', at }));
+	const byGeoid = new Map(rows.map((row) => [row.geoid, row.values]));
+	const lost = blockGroups.find(({ id }) => !byGeoid.has(id));
+	if (lost)
+		throw new RecordError(
+			`${regionPath('records/climate-and-health.csv')}: block group ${lost.id} is missing.`
+		);
+	const of = (column: ClimateColumn) => blockGroups.map(({ id }) => byGeoid.get(id)![column]);
+	return {
+		tree_canopy: of('tree_canopy'),
+		ground_temperature: of('ground_temperature_f'),
+		flood_zone: of('flood_zone'),
+		air_toxics_cancer: of('air_toxics_cancer_per_million'),
+		asthma: of('asthma'),
+		copd: of('copd'),
+		poor_mental_health: of('poor_mental_health'),
+		poor_physical_health: of('poor_physical_health')
+	};
+}
+
+/** Households by which labels of 2010 tracts are carried to those of 2020. */
+const LABELS_BY = { vintage: '2015-2019', variables: ['B25003_002', 'B25003_003'] } as const;
+
+/** What federal programs once called the ground: all of it, or nothing. */
+function labels({ crosswalk, blockGroups }: RecordsInput): RecordsFile['labels'] {
+	const called = readDisadvantaged();
+	const zones = readOpportunityZones();
+	const listed = readLowIncomeList();
+	if (called.length === 0 || zones.length === 0 || listed.length === 0) return null;
+	const file = 'disadvantaged-2022.csv';
+	wholeCounties(
+		file,
+		called.map(({ geoid }) => geoid),
+		crosswalk.from
+	);
+	const rowOf2010 = new Map(crosswalk.from.map((geoid, row) => [geoid, row]));
+	zones.forEach(({ geoid }, at) =>
+		rowIn(rowOf2010, geoid, { file: 'opportunity-zones-2018.csv', at })
+	);
+	const rowOf = rowsByGeoid(blockGroups);
+	return {
+		disadvantaged: carriedShare(
+			crosswalk,
+			new Set(called.flatMap((row) => (row.disadvantaged ? [row.geoid] : [])))
+		),
+		opportunityZones: carriedShare(crosswalk, new Set(zones.map(({ geoid }) => geoid))),
+		lowIncome: listed
+			.map(({ geoid }, at) => rowIn(rowOf, geoid, { file: 'low-income-list.csv', at }))
+			.sort((a, b) => a - b)
+	};
+}
+
+/** Share of each 2020 tract's homes that came from tracts of 2010 with a label. */
+function carriedShare({ from, overlaps }: TractCrosswalk, labelled: ReadonlySet<string>): number[] {
+	const table = readFigures(LABELS_BY.vintage);
+	const homes = (row: number) =>
+		LABELS_BY.variables.reduce((sum, each) => sum + (table.estimate(row, each).value ?? 0), 0);
+	return overlaps.map((parts) => {
+		const all = parts.reduce((sum, each) => sum + each.countWeight * homes(each.from), 0);
+		const called = parts.reduce(
+			(sum, each) =>
+				sum + (labelled.has(from[each.from]!) ? each.countWeight * homes(each.from) : 0),
+			0
+		);
+		return all > 0 ? Number((called / all).toFixed(6)) : 0;
+	});
+}
+
+const rowsByGeoid = (areas: readonly BoundaryFeature[]): ReadonlyMap<string, number> =>
+	new Map(areas.map(({ id }, row) => [id, row]));
+
+/** @throws where the region has no such area; `at` is the row of the table, without its header */
+function rowIn(
+	rows: ReadonlyMap<string, number>,
+	geoid: string,
+	{ file, at }: { readonly file: string; readonly at: number }
+): number {
+	const row = rows.get(geoid);
+	if (row === undefined)
+		throw new RecordError(
+			`${regionPath(`records/${file}`)}, line ${at + 2}: the region has no area ${geoid}.`
+		);
+	return row;
 }
 
 /** The ground within the program's distance of the line that the atlas is about. */

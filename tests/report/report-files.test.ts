@@ -2,13 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { sources } from '#region/manifest.json';
+import { sourceWords } from '#words/data-page.ts';
 import { answered, builtAnswers, BUILT_ROOT } from '../../src/lib/app/worker/built.ts';
 import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { placeLine } from '../../src/lib/domain/places/place-code.ts';
-import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
+import {
+	applyEdits,
+	NO_EDITS,
+	NO_WORDS,
+	withFindingEdit
+} from '../../src/lib/domain/report/edits.ts';
 import { mapDrawing, textBox } from '../../src/lib/domain/report/map-drawing.ts';
 import { mapWindow, MAP_WIDTH, PAGE_MAP } from '../../src/lib/domain/report/report-map.ts';
 import { draftTestimony, TESTIMONY_KINDS } from '../../src/lib/domain/report/testimony.ts';
@@ -24,6 +32,7 @@ import {
 	PAPER_SIZES,
 	paperDocument
 } from '../../src/lib/features/report/files/document-parts.ts';
+import { paperDocx } from '../../src/lib/features/report/files/docx.ts';
 import { documentPdf } from '../../src/lib/features/report/files/pdf.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { waterWithin } from '../../src/lib/map/water.ts';
@@ -219,6 +228,36 @@ describe('the PDF of a station', () => {
 			for (const said of breaths(block.text)) expect(bare).toContain(said.replaceAll(/\s/g, ''));
 		}
 		expect(pdf.roles).not.toContain('Table');
+	});
+
+	it('and a document carry the license of every record that is picked, and what it misses', async () => {
+		const { report, scene } = await all;
+		const edits = report.moreFindings
+			.filter(({ kind }) => kind === 'record')
+			.reduce((now, { id }) => withFindingEdit(now, id, { pinned: true }), NO_EDITS);
+		const edited = applyEdits(report, edits).report;
+		const picked = new Set(edited.findings.flatMap(({ source }) => source ?? []));
+		expect(picked.size).toBeGreaterThan(1);
+		const bare = (text: string) => text.replaceAll(/\s/g, '');
+		for (const kind of [null, 'written', 'fact-sheet'] as const) {
+			const testimony = kind && draftTestimony(kind, edited, NO_WORDS, words.testimony);
+			const page = paperDocument({ report: edited, testimony, sheet: 'letter' }, voice);
+			const pdf = documentPdf(page, voice, { letters, map: composeMap(edited, scene, PAGE_MAP) });
+			if (!pdf.ok) throw new Error(JSON.stringify(pdf.problem));
+			const printed = bare((await readPdf(pdf.value)).pages.join(' '));
+			const docx = await paperDocx(page, voice, { map: null, chart: null, code: null });
+			const xml = new TextDecoder().decode(unzipSync(docx)['word/document.xml']);
+			const written = bare(xml.replaceAll(/<[^>]+>/g, '').replaceAll('&amp;', '&'));
+			for (const id of picked) {
+				const { licence } = sources.find((each) => each.id === id)!;
+				// One page has no room for all: what a record is not stands in its sentence.
+				const gaps = kind === 'fact-sheet' ? [] : (sourceWords[id]?.gaps ?? []);
+				for (const care of [licence, ...gaps]) {
+					expect(printed, `${kind ?? 'report'}, ${id}`).toContain(bare(care));
+					expect(written, `${kind ?? 'report'}, ${id}`).toContain(bare(care));
+				}
+			}
+		}
 	});
 
 	it('is the same whenever it is made', async () => {

@@ -5,7 +5,12 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProfileFigure } from '../../src/lib/domain/places/profile.ts';
-import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
+import {
+	applyEdits,
+	NO_EDITS,
+	NO_WORDS,
+	withFindingEdit
+} from '../../src/lib/domain/report/edits.ts';
 import type { Report, ReportPlace } from '../../src/lib/domain/report/model.ts';
 import {
 	draftTestimony,
@@ -341,6 +346,72 @@ class Reader {
 /** What stands around the figures of a speech, and what is said of who lives there and of the flag. */
 const REST =
 	/^(?:Good day\.|About |By tract averages, |Whether |By the method used here, |The method used here neither|These figures are from|Here is what I ask\.|Thank you\.$)/;
+
+describe('speeches that tell of records', () => {
+	/** All of them pinned, as somebody does who speaks of nothing else. */
+	const spokenOf = (report: Report) => {
+		const records = report.moreFindings.filter(({ kind }) => kind === 'record');
+		const without = report.findings.reduce(
+			(edits, { id }) => withFindingEdit(edits, id, { dropped: true }),
+			NO_EDITS
+		);
+		const edits = records.reduce(
+			(now, { id }) => withFindingEdit(now, id, { pinned: true }),
+			without
+		);
+		const { report: edited } = applyEdits(report, edits);
+		return draftTestimony('oral', edited, NO_WORDS, words, { minutes: 5, edits }).text;
+	};
+	const own = (report: Report) => report.places.find(({ role }) => role === 'place')!;
+	const number = (text: string) => count(text.split(' ').at(-1)!);
+
+	it('round as others do, in one breath a sentence, and say what a record is not', () => {
+		let told = 0;
+		for (const report of reports.filter(({ kind }) => kind === 'place')) {
+			const place = own(report);
+			const text = spokenOf(report);
+			for (const sentence of sentencesIn(text))
+				expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(22);
+			const filed = /landlords filed (about [\d,]+) eviction cases a year here\./.exec(text);
+			if (filed) {
+				told += 1;
+				expect(isTrueOf(filed[1]!, value(place, 'eviction_filings_per_year')), text).toBe(true);
+				expect(text).toContain('A filing is not yet an eviction');
+				expect(text).toContain('counted from court records');
+			}
+			for (const [id, said] of [
+				[
+					'eviction_filings_per_100_renters',
+					/hundred renting households, that is (\w+ (?:than )?\w+)\./
+				],
+				['county_eviction_filings_per_100', /Countywide it is (\w+ (?:than )?\w+)\./]
+			] as const) {
+				const [, rate] = said.exec(text) ?? [];
+				if (rate === undefined) continue;
+				const is = value(place, id);
+				if (rate.startsWith('about')) expect(Math.abs(number(rate) - is)).toBeLessThan(0.06 * is);
+				else if (rate.startsWith('more')) expect(is).toBeGreaterThan(number(rate));
+				else expect(is).toBeLessThan(number(rate));
+			}
+			const homes = new RegExp(`${SAID} (?:of the )?rented homes here are in reach`, 'i').exec(
+				text
+			);
+			if (homes) {
+				const share = value(place, 'affordable_homes_50') / value(place, 'homes_rented_for_cash');
+				expect(isTrueOf(homes[1]!, share), text).toBe(true);
+			}
+			const lots = /Deeds of (about [\d,]+) of today’s lots/.exec(text);
+			if (lots) expect(isTrueOf(lots[1]!, value(place, 'covenants')), text).toBe(true);
+			const ofRecords = text
+				.split('\n\n')
+				.filter((each) => /landlords filed|are in reach|^Deeds of|graded hazardous/.test(each));
+			expect(ofRecords.join(' ')).not.toContain('clearly');
+			const acres = new RegExp(`${SAID} (?:of the )?acres here were graded`, 'i').exec(text);
+			if (acres) expect(isTrueOf(acres[1]!, value(place, 'red_area_share')), text).toBe(true);
+		}
+		expect(told).toBeGreaterThan(5);
+	});
+});
 
 describe('speeches of every station, pairs and the whole line', () => {
 	it('say nothing that the calling rule does not carry', () => {

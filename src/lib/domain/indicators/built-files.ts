@@ -67,6 +67,8 @@ export type BuiltManifest<
 	readonly profileTables: File;
 	/** `RecordsFile`: what records say of places beside the survey. */
 	readonly records: File;
+	/** `StakesFile`: what is told beside those when somebody asks for it. */
+	readonly stakes: File;
 	/** `EvidenceFile`: how far the atlas can be trusted, shown on a page of its own. */
 	readonly evidence: File;
 	/** Below the site's root, with a hash over all of them: `<id>.json` for each indicator. */
@@ -119,6 +121,7 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 		placeIndex: path(whole.placeIndex),
 		profileTables: path(whole.profileTables),
 		records: path(whole.records),
+		stakes: path(whole.stakes),
 		evidence: path(whole.evidence),
 		indicatorFolder: whole.indicatorFolder,
 		answers: whole.answers
@@ -320,7 +323,8 @@ const STEP: Readonly<Record<Unit, number>> = {
 	'share-change': 1e-4,
 	dollars: 1,
 	count: 0.1,
-	'per-hundred': 1e-3
+	'per-hundred': 1e-3,
+	level: 0.1
 };
 
 /** Rounds to the unit's step, so that decoding gives the rounded estimates back exactly. */

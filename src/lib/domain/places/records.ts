@@ -1,6 +1,7 @@
 /**
  * What records say of a place beside the survey: covenants in deeds, the maps of the 1930s, cases in
- * court, homes by rent, public housing, and the corridor of the state’s program. Records are counted,
+ * court, homes by rent, public housing, the corridor of the state’s program, climate, heat and health,
+ * and what federal programs once called its ground. Records are counted,
  * not sampled: their figures have no margin, and no difference between two of them is ever called.
  * What they do not cover is not published, never zero.
  */
@@ -9,6 +10,7 @@ import {
 	areaOfSimplePolygons,
 	overlapArea,
 	projectRing,
+	shareInside,
 	type PlanarArea,
 	type PolygonRings
 } from '../geometry/area.ts';
@@ -69,7 +71,30 @@ export type RecordsFile = {
 	} | null;
 	/** The ground that the state’s program is for, as polygons. */
 	readonly programCorridor: readonly PolygonRings[] | null;
+	/** By figure: its value in each block group, null where nobody modelled it. Null: none at hand. */
+	readonly climate: Readonly<Record<ClimateFigureId, readonly (number | null)[]>> | null;
+	/** What federal programs once called the ground; null where none of their lists is at hand. */
+	readonly labels: {
+		/** Share of each tract’s homes that stood in tracts of 2010 with the label. */
+		readonly disadvantaged: readonly number[];
+		readonly opportunityZones: readonly number[];
+		/** Rows of block groups on the list. */
+		readonly lowIncome: readonly number[];
+	} | null;
 };
+
+/** Figures of climate and health, and what a larger place is weighed by. */
+export const CLIMATE_FIGURES = {
+	tree_canopy: 'land',
+	ground_temperature: 'land',
+	flood_zone: 'land',
+	air_toxics_cancer: 'people',
+	asthma: 'people',
+	copd: 'people',
+	poor_mental_health: 'people',
+	poor_physical_health: 'people'
+} as const satisfies Readonly<Partial<Record<RecordFigureId, 'land' | 'people'>>>;
+export type ClimateFigureId = keyof typeof CLIMATE_FIGURES;
 
 /** The file, ready to be measured against places. */
 export type Records = {
@@ -107,6 +132,8 @@ export type RecordGround = {
 	readonly areas: readonly PlanarArea[];
 	/** Renter households of the years of the filings, or null where none are at hand. */
 	readonly renters: number | null;
+	/** The counties that it lies in, whole. */
+	readonly counties: Pick<RecordGround, 'weights' | 'renters'>;
 };
 
 /** What records must be held against. */
@@ -145,7 +172,13 @@ export function recordFigures(
 		affordable_homes_50: homes[1],
 		affordable_homes_80: homes[2],
 		public_housing_units: publicHousingOf(records, ground),
-		in_program_corridor: corridorShareOf(records, ground)
+		in_program_corridor: corridorShareOf(records, ground),
+		county_eviction_filings_per_100: perHundred(
+			filingsOf(records, index, ground.counties),
+			ground.counties.renters
+		),
+		homes_rented_for_cash: homes[3],
+		...groundFigures(records, index, ground)
 	};
 }
 
@@ -234,7 +267,9 @@ function redShareOf(records: Records, index: RecordIndex, { areas }: RecordGroun
 	return mapped < all * MAPPED ? NOT_COVERED : counted(0);
 }
 
-function filingsOf({ file }: Records, index: RecordIndex, ground: RecordGround): Estimate {
+type Weighed = Pick<RecordGround, 'weights'>;
+
+function filingsOf({ file }: Records, index: RecordIndex, ground: Weighed): Estimate {
 	const covered = (row: number) => file.filings[row] !== null && file.filings[row] !== undefined;
 	if (!isCovered(index, ground, covered)) return NOT_COVERED;
 	return counted(sumOf(ground, (row) => file.filings[row] ?? 0));
@@ -250,12 +285,12 @@ function homesByRentOf(
 	{ file }: Records,
 	index: RecordIndex,
 	ground: RecordGround
-): readonly [Estimate, Estimate, Estimate] {
+): readonly [at30: Estimate, at50: Estimate, at80: Estimate, rented: Estimate] {
 	const covered = (row: number) => Array.isArray(file.homesByRent[row]);
 	const of = (at: 0 | 1 | 2 | 3) => sumOf(ground, (row) => file.homesByRent[row]?.[at] ?? 0);
 	if (!isCovered(index, ground, covered) || of(0) < FEWEST_RENTED)
-		return [NOT_COVERED, NOT_COVERED, NOT_COVERED];
-	return [counted(of(1)), counted(of(2)), counted(of(3))];
+		return [NOT_COVERED, NOT_COVERED, NOT_COVERED, NOT_COVERED];
+	return [counted(of(1)), counted(of(2)), counted(of(3)), counted(of(0))];
 }
 
 /** Homes of listed buildings that stand in the place. */
@@ -279,19 +314,85 @@ function corridorShareOf({ corridor }: Records, { areas }: RecordGround): Estima
 	return counted(rounded(inside / all));
 }
 
+/* Climate, heat and health of block groups, and labels of the past: means over land, people or homes. */
+
+/** Rows of the block groups that a place holds, each with the share of its ground. */
+function heldBlockGroups(
+	{ blockGroups: { blockGroups, search } }: RecordIndex,
+	ground: RecordGround
+): readonly (readonly [row: number, share: number])[] {
+	const held = weightOf(ground);
+	const whole = blockGroups.flatMap(({ tract }, row) =>
+		(held.get(tract) ?? 0) >= 1 ? [[row, 1] as const] : []
+	);
+	const near = new Set(ground.areas.flatMap(({ bounds }) => search(...bounds)));
+	const cut = [...near].flatMap((row) => {
+		const { tract, area } = blockGroups[row]!;
+		// Borders of tracts and block groups are not drawn alike: a tract that is not held gives nothing.
+		if (!held.has(tract) || (held.get(tract) ?? 0) >= 1) return [];
+		const share = ground.areas.reduce((sum, each) => sum + shareInside(area, each), 0);
+		return share > 0 ? [[row, Math.min(1, share)] as const] : [];
+	});
+	return [...whole, ...cut].sort((a, b) => a[0] - b[0]);
+}
+
+function groundFigures(
+	{ file: { climate, labels } }: Records,
+	index: RecordIndex,
+	ground: RecordGround
+): Readonly<Record<ClimateFigureId | LabelFigureId, Estimate>> {
+	const { blockGroups } = index.blockGroups;
+	const held = climate || labels ? heldBlockGroups(index, ground) : [];
+	const size = {
+		land: (row: number) => blockGroups[row]!.area.area,
+		people: (row: number) => blockGroups[row]!.people,
+		homes: (row: number) => blockGroups[row]!.housingUnits
+	};
+	const mean = (by: keyof typeof size, of: (row: number) => number | null): Estimate => {
+		let [all, known, sum] = [0, 0, 0];
+		for (const [row, share] of held) {
+			const weight = size[by](row) * share;
+			const value = of(row);
+			all += weight;
+			if (value === null) continue;
+			known += weight;
+			sum += weight * value;
+		}
+		return all > 0 && known >= COVERED * all ? counted(sum / known) : NOT_COVERED;
+	};
+	const listed = new Set(labels?.lowIncome);
+	const ofTract = (shares: readonly number[] | undefined) =>
+		mean('homes', (row) => shares?.[blockGroups[row]!.tract] ?? null);
+	const figures = Object.entries(CLIMATE_FIGURES).map(([id, by]) => [
+		id,
+		mean(by, (row) => climate?.[id as ClimateFigureId][row] ?? null)
+	]);
+	return {
+		...(Object.fromEntries(figures) as Record<ClimateFigureId, Estimate>),
+		disadvantaged_2022: ofTract(labels?.disadvantaged),
+		opportunity_zones_2018: ofTract(labels?.opportunityZones),
+		low_income_list: mean('homes', (row) => (labels ? Number(listed.has(row)) : null))
+	};
+}
+
+type LabelFigureId = Extract<
+	RecordFigureId,
+	'disadvantaged_2022' | 'opportunity_zones_2018' | 'low_income_list'
+>;
+
 /** A share of ground without the dust of borders that were drawn apart. */
 function rounded(share: number): number {
 	return share < ROUNDING ? 0 : share > 1 - ROUNDING ? 1 : Number(share.toFixed(6));
 }
 
-function sumOf({ weights }: RecordGround, of: (row: number) => number): number {
+function sumOf({ weights }: Weighed, of: (row: number) => number): number {
 	return weights.tracts.reduce((sum, row, at) => sum + (weights.households[at] ?? 0) * of(row), 0);
 }
 
 /** Whether the records reach nearly all homes of the place. */
 function isCovered(
 	{ blockGroups }: RecordIndex,
-	ground: RecordGround,
+	ground: Weighed,
 	covered: (row: number) => boolean
 ): boolean {
 	const homes = (row: number) => blockGroups.tractTotals[row]?.housingUnits ?? 0;

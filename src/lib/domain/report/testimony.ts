@@ -27,11 +27,13 @@ import {
 import type { ComparedWith } from './messages.ts';
 import { NEWEST_PERIOD, type Report, type ReportFinding, type ReportPlace } from './model.ts';
 import { NO_EDITS, type ReportEdits, type ReportWords } from './edits.ts';
+import { sourceLine } from './citation.ts';
 import {
 	spokenFacts,
 	spokenPlace,
 	type SpokenFact,
 	type SpokenPlace,
+	type SpokenRecord,
 	type SpokenWords
 } from './spoken.ts';
 
@@ -220,7 +222,10 @@ function oral(made: Made): TestimonyBlock[] {
 		...chosen.map(({ text }): TestimonyBlock => ({ kind: 'paragraph', text })),
 		{
 			kind: 'paragraph',
-			text: words.sourceSpoken({ newest: chosen.every(({ period }) => period === newest) })
+			text: words.sourceSpoken({
+				newest: chosen.every(({ period, records }) => records !== null || period === newest),
+				records: [...new Set(chosen.flatMap(({ records }) => records ?? []))]
+			})
 		},
 		...(asking.length === 0
 			? []
@@ -274,7 +279,7 @@ function written(made: Made): TestimonyBlock[] {
 		{ kind: 'list', items: asks(made, 'written') },
 		{ kind: 'paragraph', text: words.notAdvice },
 		{ kind: 'heading', text: words.headings.sources },
-		{ kind: 'list', items: report.sources.map(({ sentence }) => sentence) },
+		{ kind: 'list', items: report.sources.map(sourceLine) },
 		{ kind: 'paragraph', text: report.citation.plain },
 		{ kind: 'paragraph', text: own.speaker }
 	];
@@ -395,8 +400,17 @@ function factSheet(made: Made): TestimonyBlock[] {
 		{ kind: 'list', items: asks(made, 'written') },
 		{ kind: 'heading', text: words.headings.method },
 		{ kind: 'paragraph', text: words.sheetMethod },
+		...recordSources(report),
 		{ kind: 'paragraph', text: report.citation.plain }
 	];
+}
+
+/** Whose records are on the sheet, of when and by which licence; what they are not stands with each number. */
+function recordSources({ findings, sources }: Report): TestimonyBlock[] {
+	const told = new Set(findings.flatMap(({ source }) => source ?? []));
+	return sources
+		.filter(({ id }) => told.has(id))
+		.map((source) => ({ kind: 'paragraph', text: sourceLine({ ...source, care: '' }) }));
 }
 
 const FIGURES: ReadonlyMap<string, DifferenceFigureId> = new Map(
@@ -424,6 +438,8 @@ function bigNumbers(made: Made): BigNumber[] {
 			const several = ownPlaces(report).length > 1;
 			const place = several ? placeOf(report, finding) : null;
 			if (reworded) return [{ value: slots.figure ?? value, what: sentence, period, compared: '' }];
+			if (kind === 'record')
+				return [{ value: slots.figure ?? value, what: sentence, period, compared: '' }];
 			if (kind === 'affected') {
 				if (estimate.value === null || reliability(estimate) === 'too-uncertain') return [];
 				return [{ value, what: words.numberOf.renters({ place }), period, compared: '' }];
@@ -595,8 +611,8 @@ export type TestimonyMessages = {
 	readonly decides: Readonly<
 		Record<'spoken' | 'written', (p: PolicyDecision & { next: string | null }) => string>
 	>;
-	/** Where the figures come from and what is said of them; `newest`: all are of the newest period. */
-	readonly sourceSpoken: (p: { newest: boolean }) => string;
+	/** Where the figures come from and what is said of them; `newest`: all of the survey are of its newest period. */
+	readonly sourceSpoken: (p: { newest: boolean; records: readonly SpokenRecord[] }) => string;
 	readonly thanks: string;
 	readonly notAdvice: string;
 	/** An ISO day as people write it. */

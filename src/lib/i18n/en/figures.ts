@@ -17,11 +17,26 @@ export const figureWords = {
 		red_area_share: 'Land graded “Hazardous” in the 1930s',
 		eviction_filings_per_year: 'Eviction cases filed in an average year',
 		eviction_filings_per_100_renters: 'Eviction cases filed a year for every 100 renter households',
+		county_eviction_filings_per_100: 'The same in the whole county',
+		homes_rented_for_cash: 'Homes rented for cash, of all rents',
 		affordable_homes_30: 'Rented homes a household at 30% of area median income could pay',
 		affordable_homes_50: 'Rented homes a household at 50% of area median income could pay',
 		affordable_homes_80: 'Rented homes a household at 80% of area median income could pay',
 		public_housing_units: 'Homes in public housing buildings',
-		in_program_corridor: 'Land within the state program’s corridor, one mile from the route'
+		in_program_corridor: 'Land within the state program’s corridor, one mile from the route',
+		tree_canopy: 'Land under tree canopy',
+		ground_temperature: 'Temperature of the ground on a hot day, in °F',
+		flood_zone: 'Built-up land in the main flood zone',
+		air_toxics_cancer: 'Modelled lifetime cancers from air toxics, for a million people',
+		asthma: 'Adults with asthma, modelled',
+		copd: 'Adults with chronic lung disease (COPD), modelled',
+		poor_mental_health: 'Adults with two or more weeks of poor mental health in a month, modelled',
+		poor_physical_health:
+			'Adults with two or more weeks of poor physical health in a month, modelled',
+		disadvantaged_2022:
+			'Homes in tracts that a federal tool called disadvantaged in 2022 (historic)',
+		opportunity_zones_2018: 'Homes in Opportunity Zones of 2018 (historic)',
+		low_income_list: 'Homes in block groups of a federal low-income list (historic)'
 	} satisfies Readonly<Record<RecordFigureId, string>>,
 	counted2020: (p: { title: string }) => `${p.title}, 2020 Census`,
 	surveyed: (p: { title: string }) => `${p.title}, survey`,

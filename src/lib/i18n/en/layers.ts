@@ -141,7 +141,8 @@ const units: Readonly<Record<Unit, string>> = {
 	'relative-change': 'relative change, 0.1 is 10 percent more',
 	'share-change': 'change of a share, 0.1 is 10 percentage points',
 	count: 'number',
-	'per-hundred': 'for every hundred'
+	'per-hundred': 'for every hundred',
+	level: 'in the unit that its name gives'
 };
 
 export const layerWords = {

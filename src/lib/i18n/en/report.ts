@@ -11,6 +11,7 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
 import { dayText } from '../../domain/text/day.ts';
 import { byChance } from './common.ts';
+import { sourceWords } from './data-page.ts';
 import { smallParts, tractFigures } from './profile.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
@@ -252,7 +253,9 @@ export const report: ReportMessages = {
 		'getting-around': 'Getting around',
 		'change-over-time': 'Change over time',
 		'what-is-at-stake': 'What is at stake',
-		'what-was-done-here': 'What was done here'
+		'what-was-done-here': 'What was done here',
+		'climate-and-health': 'Climate, heat and health',
+		'federal-labels': 'Federal labels of the past'
 	},
 	withRemark: (p) => `${p.figure} (${p.remark})`,
 	about: (p) => `about ${p.figure}`,
@@ -438,6 +441,23 @@ export const report: ReportMessages = {
 		const title = named === '' ? p.title : p.title.replace(/, further tables$/, '');
 		return `${p.publisher}: ${title}${named}${list(tables)}.`;
 	},
+	sourceTerms: (p) => `Years: ${p.vintage}. License: ${p.licence}`,
+	sourceCare: (p) => {
+		const told = sourceWords[p.id];
+		return [told?.note ?? '', ...(told?.gaps ?? [])].filter((part) => part !== '').join(' ');
+	},
+	record: {
+		filings: (p) =>
+			`In ${p.place}, landlords filed ${p.count} eviction cases in an average year of ${p.years}. That is ${p.rate} for every 100 renting households.${p.county === null ? '' : ` Countywide it is ${p.county}.`} Filings are not evictions. In many cases the household can stay.`,
+		homes: (p) =>
+			`In ${p.place}, ${p.at50} of ${p.rented} homes rented for cash were within reach of a household at 50% of area median income, in ${p.years}. At 30% it is ${p.at30}, and at 80% ${p.at80}. These homes are lived in, not free to rent.`,
+		covenants: (p) =>
+			p.count === null
+				? `In ${p.place}, no lot of today was found whose deed carried a racial covenant. None found is not none.`
+				: `In ${p.place}, ${p.count} of today’s lots have a deed that once barred people of color from the home. More may not have been found.`,
+		redAreas: (p) =>
+			`In ${p.place}, ${p.share} of the land was graded “Hazardous” on lenders’ maps of the 1930s. A grade was given to a neighborhood of that time. It says nothing of a home today.`
+	},
 	table: {
 		key: (p) => `Key figures: ${p.place}`,
 		topic: (p) => `${p.topic}: ${p.place}`,
@@ -509,7 +529,8 @@ export const fileWords: FileWords = {
 		'relative-change': 'change (0.1 is +10%)',
 		'share-change': 'change of a share (0.1 is +10 points)',
 		count: 'count',
-		'per-hundred': 'for every hundred'
+		'per-hundred': 'for every hundred',
+		level: 'in the unit that its name gives'
 	},
 	methods: {
 		'modelled-income': 'modelled from tract medians',

@@ -2,7 +2,12 @@
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
 import type { PolicyDecision, PolicyId } from '../../domain/report/policies.ts';
 import type { SpokenFigure } from '../../domain/report/rounding.ts';
-import type { SpokenBeside, SpokenPlace, SpokenWords } from '../../domain/report/spoken.ts';
+import type {
+	SpokenBeside,
+	SpokenPlace,
+	SpokenRecord,
+	SpokenWords
+} from '../../domain/report/spoken.ts';
 import type { TestimonyMessages } from '../../domain/report/testimony.ts';
 import { estimate } from './estimate.ts';
 import { language } from './language.ts';
@@ -76,6 +81,12 @@ function figureWords({ side, amount }: SpokenFigure, stress: 'much' | 'little' =
 		case 'points':
 			return `${lead} ${number} percentage ${amount.value === 1 ? 'point' : 'points'}`;
 	}
+}
+
+/** "about five", "more than 12" */
+function rateWords({ side, amount }: SpokenFigure): string {
+	const lead = side === 'less-than' ? 'fewer than' : SIDES[side];
+	return amount.kind === 'count' ? `${lead} ${inWords(amount.value)}` : '';
 }
 
 /** "seven in ten renters", "half of the renters" */
@@ -245,6 +256,14 @@ function factAt(
 		: `${there}, ${said.amount} is ${figureWords(figure)}${eachOf(said)}.`;
 }
 
+/** Said after the survey, of what was counted from records. */
+const RECORD_SOURCES: Readonly<Record<SpokenRecord, string>> = {
+	filings: 'The eviction cases are counted from court records.',
+	homes: 'The homes within reach are an estimate made from a later survey.',
+	covenants: 'The covenants are from deeds that have been read so far.',
+	'red-areas': 'The grades of the 1930s are from maps of that time.'
+};
+
 /** "by my method, whose rules were changed" */
 const byMethod = (changed: boolean) =>
 	changed ? 'by a method with changed rules' : 'by the method used here';
@@ -275,6 +294,35 @@ const sentences = {
 			...same,
 			...noteOf(said)
 		];
+	},
+	record: (p: Told<'record'>): string[] => {
+		switch (p.of) {
+			case 'filings':
+				return [
+					`From ${p.years.replace('–', ' to ')}, landlords filed ${figureWords(p.count)} eviction cases a year here.`,
+					`For every hundred renting households, that is ${rateWords(p.rate)}.`,
+					...(p.county === null ? [] : [`Countywide it is ${rateWords(p.county)}.`]),
+					'A filing is not yet an eviction; in many cases the household can stay.'
+				];
+			case 'homes':
+				return [
+					`${capital(partOf(p.at50, 'rented homes here', 'little'))} are in reach of a household with half the area’s median income.`,
+					...(p.at30 === null
+						? []
+						: [`With 30 percent of the median, it is ${figureWords(p.at30)}.`]),
+					'Those homes are lived in; they are not free to rent.'
+				];
+			case 'covenants':
+				return [
+					`Deeds of ${figureWords(p.count)} of today’s lots here once barred people of color from the home.`,
+					'Only those that were found are counted.'
+				];
+			case 'red-areas':
+				return [
+					`${capital(partOf(p.share, 'acres here', 'little'))} were graded hazardous on lenders’ maps of the 1930s.`,
+					'That says nothing of a home today.'
+				];
+		}
 	},
 	affected: (p: Told<'affected'>): string[] => [
 		`${p.ofTracts ? 'By tract averages, about' : 'About'} ${figureWords(p.said).replace(/^about /, '')} renter households live here.`,
@@ -424,6 +472,7 @@ const spoken: SpokenWords = {
 	figure: (p) => figureWords(p, 'much'),
 	difference: (p) => aloud(sentences.difference(p)),
 	affected: (p) => aloud(sentences.affected(p)),
+	record: (p) => aloud(sentences.record(p)),
 	flag: (p) => aloud(sentences.flag(p)),
 	notFlaggedNorCleared:
 		'The method used here neither flags nor clears this place. Figures of households tell of too few of the people who live here.',
@@ -536,11 +585,13 @@ export const testimony: TestimonyMessages = {
 	},
 	decides: { spoken: decidesSpoken, written: decidesWritten },
 	sourceSpoken: (p) =>
-		`${
+		[
 			p.newest
 				? 'These figures are from the Census Bureau’s survey of 2019 to 2023.'
-				: 'These figures are from the Census Bureau, most from its survey of 2019 to 2023.'
-		} Survey figures have a margin of error; I say higher or lower only where the gap is clearly larger.`,
+				: 'These figures are from the Census Bureau, most from its survey of 2019 to 2023.',
+			...p.records.map((each) => RECORD_SOURCES[each]),
+			'Survey figures have a margin of error; I say higher or lower only where the gap is clearly larger.'
+		].join(' '),
 	thanks: 'Thank you.',
 	notAdvice: 'These are things to ask for. They are not legal advice.',
 	day: (p) => dayWords(p.date),

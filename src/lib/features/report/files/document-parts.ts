@@ -274,9 +274,9 @@ function sourcesOf({ sources, citation, link }: Paper): DocumentPart {
 			...(sources.length === 0
 				? []
 				: [
-						sources.flatMap(({ sentence, url }): TextRun[] => [
+						sources.flatMap(({ sentence, terms, care, url }): TextRun[] => [
 							url === null ? { text: sentence } : { text: sentence, link: url },
-							{ text: ' ' }
+							{ text: terms === '' ? ' ' : ` ${terms} ${care} ` }
 						])
 					]),
 			cited
