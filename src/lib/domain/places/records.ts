@@ -19,7 +19,16 @@ import { project, type LonLat, type PlanePoint } from '../geometry/projection.ts
 import { resolveParts, type Part } from '../geometry/sweep.ts';
 import type { TractWeights } from '../indicators/weights.ts';
 import type { BlockGroupIndex } from './apportion.ts';
+import { formatValue, type EstimateWords } from '../text/format.ts';
 import type { RecordFigureId } from './topics.ts';
+
+/** Last years of the decades by which deeds are counted; the last holds all that are later. */
+export const DEED_DECADES = [1919, 1929, 1939, 1949, Infinity] as const;
+
+/** Row of `DEED_DECADES` that a deed of this year is in. */
+export function deedDecade(year: number): number {
+	return DEED_DECADES.findIndex((last) => year <= last);
+}
 
 /** What the build makes of the region’s records; rows are those of 2020 tracts and of block groups. */
 export type RecordsFile = {
@@ -41,6 +50,9 @@ export type RecordsFile = {
 		};
 		/** Lots beyond them, by block group. */
 		readonly elsewhere: readonly (readonly [blockGroup: number, lots: number])[];
+		/** Lots by `DEED_DECADES`, of the whole region and of those near the line; without a year, in none. */
+		readonly byDecade: readonly number[];
+		readonly nearByDecade: readonly number[];
 	} | null;
 	readonly redAreas: {
 		readonly polygons: readonly PolygonRings[];
@@ -52,6 +64,8 @@ export type RecordsFile = {
 		readonly x: readonly number[];
 		readonly y: readonly number[];
 		readonly units: readonly number[];
+		readonly names: readonly string[];
+		readonly neighborhoods: readonly string[];
 		/** Rows of the tracts of the cities that the list is of. */
 		readonly tracts: readonly number[];
 	} | null;
@@ -389,4 +403,63 @@ function isCovered(
 /** Degrees as the file keeps them. */
 export function microDegrees([longitude, latitude]: LonLat): readonly [x: number, y: number] {
 	return [Math.round(longitude * 1e6), Math.round(latitude * 1e6)];
+}
+
+/* What the records say was done in a place, in sentences. */
+
+export type PastWords = {
+	/** Null: no deeds were read there. `about`: a part of the lots was counted by land. */
+	readonly covenants: (p: {
+		place: string;
+		lots: { readonly count: number; readonly text: string; readonly about: boolean } | null;
+	}) => string;
+	/** Null: the maps do not reach there. `little`: above zero, and under one percent. */
+	readonly red: (p: {
+		place: string;
+		share: { readonly text: string; readonly none: boolean; readonly little: boolean } | null;
+	}) => string;
+};
+
+/**
+ * A sentence on covenants and one on the maps of the 1930s; none where the figures are not at hand.
+ * Neither says what came of it.
+ *
+ * @param place as it stands in a sentence: "the Lowry Avenue station area"
+ */
+export function saidOfThePast(
+	estimateOf: (id: RecordFigureId) => Estimate | undefined,
+	place: string,
+	words: PastWords,
+	estimateWords: EstimateWords
+): string[] {
+	const lots = estimateOf('covenants');
+	const red = estimateOf('red_area_share');
+	const said: string[] = [];
+	if (lots) {
+		const { value } = lots;
+		const count = value === null ? 0 : Math.round(value);
+		const text = formatValue(count, 'count', estimateWords);
+		// Land shares leave parts of a lot; what rounds to none is still some.
+		const about = value !== null && Math.abs(value - count) > 1e-6;
+		said.push(
+			words.covenants({
+				place,
+				lots: value === null ? null : { count: about ? Math.max(1, count) : count, text, about }
+			})
+		);
+	}
+	if (red) {
+		const { value } = red;
+		const share = value === null ? null : formatValue(value, 'share', estimateWords);
+		said.push(
+			words.red({
+				place,
+				share:
+					value === null || share === null
+						? null
+						: { text: share, none: value === 0, little: value > 0 && value < 0.01 }
+			})
+		);
+	}
+	return said;
 }

@@ -16,7 +16,11 @@ import type { PlaceRef } from '$lib/domain/places/place';
 import { reliability } from '$lib/domain/statistics/error';
 import { periodOf } from '$lib/domain/report/citation';
 import { figureText } from '$lib/domain/text/format';
-import type { DocumentPart, TextRun } from '$lib/features/report/files/document-parts';
+import {
+	columnWidths,
+	type DocumentPart,
+	type TextRun
+} from '$lib/features/report/files/document-parts';
 import { useMessages } from '$lib/i18n';
 import { figureNames, figureTitle } from '$lib/i18n/figures';
 import { language } from '#words/language.ts';
@@ -214,6 +218,7 @@ function themeTable({ themes: all }: ScorecardResult): DocumentPart {
 		caption: words.table,
 		table: {
 			corner: columns.theme,
+			widths: columnWidths(3, [0.34]),
 			columns: [columns.weight, columns.score, columns.range].map((text) => [{ text, bold: true }]),
 			rows: all.map((theme) => ({
 				header: [{ text: themes[theme.theme], bold: true }],
@@ -299,6 +304,7 @@ function figureParts(
 			}),
 			table: {
 				corner: words.figure,
+				widths: columnWidths(1 + beside.length, [0.4]),
 				columns: [
 					[{ text: useMessages().place.here, bold: true }],
 					...beside.map(({ role, place }): TextRun[] => [

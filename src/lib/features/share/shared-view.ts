@@ -1,7 +1,7 @@
 /** The present view as it is told to others: its link, its title, its source. */
 import { resolve } from '$app/paths';
 import type { Atlas } from '$lib/app/atlas.svelte';
-import { viewTitle } from '$lib/domain/view/view';
+import { firstSubject, mapTitle, viewTitle } from '$lib/domain/view/view';
 import { nameOfPlace } from '$lib/app/place-names';
 import { HALF_MILE } from '$lib/domain/lines/distance';
 import { slug } from '$lib/domain/report/citation';
@@ -11,6 +11,8 @@ import type { SharedView } from '$lib/domain/view/embed';
 import { figureText, periodLabel } from '$lib/domain/text/format';
 import { decodeView, encodeView, namedQuery } from '$lib/domain/view/codec';
 import type { Messages } from '$lib/i18n';
+import { pastMap } from '#words/first-view.ts';
+import { past as pastWords } from '#words/past.ts';
 import { rulesChanged } from '$lib/i18n/rules-changed';
 import type { ImportMessages } from '$lib/i18n/import';
 
@@ -63,9 +65,19 @@ export function pageOfPlace(t: Messages, atlas: Atlas): PlacePage | null {
 		: { place: nameOfPlace(atlas, t, place).name, link: viewLink('', path) };
 }
 
-/** What the map shows, after the place that is open on it. */
+/** Whether the map of the past is what is on screen; other screens have nothing of it. */
+const showsPast = (atlas: Atlas) => atlas.view.past !== null && presentPath() === '/';
+
+/** Title of the map, or of what another screen shows of it. */
+export function shownTitle(t: Messages, atlas: Atlas): string {
+	return showsPast(atlas)
+		? viewTitle(atlas.titleWords({ ...t, past: pastMap.title }), atlas)
+		: mapTitle(atlas.titleWords(t), firstSubject(atlas.view));
+}
+
+/** What the screen shows, after the place that is open on it. */
 export function viewName(t: Messages, b: ImportMessages, atlas: Atlas): string {
-	const title = viewTitle(atlas.titleWords(t), atlas);
+	const title = shownTitle(t, atlas);
 	const { place } = atlas.view;
 	const called = place === null ? null : nameOfPlace(atlas, t, place);
 	return called?.known ? b.shareScreens.keep.name({ place: called.name, title }) : title;
@@ -80,6 +92,7 @@ export function sharedView(
 ): Omit<SharedView, 'title'> {
 	const { lens, method, adjustment } = atlas.view;
 	const changed = lens === 'indicator' ? null : rulesChanged({ method, adjustment });
+	if (showsPast(atlas)) return { link, source: pastWords.sourceLine };
 	const published =
 		lens === 'indicator'
 			? t.explore.sourceLine({
