@@ -11,7 +11,10 @@ export const RECORD_FILES = {
 	covenants: 'covenants.csv',
 	appraisals: 'appraisals-1930s.csv',
 	homesByRent: 'homes-by-rent.csv',
-	publicHousing: 'public-housing.csv'
+	publicHousing: 'public-housing.csv',
+	jobs: 'jobs.csv',
+	zipBusinesses: 'zip-businesses.csv',
+	busStops: 'bus-stops.csv'
 } as const;
 
 type RecordTable = keyof typeof RECORD_FILES;
@@ -48,6 +51,17 @@ export type PublicHousingBuilding = {
 	readonly name: string;
 	readonly neighborhood: string;
 	readonly units: number;
+	readonly longitude: number;
+	readonly latitude: number;
+};
+
+/** One tract of 2010: jobs in it, and the share of them (0–1) that pay under $15,000 a year. */
+export type JobsRow = { readonly geoid: string; readonly jobs: number; readonly lowPay: number };
+/** One ZIP code: its business establishments with employees. */
+export type ZipBusinessesRow = { readonly zip: string; readonly establishments: number };
+/** One stop, in degrees. */
+export type BusStopRow = {
+	readonly stop: string;
 	readonly longitude: number;
 	readonly latitude: number;
 };
@@ -219,6 +233,47 @@ export function readPublicHousing(text: string | null = null): PublicHousingBuil
 	);
 }
 
+export function readJobs(text: string | null = null): JobsRow[] {
+	return readRows(
+		'jobs',
+		['GEOID', 'jobs', 'under_15000'],
+		({ number, text: cell }) => ({
+			geoid: cell('GEOID', TRACT, 'tract of eleven digits'),
+			jobs: number('jobs', { from: 0, step: 1 }),
+			lowPay: number('under_15000', { from: 0, to: 1 })
+		}),
+		geoidOf,
+		text
+	);
+}
+
+export function readZipBusinesses(text: string | null = null): ZipBusinessesRow[] {
+	return readRows(
+		'zipBusinesses',
+		['zip', 'establishments'],
+		({ number, text: cell }) => ({
+			zip: cell('zip', /^\d{5}$/, 'ZIP code of five digits'),
+			establishments: number('establishments', { from: 0, step: 1 })
+		}),
+		({ zip }) => zip,
+		text
+	);
+}
+
+export function readBusStops(text: string | null = null): BusStopRow[] {
+	return readRows(
+		'busStops',
+		['stop', 'longitude', 'latitude'],
+		({ number, text: cell }) => ({
+			stop: cell('stop', /^\d+$/, 'number of a stop'),
+			longitude: number('longitude', { from: -180, to: 180 }),
+			latitude: number('latitude', { from: -90, to: 90 })
+		}),
+		({ stop }) => `stop ${stop}`,
+		text
+	);
+}
+
 /** Each table's file and reader. */
 export const RECORD_READERS: readonly (readonly [
 	file: string,
@@ -229,5 +284,8 @@ export const RECORD_READERS: readonly (readonly [
 	[RECORD_FILES.covenants, readCovenants],
 	[RECORD_FILES.appraisals, readAppraisals],
 	[RECORD_FILES.homesByRent, readHomesByRent],
-	[RECORD_FILES.publicHousing, readPublicHousing]
+	[RECORD_FILES.publicHousing, readPublicHousing],
+	[RECORD_FILES.jobs, readJobs],
+	[RECORD_FILES.zipBusinesses, readZipBusinesses],
+	[RECORD_FILES.busStops, readBusStops]
 ];

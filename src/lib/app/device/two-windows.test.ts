@@ -82,6 +82,7 @@ const ACCOUNT: AccountDraft = {
 	words: '',
 	howKnown: '',
 	when: null,
+	business: null,
 	audience: 'only-me',
 	contributorName: null,
 	exact: true

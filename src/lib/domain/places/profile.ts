@@ -38,7 +38,7 @@ import { ok, type Result } from '../result.ts';
 import type { PlaceNote, PlaceProblem, PlaceExtent } from './place.ts';
 import { resolvePlace, type HeldPlace } from './resolve.ts';
 import { PROFILE_FIGURES, type ProfileFigureDefinition, type RecordFigureId } from './topics.ts';
-import { recordFigures, type Records } from './records.ts';
+import { recordFigures, zipsOf, type Records, type ZipCount } from './records.ts';
 import { areaOfSimplePolygons, type PlanarArea } from '../geometry/area.ts';
 
 /*
@@ -229,6 +229,8 @@ export type PlaceProfile = {
 	readonly weights: TractWeights;
 	/** In the order of `PROFILE_FIGURES`. */
 	readonly figures: readonly ProfileFigure[];
+	/** ZIP codes behind its count of businesses; null where they are not known. */
+	readonly zips: readonly ZipCount[] | null;
 	readonly notes: readonly PlaceNote[];
 };
 
@@ -257,6 +259,7 @@ export function profileOfHeld(
 		question,
 		weights: held,
 		figures,
+		zips: sources.records && zipsOf(sources.records, sources.index, held),
 		notes: [...notes, ...notesOnParts(parts), ...notesOnFigures(sources, held, figures)]
 	};
 }
@@ -281,6 +284,7 @@ function recordsOf(
 	return recordFigures(records, index, {
 		weights: held,
 		areas,
+		drawn: area !== null,
 		renters: rentersOfFilings(columns.tables, figuresOf(columns, held))
 	});
 }

@@ -16,7 +16,11 @@ export const RECORD_FIGURES = [
 	{ id: 'affordable_homes_50', unit: 'count', source: 'homes-by-rent' },
 	{ id: 'affordable_homes_80', unit: 'count', source: 'homes-by-rent' },
 	{ id: 'public_housing_units', unit: 'count', source: 'public-housing' },
-	{ id: 'in_program_corridor', unit: 'share', source: 'program-facts' }
+	{ id: 'in_program_corridor', unit: 'share', source: 'program-facts' },
+	{ id: 'jobs', unit: 'count', source: 'jobs' },
+	{ id: 'low_pay_jobs_share', unit: 'share', source: 'jobs' },
+	{ id: 'zip_businesses', unit: 'count', source: 'zip-businesses' },
+	{ id: 'bus_stops', unit: 'count', source: 'bus-stops' }
 ] as const satisfies readonly {
 	readonly id: string;
 	readonly unit: Unit;
@@ -33,6 +37,7 @@ export const PROFILE_TOPICS = [
 	'income-and-work',
 	'getting-around',
 	'change-over-time',
+	'who-trades-here',
 	'what-is-at-stake',
 	'what-was-done-here'
 ] as const;
@@ -69,8 +74,14 @@ export type ProfileFigureDefinition = {
 	readonly measure: ProfileMeasure;
 };
 
-/** Records of what was done, not of what could be lost. */
-const PAST: ReadonlySet<RecordFigureId> = new Set(['covenants', 'red_area_share']);
+/** By source, where they tell of something else than what could be lost. */
+const TOPIC_OF_RECORDS: Readonly<Record<string, ProfileTopicId>> = {
+	covenants: 'what-was-done-here',
+	'appraisals-1930s': 'what-was-done-here',
+	jobs: 'who-trades-here',
+	'zip-businesses': 'who-trades-here',
+	'bus-stops': 'who-trades-here'
+};
 
 /** Where the catalog's topics appear in a profile. */
 const TOPIC_OF: Readonly<Record<TopicId, ProfileTopicId>> = {
@@ -140,7 +151,7 @@ const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
 
 const RECORDS = RECORD_FIGURES.map(({ id, unit, source }): ProfileFigureDefinition => ({
 	id,
-	topic: PAST.has(id) ? 'what-was-done-here' : 'what-is-at-stake',
+	topic: TOPIC_OF_RECORDS[source] ?? 'what-is-at-stake',
 	unit,
 	vintage: null,
 	measure: { kind: 'record', record: id, source }

@@ -1,5 +1,11 @@
 /** What is laid out on a page: the parts of a report that its paper shows, and what goes with them. */
-import type { Report, ReportFinding, ReportTable, TableCell } from '$lib/domain/report/model';
+import type {
+	BusinessSection,
+	Report,
+	ReportFinding,
+	ReportTable,
+	TableCell
+} from '$lib/domain/report/model';
 import { asksOf } from '$lib/domain/report/policies';
 import type { PolicyFit } from '$lib/domain/report/policies';
 
@@ -27,6 +33,7 @@ export type Paper = Pick<
 	 * and map and table, which cannot, share the second.
 	 */
 	readonly mapLast: boolean;
+	readonly businesses: BusinessSection | null;
 };
 
 /** Places that stand in columns, with those that they are held against. */
@@ -51,7 +58,8 @@ export function paperOf(report: Report): Paper {
 		date,
 		asks: asksOf(report),
 		many,
-		mapLast: report.kind === 'comparison' && !many
+		mapLast: report.kind === 'comparison' && !many,
+		businesses: report.businesses ?? null
 	};
 }
 

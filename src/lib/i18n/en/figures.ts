@@ -21,7 +21,11 @@ export const figureWords = {
 		affordable_homes_50: 'Rented homes a household at 50% of area median income could pay',
 		affordable_homes_80: 'Rented homes a household at 80% of area median income could pay',
 		public_housing_units: 'Homes in public housing buildings',
-		in_program_corridor: 'Land within the state program’s corridor, one mile from the route'
+		in_program_corridor: 'Land within the state program’s corridor, one mile from the route',
+		jobs: 'Jobs here (rough: a tract’s jobs are spread evenly over its ground)',
+		low_pay_jobs_share: 'Jobs here that pay under $15,000 a year, part-time jobs among them',
+		zip_businesses: 'Businesses with employees in all of the ZIP codes that this place lies in',
+		bus_stops: 'Bus stops'
 	} satisfies Readonly<Record<RecordFigureId, string>>,
 	counted2020: (p: { title: string }) => `${p.title}, 2020 Census`,
 	surveyed: (p: { title: string }) => `${p.title}, survey`,
