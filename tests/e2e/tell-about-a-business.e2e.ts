@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { search } from '#words/search.ts';
-import { share } from '#words/share.ts';
+import { shareScreens } from '#words/share.ts';
 import { community as c, communityScreens as s } from '#words/community.ts';
 import { own } from '#words/my-places.ts';
 import { topicNames, trade } from '#words/profile.ts';
@@ -67,7 +67,7 @@ it('a business is told, kept by its block, taken along, and stands on the page o
 
 	await card.getByRole('button', { name: c.remove }).click();
 	await card.waitFor({ state: 'detached' });
-	await page.getByRole('button', { name: share.undo }).click();
+	await page.getByRole('button', { name: shareScreens.undo }).click();
 	await card.waitFor();
 
 	await page.goto(`${site}report/?place=${PENN}`);

@@ -285,7 +285,14 @@ describe('what lies within a distance of an area', () => {
 				const point = project([-93.3 + (x * width) / WIDE, 45 + (y * height) / HIGH]);
 				expect(holdsPoint(reached.value.area, point)).toBe(away < METERS);
 			}),
-			{ numRuns: 60 }
+			{
+				numRuns: 60,
+				// Far from every border, and near none of the first points of the grid.
+				examples: [
+					[{ width: 6000, height: 6000, x: 0.5, y: 0.5 }],
+					[{ width: 5000, height: 3000, x: 0.4, y: 0.55 }]
+				]
+			}
 		);
 	});
 

@@ -81,7 +81,7 @@ export const community = {
 			zip: (p: { zip: string; count: string; period: string }) =>
 				`${p.count} businesses with employees in all of the ZIP code ${p.zip} in March ${p.period}. A ZIP code is larger than this place. Businesses without employees are not counted.`,
 			zipUnknown:
-				'How many businesses there are is not known: they are counted by ZIP code, and where the ZIP codes of this place end is not known here.',
+				'No count of businesses is given. They are counted by ZIP code, and we do not know where the ZIP codes of this place end.',
 			stops: (p: { count: string; period: string }) => `${p.count} bus stops in ${p.period}.`,
 			told: 'What residents told for everyone to read',
 			toldNote:

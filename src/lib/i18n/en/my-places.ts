@@ -80,7 +80,7 @@ export const own = {
 		none: 'Choose what lies in the middle.'
 	},
 	street: {
-		hint: 'A shopping street or a cultural corridor: find the corner where it begins and the one where it ends, then say how wide it is.',
+		hint: 'For a shopping street or a cultural corridor. Find the corner where it begins. Then find the one where it ends, and say how wide it is.',
 		from: 'First corner',
 		to: 'Last corner',
 		chosen: (p: { from: string; to: string }) => `From ${p.from} to ${p.to}`,
