@@ -77,7 +77,7 @@ export const community = {
 			jobs: (p: { count: string; period: string }) =>
 				`${p.count} jobs, ${p.period}. This is rough: the jobs of a tract are spread evenly over its ground.`,
 			lowPay: (p: { share: string }) =>
-				`${p.share} of these jobs pay under $15,000 a year, part-time jobs among them.`,
+				`${p.share} of these jobs pay under $15,000 a year. Full-time and part-time jobs are not told apart.`,
 			zip: (p: { zip: string; count: string; period: string }) =>
 				`${p.count} businesses with employees in all of the ZIP code ${p.zip} in March ${p.period}. A ZIP code is larger than this place. Businesses without employees are not counted.`,
 			zipUnknown:

@@ -23,7 +23,7 @@ export const figureWords = {
 		public_housing_units: 'Homes in public housing buildings',
 		in_program_corridor: 'Land within the state program’s corridor, one mile from the route',
 		jobs: 'Jobs here (rough: a tract’s jobs are spread evenly over its ground)',
-		low_pay_jobs_share: 'Jobs here that pay under $15,000 a year, part-time jobs among them',
+		low_pay_jobs_share: 'Jobs here that pay under $15,000 a year, full-time or part-time',
 		zip_businesses: 'Businesses with employees in all of the ZIP codes that this place lies in',
 		bus_stops: 'Bus stops'
 	} satisfies Readonly<Record<RecordFigureId, string>>,
