@@ -5,6 +5,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { regionFolder } from './scripts/support/region.mjs';
+import { LongestFirst } from './tests/e2e/support/longest-first.ts';
 import { BROWSER_WORKERS } from './tests/e2e/support/workers.ts';
 
 /** Every core works: what runs the tests hands out files and has little to do besides. */
@@ -123,6 +124,7 @@ export default defineConfig({
 		environment: 'node',
 		// Files of a worker share what they import: reading it takes longer than most tests do.
 		isolate: false,
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				extends: true,

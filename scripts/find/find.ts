@@ -30,6 +30,19 @@ const MOST = 1000;
 /** What somebody asked for that cannot be done; printed without a stack trace. */
 class ArgumentError extends Error {}
 
+/** Runs the command as from the command line; a mistake is told in one sentence, without a stack trace. */
+export async function findCommand(
+	args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+	try {
+		const lines = await main(args);
+		return { code: 0, out: lines.map((line) => `${line}\n`).join(''), err: '' };
+	} catch (error) {
+		if (!(error instanceof ArgumentError)) throw error;
+		return { code: 1, out: '', err: `${error.message}\n` };
+	}
+}
+
 async function main(args: readonly string[]): Promise<string[]> {
 	const { text, limit, help } = readOptions(args);
 	if (help) return [USAGE];
@@ -125,14 +138,8 @@ async function makeSources(): Promise<SearchSources> {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	main(process.argv.slice(2)).then(
-		(lines) => {
-			for (const line of lines) process.stdout.write(`${line}\n`);
-		},
-		(error: unknown) => {
-			if (!(error instanceof ArgumentError)) throw error;
-			process.stderr.write(`${error.message}\n`);
-			process.exitCode = 1;
-		}
-	);
+	const { code, out, err } = await findCommand(process.argv.slice(2));
+	process.stdout.write(out);
+	process.stderr.write(err);
+	process.exitCode = code;
 }

@@ -2,6 +2,7 @@
  * Profiles any place from the command line:
  * `npm run -s profile -- --place station:penn --distance 0.5mi --format json`
  */
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseDistance } from '../../src/lib/domain/lines/distance.ts';
 import { profilePlace } from '../../src/lib/domain/places/profile.ts';
@@ -27,6 +28,19 @@ type OutputFormat = (typeof FORMATS)[number];
 
 const USAGE = `Usage: npm run -s profile -- --place <place> [--distance 0.5mi|800m] [--format ${FORMATS.join('|')}]
 Places: ${PLACE_FORMS.join(' · ')}`;
+
+/** What a run of the command prints and how it ends. */
+export type Ran = { readonly code: number; readonly out: string; readonly err: string };
+
+/** Runs the command as from the command line; a mistake is told in one sentence, without a stack trace. */
+export async function profileCommand(args: readonly string[]): Promise<Ran> {
+	try {
+		return { code: 0, out: `${await main(args)}\n`, err: '' };
+	} catch (error) {
+		if (!(error instanceof ArgumentError)) throw error;
+		return { code: 1, out: '', err: `${error.message}\n` };
+	}
+}
 
 async function main(args: readonly string[]): Promise<string> {
 	const options = readOptions(args);
@@ -257,13 +271,9 @@ function rounded(value: number | null): number | null {
 	return value === null ? null : Number(value.toFixed(6));
 }
 
-main(process.argv.slice(2)).then(
-	(output) => {
-		process.stdout.write(`${output}\n`);
-	},
-	(error: unknown) => {
-		if (!(error instanceof ArgumentError)) throw error;
-		process.stderr.write(`${error.message}\n`);
-		process.exitCode = 1;
-	}
-);
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+	const { code, out, err } = await profileCommand(process.argv.slice(2));
+	process.stdout.write(out);
+	process.stderr.write(err);
+	process.exitCode = code;
+}

@@ -19,7 +19,17 @@ export const CHROMIUM_ARGS = [
 	'--enable-unsafe-swiftshader'
 ];
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The first one is Chromium without windows, which does the same in two thirds of the time. */
+const NAMES = [
+	'chromium-headless-shell',
+	'chromium',
+	'chromium-browser',
+	'google-chrome',
+	'google-chrome-stable'
+];
+
+/** What a package is called where it can be had, the one that is preferred first. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
 
 /** @returns {string[]} places where this system usually keeps a Chromium */
 function usualPlaces() {
@@ -114,14 +124,21 @@ async function aptPrefix() {
  */
 async function installWithApt(root, prefix, detail) {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+	/** @param {readonly string[]} args */
+	const apt = (args) => {
 		const words = [...prefix, 'apt-get', '-o', 'DPkg::Lock::Timeout=120', ...args];
 		const [command = 'apt-get', ...rest] = words;
-		const { status, output } = await run(command, rest, { cwd: root, env, onLine: detail });
-		// An update may fail for one list of several; the install then says what is missing.
-		if (status !== 0 && args[0] === 'install') return output;
+		return run(command, rest, { cwd: root, env, onLine: detail });
+	};
+	// An update may fail for one list of several; the install then says what is missing.
+	await apt(['update']);
+	let problem = null;
+	for (const name of PACKAGES) {
+		const { status, output } = await apt(['install', '-y', '--no-install-recommends', name]);
+		if (status === 0) return null;
+		problem = output;
 	}
-	return null;
+	return problem;
 }
 
 /**

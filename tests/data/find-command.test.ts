@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { findCommand } from '../../scripts/find/find.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/find/find.ts', import.meta.url));
 const TSX = createRequire(import.meta.url).resolve('tsx/cli');
@@ -10,7 +11,10 @@ const PATIENCE = 120_000;
 
 type Run = { readonly code: number; readonly out: string; readonly err: string };
 
-function run(...args: string[]): Promise<Run> {
+const run = (...args: string[]): Promise<Run> => findCommand(args);
+
+/** In a process of its own, which reads all anew. */
+function runAlone(...args: string[]): Promise<Run> {
 	return new Promise((resolve) => {
 		execFile(process.execPath, [TSX, SCRIPT, ...args], (error, out, err) => {
 			resolve({ code: error ? Number(error.code) : 0, out, err });
@@ -28,7 +32,7 @@ describe('the find command', () => {
 	it(
 		'prints one object a line, best first, with all that was asked of it',
 		async () => {
-			const found = await run('2100', 'W', 'Broadway', 'Ave', '--limit', '1');
+			const found = await runAlone('2100', 'W', 'Broadway', 'Ave', '--limit', '1');
 			expect(found.err).toBe('');
 			expect(objects(found)).toEqual([
 				{
@@ -62,7 +66,7 @@ describe('the find command', () => {
 		'prints nothing where there is nothing, and says what it cannot do',
 		async () => {
 			expect(await run('xyzzy')).toEqual({ code: 0, out: '', err: '' });
-			expect(await run()).toMatchObject({ code: 1, out: '' });
+			expect(await runAlone()).toMatchObject({ code: 1, out: '' });
 			expect((await run('penn', '--limit', 'many')).err).toContain('--limit takes a whole number');
 			expect((await run('penn', '--most', '3')).code).toBe(1);
 		},

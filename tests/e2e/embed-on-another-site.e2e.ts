@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';
-import { eventually } from './screen/eventually.ts';
+import { eventually, settled } from './screen/eventually.ts';
 import { drawnIn, frameOf, frameTag, openFraming } from './screen/framed.ts';
 import {
 	expectNoAxeViolations,
@@ -81,9 +81,17 @@ test('a frame of one map speaks of no second', async () => {
 test('it tells its height and nothing else', async () => {
 	const { page } = await openFraming(frameTag(RENT), { viewport: 'phone' });
 	const frame = await drawnIn(page);
+	// A page around may give the frame its width late; what was right at another is not kept.
+	for (const width of ['980px', '100%']) {
+		await page.locator('iframe').evaluate((element, css) => {
+			element.style.width = css;
+		}, width);
+		const legend = frame.locator('details').filter({ hasText: embed.wholeLegend });
+		await eventually(() => legend.getAttribute('open')).toBe(width === '980px' ? '' : null);
+	}
 	const last = async () => (await heard(page)).at(-1)?.data as { rootline: string; height: number };
 	await eventually(async () => (await last()).height).toBeGreaterThan(400);
-	const folded = (await last()).height;
+	const folded = await settled(async () => (await last()).height);
 	await frame.getByText(embed.wholeLegend).click();
 	await eventually(async () => (await last()).height).toBeGreaterThan(folded + 200);
 	for (const { data, origin } of await heard(page)) {

@@ -15,31 +15,32 @@ const READ = 'walk/the-line-in-ten-minutes/';
 /** A step with a figure, on the whole line. */
 const PRESENT = 'walk/?place=stations:blue-line-extension#present=the-line-in-ten-minutes&step=3';
 
-test.each(['Letter', 'A4'] as const)(
-	'the handout has each step with its map, two a page, on %s',
-	async (format) => {
-		const { page } = await openPage({ path: READ });
-		expect(await page.title()).toBe(`${TITLE} · Rootline`);
-		await page.evaluate(() => {
-			window.print = () => document.body.setAttribute('data-printed', '');
-		});
-		await page.getByRole('button', { name: walk.print }).click();
-		await page.locator('body[data-printed]').waitFor({ state: 'attached' });
-		expect(await page.locator('.drawing svg').count()).toBe(STEPS);
-		// What the printed words stand on is there, too: each number has its figure and period.
-		await eventually(() => page.locator('p.figure').count()).toBeGreaterThan(STEPS - 3);
+test('the handout has each step with its map, two a page, on letter and A4', async () => {
+	const { page } = await openPage({ path: READ });
+	expect(await page.title()).toBe(`${TITLE} · Rootline`);
+	await page.evaluate(() => {
+		window.print = () => document.body.setAttribute('data-printed', '');
+	});
+	await page.getByRole('button', { name: walk.print }).click();
+	await page.locator('body[data-printed]').waitFor({ state: 'attached' });
+	expect(await page.locator('.drawing svg').count()).toBe(STEPS);
+	// What the printed words stand on is there, too: each number has its figure and period.
+	await eventually(() => page.locator('p.figure').count()).toBeGreaterThan(STEPS - 3);
+	for (const format of ['Letter', 'A4'] as const) {
 		const pdf = await page.pdf({ format, tagged: true });
 		const { pages, notEmbedded } = await readPdf(pdf);
-		expect(notEmbedded).toBe(0);
-		expect(pages).toHaveLength(Math.ceil(STEPS / 2));
-		for (const text of pages) expect(text.match(/Source: /g)?.length ?? 0).toBeLessThan(3);
-		expect(pages.join(' ').match(/Source: /g)).toHaveLength(STEPS);
+		expect(notEmbedded, format).toBe(0);
+		expect(pages, format).toHaveLength(Math.ceil(STEPS / 2));
+		for (const text of pages) {
+			expect(text.match(/Source: /g)?.length ?? 0, format).toBeLessThan(3);
+		}
+		expect(pages.join(' ').match(/Source: /g), format).toHaveLength(STEPS);
 		for (const each of await textPages(pdf)) {
-			expect(overprinted(each)).toEqual([]);
-			expect(cutOff(each, 0)).toEqual([]);
+			expect(overprinted(each), format).toEqual([]);
+			expect(cutOff(each, 0), format).toEqual([]);
 		}
 	}
-);
+});
 
 test('a step names what its number is of', async () => {
 	const { page } = await openPage({ path: PRESENT });

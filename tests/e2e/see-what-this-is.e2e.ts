@@ -175,6 +175,23 @@ test.each([
 	await about.last().getByText(glossary.survey.meaning).waitFor();
 });
 
+test('what was opened while the page was still on its way is told when the page is there', async () => {
+	const { page, site } = await openPage({ path: 'data/', webgl: false, nothingCached: true });
+	let letThrough: () => void = () => undefined;
+	const held = new Promise<void>((resolve) => {
+		letThrough = resolve;
+	});
+	await page.route(/\/_app\/immutable\/.*\.js$/, async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto(new URL('data/?again', site).href, { waitUntil: 'commit' });
+	await page.getByText(terms.open).first().click();
+	await page.locator('details[open]').first().waitFor();
+	letThrough();
+	await page.getByText(glossary.tract.meaning).first().waitFor();
+});
+
 test('what the words mean is missed with a sentence where it cannot be had, and comes after all', async () => {
 	const visit = await openPage({ webgl: false, nothingCached: true });
 	const { page } = visit;

@@ -6,13 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { profileCommand, type Ran } from '../../scripts/profile/profile.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/profile/profile.ts', import.meta.url));
 const TSX = createRequire(import.meta.url).resolve('tsx/cli');
 
-type Run = { readonly code: number; readonly out: string; readonly err: string };
+const run = (...args: string[]): Promise<Ran> => profileCommand(args);
 
-function run(...args: string[]): Promise<Run> {
+/** In a process of its own, which reads all anew. */
+function runAlone(...args: string[]): Promise<Ran> {
 	return new Promise((resolve) => {
 		execFile(process.execPath, [TSX, SCRIPT, ...args], (error, out, err) => {
 			resolve({ code: error ? Number(error.code) : 0, out, err });
@@ -110,7 +112,7 @@ describe('npm run profile', () => {
 			[-93.32, 45.01]
 		];
 		const [unknown, crossing, unit] = await Promise.all([
-			run('--place', 'city:Robinsdale'),
+			runAlone('--place', 'city:Robinsdale'),
 			run('--place', `file:${file('bowtie.geojson', bowtie)}`),
 			run('--place', 'station:penn', '--distance', '800')
 		]);
