@@ -10,15 +10,19 @@ import {
 	catalogSentence,
 	readCatalogWords,
 	readIndicators,
-	type CatalogProblem
+	type CatalogProblem,
+	id,
+	invalid,
+	problem
 } from '../../src/lib/domain/indicators/schema.ts';
-import { readAliases } from '../../src/lib/domain/places/aliases.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
-import type { Result } from '../../src/lib/domain/result.ts';
+import { type Result, ok } from '../../src/lib/domain/result.ts';
 import { aboutIndicators } from '#words/about-indicators.ts';
 import { indicatorWords } from '#words/indicators.ts';
 import { sourceWords } from '#words/data-page.ts';
 import { CATALOG_DIR, PROJECT_DIR, readSources } from '../data/region.ts';
+import * as v from 'valibot';
+import { parsePlace, placeRef } from '../../src/lib/domain/places/place.ts';
 
 export const IDS_FILE = join(PROJECT_DIR, 'src/lib/domain/indicators/ids.generated.ts');
 
@@ -83,4 +87,57 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
 		console.error(error instanceof Error ? error.message : String(error));
 		process.exitCode = 1;
 	}
+}
+
+/* Checks `data/catalog/aliases.json`: for the build and the tests only, as `indicators/schema.ts`. */
+
+const aliasesSchema = v.strictObject({
+	indicators: v.record(id, id),
+	/** References of places: `station:old-name`. */
+	places: v.record(v.string(), v.string())
+});
+
+export type Aliases = v.InferOutput<typeof aliasesSchema>;
+
+/**
+ * `aliases.json`: former ids and the ids that they have now.
+ *
+ * @param isPlace whether a reference names a place of today, where the places are at hand
+ */
+export function readAliases(
+	json: unknown,
+	indicators: readonly IndicatorDefinition[],
+	isPlace?: (ref: string) => boolean
+): Result<Aliases, CatalogProblem> {
+	const file = 'data/catalog/aliases.json';
+	const parsed = v.safeParse(aliasesSchema, json, { abortEarly: true });
+	if (!parsed.success) return invalid(file, parsed.issues[0]);
+	const ids = new Set<string>(indicators.map((indicator) => indicator.id));
+	for (const [former, present] of Object.entries(parsed.output.indicators)) {
+		const path = `indicators.${former}`;
+		if (ids.has(former)) return problem(file, path, 'is still the id of an indicator');
+		if (!ids.has(present))
+			return problem(file, path, `leads to "${present}", which does not exist`);
+	}
+	for (const [former, present] of Object.entries(parsed.output.places)) {
+		const fault = placeFault(former, present, parsed.output.places, isPlace);
+		if (fault) return problem(file, `places.${former}`, fault);
+	}
+	return ok(parsed.output);
+}
+
+function placeFault(
+	former: string,
+	present: string,
+	places: Aliases['places'],
+	isPlace: (ref: string) => boolean = (ref) => ref !== former
+): string | null {
+	const place = parsePlace(present);
+	if (!place || placeRef(place) !== present)
+		return `leads to "${present}", which names no place as links write it`;
+	if (former.includes('@') || present.includes('@'))
+		return 'has a reach, which links add themselves';
+	if (Object.hasOwn(places, present)) return `leads to "${present}", which is itself renamed`;
+	if (isPlace(former)) return 'is still the name of a place';
+	return isPlace(present) ? null : `leads to "${present}", which does not exist`;
 }

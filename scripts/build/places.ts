@@ -6,7 +6,7 @@ import {
 	type Corridor,
 	type Station
 } from '../../src/lib/domain/lines/corridor.ts';
-import { corridorParts, stationParts } from '../../src/lib/domain/lines/areas.ts';
+import { corridorParts, stationParts } from '../../src/lib/domain/places/reach-area.ts';
 import { HALF_MILE, ONE_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
 import {
 	apportion,

@@ -11,7 +11,7 @@ import {
 import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
 import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
-import { corridorParts } from '../../src/lib/domain/lines/areas.ts';
+import { corridorParts } from '../../src/lib/domain/places/reach-area.ts';
 import { ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { microDegrees, type RecordsFile } from '../../src/lib/domain/places/records.ts';
 import { REGION } from '../../src/lib/domain/region.ts';

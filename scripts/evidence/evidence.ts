@@ -25,7 +25,7 @@ import {
 	type EvidenceFile
 } from '../../src/lib/domain/evidence/file.ts';
 import { readFigures, readIncomeByYear, type FiguresTable } from '../data/figures.ts';
-import { corridorParts, stationParts } from '../../src/lib/domain/lines/areas.ts';
+import { corridorParts, stationParts } from '../../src/lib/domain/places/reach-area.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { matchedComparison } from '../../src/lib/domain/evidence/matched.ts';
 import { apportion, type BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';
@@ -33,8 +33,7 @@ import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts'
 import { readCorridor } from '../data/region.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { FITTED, type Scatter } from '../../src/lib/domain/statistics/fitted.ts';
-import { apportionedShares, MEASURED_GROUPS } from '../fit/apportioning.ts';
-import { randomPlaces, seeded } from '../fit/statistics.ts';
+import { apportionedShares, MEASURED_GROUPS, randomPlaces, seeded } from '../fit/apportioning.ts';
 import {
 	decodeIndicator,
 	type IndicatorFile

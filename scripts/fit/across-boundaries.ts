@@ -7,7 +7,7 @@ import type {
 	Scatter,
 	PooledIncomeFit
 } from '../../src/lib/domain/statistics/fitted.ts';
-import { rootMeanSquare, spreadOf, mean, median } from './statistics.ts';
+import { rootMeanSquare, spreadOf, mean, median } from './apportioning.ts';
 import { realDollars } from '../../src/lib/domain/statistics/ratio.ts';
 import { normalQuantile } from '../../src/lib/domain/statistics/random.ts';
 import { pooledIncome, type IncomeTract } from '../../src/lib/domain/statistics/median.ts';

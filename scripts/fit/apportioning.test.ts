@@ -8,7 +8,7 @@ import { RACE_GROUPS } from '../../src/lib/domain/statistics/census.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
 import { readPlacesInput } from '../build/places.ts';
 import { REGION_DIR } from '../data/region.ts';
-import { randomPlaces, seeded } from './statistics.ts';
+import { randomPlaces, seeded } from './apportioning.ts';
 
 const CELLS = ['P2_005N', 'P2_006N', 'P2_007N', 'P2_008-009N', 'P2_002N', 'P2_010-011N'] as const;
 const PLACES = 2000;

@@ -12,6 +12,7 @@ import { Z } from '../../src/lib/domain/statistics/error.ts';
 import type { DesignFactor, ErrorBySize, Fitted } from '../../src/lib/domain/statistics/fitted.ts';
 import { knownWithoutMargin } from '../../src/lib/domain/statistics/estimate.ts';
 import { medianFromBins } from '../../src/lib/domain/statistics/median.ts';
+import { rootMeanSquare } from './apportioning.ts';
 
 /** The Bureau asks one household in forty a year, one in eight over five years. */
 const SAMPLING_FRACTION = 0.125;
@@ -216,10 +217,6 @@ function correction(): number {
 
 function ratioOf({ published, formula }: Pair): number {
 	return published / formula;
-}
-
-function rootMeanSquare(values: readonly number[]): number {
-	return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }
 
 function middle(values: readonly number[]): number {

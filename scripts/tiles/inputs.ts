@@ -11,7 +11,7 @@ import {
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
-import { corridorArea, stationArea } from '../../src/lib/domain/lines/areas.ts';
+import { corridorArea, stationArea } from '../../src/lib/domain/places/reach-area.ts';
 import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { REGION } from '../../src/lib/domain/region.ts';

@@ -7,7 +7,8 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSearchSources, type SearchSources } from '../../scripts/find/find.ts';
-import { placeSearch, type Found, type FoundKind } from '../../src/lib/domain/places/find.ts';
+import { placeSearch } from '../../src/lib/domain/places/find.ts';
+import type { Found, FoundKind } from '../../src/lib/domain/places/found-text.ts';
 
 type Expected =
 	| { readonly kind: 'address' | 'corner' | 'landmark'; readonly at: readonly [number, number] }

@@ -1,11 +1,16 @@
 /** The map itself. Fetched by `createAtlasMap`; everything that MapLibre is told is told here. */
-import { GPUInitializationError, LngLat, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
-import type { GeoJSONSource, MapOptions } from 'maplibre-gl';
+import {
+	GPUInitializationError,
+	LngLat,
+	Map as MapLibreMap,
+	setWorkerUrl,
+	type GeoJSONSource,
+	type MapOptions
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import regularFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url';
 import boldFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff2?url';
-import { sceneStyle } from '../domain/layers/style.ts';
-import type { SceneFonts } from '../domain/layers/style.ts';
+import { sceneStyle, type SceneFonts } from '../domain/layers/style.ts';
 import {
 	NO_PADDING,
 	clamp,
@@ -20,8 +25,7 @@ import {
 import type { AtlasMap, AtlasMapOptions, MapCamera, MapProblem, MapState } from './types.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { fail, ok } from '../domain/result.ts';
-import type { Result } from '../domain/result.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import { accountImageNamed } from '../domain/layers/accounts.ts';
 import { drawingFeatures, stationNames } from '../domain/layers/sources.ts';
 import { nameSize } from '../domain/layers/stations.ts';
@@ -29,12 +33,8 @@ import { TRACT_MARKS } from '../domain/layers/tracts.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../domain/layers/patterns.ts';
 import type { NameSide, SceneArchiveId } from '../domain/layers/scene.ts';
 import { ArchiveReader, isOf } from './archives.ts';
-import { Attention, TractPainter } from './tract-painter.ts';
-import { capturePng, mirrorRendered } from './rendered.ts';
-import { MapModes } from './modes.ts';
-import { listenToPointer } from './pointer.ts';
-import type { PointerHandlers } from './pointer.ts';
-import { prepareRegion } from './keyboard.ts';
+import { Attention, TractPainter, hasStyle } from './tract-painter.ts';
+import { MapModes, listenToPointer, type PointerHandlers, prepareRegion } from './input.ts';
 
 /* What the engine is started with: its worker, our fonts, and a map that only pans and zooms. */
 
@@ -314,4 +314,94 @@ function mirrorCamera(container: HTMLElement, { lng, lat, zoom }: MapCamera): vo
 function archiveOfSource(source: unknown): SceneArchiveId | null {
 	if (source === TRACT_MARKS) return 'outlines';
 	return ARCHIVE_IDS.find((id) => id === source) ?? null;
+}
+
+/* What the engine has really drawn, as counts for tests and style sheets, and as a picture. */
+
+/**
+ * Mirrors the counts on the container, where tests and style sheets can see them. Counting takes
+ * tens of milliseconds, so it waits until the page has nothing better to do, and is left out where
+ * only colors have changed.
+ */
+function mirrorRendered(
+	map: MapLibreMap,
+	container: HTMLElement
+): { readonly whenIdle: () => void; readonly stop: () => void } {
+	let stale = true;
+	let waiting = 0;
+	const markStale = () => {
+		stale = true;
+	};
+	map.on('move', markStale);
+	map.on('sourcedata', markStale);
+	map.on('style.load', markStale);
+
+	function count(): void {
+		waiting = 0;
+		if (!stale || !hasStyle(map)) return;
+		stale = false;
+		const seen = {
+			'tract-fills': new Set<unknown>(),
+			stations: new Set<unknown>(),
+			'station-names': new Set<unknown>()
+		};
+		const layers = Object.keys(seen).filter((id) => map.getLayer(id));
+		for (const { layer, id, properties } of map.queryRenderedFeatures({ layers })) {
+			seen[layer.id as keyof typeof seen].add(id ?? properties.id);
+		}
+		container.dataset.renderedTracts = String(seen['tract-fills'].size);
+		container.dataset.renderedStations = String(seen.stations.size);
+		container.dataset.renderedStationNames = String(seen['station-names'].size);
+	}
+
+	return {
+		whenIdle() {
+			if (waiting === 0) waiting = whenFree(count);
+		},
+		stop() {
+			forget(waiting);
+			delete container.dataset.renderedTracts;
+			delete container.dataset.renderedStations;
+			delete container.dataset.renderedStationNames;
+		}
+	};
+}
+
+/** Safari has no idle callbacks. */
+const HAS_IDLE = 'requestIdleCallback' in globalThis;
+
+function whenFree(run: () => void): number {
+	return HAS_IDLE ? requestIdleCallback(run, { timeout: 400 }) : window.setTimeout(run, 50);
+}
+
+function forget(waiting: number): void {
+	if (HAS_IDLE) cancelIdleCallback(waiting);
+	else clearTimeout(waiting);
+}
+
+/* A picture of the map as it is shown. */
+
+/**
+ * The drawing can be read only within the frame that drew it. Rejects where the browser cannot
+ * encode it (out of memory).
+ */
+async function capturePng(map: MapLibreMap, pixelRatio?: number): Promise<Blob> {
+	const shown = map.getPixelRatio();
+	if (pixelRatio !== undefined && pixelRatio !== shown) {
+		map.setPixelRatio(pixelRatio);
+		await map.once('idle');
+	}
+	try {
+		return await new Promise<Blob>((resolve, reject) => {
+			map.once('render', () => {
+				map.getCanvas().toBlob((blob) => {
+					if (blob) resolve(blob);
+					else reject(new Error('The browser could not encode the map as a picture.'));
+				}, 'image/png');
+			});
+			map.triggerRepaint();
+		});
+	} finally {
+		if (map.getPixelRatio() !== shown) map.setPixelRatio(shown);
+	}
 }

@@ -9,7 +9,6 @@ import {
 	type TractState,
 	type TractTextureState
 } from '../domain/layers/feature-state.ts';
-import { hasStyle } from './rendered.ts';
 import type { SceneSelection, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
 
 const FILLS = TRACT_OUTLINES.archive;
@@ -152,4 +151,12 @@ function featuresOf(target: SceneTarget): FeatureIdentifier[] {
 				{ source: 'stations', id: target.id },
 				{ source: 'station-areas', id: target.id }
 			];
+}
+
+/**
+ * Whether the engine can be told anything about sources and layers now. It drops its style when the
+ * graphics memory is lost, and brings it back later, which its types do not say.
+ */
+export function hasStyle(map: MapLibreMap): boolean {
+	return (map.style as unknown) !== null && (map.style as unknown) !== undefined;
 }

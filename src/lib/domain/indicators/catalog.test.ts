@@ -14,7 +14,7 @@ import {
 	knownIndicators
 } from './catalog.ts';
 import { catalogSentence, readCatalogWords, readIndicators } from './schema.ts';
-import { readAliases } from '../places/aliases.ts';
+import { readAliases } from '../../../../scripts/build/catalog-ids.ts';
 import type { Formula } from './types.ts';
 import { baseOfRate, isMedian } from '../statistics/census.ts';
 

@@ -13,7 +13,7 @@ import type { AgreementAnswer, ClassesAnswer, MethodsQuestion } from '../methods
 import type { FlagCall } from '../methods/station-flags.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { reliability } from '../statistics/error.ts';
-import { mapTitle, type MapSubject, type TitleWords } from '../view/map-subject.ts';
+import { mapTitle, type MapSubject, type TitleWords } from '../view/view.ts';
 import { NO_DATA_CLASS } from './feature-state.ts';
 import { methodColors, scaleColors, SEQUENTIAL } from './palette.ts';
 import type { Theme, TractClasses } from './scene.ts';

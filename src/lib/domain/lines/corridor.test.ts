@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areaOfSimplePolygons, type PolygonRings } from '../geometry/area.ts';
-import { corridorArea, stationArea, stationAreasTogether } from './areas.ts';
+import { corridorArea, stationArea, stationAreasTogether } from '../places/reach-area.ts';
 import { stationsInLineOrder, stationsOfRollUp, type Corridor, type Station } from './corridor.ts';
 import { HALF_MILE, LONGEST_DISTANCE, parseDistance } from './distance.ts';
 

@@ -4,10 +4,9 @@ import * as methodWords from '#words/methods.ts';
 import type { FindingParams } from '#words/method-screens.ts';
 import { known, missing } from '../statistics/estimate.ts';
 import { confidenceLevel } from './confidence.ts';
-import { finding, wholePercent, type Finding } from './finding.ts';
-import { headlineOf } from './trace.ts';
+import { finding, wholePercent, type Finding, sideOf } from './finding.ts';
+import { headlineOf, type AreaTrace, type GroupTrace, type TestTrace } from './trace.ts';
 import { METHOD_IDS, methodById, type MethodId } from './definitions/index.ts';
-import type { AreaTrace, GroupTrace, TestTrace } from './trace.ts';
 
 const m = methodWords;
 
@@ -305,5 +304,35 @@ describe('the headline of an area', () => {
 				}
 			})
 		);
+	});
+});
+
+const passed = { state: 'passed', comparison: '>', margin: 0.1 } as const;
+
+describe('the side of a line that a value lies on', () => {
+	it('is above where a test that asks for more is met, and below where one for less is', () => {
+		expect(sideOf(passed, true)).toBe('above');
+		expect(sideOf({ ...passed, comparison: '>=' }, true)).toBe('above');
+		expect(sideOf({ ...passed, comparison: '<' }, true)).toBe('below');
+		expect(sideOf({ ...passed, comparison: '<=' }, true)).toBe('below');
+		expect(sideOf({ state: 'failed', comparison: '>', margin: -0.1 }, true)).toBe('below');
+		expect(sideOf({ state: 'failed', comparison: '<', margin: -0.1 }, true)).toBe('above');
+	});
+
+	it('is said to be near where no number can be set', () => {
+		expect(sideOf(passed, false)).toBe('just-above');
+		expect(sideOf({ ...passed, comparison: '<' }, false)).toBe('just-below');
+	});
+
+	it('is neither on the line, nor where the method rounds the distance away', () => {
+		expect(sideOf({ ...passed, comparison: '>=', margin: 0 }, false)).toBe('same');
+		expect(sideOf({ state: 'failed', comparison: '>', margin: 0 }, false)).toBe('same');
+		expect(sideOf({ ...passed, comparison: '>=', margin: -0.0004 }, true)).toBe('same');
+	});
+
+	it('is not known where nothing was compared', () => {
+		expect(sideOf({ ...passed, state: 'no-data' }, true)).toBeNull();
+		expect(sideOf({ ...passed, state: 'off' }, true)).toBeNull();
+		expect(sideOf({ ...passed, margin: null }, true)).toBeNull();
 	});
 });

@@ -2,12 +2,18 @@
  * What leads a panel: an area's class, how many tests of each group passed, and how sure the class
  * is. Parts only; the sentence is made in the message files.
  */
-import { confidenceLevel } from './confidence.ts';
-import type { ConfidenceLevel } from './confidence.ts';
+import { confidenceLevel, type ConfidenceLevel } from './confidence.ts';
 import type { Method } from './definitions/index.ts';
 import type { ClassDefinition } from './definitions/method.ts';
-import { headlineOf } from './trace.ts';
-import type { AreaTrace, GroupTrace, Headline } from './trace.ts';
+import {
+	headlineOf,
+	type AreaTrace,
+	type GroupTrace,
+	type Headline,
+	type TestTrace
+} from './trace.ts';
+import type { FlagCall, StationFlag } from './station-flags.ts';
+import { formatValue, type EstimateWords } from '../text/format.ts';
 
 export type FindingCount = {
 	readonly group: string;
@@ -113,5 +119,71 @@ function silenceOf({ class: own, tests, groups }: AreaTrace): Silence {
 		groups: groups
 			.filter(({ missing }) => missing > 0)
 			.map(({ group, missing, of }) => ({ group, missing, of }))
+	};
+}
+
+/*
+ * On which side of its line a value lies, which is neither praise nor blame: a test that asks for "less
+ * than" is met below, and one on who lives somewhere is not "passed" by anybody.
+ */
+
+export type TestSide =
+	| 'above'
+	| 'below'
+	/** Exactly on it, or so near that the method itself rounds the distance away. */
+	| 'same'
+	/** On one side, by less than can be set in numbers. */
+	| 'just-above'
+	| 'just-below';
+
+type Tested = Pick<TestTrace, 'state' | 'comparison' | 'margin'>;
+
+/**
+ * By the published figures; whether the difference is clear is another question (`TestTrace.difference`).
+ * Null where nothing was compared.
+ *
+ * @param settable whether the distance, in the test's unit, is not zero once it is rounded to be set
+ */
+export function sideOf({ state, comparison, margin }: Tested, settable: boolean): TestSide | null {
+	if (margin === null || (state !== 'passed' && state !== 'failed')) return null;
+	const rising = comparison === '>' || comparison === '>=';
+	// Without the minus that a distance of zero may carry.
+	const distance = rising ? margin : 0 - margin;
+	// A method that rounds may find a test met although its value lies a hair on the other side.
+	const rounded = margin >= 0 !== (state === 'passed');
+	if (distance === 0 || rounded) return 'same';
+	const side = distance > 0 ? 'above' : 'below';
+	return settable ? side : `just-${side}`;
+}
+
+/* The share behind a place's flag as texts: never without the range that its draws give. */
+
+export type FlagText = {
+	readonly call: FlagCall;
+	/** "42%", by the published figures. */
+	readonly share: string;
+	/** "10%" and "62%": nine of ten draws lie between them. */
+	readonly low: string;
+	readonly high: string;
+	/** Draws that flag the place, of 100, rounded down. */
+	readonly tries: number;
+	/** All renter households or none, by the published figures and in nine of ten draws. */
+	readonly extent: 'all' | 'none' | 'some';
+};
+
+/** Null where there is no share to tell, or no draws that say how far it could lie elsewhere. */
+export function flagText(flag: StationFlag, words: EstimateWords): FlagText | null {
+	const { call, share, range, flagShareOfDraws } = flag;
+	if (call === null || share === null || range === null || flagShareOfDraws === null) return null;
+	const percent = (value: number) => formatValue(value, 'share', words);
+	const [low, high] = [percent(range.low), percent(range.high)];
+	const is = (extent: number) => share === extent && low === high && low === percent(extent);
+	return {
+		call,
+		share: percent(share),
+		low,
+		high,
+		tries: wholePercent(flagShareOfDraws),
+		extent: is(1) ? 'all' : is(0) ? 'none' : 'some'
 	};
 }

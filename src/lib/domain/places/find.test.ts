@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import { placeSearch, askedTract } from './find.ts';
-import { foundText, middleOfFound, type FoundWords } from './found-text.ts';
-import { askedAddress, askedZip } from './asked-words.ts';
+import { foundText, middleOfFound, type FoundWords, askedAddress, askedZip } from './found-text.ts';
 import { gazetteerWith } from './gazetteer.fixture.ts';
 
 const gazetteer = gazetteerWith({

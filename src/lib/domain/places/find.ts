@@ -9,7 +9,7 @@ import { REGION } from '../region.ts';
 import { addressOn, readGazetteer, type Corner, type Gazetteer } from './gazetteer.ts';
 import { tractNumber } from './names.ts';
 import { cleanName, placeRef, tractsPlace, type PlaceRef } from './place.ts';
-import { askedAddress, askedZip } from './asked-words.ts';
+import { askedAddress, askedZip, type Found, type FoundKind } from './found-text.ts';
 import {
 	isSmallWord,
 	queryWords,
@@ -20,33 +20,6 @@ import {
 	type WordRole
 } from './words.ts';
 import type { Street } from './gazetteer.ts';
-
-export type FoundKind =
-	| 'address'
-	| 'corner'
-	| 'station'
-	| 'tract'
-	| 'neighborhood'
-	| 'city'
-	| 'county'
-	| 'zip'
-	| 'landmark'
-	| 'place';
-
-export type Found = {
-	readonly kind: FoundKind;
-	/** What it opens: for a point the half mile around it. */
-	readonly id: PlaceRef;
-	/** As the files name it; of a tract its number. */
-	readonly name: string;
-	/** City, or neighborhood and city; may be empty. */
-	readonly within: string;
-	/** Numbers of the tracts that meet at a corner, or that a tract of 2010 became. */
-	readonly tracts: readonly string[];
-	/** Degrees, of a point; null of everything that covers ground. */
-	readonly at: LonLat | null;
-	readonly score: number;
-};
 
 export type Search = (text: string, limit: number) => Found[];
 

@@ -1,9 +1,34 @@
-/** What a search found, in words; the words come in. */
-import type { PlacesFile, ShapesFile } from '../indicators/built-files.ts';
-import { placeRow } from '../indicators/built-files.ts';
+/** What a search is asked for, what it found, and how that is put in words; the words come in. */
+import { type PlacesFile, type ShapesFile, placeRow } from '../indicators/built-files.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import type { Found, FoundKind } from './find.ts';
-import { parsePlace } from './place.ts';
+import { parsePlace, type PlaceRef } from './place.ts';
+
+export type FoundKind =
+	| 'address'
+	| 'corner'
+	| 'station'
+	| 'tract'
+	| 'neighborhood'
+	| 'city'
+	| 'county'
+	| 'zip'
+	| 'landmark'
+	| 'place';
+
+export type Found = {
+	readonly kind: FoundKind;
+	/** What it opens: for a point the half mile around it. */
+	readonly id: PlaceRef;
+	/** As the files name it; of a tract its number. */
+	readonly name: string;
+	/** City, or neighborhood and city; may be empty. */
+	readonly within: string;
+	/** Numbers of the tracts that meet at a corner, or that a tract of 2010 became. */
+	readonly tracts: readonly string[];
+	/** Degrees, of a point; null of everything that covers ground. */
+	readonly at: LonLat | null;
+	readonly score: number;
+};
 
 export type FoundWords = {
 	/** `stations`, `corridor` and `region` are places of their own kind. */
@@ -71,4 +96,30 @@ export function middleOfFound(
 	if (row?.kind !== 'place') return null;
 	const [west, south, east, north] = shapes.places[row.row]!;
 	return [(west + east) / 2e5, (south + north) / 2e5];
+}
+
+/* What a text asks for by its form alone: a ZIP code, or a house number on a street. */
+
+/** The code in a text that is a ZIP code and nothing else; null in any other. */
+export function askedZip(text: string): string | null {
+	return /^\s*(?:zip(?:\s*code)?\s*:?\s*)?(\d{5})(?:-\d{4})?\s*$/i.exec(text)?.[1] ?? null;
+}
+
+export type AskedAddress = {
+	readonly number: number;
+	/** What follows: street, city, state, ZIP code, without the number of an apartment. */
+	readonly street: string;
+};
+
+/** A number, perhaps with a letter, a half or a second number, then a street. */
+const HOUSE = /^\s*(\d{1,5})(?:\s*-\s*\d+|[a-z])?(?:\s+1\/2)?(?:\s+block(?:\s+of)?)?[\s,]+(\S.*)$/i;
+/** "Apt 2", "#3", "Unit B", to the end of the word. */
+const UNIT = /(?:,\s*)?(?:#|\b(?:apt|apartment|unit|suite|ste|floor|fl|rm|room)\b\.?)\s*#?\s*\w+/gi;
+
+/** Null where the text does not begin with a house number. */
+export function askedAddress(text: string): AskedAddress | null {
+	const [, number, street = ''] = HOUSE.exec(text) ?? [];
+	return number === undefined
+		? null
+		: { number: Number(number), street: street.replaceAll(UNIT, ' ') };
 }

@@ -26,7 +26,7 @@ import {
 	referenceOf,
 	type Comparisons
 } from './comparisons.ts';
-import { citationOf } from './citation.ts';
+import { citationOf, reportSources } from './citation.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import type { ReportVoice } from './messages.ts';
 import {
@@ -36,10 +36,15 @@ import {
 	type ReportFinding,
 	type ReportPlace
 } from './model.ts';
-import { reportSources } from './sources.ts';
-import { changeFindings, changesFindings } from './findings-change.ts';
-import { differenceFindings, rankedFinding, setFinding } from './findings-difference.ts';
-import { affectedFinding, flagFinding } from './findings-people.ts';
+import {
+	changeFindings,
+	changesFindings,
+	differenceFindings,
+	rankedFinding,
+	setFinding,
+	affectedFinding,
+	flagFinding
+} from './findings.ts';
 import { keyTable } from './tables.ts';
 import { namesInTitle } from './figure-words.ts';
 import { reliability } from '../statistics/error.ts';

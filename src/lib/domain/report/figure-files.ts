@@ -1,11 +1,11 @@
 /** The figures of a report as files: the rows that they share (a row a figure, three cells a place), CSV, GeoJSON. */
 import { reliability } from '../statistics/error.ts';
 import type { ProfileFigure } from '../places/profile.ts';
-import { flagText } from '../places/flag-text.ts';
+import { flagText } from '../methods/finding.ts';
 import type { ProfileTopicId } from '../places/topics.ts';
 import type { ReportPlace } from './model.ts';
 import type { FigureNames, FileWords, FigureColumn, OutputKind, PlaceColumn } from './messages.ts';
-import { periodOf, tablesOf } from './sources.ts';
+import { periodOf, tablesOf } from './citation.ts';
 import type { EstimateWords } from '../text/format.ts';
 import { NEWEST_PERIOD, type Report } from './model.ts';
 import { periodLabel } from '../text/format.ts';

@@ -77,6 +77,13 @@ export type MapDrawing = {
 	readonly around: readonly DrawnShape[];
 };
 
+/* Colors of what is printed, on paper or in a picture: those of the light theme. */
+
+export const INK = '#1d1a16';
+export const SOFT = '#4a443b';
+export const ACCENT = '#0b4ea2';
+export const RULE = '#cfc7b6';
+
 /* Text in drawings: broken into lines by an estimate of its width. */
 
 /**
@@ -253,11 +260,9 @@ const PAGE_SIZES: Sizes = { title: 15, legend: 12, row: 18, small: 9.5, name: 11
 /** At 264 pixels, the width that a screen of 320 leaves, the smallest are still 12 pixels high. */
 const PHONE_SIZES: Sizes = { title: 16, legend: 14, row: 21, small: 14, name: 14, columns: 1 };
 
-const INK = '#1d1a16';
 const QUIET_INK = '#5a5349';
 const WHITE = '#ffffff';
 const GROUND = '#fbf9f4';
-const LINE = '#0b4ea2';
 const WATER = '#cddde2';
 const CITY_LINE = '#857b6b';
 const PAD = 12;
@@ -312,7 +317,7 @@ export function mapDrawing(
 					lines,
 					0,
 					tenth(footTop + (foot.slice(0, i).flat().length + 1) * (small + 3) - 3),
-					{ size: small, color: '#4a443b' },
+					{ size: small, color: SOFT },
 					small + 3
 				)
 			)
@@ -386,12 +391,12 @@ function lineShapes({ lines, stations, outlines }: MapInput, frame: MapFrame): D
 		...stroked(outline, WHITE, 5),
 		...stroked(outline, INK, 2.2, PLACE_DASH),
 		...stroked(line, WHITE, 7),
-		...stroked(line, LINE, 4),
+		...stroked(line, ACCENT, 4),
 		...stations.flatMap(({ lngLat }): DrawnShape[] => {
 			const [x, y] = frame.point(lngLat);
 			if (x < 0 || y < 0 || x > frame.width || y > frame.height) return [];
 			const at = { x: tenth(x), y: tenth(y) };
-			return [{ kind: 'dot', ...at, radius: 4.5, fill: WHITE, stroke: LINE, strokeWidth: 2.5 }];
+			return [{ kind: 'dot', ...at, radius: 4.5, fill: WHITE, stroke: ACCENT, strokeWidth: 2.5 }];
 		})
 	];
 }
@@ -466,7 +471,7 @@ function legendRows(
 				]
 			: []),
 		...(input.outlines.length > 0 ? [{ draw: rule(INK, 2.2, PLACE_DASH), text: words.place }] : []),
-		...(input.lines.length > 0 ? [{ draw: rule(LINE, 4), text: words.line }] : []),
+		...(input.lines.length > 0 ? [{ draw: rule(ACCENT, 4), text: words.line }] : []),
 		...(input.cities.length > 0
 			? [{ draw: rule(CITY_LINE, 1.2, CITY_DASH), text: words.cityLimit }]
 			: []),

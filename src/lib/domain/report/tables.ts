@@ -12,7 +12,7 @@ import {
 	pairingsOf
 } from './comparisons.ts';
 import { knownWithoutMargin, missing } from '../statistics/estimate.ts';
-import { flagText } from '../places/flag-text.ts';
+import { flagText } from '../methods/finding.ts';
 import { figureText, periodLabel } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import {
@@ -24,7 +24,7 @@ import {
 	type TableRow
 } from './model.ts';
 import { namesInTitle } from './figure-words.ts';
-import { periodOf, tablesOf } from './sources.ts';
+import { periodOf, tablesOf } from './citation.ts';
 
 /**
  * Key figures of the places, one row a figure.

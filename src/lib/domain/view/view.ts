@@ -1,12 +1,14 @@
 /** What the URL owns: everything needed to show the same view on another screen. */
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import type { PlaceKey } from '../indicators/types.ts';
+import type { PlaceKey, IndicatorDefinition } from '../indicators/types.ts';
 import type { VintageId } from '../statistics/census.ts';
 import { HALF_MILE } from '../lines/distance.ts';
-import { NO_ADJUSTMENT, type Adjustment } from '../methods/questions.ts';
+import { NO_ADJUSTMENT, type Adjustment, isAdjusted } from '../methods/questions.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
 import type { PlaceRef } from '../places/place.ts';
 import type { Plan } from '../places/plan.ts';
+import { indicatorById } from '../indicators/catalog.ts';
+import { periodLabel } from '../text/format.ts';
 
 export type { PlaceRef } from '../places/place.ts';
 
@@ -93,3 +95,123 @@ export function tractOf(place: PlaceRef | null): string | null {
 /** Everything of a view that is not about which place, camera or figure it shows. */
 export const DEFAULT_REACH = HALF_MILE;
 export { NO_ADJUSTMENT };
+
+/* What colors one map of a view, the first or the second, and the sentence that says so. */
+
+export type MapSubject = {
+	readonly lens: Lens;
+	/** Under the lens of figures it still says which station areas are flagged. */
+	readonly method: MethodId;
+	readonly adjustment: Adjustment;
+	/** Reach of station areas in meters. */
+	readonly reach: number;
+	readonly definition: IndicatorDefinition;
+	readonly vintage: VintageId;
+};
+
+export function firstSubject(view: View): MapSubject {
+	const { lens, method, adjustment, reach } = view;
+	return { lens, method, adjustment, reach, ...figureOf(view) };
+}
+
+/** @param view whose second map it is: it follows rules that were changed for the same method */
+export function secondSubject(view: View, second: SecondMap): MapSubject {
+	// A map of methods has no figure of its own: the first map's stays beside it.
+	const figure = figureOf(second.lens === 'indicator' ? second : view);
+	return { lens: second.lens, ...secondRules(view, second), reach: view.reach, ...figure };
+}
+
+function figureOf({ indicator, vintage }: Pick<View, 'indicator' | 'vintage'>) {
+	const definition = indicatorById(indicator);
+	return { definition, vintage: vintage ?? definition.vintages[0]! };
+}
+
+/** Changes exactly with the subject. */
+export function subjectKey({ definition, ...rest }: MapSubject): string {
+	return JSON.stringify([definition.id, rest]);
+}
+
+/** Somebody changed the rules of what a map of methods shows. */
+export function hasChangedRules({ lens, adjustment }: MapSubject): boolean {
+	return lens !== 'indicator' && isAdjusted(adjustment);
+}
+
+export type TitleWords = {
+	readonly lens: {
+		readonly agreementTitle: string;
+		readonly classesTitle: string;
+		readonly classesTitleOther: (p: { method: string }) => string;
+		readonly rulesChanged: (p: { title: string }) => string;
+		/** What the methods are called, by id. */
+		readonly methods: Readonly<Record<string, string>>;
+	};
+	readonly explore: {
+		readonly title: (p: { indicator: IndicatorId; period: string }) => string;
+	};
+};
+
+export function mapTitle(words: TitleWords, subject: MapSubject): string {
+	const { lens, method, definition, vintage } = subject;
+	const ruled = (title: string) =>
+		hasChangedRules(subject) ? words.lens.rulesChanged({ title }) : title;
+	if (lens === 'agreement') return ruled(words.lens.agreementTitle);
+	if (lens === 'classes') {
+		return ruled(
+			method === DEFAULT_METHOD
+				? words.lens.classesTitle
+				: words.lens.classesTitleOther({ method: words.lens.methods[method] ?? method })
+		);
+	}
+	return words.explore.title({ indicator: definition.id, period: periodLabel(vintage) });
+}
+
+/** What the view's first map shows. */
+export function viewTitle(words: TitleWords, { view }: { readonly view: View }): string {
+	return mapTitle(words, firstSubject(view));
+}
+
+/* Ways to come from one map to two, and from one second map to another. */
+
+/** The same figure in its oldest period and its newest; null where there is only one. */
+export function thenAndNow(
+	{ indicator }: Pick<View, 'indicator'>,
+	/** Newest first. */
+	vintages: readonly VintageId[]
+): Partial<View> | null {
+	const oldest = vintages.at(-1);
+	if (oldest === undefined || vintages.length < 2) return null;
+	return {
+		lens: 'indicator',
+		vintage: oldest,
+		second: { mode: 'swipe', lens: 'indicator', indicator, vintage: null }
+	};
+}
+
+/** The classes of the view's method beside those of the next one. */
+export function twoMethods(
+	{ method }: Pick<View, 'method'>,
+	methods: readonly MethodId[]
+): Partial<View> | null {
+	const next = methods[(methods.indexOf(method) + 1) % methods.length];
+	if (next === undefined || next === method) return null;
+	return { lens: 'classes', second: { mode: 'pair', lens: 'classes', method: next } };
+}
+
+/**
+ * What the second map asks of methods. Rules that a person changed are those of the view's method:
+ * they hold for it on both maps, and in how many methods agree, but for no other method.
+ */
+export function secondRules(
+	{ method, adjustment }: Pick<View, 'method' | 'adjustment'>,
+	second: SecondMap
+): Pick<View, 'method' | 'adjustment'> {
+	if (second.lens === 'agreement') return { method, adjustment };
+	const own = second.lens === 'classes' ? second.method : DEFAULT_METHOD;
+	return { method: own, adjustment: own === method ? adjustment : NO_ADJUSTMENT };
+}
+
+/** What a second map can show, as one text: a figure's id, `@` and a method's, or `@@` for agreement. */
+export function choiceOf(second: SecondMap): string {
+	if (second.lens === 'agreement') return '@@';
+	return second.lens === 'classes' ? `@${second.method}` : second.indicator;
+}

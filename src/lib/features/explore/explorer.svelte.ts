@@ -2,11 +2,9 @@
 import { untrack } from 'svelte';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { AccountsOnMap } from '$lib/features/community/on-map.svelte';
-import { ComparedWhenAsked } from '$lib/features/compare/compared.svelte';
 import { MyPlaces } from '$lib/features/my-places/my-places.svelte';
 import { nameOfPlace } from '$lib/app/place-names';
-import { OpenPlace } from '$lib/features/place/open-place.svelte';
-import { presentFigure } from '$lib/features/place/present-figure';
+import { OpenPlace, presentFigure } from '$lib/features/place/open-place.svelte';
 import { Side } from '$lib/features/compare-maps/compare-maps.svelte';
 import { placeFigure, placeRow } from '$lib/domain/indicators/built-files';
 import type { SceneBounds, Scene, SceneTarget } from '$lib/domain/layers/scene';
@@ -25,12 +23,13 @@ import { confidenceLevel } from '$lib/domain/methods/confidence';
 import { classOfPlace } from '$lib/domain/layers/shown-map';
 import { legendItems } from '../methods/LegendLine.svelte';
 import { AskedMap, type Corridor } from '../shown-map/asked-map.svelte';
-import type { Found } from '$lib/domain/places/find';
-import { foundText } from '$lib/domain/places/found-text';
+import { type Found, foundText } from '$lib/domain/places/found-text';
 import { Gazetteer } from '../search/gazetteer.svelte';
-import { focusPanel, panelToTop, type SheetHeight } from '../../ui/panel';
+import { focusPanel, panelToTop, type SheetHeight } from '../../ui/BottomSheet.svelte';
 import { confidence } from '#words/methods.ts';
 import { search as words } from '#words/search.ts';
+import type { Problem } from '$lib/domain/result';
+import type * as onMap from '../compare/ComparedList.svelte';
 
 export class ExplorerState {
 	map: AtlasMap | null = $state.raw(null);
@@ -267,5 +266,39 @@ class Pointing {
 		if (next === null) return;
 		this.reached = next;
 		this.hovered = tractRef(places.tracts.geoid[next]!);
+	}
+}
+
+/* Whether places are compared, for the map: its parts are fetched the first time some are. */
+
+type ComparedParts = typeof onMap;
+
+class ComparedWhenAsked {
+	parts: ComparedParts | null = $state.raw(null);
+	problem: Problem | null = $state.raw(null);
+	#onMap = $state.raw<InstanceType<ComparedParts['ComparedOnMap']>>();
+
+	constructor(
+		private readonly atlas: Atlas,
+		private readonly t: Messages
+	) {}
+
+	/** Changes with what is compared and how; null where nothing is. */
+	readonly wanted: string | null = $derived.by(() => {
+		const { compare, method, adjustment, reach, plan } = this.atlas.view;
+		return compare.length > 0 ? JSON.stringify([compare, method, adjustment, reach, plan]) : null;
+	});
+	readonly onMap = $derived.by(() => (this.wanted === null ? undefined : this.#onMap));
+
+	/** To be called whenever `wanted` changes. */
+	async ask(): Promise<void> {
+		this.problem = null;
+		try {
+			this.parts ??= await import('../compare/ComparedList.svelte');
+			this.#onMap ??= new this.parts.ComparedOnMap(this.atlas, this.t);
+			this.#onMap.comparison.ask();
+		} catch {
+			this.problem = { code: 'file-unreachable', params: { what: 'comparison' } };
+		}
 	}
 }

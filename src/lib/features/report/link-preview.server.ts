@@ -12,7 +12,7 @@ import { composeMap } from '$lib/features/report/compose';
 import { loadShippedWalks } from '$lib/app/files/shipped-walks';
 import { headersOf } from '$lib/domain/knowledge/walks';
 import { methodById } from '$lib/domain/methods/definitions';
-import { wrapText } from '$lib/domain/report/map-drawing';
+import { ACCENT, INK, RULE, SOFT, wrapText } from '$lib/domain/report/map-drawing';
 import { NEWEST_PERIOD, WHOLE_LINE } from '$lib/domain/report/model';
 import {
 	linePath,
@@ -169,11 +169,7 @@ export const PREVIEW_FONT = 'Atkinson Hyperlegible Next';
 
 const PAGE = '#ffffff';
 const GROUND = '#f3efe5';
-const EDGE = '#cfc7b6';
 const FLAGGED = '#e0976d';
-const INK = '#1d1a16';
-const SOFT = '#4a443b';
-const LINE = '#0b4ea2';
 
 const LEFT = 52;
 const TEXT_WIDTH = 650;
@@ -210,7 +206,7 @@ export async function previewSvg({ place, title, sentence, shaded }: LinkPreview
 		...(shaded ? areas(input, flagged, frame) : []),
 		...lines(input, frame, place === WHOLE_LINE),
 		'</svg>',
-		text([en.common.appName], { x: LEFT, y: 76, size: 38, bold: true, color: LINE }),
+		text([en.common.appName], { x: LEFT, y: 76, size: 38, bold: true, color: ACCENT }),
 		...told(title, sentence, shaded ? LEGEND - 44 : FOOT - 44),
 		...(shaded
 			? [
@@ -240,7 +236,7 @@ function areas({ areas: all }: MapInput, flagged: readonly boolean[], frame: Map
 			.map(({ rings }) => ringsPath(rings, frame))
 			.join('');
 	return [
-		`<path d="${path(false)}" fill="${GROUND}" fill-rule="evenodd" stroke="${EDGE}" stroke-width="1.5"/>`,
+		`<path d="${path(false)}" fill="${GROUND}" fill-rule="evenodd" stroke="${RULE}" stroke-width="1.5"/>`,
 		`<path d="${path(true)}" fill="${FLAGGED}" fill-rule="evenodd" stroke="${PAGE}" stroke-width="1.5"/>`
 	];
 }
@@ -254,10 +250,10 @@ function lines({ lines: runs, stations, outlines }: MapInput, frame: MapFrame, w
 		stroke(outline, PAGE, 9),
 		stroke(outline, INK, 4.5),
 		stroke(line, PAGE, 14),
-		stroke(line, LINE, 9),
+		stroke(line, ACCENT, 9),
 		...stations.map(({ lngLat }) => {
 			const [x, y] = frame.point(lngLat);
-			return `<circle cx="${tenth(x)}" cy="${tenth(y)}" r="11" fill="${PAGE}" stroke="${LINE}" stroke-width="6"/>`;
+			return `<circle cx="${tenth(x)}" cy="${tenth(y)}" r="11" fill="${PAGE}" stroke="${ACCENT}" stroke-width="6"/>`;
 		})
 	];
 }

@@ -3,7 +3,8 @@ import type { Atlas } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
 import type { GazetteerFile } from '$lib/domain/indicators/built-files';
 import type * as Code from '$lib/domain/places/find';
-import type { Found, Search } from '$lib/domain/places/find';
+import type { Search } from '$lib/domain/places/find';
+import type { Found } from '$lib/domain/places/found-text';
 import { fail, ok, type Problem, type Result } from '$lib/domain/result';
 import { search as words } from '#words/search.ts';
 

@@ -1,7 +1,7 @@
 /** The present view as it is told to others: its link, its title, its source. */
 import { resolve } from '$app/paths';
 import type { Atlas } from '$lib/app/atlas.svelte';
-import { viewTitle } from '$lib/domain/view/map-subject';
+import { viewTitle } from '$lib/domain/view/view';
 import { nameOfPlace } from '$lib/app/place-names';
 import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type IndicatorData } from '$lib/domain/indicators/built-files';

@@ -13,7 +13,7 @@ import type {
 	ClassesAnswer,
 	MethodsQuestion
 } from '$lib/domain/methods/questions';
-import { firstSubject, subjectKey, type MapSubject } from '$lib/domain/view/map-subject';
+import { firstSubject, subjectKey, type MapSubject } from '$lib/domain/view/view';
 
 /** A person moves a slider through many values; draws are made for the one they stop at. */
 const SETTLED_MS = 350;

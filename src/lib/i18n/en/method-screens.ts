@@ -8,7 +8,7 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ConfidenceLevel } from '../../domain/methods/confidence.ts';
 import type { DefinitionOf, MethodId } from '../../domain/methods/definitions/index.ts';
 import type { FindingReading, Headline } from '../../domain/methods/trace.ts';
-import type { TestSide } from '../../domain/methods/side.ts';
+import type { TestSide } from '../../domain/methods/finding.ts';
 import type { ClassWords, MethodWords } from './method-tests.ts';
 import { language } from './language.ts';
 

@@ -6,6 +6,9 @@ import { NO_WORDS, type ReportWords } from '../../../domain/report/edits.ts';
 import type { Report, TableCell } from '../../../domain/report/model.ts';
 import { nextMeeting, type PolicyId } from '../../../domain/report/policies.ts';
 import {
+	ACCENT,
+	INK,
+	SOFT,
 	textShape,
 	textWidth,
 	wrapText,
@@ -29,6 +32,11 @@ import {
 
 export const PAPER_SIZES = ['letter', 'a4'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];
+/** Points: width and height of a sheet. */
+export const SHEETS: Readonly<Record<PaperSize, readonly [width: number, height: number]>> = {
+	letter: [612, 792],
+	a4: [595.28, 841.89]
+};
 
 /** A stretch of text in one kind of letters. */
 export type TextRun = {
@@ -398,8 +406,6 @@ const VALUE_WIDTH = 150;
 const ROW = 34;
 const BAR = 18;
 const CHART_LETTERS = 12;
-const INK = '#1d1a16';
-const OWN = '#0b4ea2';
 const OTHER = '#a39a88';
 const WHITE = '#ffffff';
 
@@ -421,7 +427,7 @@ export function chartDrawing({ bars, axis }: TestimonyChart): ChartDrawing {
 		const [top, middle] = [i * ROW + (ROW - BAR) / 2, i * ROW + ROW / 2];
 		const names = wrapText(label, CHART_LETTERS, NAME_WIDTH - 12, own);
 		const first = middle + 4 - ((names.length - 1) * (CHART_LETTERS + 1)) / 2;
-		const color = own ? OWN : OTHER;
+		const color = own ? ACCENT : OTHER;
 		const bar: DrawnShape = {
 			kind: 'path',
 			d: `M${from} ${top}H${at(end)}V${top + BAR}H${from}Z`,
@@ -446,7 +452,7 @@ export function chartDrawing({ bars, axis }: TestimonyChart): ChartDrawing {
 			)
 		];
 	});
-	const small = { size: 10.5, color: '#4a443b' } as const;
+	const small = { size: 10.5, color: SOFT } as const;
 	const endAnchor = textWidth(axis.end, small.size) > VALUE_WIDTH ? 'end' : 'middle';
 	return {
 		width: CHART_WIDTH,

@@ -25,13 +25,14 @@ import {
 } from 'docx';
 import type { FileChild, IRunOptions, ITableBordersOptions } from 'docx';
 import type { BigNumber } from '../../../domain/report/testimony.ts';
-import type {
-	DocumentPart,
-	DocumentTable,
-	DocumentVoice,
-	PaperDocument,
-	PaperSize,
-	TextRun
+import { ACCENT, SOFT } from '../../../domain/report/map-drawing.ts';
+import {
+	SHEETS,
+	type DocumentPart,
+	type DocumentTable,
+	type DocumentVoice,
+	type PaperDocument,
+	type TextRun
 } from './document-parts.ts';
 import { steadyPackage } from './zip.ts';
 
@@ -54,15 +55,11 @@ export type DocumentPictures = {
 const FONT = 'Arial';
 const BULLETS = 'bullets';
 const NUMBERS = 'numbers';
-const SOFT = '4A443B';
-const ACCENT = '0B4EA2';
 
-/** Twentieths of a point: a sheet, and its margins of three quarters of an inch. */
-const SHEETS: Readonly<Record<PaperSize, readonly [width: number, height: number]>> = {
-	letter: [12240, 15840],
-	a4: [11906, 16838]
-};
-const MARGIN = 1080;
+/** A document counts in twentieths of a point. */
+const twips = (points: number) => Math.round(20 * points);
+/** Three quarters of an inch. */
+const MARGIN = twips(54);
 /** Letters of an item of a list that stays in one piece. */
 const SHORT_ITEM = 350;
 /** Pixels of a picture's height. */
@@ -98,7 +95,7 @@ export async function paperDocx(
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const letters = LETTERS[document.kind];
 	const [short, long] = SHEETS[document.sheet];
-	const width = (document.landscape ? long : short) - 2 * MARGIN;
+	const width = twips(document.landscape ? long : short) - 2 * MARGIN;
 	const setting: Setting = { letters, width, document, voice, pictures };
 	const file = new Document({
 		title: document.title,
@@ -135,8 +132,8 @@ export async function paperDocx(
 					page: {
 						// Sides are named as the sheet stands; turning it is said apart.
 						size: {
-							width: short,
-							height: long,
+							width: twips(short),
+							height: twips(long),
 							orientation: document.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
 						},
 						margin: { top: MARGIN * 0.85, right: MARGIN, bottom: MARGIN * 0.85, left: MARGIN }

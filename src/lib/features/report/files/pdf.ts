@@ -2,18 +2,26 @@
  * A report or testimony as a PDF that is made on this device: the parts of the page one below the other,
  * text that can be selected and is tagged, the map and the chart as shapes.
  */
-import { mapDrawing, type DrawnInk, type DrawnShape } from '../../../domain/report/map-drawing.ts';
+import {
+	ACCENT,
+	INK,
+	RULE,
+	SOFT,
+	mapDrawing,
+	type DrawnInk,
+	type DrawnShape
+} from '../../../domain/report/map-drawing.ts';
 import { PAGE_MAP, type MapInput } from '../../../domain/report/report-map.ts';
 import type { BigNumber } from '../../../domain/report/testimony.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/result.ts';
 import { LONGEST_CODE, qrCode } from '../../../ui/qr.ts';
-import type {
-	DocumentPart,
-	DocumentTable,
-	DocumentVoice,
-	PaperDocument,
-	PaperSize,
-	TextRun
+import {
+	SHEETS,
+	type DocumentPart,
+	type DocumentTable,
+	type DocumentVoice,
+	type PaperDocument,
+	type TextRun
 } from './document-parts.ts';
 import {
 	PdfFile,
@@ -77,11 +85,6 @@ const MOST_PAGES: Readonly<Record<PaperDocument['kind'], number>> = {
 };
 const SHARES = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82];
 
-/** Points: width and height of a sheet. */
-const SHEETS: Readonly<Record<PaperSize, readonly [number, number]>> = {
-	letter: [612, 792],
-	a4: [595.28, 841.89]
-};
 /** Points: 15 mm at the sides, 14 above, and below what the line at the foot takes. */
 const SIDE = 42.5;
 const ABOVE = 40;
@@ -100,11 +103,6 @@ const LETTERS: Readonly<Record<PaperDocument['kind'], { size: number; leading: n
 	// Read aloud, at arm's length.
 	oral: { size: 17, leading: 1.5 }
 };
-
-const INK = '#1d1a16';
-const SOFT = '#4a443b';
-const ACCENT = '#0b4ea2';
-const RULE = '#cfc7b6';
 
 /** Dots where there is no figure, and a hatch over what is unsure: as on the map of the screen. */
 const patterns = (scale: number): Readonly<Record<DrawnPattern, PdfPattern>> => {

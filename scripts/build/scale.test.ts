@@ -2,11 +2,16 @@ import { color } from 'd3-color';
 import { interpolateLab, piecewise } from 'd3-interpolate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClassScale } from './types.ts';
-import { classCounts, classIndex, classLimits } from './types.ts';
-import { distance, lightness, seen, VISIONS } from '../scale/color-vision.fixture.ts';
-import { scaleColors, SEQUENTIAL } from '../layers/palette.ts';
-import { makeScale } from './scale.ts';
+import type { ClassScale } from '../../src/lib/domain/indicators/types.ts';
+import { classCounts, classIndex, classLimits } from '../../src/lib/domain/indicators/types.ts';
+import {
+	distance,
+	lightness,
+	seen,
+	VISIONS
+} from '../../src/lib/domain/scale/color-vision.fixture.ts';
+import { scaleColors, SEQUENTIAL } from '../../src/lib/domain/layers/palette.ts';
+import { makeScale } from './indicators.ts';
 
 /** Figures are published and kept to four decimals at most. */
 const figure = (min: number, max: number) =>

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeSecond } from './codec.ts';
 import { known } from './known.fixture.ts';
-import { choiceOf, secondRules, thenAndNow, twoMethods } from './map-subject.ts';
-import { NO_ADJUSTMENT } from './view.ts';
+import { choiceOf, secondRules, thenAndNow, twoMethods, NO_ADJUSTMENT } from './view.ts';
 
 describe('two maps', () => {
 	it('share changed rules where both show the same method, and nowhere else', () => {
