@@ -19,7 +19,7 @@ import { linesFile, buildPlaceIndex, buildProfileTables } from './build/files.ts
 import { buildIndicatorFile, readIndicatorInputs } from './build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput, buildPlaces } from './build/places.ts';
 import { buildGazetteer, readGazetteerInput } from './build/gazetteer.ts';
-import { buildRecords } from './build/records.ts';
+import { buildRecords, buildStakes } from './build/records.ts';
 import { buildCrosswalk } from './build/weights.ts';
 
 const STATIC = join(PROJECT_DIR, 'static');
@@ -155,13 +155,14 @@ async function build(): Promise<void> {
 	);
 
 	const recordsFile = buildRecords({ ...placesInput, crosswalk, places: places.file });
-	const [placeIndex, profileTables, records] = await steps.run(
+	const [placeIndex, profileTables, records, stakes] = await steps.run(
 		'Profiles of any place',
 		() =>
 			[
 				writeBytes('place-index', buildPlaceIndex(placesInput, places.weights)),
 				writeJson('profile-tables', buildProfileTables(inputs)),
-				writeJson('records', recordsFile)
+				writeJson('records', recordsFile),
+				writeJson('stakes', buildStakes())
 			] as const
 	);
 
@@ -204,6 +205,7 @@ async function build(): Promise<void> {
 		placeIndex,
 		profileTables,
 		records,
+		stakes,
 		evidence,
 		indicatorFolder: indicators.folder,
 		indicators: indicators.files

@@ -15,11 +15,13 @@ import {
 	invalid,
 	problem
 } from '../../src/lib/domain/indicators/schema.ts';
+import { POLICY_IDS, policyDecisions } from '../../src/lib/domain/report/policies.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import { type Result, ok } from '../../src/lib/domain/result.ts';
 import { aboutIndicators } from '#words/about-indicators.ts';
 import { indicatorWords } from '#words/indicators.ts';
 import { sourceWords } from '#words/data-page.ts';
+import { decisionWords } from '#words/testimony.ts';
 import { CATALOG_DIR, PROJECT_DIR, readSources } from '../data/region.ts';
 import * as v from 'valibot';
 import { parsePlace, placeRef } from '../../src/lib/domain/places/place.ts';
@@ -31,7 +33,7 @@ export function loadIndicators(): readonly IndicatorDefinition[] {
 	return valueOf(readIndicators(readCatalogFile('indicators.json')));
 }
 
-/** Checks indicators, aliases and the words of both and of sources, and that every source named exists. Throws one clear sentence. */
+/** Checks indicators, aliases and the words of both, of sources and of decisions, and that every source named exists. Throws one clear sentence. */
 export function checkCatalog(): void {
 	const indicators = loadIndicators();
 	const ids = indicators.map(({ id }) => id);
@@ -40,6 +42,8 @@ export function checkCatalog(): void {
 	valueOf(readAliases(readCatalogFile('aliases.json'), indicators));
 	const sources = readSources();
 	valueOf(readCatalogWords('sources.json', sourceWords, [...sources.keys()]));
+	const decisions = POLICY_IDS.flatMap((policy) => policyDecisions(policy)).map(({ id }) => id);
+	valueOf(readCatalogWords('decisions.json', decisionWords, decisions));
 	for (const indicator of indicators) {
 		const unknown = indicator.sources.find((source) => !sources.has(source));
 		if (unknown !== undefined) {

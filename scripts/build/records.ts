@@ -1,7 +1,12 @@
 /** The region’s records as the app reads them: on tracts of 2020 and block groups, lots as points. */
 import { centerOfMass } from '@turf/turf';
 import { holdsPoint, insidePoint, outlineOfArea } from '../../src/lib/domain/geometry/polygon.ts';
-import { project, unproject, type PlanePoint } from '../../src/lib/domain/geometry/projection.ts';
+import {
+	project,
+	unproject,
+	type LonLat,
+	type PlanePoint
+} from '../../src/lib/domain/geometry/projection.ts';
 import {
 	overlapArea,
 	shareInside,
@@ -13,20 +18,36 @@ import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts'
 import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
 import { corridorParts } from '../../src/lib/domain/places/reach-area.ts';
 import { ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
-import { microDegrees, type RecordsFile } from '../../src/lib/domain/places/records.ts';
+import {
+	DEED_DECADES,
+	deedDecade,
+	microDegrees,
+	type RecordsFile
+} from '../../src/lib/domain/places/records.ts';
+import type { StakesFile } from '../../src/lib/domain/places/stakes.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import {
 	readAppraisals,
 	readBusStops,
+	readClimate,
+	readCourtOrders,
 	readCovenants,
+	readDisadvantaged,
 	readFilings,
+	readFilingsByMonth,
 	readHomesByRent,
 	readJobs,
+	readLowIncomeList,
+	readOpportunityZones,
 	readPublicHousing,
+	readRentSteps,
 	readZipBusinesses,
 	RECORD_FILES,
-	RecordError
+	RecordError,
+	type ClimateColumn,
+	type FilingsOfMonth
 } from '../data/records.ts';
+import { readFigures } from '../data/figures.ts';
 import { isLivedOn, readFeatures, readStreets } from '../data/places.ts';
 import { hasRegionFile, readCorridor, regionPath } from '../data/region.ts';
 import { areaOfFeature, polygonsOf, tractLocator, type BoundaryFeature } from './block-groups.ts';
@@ -49,9 +70,49 @@ export function buildRecords(input: RecordsInput): RecordsFile {
 		redAreas: redAreas(input),
 		publicHousing: publicHousing(input),
 		programCorridor: programCorridor(),
+		climate: climate(input),
+		labels: labels(input),
 		jobs: jobsByBlockGroup(input),
 		zipBusinesses: zipBusinesses(input),
 		busStops: busStops(input)
+	};
+}
+
+/** What is told beside the records: see `StakesFile`. @throws where a county lacks a month that another has */
+export function buildStakes(): StakesFile {
+	return {
+		format: 1,
+		filings: filingsOfMonths(),
+		orders: readCourtOrders(),
+		rents: readRentSteps()
+	};
+}
+
+function filingsOfMonths(): StakesFile['filings'] {
+	const rows = readFilingsByMonth();
+	if (rows.length === 0) return null;
+	const number = ({ year, month }: FilingsOfMonth) => year * 12 + month - 1;
+	const first = Math.min(...rows.map(number));
+	const last = Math.max(...rows.map(number));
+	const counties = [...new Set(rows.map(({ county }) => county))].sort();
+	return {
+		first: { year: Math.floor(first / 12), month: (first % 12) + 1 },
+		counties: Object.fromEntries(
+			counties.map((county) => {
+				const own = new Map(
+					rows.filter((row) => row.county === county).map((row) => [number(row), row.filings])
+				);
+				const months = Array.from({ length: last - first + 1 }, (_, at) => {
+					const filings = own.get(first + at);
+					if (filings === undefined)
+						throw new RecordError(
+							`${regionPath('records/eviction-filings-by-month.csv')}: county ${county} has no ${Math.floor((first + at) / 12)}-${((first + at) % 12) + 1}.`
+						);
+					return filings;
+				});
+				return [county, months];
+			})
+		)
 	};
 }
 
@@ -180,41 +241,115 @@ const LOTS_WITHIN = ONE_MILE;
 /** A block group that sticks out of that ground by less lies in it whole. */
 const WHOLE = 0.99;
 
-/** Lots as points with their block group, and what block groups hold beside them. */
-function covenants({ blockGroups }: RecordsInput): RecordsFile['covenants'] {
+/** Lots whose deed carried a covenant, by the block groups of the table. */
+type CovenantGround = {
+	readonly areas: readonly PlanarArea[];
+	readonly counted: readonly { readonly row: number; readonly lots: Lots }[];
+	/** Lots near the line, each with the row of its block group and of its deed’s decade. */
+	readonly near: readonly {
+		readonly point: PlanePoint;
+		readonly group: number;
+		readonly decade: number;
+	}[];
+	/** By row of the block group, what it holds beside those. */
+	readonly beyond: ReadonlyMap<number, Lots>;
+};
+
+/** `byDecade` in the order of `DEED_DECADES`. */
+type Lots = { readonly all: number; readonly byDecade: readonly number[] };
+
+function covenantGround(blockGroups: readonly BoundaryFeature[]): CovenantGround | null {
 	const rows = readCovenants();
 	if (rows.length === 0) return null;
 	const rowOf = new Map(blockGroups.map(({ id }, row) => [id, row]));
-	const left = new Map<number, number>();
-	rows.forEach(({ geoid, lots }, at) => {
+	const counted = rows.map(({ geoid, lots, byDecade }, at) => {
 		const row = rowOf.get(geoid);
 		if (row === undefined)
 			throw new RecordError(
 				`${regionPath('records/covenants.csv')}, line ${at + 2}: the region has no block group ${geoid}.`
 			);
-		left.set(row, lots);
+		return { row, lots: { all: lots, byDecade } };
 	});
+	const left = new Map(
+		counted.map(({ row, lots }) => [row, { all: lots.all, byDecade: [...lots.byDecade] }])
+	);
 	const areas = blockGroups.map(areaOfFeature);
-	const lots = boundariesOf('covenant-lots').map((lot) => {
+	const near = boundariesOf('covenant-lots').map((lot) => {
 		const point = pointOf(lot);
-		return { point, group: groupAt(areas, left, point) };
+		return { point, group: groupAt(areas, left, point), decade: deedDecade(yearOf(lot)) };
 	});
-	for (const { group } of lots) left.set(group, (left.get(group) ?? 0) - 1);
+	for (const { group, decade } of near) {
+		const lots = left.get(group)!;
+		lots.all -= 1;
+		lots.byDecade[decade]! -= 1;
+	}
 	// Of a block group that lies near the line whole, every lot is among those; what borders drawn
 	// apart leave over was counted with its neighbor.
-	const near = corridorOf(LOTS_WITHIN);
-	for (const row of left.keys()) {
-		if (shareInside(areas[row]!, near) > WHOLE) left.delete(row);
+	const ground = corridorOf(LOTS_WITHIN);
+	for (const [row, lots] of left) {
+		if (lots.all <= 0 || shareInside(areas[row]!, ground) > WHOLE) left.delete(row);
+		else lots.byDecade = lots.byDecade.map((count) => Math.max(0, count));
 	}
-	const degrees = lots.map(({ point }) => microDegrees(unproject(point)));
+	return { areas, counted, near, beyond: left };
+}
+
+function yearOf({ properties }: BoundaryFeature): number {
+	const year = Number((properties as { readonly year?: unknown } | null)?.year);
+	if (!Number.isInteger(year))
+		throw new RecordError(`${regionPath('places/covenant-lots.topojson')}: a lot has no year.`);
+	return year;
+}
+
+/** Lots as points with their block group, and what block groups hold beside them. */
+function covenants({ blockGroups }: RecordsInput): RecordsFile['covenants'] {
+	const ground = covenantGround(blockGroups);
+	if (ground === null) return null;
+	const { counted, near, beyond } = ground;
+	const degrees = near.map(({ point }) => microDegrees(unproject(point)));
+	const byDecade = (lots: (decade: number) => number) => DEED_DECADES.map((_, at) => lots(at));
 	return {
-		counties: [...new Set(rows.map(({ geoid }) => geoid.slice(0, 5)))].sort(),
+		counties: [...new Set(counted.map(({ row }) => blockGroups[row]!.id.slice(0, 5)))].sort(),
 		lots: {
 			x: degrees.map(([x]) => x),
 			y: degrees.map(([, y]) => y),
-			blockGroup: lots.map(({ group }) => group)
+			blockGroup: near.map(({ group }) => group)
 		},
-		elsewhere: [...left].filter(([, count]) => count > 0).sort((a, b) => a[0] - b[0])
+		elsewhere: [...beyond].map(([row, { all }]) => [row, all] as const).sort((a, b) => a[0] - b[0]),
+		byDecade: byDecade((at) => counted.reduce((sum, { lots }) => sum + lots.byDecade[at]!, 0)),
+		nearByDecade: byDecade((at) => near.filter(({ decade }) => decade === at).length)
+	};
+}
+
+/** A block group’s lots at a point inside it; each count holds those before it. */
+export type CountedLots = {
+	readonly geoid: string;
+	readonly at: LonLat;
+	readonly lots: number;
+	/** To the end of each of the `DEED_DECADES` but the last, which `lots` is of. */
+	readonly until: readonly number[];
+};
+
+/**
+ * Lots by block group for the map: all of them, and those that are not drawn one by one near the line.
+ * None where the region has no such table.
+ */
+export function countedCovenants(): {
+	readonly all: readonly CountedLots[];
+	readonly beyond: readonly CountedLots[];
+} {
+	const blockGroups = boundariesOf('block-groups-2020');
+	const ground = covenantGround(blockGroups);
+	if (ground === null) return { all: [], beyond: [] };
+	const placed = ([row, { all, byDecade }]: readonly [number, Lots]): CountedLots => {
+		const point = insidePoint(ground.areas[row]!);
+		if (point === null) throw new RecordError(`${blockGroups[row]!.id} has no ground.`);
+		let sum = 0;
+		const until = byDecade.slice(0, -1).map((count) => (sum += count));
+		return { geoid: blockGroups[row]!.id, at: unproject(point), lots: all, until };
+	};
+	return {
+		all: ground.counted.map(({ row, lots }) => placed([row, lots])),
+		beyond: [...ground.beyond].map(placed)
 	};
 }
 
@@ -224,7 +359,7 @@ function covenants({ blockGroups }: RecordsInput): RecordsFile['covenants'] {
  */
 function groupAt(
 	areas: readonly PlanarArea[],
-	withLots: ReadonlyMap<number, number>,
+	withLots: ReadonlyMap<number, unknown>,
 	point: PlanePoint
 ): number {
 	const holding = areas.findIndex((area) => holdsPoint(area, point));
@@ -298,8 +433,100 @@ function publicHousing({ tracts, places }: RecordsInput): RecordsFile['publicHou
 		x: degrees.map(([x]) => x),
 		y: degrees.map(([, y]) => y),
 		units: rows.map(({ units }) => units),
+		names: rows.map(({ name }) => name),
+		neighborhoods: rows.map(({ neighborhood }) => neighborhood),
 		tracts: places.tracts.city.flatMap((city, row) => (cities.has(city) ? [row] : []))
 	};
+}
+
+/** Every block group must be named; in some nobody lives whose health could be modelled. */
+function climate({ blockGroups }: RecordsInput): RecordsFile['climate'] {
+	const rows = readClimate();
+	if (rows.length === 0) return null;
+	const rowOf = rowsByGeoid(blockGroups);
+	rows.forEach(({ geoid }, at) => rowIn(rowOf, geoid, { file: 'climate-and-health.csv', at }));
+	const byGeoid = new Map(rows.map((row) => [row.geoid, row.values]));
+	const lost = blockGroups.find(({ id }) => !byGeoid.has(id));
+	if (lost)
+		throw new RecordError(
+			`${regionPath('records/climate-and-health.csv')}: block group ${lost.id} is missing.`
+		);
+	const of = (column: ClimateColumn) => blockGroups.map(({ id }) => byGeoid.get(id)![column]);
+	return {
+		tree_canopy: of('tree_canopy'),
+		ground_temperature: of('ground_temperature_f'),
+		flood_zone: of('flood_zone'),
+		air_toxics_cancer: of('air_toxics_cancer_per_million'),
+		asthma: of('asthma'),
+		copd: of('copd'),
+		poor_mental_health: of('poor_mental_health'),
+		poor_physical_health: of('poor_physical_health')
+	};
+}
+
+/** Households by which labels of 2010 tracts are carried to those of 2020. */
+const LABELS_BY = { vintage: '2015-2019', variables: ['B25003_002', 'B25003_003'] } as const;
+
+/** What federal programs once called the ground: all of it, or nothing. */
+function labels({ crosswalk, blockGroups }: RecordsInput): RecordsFile['labels'] {
+	const called = readDisadvantaged();
+	const zones = readOpportunityZones();
+	const listed = readLowIncomeList();
+	if (called.length === 0 || zones.length === 0 || listed.length === 0) return null;
+	const file = 'disadvantaged-2022.csv';
+	wholeCounties(
+		file,
+		called.map(({ geoid }) => geoid),
+		crosswalk.from
+	);
+	const rowOf2010 = new Map(crosswalk.from.map((geoid, row) => [geoid, row]));
+	zones.forEach(({ geoid }, at) =>
+		rowIn(rowOf2010, geoid, { file: 'opportunity-zones-2018.csv', at })
+	);
+	const rowOf = rowsByGeoid(blockGroups);
+	return {
+		disadvantaged: carriedShare(
+			crosswalk,
+			new Set(called.flatMap((row) => (row.disadvantaged ? [row.geoid] : [])))
+		),
+		opportunityZones: carriedShare(crosswalk, new Set(zones.map(({ geoid }) => geoid))),
+		lowIncome: listed
+			.map(({ geoid }, at) => rowIn(rowOf, geoid, { file: 'low-income-list.csv', at }))
+			.sort((a, b) => a - b)
+	};
+}
+
+/** Share of each 2020 tract's homes that came from tracts of 2010 with a label. */
+function carriedShare({ from, overlaps }: TractCrosswalk, labelled: ReadonlySet<string>): number[] {
+	const table = readFigures(LABELS_BY.vintage);
+	const homes = (row: number) =>
+		LABELS_BY.variables.reduce((sum, each) => sum + (table.estimate(row, each).value ?? 0), 0);
+	return overlaps.map((parts) => {
+		const all = parts.reduce((sum, each) => sum + each.countWeight * homes(each.from), 0);
+		const called = parts.reduce(
+			(sum, each) =>
+				sum + (labelled.has(from[each.from]!) ? each.countWeight * homes(each.from) : 0),
+			0
+		);
+		return all > 0 ? Number((called / all).toFixed(6)) : 0;
+	});
+}
+
+const rowsByGeoid = (areas: readonly BoundaryFeature[]): ReadonlyMap<string, number> =>
+	new Map(areas.map(({ id }, row) => [id, row]));
+
+/** @throws where the region has no such area; `at` is the row of the table, without its header */
+function rowIn(
+	rows: ReadonlyMap<string, number>,
+	geoid: string,
+	{ file, at }: { readonly file: string; readonly at: number }
+): number {
+	const row = rows.get(geoid);
+	if (row === undefined)
+		throw new RecordError(
+			`${regionPath(`records/${file}`)}, line ${at + 2}: the region has no area ${geoid}.`
+		);
+	return row;
 }
 
 /** The ground within the program's distance of the line that the atlas is about. */

@@ -5,8 +5,11 @@ import { RECORD_READERS, RecordError } from '../data/records.ts';
 import { readFigures, FIGURE_FILES, INCOME_BY_YEAR_FILE, type FiguresId } from '../data/figures.ts';
 import {
 	CORRIDOR_IDS,
+	FACTS_FILE,
+	FactError,
 	readCorridor,
 	readDataManifest,
+	readFacts,
 	REGION_DIR,
 	regionPath
 } from '../data/region.ts';
@@ -167,6 +170,17 @@ function checkRecords(): DataFinding[] {
 	});
 }
 
+/** Every fact can be read; its error says file, line and reason. */
+function checkFacts(): DataFinding[] {
+	try {
+		readFacts();
+		return [];
+	} catch (error) {
+		if (!(error instanceof FactError)) throw error;
+		return findingOf('BLOCKER', FACTS_FILE, 'facts can be read', [error.message]);
+	}
+}
+
 /** Layers of the map that the region has no file for; they are left out of its archives. */
 function layersWithoutFile(): DataFinding[] {
 	const missing = layersOf(LAYER_ORDER).flatMap(({ source }) =>
@@ -213,6 +227,7 @@ export function checkData(): DataFinding[] {
 		),
 		...FIGURES.flatMap((spec) => checkFigures(spec, read(spec.file).toString('utf8'))),
 		...checkRecords(),
+		...checkFacts(),
 		...placeChecks().flatMap(([name, check]) =>
 			checkPlaces(
 				{ file: `places/${name}.topojson`, object: name, rows: rowsOf(name), ...check },

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import {
+	CLIMATE,
 	readAppraisals,
 	readBusStops,
+	readClimate,
+	readCourtOrders,
 	readCovenants,
+	readDisadvantaged,
 	readFilings,
 	readFilingsByMonth,
 	readHomesByRent,
 	readJobs,
+	readLowIncomeList,
+	readOpportunityZones,
 	readPublicHousing,
+	readRentSteps,
 	readZipBusinesses,
 	RecordError
 } from './records.ts';
@@ -86,6 +93,54 @@ describe('the records at hand add up to what their publishers say', () => {
 	});
 });
 
+describe('climate, health and labels of the past', () => {
+	it('2,568 block groups, 34 of them without a model of the air and of health', () => {
+		const rows = readClimate();
+		expect(rows).toHaveLength(2568);
+		for (const column of CLIMATE) {
+			const empty = rows.filter(({ values }) => values[column] === null).length;
+			const measured = ['tree_canopy', 'ground_temperature_f', 'flood_zone'].includes(column);
+			expect(empty, column).toBe(measured ? 0 : 34);
+		}
+		const temperatures = rows.map(({ values }) => values.ground_temperature_f!);
+		expect(Math.min(...temperatures)).toBe(86.6);
+		expect(Math.max(...temperatures)).toBe(101.4);
+	});
+
+	it('101 tracts called disadvantaged, 54 and 40 of them in two counties', () => {
+		const rows = readDisadvantaged();
+		expect(rows).toHaveLength(704);
+		const called = rows.filter(({ disadvantaged }) => disadvantaged);
+		const inCounty = (county: string) =>
+			called.filter(({ geoid }) => geoid.startsWith(county)).length;
+		expect([called.length, inCounty('27053'), inCounty('27123')]).toEqual([101, 54, 40]);
+	});
+
+	it('50 Opportunity Zones: 25, 19, 3 and 3 by county; 654 block groups on a list', () => {
+		const zones = readOpportunityZones();
+		const inCounty = (county: string) =>
+			zones.filter(({ geoid }) => geoid.startsWith(county)).length;
+		expect(['27053', '27123', '27003', '27037'].map(inCounty)).toEqual([25, 19, 3, 3]);
+		expect(zones).toHaveLength(50);
+		expect(readLowIncomeList()).toHaveLength(654);
+	});
+
+	it('three steps of rent, each a little under 30% of its income', () => {
+		expect(readRentSteps().map(({ step, income, rent }) => [step, income, rent])).toEqual([
+			[30, 37_250, 931],
+			[50, 62_100, 1552],
+			[80, 97_800, 2445]
+		]);
+	});
+
+	it('the rules on filings follow each other without a day between', () => {
+		const [barred, lifted] = readCourtOrders();
+		const next = new Date(`${barred!.to}T00:00:00Z`);
+		next.setUTCDate(next.getUTCDate() + 1);
+		expect(next.toISOString().slice(0, 10)).toBe(lifted!.from);
+	});
+});
+
 describe('a row that is wrong stops the reader with file, line and reason', () => {
 	const refusal = (read: (text: string) => unknown, text: string): string => {
 		try {
@@ -161,5 +216,31 @@ describe('a row that is wrong stops the reader with file, line and reason', () =
 	it('a month that is none', () => {
 		const text = 'county,year,month,filings\n27053,2020,13,4\n';
 		expect(refusal(readFilingsByMonth, text)).toContain('line 2: month is "13"');
+	});
+
+	it('a rent that is not 30% of the income', () => {
+		const text = 'step,persons,year,income,rent\n30,4,2024,37250,990\n';
+		expect(refusal(readRentSteps, text)).toContain(
+			'rent-steps.csv, line 2: a rent of 990 is not 30% of 37250 a year.'
+		);
+	});
+
+	it('a rule on filings that ends before it begins', () => {
+		const text = 'from,to,rule,source,url\n2021-01-02,2021-01-01,barred,A,https://a.example\n';
+		expect(refusal(readCourtOrders, text)).toContain('court-orders.csv, line 2: it ends on');
+	});
+
+	it('a share that is none, and a label that is neither yes nor no', () => {
+		const header = `GEOID,${CLIMATE.join(',')}`;
+		const row = '270030501071,1.4679,91,0.08,20,0.1,0.05,0.15,0.09';
+		expect(refusal(readClimate, `${header}\n${row}\n`)).toContain(
+			'climate-and-health.csv, line 2: tree_canopy is "1.4679"'
+		);
+		const text = 'GEOID,disadvantaged\n27003050107,\n';
+		expect(refusal(readDisadvantaged, text)).toContain(
+			'disadvantaged-2022.csv, line 2: disadvantaged is ""'
+		);
+		expect(refusal(readOpportunityZones, 'GEOID\n2700305040\n')).toContain('line 2: GEOID is');
+		expect(refusal(readLowIncomeList, 'GEOID\n27003050222\n')).toContain('line 2: GEOID is');
 	});
 });

@@ -12,6 +12,12 @@ export const RECORD_FILES = {
 	appraisals: 'appraisals-1930s.csv',
 	homesByRent: 'homes-by-rent.csv',
 	publicHousing: 'public-housing.csv',
+	rentSteps: 'rent-steps.csv',
+	courtOrders: 'court-orders.csv',
+	climate: 'climate-and-health.csv',
+	disadvantaged: 'disadvantaged-2022.csv',
+	opportunityZones: 'opportunity-zones-2018.csv',
+	lowIncomeList: 'low-income-list.csv',
 	jobs: 'jobs.csv',
 	zipBusinesses: 'zip-businesses.csv',
 	busStops: 'bus-stops.csv'
@@ -55,6 +61,48 @@ export type PublicHousingBuilding = {
 	readonly latitude: number;
 };
 
+/** What a household of so many may earn at a share of the area's median income, and the rent that 30 % of it pays. */
+export type RentStepRow = {
+	/** Percent of the area's median income. */
+	readonly step: number;
+	readonly persons: number;
+	readonly year: number;
+	/** Dollars a year, dollars a month. */
+	readonly income: number;
+	readonly rent: number;
+};
+/** Days, both included, in which cases of eviction could not be filed, or only some of them. */
+export type CourtOrderRow = {
+	readonly from: string;
+	readonly to: string;
+	/** Nearly none could be filed; or the rule was being lifted step by step. */
+	readonly rule: 'barred' | 'lifted-in-steps';
+	readonly source: string;
+	readonly url: string;
+};
+
+/** Columns of climate and health, shares 0–1 but for °F of the ground and cases of cancer in a million lives. */
+export const CLIMATE = [
+	'tree_canopy',
+	'ground_temperature_f',
+	'flood_zone',
+	'air_toxics_cancer_per_million',
+	'asthma',
+	'copd',
+	'poor_mental_health',
+	'poor_physical_health'
+] as const;
+export type ClimateColumn = (typeof CLIMATE)[number];
+/** One block group of 2020; null where nobody modelled it. */
+export type ClimateRow = {
+	readonly geoid: string;
+	readonly values: Readonly<Record<ClimateColumn, number | null>>;
+};
+/** One tract of 2010, and whether the federal screening tool of 2022 called it disadvantaged. */
+export type DisadvantagedRow = { readonly geoid: string; readonly disadvantaged: boolean };
+/** An area that a federal list names. */
+export type ListedRow = { readonly geoid: string };
+
 /** One tract of 2010: jobs in it, and the share of them (0–1) that pay under $15,000 a year. */
 export type JobsRow = { readonly geoid: string; readonly jobs: number; readonly lowPay: number };
 /** One ZIP code: its business establishments with employees. */
@@ -73,6 +121,7 @@ type Line = {
 	/** Throws where the cell is no number in the range. */
 	readonly number: (column: string, range: { from: number; to?: number; step?: number }) => number;
 	readonly text: (column: string, pattern: RegExp, what: string) => string;
+	readonly isEmpty: (column: string) => boolean;
 	readonly refuse: (reason: string) => never;
 };
 
@@ -103,6 +152,7 @@ function readRows<T>(
 			refuse(`${cells.length} cells where the first line has ${header.length}.`);
 		const row = read({
 			refuse,
+			isEmpty: (column) => cell(column) === '',
 			number: (column, { from, to = Infinity, step }) => {
 				const written = cell(column);
 				const value = Number(written);
@@ -233,6 +283,114 @@ export function readPublicHousing(text: string | null = null): PublicHousingBuil
 	);
 }
 
+export function readRentSteps(text: string | null = null): RentStepRow[] {
+	return readRows(
+		'rentSteps',
+		['step', 'persons', 'year', 'income', 'rent'],
+		({ number, refuse }) => {
+			const income = number('income', { from: 1, step: 1 });
+			const rent = number('rent', { from: 1, step: 1 });
+			// 30 % of a month's income, cut or rounded to a dollar.
+			if (Math.abs((0.3 * income) / 12 - rent) > 1)
+				refuse(`a rent of ${rent} is not 30% of ${income} a year.`);
+			return {
+				step: number('step', { from: 1, to: 200, step: 1 }),
+				persons: number('persons', { from: 1, to: 12, step: 1 }),
+				year: number('year', { from: 2000, to: 2100, step: 1 }),
+				income,
+				rent
+			};
+		},
+		({ step }) => `${step}%`,
+		text
+	);
+}
+
+export function readCourtOrders(text: string | null = null): CourtOrderRow[] {
+	const day = /^\d{4}-\d{2}-\d{2}$/;
+	return readRows(
+		'courtOrders',
+		['from', 'to', 'rule', 'source', 'url'],
+		({ text: cell, refuse }) => {
+			const [from, to] = [cell('from', day, 'day'), cell('to', day, 'day')];
+			if (from > to) refuse(`it ends on ${to}, before it begins.`);
+			return {
+				from,
+				to,
+				rule: cell('rule', /^(?:barred|lifted-in-steps)$/, 'known rule') as CourtOrderRow['rule'],
+				source: cell('source', /\S/, 'source'),
+				url: cell('url', /^https:\/\//, 'address')
+			};
+		},
+		({ from }) => `a rule from ${from}`,
+		text
+	);
+}
+
+const CLIMATE_RANGES: Readonly<Record<ClimateColumn, { from: number; to: number }>> = {
+	tree_canopy: { from: 0, to: 1 },
+	ground_temperature_f: { from: 60, to: 140 },
+	flood_zone: { from: 0, to: 1 },
+	air_toxics_cancer_per_million: { from: 0, to: 1000 },
+	asthma: { from: 0, to: 1 },
+	copd: { from: 0, to: 1 },
+	poor_mental_health: { from: 0, to: 1 },
+	poor_physical_health: { from: 0, to: 1 }
+};
+
+export function readClimate(text: string | null = null): ClimateRow[] {
+	return readRows(
+		'climate',
+		['GEOID', ...CLIMATE],
+		({ number, text: cell, isEmpty }) => ({
+			geoid: cell('GEOID', BLOCK_GROUP, 'block group of twelve digits'),
+			values: Object.fromEntries(
+				CLIMATE.map((column) => [
+					column,
+					isEmpty(column) ? null : number(column, CLIMATE_RANGES[column])
+				])
+			) as ClimateRow['values']
+		}),
+		geoidOf,
+		text
+	);
+}
+
+export function readDisadvantaged(text: string | null = null): DisadvantagedRow[] {
+	return readRows(
+		'disadvantaged',
+		['GEOID', 'disadvantaged'],
+		({ number, text: cell }) => ({
+			geoid: cell('GEOID', TRACT, 'tract of eleven digits'),
+			disadvantaged: number('disadvantaged', { from: 0, to: 1, step: 1 }) === 1
+		}),
+		geoidOf,
+		text
+	);
+}
+
+/** Tracts of 2010. */
+export function readOpportunityZones(text: string | null = null): ListedRow[] {
+	return readRows(
+		'opportunityZones',
+		['GEOID'],
+		({ text: cell }) => ({ geoid: cell('GEOID', TRACT, 'tract of eleven digits') }),
+		geoidOf,
+		text
+	);
+}
+
+/** Block groups of 2020. */
+export function readLowIncomeList(text: string | null = null): ListedRow[] {
+	return readRows(
+		'lowIncomeList',
+		['GEOID'],
+		({ text: cell }) => ({ geoid: cell('GEOID', BLOCK_GROUP, 'block group of twelve digits') }),
+		geoidOf,
+		text
+	);
+}
+
 export function readJobs(text: string | null = null): JobsRow[] {
 	return readRows(
 		'jobs',
@@ -285,6 +443,12 @@ export const RECORD_READERS: readonly (readonly [
 	[RECORD_FILES.appraisals, readAppraisals],
 	[RECORD_FILES.homesByRent, readHomesByRent],
 	[RECORD_FILES.publicHousing, readPublicHousing],
+	[RECORD_FILES.rentSteps, readRentSteps],
+	[RECORD_FILES.courtOrders, readCourtOrders],
+	[RECORD_FILES.climate, readClimate],
+	[RECORD_FILES.disadvantaged, readDisadvantaged],
+	[RECORD_FILES.opportunityZones, readOpportunityZones],
+	[RECORD_FILES.lowIncomeList, readLowIncomeList],
 	[RECORD_FILES.jobs, readJobs],
 	[RECORD_FILES.zipBusinesses, readZipBusinesses],
 	[RECORD_FILES.busStops, readBusStops]

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { sourcesSchema, type Source } from '../../src/lib/domain/indicators/schema.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import { LEVELS, POLICY_IDS } from '../../src/lib/domain/report/policies.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { regionFolder } from '../support/region.mjs';
 
@@ -106,13 +107,67 @@ const factSchema = v.strictObject({
 	/** Null where the source was read without its address. */
 	url: v.nullable(v.pipe(v.string(), v.url())),
 	/** What a reader has to know before relying on it; never empty. */
-	caution: v.pipe(v.string(), v.nonEmpty())
+	caution: v.pipe(v.string(), v.nonEmpty()),
+	/** Governments that it shows at work, in whose power it is to change it; empty where it is none's. */
+	levels: v.array(v.picklist(LEVELS)),
+	/** Ids of the policies that it is about; see `policies.json`. */
+	policies: v.array(v.picklist(POLICY_IDS))
 });
 
 /** One fact, never to be shown without its date, source and caution. */
 export type Fact = v.InferOutput<typeof factSchema>;
 
-/** Throws where the file is missing or breaks its schema. */
-export function readFacts(): Fact[] {
-	return v.parse(v.array(factSchema), JSON.parse(readRegionFile(FACTS_FILE)));
+/** A fact that cannot be read, for people: file, line, reason. */
+export class FactError extends Error {}
+
+/**
+ * @param text of the file, by default the region’s own
+ * @throws FactError where it is no list of facts, or one of them lacks something or stands there twice
+ */
+export function readFacts(text = readRegionFile(FACTS_FILE)): Fact[] {
+	const refuse = (line: number | null, reason: string): never => {
+		throw new FactError(
+			`${regionPath(FACTS_FILE)}${line === null ? '' : `, line ${line}`}: ${reason}`
+		);
+	};
+	let entries: unknown;
+	try {
+		entries = JSON.parse(text);
+	} catch (error) {
+		const said = error instanceof Error ? error.message : String(error);
+		const at = Number(/at position (\d+)/.exec(said)?.[1] ?? NaN);
+		return refuse(Number.isNaN(at) ? null : lineAt(text, at), said);
+	}
+	if (!Array.isArray(entries)) return refuse(1, 'it is no list of facts.');
+	const starts = startsOfEntries(text);
+	const seen = new Map<string, number>();
+	return entries.map((entry: unknown, at) => {
+		const line = lineAt(text, starts[at] ?? 0);
+		const read = v.safeParse(factSchema, entry);
+		if (!read.success) {
+			const [issue] = read.issues;
+			return refuse(line, `${v.getDotPath(issue) ?? 'the fact'}: ${issue.message}`);
+		}
+		const before = seen.get(read.output.id);
+		if (before !== undefined) refuse(line, `${read.output.id} stands in line ${before} already.`);
+		seen.set(read.output.id, line);
+		return read.output;
+	});
+}
+
+/** Where each entry of a JSON list begins in its text. */
+function startsOfEntries(text: string): number[] {
+	const starts: number[] = [];
+	let depth = 0;
+	for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+		if (sign === '{' || sign === '[') {
+			if (depth === 1) starts.push(index);
+			depth += 1;
+		} else if (sign === '}' || sign === ']') depth -= 1;
+	}
+	return starts;
+}
+
+function lineAt(text: string, at: number): number {
+	return text.slice(0, at).split('\n').length;
 }

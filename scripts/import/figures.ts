@@ -3,7 +3,7 @@
  * records.
  */
 import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
-import { DECADES, RECORD_FILES } from '../data/records.ts';
+import { CLIMATE, DECADES, RECORD_FILES, type ClimateColumn } from '../data/records.ts';
 import { COUNTIES } from '../data/places.ts';
 import type { Point } from 'geojson';
 import { ImportError, cellOf, readSourceFeatures, readSourceRows } from './source.ts';
@@ -427,6 +427,22 @@ const PUBLIC_HOUSING: Columns = [
 	['longitude', 'longitude'],
 	['latitude', 'latitude']
 ];
+/** Health and the air are modelled: the words on screen say so. The index of green beside the canopy stays behind. */
+const CLIMATE_SOURCE: Readonly<Record<ClimateColumn, string>> = {
+	tree_canopy: 'tree_canopy_2021_share',
+	ground_temperature_f: 'land_surface_temp_hot_day_2022_F',
+	flood_zone: 'developed_acres_in_primary_flood_zone_share',
+	air_toxics_cancer_per_million: 'air_toxics_lifetime_cancer_risk_per_million',
+	asthma: 'places_asthma_adults',
+	copd: 'places_copd_adults',
+	poor_mental_health: 'places_poor_mental_health_14days',
+	poor_physical_health: 'places_poor_physical_health_14days'
+};
+/** The label alone: what went into it is told of later years elsewhere. */
+const DISADVANTAGED: Columns = [
+	['GEOID', 'GEOID_2010'],
+	['disadvantaged', 'disadvantaged']
+];
 
 /** Total jobs only; land values and shares of land stay behind. */
 const JOBS: Columns = [
@@ -482,6 +498,23 @@ function tableOf(
 	return { path: `records/${file}`, text: `${text}\n`, rows: rows.length };
 }
 
+/** Climate, heat and health, and what federal programs once called areas. */
+function importGround(dir: string): RecordText[] {
+	return [
+		table(dir, RECORD_FILES.climate, 'climate/climate_health_blockgroup2020.csv', [
+			['GEOID', 'GEOID'],
+			...CLIMATE.map((column): readonly [string, string] => [column, CLIMATE_SOURCE[column]])
+		]),
+		table(dir, RECORD_FILES.disadvantaged, 'program/cejst_v1_tract2010.csv', DISADVANTAGED),
+		table(dir, RECORD_FILES.opportunityZones, 'program/opportunity_zones_2018.csv', [
+			['GEOID', 'GEOID_2010']
+		]),
+		table(dir, RECORD_FILES.lowIncomeList, 'program/ira_lidac_blockgroups.csv', [
+			['GEOID', 'GEOID']
+		])
+	];
+}
+
 /** Every table of records, from the source folder `dir`; areas that are drawn are among the places. */
 export function importRecords(dir: string): RecordText[] {
 	return [
@@ -503,6 +536,7 @@ export function importRecords(dir: string): RecordText[] {
 		table(dir, RECORD_FILES.publicHousing, 'housing/mpha_listed_buildings.csv', PUBLIC_HOUSING),
 		table(dir, RECORD_FILES.jobs, 'jobs/jobs_land_transit_tract2010.csv', JOBS),
 		table(dir, RECORD_FILES.zipBusinesses, 'jobs/zip_business_patterns_2018.csv', ZIP_BUSINESSES),
-		tableOf(RECORD_FILES.busStops, 'transit/bus_stops_2020.geojson', busStops(dir), BUS_STOPS)
+		tableOf(RECORD_FILES.busStops, 'transit/bus_stops_2020.geojson', busStops(dir), BUS_STOPS),
+		...importGround(dir)
 	];
 }

@@ -547,7 +547,7 @@ export function importFacts(dir: string): Fact[] {
 	const rows = new Map(
 		readSourceRows(dir, 'program/policy_facts.csv').map((row) => [cellOf(row, 'id'), row])
 	);
-	const { taken, cautions, always, more } = REGION_IMPORT.facts;
+	const { taken, cautions, always, about, more } = REGION_IMPORT.facts;
 	const shown = taken.map((id): Fact => {
 		const row = rows.get(id);
 		if (!row) throw new ImportError(`The source has no fact ${id}.`);
@@ -561,7 +561,9 @@ export function importFacts(dir: string): Fact[] {
 			fact: cell('fact'),
 			source: cell('source'),
 			url: cell('url') || null,
-			caution: caution.join(' ')
+			caution: caution.join(' '),
+			levels: about[id]?.levels ?? [],
+			policies: about[id]?.policies ?? []
 		};
 	});
 	return [...shown, ...more];

@@ -48,6 +48,10 @@ type RegionImport = {
 		readonly cautions: Readonly<Record<string, string>>;
 		/** Every fact carries it. */
 		readonly always: string;
+		/** Who is at work in a fact, and which policies it is about; neither where it is not named. */
+		readonly about: Readonly<
+			Record<string, Partial<Pick<Fact, 'levels' | 'policies'>> | undefined>
+		>;
 		/** What public documents say beyond the source's rows. */
 		readonly more: readonly Fact[];
 	};

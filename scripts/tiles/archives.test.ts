@@ -52,6 +52,14 @@ const areasAround = (radius: number): Feature[] =>
 		geometry: circle(longitude, 45.05, radius)
 	}));
 
+const counted = (lots: readonly number[]): Feature[] =>
+	lots.map((count, i) => ({
+		type: 'Feature',
+		id: `27053000001${i}`,
+		properties: { lots: count, by_1919: 0, by_1929: 1, by_1939: 1, by_1949: count },
+		geometry: { type: 'Point', coordinates: [-93.25 + i / 100, 45.05] }
+	}));
+
 const street = (latitude: number): Feature => ({
 	type: 'Feature',
 	properties: {},
@@ -134,6 +142,13 @@ function inputs(more: Readonly<Record<string, readonly Feature[]>> = {}): Archiv
 			{ ...street(45.02), properties: { name: 'Elm St', class: 'local' } },
 			{ ...street(45.03), properties: { name: '', class: 'ramp' } }
 		],
+		'covenant-lots': GROUPS.slice(50, 53).map((lot, i) => ({
+			...lot,
+			properties: { year: 1920 + i }
+		})),
+		'covenant-counts': counted([3, 40]),
+		'covenants-beyond-lots': counted([2]),
+		'red-areas': GROUPS.slice(60, 61).map((area) => ({ ...area, properties: {} })),
 		...more
 	};
 	return {
@@ -281,6 +296,23 @@ describe('the archives', () => {
 			'Publisher of water'
 		]);
 		expect(new Set(attribution.split('; ')).size).toBe(attribution.split('; ').length);
+	});
+
+	it('say on what terms their sources may be used, where they are to be taken along', async () => {
+		const { of, ...rest } = inputs();
+		const licences = ['Deeds: CC0.'];
+		const input = (name: string) => {
+			const found = of(name);
+			return found && { ...found, licences };
+		};
+		const told = buildArchives({ ...rest, of: input }, undefined, ['history', 'outlines']);
+		const about = await Promise.all(
+			told.map(async ({ id, bytes }) => {
+				const metadata = (await openBytes(bytes).getMetadata()) as { description: string };
+				return [id, metadata.description.includes('Deeds: CC0.')];
+			})
+		);
+		expect(Object.fromEntries(about)).toEqual({ history: true, outlines: false });
 	});
 
 	it('hold layers in the order of the map, names last', () => {

@@ -16,6 +16,8 @@ type ArchiveDefinition = {
 	readonly id: ArchiveId;
 	/** Zoom that a viewer starts at. */
 	readonly centerZoom: number;
+	/** It says on what terms each of its sources may be used. */
+	readonly licences?: true;
 	/** Last zoom of all layers; viewers enlarge its tiles beyond. */
 	readonly maxzoom: number;
 };
@@ -27,6 +29,7 @@ export const ARCHIVES: readonly ArchiveDefinition[] = [
 	{ id: 'corridor', centerZoom: 10, maxzoom: 12 },
 	{ id: 'context', centerZoom: 8, maxzoom: 11 },
 	{ id: 'streets', centerZoom: 13, maxzoom: 12 },
+	{ id: 'history', centerZoom: 11, maxzoom: 12, licences: true },
 	{ id: 'areas', centerZoom: 8, maxzoom: 11 }
 ];
 
@@ -105,13 +108,14 @@ function contentOf(
 }
 
 function buildArchive(
-	{ id, centerZoom, maxzoom }: ArchiveDefinition,
+	{ id, centerZoom, maxzoom, licences }: ArchiveDefinition,
 	content: readonly Content[],
 	inputs: ArchiveInputs,
 	onProgress: ArchiveProgress
 ): FinishedArchive {
 	const tileLayers = content.map((tile) => toTileLayer(tile, inputs, maxzoom));
 	const publishers = new Set(content.flatMap(({ input }) => input.publishers));
+	const terms = new Set(content.flatMap(({ input }) => input.licences ?? []));
 	const tiles = encodeTiles(tileLayers, ({ layer, zoom, milliseconds }) => {
 		onProgress({ archive: id, step: `${layer}, zoom ${zoom}`, milliseconds });
 	});
@@ -128,7 +132,7 @@ function buildArchive(
 		},
 		metadata: {
 			name: words.archives[id].name,
-			description: words.archives[id].about,
+			description: [words.archives[id].about, ...(licences ? terms : [])].join(' '),
 			attribution: [...publishers].join('; '),
 			version: inputs.version,
 			layers: tileLayers

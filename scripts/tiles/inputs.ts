@@ -1,8 +1,10 @@
 /** What the archives are made from: files of the region’s `places`, and sets that are worked out here. */
 import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
 import type { BuiltPlaces } from '../build/places.ts';
+import { countedCovenants } from '../build/records.ts';
 import { FIGURE_FILES, readFigures } from '../data/figures.ts';
 import { readCorners, readFeatures, readPlaces, readStreets } from '../data/places.ts';
+import { RECORD_FILES } from '../data/records.ts';
 import { readCorridor, readDataManifest, readSources, sourcesOf } from '../data/region.ts';
 import {
 	decodeIndicator,
@@ -14,6 +16,7 @@ import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.
 import { corridorArea, stationArea } from '../../src/lib/domain/places/reach-area.ts';
 import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { DEED_DECADES } from '../../src/lib/domain/places/records.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
 import { indicatorSentence } from '../../src/lib/i18n/index.ts';
@@ -31,6 +34,8 @@ export type TileInput = {
 	readonly fields?: readonly Field[];
 	/** Whom to credit. */
 	readonly publishers: readonly string[];
+	/** On what terms, for archives that tell. */
+	readonly licences?: readonly string[];
 };
 
 export type ArchiveInputs = {
@@ -64,7 +69,11 @@ function inputsOf(sets: Sets): ArchiveInputs['of'] {
 function stored(name: string): TileInput | null {
 	const path = placesPath(name);
 	if (!isListed(path)) return null;
-	return { publishers: publishersOf([path]), features: readFeatures(name) };
+	return {
+		publishers: publishersOf([path]),
+		licences: licencesOf([path]),
+		features: readFeatures(name)
+	};
 }
 
 const isListed = (path: string) => readDataManifest().files.some((file) => file.path === path);
@@ -82,12 +91,18 @@ function publishersOf(paths: readonly string[]): string[] {
 	return paths.flatMap(sourcesOf).map(({ publisher }) => publisher);
 }
 
+function licencesOf(paths: readonly string[]): string[] {
+	return paths.flatMap(sourcesOf).map(({ title, licence }) => `${title}: ${licence}`);
+}
+
 /* Sets that need nothing but what lies in the region's folder. */
 
 const STORED_SETS: Sets = {
 	lines,
 	stations,
 	'counties-of-tracts': countiesOfTracts,
+	'covenant-counts': () => covenantPoints('all'),
+	'covenants-beyond-lots': () => covenantPoints('beyond'),
 	'street-lines': drawnStreets
 };
 
@@ -158,6 +173,22 @@ function countiesOfTracts(): TileInput {
 		}),
 		publishers: publishersOf(['counties', 'tracts-2020'].map(placesPath))
 	};
+}
+
+/** Lots by block group, as points; null where the region has no table of them. */
+function covenantPoints(which: 'all' | 'beyond'): TileInput | null {
+	const features = countedCovenants()[which].map(({ geoid, at, lots, until }): Feature<Point> => ({
+		type: 'Feature',
+		id: geoid,
+		properties: {
+			lots,
+			...Object.fromEntries(until.map((count, decade) => [`by_${DEED_DECADES[decade]}`, count]))
+		},
+		geometry: { type: 'Point', coordinates: [...at] }
+	}));
+	if (features.length === 0) return null;
+	const paths = [`records/${RECORD_FILES.covenants}`, placesPath('block-groups-2020')];
+	return { features, publishers: publishersOf(paths), licences: licencesOf(paths) };
 }
 
 /** Null where the region has neither centerlines nor bus streets. */

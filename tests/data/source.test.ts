@@ -6,6 +6,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFigures, type FiguresId } from '../../scripts/data/figures.ts';
+import {
+	readClimate,
+	readDisadvantaged,
+	readLowIncomeList,
+	readOpportunityZones,
+	readRentSteps
+} from '../../scripts/data/records.ts';
 import { REGION_DIR, PROJECT_DIR } from '../../scripts/data/region.ts';
 import { readPlaces, type PlacesName } from '../../scripts/data/places.ts';
 import { importAll } from '../../scripts/import/import.ts';
@@ -202,4 +209,54 @@ describe.skipIf(!here)('carried exactly, held against the source files', () => {
 			}
 		}
 	);
+});
+
+describe.skipIf(!here)('climate, health, labels and rents, held against the source files', () => {
+	const rowsOf = (name: string) => {
+		const [head = '', ...lines] = readFileSync(join(dir, name), 'utf8').trim().split(/\r?\n/);
+		const columns = head.split(',');
+		return lines.map((line) => {
+			const cells = line.split(',');
+			return (column: string) => cells[columns.indexOf(column)] ?? '';
+		});
+	};
+
+	test('every cell of every block group, and every label', () => {
+		const climate = new Map(readClimate().map(({ geoid, values }) => [geoid, values]));
+		const source = rowsOf('climate/climate_health_blockgroup2020.csv');
+		expect(source).toHaveLength(climate.size);
+		for (const row of source) {
+			const values = climate.get(row('GEOID'))!;
+			const same = (ours: number | null, theirs: string) =>
+				expect(ours).toBe(theirs === '' ? null : Number(theirs));
+			same(values.tree_canopy, row('tree_canopy_2021_share'));
+			same(values.ground_temperature_f, row('land_surface_temp_hot_day_2022_F'));
+			same(values.flood_zone, row('developed_acres_in_primary_flood_zone_share'));
+			same(
+				values.air_toxics_cancer_per_million,
+				row('air_toxics_lifetime_cancer_risk_per_million')
+			);
+			same(values.asthma, row('places_asthma_adults'));
+			same(values.copd, row('places_copd_adults'));
+			same(values.poor_mental_health, row('places_poor_mental_health_14days'));
+			same(values.poor_physical_health, row('places_poor_physical_health_14days'));
+		}
+		const called = new Map(readDisadvantaged().map((row) => [row.geoid, row.disadvantaged]));
+		for (const row of rowsOf('program/cejst_v1_tract2010.csv'))
+			expect(called.get(row('GEOID_2010'))).toBe(row('disadvantaged') === '1');
+		expect(new Set(readOpportunityZones().map(({ geoid }) => geoid))).toEqual(
+			new Set(rowsOf('program/opportunity_zones_2018.csv').map((row) => row('GEOID_2010')))
+		);
+		expect(new Set(readLowIncomeList().map(({ geoid }) => geoid))).toEqual(
+			new Set(rowsOf('program/ira_lidac_blockgroups.csv').map((row) => row('GEOID')))
+		);
+	});
+
+	test('incomes and rents as their source says in words', () => {
+		const told = readFileSync(join(dir, 'housing/README-affordable-rents.md'), 'utf8');
+		for (const { income, rent } of readRentSteps()) {
+			expect(told).toContain(`$${income.toLocaleString('en-US')}`);
+			expect(told).toContain(`$${rent.toLocaleString('en-US')}`);
+		}
+	});
 });

@@ -13,6 +13,7 @@ import {
 import { linesFile } from '../../scripts/build/files.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.ts';
+import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import type { Direction } from '../../src/lib/domain/statistics/compare.ts';
 import { callFigures } from '../../src/lib/domain/places/compared.ts';
 import {
@@ -24,6 +25,7 @@ import { decodeView, encodeView } from '../../src/lib/domain/view/codec.ts';
 import { known } from '../../src/lib/domain/view/known.fixture.ts';
 import { headersOf, stepsOf, type Walk } from '../../src/lib/domain/knowledge/walks.ts';
 import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
+import type { RecordFigureId } from '../../src/lib/domain/places/topics.ts';
 import { profileSources } from '../geo/profile-sources.fixture.ts';
 
 const line = readCorridor('blue-line-extension');
@@ -46,9 +48,10 @@ const stepsOfAll = () =>
 	);
 
 describe('the walk-throughs that ship', () => {
-	it('are three, each in one version', () => {
+	it('are four, each in one version', () => {
 		expect(walks.map((walk) => headersOf(walk).map(({ value }) => value.title))).toEqual([
 			['The line in ten minutes'],
+			['What was done here before'],
 			['Where renters are most exposed'],
 			['Who trades along the line']
 		]);
@@ -63,6 +66,7 @@ describe('the walk-throughs that ship', () => {
 		const ends = walks.map((walk) => [stepsOf(walk)[0]!.id, stepsOf(walk).at(-1)!.id]);
 		expect(ends).toEqual([
 			['where-it-goes', 'your-street'],
+			['what-this-shows', 'what-next'],
 			['what-it-means', 'what-next'],
 			['trade-why', 'trade-tell']
 		]);
@@ -159,6 +163,13 @@ const CLAIMS: Readonly<Record<string, readonly Claim[]>> = {
 			'no-clear-difference'
 		)
 	],
+	'lowry-today': [
+		claim(
+			'no clear difference from the region in the share of households that rent',
+			RENT,
+			'no-clear-difference'
+		)
+	],
 	'plymouth-avenue': [
 		claim('households that rent is higher than in the region', RENT, 'higher'),
 		claim(
@@ -173,6 +184,40 @@ const CLAIMS: Readonly<Record<string, readonly Claim[]>> = {
 			'cost_burden_50',
 			'no-clear-difference'
 		)
+	]
+};
+
+/** Words of a step that shows the past → what the records must hold of its place. */
+const PAST_CLAIMS: Readonly<
+	Record<
+		string,
+		readonly {
+			readonly words: string;
+			readonly figure: RecordFigureId;
+			readonly is: 'some' | 'none' | 'not-published';
+		}[]
+	>
+> = {
+	'lowry-deeds': [{ words: 'lots carried a racial covenant', figure: 'covenants', is: 'some' }],
+	'robbinsdale-deeds': [
+		{ words: 'lots carried a racial covenant', figure: 'covenants', is: 'some' },
+		{
+			words: 'The red maps do not reach this place',
+			figure: 'red_area_share',
+			is: 'not-published'
+		}
+	],
+	'none-found': [
+		{
+			words: 'no lot was found with a racial covenant. None found is not none',
+			figure: 'covenants',
+			is: 'none'
+		},
+		{ words: 'Land there was marked red', figure: 'red_area_share', is: 'some' }
+	],
+	'plymouth-red': [{ words: 'land was marked red', figure: 'red_area_share', is: 'some' }],
+	'public-housing': [
+		{ words: 'These are the buildings', figure: 'public_housing_units', is: 'some' }
 	]
 };
 
@@ -226,6 +271,16 @@ describe('what the walk-throughs say', () => {
 		return found;
 	};
 
+	/** Records are measured on the ground of a place, not on the tracts that it is known by. */
+	const recordOf = (place: string, id: RecordFigureId): Estimate => {
+		const lines = linesFile(CORRIDOR_IDS.map(readCorridor)).lines.map(placeLine);
+		const extent = placeExtent(place, { reach: HALF_MILE, lines });
+		if (!extent.ok) throw new Error(extent.problem.code);
+		const profile = profilePlace(sources, extent.value);
+		if (!profile.ok) throw new Error(profile.problem.code);
+		return profile.value.figures.find(({ definition }) => definition.id === id)!.estimate;
+	};
+
 	it('is borne out by the figures', () => {
 		const steps = new Map(stepsOfAll().map((each) => [each.id, each]));
 		for (const [id, claims] of Object.entries(CLAIMS)) {
@@ -236,6 +291,29 @@ describe('what the walk-throughs say', () => {
 				const found = callFigures(figureOf(place, figure), figureOf('region', figure)).direction;
 				expect(`${id}: ${figure} ${found}`).toBe(`${id}: ${figure} ${direction}`);
 			}
+		}
+	});
+
+	it('of the past is borne out by the records, and leads from a record to no figure of today', () => {
+		const past = stepsOfAll().filter(({ walk }) => walk === 'what-was-done-here-before');
+		const steps = new Map(past.map((each) => [each.id, each]));
+		for (const [id, claims] of Object.entries(PAST_CLAIMS)) {
+			const step = steps.get(id)!;
+			const place = new URLSearchParams(step.query).get('place')!;
+			for (const { words, figure, is } of claims) {
+				expect(step.words, id).toContain(words);
+				const { value, quality } = recordOf(place, figure);
+				const found = value === null ? quality : value > 0 ? 'some' : 'none';
+				expect(`${id}: ${figure} ${found}`).toBe(`${id}: ${figure} ${is}`);
+			}
+		}
+		for (const { id, words, query } of past) {
+			expect(words, id).not.toMatch(
+				/\b(because|caused?|therefore|due to|result(ed|s)?|that is why)\b/i
+			);
+			const shown = new URLSearchParams(query);
+			const says = /covenant|marked red/.test(words);
+			if (says) expect(shown.has('past') || id === 'what-next', id).toBe(true);
 		}
 	});
 

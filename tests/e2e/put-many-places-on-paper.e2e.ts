@@ -1,4 +1,5 @@
 // A planner prints thirteen stations, two routes and three lines for a working group.
+import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import * as words from '#words/compare.ts';
@@ -106,9 +107,22 @@ describe('thirteen stations', () => {
 	});
 });
 
-test('three places fit two pages of letter', async () => {
-	const path = 'report/?with=station:penn&with=station:lowry&with=city:Crystal';
-	const { page } = await openPage({ path, webgl: false });
+test.each([
+	['three places', 'with=station:penn&with=station:lowry&with=city:Crystal'],
+	['the two routes', ROUTES],
+	['three lines', LINES]
+])('%s fit two pages, printed and as the PDF that the page makes', async (_, places) => {
+	const { page } = await openPage({ path: `report/?${places}`, webgl: false });
 	await written(page);
 	for (const format of FORMATS) expect((await pdfOf(page, format)).pages.length).toBe(2);
+	await page.locator('input[name="paper-size"][value="letter"]').check();
+	const [saved] = await Promise.all([
+		page.waitForEvent('download'),
+		page.locator('button[data-pdf]').click()
+	]);
+	const bytes = await buffer(await saved.createReadStream());
+	const made = await textPages(bytes);
+	expect(made).toHaveLength(2);
+	expect(made.flatMap(overprinted)).toEqual([]);
+	expect(made.flatMap((each) => cutOff(each, LEAST_MARGIN))).toEqual([]);
 });

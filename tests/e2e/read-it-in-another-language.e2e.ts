@@ -144,8 +144,11 @@ describe('every page', () => {
 		['the methods', 'methods/', 'main h2'],
 		['the evidence', 'evidence/', 'main h2'],
 		['the data', 'data/', 'main h2'],
+		['the review table', 'review/', 'tbody td'],
+		['the state program', 'program/?place=station:penn', '[data-need] td'],
 		['walk-throughs', 'walk/', 'main h1'],
 		['what residents know', 'community/', 'main h1'],
+		['scorecards', 'scorecard/', 'main h1'],
 		['saved views', 'saved/', 'main h1'],
 		['an embedded map', 'embed/?show=median-gross-rent', MAP]
 	])('%s', async (_, address, there) => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as words from '#words/compare.ts';
 import { indicatorWords } from '#words/indicators.ts';
 import { en } from '#words/index.ts';
+import { regionWords } from '#words/region.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { changesOf, OVER_TIME } from '../../src/lib/domain/places/over-time.ts';
@@ -130,7 +131,7 @@ test('the line that is open already has its story, which claims no cause', async
 });
 
 describe('the figures to take along', () => {
-	async function take(page: Page, kind: 'csv' | 'xlsx') {
+	async function take(page: Page, kind: 'csv' | 'xlsx' | 'png' | 'svg') {
 		const file = await downloaded(page, () => page.locator(`[data-file="${kind}"]`).click());
 		await page.getByText(words.files.made({ file: file.name })).waitFor();
 		return file;
@@ -162,6 +163,23 @@ describe('the figures to take along', () => {
 		expect(workbook.name).toMatch(/\.xlsx$/);
 		expect(workbook.text.startsWith('PK')).toBe(true);
 		expect(workbook.text.length).toBeGreaterThan(5000);
+
+		// The chart as it is on the screen, with what it is and where it is from.
+		const drawing = await take(page, 'svg');
+		expect(drawing.name).toMatch(/_chart_.*\.svg$/);
+		const drawn = flat(drawing.text.replace(/<[^>]+>/g, ' ').replaceAll('&amp;', '&'));
+		const chart = page.locator('section[data-part="figure"]');
+		for (const part of await chart
+			.locator('h2, .value, .margin, [data-place] .said > span')
+			.allTextContents()) {
+			expect(drawn).toContain(flat(part).trim());
+		}
+		expect(drawn).toContain(words.chosen.baseIs({ base: regionWords.name }));
+		expect(drawn.replaceAll(' ', '')).toContain(page.url());
+		const picture = await take(page, 'png');
+		expect(picture.name).toMatch(/_chart_.*\.png$/);
+		expect(picture.text).toContain('PNG');
+		expect(picture.text.length).toBeGreaterThan(10_000);
 	});
 });
 

@@ -57,6 +57,39 @@ describe.each(['phone', 'desk'] as const)('sharing on a %s', (viewport) => {
 	});
 });
 
+it('offers the page about the place, whose preview names it, to be sent in every way', async () => {
+	const visit = await openPage({ path: VIEW, webgl: false });
+	await openDialog(visit);
+	const { page, site } = visit;
+	const email = async () =>
+		new URLSearchParams(
+			(await page.getByRole('link', { name: 'Write an e-mail' }).getAttribute('href'))!.replace(
+				'mailto:?',
+				''
+			)
+		);
+	// What is on the screen, named after the place, unless the page is chosen.
+	expect((await email()).get('subject')).toMatch(/Penn Avenue station area: Households that rent/);
+	await page.getByRole('radio', { name: 'The page about Penn Avenue station area' }).check();
+	const link = await page.getByLabel('Link to this page', { exact: true }).inputValue();
+	expect(link).toBe(`${site}station/penn/`);
+	expect((await email()).get('subject')).toContain('Penn Avenue station area');
+	expect((await email()).get('body')).toContain(link);
+	const [, preview = ''] =
+		/property="og:image:alt" content="([^"]*)"/.exec(await (await page.request.get(link)).text()) ??
+		[];
+	expect(preview).toMatch(/^Penn Avenue station area: /);
+	await expectNoAxeViolations(page, 'share dialog with a page to choose');
+});
+
+it('offers no page where there is none about the place', async () => {
+	const { page } = await openPage({ path: '?place=tract:27053102800', webgl: false });
+	await page.locator('#panel h2').first().waitFor();
+	await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+	await page.getByLabel('Link to this view', { exact: true }).waitFor();
+	expect(await page.getByRole('dialog').getByRole('radio').count()).toBe(0);
+});
+
 it('makes code for a website with the options that were chosen', async () => {
 	const visit = await openPage({ path: VIEW, webgl: false });
 	await openDialog(visit);

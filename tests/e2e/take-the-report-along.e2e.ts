@@ -140,6 +140,15 @@ test('as a PDF of the speech on A4, handed to another program where the device c
 	const file = path.join(folder, saved.suggestedFilename());
 	await saved.saveAs(file);
 	expect((await readPdf(readFileSync(file))).sizes[0]).toEqual([595.28, 841.89]);
+	// All together the speech is there as it is on the page, beside the report.
+	const { file: zip } = await download(page, 'zip');
+	const names = Object.keys(unzipSync(readFileSync(zip)));
+	for (const kind of ['report', 'oral']) {
+		for (const extension of ['docx', 'pdf']) {
+			const named = new RegExp(`_${kind}_.*\\.${extension}$`);
+			expect(names.filter((name) => named.test(name))).toHaveLength(1);
+		}
+	}
 	// The device keeps the paper that was chosen.
 	await page.reload();
 	await openTool(page, 'outputs');

@@ -1,15 +1,26 @@
 /** What records say of real places, against sums made another way: turf's circles, points and overlaps in the source's own order. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as turf from '@turf/turf';
+import { csvParseRows } from 'd3-dsv';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { readFeatures } from '../../scripts/data/places.ts';
-import { CORRIDOR_IDS, readCorridor, readDataManifest } from '../../scripts/data/region.ts';
+import { FIGURE_FILES } from '../../scripts/data/figures.ts';
 import {
+	CORRIDOR_IDS,
+	readCorridor,
+	readDataManifest,
+	readRegionFile
+} from '../../scripts/data/region.ts';
+import {
+	readClimate,
 	readCovenants,
+	readDisadvantaged,
 	readFilings,
 	readBusStops,
 	readHomesByRent,
 	readJobs,
+	readLowIncomeList,
+	readOpportunityZones,
 	readPublicHousing,
 	readZipBusinesses
 } from '../../scripts/data/records.ts';
@@ -50,6 +61,17 @@ function of(ref: string, id: RecordFigureId): Estimate {
 const circleAround = (station: string): Area => {
 	const found = LINE.stations.find(({ id }) => id === station)!;
 	return turf.circle([...found.lngLat], HALF_MILE_KM, { steps: 256, units: 'kilometers' });
+};
+
+/** People and homes of every block group, as its file has them. */
+const readTable = (table: 'census-2020') => {
+	const [header = [], ...rows] = csvParseRows(readRegionFile('figures', FIGURE_FILES[table]));
+	const at = (column: string) => header.indexOf(column);
+	return rows.map((cells) => ({
+		geoid: cells[at('GEOID')]!,
+		people: Number(cells[at('P1_001N')]),
+		homes: Number(cells[at('H1_001N')])
+	}));
 };
 
 const lots = () => readFeatures('covenant-lots') as Area[];
@@ -135,6 +157,22 @@ describe('eviction filings', () => {
 		expect(of('county:053', 'eviction_filings_per_100_renters').value).toBeCloseTo(2.7, 1);
 	});
 
+	it('in the 40 tracts of 2010 whose middle lies within a mile are 1,518 a year, as the source says', () => {
+		const perYear = new Map(readFilings().map((row) => [row.geoid, row.perYear]));
+		const alignment = LINE.line as Parameters<typeof turf.pointToLineDistance>[1];
+		const near = (readFeatures('tracts-2010') as (Area & { id: string })[]).filter(
+			(tract) =>
+				turf.pointToLineDistance(turf.centerOfMass(tract), alignment, { units: 'meters' }) <=
+				1609.344
+		);
+		const sum = near.reduce((total, { id }) => total + (perYear.get(id) ?? 0), 0);
+		expect(near).toHaveLength(40);
+		expect(Math.abs(sum - 1518)).toBeLessThan(1);
+		// The atlas counts the part of each tract that lies within the mile.
+		const { value } = of(`corridor:${MAIN}`, 'eviction_filings_per_year');
+		expect(Math.abs(value! / sum - 1)).toBeLessThan(0.07);
+	});
+
 	it('are not told where a part of the place has none at hand', () => {
 		expect(of('region', 'eviction_filings_per_year').quality).toBe('not-published');
 	});
@@ -143,6 +181,90 @@ describe('eviction filings', () => {
 		const one = figuresOf('station:penn')('eviction_filings_per_100_renters');
 		const other = figuresOf('county:053')('eviction_filings_per_100_renters');
 		expect(callFigures(one, other).direction).toBe('not-tested');
+	});
+});
+
+describe('the county’s filings beside a place’s', () => {
+	it('are those of all of its tracts, by their renters', () => {
+		const own = of('county:053', 'eviction_filings_per_100_renters').value!;
+		expect(of('station:penn', 'county_eviction_filings_per_100').value).toBeCloseTo(own, 9);
+		expect(of('county:019', 'county_eviction_filings_per_100').quality).toBe('not-published');
+	});
+});
+
+describe('climate, heat and health', () => {
+	/** Block groups within half a mile of a station, by turf: part of the ground, people, homes. */
+	const within = (station: string) => {
+		const circle = circleAround(station);
+		const counts = new Map(readTable('census-2020').map((row) => [row.geoid, row]));
+		return (readFeatures('block-groups-2020') as (Area & { id: string })[]).flatMap((group) => {
+			const shared = turf.intersect(turf.featureCollection([group, circle]));
+			if (!shared) return [];
+			const share = turf.area(shared) / turf.area(group);
+			const { people, homes } = counts.get(group.id)!;
+			return [
+				{
+					geoid: group.id,
+					land: turf.area(shared),
+					people: people * share,
+					homes: homes * share
+				}
+			];
+		});
+	};
+
+	it.each(['penn', 'lowry', 'bass-lake-road'])('around %s equal an independent mean', (station) => {
+		const rows = new Map(readClimate().map(({ geoid, values }) => [geoid, values]));
+		const groups = within(station);
+		const mean = (
+			by: 'land' | 'people',
+			column: 'tree_canopy' | 'ground_temperature_f' | 'asthma'
+		) =>
+			groups.reduce((sum, each) => sum + each[by] * (rows.get(each.geoid)![column] ?? 0), 0) /
+			groups.reduce((sum, each) => sum + each[by], 0);
+		expect(of(`station:${station}`, 'tree_canopy').value).toBeCloseTo(
+			mean('land', 'tree_canopy'),
+			2
+		);
+		expect(of(`station:${station}`, 'ground_temperature').value).toBeCloseTo(
+			mean('land', 'ground_temperature_f'),
+			1
+		);
+		expect(of(`station:${station}`, 'asthma').value).toBeCloseTo(mean('people', 'asthma'), 3);
+	});
+
+	it('of a whole tract are those of its block groups', () => {
+		const groups = readClimate().filter(({ geoid }) => geoid.startsWith('27053003300'));
+		const values = groups.map(({ values }) => values.asthma!);
+		const found = of('tract:27053003300', 'asthma').value!;
+		expect(found).toBeGreaterThanOrEqual(Math.min(...values));
+		expect(found).toBeLessThanOrEqual(Math.max(...values));
+	});
+
+	it('a block group on a federal list counts by its homes', () => {
+		const listed = new Set(readLowIncomeList().map(({ geoid }) => geoid));
+		const groups = within('penn');
+		const homes = (of: typeof groups) => of.reduce((sum, each) => sum + each.homes, 0);
+		expect(of('station:penn', 'low_income_list').value).toBeCloseTo(
+			homes(groups.filter(({ geoid }) => listed.has(geoid))) / homes(groups),
+			2
+		);
+	});
+});
+
+describe('labels of the past', () => {
+	it('are whole in tracts that kept their borders, and not elsewhere', () => {
+		const called = readDisadvantaged();
+		const zones = new Set(readOpportunityZones().map(({ geoid }) => geoid));
+		const same = called.filter(({ geoid }) => sources.index.geoids.includes(geoid)).slice(0, 400);
+		let whole = 0;
+		for (const { geoid, disadvantaged } of same.filter((_, at) => at % 20 === 0)) {
+			const share = of(`tract:${geoid}`, 'disadvantaged_2022').value!;
+			if (Math.abs(share - Number(disadvantaged)) < 0.02) whole += 1;
+			const zone = of(`tract:${geoid}`, 'opportunity_zones_2018').value!;
+			expect(Math.abs(zone - Number(zones.has(geoid)))).toBeLessThan(0.5);
+		}
+		expect(whole).toBeGreaterThanOrEqual(19);
 	});
 });
 
@@ -165,6 +287,7 @@ describe('homes by rent and public housing', () => {
 		expect(of('tract:27053003300', 'affordable_homes_50').quality).toBe('not-published');
 		expect(of('station:93rd-avenue', 'affordable_homes_50').quality).toBe('not-published');
 		expect(of('county:053', 'affordable_homes_80').value).toBe(176_480);
+		expect(of('county:053', 'homes_rented_for_cash').value).toBe(197_207);
 	});
 
 	it('count buildings where they stand', () => {

@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callDifference, isCalled } from '../../src/lib/domain/statistics/compare.ts';
-import { reportCsv } from '../../src/lib/domain/report/figure-files.ts';
+import manifest from '#region/manifest.json';
+import { sourceWords } from '#words/data-page.ts';
+import { RECORD_FIGURES } from '../../src/lib/domain/places/topics.ts';
+import { sourceLine } from '../../src/lib/domain/report/citation.ts';
+import { reportCsv, reportGeoJson } from '../../src/lib/domain/report/figure-files.ts';
 import type { FileVoice } from '../../src/lib/domain/report/figure-files.ts';
 import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';
 import { policiesFor } from '../../src/lib/domain/report/policies.ts';
@@ -14,7 +18,8 @@ import { paperDocument } from '../../src/lib/features/report/files/document-part
 import { reportWorkbook } from '../../src/lib/features/report/files/xlsx.ts';
 import { figureNames } from '../../src/lib/i18n/figures.ts';
 import { estimate } from '#words/estimate.ts';
-import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
+import { applyEdits, NO_EDITS, NO_WORDS } from '../../src/lib/domain/report/edits.ts';
+import type { Report } from '../../src/lib/domain/report/model.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { realComparison, realReport } from './real-reports.fixture.ts';
 
@@ -62,6 +67,116 @@ describe('the report of Penn station', () => {
 		const report = await realReport('station:penn');
 		expect(draftTestimony('oral', report, NO_WORDS, words.testimony).fits).toBe(true);
 		expect(policiesFor(report)[0]?.because.length).toBeGreaterThan(1);
+	});
+});
+
+/** Every finding of records pinned, as a person picks them. */
+function withRecords(report: Report): Report {
+	const findings = Object.fromEntries(
+		report.moreFindings
+			.filter(({ kind }) => kind === 'record')
+			.map(({ id }) => [id, { pinned: true }])
+	);
+	return applyEdits(report, { ...NO_EDITS, findings }).report;
+}
+
+describe('what records say, picked for a report', () => {
+	it('waits until somebody picks it, claims no difference, and names no cause', async () => {
+		for (const place of ['station:penn', 'station:lowry', 'corridor:blue-line-extension']) {
+			const report = await realReport(place);
+			expect(report.findings.every(({ kind }) => kind !== 'record')).toBe(true);
+			const records = report.moreFindings.filter(({ kind }) => kind === 'record');
+			expect(records.length).toBeGreaterThan(2);
+			for (const { sentence, comparisons, strength } of records) {
+				expect(comparisons).toEqual([]);
+				expect(strength).toBe(0);
+				expect(sentence).not.toMatch(/clearly|because|caused|led to|due to|NaN|null|undefined/);
+			}
+		}
+	});
+
+	it('is 1,518 cases a year within a mile of the line, 5.3 for every 100 that rent, 2.7 countywide', async () => {
+		const report = await realReport('corridor:blue-line-extension');
+		const filings = report.moreFindings.find(({ id }) => id.startsWith('record:eviction'))!;
+		const [, count = '', rate, county] =
+			/filed ([\d,]+) eviction cases .*? That is ([\d.]+) for every 100 .*? Countywide it is ([\d.]+)\./.exec(
+				filings.sentence
+			) ?? [];
+		// The source adds up whole tracts by their middle, the atlas the part of each within the mile.
+		expect(Math.abs(Number(count.replace(',', '')) / 1518 - 1)).toBeLessThan(0.07);
+		expect([rate, county]).toEqual(['5.3', '2.7']);
+		expect(filings.sentence).toContain('Filings are not evictions');
+		expect(filings.period).toBe('2012–2019');
+	});
+
+	it('counts 338 lots around Lowry, within 3', async () => {
+		const report = await realReport('station:lowry');
+		const covenants = report.moreFindings.find(({ figure }) => figure === 'covenants')!;
+		const [, count] = /, (\d+) of today’s lots/.exec(covenants.sentence) ?? [];
+		expect(Math.abs(Number(count) - 338)).toBeLessThanOrEqual(3);
+		const none = (await realReport('station:west-broadway')).moreFindings.find(
+			({ figure }) => figure === 'covenants'
+		)!;
+		expect(none.sentence).toContain('None found is not none.');
+	});
+});
+
+describe('the license of every record, and what it misses', () => {
+	const sources = new Map<string, string>(
+		RECORD_FIGURES.map(({ source }) => [
+			source,
+			manifest.sources.find(({ id }) => id === source)!.licence
+		])
+	);
+	/** Every text that has to go with figures of a source. */
+	const careOf = (source: string) => [sources.get(source)!, ...(sourceWords[source]?.gaps ?? [])];
+	const bare = (text: string) => text.replaceAll(/\s/g, '');
+
+	it('are on the page, in the document and in the testimony of a report that tells of it', async () => {
+		const report = withRecords(await realReport('station:lowry'));
+		const told = new Set(report.findings.flatMap(({ source }) => source ?? []));
+		expect(told.size).toBeGreaterThan(2);
+		const document = paperDocument({ report, testimony: null, sheet: 'letter' }, documentVoice);
+		const sheet = paperDocument(
+			{
+				report,
+				testimony: draftTestimony('fact-sheet', report, NO_WORDS, words.testimony),
+				sheet: 'letter'
+			},
+			documentVoice
+		);
+		const written = draftTestimony('written', report, NO_WORDS, words.testimony).text;
+		const page = report.sources.map(sourceLine).join(' ');
+		for (const source of told) {
+			expect(JSON.stringify(sheet.parts)).toContain(sources.get(source)!);
+			for (const care of careOf(source)) {
+				expect(page).toContain(care);
+				expect(JSON.stringify(document.parts)).toContain(JSON.stringify(care).slice(1, -1));
+				expect(written).toContain(care);
+			}
+		}
+	});
+
+	it('are in table, workbook and shapes, which hold all figures', async () => {
+		const report = await realReport('station:lowry');
+		const csv = reportCsv(report, fileVoice);
+		const shapes = JSON.stringify(reportGeoJson(report));
+		const folder = mkdtempSync(path.join(tmpdir(), 'rootline-'));
+		const file = path.join(folder, 'report.xlsx');
+		writeFileSync(file, await reportWorkbook(report, fileVoice));
+		const texts = execFileSync('unzip', ['-p', file, 'xl/*.xml'], { maxBuffer: 1e8 })
+			.toString('utf8')
+			.replaceAll('&amp;', '&')
+			.replaceAll('&quot;', '"')
+			.replaceAll('&apos;', "'");
+		rmSync(folder, { recursive: true, force: true });
+		for (const source of sources.keys()) {
+			for (const care of careOf(source)) {
+				expect(bare(csv), source).toContain(bare(care));
+				expect(shapes, source).toContain(care);
+				expect(bare(texts), source).toContain(bare(care));
+			}
+		}
 	});
 });
 

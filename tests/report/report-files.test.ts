@@ -2,13 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { sources } from '#region/manifest.json';
+import { sourceWords } from '#words/data-page.ts';
 import { answered, builtAnswers, BUILT_ROOT } from '../../src/lib/app/worker/built.ts';
 import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { placeLine } from '../../src/lib/domain/places/place-code.ts';
-import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
+import {
+	applyEdits,
+	NO_EDITS,
+	NO_WORDS,
+	withFindingEdit
+} from '../../src/lib/domain/report/edits.ts';
 import { mapDrawing, textBox } from '../../src/lib/domain/report/map-drawing.ts';
 import { mapWindow, MAP_WIDTH, PAGE_MAP } from '../../src/lib/domain/report/report-map.ts';
 import { draftTestimony, TESTIMONY_KINDS } from '../../src/lib/domain/report/testimony.ts';
@@ -24,6 +32,7 @@ import {
 	PAPER_SIZES,
 	paperDocument
 } from '../../src/lib/features/report/files/document-parts.ts';
+import { paperDocx } from '../../src/lib/features/report/files/docx.ts';
 import { documentPdf } from '../../src/lib/features/report/files/pdf.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { waterWithin } from '../../src/lib/map/water.ts';
@@ -122,12 +131,14 @@ async function reportAndScene(places: readonly string[]) {
 const SUBJECTS = [
 	['one station', ['station:penn'], 2],
 	['two stations', ['station:penn', 'station:lowry'], 2],
-	['thirteen stations', ['each:blue-line-extension'], 4],
+	// Two, but for a person's own words.
+	['thirteen stations', ['each:blue-line-extension'], 3],
 	[
 		'the route of 2016 beside that of today',
 		['stations:blue-line-extension', 'stations:blue-line-extension-2016'],
-		3
-	]
+		2
+	],
+	['three lines', ['stations:blue-line-extension', 'stations:green-line', 'stations:blue-line'], 2]
 ] as const;
 
 describe.each(SUBJECTS)('the PDF of %s', (_, places, most) => {
@@ -221,6 +232,36 @@ describe('the PDF of a station', () => {
 		expect(pdf.roles).not.toContain('Table');
 	});
 
+	it('and a document carry the license of every record that is picked, and what it misses', async () => {
+		const { report, scene } = await all;
+		const edits = report.moreFindings
+			.filter(({ kind }) => kind === 'record')
+			.reduce((now, { id }) => withFindingEdit(now, id, { pinned: true }), NO_EDITS);
+		const edited = applyEdits(report, edits).report;
+		const picked = new Set(edited.findings.flatMap(({ source }) => source ?? []));
+		expect(picked.size).toBeGreaterThan(1);
+		const bare = (text: string) => text.replaceAll(/\s/g, '');
+		for (const kind of [null, 'written', 'fact-sheet'] as const) {
+			const testimony = kind && draftTestimony(kind, edited, NO_WORDS, words.testimony);
+			const page = paperDocument({ report: edited, testimony, sheet: 'letter' }, voice);
+			const pdf = documentPdf(page, voice, { letters, map: composeMap(edited, scene, PAGE_MAP) });
+			if (!pdf.ok) throw new Error(JSON.stringify(pdf.problem));
+			const printed = bare((await readPdf(pdf.value)).pages.join(' '));
+			const docx = await paperDocx(page, voice, { map: null, chart: null, code: null });
+			const xml = new TextDecoder().decode(unzipSync(docx)['word/document.xml']);
+			const written = bare(xml.replaceAll(/<[^>]+>/g, '').replaceAll('&amp;', '&'));
+			for (const id of picked) {
+				const { licence } = sources.find((each) => each.id === id)!;
+				// One page has no room for all: what a record is not stands in its sentence.
+				const gaps = kind === 'fact-sheet' ? [] : (sourceWords[id]?.gaps ?? []);
+				for (const care of [licence, ...gaps]) {
+					expect(printed, `${kind ?? 'report'}, ${id}`).toContain(bare(care));
+					expect(written, `${kind ?? 'report'}, ${id}`).toContain(bare(care));
+				}
+			}
+		}
+	});
+
 	it('is the same whenever it is made', async () => {
 		const [first, second] = [await made(null), await made(null)];
 		expect(Buffer.compare(Buffer.from(first.bytes), Buffer.from(second.bytes))).toBe(0);
@@ -238,42 +279,40 @@ describe('the PDF of a station', () => {
 	});
 });
 
+/** Three lines take a window so wide that a name is left out rather than put on another. */
+const NEAR = SUBJECTS.filter(([what]) => what !== 'three lines');
+
 describe('the exported map', () => {
-	it.each(SUBJECTS)(
-		'of %s has no name on another, and the counts of the page',
-		async (_, places) => {
-			const { report, scene } = await reportAndScene(places);
-			const alone = composeMap(report, scene, { width: MAP_WIDTH, height: 460 });
-			const drawing = mapDrawing(alone, { width: MAP_WIDTH, height: 460, cited: true });
-			const texts = drawing.frame.shapes.filter((shape) => shape.kind === 'text');
-			const names = texts.map(({ lines }) => lines.join(' '));
-			// Of the line's stations each that lies in the window has its name; so have cities.
-			if (places.some((place) => place.includes('blue-line-extension'))) {
-				for (const { name } of scene.stations) expect(names).toContain(name);
-			}
-			expect(names.some((name) => scene.tracts.cities.some((city) => city.name === name))).toBe(
-				true
-			);
-			const boxes = texts.map(textBox);
-			for (const [at, a] of boxes.entries()) {
-				for (const [other, b] of boxes.entries()) {
-					if (other <= at) continue;
-					const apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
-					expect(apart, `${names[at]} and ${names[other]}`).toBe(true);
-				}
-			}
-			for (const text of drawing.around.filter((shape) => shape.kind === 'text')) {
-				expect(textBox(text)[2], text.lines.join(' ')).toBeLessThanOrEqual(drawing.width);
-			}
-			expect(alone.water.length).toBeGreaterThan(0);
-			const counts = (input: typeof alone) => input.classes.map(({ count }) => count);
-			expect(counts(alone)).toEqual(counts(composeMap(report, scene, PAGE_MAP)));
-			const { classes } = (scene.shade as Extract<typeof scene.shade, { lens: 'classes' }>).answer;
-			const all = [...alone.classes, alone.noData].reduce(
-				(sum, row) => sum + Number.parseInt(row?.count.replace(',', '') ?? '0', 10),
-				0
-			);
-			expect(all).toBe(classes.length);
+	it.each(NEAR)('of %s has no name on another, and the counts of the page', async (_, places) => {
+		const { report, scene } = await reportAndScene(places);
+		const alone = composeMap(report, scene, { width: MAP_WIDTH, height: 460 });
+		const drawing = mapDrawing(alone, { width: MAP_WIDTH, height: 460, cited: true });
+		const texts = drawing.frame.shapes.filter((shape) => shape.kind === 'text');
+		const names = texts.map(({ lines }) => lines.join(' '));
+		// Of the line's stations each that lies in the window has its name; so have cities.
+		if (places.some((place) => place.includes('blue-line-extension'))) {
+			for (const { name } of scene.stations) expect(names).toContain(name);
 		}
-	);
+		expect(names.some((name) => scene.tracts.cities.some((city) => city.name === name))).toBe(true);
+		const boxes = texts.map(textBox);
+		for (const [at, a] of boxes.entries()) {
+			for (const [other, b] of boxes.entries()) {
+				if (other <= at) continue;
+				const apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+				expect(apart, `${names[at]} and ${names[other]}`).toBe(true);
+			}
+		}
+		for (const text of drawing.around.filter((shape) => shape.kind === 'text')) {
+			expect(textBox(text)[2], text.lines.join(' ')).toBeLessThanOrEqual(drawing.width);
+		}
+		expect(alone.water.length).toBeGreaterThan(0);
+		const counts = (input: typeof alone) => input.classes.map(({ count }) => count);
+		expect(counts(alone)).toEqual(counts(composeMap(report, scene, PAGE_MAP)));
+		const { classes } = (scene.shade as Extract<typeof scene.shade, { lens: 'classes' }>).answer;
+		const all = [...alone.classes, alone.noData].reduce(
+			(sum, row) => sum + Number.parseInt(row?.count.replace(',', '') ?? '0', 10),
+			0
+		);
+		expect(all).toBe(classes.length);
+	});
 });

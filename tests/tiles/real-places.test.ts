@@ -1,12 +1,15 @@
-import type { Geometry, Position } from 'geojson';
+import { bbox, booleanPointInPolygon } from '@turf/turf';
+import { csvParse } from 'd3-dsv';
+import type { Feature, Geometry, Polygon, Position } from 'geojson';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readRegionFile } from '../../scripts/data/region.ts';
 import { buildArchives, type FinishedArchive } from '../../scripts/tiles/archives.ts';
 import { extentAt } from '../../scripts/tiles/encode.ts';
 import { BASE_ZOOM, toBaseGrid, type GridPoint } from '../../scripts/tiles/noding.ts';
 import { nodeBorders } from '../../scripts/tiles/noding.ts';
 import { areaTopology, type AreaFeature } from '../../scripts/tiles/topology.ts';
 import { realInputs } from './real-inputs.ts';
-import { areasOf, covers, random, readTiles, type ReadTile } from './support.ts';
+import { areasOf, covers, openBytes, random, readTiles, type ReadTile } from './support.ts';
 
 const inputs = realInputs();
 const featuresFrom = (name: string) => inputs.of(name)?.features ?? [];
@@ -46,6 +49,8 @@ describe('sizes', () => {
 		expect(archive('context').bytes.length).toBeLessThan(900_000);
 		// For whoever comes closer.
 		expect(archive('streets').bytes.length).toBeLessThan(150_000);
+		// For whoever asks what was done here.
+		expect(archive('history').bytes.length).toBeLessThan(200_000);
 	});
 });
 
@@ -105,6 +110,123 @@ describe('what is in the tiles', () => {
 		expect(count('context', 'parks')).toBe(
 			new Set(featuresFrom('parks').map(({ properties }) => String(properties?.name))).size
 		);
+	});
+});
+
+/** Of what was done: sums made from the source’s own tables and shapes, not by what the build uses. */
+describe('covenants and red areas', () => {
+	const last = () => archive('history').summary.maxzoom;
+	const at = (zoom: number) => (tiles.get('history') ?? []).filter(({ z }) => z === zoom);
+	/** Counts by block group; a dot near an edge is in more than one tile. */
+	const counts = (layer: string, zoom: number) =>
+		new Map(
+			at(zoom).flatMap(({ layers }) =>
+				Array.from({ length: layers[layer]?.length ?? 0 }, (_, i) => {
+					const { GEOID, ...lots } = layers[layer]!.feature(i).properties;
+					return [String(GEOID), lots as Readonly<Record<string, number>>] as const;
+				})
+			)
+		);
+	const total = (of: ReadonlyMap<string, Readonly<Record<string, number>>>, field: string) =>
+		[...of.values()].reduce((sum, lots) => sum + lots[field]!, 0);
+	const table = csvParse(readRegionFile('records', 'covenants.csv'));
+	const column = (...names: readonly string[]) =>
+		table.reduce((sum, row) => sum + names.reduce((all, name) => all + Number(row[name]), 0), 0);
+
+	it.each([6, 7, 8, 9, 10, 11, 12])('hold all 33,227 lots by block group at zoom %i', (zoom) => {
+		const drawn = counts('covenants_by_block_group', zoom);
+		expect(drawn.size).toBe(533);
+		expect(total(drawn, 'lots')).toBe(33_227);
+		expect(total(drawn, 'by_1919')).toBe(column('to1919'));
+		expect(total(drawn, 'by_1929')).toBe(column('to1919', 'y1920s'));
+		expect(total(drawn, 'by_1939')).toBe(column('to1919', 'y1920s', 'y1930s'));
+		expect(total(drawn, 'by_1949')).toBe(column('to1919', 'y1920s', 'y1930s', 'y1940s'));
+		for (const row of table)
+			expect(drawn.get(row.GEOID!)?.lots, row.GEOID).toBe(Number(row.covenants));
+	});
+
+	it('draw every lot within a mile where it lies, with its year', () => {
+		const lots = featuresFrom('covenant-lots') as Feature<Polygon>[];
+		expect(lots).toHaveLength(2306);
+		const extent = extentAt(last(), last());
+		const drawn = at(last()).map(({ x, y, layers }) => ({
+			x,
+			y,
+			areas: areasOf(layers.covenant_lots)
+		}));
+		const covered = (lot: Feature<Polygon>, position: Position): boolean => {
+			const [px, py] = place(position, last() + 1);
+			const tile = drawn.find(
+				({ x, y }) => x === Math.floor(px / extent) && y === Math.floor(py / extent)
+			);
+			return (tile?.areas ?? []).some(
+				({ properties, rings }) =>
+					properties.year === lot.properties?.year &&
+					covers(rings, px - tile!.x * extent, py - tile!.y * extent)
+			);
+		};
+		/** A lattice over the lot: the points inside it, which a border’s rounding can move but a few of. */
+		const inside = (lot: Feature<Polygon>): Position[] => {
+			const [west, south, east, north] = bbox(lot);
+			const at = (low: number, high: number, i: number) => low + ((high - low) * (i + 0.5)) / 9;
+			return Array.from({ length: 81 }, (_, i) => [
+				at(west, east, i % 9),
+				at(south, north, Math.floor(i / 9))
+			]).filter((position) => booleanPointInPolygon(position, lot));
+		};
+		const missing = lots.filter((lot) => {
+			const points = inside(lot);
+			return points.filter((position) => covered(lot, position)).length < points.length / 2;
+		});
+		expect(missing).toEqual([]);
+	});
+
+	it('count beyond those what is left, to a lot in a hundred', () => {
+		const beyond = counts('covenants_beyond_lots', last());
+		expect(total(beyond, 'lots')).toBe(33_227 - 2306);
+		const all = counts('covenants_by_block_group', last());
+		for (const [geoid, lots] of beyond) {
+			expect(lots.lots!).toBeLessThanOrEqual(all.get(geoid)!.lots!);
+			const decades = [lots.by_1919!, lots.by_1929!, lots.by_1939!, lots.by_1949!, lots.lots!];
+			expect(decades).toEqual([...decades].sort((a, b) => a - b));
+		}
+	});
+
+	it('draw 9,216 red acres, of which the table counts 9,178 within block groups', () => {
+		const byTable = csvParse(readRegionFile('records', 'appraisals-1930s.csv')).reduce(
+			(sum, row) => sum + Number(row.acres) * Number(row.red),
+			0
+		);
+		expect(byTable).toBeCloseTo(9178, -1);
+		const extent = extentAt(last(), last());
+		const STEPS = 128;
+		const acres = at(last()).reduce((sum, { x, y, layers }) => {
+			const red = areasOf(layers.red_areas);
+			if (red.length === 0) return sum;
+			let covered = 0;
+			for (let i = 0; i < STEPS; i++)
+				for (let k = 0; k < STEPS; k++) {
+					const [px, py] = [((i + 0.5) / STEPS) * extent, ((k + 0.5) / STEPS) * extent];
+					if (red.some(({ rings }) => covers(rings, px, py))) covered += 1;
+				}
+			const latitude = Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + 0.5)) / 2 ** last())));
+			const side = (40_075_017 * Math.cos(latitude)) / 2 ** last();
+			expect(x).toBeGreaterThan(0);
+			return sum + ((covered / STEPS ** 2) * side ** 2) / 4046.8564224;
+		}, 0);
+		expect(Math.abs(acres / 9216 - 1)).toBeLessThan(0.01);
+	});
+
+	it('say whose they are, on what terms, and what they miss', async () => {
+		const metadata = (await openBytes(archive('history').bytes).getMetadata()) as {
+			readonly attribution: string;
+			readonly description: string;
+		};
+		expect(metadata.attribution).toContain('Mapping Prejudice');
+		expect(metadata.attribution).toContain('Metropolitan Council');
+		expect(metadata.description).toContain('CC0 1.0');
+		expect(metadata.description).toContain('MIT License; credit the Metropolitan Council');
+		expect(metadata.description).toContain('None found is not none');
 	});
 });
 

@@ -129,7 +129,8 @@ function sceneOf(places: PlacesFile): Scene {
 			outlines: archive('outlines'),
 			corridor: archive('corridor'),
 			context: archive('context'),
-			streets: null
+			streets: null,
+			history: null
 		},
 		labels: { line: 'Blue Line', droppedRoute: '2016 route', counties: [] },
 		corridor: {
@@ -146,6 +147,8 @@ function sceneOf(places: PlacesFile): Scene {
 		plan: null,
 		chosen: [],
 		accounts: [],
+		buildings: [],
+		past: null,
 		drawing: null,
 		nameSides: {},
 		litClass: null

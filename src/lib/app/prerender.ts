@@ -36,9 +36,13 @@ export function wholeManifest(): WholeManifest {
 	return read('static/data/manifest.json') as WholeManifest;
 }
 
+export function readPlacesFile({ places }: Pick<BuiltManifest, 'places'>): PlacesFile {
+	return read(`static/${places.path}`) as PlacesFile;
+}
+
 export function pageData(): PageData {
 	const manifest = pageManifest(wholeManifest());
-	const { stations } = read(`static/${manifest.places.path}`) as PlacesFile;
+	const { stations } = readPlacesFile(manifest);
 	const { lines } = read(`static/${manifest.lines.path}`) as LinesFile;
 	// The line that the atlas is about comes first.
 	const main = lines[0] ?? error(500, 'There is no line.');

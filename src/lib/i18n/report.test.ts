@@ -34,7 +34,9 @@ describe('the sentence of a flag', () => {
 	it('speaks of many station areas as many', () => {
 		const place = 'the station areas of the line';
 		const said = flag({ call: 'not-flagged', tries: 12 }, { place, many: true });
-		expect(said).toMatch(/^The station areas of the line are not flagged\. 90% of their renter/);
+		expect(said).toMatch(
+			/^The station areas of the line are not flagged as a whole\. 90% of their renter/
+		);
 		expect(said).toContain('12 of 100 tries flag them. Of their 2 tracts,');
 		expect(said).not.toMatch(/\bits\b/);
 	});
@@ -50,10 +52,24 @@ describe('the sentence of a flag', () => {
 	it('speaks of all station areas of a line as of several', () => {
 		const place = 'the station areas of the line';
 		const some = flag({ call: 'not-flagged' }, { place, many: true });
-		expect(some).toContain('The station areas of the line are not flagged. 90% of their renter');
+		expect(some).toContain(
+			'The station areas of the line are not flagged as a whole. 90% of their renter'
+		);
 		expect(flag({}, { place, many: true })).toContain('83 of 100 tries flag them.');
 		expect(flag({ extent: 'all' }, { place, many: true })).toContain('All of their renter');
 		expect(flag({})).toContain('90% of its renter households');
+	});
+
+	it('calls a place that is flagged in part not flagged as a whole', () => {
+		expect(flag({ call: 'not-flagged', share: '35%' })).toContain(
+			' is not flagged as a whole. 35% '
+		);
+		expect(flag({ call: 'not-flagged', share: '0%', high: '20%' })).toContain(
+			' is not flagged. 0% '
+		);
+		const one = { classes: [{ name: 'A', tracts: 1 }] };
+		expect(flag({ call: 'not-flagged', share: '100%' }, one)).toContain(' is not flagged. ');
+		expect(flag({ call: 'flagged' })).not.toContain('as a whole');
 	});
 
 	it('says no number of tries where nearly all agree', () => {

@@ -36,6 +36,17 @@ export type ExpectedArchive = {
 	readonly hash: string;
 };
 
+/** The same from what a page knows: its path ends with the hash. */
+export function expectedOf({
+	path,
+	bytes
+}: {
+	readonly path: string;
+	readonly bytes: number;
+}): ExpectedArchive {
+	return { bytes, hash: /-([0-9a-f]+)\.pmtiles$/.exec(path)?.[1] ?? '' };
+}
+
 type FetchArchiveOptions = {
 	readonly fetch?: typeof fetch;
 	readonly expected?: ExpectedArchive;

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { contentHash, writeArchive } from '../../../scripts/tiles/pmtiles.ts';
 import {
 	WholeFileSource,
+	expectedOf,
 	fetchArchive,
 	openArchive,
 	type ExpectedArchive
@@ -51,6 +52,11 @@ afterEach(() => {
 });
 
 describe('an archive in memory', () => {
+	it('is expected to be what its name and the manifest say', () => {
+		const path = `tiles/my-streets-${EXPECTED.hash}.pmtiles`;
+		expect(expectedOf({ path, bytes: ARCHIVE.length })).toEqual(EXPECTED);
+	});
+
 	it('opens, with and without knowing what was built', async () => {
 		for (const options of [{ key }, { key, expected: EXPECTED }]) {
 			const opened = await openArchive(ARCHIVE, options);

@@ -27,6 +27,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { accountImageNamed } from '../domain/layers/accounts.ts';
+import { buildingImageNamed } from '../domain/layers/public-housing.ts';
 import { drawingFeatures, stationNames } from '../domain/layers/sources.ts';
 import { nameSize } from '../domain/layers/stations.ts';
 import { TRACT_MARKS } from '../domain/layers/tracts.ts';
@@ -93,7 +94,13 @@ export function engineOptions(container: HTMLElement, options: AtlasMapOptions):
 }
 
 const TRACT_SOURCES = ['outlines', TRACT_MARKS] as const;
-const ARCHIVE_IDS: readonly SceneArchiveId[] = ['outlines', 'corridor', 'context', 'streets'];
+const ARCHIVE_IDS: readonly SceneArchiveId[] = [
+	'outlines',
+	'corridor',
+	'context',
+	'streets',
+	'history'
+];
 
 /** Builds the map. Fails where the browser gives no WebGL 2. */
 export function startAtlasMap(
@@ -199,7 +206,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	map.touchZoomRotate.disableRotation();
 	const images = styleImages();
 	map.setMissingStyleImageResolver((id) => {
-		const image = images.get(id) ?? accountImageNamed(id);
+		const image = images.get(id) ?? accountImageNamed(id) ?? buildingImageNamed(id);
 		if (image) map.addImage(id, image, { pixelRatio: PATTERN_PIXEL_RATIO });
 	});
 	map.on('style.load', () => {

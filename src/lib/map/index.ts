@@ -83,7 +83,7 @@ export function archiveOpener(
 	return async (url) => {
 		const archive = expected.get(url);
 		if (!archive) return fail('archive-missing', { archive: url, status: 404 });
-		const { fetchArchive } = await import('./archive-file.ts');
-		return fetchArchive(url, { expected: archive });
+		const { expectedOf, fetchArchive } = await import('./archive-file.ts');
+		return fetchArchive(url, { expected: expectedOf(archive) });
 	};
 }

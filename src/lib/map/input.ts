@@ -7,8 +7,8 @@ import { fail, ok } from '../domain/result.ts';
 
 /* Mouse and finger: a pin first, then a station within reach, then the tract beneath. */
 
-/** Half of what must be hit, around a pin that has a size of its own. */
-const ACCOUNT_REACH = { touch: 12, mouse: 2 } as const;
+/** Half of what must be hit, around a mark that has a size of its own. */
+const MARK_REACH = { touch: 12, mouse: 2 } as const;
 
 export type PointerHandlers = {
 	readonly stations: () => readonly Omit<SceneStation, 'status'>[];
@@ -81,8 +81,8 @@ function targetAt(
 	at: ScreenPoint,
 	touch: boolean
 ): SceneTarget | null {
-	const account = accountAt(map, at, touch);
-	if (account) return account;
+	const mark = markAt(map, at, touch);
+	if (mark) return mark;
 	const near = stationAt(
 		stations.map(({ id, lng, lat }) => ({ id, screen: map.project([lng, lat]) })),
 		at,
@@ -100,24 +100,28 @@ function targetAt(
 	return null;
 }
 
-/** The pin that stands nearest, or a drawn street that is touched. */
-function accountAt(map: MapLibreMap, at: ScreenPoint, touch: boolean): SceneTarget | null {
-	const layers = ['account-pins', 'account-streets'].filter((id) => map.getLayer(id));
-	const reach = touch ? ACCOUNT_REACH.touch : ACCOUNT_REACH.mouse;
+/** The pin or building that stands nearest, or a drawn street that is touched. */
+function markAt(map: MapLibreMap, at: ScreenPoint, touch: boolean): SceneTarget | null {
+	const layers = ['account-pins', 'account-streets', 'public-housing'].filter((id) =>
+		map.getLayer(id)
+	);
+	const reach = touch ? MARK_REACH.touch : MARK_REACH.mouse;
 	const box: [PointLike, PointLike] = [
 		[at.x - reach, at.y - reach],
 		[at.x + reach, at.y + reach]
 	];
 	const [found] = map
 		.queryRenderedFeatures(box, { layers })
-		.map(({ properties, geometry }) => {
-			if (geometry.type !== 'Point') return { id: String(properties.id), distance: reach };
+		.map(({ layer, properties, geometry }) => {
+			const kind = layer.id === 'public-housing' ? ('building' as const) : ('account' as const);
+			const target = { kind, id: String(properties.id) };
+			if (geometry.type !== 'Point') return { target, distance: reach };
 			const [lng = NaN, lat = NaN] = geometry.coordinates;
 			const { x, y } = map.project([lng, lat]);
-			return { id: String(properties.id), distance: Math.hypot(x - at.x, y - at.y) };
+			return { target, distance: Math.hypot(x - at.x, y - at.y) };
 		})
 		.sort((a, b) => a.distance - b.distance);
-	return found ? { kind: 'account', id: found.id } : null;
+	return found?.target ?? null;
 }
 
 function tractAt(map: MapLibreMap, at: ScreenPoint): SceneTarget | null {

@@ -138,7 +138,7 @@ export class Attention {
 
 function featuresOf(target: SceneTarget): FeatureIdentifier[] {
 	// Pins are marked by the scene.
-	if (target.kind === 'account') return [];
+	if (target.kind === 'account' || target.kind === 'building') return [];
 	return target.kind === 'tract'
 		? [
 				{

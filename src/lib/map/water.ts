@@ -6,7 +6,7 @@ import type { Bounds } from '../domain/geometry/area.ts';
 import type { LonLat } from '../domain/geometry/projection.ts';
 import { water } from '../domain/layers/water.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { fetchArchive, type ArchiveProblem } from './archive-file.ts';
+import { expectedOf, fetchArchive, type ArchiveProblem } from './archive-file.ts';
 
 /** Polygons of rings of longitude and latitude. */
 type WaterPiece = readonly (readonly (readonly LonLat[])[])[];
@@ -26,7 +26,10 @@ export async function waterWithin(
 	fetcher: typeof fetch = fetch
 ): Promise<Result<readonly WaterPiece[], ArchiveProblem>> {
 	const { context } = manifest.archives;
-	const archive = await fetchArchive(root + context.path, { expected: context, fetch: fetcher });
+	const archive = await fetchArchive(root + context.path, {
+		expected: expectedOf(context),
+		fetch: fetcher
+	});
 	if (!archive.ok) return archive;
 	const pieces: WaterPiece[] = [];
 	for (const [z, x, y] of tilesOver(bounds, context)) {

@@ -111,12 +111,15 @@ describe('a crawler that reads the site', () => {
 				.split(':')[0]!
 				.trim();
 			expect(page.titles[0]).toContain(place);
-			// The picture says the place and the finding's first sentence, which holds by itself.
+			// The picture says the place and the finding as far as its range, so that nobody takes "not
+			// flagged" for what a map with flagged tracts beside it says of all of the place.
 			const [alt = ''] = said(page, 'og:image:alt');
 			expect(alt.startsWith(`${place}: `)).toBe(true);
 			const [first = ''] = alt.slice(place.length + 2).split(' Map of ');
 			expect(description.startsWith(first)).toBe(true);
 			expect(first).toMatch(/\.$/);
+			const range = /\d+% to \d+%/.exec(description);
+			if (range) expect(first).toContain(range[0]);
 		}
 	);
 

@@ -357,7 +357,8 @@ export function communityOf(contributor: string, now: () => string): Kept<Commun
 	return kept(ownCommunityFormat(contributor, now), EMPTY_COMMUNITY, mergeCommunities);
 }
 
-function kept<T extends object>(
+/** A list with a format of its own. */
+export function kept<T extends object>(
 	format: FileFormat<T>,
 	empty: T,
 	merge: (a: T, b: T) => T

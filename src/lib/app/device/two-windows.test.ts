@@ -9,12 +9,22 @@ import {
 	type DraftFields
 } from '../../domain/report/draft.ts';
 import { withFindingEdit } from '../../domain/report/edits.ts';
+import {
+	mergeScorecards,
+	marksOf,
+	newScorecard,
+	putCriterion,
+	putMark,
+	SCORECARD_FORMAT,
+	type ScorecardFile
+} from '../../domain/knowledge/scorecards.ts';
 import { canonical, liveEntries, putEntry } from '../../domain/knowledge/merge.ts';
 import { putAccount, accountsOf, type AccountDraft } from '../../domain/knowledge/accounts.ts';
 import { changeStep, newWalk, stepsOf } from '../../domain/knowledge/walks.ts';
 import { device, shared } from './device.fixture.ts';
 import {
 	communityOf,
+	kept,
 	SAVED_VIEWS,
 	WALKS,
 	reportDraft,
@@ -99,6 +109,25 @@ const accounts: Doing<(typeof COMMUNITY)['empty']> = {
 			.flatMap(({ versions }) => versions.map(({ words }) => words))
 };
 
+const SCORECARDS = kept<ScorecardFile>(SCORECARD_FORMAT, { scorecards: [] }, (a, b) => ({
+	scorecards: mergeScorecards(a.scorecards, b.scorecards)
+}));
+/** Both windows answer the same criterion, each on a sheet of its own. */
+const scorecards: Doing<ScorecardFile> = {
+	kept: SCORECARDS,
+	start: () => (file, window, name, count) => {
+		const known = file.scorecards[0] ?? newScorecard('one', 'One', null, by(window));
+		const criterion = { theme: 'housing', words: 'For whom?', weight: 1 } as const;
+		const answer = { score: 1, reason: said(window, name, count) };
+		const card = putCriterion(known, `c${name}`, criterion, by(window));
+		return { scorecards: [putMark(card, `ana.w${window}`, `c${name}`, answer, by(window))] };
+	},
+	read: (file, window, name) =>
+		file.scorecards.flatMap((card) =>
+			marksOf(card, `ana.w${window}`, `c${name}`).map(({ value }) => value.reason)
+		)
+};
+
 const FIELDS = [
 	['story', 'title', 'speaker'],
 	['ask', 'hearing', 'story']
@@ -181,6 +210,7 @@ describe.each([
 	['saved views', views],
 	['walk-throughs', walks],
 	['what residents know', accounts],
+	['scorecards', scorecards],
 	['drafts of a report', drafts]
 ] as const)('two windows that keep %s', (_, doing) => {
 	const kind = doing as Doing<unknown>;

@@ -13,6 +13,7 @@ import type {
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
 import type { ProfileTablesFile } from '../../domain/places/tables-file.ts';
 import type { RecordsFile } from '../../domain/places/records.ts';
+import type { StakesFile } from '../../domain/places/stakes.ts';
 
 /* Fetching one of the site's own JSON files; every way it can fail is a value with a sentence. */
 
@@ -132,6 +133,11 @@ export class AtlasFiles {
 
 	records(): Promise<Result<RecordsFile, FileProblem>> {
 		return this.#get<RecordsFile>(this.manifest.records, 'records');
+	}
+
+	/** What is told beside a place's records, for those who ask. */
+	stakes(): Promise<Result<StakesFile, FileProblem>> {
+		return this.#get<StakesFile>(this.manifest.stakes, 'records');
 	}
 
 	/** Read once by the worker, so it is not kept here as well. */

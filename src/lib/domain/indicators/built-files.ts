@@ -13,7 +13,8 @@ import type { IndicatorId } from './ids.generated.ts';
 import type { ClassScale, FigureMethod, PlaceKey } from './types.ts';
 import type { Unit, VintageId, RaceGroup } from '../statistics/census.ts';
 
-export type ArchiveId = 'corridor' | 'areas' | 'context' | 'outlines' | 'overview' | 'streets';
+export type ArchiveId =
+	'corridor' | 'areas' | 'context' | 'history' | 'outlines' | 'overview' | 'streets';
 
 export type BuiltPath = {
 	/** Below the site's root: `data/places-3f2a….json`. */
@@ -42,14 +43,17 @@ export type BuiltArchive = BuiltFile & {
 /** What is built, and where; a page knows of each file no more than it takes to fetch it. */
 export type BuiltManifest<
 	File = BuiltPath,
-	Archive = Omit<BuiltArchive, 'layers' | 'gzipBytes'>
+	Archive = Omit<BuiltArchive, 'layers' | 'gzipBytes' | 'hash'>
 > = {
 	readonly format: 1;
 	/** First 12 hex digits of a SHA-256 over the checksums of all figures: "Data version". */
 	readonly dataVersion: string;
-	/** Streets only where the region has any. */
+	/** Those of the map, by their names with a hash; streets and what was done only where the region has any. */
 	readonly archives: Readonly<
-		Record<Exclude<ArchiveId, 'streets'>, Archive> & { streets?: Archive }
+		Record<Exclude<ArchiveId, 'areas' | 'history' | 'streets'>, Archive> & {
+			history?: Archive;
+			streets?: Archive;
+		}
 	>;
 	readonly places: File;
 	readonly shapes: File;
@@ -63,6 +67,8 @@ export type BuiltManifest<
 	readonly profileTables: File;
 	/** `RecordsFile`: what records say of places beside the survey. */
 	readonly records: File;
+	/** `StakesFile`: what is told beside those when somebody asks for it. */
+	readonly stakes: File;
 	/** `EvidenceFile`: how far the atlas can be trusted, shown on a page of its own. */
 	readonly evidence: File;
 	/** Below the site's root, with a hash over all of them: `<id>.json` for each indicator. */
@@ -83,7 +89,19 @@ export type BuiltManifest<
 /** The manifest as it is written, for scripts and whoever reads of the files themselves. */
 export type WholeManifest = BuiltManifest<BuiltFile, BuiltArchive> & {
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
+	/** With the one for other maps. */
+	readonly archives: { readonly areas: BuiltArchive };
 };
+
+/** A little farther out, in few digits: a map asks for no tile beyond. */
+function roughly([west, south, east, north]: BuiltArchive['bounds']): BuiltArchive['bounds'] {
+	return [
+		Math.floor(west * 1000) / 1000,
+		Math.floor(south * 1000) / 1000,
+		Math.ceil(east * 1000) / 1000,
+		Math.ceil(north * 1000) / 1000
+	];
+}
 
 /** What of the manifest is written into every page. */
 export function pageManifest(whole: WholeManifest): BuiltManifest {
@@ -92,11 +110,8 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 		format: whole.format,
 		dataVersion: whole.dataVersion,
 		archives: Object.fromEntries(
-			Object.entries(whole.archives).map(
-				([id, { path, bytes, hash, minzoom, maxzoom, bounds }]) => [
-					id,
-					{ path, bytes, hash, minzoom, maxzoom, bounds }
-				]
+			Object.entries(whole.archives).flatMap(([id, { path, bytes, minzoom, maxzoom, bounds }]) =>
+				id === 'areas' ? [] : [[id, { path, bytes, minzoom, maxzoom, bounds: roughly(bounds) }]]
 			)
 		) as BuiltManifest['archives'],
 		places: path(whole.places),
@@ -106,6 +121,7 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 		placeIndex: path(whole.placeIndex),
 		profileTables: path(whole.profileTables),
 		records: path(whole.records),
+		stakes: path(whole.stakes),
 		evidence: path(whole.evidence),
 		indicatorFolder: whole.indicatorFolder,
 		answers: whole.answers
@@ -307,7 +323,8 @@ const STEP: Readonly<Record<Unit, number>> = {
 	'share-change': 1e-4,
 	dollars: 1,
 	count: 0.1,
-	'per-hundred': 1e-3
+	'per-hundred': 1e-3,
+	level: 0.1
 };
 
 /** Rounds to the unit's step, so that decoding gives the rounded estimates back exactly. */

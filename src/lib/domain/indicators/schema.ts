@@ -91,7 +91,8 @@ const WORDS = {
 		id,
 		v.strictObject({ universe: text, high: sentence, low: sentence, notes: v.array(sentence) })
 	),
-	'sources.json': v.record(id, v.strictObject({ note: v.string(), gaps: v.array(text) }))
+	'sources.json': v.record(id, v.strictObject({ note: v.string(), gaps: v.array(text) })),
+	'decisions.json': v.record(id, v.strictObject({ who: text, does: text }))
 };
 
 /** `file` and `path` say where ("data/catalog/indicators.json", "[3].formula.kind"), `fault` what, in words. */
@@ -113,8 +114,8 @@ export function readIndicators(
 }
 
 /**
- * A language's words by id: nothing but `ids` has some, and of indicators each has its own. A source
- * needs none where there is nothing to note.
+ * A language's words by id: nothing but `ids` has some, and each of them but sources, which
+ * need none where there is nothing to note.
  */
 export function readCatalogWords(
 	file: keyof typeof WORDS,

@@ -25,6 +25,7 @@ import {
 } from './file-format.ts';
 import { fail, type Result } from '../result.ts';
 import { SAVED_FORMAT, type SavedViews } from './saved.ts';
+import { SCORECARD_FORMAT, type ScorecardFile } from './scorecards.ts';
 import { WALK_FORMAT, type WalkFile } from './walks.ts';
 
 /** Whose device it is, and when the file was opened. */
@@ -135,7 +136,8 @@ export type RootlineFile =
 	| { readonly kind: 'walk'; readonly content: WalkFile }
 	| { readonly kind: 'community'; readonly content: Community }
 	| { readonly kind: 'saved'; readonly content: SavedViews }
-	| { readonly kind: 'places'; readonly content: MyPlacesFile };
+	| { readonly kind: 'places'; readonly content: MyPlacesFile }
+	| { readonly kind: 'scorecard'; readonly content: ScorecardFile };
 
 /** Ask `checkSize` with the file's bytes before reading its text. */
 export function readRootlineFile(text: string): Result<RootlineFile, ReadProblem> {
@@ -150,6 +152,8 @@ export function readRootlineFile(text: string): Result<RootlineFile, ReadProblem
 			return open(envelope.value, SAVED_FORMAT, (content) => ({ kind: 'saved', content }));
 		case 'places':
 			return open(envelope.value, PLACES_FORMAT, (content) => ({ kind: 'places', content }));
+		case 'scorecard':
+			return open(envelope.value, SCORECARD_FORMAT, (content) => ({ kind: 'scorecard', content }));
 		default:
 			return fail('import/not-rootline');
 	}

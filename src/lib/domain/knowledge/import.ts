@@ -71,9 +71,15 @@ export function sparingVersions<T>(
 	});
 }
 
-/** Who made or changed something that is still there: whoever has a count in its clock. */
+/**
+ * Who made or changed something that is still there: whoever has a count in its clock. Windows of a
+ * device count apart, all but the first under its code with one letter more.
+ */
 export function isMadeOn(device: string): (entry: Pick<Entry<unknown>, 'versions'>) => boolean {
-	return ({ versions }) => liveVersions(versions).some(({ clock }) => Object.hasOwn(clock, device));
+	const isIts = (code: string) =>
+		code === device || (code.length === device.length + 1 && code.startsWith(device));
+	return ({ versions }) =>
+		liveVersions(versions).some(({ clock }) => Object.keys(clock).some(isIts));
 }
 
 /** `apart`: all that was there stays, with another version beside it to choose from. */

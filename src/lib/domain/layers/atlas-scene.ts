@@ -29,6 +29,8 @@ export type SceneInput = ShownMap['ink'] & {
 	readonly own?: Partial<Pick<Scene, 'places' | 'plan' | 'chosen'>>;
 	/** What residents know. */
 	readonly accounts?: Scene['accounts'];
+	readonly buildings: Scene['buildings'];
+	readonly past: Scene['past'];
 	readonly litClass: number | null;
 	readonly words: { readonly line: string; readonly droppedRoute: string };
 	/** Quiet ground is asked for only once the tracts are on screen. */
@@ -37,7 +39,7 @@ export type SceneInput = ShownMap['ink'] & {
 
 export function atlasScene(input: SceneInput): Scene {
 	const { manifest, root, places, shapes } = input;
-	const { corridor, outlines, overview, context, streets } = manifest.archives;
+	const { corridor, outlines, overview, context, streets, history } = manifest.archives;
 	const archive = ({ path, bounds, minzoom, maxzoom }: typeof corridor): SceneArchive => ({
 		url: root + path,
 		bounds,
@@ -52,7 +54,8 @@ export function atlasScene(input: SceneInput): Scene {
 			outlines: { ...archive(outlines), farther: archive(overview) },
 			context: input.withGround ? archive(context) : null,
 			// Fetched only once the map has come close enough to draw from it.
-			streets: input.withGround && streets ? archive(streets) : null
+			streets: input.withGround && streets ? archive(streets) : null,
+			history: input.past !== null && history ? archive(history) : null
 		},
 		labels: {
 			line: input.words.line,
@@ -67,7 +70,8 @@ export function atlasScene(input: SceneInput): Scene {
 				status,
 				lng: x / 1e5,
 				lat: y / 1e5,
-				flagged: input.flagged.includes(id)
+				// What was done is shown without what a method says of today.
+				flagged: input.past === null && input.flagged.includes(id)
 			}))
 		},
 		stationAreaMeters: input.reach,
@@ -77,6 +81,8 @@ export function atlasScene(input: SceneInput): Scene {
 		plan: input.own?.plan ?? null,
 		chosen: input.own?.chosen ?? [],
 		accounts: input.accounts ?? [],
+		buildings: input.buildings,
+		past: input.past,
 		drawing: null,
 		nameSides: {},
 		litClass: input.litClass
@@ -103,7 +109,7 @@ export function targetOf(place: PlaceRef | null) {
 
 /** The place that was pointed at or tapped on a map. */
 export function refOf(target: SceneTarget | null): PlaceRef | null {
-	if (!target || target.kind === 'account') return null;
+	if (!target || target.kind === 'account' || target.kind === 'building') return null;
 	return target.kind === 'tract' ? tractRef(target.geoid) : `station:${target.id}`;
 }
 
@@ -116,6 +122,8 @@ export function recolored(
 	const own = subject.lens === 'classes' && answer !== null;
 	return {
 		...first,
+		archives: { ...first.archives, history: null },
+		past: null,
 		colors: ink.colors,
 		litClass,
 		corridor: {

@@ -86,6 +86,8 @@ export type DrawnSourceId =
 	| 'station-names'
 	| 'county-names'
 	| 'selected-area'
+	| 'buildings'
+	| 'building-names'
 	| 'pin';
 
 /** What people make themselves: places, an imagined line, a drawing in the making. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Polygon } from 'geojson';
 import { ACCOUNT_KINDS } from '../knowledge/accounts.ts';
+import { PAST_STEPS } from '../view/view.ts';
 import type { Scene, SceneArchive, SceneSelection, SceneStation } from './scene.ts';
 
 export const FONTS = {
@@ -29,7 +30,8 @@ export const EXAMPLE_SCENE: Scene = {
 		corridor: EXAMPLE_ARCHIVE,
 		outlines: EXAMPLE_ARCHIVE,
 		context: EXAMPLE_ARCHIVE,
-		streets: EXAMPLE_ARCHIVE
+		streets: EXAMPLE_ARCHIVE,
+		history: EXAMPLE_ARCHIVE
 	},
 	labels: {
 		line: 'The line',
@@ -50,6 +52,8 @@ export const EXAMPLE_SCENE: Scene = {
 	plan: null,
 	chosen: [],
 	accounts: [],
+	buildings: [{ id: 'one', name: 'A building', lng: -93.3, lat: 45 }],
+	past: '1939',
 	drawing: null,
 	nameSides: {},
 	litClass: null
@@ -103,7 +107,13 @@ const archive = fc.option(fc.constant(EXAMPLE_ARCHIVE));
 export const anyScene: fc.Arbitrary<Scene> = fc.record({
 	theme: fc.constantFrom('light' as const, 'dark' as const),
 	colors: fc.array(color, { minLength: 1, maxLength: 9 }),
-	archives: fc.record({ corridor: archive, outlines: archive, context: archive, streets: archive }),
+	archives: fc.record({
+		corridor: archive,
+		outlines: archive,
+		context: archive,
+		streets: archive,
+		history: archive
+	}),
 	labels: fc.record({
 		line: fc.string(),
 		droppedRoute: fc.string(),
@@ -149,6 +159,10 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 		}),
 		{ maxLength: 4 }
 	),
+	buildings: fc.array(fc.record({ id: fc.string(), name: fc.string(), lng, lat }), {
+		maxLength: 3
+	}),
+	past: fc.option(fc.constantFrom(...PAST_STEPS)),
 	nameSides: fc.dictionary(fc.constantFrom('first', 'second'), fc.constantFrom('east', 'west')),
 	drawing: fc.option(
 		fc.record({

@@ -7,6 +7,7 @@ import type { LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson
 import type { AccountKind, AccountGeometry } from '../knowledge/accounts.ts';
 import type { DrawingKind } from '../knowledge/drawing.ts';
 import type { LonLat } from '../geometry/projection.ts';
+import type { PastStep } from '../view/view.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -14,7 +15,7 @@ export type Theme = 'light' | 'dark';
 export type SceneBounds = readonly [number, number, number, number];
 
 /** The tile archives that the map draws from. */
-export type SceneArchiveId = 'corridor' | 'outlines' | 'context' | 'streets';
+export type SceneArchiveId = 'corridor' | 'outlines' | 'context' | 'streets' | 'history';
 
 /** One archive of vector tiles, by its hash-named address below the site's root. */
 export type SceneArchive = {
@@ -49,8 +50,16 @@ export type SceneSelection =
 /** What the pointer or the keyboard is over. */
 export type SceneTarget =
 	| Exclude<SceneSelection, { kind: 'area' }>
-	/** What a resident knows. */
-	| { readonly kind: 'account'; readonly id: string };
+	/** What a resident knows, and a building of public housing. */
+	| { readonly kind: 'account' | 'building'; readonly id: string };
+
+/** A building of public housing. */
+export type SceneBuilding = {
+	readonly id: string;
+	readonly name: string;
+	readonly lng: number;
+	readonly lat: number;
+};
 
 type ScenePin = { readonly lng: number; readonly lat: number; readonly label: string };
 
@@ -120,6 +129,9 @@ export type Scene = {
 	/** GEOIDs of tracts taken together by tapping. */
 	readonly chosen: readonly string[];
 	readonly accounts: readonly SceneAccount[];
+	readonly buildings: readonly SceneBuilding[];
+	/** How far the past has got that is drawn instead of classes; null where the present is. */
+	readonly past: PastStep | null;
 	readonly drawing: SceneDrawing | null;
 	/** Stations whose names have room on one side only. The map itself keeps it, by its camera. */
 	readonly nameSides: Readonly<Record<string, NameSide>>;

@@ -159,9 +159,10 @@ export const ARCHIVE_SCHEME = 'archive';
 /** Sources of a scene by id; those whose archive is not there are left out. */
 export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpecification>> {
 	const sources: Partial<Record<SourceId, SourceSpecification>> = {};
-	const { outlines, corridor, context, streets } = scene.archives;
+	const { outlines, corridor, context, streets, history } = scene.archives;
 	if (context) sources.context = archiveSource(context);
 	if (streets) sources.streets = archiveSource(streets);
+	if (history) sources.history = archiveSource(history);
 	if (outlines) {
 		const tracts: VectorSourceSpecification = {
 			...archiveSource(outlines),
@@ -176,7 +177,7 @@ export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpeci
 
 function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> {
 	const { line, stations } = scene.corridor;
-	const { selected, pin } = scene;
+	const { selected, pin, buildings } = scene;
 	return {
 		line: drawn([feature(line, {})]),
 		'line-names': drawn([feature(line, { name: scene.labels.line })]),
@@ -193,6 +194,8 @@ function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> 
 			scene.labels.counties.map((county) => point(county, { name: county.name }))
 		),
 		'selected-area': drawn(selected?.kind === 'area' ? [feature(selected.geometry, {})] : []),
+		buildings: drawn(buildings.map((each) => point(each, { id: each.id }))),
+		'building-names': drawn(buildings.map((each) => point(each, { name: each.name }))),
 		pin: drawn(pin ? [point(pin, { name: pin.label })] : [])
 	};
 }

@@ -2,6 +2,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountImageNamed } from './accounts.ts';
+import { buildingImageNamed } from './public-housing.ts';
 import { styleImages } from './patterns.ts';
 import { anyScene, EXAMPLE_SCENE, FONTS } from './scene.fixture.ts';
 import type { MapLayer } from './definition.ts';
@@ -65,7 +66,7 @@ describe('the style of a scene', () => {
 		const style = sceneStyle(
 			{
 				...EXAMPLE_SCENE,
-				archives: { corridor: null, outlines: null, context: null, streets: null }
+				archives: { corridor: null, outlines: null, context: null, streets: null, history: null }
 			},
 			FONTS
 		);
@@ -108,7 +109,10 @@ describe('the style of a scene', () => {
 			}
 		}
 		const drawn = [...styleImages().keys()];
-		for (const name of names) if (accountImageNamed(String(name))) drawn.push(String(name));
+		for (const name of names) {
+			const image = accountImageNamed(String(name)) ?? buildingImageNamed(String(name));
+			if (image) drawn.push(String(name));
+		}
 		expect([...names].sort()).toEqual(drawn.sort());
 		expect(drawn.filter((name) => name.startsWith('account-'))).toHaveLength(12);
 	});
@@ -118,7 +122,10 @@ describe('the style of a scene', () => {
 		const kinds = new Map<string, Set<boolean>>();
 		for (const layer of style.layers) {
 			// Archives of ground and lines, and the pin, are never recolored by state.
-			if (!('source' in layer) || ['corridor', 'context', 'streets', 'pin'].includes(layer.source))
+			if (
+				!('source' in layer) ||
+				['corridor', 'context', 'streets', 'history', 'pin'].includes(layer.source)
+			)
 				continue;
 			const seen = kinds.get(layer.source) ?? new Set();
 			kinds.set(layer.source, seen.add(layer.type === 'symbol'));

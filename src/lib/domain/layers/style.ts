@@ -5,12 +5,15 @@ import { blockGroups } from './block-groups.ts';
 import { streets } from './streets.ts';
 import { cities } from './cities.ts';
 import { counties } from './counties.ts';
+import { covenants } from './covenants.ts';
 import { FONT_BOLD, FONT_REGULAR, type LayerBody, type MapLayer } from './definition.ts';
 import { lines } from './lines.ts';
 import { myPlaces } from './my-places.ts';
 import { neighborhoods } from './neighborhoods.ts';
 import { MAP_PALETTES } from './palette.ts';
 import { parks } from './parks.ts';
+import { publicHousing } from './public-housing.ts';
+import { redAreas } from './red-areas.ts';
 import type { Scene } from './scene.ts';
 import { selection } from './selection.ts';
 import { sceneSources } from './sources.ts';
@@ -29,7 +32,10 @@ const land = {
 		land: (_scene, palette) => ({
 			type: 'background',
 			paint: { 'background-color': palette.land }
-		})
+		}),
+		// Over the fills: what was done is not to be read through the classes of today.
+		'past-ground': ({ past }, palette) =>
+			past === null ? null : { type: 'background', paint: { 'background-color': palette.land } }
 	}
 } as const satisfies MapLayer;
 
@@ -48,9 +54,12 @@ const placed = <L extends MapLayer>(
 export const LAYER_ORDER: readonly Placed[] = [
 	placed(land, 'land'),
 	placed(tracts, 'tract-fills', 'tract-no-data', 'tract-low-reliability', 'tract-veil'),
+	placed(land, 'past-ground'),
 	placed(blockGroups),
 	placed(parks, 'parks'),
+	placed(redAreas, 'red-areas'),
 	placed(water, 'water', 'waterline'),
+	placed(covenants, 'covenant-lots'),
 	placed(streets, 'bus-streets'),
 	placed(tracts, 'tract-lines'),
 	placed(
@@ -67,6 +76,8 @@ export const LAYER_ORDER: readonly Placed[] = [
 	placed(neighborhoods, 'neighborhood-lines'),
 	placed(cities, 'city-lines'),
 	placed(counties, 'county-lines'),
+	placed(redAreas, 'red-area-edges'),
+	placed(covenants, 'covenant-counts', 'covenant-counts-beyond'),
 	placed(
 		stationAreas,
 		'station-area-rims',
@@ -109,12 +120,15 @@ export const LAYER_ORDER: readonly Placed[] = [
 	placed(neighborhoods, 'neighborhood-names'),
 	placed(counties, 'county-names'),
 	placed(cities, 'city-names'),
+	placed(covenants, 'covenant-numbers', 'covenant-numbers-beyond'),
+	placed(publicHousing, 'public-housing-names'),
 	placed(lines, 'line-name'),
 	placed(myPlaces, 'plan-names'),
 	placed(stations, 'station-names'),
 	placed(selection, 'pin-name'),
 	placed(myPlaces, 'place-names'),
 	placed(stations, 'station-room'),
+	placed(publicHousing, 'public-housing'),
 	placed(accounts, 'account-pins')
 ];
 

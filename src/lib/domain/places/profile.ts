@@ -249,7 +249,8 @@ export function profileOfHeld(
 	question: PlaceExtent,
 	{ held, notes, area }: HeldPlace
 ): PlaceProfile {
-	const records = sources.records && recordsOf(sources, sources.records, question, { held, area });
+	const records =
+		sources.records && recordsOf(sources, sources.records, question, { held, notes, area });
 	const parts = smallParts(held, sources.index.blockGroups.tractTotals);
 	const place = figuresByIndicator(held, (weights) => figuresOf(sources.columns, weights));
 	const figures = PROFILE_FIGURES.map((definition) =>
@@ -277,16 +278,35 @@ function recordsOf(
 	{ index, columns }: ProfileSources,
 	records: Records,
 	question: PlaceExtent,
-	{ held, area }: Pick<HeldPlace, 'held' | 'area'>
+	{ held, notes, area }: HeldPlace
 ): Readonly<Record<RecordFigureId, Estimate>> | null {
 	const areas = groundOf(index, question, { held, area });
 	if (areas === null) return null;
+	const renters = (weights: TractWeights) =>
+		rentersOfFilings(columns.tables, figuresOf(columns, weights));
+	const counties = countiesOf(index, held);
 	return recordFigures(records, index, {
 		weights: held,
 		areas,
-		drawn: area !== null,
-		renters: rentersOfFilings(columns.tables, figuresOf(columns, held))
+		drawn: area !== null && !notes.some(({ code }) => code === 'whole-tracts'),
+		renters: renters(held),
+		counties: { weights: counties, renters: renters(counties) }
 	});
+}
+
+/** All tracts of the counties that a place lies in, whole. */
+function countiesOf({ geoids }: PlaceIndex, { tracts }: TractWeights): TractWeights {
+	const countyOf = (row: number) => geoids[row]!.slice(0, 5);
+	const named = new Set(tracts.map(countyOf));
+	const rows = geoids.flatMap((_, row) => (named.has(countyOf(row)) ? [row] : []));
+	const whole = rows.map(() => 1);
+	const uncut = { households: 0, people: 0 };
+	return {
+		tracts: rows,
+		households: whole,
+		people: whole,
+		cut: { tracts: uncut, blockGroups: uncut }
+	};
 }
 
 /** What was drawn, the place's outline, or its tracts; null where it has only shares of some. */

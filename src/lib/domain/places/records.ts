@@ -1,9 +1,9 @@
 /**
  * What records say of a place beside the survey: covenants in deeds, the maps of the 1930s, cases in
- * court, homes by rent, public housing, the corridor of the state’s program, jobs, businesses by ZIP
- * code, and bus stops. Records are counted,
- * not sampled: their figures have no margin, and no difference between two of them is ever called.
- * What they do not cover is not published, never zero.
+ * court, homes by rent, public housing, the corridor of the state’s program, climate, heat and health,
+ * what federal programs once called its ground, jobs, businesses by ZIP code, and bus stops. Records
+ * are counted, not sampled: their figures have no margin, and no difference between two of them is
+ * ever called. What they do not cover is not published, never zero.
  */
 import { knownWithoutMargin, missing, type Estimate } from '../statistics/estimate.ts';
 import {
@@ -19,8 +19,17 @@ import { project, type LonLat, type PlanePoint } from '../geometry/projection.ts
 import { resolveParts, type Part } from '../geometry/sweep.ts';
 import type { TractWeights } from '../indicators/weights.ts';
 import type { BlockGroupIndex } from './apportion.ts';
+import { formatValue, type EstimateWords } from '../text/format.ts';
 import { IN_AREA_SHARE } from '../methods/station-flags.ts';
 import type { RecordFigureId } from './topics.ts';
+
+/** Last years of the decades by which deeds are counted; the last holds all that are later. */
+export const DEED_DECADES = [1919, 1929, 1939, 1949, Infinity] as const;
+
+/** Row of `DEED_DECADES` that a deed of this year is in. */
+export function deedDecade(year: number): number {
+	return DEED_DECADES.findIndex((last) => year <= last);
+}
 
 /** What the build makes of the region’s records; rows are those of 2020 tracts and of block groups. */
 export type RecordsFile = {
@@ -42,6 +51,9 @@ export type RecordsFile = {
 		};
 		/** Lots beyond them, by block group. */
 		readonly elsewhere: readonly (readonly [blockGroup: number, lots: number])[];
+		/** Lots by `DEED_DECADES`, of the whole region and of those near the line; without a year, in none. */
+		readonly byDecade: readonly number[];
+		readonly nearByDecade: readonly number[];
 	} | null;
 	readonly redAreas: {
 		readonly polygons: readonly PolygonRings[];
@@ -53,11 +65,23 @@ export type RecordsFile = {
 		readonly x: readonly number[];
 		readonly y: readonly number[];
 		readonly units: readonly number[];
+		readonly names: readonly string[];
+		readonly neighborhoods: readonly string[];
 		/** Rows of the tracts of the cities that the list is of. */
 		readonly tracts: readonly number[];
 	} | null;
 	/** The ground that the state’s program is for, as polygons. */
 	readonly programCorridor: readonly PolygonRings[] | null;
+	/** By figure: its value in each block group, null where nobody modelled it. Null: none at hand. */
+	readonly climate: Readonly<Record<ClimateFigureId, readonly (number | null)[]>> | null;
+	/** What federal programs once called the ground; null where none of their lists is at hand. */
+	readonly labels: {
+		/** Share of each tract’s homes that stood in tracts of 2010 with the label. */
+		readonly disadvantaged: readonly number[];
+		readonly opportunityZones: readonly number[];
+		/** Rows of block groups on the list. */
+		readonly lowIncome: readonly number[];
+	} | null;
 	/** Jobs of each block group, and those of them that pay little; null where none are at hand. */
 	readonly jobs: readonly (readonly [all: number, lowPay: number])[] | null;
 	readonly zipBusinesses: {
@@ -74,6 +98,19 @@ export type RecordsFile = {
 		readonly y: readonly number[];
 	} | null;
 };
+
+/** Figures of climate and health, and what a larger place is weighed by. */
+export const CLIMATE_FIGURES = {
+	tree_canopy: 'land',
+	ground_temperature: 'land',
+	flood_zone: 'land',
+	air_toxics_cancer: 'people',
+	asthma: 'people',
+	copd: 'people',
+	poor_mental_health: 'people',
+	poor_physical_health: 'people'
+} as const satisfies Readonly<Partial<Record<RecordFigureId, 'land' | 'people'>>>;
+export type ClimateFigureId = keyof typeof CLIMATE_FIGURES;
 
 /** The file, ready to be measured against places. */
 export type Records = {
@@ -122,10 +159,12 @@ export type RecordGround = {
 	readonly weights: Pick<TractWeights, 'tracts' | 'households'>;
 	/** Its ground, apart from each other: what was drawn, its outline, or its tracts. */
 	readonly areas: readonly PlanarArea[];
-	/** Whether its ground was drawn or lies around something, and is not an outline beside those of tracts. */
+	/** Whether its ground was drawn or lies around something, and neither is whole tracts nor an outline beside theirs. */
 	readonly drawn: boolean;
 	/** Renter households of the years of the filings, or null where none are at hand. */
 	readonly renters: number | null;
+	/** The counties that it lies in, whole. */
+	readonly counties: Pick<RecordGround, 'weights' | 'renters'>;
 };
 
 /** What records must be held against. */
@@ -171,6 +210,12 @@ export function recordFigures(
 		affordable_homes_80: homes[2],
 		public_housing_units: publicHousingOf(records, ground),
 		in_program_corridor: corridorShareOf(records, ground),
+		county_eviction_filings_per_100: perHundred(
+			filingsOf(records, index, ground.counties),
+			ground.counties.renters
+		),
+		homes_rented_for_cash: homes[3],
+		...groundFigures(records, index, ground),
 		jobs: jobs.all,
 		low_pay_jobs_share: jobs.lowPay,
 		zip_businesses: zipBusinessesOf(records, index, ground),
@@ -263,7 +308,9 @@ function redShareOf(records: Records, index: RecordIndex, { areas }: RecordGroun
 	return mapped < all * MAPPED ? NOT_COVERED : counted(0);
 }
 
-function filingsOf({ file }: Records, index: RecordIndex, ground: RecordGround): Estimate {
+type Weighed = Pick<RecordGround, 'weights'>;
+
+function filingsOf({ file }: Records, index: RecordIndex, ground: Weighed): Estimate {
 	const covered = (row: number) => file.filings[row] !== null && file.filings[row] !== undefined;
 	if (!isCovered(index, ground, covered)) return NOT_COVERED;
 	return counted(sumOf(ground, (row) => file.filings[row] ?? 0));
@@ -279,12 +326,12 @@ function homesByRentOf(
 	{ file }: Records,
 	index: RecordIndex,
 	ground: RecordGround
-): readonly [Estimate, Estimate, Estimate] {
+): readonly [at30: Estimate, at50: Estimate, at80: Estimate, rented: Estimate] {
 	const covered = (row: number) => Array.isArray(file.homesByRent[row]);
 	const of = (at: 0 | 1 | 2 | 3) => sumOf(ground, (row) => file.homesByRent[row]?.[at] ?? 0);
 	if (!isCovered(index, ground, covered) || of(0) < FEWEST_RENTED)
-		return [NOT_COVERED, NOT_COVERED, NOT_COVERED];
-	return [counted(of(1)), counted(of(2)), counted(of(3))];
+		return [NOT_COVERED, NOT_COVERED, NOT_COVERED, NOT_COVERED];
+	return [counted(of(1)), counted(of(2)), counted(of(3)), counted(of(0))];
 }
 
 /** Homes of listed buildings that stand in the place. */
@@ -307,6 +354,72 @@ function corridorShareOf({ corridor }: Records, { areas }: RecordGround): Estima
 	const inside = areas.reduce((sum, area) => sum + overlapArea(area, corridor), 0);
 	return counted(rounded(inside / all));
 }
+
+/* Climate, heat and health of block groups, and labels of the past: means over land, people or homes. */
+
+/** Rows of the block groups that a place holds, each with the share of its ground. */
+function heldBlockGroups(
+	{ blockGroups: { blockGroups, search } }: RecordIndex,
+	ground: RecordGround
+): readonly (readonly [row: number, share: number])[] {
+	const held = weightOf(ground);
+	const whole = blockGroups.flatMap(({ tract }, row) =>
+		(held.get(tract) ?? 0) >= 1 ? [[row, 1] as const] : []
+	);
+	const near = new Set(ground.areas.flatMap(({ bounds }) => search(...bounds)));
+	const cut = [...near].flatMap((row) => {
+		const { tract, area } = blockGroups[row]!;
+		// Borders of tracts and block groups are not drawn alike: a tract that is not held gives nothing.
+		if (!held.has(tract) || (held.get(tract) ?? 0) >= 1) return [];
+		const share = ground.areas.reduce((sum, each) => sum + shareInside(area, each), 0);
+		return share > 0 ? [[row, Math.min(1, share)] as const] : [];
+	});
+	return [...whole, ...cut].sort((a, b) => a[0] - b[0]);
+}
+
+function groundFigures(
+	{ file: { climate, labels } }: Records,
+	index: RecordIndex,
+	ground: RecordGround
+): Readonly<Record<ClimateFigureId | LabelFigureId, Estimate>> {
+	const { blockGroups } = index.blockGroups;
+	const held = climate || labels ? heldBlockGroups(index, ground) : [];
+	const size = {
+		land: (row: number) => blockGroups[row]!.area.area,
+		people: (row: number) => blockGroups[row]!.people,
+		homes: (row: number) => blockGroups[row]!.housingUnits
+	};
+	const mean = (by: keyof typeof size, of: (row: number) => number | null): Estimate => {
+		let [all, known, sum] = [0, 0, 0];
+		for (const [row, share] of held) {
+			const weight = size[by](row) * share;
+			const value = of(row);
+			all += weight;
+			if (value === null) continue;
+			known += weight;
+			sum += weight * value;
+		}
+		return all > 0 && known >= COVERED * all ? counted(sum / known) : NOT_COVERED;
+	};
+	const listed = new Set(labels?.lowIncome);
+	const ofTract = (shares: readonly number[] | undefined) =>
+		mean('homes', (row) => shares?.[blockGroups[row]!.tract] ?? null);
+	const figures = Object.entries(CLIMATE_FIGURES).map(([id, by]) => [
+		id,
+		mean(by, (row) => climate?.[id as ClimateFigureId][row] ?? null)
+	]);
+	return {
+		...(Object.fromEntries(figures) as Record<ClimateFigureId, Estimate>),
+		disadvantaged_2022: ofTract(labels?.disadvantaged),
+		opportunity_zones_2018: ofTract(labels?.opportunityZones),
+		low_income_list: mean('homes', (row) => (labels ? Number(listed.has(row)) : null))
+	};
+}
+
+type LabelFigureId = Extract<
+	RecordFigureId,
+	'disadvantaged_2022' | 'opportunity_zones_2018' | 'low_income_list'
+>;
 
 /**
  * Tracts that lie in the place with all of their ground. Of a place with an outline of its own those
@@ -410,14 +523,14 @@ function rounded(share: number): number {
 	return share < ROUNDING ? 0 : share > 1 - ROUNDING ? 1 : Number(share.toFixed(6));
 }
 
-function sumOf({ weights }: RecordGround, of: (row: number) => number): number {
+function sumOf({ weights }: Weighed, of: (row: number) => number): number {
 	return weights.tracts.reduce((sum, row, at) => sum + (weights.households[at] ?? 0) * of(row), 0);
 }
 
 /** Whether the records reach nearly all homes of the place. */
 function isCovered(
 	{ blockGroups }: RecordIndex,
-	ground: RecordGround,
+	ground: Weighed,
 	covered: (row: number) => boolean
 ): boolean {
 	const homes = (row: number) => blockGroups.tractTotals[row]?.housingUnits ?? 0;
@@ -428,4 +541,63 @@ function isCovered(
 /** Degrees as the file keeps them. */
 export function microDegrees([longitude, latitude]: LonLat): readonly [x: number, y: number] {
 	return [Math.round(longitude * 1e6), Math.round(latitude * 1e6)];
+}
+
+/* What the records say was done in a place, in sentences. */
+
+export type PastWords = {
+	/** Null: no deeds were read there. `about`: a part of the lots was counted by land. */
+	readonly covenants: (p: {
+		place: string;
+		lots: { readonly count: number; readonly text: string; readonly about: boolean } | null;
+	}) => string;
+	/** Null: the maps do not reach there. `little`: above zero, and under one percent. */
+	readonly red: (p: {
+		place: string;
+		share: { readonly text: string; readonly none: boolean; readonly little: boolean } | null;
+	}) => string;
+};
+
+/**
+ * A sentence on covenants and one on the maps of the 1930s; none where the figures are not at hand.
+ * Neither says what came of it.
+ *
+ * @param place as it stands in a sentence: "the Lowry Avenue station area"
+ */
+export function saidOfThePast(
+	estimateOf: (id: RecordFigureId) => Estimate | undefined,
+	place: string,
+	words: PastWords,
+	estimateWords: EstimateWords
+): string[] {
+	const lots = estimateOf('covenants');
+	const red = estimateOf('red_area_share');
+	const said: string[] = [];
+	if (lots) {
+		const { value } = lots;
+		const count = value === null ? 0 : Math.round(value);
+		const text = formatValue(count, 'count', estimateWords);
+		// Land shares leave parts of a lot; what rounds to none is still some.
+		const about = value !== null && Math.abs(value - count) > 1e-6;
+		said.push(
+			words.covenants({
+				place,
+				lots: value === null ? null : { count: about ? Math.max(1, count) : count, text, about }
+			})
+		);
+	}
+	if (red) {
+		const { value } = red;
+		const share = value === null ? null : formatValue(value, 'share', estimateWords);
+		said.push(
+			words.red({
+				place,
+				share:
+					value === null || share === null
+						? null
+						: { text: share, none: value === 0, little: value > 0 && value < 0.01 }
+			})
+		);
+	}
+	return said;
 }

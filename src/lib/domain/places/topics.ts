@@ -12,11 +12,24 @@ export const RECORD_FIGURES = [
 	{ id: 'red_area_share', unit: 'share', source: 'appraisals-1930s' },
 	{ id: 'eviction_filings_per_year', unit: 'count', source: 'eviction-filings' },
 	{ id: 'eviction_filings_per_100_renters', unit: 'per-hundred', source: 'eviction-filings' },
+	{ id: 'county_eviction_filings_per_100', unit: 'per-hundred', source: 'eviction-filings' },
+	{ id: 'homes_rented_for_cash', unit: 'count', source: 'homes-by-rent' },
 	{ id: 'affordable_homes_30', unit: 'count', source: 'homes-by-rent' },
 	{ id: 'affordable_homes_50', unit: 'count', source: 'homes-by-rent' },
 	{ id: 'affordable_homes_80', unit: 'count', source: 'homes-by-rent' },
 	{ id: 'public_housing_units', unit: 'count', source: 'public-housing' },
 	{ id: 'in_program_corridor', unit: 'share', source: 'program-facts' },
+	{ id: 'tree_canopy', unit: 'share', source: 'climate-health' },
+	{ id: 'ground_temperature', unit: 'level', source: 'climate-health' },
+	{ id: 'flood_zone', unit: 'share', source: 'climate-health' },
+	{ id: 'air_toxics_cancer', unit: 'level', source: 'climate-health' },
+	{ id: 'asthma', unit: 'share', source: 'climate-health' },
+	{ id: 'copd', unit: 'share', source: 'climate-health' },
+	{ id: 'poor_mental_health', unit: 'share', source: 'climate-health' },
+	{ id: 'poor_physical_health', unit: 'share', source: 'climate-health' },
+	{ id: 'disadvantaged_2022', unit: 'share', source: 'disadvantaged-2022' },
+	{ id: 'opportunity_zones_2018', unit: 'share', source: 'opportunity-zones-2018' },
+	{ id: 'low_income_list', unit: 'share', source: 'low-income-list' },
 	{ id: 'jobs', unit: 'count', source: 'jobs' },
 	{ id: 'low_pay_jobs_share', unit: 'share', source: 'jobs' },
 	{ id: 'zip_businesses', unit: 'count', source: 'zip-businesses' },
@@ -39,7 +52,9 @@ export const PROFILE_TOPICS = [
 	'change-over-time',
 	'who-trades-here',
 	'what-is-at-stake',
-	'what-was-done-here'
+	'what-was-done-here',
+	'climate-and-health',
+	'federal-labels'
 ] as const;
 
 export type ProfileTopicId = (typeof PROFILE_TOPICS)[number];
@@ -74,10 +89,14 @@ export type ProfileFigureDefinition = {
 	readonly measure: ProfileMeasure;
 };
 
-/** By source, where they tell of something else than what could be lost. */
-const TOPIC_OF_RECORDS: Readonly<Record<string, ProfileTopicId>> = {
+/** Where figures of a source stand that do not tell what could be lost. */
+const TOPIC_OF_SOURCE: Readonly<Record<string, ProfileTopicId>> = {
 	covenants: 'what-was-done-here',
 	'appraisals-1930s': 'what-was-done-here',
+	'climate-health': 'climate-and-health',
+	'disadvantaged-2022': 'federal-labels',
+	'opportunity-zones-2018': 'federal-labels',
+	'low-income-list': 'federal-labels',
 	jobs: 'who-trades-here',
 	'zip-businesses': 'who-trades-here',
 	'bus-stops': 'who-trades-here'
@@ -151,7 +170,7 @@ const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
 
 const RECORDS = RECORD_FIGURES.map(({ id, unit, source }): ProfileFigureDefinition => ({
 	id,
-	topic: TOPIC_OF_RECORDS[source] ?? 'what-is-at-stake',
+	topic: TOPIC_OF_SOURCE[source] ?? 'what-is-at-stake',
 	unit,
 	vintage: null,
 	measure: { kind: 'record', record: id, source }

@@ -45,6 +45,7 @@ import {
 	affectedFinding,
 	flagFinding
 } from './findings.ts';
+import { recordFindings } from './findings-records.ts';
 import { keyTable } from './tables.ts';
 import { namesInTitle } from './figure-words.ts';
 import { reliability } from '../statistics/error.ts';
@@ -182,10 +183,12 @@ function notesOf(shown: readonly ShownPlace[], voice: ReportVoice): string[] {
 	for (const { place, measured } of shown) {
 		for (const each of measured.profile.notes) {
 			const { code } = each;
-			// Of many places, what is said of each with numbers is said of all that it holds of, without.
-			const short = code === 'small-parts' || code === 'carried-boundaries';
-			const note =
-				short && shown.length > MOST_SIDE_BY_SIDE ? words.setNote[code] : words.note(each);
+			// Of many places, what is said of each with numbers is said of all that it holds of, without;
+			// and how many borders have changed is not worth a line for each of two.
+			const short =
+				(code === 'small-parts' && shown.length > MOST_SIDE_BY_SIDE) ||
+				(code === 'carried-boundaries' && many);
+			const note = short ? words.setNote[code] : words.note(each);
 			said.set(note, [...(said.get(note) ?? []), place.name.title]);
 		}
 	}
@@ -253,7 +256,8 @@ export function buildReport(
 		flagFinding(place, asked.pressure, voice) ?? [],
 		affectedFinding(place, voice) ?? [],
 		differenceFindings(place, against, comparisons, voice),
-		changeFindings(place, against, comparisons, voice)
+		changeFindings(place, against, comparisons, voice),
+		recordFindings(place, voice)
 	].flat();
 	const title = titled(voice.report.title({ place: place.name.title }), voice);
 	return {
@@ -313,15 +317,19 @@ export function buildComparisonReport(
 	).sort((a, b) => tierOf(a) - tierOf(b) || b.strength - a.strength);
 	const people = few
 		? places.flatMap((place, i) =>
-				[
-					flagFinding(place, answer.places[i]?.pressure ?? null, voice) ?? [],
-					affectedFinding(place, voice, i === 0) ?? []
-				]
-					.flat()
-					.map((finding) => ({ ...finding, id: `${finding.id}:${place.ref}` }))
+				ofPlace(
+					place,
+					[
+						flagFinding(place, answer.places[i]?.pressure ?? null, voice) ?? [],
+						affectedFinding(place, voice, i === 0) ?? []
+					].flat()
+				)
 			)
 		: [];
 	const changes = few ? changesFindings(places, comparisons, voice) : [];
+	const records = few
+		? places.flatMap((place) => ofPlace(place, recordFindings(place, voice)))
+		: [];
 	const same = differences.filter(({ strength }) => strength === 0).map(({ title }) => title);
 	const title = titled(
 		options.setTitle ?? voice.report.comparisonTitle({ places: namesInTitle(places) }),
@@ -332,7 +340,7 @@ export function buildComparisonReport(
 		question: answer.question,
 		title,
 		places: [...places, ...larger],
-		...chosen([...people, ...differences, ...changes]),
+		...chosen([...people, ...differences, ...changes, ...records]),
 		unknowns: [
 			...(same.length > 0 ? [voice.report.sameEverywhere({ titles: same })] : []),
 			...(few ? changesNotClear(places, changes, voice) : []),
@@ -345,6 +353,11 @@ export function buildComparisonReport(
 			{ title, voice, options }
 		)
 	};
+}
+
+/** Findings of one place among several, told apart by it. */
+function ofPlace({ ref }: ReportPlace, findings: readonly ReportFinding[]): ReportFinding[] {
+	return findings.map((finding) => ({ ...finding, id: `${finding.id}:${ref}` }));
 }
 
 /** What always leads, then what bears on exposure, then the rest. */
@@ -450,7 +463,9 @@ function strongest(all: readonly ReportFinding[]): Set<ReportFinding> {
 		affected: Infinity,
 		// What is said of a third and a fourth place takes the room of others, and so does a long table.
 		difference: places === 0 ? 1 : MOST_DIFFERENCES - Math.floor(1.5 * Math.max(0, places - 2)),
-		change: places > 3 ? 0 : MOST_CHANGES
+		change: places > 3 ? 0 : MOST_CHANGES,
+		// Nothing is claimed with them: a person picks.
+		record: 0
 	};
 	const shown = new Set<ReportFinding>();
 	const spokenFor = new Set<string>();

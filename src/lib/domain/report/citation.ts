@@ -204,7 +204,10 @@ export function reportSources(
 			tables.set(id, known);
 		}
 	}
-	return sources.flatMap(({ id, publisher, title, licence, url }) => {
+	const records = new Set(
+		definitions.flatMap(({ measure }) => (measure.kind === 'record' ? [measure.source] : []))
+	);
+	return sources.flatMap(({ id, publisher, title, licence, url, vintage }) => {
 		const used = tables.get(id);
 		if (!used) return [];
 		const sorted = [...used].sort();
@@ -221,8 +224,19 @@ export function reportSources(
 					title,
 					// The title says of which file it is.
 					tables: sorted.map((table) => (table === figures.race2020Table ? RACE_2020_TABLE : table))
-				})
+				}),
+				terms: records.has(id) ? words.sourceTerms({ vintage, licence }) : '',
+				care: records.has(id) ? words.sourceCare({ id }) : ''
 			}
 		];
 	});
+}
+
+/** A source as a line of text, with what has to be kept in mind of it. */
+export function sourceLine({
+	sentence,
+	terms,
+	care
+}: Pick<ReportSource, 'sentence' | 'terms' | 'care'>): string {
+	return [sentence, terms, care].filter((part) => part !== '').join(' ');
 }

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
-import type { Report, ReportFinding } from './model.ts';
+import type { Report, ReportFinding, ReportSource } from './model.ts';
 import { LONGEST_TEMPLATE, fillTemplate } from './figure-words.ts';
 
 /*
@@ -90,9 +90,24 @@ export function applyEdits(report: Report, edits: ReportEdits): EditedReport {
 	];
 	const moreFindings = [...shown.filter(dropped), ...more.filter((each) => !each.pinned)];
 	return {
-		report: { ...report, findings: inOrder(findings, edits.order), moreFindings },
+		report: {
+			...report,
+			findings: inOrder(findings, edits.order),
+			moreFindings,
+			sources: sourcesWith(report, findings)
+		},
 		outdated
 	};
+}
+
+/** The sources of the page, with those of the records that a person has put on it. */
+function sourcesWith(
+	{ sources, fileSources }: Report,
+	findings: readonly ReportFinding[]
+): readonly ReportSource[] {
+	const named = new Set(findings.flatMap(({ source }) => source ?? []));
+	for (const { id } of sources) named.delete(id);
+	return [...sources, ...fileSources.filter(({ id }) => named.has(id))];
 }
 
 /** Findings that the order names stand where it puts them, the others after them. */

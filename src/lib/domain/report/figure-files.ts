@@ -5,7 +5,7 @@ import { flagText } from '../methods/finding.ts';
 import type { ProfileTopicId } from '../places/topics.ts';
 import type { ReportPlace } from './model.ts';
 import type { FigureNames, FileWords, FigureColumn, OutputKind, PlaceColumn } from './messages.ts';
-import { periodOf, tablesOf } from './citation.ts';
+import { periodOf, sourceLine, tablesOf } from './citation.ts';
 import type { EstimateWords } from '../text/format.ts';
 import { NEWEST_PERIOD, type Report } from './model.ts';
 import { periodLabel } from '../text/format.ts';
@@ -96,7 +96,10 @@ function placeCells(place: ReportPlace, at: number, voice: FileVoice): FileCell[
 }
 
 /** How firm a figure is, why it has no margin, or why there is none at all. */
-function stateOf({ estimate, method }: ProfileFigure, { files, estimate: words }: FileVoice) {
+export function stateOf(
+	{ estimate, method }: Pick<ProfileFigure, 'estimate' | 'method'>,
+	{ files, estimate: words }: Pick<FileVoice, 'files' | 'estimate'>
+): string {
 	const { value, quality, moeReason, moeBasis } = estimate;
 	const parts =
 		value === null
@@ -111,7 +114,7 @@ function stateOf({ estimate, method }: ProfileFigure, { files, estimate: words }
 }
 
 /** Six decimals are far below every margin. */
-function rounded(value: number | null): number | null {
+export function rounded(value: number | null): number | null {
 	return value === null ? null : Number(value.toFixed(6)) + 0;
 }
 
@@ -144,7 +147,7 @@ export function preamble(report: Report, words: FileWords): PreambleLine[] {
 		line(words.vintage, periodLabel(NEWEST_PERIOD)),
 		line(words.tractVintage, words.tractVintageValue),
 		line(words.margins, words.marginsValue),
-		...report.fileSources.map(({ sentence }) => line(words.source, sentence)),
+		...report.fileSources.map((source) => line(words.source, sourceLine(source))),
 		...report.notes.map((note) => line(words.note, note)),
 		line(words.citation, report.citation.plain),
 		line(words.dataVersion, report.dataVersion),
@@ -233,6 +236,8 @@ export type ReportGeoJson = FeatureCollection<MultiPolygon | null> & {
 		/** Which rules of the method somebody changed; left out for the method as it is. */
 		readonly rulesChanged?: string;
 		readonly citation: string;
+		/** Where the figures are from; of records also the licence and what they miss. */
+		readonly sources: readonly string[];
 		readonly dataVersion: string;
 		readonly link: string;
 		readonly date: string;
@@ -242,13 +247,14 @@ export type ReportGeoJson = FeatureCollection<MultiPolygon | null> & {
 };
 
 export function reportGeoJson(report: Report): ReportGeoJson {
-	const { title, rulesChanged, citation, dataVersion, link, date } = report;
+	const { title, rulesChanged, citation, fileSources, dataVersion, link, date } = report;
 	return {
 		type: 'FeatureCollection',
 		rootline: {
 			title,
 			...(rulesChanged === null ? {} : { rulesChanged }),
 			citation: citation.plain,
+			sources: fileSources.map(sourceLine),
 			dataVersion,
 			link,
 			date,

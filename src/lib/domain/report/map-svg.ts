@@ -54,13 +54,18 @@ export function mapSvg(input: MapInput, { id, standalone = false, ...size }: Map
 	};
 }
 
-/** Shapes without words of their own, as a file by itself: a picture is made of it. */
+/**
+ * Shapes as a file by itself; a picture may be made of it.
+ * @param title said to those who cannot see it; empty where what stands around says it
+ */
 export function shapesSvg(
 	shapes: readonly DrawnShape[],
-	{ width, height }: { readonly width: number; readonly height: number }
+	{ width, height }: { readonly width: number; readonly height: number },
+	title = ''
 ): DrawnMap {
 	const drawn = shapes.map((shape) => element(shape, 'shapes')).join('');
-	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(FONT)}">${drawn}</svg>`;
+	const named = title === '' ? '' : `<title>${escapeXml(title)}</title>`;
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(FONT)}">${named}${drawn}</svg>`;
 	return { svg, width, height };
 }
 

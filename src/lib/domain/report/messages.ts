@@ -206,6 +206,30 @@ export type ReportMessages = {
 		apportioned: boolean;
 	}) => readonly [string, string, string, string, string];
 	readonly source: (p: { publisher: string; title: string; tables: readonly string[] }) => string;
+	readonly sourceTerms: (p: { vintage: string; licence: string }) => string;
+	/** What a source of records is and what it misses, by its id in the manifest. */
+	readonly sourceCare: (p: { id: string }) => string;
+	/** What records say of one place; texts are figures, null where there is none. */
+	readonly record: {
+		readonly filings: (p: {
+			place: string;
+			years: string;
+			count: string;
+			rate: string;
+			county: string | null;
+		}) => string;
+		/** Shares of the homes rented for cash, within reach of 30, 50 and 80 % of the median income. */
+		readonly homes: (p: {
+			place: string;
+			years: string;
+			rented: string;
+			at30: string;
+			at50: string;
+			at80: string;
+		}) => string;
+		readonly covenants: (p: { place: string; count: string | null }) => string;
+		readonly redAreas: (p: { place: string; share: string }) => string;
+	};
 	readonly table: {
 		readonly key: (p: { place: string }) => string;
 		readonly topic: (p: { topic: string; place: string }) => string;

@@ -64,7 +64,7 @@ export type FindingComparison = {
 	readonly direction: Direction;
 };
 
-export const FINDING_KINDS = ['flag', 'affected', 'difference', 'change'] as const;
+export const FINDING_KINDS = ['flag', 'affected', 'difference', 'change', 'record'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export type ReportFinding = {
@@ -86,6 +86,8 @@ export type ReportFinding = {
 	readonly period: string;
 	/** Census tables: "B25070". */
 	readonly tables: readonly string[];
+	/** Of a record: id of its source, which the page names once the finding is on it. */
+	readonly source?: string;
 	readonly sentence: string;
 	/** The same with numbers as they are spoken. */
 	readonly spoken: string;
@@ -137,6 +139,10 @@ export type ReportSource = {
 	readonly url: string | null;
 	/** "U.S. Census Bureau, American Community Survey …, tables B25003 and B25070." */
 	readonly sentence: string;
+	/** Of records: their years and licence; else empty. Goes wherever their figures go. */
+	readonly terms: string;
+	/** Of records: what they are and what they miss; else empty. Goes along, but on a sheet of one page. */
+	readonly care: string;
 };
 
 /** A place, or several beside each other. */

@@ -25,6 +25,27 @@ export const POLICY_IDS = [
 ] as const;
 export type PolicyId = (typeof POLICY_IDS)[number];
 
+/** Governments that can act, the nearest to people first. */
+export const LEVELS = ['city', 'county', 'region', 'state'] as const;
+export type GovernmentLevel = (typeof LEVELS)[number];
+
+/** One dated fact of public documents, as `program/facts.json` keeps it; never told without its caution. */
+export type ProgramFact = {
+	readonly id: string;
+	readonly topic: string;
+	/** A city, or "corridor". */
+	readonly place: string;
+	/** Year, month or day as of which it is true; null where the source has none. */
+	readonly date: string | null;
+	readonly fact: string;
+	readonly source: string;
+	readonly url: string | null;
+	readonly caution: string;
+	/** Governments at work in it. */
+	readonly levels: readonly GovernmentLevel[];
+	readonly policies: readonly PolicyId[];
+};
+
 export type PolicySource = {
 	readonly publisher: string;
 	readonly title: string;
@@ -35,10 +56,9 @@ export type PolicySource = {
 
 /** Who decides on a policy, as far as a source says so. */
 export type PolicyDecision = {
-	/** "the Crystal City Council" */
-	readonly who: string;
-	/** What it decides: "approves what the money is spent on". */
-	readonly does: string;
+	/** Who it is and what it does is told by the words of the region under this id. */
+	readonly id: string;
+	readonly level: GovernmentLevel;
 	/** The places that it decides for, by reference without reach; null for all of the region. */
 	readonly where: readonly PlaceRef[] | null;
 	/** ISO day until which it can; null where none is known. */
@@ -83,8 +103,10 @@ const REASONS: Readonly<Record<PolicyId, readonly Reason[]>> = {
 	]
 };
 
-/** Law and proposals are a region’s own; a policy may have none there. */
-const KNOWN: Readonly<Record<PolicyId, Pick<PolicyFit, 'sources' | 'decisions'>>> = regionPolicies;
+/** Law and proposals are a region’s own; a policy may have none there. Levels in the file are those above. */
+const KNOWN = regionPolicies as Readonly<
+	Record<PolicyId, Pick<PolicyFit, 'sources' | 'decisions'>>
+>;
 
 /** Asks that a page, a speech or a document has room for: the same in all of them. */
 const MOST_ASKS = 3;

@@ -55,7 +55,8 @@ const RANGES: Readonly<Record<Unit, readonly [number, number]>> = {
 	'relative-change': [-0.6, 1.5],
 	'share-change': [-0.3, 0.3],
 	count: [0, 5000],
-	'per-hundred': [0, 40]
+	'per-hundred': [0, 40],
+	level: [0, 120]
 };
 
 /** Any state that a figure of this unit can be in. */

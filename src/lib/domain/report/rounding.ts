@@ -75,8 +75,8 @@ export function spokenFigure({ value, quality }: Estimate, unit: Unit): SpokenFi
 	if (value === null || value === 0 || quality === 'top-coded' || quality === 'bottom-coded') {
 		return null;
 	}
-	// No speech tells of one; only records are counted so.
-	if (unit === 'per-hundred') return null;
+	// No speech tells of one; only records are told so.
+	if (unit === 'per-hundred' || unit === 'level') return null;
 	if (unit === 'share') return spokenShare(value);
 	const kind = unit === 'share-change' ? 'points' : unit === 'relative-change' ? 'percent' : unit;
 	const size = Math.abs(kind === 'points' || kind === 'percent' ? value * 100 : value);
@@ -87,6 +87,21 @@ export function spokenFigure({ value, quality }: Estimate, unit: Unit): SpokenFi
 				? Math.round(size / 5) * 5
 				: Math.round(size);
 	return rounded === 0 ? null : { side: 'about', amount: { kind, value: rounded } };
+}
+
+/** Of an amount, this part of it is close. */
+const CLOSE_OF_AMOUNT = 0.05;
+
+/**
+ * So many for every hundred, in whole numbers: "about five", or "more than five" where five is not
+ * within 5 %. Null below a half.
+ */
+export function spokenRate(perHundred: number): SpokenFigure | null {
+	const nearest = Math.round(perHundred);
+	if (nearest === 0) return null;
+	const near = Math.abs(nearest - perHundred) <= CLOSE_OF_AMOUNT * perHundred;
+	const side = near ? 'about' : nearest < perHundred ? 'more-than' : 'less-than';
+	return { side, amount: { kind: 'count', value: nearest } };
 }
 
 /** Where a figure as said stands on the scale: for telling whether two of them sound the same. */

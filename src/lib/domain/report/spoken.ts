@@ -8,7 +8,7 @@ import type { FlagCall } from '../methods/station-flags.ts';
 import { parsePlace } from '../places/place.ts';
 import { isCalled, type Direction } from '../statistics/compare.ts';
 import { reliability } from '../statistics/error.ts';
-import type { Estimate } from '../statistics/estimate.ts';
+import { knownWithoutMargin, type Estimate } from '../statistics/estimate.ts';
 import { periodLabel } from '../text/format.ts';
 import {
 	CHANGE_CANDIDATES,
@@ -28,7 +28,14 @@ import {
 	type TestedPair
 } from './comparisons.ts';
 import type { Report, ReportFinding, ReportPlace } from './model.ts';
-import { soundsApart, spokenFigure, spokenOfAll, type SpokenFigure } from './rounding.ts';
+import { recordValues, type RecordFinding } from './findings-records.ts';
+import {
+	soundsApart,
+	spokenFigure,
+	spokenOfAll,
+	spokenRate,
+	type SpokenFigure
+} from './rounding.ts';
 
 /** A place as a speech names it. */
 export type SpokenPlace = {
@@ -95,6 +102,8 @@ export type SpokenWords = {
 		/** Those of which no difference from it is called. */
 		others: readonly SpokenPlace[];
 	}) => string;
+	/** What records say of one place. */
+	readonly record: (p: SpokenRecordFact) => string;
 	readonly affectedOfEach: (p: {
 		places: readonly { readonly place: SpokenPlace; readonly said: SpokenFigure }[];
 	}) => string;
@@ -116,6 +125,22 @@ export type SpokenWords = {
 	}) => string;
 };
 
+/** Records that a fact can be from: whose they are is said at the end. */
+export type SpokenRecord = 'filings' | 'homes' | 'covenants' | 'red-areas';
+
+export type SpokenRecordFact =
+	| {
+			readonly of: 'filings';
+			readonly years: string;
+			readonly count: SpokenFigure;
+			/** For every hundred renting households. */
+			readonly rate: SpokenFigure;
+			readonly county: SpokenFigure | null;
+	  }
+	| { readonly of: 'homes'; readonly at50: SpokenFigure; readonly at30: SpokenFigure | null }
+	| { readonly of: 'covenants'; readonly count: SpokenFigure }
+	| { readonly of: 'red-areas'; readonly share: SpokenFigure };
+
 export type SpokenFact = {
 	/** Id of the finding, or of what is told of several places: what no other fact repeats. */
 	readonly id: string;
@@ -124,6 +149,8 @@ export type SpokenFact = {
 	readonly text: string;
 	/** Periods of the figures told. */
 	readonly period: string;
+	/** Null for figures of the survey or the count. */
+	readonly records: SpokenRecord | null;
 };
 
 export type SpokenOptions = {
@@ -218,7 +245,8 @@ function factOf(
 		? ownWording(finding, place, words)
 		: textOf(finding, place, report, words);
 	const { id, figure, period } = finding;
-	return text === '' ? null : { id, figure, text, period };
+	const records = finding.kind === 'record' ? RECORDS[figure as RecordFinding] : null;
+	return text === '' ? null : { id, figure, text, period, records };
 }
 
 function textOf(
@@ -236,6 +264,7 @@ function textOf(
 		}
 		return words.affected({ said, ofTracts: estimate.ofTracts ?? false });
 	}
+	if (kind === 'record') return recordOf(finding, place, words);
 	const change = CHANGES.get(figure);
 	if (kind === 'change' && change) return changeOf(change, finding, place, words);
 	const difference = DIFFERENCES.get(figure);
@@ -254,6 +283,44 @@ function textOf(
 	// A figure that nothing could be said of beside others is no fact for a speech.
 	if (higher.length + lower.length + same.length === 0) return '';
 	return words.difference({ figure: difference, said, higher, lower, same });
+}
+
+const RECORDS: Readonly<Record<RecordFinding, SpokenRecord>> = {
+	eviction_filings_per_year: 'filings',
+	affordable_homes_50: 'homes',
+	covenants: 'covenants',
+	red_area_share: 'red-areas'
+};
+
+function recordOf(
+	{ figure, period }: ReportFinding,
+	place: ReportPlace,
+	words: SpokenWords
+): string {
+	const { filings, rate, county, at30, at50, covenants, red } = recordValues(place);
+	const said = (value: number | null, unit: 'count' | 'share') =>
+		value === null ? null : spokenFigure(knownWithoutMargin(value, 'from-records'), unit);
+	const of = RECORDS[figure as RecordFinding];
+	switch (of) {
+		case 'filings': {
+			const [count, each] = [said(filings, 'count'), rate === null ? null : spokenRate(rate)];
+			if (count === null || each === null) return '';
+			const theirs = county === null ? null : spokenRate(county);
+			return words.record({ of, years: period, count, rate: each, county: theirs });
+		}
+		case 'homes': {
+			const share = said(at50, 'share');
+			return share === null ? '' : words.record({ of, at50: share, at30: said(at30, 'share') });
+		}
+		case 'covenants': {
+			const count = said(covenants, 'count');
+			return count === null ? '' : words.record({ of, count });
+		}
+		case 'red-areas': {
+			const share = said(red, 'share');
+			return share === null ? '' : words.record({ of, share });
+		}
+	}
 }
 
 function flagOf(
@@ -425,7 +492,8 @@ function togetherOf(
 			id: `${id}:${figure}`,
 			figure,
 			text,
-			period: vintage === null ? '' : periodLabel(vintage)
+			period: vintage === null ? '' : periodLabel(vintage),
+			records: null
 		},
 		shared,
 		strength
@@ -544,7 +612,8 @@ function affectedOfEach(
 			id: 'affected',
 			figure: 'renter_households',
 			text: words.affectedOfEach({ places }),
-			period: periodOfAffected(report)
+			period: periodOfAffected(report),
+			records: null
 		}
 	];
 }
@@ -572,7 +641,8 @@ function flagOfEach(report: Report, own: readonly ReportPlace[], words: SpokenWo
 			id: 'flag',
 			figure: 'flag',
 			text: words.flagOfEach({ flagged, open, clear, changed: report.rulesChanged !== null }),
-			period: flags[0]?.period ?? ''
+			period: flags[0]?.period ?? '',
+			records: null
 		}
 	];
 }
@@ -587,7 +657,8 @@ function factsOfSet(report: Report, own: readonly ReportPlace[], words: SpokenWo
 		if (!figure) return [];
 		const { id, period, strength } = finding;
 		if (finding.reworded) {
-			return [{ fact: { id, figure, period, text: ownWording(finding, region, words) }, strength }];
+			const text = ownWording(finding, region, words);
+			return [{ fact: { id, figure, period, text, records: null }, strength }];
 		}
 		const by = (direction: Direction) =>
 			own.filter((place) => directionBetween(figure, place, region) === direction).map(spokenPlace);
@@ -601,7 +672,7 @@ function factsOfSet(report: Report, own: readonly ReportPlace[], words: SpokenWo
 			higher,
 			lower
 		});
-		return [{ fact: { id, figure, period, text }, strength }];
+		return [{ fact: { id, figure, period, text, records: null }, strength }];
 	});
 	const seen = new Set<string>();
 	const shown = facts.filter(({ fact: { figure } }) => {

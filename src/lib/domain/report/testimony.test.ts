@@ -1,7 +1,7 @@
 import { isCalled } from '../statistics/compare.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { testimony as words } from '#words/testimony.ts';
+import { decisionWords, testimony as words } from '#words/testimony.ts';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildReport } from './build.ts';
 import { NO_WORDS, parseWords } from './edits.ts';
@@ -56,7 +56,7 @@ describe('testimony', () => {
 				expect(time.seconds).toBeLessThanOrEqual(60 * SPEECH_MINUTES[at]!);
 				expect(text).not.toMatch(/±|plus or minus|\d\.\d|%|\$/);
 				expect(text.match(/margin/g)).toHaveLength(1);
-				expect(text).toContain('To the City Council: My name is Ada Example.');
+				expect(text).toContain('Good day to the City Council. My name is Ada Example.');
 			}
 			if (speeches[2]!.time.words > speeches[0]!.time.words) longer += 1;
 			expect(draftTestimony('oral', report, OWN, words)).toEqual(speeches[2]);
@@ -102,11 +102,31 @@ describe('testimony', () => {
 		expect(draftTestimony('oral', answer!, { ...OWN, story }, words).fits).toBe(false);
 	});
 
+	it('has no heading with nothing below it', () => {
+		let asked = 0;
+		forMany(anyReport, 60, (report) => {
+			for (const kind of TESTIMONY_KINDS) {
+				const { blocks } = draftTestimony(kind, report, NO_WORDS, words);
+				const lonely = blocks.filter(
+					(block, at) =>
+						block.kind === 'heading' && (blocks[at + 1]?.kind ?? 'heading') === 'heading'
+				);
+				expect(lonely).toEqual([]);
+				const asks = blocks.some(
+					(block) => block.kind === 'heading' && block.text === words.headings.ask
+				);
+				expect(asks).toBe(kind !== 'oral' && policiesFor(report).length > 0);
+				if (asks) asked += 1;
+			}
+		});
+		expect(asked).toBeGreaterThan(20);
+	});
+
 	it('has sources in writing', () => {
 		forMany(anyReport, 20, (report) => {
 			const { text } = draftTestimony('written', report, OWN, words);
 			expect(text).toContain(report.citation.plain);
-			expect(text).toContain('not legal advice');
+			if (text.includes(words.headings.ask)) expect(text).toContain('not legal advice');
 			for (const { sentence } of report.findings.slice(0, 8)) expect(text).toContain(sentence);
 		});
 	});
@@ -157,8 +177,17 @@ describe('policies', () => {
 	it('name who decides where a source says so, and a meeting only until it is over', () => {
 		const decisions = POLICY_IDS.flatMap((policy) => policyDecisions(policy));
 		expect(decisions.length).toBeGreaterThan(3);
+		expect(Object.keys(decisionWords).sort()).toEqual(
+			[...new Set(decisions.map(({ id }) => id))].sort()
+		);
 		for (const decision of decisions) {
 			expect(new URL(decision.source.url).protocol).toBe('https:');
+			const told = words.decides.spoken({ ...decision, next: null });
+			const { who, does } = decisionWords[decision.id]!;
+			expect(told).toContain(does);
+			// Said to its face it is not spoken of as somebody else.
+			const said = words.decides.spoken({ ...decision, next: null, hearing: `${who} ` });
+			expect(said).toBe('That is for you to decide.');
 			const meets = decision.meets.toSorted();
 			expect(nextMeeting(decision, '9999-01-01')).toBeNull();
 			expect(nextMeeting(decision, '0001-01-01')).toBe(meets[0] ?? null);

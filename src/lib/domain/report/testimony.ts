@@ -27,11 +27,13 @@ import {
 import type { ComparedWith } from './messages.ts';
 import { NEWEST_PERIOD, type Report, type ReportFinding, type ReportPlace } from './model.ts';
 import { NO_EDITS, type ReportEdits, type ReportWords } from './edits.ts';
+import { sourceLine } from './citation.ts';
 import {
 	spokenFacts,
 	spokenPlace,
 	type SpokenFact,
 	type SpokenPlace,
+	type SpokenRecord,
 	type SpokenWords
 } from './spoken.ts';
 
@@ -177,12 +179,14 @@ export function askText(
 	{ policy, decisions }: Pick<PolicyFit, 'policy' | 'decisions'>,
 	today: string,
 	words: Pick<TestimonyMessages, 'policyAsk' | 'decides'>,
-	said: 'spoken' | 'written' | 'short' = 'written'
+	said: 'spoken' | 'written' | 'short' = 'written',
+	hearing = ''
 ): string {
 	const who = decisions.map((decision) =>
 		words.decides[said === 'written' ? said : 'spoken']({
 			...decision,
-			next: nextMeeting(decision, today)
+			next: nextMeeting(decision, today),
+			hearing: said === 'spoken' ? hearing : ''
 		})
 	);
 	return [words.policyAsk[policy], ...(said === 'short' ? [] : who)].join(' ');
@@ -192,7 +196,15 @@ export function askText(
 function asks({ report, own, words }: Made, said: 'spoken' | 'written' | 'short'): string[] {
 	const written = paragraphs(own.ask);
 	if (written.length > 0) return written;
-	return asksOf(report).map((fit) => askText(fit, report.date, words, said));
+	return asksOf(report).map((fit) => askText(fit, report.date, words, said, own.hearing));
+}
+
+/** In writing, under their heading; nothing where no finding speaks for any and nobody wrote one. */
+function asked(made: Made, after: readonly TestimonyBlock[] = []): TestimonyBlock[] {
+	const items = asks(made, 'written');
+	if (items.length === 0) return [];
+	const { ask } = made.words.headings;
+	return [{ kind: 'heading', text: ask }, { kind: 'list', items }, ...after];
 }
 
 /** Facts as long as time is left, in the words in which they are said aloud. */
@@ -220,7 +232,10 @@ function oral(made: Made): TestimonyBlock[] {
 		...chosen.map(({ text }): TestimonyBlock => ({ kind: 'paragraph', text })),
 		{
 			kind: 'paragraph',
-			text: words.sourceSpoken({ newest: chosen.every(({ period }) => period === newest) })
+			text: words.sourceSpoken({
+				newest: chosen.every(({ period, records }) => records !== null || period === newest),
+				records: [...new Set(chosen.flatMap(({ records }) => records ?? []))]
+			})
 		},
 		...(asking.length === 0
 			? []
@@ -270,11 +285,9 @@ function written(made: Made): TestimonyBlock[] {
 		},
 		{ kind: 'heading', text: words.headings.unknown },
 		{ kind: 'list', items: report.unknowns.slice(-MOST_UNKNOWN) },
-		{ kind: 'heading', text: words.headings.ask },
-		{ kind: 'list', items: asks(made, 'written') },
-		{ kind: 'paragraph', text: words.notAdvice },
+		...asked(made, [{ kind: 'paragraph', text: words.notAdvice }]),
 		{ kind: 'heading', text: words.headings.sources },
-		{ kind: 'list', items: report.sources.map(({ sentence }) => sentence) },
+		{ kind: 'list', items: report.sources.map(sourceLine) },
 		{ kind: 'paragraph', text: report.citation.plain },
 		{ kind: 'paragraph', text: own.speaker }
 	];
@@ -391,12 +404,20 @@ function factSheet(made: Made): TestimonyBlock[] {
 		{ kind: 'numbers', items: bigNumbers(made) },
 		...chartOf(made),
 		...storyOf(own).slice(0, 1),
-		{ kind: 'heading', text: words.headings.ask },
-		{ kind: 'list', items: asks(made, 'written') },
+		...asked(made),
 		{ kind: 'heading', text: words.headings.method },
 		{ kind: 'paragraph', text: words.sheetMethod },
+		...recordSources(report),
 		{ kind: 'paragraph', text: report.citation.plain }
 	];
+}
+
+/** Whose records are on the sheet, of when and by which licence; what they are not stands with each number. */
+function recordSources({ findings, sources }: Report): TestimonyBlock[] {
+	const told = new Set(findings.flatMap(({ source }) => source ?? []));
+	return sources
+		.filter(({ id }) => told.has(id))
+		.map((source) => ({ kind: 'paragraph', text: sourceLine({ ...source, care: '' }) }));
 }
 
 const FIGURES: ReadonlyMap<string, DifferenceFigureId> = new Map(
@@ -424,6 +445,8 @@ function bigNumbers(made: Made): BigNumber[] {
 			const several = ownPlaces(report).length > 1;
 			const place = several ? placeOf(report, finding) : null;
 			if (reworded) return [{ value: slots.figure ?? value, what: sentence, period, compared: '' }];
+			if (kind === 'record')
+				return [{ value: slots.figure ?? value, what: sentence, period, compared: '' }];
 			if (kind === 'affected') {
 				if (estimate.value === null || reliability(estimate) === 'too-uncertain') return [];
 				return [{ value, what: words.numberOf.renters({ place }), period, compared: '' }];
@@ -573,6 +596,12 @@ function textOf(blocks: readonly TestimonyBlock[]): string {
 
 /* The words around testimony, as core asks for them. */
 
+/** `next`: the next meeting as ISO day; `hearing`: who is spoken to, where somebody is. */
+export type DecisionTold = PolicyDecision & {
+	readonly next: string | null;
+	readonly hearing?: string;
+};
+
 export type TestimonyMessages = {
 	readonly estimate: EstimateWords;
 	readonly spoken: SpokenWords;
@@ -592,11 +621,9 @@ export type TestimonyMessages = {
 	readonly askLead: string;
 	readonly policyAsk: Readonly<Record<PolicyId, string>>;
 	/** Who decides, and by when as far as it is known. */
-	readonly decides: Readonly<
-		Record<'spoken' | 'written', (p: PolicyDecision & { next: string | null }) => string>
-	>;
-	/** Where the figures come from and what is said of them; `newest`: all are of the newest period. */
-	readonly sourceSpoken: (p: { newest: boolean }) => string;
+	readonly decides: Readonly<Record<'spoken' | 'written', (p: DecisionTold) => string>>;
+	/** Where the figures come from and what is said of them; `newest`: all of the survey are of its newest period. */
+	readonly sourceSpoken: (p: { newest: boolean; records: readonly SpokenRecord[] }) => string;
 	readonly thanks: string;
 	readonly notAdvice: string;
 	/** An ISO day as people write it. */

@@ -13,6 +13,7 @@ export type VintageId = (typeof VINTAGES)[number];
  * - `relative-change`: 0.1 = +10 %.
  * - `share-change`: difference of two shares, 0.1 = +10 percentage points.
  * - `per-hundred`: so many for every hundred, told with one decimal; it may be more than 100.
+ * - `level`: a reading in a unit that the figure's name gives, such as degrees; told in whole numbers.
  */
 export const UNITS = [
 	'share',
@@ -20,7 +21,8 @@ export const UNITS = [
 	'relative-change',
 	'share-change',
 	'count',
-	'per-hundred'
+	'per-hundred',
+	'level'
 ] as const;
 export type Unit = (typeof UNITS)[number];
 

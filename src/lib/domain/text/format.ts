@@ -71,6 +71,7 @@ export function formatValue(
 		case 'dollars':
 			return set(value, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
 		case 'count':
+		case 'level':
 			return set(value, { maximumFractionDigits: 0 });
 		case 'per-hundred':
 			return set(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -79,7 +80,7 @@ export function formatValue(
 
 /** Told in percent or percentage points. */
 function isPercent(unit: Unit): boolean {
-	return unit !== 'dollars' && unit !== 'count' && unit !== 'per-hundred';
+	return !['dollars', 'count', 'per-hundred', 'level'].includes(unit);
 }
 
 /** A margin's size in the unit's own terms: margins of shares are percentage points. */

@@ -99,6 +99,8 @@ const view: fc.Arbitrary<View> = fc
 		base: fc.option(place.filter((ref) => !ref.startsWith('each:'))),
 		plan: fc.option(plan),
 		second,
+		past: fc.option(fc.constantFrom('1919', '1929', '1939', '1949', 'all')),
+		also: fc.subarray(['public-housing'] as const),
 		pin: fc.option(fc.record({ lng, lat, label })),
 		camera: fc.option(
 			fc.record({ lng, lat, zoom: fc.double({ min: 0, max: 22, noNaN: true }).map(round(2)) })

@@ -11,6 +11,8 @@ import {
 	MOST_COMPARED,
 	MOST_OWN,
 	NO_ADJUSTMENT,
+	PAST_STEPS,
+	SHOWN_BESIDE,
 	type Camera,
 	type Pin,
 	type SecondMap,
@@ -207,6 +209,8 @@ export function defaultView(known: KnownFigures = knownIndicators): View {
 		base: null,
 		plan: null,
 		second: null,
+		past: null,
+		also: [],
 		pin: null,
 		camera: null,
 		table: DEFAULT_TABLE
@@ -232,6 +236,8 @@ const VIEW_KEYS = [
 	'base',
 	'plan',
 	'second',
+	'past',
+	'also',
 	'pin',
 	'map',
 	'sort',
@@ -273,6 +279,8 @@ export function encodeView(view: View, known: KnownFigures = knownIndicators): s
 	if (view.base) query.set('base', view.base);
 	if (view.plan) query.set('plan', encodePlan(view.plan));
 	if (view.second) query.set('second', encodeSecond(view.second));
+	if (view.past) query.set('past', view.past);
+	for (const shown of view.also) query.append('also', shown);
 	if (view.pin) {
 		query.set('pin', `${degrees(view.pin.lat)},${degrees(view.pin.lng)},${view.pin.label}`);
 	}
@@ -350,6 +358,8 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		base: read('base', single),
 		plan: read('plan', decodePlan),
 		second: read('second', (text) => decodeSecond(text, known)),
+		past: read('past', (text) => PAST_STEPS.find((each) => each === text) ?? null),
+		also: SHOWN_BESIDE.filter((each) => query.getAll('also').includes(each)),
 		pin: read('pin', parsePin),
 		camera: read('map', parseCamera),
 		table: {

@@ -15,13 +15,13 @@ type FirstView = typeof golden.firstView;
 /**
  * What such a link opens to. Its table once had a switch that tested more strictly; one rule holds
  * everywhere now, and the switch is gone from views. What compared places are held against had no
- * name of its own.
+ * name of its own, and maps showed the present.
  */
 function wanted(view: object) {
 	const all: FirstView = { ...golden.firstView, ...view };
 	const table: Partial<FirstView['table']> = { ...all.table };
 	delete table.strict;
-	return { base: null, ...all, table };
+	return { base: null, past: null, also: [], ...all, table };
 }
 
 /** These links name no version; what shows a method is written with the version of its rules. */

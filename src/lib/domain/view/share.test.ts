@@ -154,7 +154,7 @@ describe('embed code', () => {
 describe('e-mail', () => {
 	it('says what, where and from whom', () => {
 		const { subject, body, href } = emailOf(view('Renters'), words);
-		expect(subject).toBe('Map: Renters');
+		expect(subject).toBe('Rootline: Renters');
 		expect(body).toContain('https://rootline.example/?show=renter-share&place=station:penn');
 		const query = new URLSearchParams(href.replace('mailto:?', ''));
 		expect(query.get('subject')).toBe(subject);

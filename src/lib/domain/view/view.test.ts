@@ -25,6 +25,7 @@ describe('two maps', () => {
 		const rent = { indicator: 'median-gross-rent' } as const;
 		expect(thenAndNow(rent, ['2019-2023', '2015-2019', '2010-2014'])).toEqual({
 			lens: 'indicator',
+			past: null,
 			vintage: '2010-2014',
 			second: {
 				mode: 'swipe',

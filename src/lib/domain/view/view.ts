@@ -43,6 +43,17 @@ export type SecondMap = { readonly mode: 'swipe' | 'pair' } & (
 	| { readonly lens: 'agreement' }
 );
 
+/**
+ * How far the map of the past has got: deeds to the end of a decade, or all of them. While a view says
+ * so, its map shows what was done instead of what the lens colors.
+ */
+export const PAST_STEPS = ['1919', '1929', '1939', '1949', 'all'] as const;
+export type PastStep = (typeof PAST_STEPS)[number];
+
+/** What a map shows beside that. */
+export const SHOWN_BESIDE = ['public-housing'] as const;
+export type ShownBeside = (typeof SHOWN_BESIDE)[number];
+
 /** Places that can be set side by side. */
 export const MOST_COMPARED = 4;
 /** Places of one's own that a view carries. */
@@ -70,6 +81,10 @@ export type View = {
 	/** A line to ask "what if" of. */
 	readonly plan: Plan | null;
 	readonly second: SecondMap | null;
+	/** Null where the map shows the present. */
+	readonly past: PastStep | null;
+	/** Each once. */
+	readonly also: readonly ShownBeside[];
 	readonly pin: Pin | null;
 	readonly camera: Camera | null;
 	readonly table: TableView;
@@ -165,9 +180,12 @@ export function mapTitle(words: TitleWords, subject: MapSubject): string {
 	return words.explore.title({ indicator: definition.id, period: periodLabel(vintage) });
 }
 
-/** What the view's first map shows. */
-export function viewTitle(words: TitleWords, { view }: { readonly view: View }): string {
-	return mapTitle(words, firstSubject(view));
+/** What the view's first map shows: the past, or what colors it. */
+export function viewTitle(
+	words: TitleWords & { readonly past: (p: { until: PastStep }) => string },
+	{ view }: { readonly view: View }
+): string {
+	return view.past ? words.past({ until: view.past }) : mapTitle(words, firstSubject(view));
 }
 
 /* Ways to come from one map to two, and from one second map to another. */
@@ -182,6 +200,7 @@ export function thenAndNow(
 	if (oldest === undefined || vintages.length < 2) return null;
 	return {
 		lens: 'indicator',
+		past: null,
 		vintage: oldest,
 		second: { mode: 'swipe', lens: 'indicator', indicator, vintage: null }
 	};
@@ -194,7 +213,7 @@ export function twoMethods(
 ): Partial<View> | null {
 	const next = methods[(methods.indexOf(method) + 1) % methods.length];
 	if (next === undefined || next === method) return null;
-	return { lens: 'classes', second: { mode: 'pair', lens: 'classes', method: next } };
+	return { lens: 'classes', past: null, second: { mode: 'pair', lens: 'classes', method: next } };
 }
 
 /**

@@ -8,7 +8,7 @@ import { OpenPlace, presentFigure } from '$lib/features/place/open-place.svelte'
 import { Side } from '$lib/features/compare-maps/compare-maps.svelte';
 import { placeFigure, placeRow } from '$lib/domain/indicators/built-files';
 import type { SceneBounds, Scene, SceneTarget } from '$lib/domain/layers/scene';
-import { figureText } from '$lib/domain/text/format';
+import { figureText, formatValue } from '$lib/domain/text/format';
 import { tractOf, tractRef, type PlaceRef } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
 import type { AtlasMap } from '$lib/map';
@@ -27,6 +27,7 @@ import { type Found, foundText } from '$lib/domain/places/found-text';
 import { Gazetteer } from '../search/gazetteer.svelte';
 import { focusPanel, panelToTop, type SheetHeight } from '../../ui/BottomSheet.svelte';
 import { confidence } from '#words/methods.ts';
+import { pastMap } from '#words/first-view.ts';
 import { search as words } from '#words/search.ts';
 import type { Problem } from '$lib/domain/result';
 import type * as onMap from '../compare/ComparedList.svelte';
@@ -98,6 +99,9 @@ export class ExplorerState {
 		const { figures, subject } = this.first.shown;
 		const { reached, reachedTract } = this.pointing;
 		const ref = reachedTract === null ? atlas.view.place : tractRef(reachedTract);
+		if (this.pointing.building !== null && this.pointed) {
+			return t.map.reached({ place: this.pointed.name, value: this.pointed.value });
+		}
 		const figure =
 			reached === null
 				? presentFigure(atlas, t, this.openPlace)
@@ -111,10 +115,18 @@ export class ExplorerState {
 	/** What is said on the map of the place under the pointer, or reached by keyboard. */
 	readonly pointed: { readonly name: string; readonly value: string } | null = $derived.by(() => {
 		const { atlas, t } = this;
-		const { hovered: ref, row } = this.pointing;
+		const { hovered: ref, row, building } = this.pointing;
 		const { shown } = this.first;
+		const stands = this.first.buildings.find(({ id }) => id === building);
+		if (stands) {
+			const { name, neighborhood } = stands;
+			const homes = formatValue(stands.homes, 'count', t.estimate);
+			return { name, value: pastMap.building({ homes, neighborhood }) };
+		}
 		if (ref === null || row === null || this.own.tool.mode) return null;
 		const name = this.nameOf(ref);
+		// Of today nothing is said where the past is shown.
+		if (this.first.past !== null) return { name, value: '' };
 		if (shown.subject.lens !== 'indicator') {
 			const at = classOfPlace(shown, row);
 			const said = legendItems(shown, t).find((each) => each.at === at)?.label ?? '';
@@ -223,6 +235,8 @@ export class ExplorerState {
 /** Which place is under the pointer, or reached by keyboard, on the map or in a list. */
 class Pointing {
 	hovered: PlaceRef | null = $state.raw(null);
+	/** Building of public housing under the pointer or tapped. */
+	building: string | null = $state.raw(null);
 	/** Row of the tract that Alt+arrows have got to; Enter opens it. */
 	reached: number | null = $state.raw(null);
 

@@ -13,7 +13,7 @@ import { loadShippedWalks } from '$lib/app/files/shipped-walks';
 import { headersOf } from '$lib/domain/knowledge/walks';
 import { methodById } from '$lib/domain/methods/definitions';
 import { ACCENT, INK, RULE, SOFT, wrapText } from '$lib/domain/report/map-drawing';
-import { NEWEST_PERIOD, WHOLE_LINE } from '$lib/domain/report/model';
+import { NEWEST_PERIOD, WHOLE_LINE, type ReportFinding } from '$lib/domain/report/model';
 import {
 	linePath,
 	mapFrame,
@@ -100,7 +100,7 @@ function ofPlace(place: string, path: string): readonly [string, () => Promise<L
 				description: finding.sentence,
 				picture: nameOf(path),
 				title: report.places[0]?.name.title ?? report.title,
-				sentence: firstSentence(finding.sentence),
+				sentence: upToRange(finding),
 				place,
 				shaded: true
 			};
@@ -117,6 +117,14 @@ function nameOf(path: string): string {
 
 function firstSentence(text: string): string {
 	return /^.+?[.?!](?=\s|$)/su.exec(text)?.[0] ?? text;
+}
+
+/** What is said of the place, as far as the share of it that the map beside it shows, with its range. */
+function upToRange({ sentence, text }: ReportFinding): string {
+	const sentences = sentence.match(/\S.*?[.?!](?=\s|$)/gsu) ?? [sentence];
+	const last =
+		text.margin === '' ? 0 : sentences.findLastIndex((each) => each.includes(text.margin));
+	return sentences.slice(0, Math.max(0, last) + 1).join(' ');
 }
 
 /** @param path of the page below the site's root, with a slash at its end */

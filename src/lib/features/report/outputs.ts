@@ -9,7 +9,11 @@ import type { ReportWords } from '$lib/domain/report/edits';
 import type { Testimony } from '$lib/domain/report/testimony';
 import { fail, ok, type Problem, type Result } from '$lib/domain/result';
 import type { DocumentPicture } from '$lib/features/report/files/docx';
-import type { DocumentVoice, PaperDocument } from '$lib/features/report/files/document-parts';
+import type {
+	ChartDrawing,
+	DocumentVoice,
+	PaperDocument
+} from '$lib/features/report/files/document-parts';
 import type { PaperSize } from '$lib/features/report/files/document-parts';
 import type { LetterFiles } from '$lib/features/report/files/pdf-file';
 import { useMessages } from '$lib/i18n';
@@ -240,6 +244,16 @@ async function svgToPng(
 	}
 }
 
+/** A drawing by itself: to scale at any size, or as a picture of twice its pixels. */
+export async function pictureOf(
+	drawing: ChartDrawing,
+	title: string,
+	kind: 'svg' | 'png'
+): Promise<Result<Content, PngProblem>> {
+	const drawn = shapesSvg(drawing.shapes, drawing, title);
+	return kind === 'svg' ? ok(drawn.svg) : svgToPng(drawn, 2);
+}
+
 /** Everything, with a dictionary of what each file and column is. */
 async function packageOf(parts: OutputParts): Promise<Result<Content>> {
 	const drawn = await drawnMap(parts, ALONE_MAP);
@@ -280,7 +294,7 @@ export function fileVoice(): FileVoice {
 	};
 }
 
-function documentVoice(): DocumentVoice {
+export function documentVoice(): DocumentVoice {
 	const { policyWords, screen, testimony } = useReportMessages();
 	return {
 		paper: screen.paper,

@@ -33,16 +33,21 @@ export type Paper = Pick<
 	 * and map and table, which cannot, share the second.
 	 */
 	readonly mapLast: boolean;
+	/** So many of them that smaller letters keep the page to two. */
+	readonly crowded: boolean;
 	readonly businesses: BusinessSection | null;
 };
 
 /** Places that stand in columns, with those that they are held against. */
 const MOST_COLUMNS = 5;
+/** Three, with the region. */
+const CROWDED = 4;
 
 export function paperOf(report: Report): Paper {
 	const { title, subtitle, findings, unknowns, table, method, notes, sources } = report;
 	const { citation, dataVersion, link, date } = report;
 	const many = report.places.length > MOST_COLUMNS;
+	const mapLast = report.kind === 'comparison' && !many;
 	return {
 		title,
 		subtitle,
@@ -58,7 +63,8 @@ export function paperOf(report: Report): Paper {
 		date,
 		asks: asksOf(report),
 		many,
-		mapLast: report.kind === 'comparison' && !many,
+		mapLast,
+		crowded: mapLast && report.places.length >= CROWDED,
 		businesses: report.businesses ?? null
 	};
 }
@@ -128,4 +134,11 @@ export function runningFoot(text: string): () => void {
 	return () => {
 		style.removeProperty(PROPERTY);
 	};
+}
+
+/** The ISO day where the reader is. */
+export function today(): string {
+	const now = new Date();
+	const two = (part: number) => String(part).padStart(2, '0');
+	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -57,6 +57,7 @@ import {
 	type ShadeQuestion
 } from './compose';
 import { Draft } from './draft.svelte';
+import { today } from './paper';
 import type { OutputId } from './outputs';
 
 /* The paper that pages and files are made for, which the device keeps. */
@@ -283,13 +284,6 @@ export class ReportScreen {
 /** The question has been asked already, whatever became of it. */
 function same<Q>({ state }: Remote<Q, unknown>, question: Q): boolean {
 	return state.kind !== 'idle' && JSON.stringify(state.question) === JSON.stringify(question);
-}
-
-/** The day where the reader is. */
-function today(): string {
-	const now = new Date();
-	const two = (part: number) => String(part).padStart(2, '0');
-	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /* The number of pages that the report takes in print, counted anew whenever the page has changed. */

@@ -46,13 +46,18 @@ type Item = { readonly effect: Effect | 'moved' };
 const EFFECTS = ['added', 'changed', 'apart', 'moved', 'deleted'] as const;
 const LOSSES = ['delete', 'replace'] as const;
 
-/** @param nounOf several nouns of one part are counted apart; @param nameOf in words */
+/**
+ * @param nounOf several nouns of one part are counted apart
+ * @param nameOf in words
+ * @param mixed what some of several nouns are called together
+ */
 export function partOf<T extends Item>(
 	b: ImportMessages,
 	heading: string,
 	{ differences, own }: Preview<T>,
 	nounOf: (item: T) => ImportedNoun,
-	nameOf: (item: T) => string
+	nameOf: (item: T) => string,
+	mixed: ImportedNoun = 'part'
 ): PendingPart {
 	const words = b.importPreview;
 	return {
@@ -69,7 +74,7 @@ export function partOf<T extends Item>(
 		questions: LOSSES.flatMap((loss) => {
 			const items = own[loss];
 			if (items.length === 0) return [];
-			const noun = nounOfAll(items, nounOf);
+			const noun = nounOfAll(items, nounOf, mixed);
 			const said = words.own[loss]({ noun, count: items.length });
 			return [{ loss, noun, said, names: items.map(nameOf) }];
 		})
@@ -87,9 +92,13 @@ export function keptOf<T>({ own }: Preview<T>, consent: Consent): readonly T[] {
 }
 
 /** One noun for all: a walk-through and a step together are parts. */
-export function nounOfAll<T>(items: readonly T[], nounOf: (item: T) => ImportedNoun): ImportedNoun {
-	const [noun = 'part', ...others] = new Set(items.map(nounOf));
-	return others.length === 0 ? noun : 'part';
+export function nounOfAll<T>(
+	items: readonly T[],
+	nounOf: (item: T) => ImportedNoun,
+	mixed: ImportedNoun = 'part'
+): ImportedNoun {
+	const [noun = mixed, ...others] = new Set(items.map(nounOf));
+	return others.length === 0 ? noun : mixed;
 }
 
 function byNoun<T>(

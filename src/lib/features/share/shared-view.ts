@@ -1,14 +1,18 @@
 /** The present view as it is told to others: its link, its title, its source. */
 import { resolve } from '$app/paths';
 import type { Atlas } from '$lib/app/atlas.svelte';
-import { viewTitle } from '$lib/domain/view/view';
+import { firstSubject, mapTitle, viewTitle } from '$lib/domain/view/view';
 import { nameOfPlace } from '$lib/app/place-names';
+import { HALF_MILE } from '$lib/domain/lines/distance';
+import { slug } from '$lib/domain/report/citation';
 import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type IndicatorData } from '$lib/domain/indicators/built-files';
 import type { SharedView } from '$lib/domain/view/embed';
 import { figureText, periodLabel } from '$lib/domain/text/format';
 import { decodeView, encodeView, namedQuery } from '$lib/domain/view/codec';
 import type { Messages } from '$lib/i18n';
+import { pastMap } from '#words/first-view.ts';
+import { past as pastWords } from '#words/past.ts';
 import { rulesChanged } from '$lib/i18n/rules-changed';
 import type { ImportMessages } from '$lib/i18n/import';
 
@@ -24,9 +28,12 @@ export function viewLink(query: string, path = '/'): string {
 	return path === '/' ? `${address}?${namedQuery(query)}` : query ? `${address}?${query}` : address;
 }
 
-/** Map and table are shared as they are; from any other screen the map is. */
-export function presentPath(): '/' | '/table/' {
-	return location.pathname.endsWith('/table/') ? '/table/' : '/';
+/** Screens that show the view in a way of their own. */
+const SCREENS = ['/table/', '/compare/', '/report/'] as const;
+
+/** A screen of the view is shared as it is; from any other page the map is. */
+export function presentPath(): '/' | (typeof SCREENS)[number] {
+	return SCREENS.find((path) => location.pathname.endsWith(path)) ?? '/';
 }
 
 /**
@@ -38,9 +45,54 @@ export function placePage(route: string | null): string | null {
 	return own ? location.origin + location.pathname : null;
 }
 
-export function sharedView(t: Messages, b: ImportMessages, atlas: Atlas, link: string): SharedView {
+/** The page about a place, made ready by the build: chats show its finding with a picture. */
+export type PlacePage = { readonly place: string; readonly link: string };
+
+/** Of the place that is open; null where there is none, or where the page would not be about the same. */
+export function pageOfPlace(t: Messages, atlas: Atlas): PlacePage | null {
+	const { place, reach, plan } = atlas.view;
+	const { stations, places } = atlas.places.value ?? { stations: [], places: [] };
+	if (place === null || plan !== null) return null;
+	const [kind, id = ''] = place.split(':');
+	const path =
+		kind === 'station' && reach === HALF_MILE && stations.some((each) => each.id === id)
+			? `/station/${id}/`
+			: stations.some(({ city }) => city === id) && places.some(({ key }) => key === place)
+				? `/city/${slug(id)}/`
+				: null;
+	return path === null
+		? null
+		: { place: nameOfPlace(atlas, t, place).name, link: viewLink('', path) };
+}
+
+/** Whether the map of the past is what is on screen; other screens have nothing of it. */
+const showsPast = (atlas: Atlas) => atlas.view.past !== null && presentPath() === '/';
+
+/** Title of the map, or of what another screen shows of it. */
+export function shownTitle(t: Messages, atlas: Atlas): string {
+	return showsPast(atlas)
+		? viewTitle(atlas.titleWords({ ...t, past: pastMap.title }), atlas)
+		: mapTitle(atlas.titleWords(t), firstSubject(atlas.view));
+}
+
+/** What the screen shows, after the place that is open on it. */
+export function viewName(t: Messages, b: ImportMessages, atlas: Atlas): string {
+	const title = shownTitle(t, atlas);
+	const { place } = atlas.view;
+	const called = place === null ? null : nameOfPlace(atlas, t, place);
+	return called?.known ? b.shareScreens.keep.name({ place: called.name, title }) : title;
+}
+
+/** Without its title, which depends on the page. */
+export function sharedView(
+	t: Messages,
+	b: ImportMessages,
+	atlas: Atlas,
+	link: string
+): Omit<SharedView, 'title'> {
 	const { lens, method, adjustment } = atlas.view;
 	const changed = lens === 'indicator' ? null : rulesChanged({ method, adjustment });
+	if (showsPast(atlas)) return { link, source: pastWords.sourceLine };
 	const published =
 		lens === 'indicator'
 			? t.explore.sourceLine({
@@ -51,7 +103,6 @@ export function sharedView(t: Messages, b: ImportMessages, atlas: Atlas, link: s
 				? b.shareScreens.share.methodSource({ method: atlas.methodName(method) })
 				: b.shareScreens.share.agreementSource;
 	return {
-		title: viewTitle(atlas.titleWords(t), atlas),
 		link,
 		source: changed === null ? published : `${published} ${changed}`
 	};

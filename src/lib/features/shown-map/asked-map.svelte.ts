@@ -6,14 +6,15 @@ import { theme } from '$lib/app/theme.svelte';
 import type { IndicatorData, PlacesFile } from '$lib/domain/indicators/built-files';
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
 import { atlasScene, type SceneInput } from '$lib/domain/layers/atlas-scene';
-import type { Scene } from '$lib/domain/layers/scene';
+import type { Scene, SceneBuilding } from '$lib/domain/layers/scene';
 import { shownMap, type ShownMap, type ShownWords } from '$lib/domain/layers/shown-map';
+import type { RecordsFile } from '$lib/domain/places/records';
 import type {
 	AgreementAnswer,
 	ClassesAnswer,
 	MethodsQuestion
 } from '$lib/domain/methods/questions';
-import { firstSubject, subjectKey, type MapSubject } from '$lib/domain/view/view';
+import { firstSubject, subjectKey, type MapSubject, type PastStep } from '$lib/domain/view/view';
 
 /** A person moves a slider through many values; draws are made for the one they stop at. */
 const SETTLED_MS = 350;
@@ -26,6 +27,9 @@ type Words = Omit<ShownWords, 'lens'> & {
 /** What the page knows without asking. */
 export type Corridor = Pick<SceneInput, 'line'> & { readonly stations: PlacesFile['stations'] };
 
+/** A building of public housing, with what is said of it. */
+export type Building = SceneBuilding & { readonly homes: number; readonly neighborhood: string };
+
 /** A value that is worked out again only when `_key` changes, whatever else it reads. */
 function anewWith<T>(_key: string, value: () => T): T {
 	return untrack(value);
@@ -35,6 +39,12 @@ export class AskedMap {
 	readonly figures: Remote<IndicatorId, IndicatorData>;
 	readonly classes: Remote<MethodsQuestion, ClassesAnswer>;
 	readonly agreement: Remote<MethodsQuestion, AgreementAnswer>;
+	/** What is drawn beside colors: buildings, and what the past is counted by. */
+	readonly records: Remote<'records', RecordsFile>;
+	/** What is drawn in place of colors; null where the region has nothing of the past. */
+	readonly past: PastStep | null = $derived.by(() =>
+		this.atlas.manifest.archives.history ? this.atlas.view.past : null
+	);
 	/** Share done of the draws for an adjusted method, null when none are under way. */
 	drawing: number | null = $state(null);
 	#settling: ReturnType<typeof setTimeout> | null = null;
@@ -73,8 +83,9 @@ export class AskedMap {
 		private readonly which = () => firstSubject(atlas.view),
 		figures = atlas.indicator
 	) {
-		const { worker } = atlas;
+		const { worker, files } = atlas;
 		this.figures = figures;
+		this.records = new Remote(() => files.records());
 		this.classes = new Remote((question, signal) => worker.ask('classes', question, { signal }));
 		this.agreement = new Remote((question, signal) =>
 			worker.ask('agreement', question, { signal })
@@ -95,9 +106,25 @@ export class AskedMap {
 			places: places.value,
 			shapes: shapes.value,
 			litClass: this.lit,
+			past: this.past,
+			buildings: this.buildings,
 			words: this.words.map
 		});
 	}
+
+	/** Buildings of public housing, where the view shows them and they have come. */
+	readonly buildings: readonly Building[] = $derived.by(() => {
+		const listed = this.records.value?.publicHousing;
+		if (!listed || !this.atlas.view.also.includes('public-housing')) return [];
+		return listed.units.map((homes, at) => ({
+			id: String(at),
+			name: listed.names[at]!,
+			neighborhood: listed.neighborhoods[at]!,
+			homes,
+			lng: listed.x[at]! / 1e6,
+			lat: listed.y[at]! / 1e6
+		}));
+	});
 
 	/**
 	 * Asks for what has not been asked of the present subject; older questions are aborted. To be
@@ -107,6 +134,7 @@ export class AskedMap {
 	ask({ flags }: { readonly flags: boolean }): void {
 		const { lens, definition } = this.subject;
 		const question = this.#question;
+		if (this.past !== null || this.atlas.view.also.length > 0) this.records.want('records');
 		untrack(() => {
 			if (lens === 'indicator') this.figures.want(definition.id);
 			if (lens === 'indicator' && !flags) return;

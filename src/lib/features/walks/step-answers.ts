@@ -23,6 +23,8 @@ import { parsePlace, type PlaceRef } from '$lib/domain/places/place';
 import { tractOf, type View } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
 import { useImportMessages } from '$lib/i18n/import';
+import { saidOfThePast } from '$lib/domain/places/records';
+import { pastSaid, thisPlace } from '#words/past.ts';
 import * as methodWords from '#words/methods.ts';
 import * as words from '#words/profile.ts';
 
@@ -72,6 +74,25 @@ export async function methodSays(
 	if (geoid) return tractSays(t, atlas, view, opened, geoid);
 	// How many methods agree is a thing of tracts.
 	return view.lens === 'classes' ? placeSays(t, atlas, view, opened) : null;
+}
+
+/** What the records say was done in it; null where it could not be worked out. */
+export async function pastSays(
+	t: Messages,
+	atlas: Atlas,
+	{ method, adjustment, reach, plan }: View,
+	{ ref, name }: Opened
+): Promise<string | null> {
+	const answer = await askOnce(atlas, 'profile', { place: ref, method, adjustment, reach, plan });
+	if (!answer.ok) return null;
+	const { figures } = answer.value.place.profile;
+	const sentence = saidOfThePast(
+		(id) => figures.find(({ definition }) => definition.id === id)?.estimate,
+		thisPlace,
+		pastSaid,
+		t.estimate
+	).join(' ');
+	return useImportMessages().walkScreens.said({ place: name, sentence });
 }
 
 async function tractSays(

@@ -10,6 +10,7 @@ import { decodeView } from '$lib/domain/view/codec';
 import { viewTitle, type PlaceRef, type View } from '$lib/domain/view/view';
 import { indicatorSentence, type Messages } from '$lib/i18n';
 import { useImportMessages } from '$lib/i18n/import';
+import { pastMap } from '#words/first-view.ts';
 import type * as Findings from './step-answers';
 
 function viewOf({ known }: Atlas, query: string): View {
@@ -17,7 +18,7 @@ function viewOf({ known }: Atlas, query: string): View {
 }
 
 export function titleOf(t: Messages, atlas: Atlas, query: string): string {
-	return viewTitle(atlas.titleWords(t), { view: viewOf(atlas, query) });
+	return viewTitle(atlas.titleWords({ ...t, past: pastMap.title }), { view: viewOf(atlas, query) });
 }
 
 /**
@@ -35,9 +36,11 @@ export async function stepSays(t: Messages, atlas: Atlas, query: string): Promis
 		t.placeNames
 	);
 	if (!name.known) return null;
-	if (view.lens !== 'indicator') {
+	if (view.past || view.lens !== 'indicator') {
 		const opened = { ref: view.place, name: name.name, places: places.value };
-		return (await findings())?.methodSays(t, atlas, view, opened) ?? null;
+		const answers = await findings();
+		const said = view.past ? answers?.pastSays : answers?.methodSays;
+		return said?.(t, atlas, view, opened) ?? null;
 	}
 	const estimate = await estimateOf(atlas, view, places.value, view.place);
 	if (!estimate) return null;
@@ -59,6 +62,8 @@ export async function stepDrawing(
 	id: string
 ): Promise<string | null> {
 	const view = viewOf(atlas, query);
+	// Paper has the classes of today only; of the past its words are enough.
+	if (view.past) return null;
 	return (
 		(await findings())?.drawnStep(atlas, view, { id, title: titleOf(t, atlas, query) }) ?? null
 	);

@@ -22,6 +22,7 @@ export const loading = 'Adding up the figures of these places…';
 export const ready = {
 	heading: 'Start with one of these',
 	others: 'Other ready-made comparisons',
+	review: 'Review table: who lives along the line, against city and region',
 	'this-line': {
 		name: 'Stations of this line',
 		text: 'Every planned station area against the others.'
@@ -207,10 +208,15 @@ export const whole = {
 
 /** The comparison as files. */
 export const files = {
-	heading: 'Take the figures along',
-	hint: 'Every figure of all places with its margin, the source and how to cite it. Made on this device.',
-	kinds: { csv: 'Table (CSV)', xlsx: 'Workbook (Excel)' },
-	topic: 'comparison',
+	heading: 'Take it along',
+	hint: 'Every figure of all places with its margin, or the chart as it stands above. Each says its source and how to cite it. Made on this device.',
+	kinds: {
+		csv: 'Table (CSV)',
+		xlsx: 'Workbook (Excel)',
+		png: 'Chart as a picture (PNG)',
+		svg: 'Chart as a drawing (SVG)'
+	},
+	topics: { csv: 'comparison', xlsx: 'comparison', png: 'chart', svg: 'chart' },
 	making: 'Writing the file…',
 	made: (p: { file: string }) => `${p.file} is in your downloads.`,
 	failed: 'The file could not be made. Please try again.'

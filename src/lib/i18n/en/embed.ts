@@ -16,6 +16,8 @@ export const embed = {
 		`Figures: U.S. Census Bureau, American Community Survey ${p.period}, 2020 census tracts. Margins at 90% confidence.`,
 	methodSource:
 		'Classes: worked out from the American Community Survey of the U.S. Census Bureau, on 2020 census tracts. Places may face pressure. Nobody can say what will happen.',
+	pastSource: (p: { by: readonly string[] }) =>
+		`${p.by.join(' · ')} None found is not none. The map does not say what came of it.`,
 	from: 'Rootline',
 	ctrl: 'Hold Ctrl and scroll to zoom the map',
 	command: 'Hold ⌘ and scroll to zoom the map',

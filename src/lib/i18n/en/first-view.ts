@@ -19,6 +19,24 @@ export const firstView = {
 	}
 } as const;
 
+/** The map of what was done, which a view can show in place of what its lens colors. */
+export const pastMap = {
+	choice: 'What was done here',
+	title: (p: { until: string }) =>
+		p.until === 'all'
+			? 'Racial covenants in deeds, and areas marked red in the 1930s'
+			: p.until < '1939'
+				? `Racial covenants in deeds to the end of ${p.until}`
+				: `Racial covenants in deeds to the end of ${p.until}, and areas marked red in the 1930s`,
+	/** Full sentence naming the map region for screen readers. */
+	label: (p: { title: string }) =>
+		`Map. ${p.title}. The ${regionWords.line} and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
+	onMap: 'See it on the map',
+	buildings: 'Show public housing buildings',
+	building: (p: { homes: string; neighborhood: string }) => `${p.homes} homes, ${p.neighborhood}`,
+	unavailable: 'the map of what was done'
+};
+
 /** What is said of the map’s keys. */
 export const mapKeys = {
 	/** Names of the map region while somebody makes a place of their own. */

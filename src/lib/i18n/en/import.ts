@@ -5,7 +5,15 @@ const nouns = {
 	walk: ['walk-through', 'walk-throughs'],
 	step: ['step', 'steps'],
 	/** Some of both. */
-	part: ['walk-through or step', 'walk-throughs and steps']
+	part: ['walk-through or step', 'walk-throughs and steps'],
+	scorecard: ['scorecard', 'scorecards'],
+	fact: ['fact of a project', 'facts of a project'],
+	weight: ['theme’s weight', 'themes’ weights'],
+	criterion: ['criterion', 'criteria'],
+	scorer: ['score sheet', 'score sheets'],
+	mark: ['score', 'scores'],
+	/** Some of these. */
+	scored: ['part of a scorecard', 'parts of a scorecard']
 } as const;
 
 export type ImportedNoun = keyof typeof nouns;
@@ -20,7 +28,8 @@ export const importPreview = {
 	parts: {
 		account: 'What residents know',
 		view: 'Saved views',
-		walk: 'Walk-throughs'
+		walk: 'Walk-throughs',
+		scorecard: 'Scorecards'
 	},
 	effects: {
 		added: (p: Counted) => `Adds ${counted(p)}`,
@@ -72,7 +81,8 @@ const kinds: Readonly<Record<string, string>> = {
 	walk: 'walk-throughs',
 	community: 'what residents know',
 	saved: 'saved views',
-	places: 'places'
+	places: 'places',
+	scorecard: 'scorecards'
 };
 
 const named = (kind: string | number | undefined) => kinds[String(kind)] ?? 'something else';

@@ -31,11 +31,24 @@ const archives: Readonly<Record<ArchiveId, { readonly name: string; readonly abo
 		name: 'Rootline: streets',
 		about: `Streets with names: all of them in ${REGION.neighborhoodsOf}, elsewhere those that carry local buses.`
 	},
+	history: {
+		name: 'Rootline: what was done here',
+		about:
+			'Racial covenants in deeds and the areas that maps of the 1930s marked red. Covenants are a floor: only those that were matched to a lot of today. None found is not none. A grade of the 1930s says nothing of a home today.'
+	},
 	areas: {
 		name: 'Rootline: rent, housing and people by census area',
 		about:
 			'Census tracts with rent, housing and demographic estimates and their 90 % margins of error, and block groups with the counts of the 2020 Census. Names ending in _moe are margins; a missing value was not published. Also the ground within half a mile and one mile of the planned stations.'
 	}
+};
+
+const covenantFields = {
+	lots: 'Lots of all years, those whose deed has no year among them',
+	by_1919: 'Lots with a deed to the end of 1919',
+	by_1929: 'Lots with a deed to the end of 1929',
+	by_1939: 'Lots with a deed to the end of 1939',
+	by_1949: 'Lots with a deed to the end of 1949'
 };
 
 /** By archive and name of the layer. */
@@ -77,6 +90,22 @@ const layers: Readonly<Record<ArchiveId, Readonly<Record<string, LayerText>>>> =
 			}
 		}
 	},
+	history: {
+		red_areas: { about: 'Areas graded “Hazardous” on maps of the 1930s, drawn red on them' },
+		covenant_lots: {
+			about:
+				'Lots of today within a mile of the line whose deed carried a racial covenant; fourteen are in it twice',
+			fields: { year: 'Year of the deed' }
+		},
+		covenants_by_block_group: {
+			about: 'Lots whose deed carried a racial covenant, by census block group of 2020',
+			fields: covenantFields
+		},
+		covenants_beyond_lots: {
+			about: 'The same, without the lots that are drawn one by one',
+			fields: covenantFields
+		}
+	},
 	areas: {
 		corridor_one_mile: { about: 'Within one mile of the line' },
 		station_areas_one_mile: { about: 'Within one mile of each station' },
@@ -112,7 +141,8 @@ const units: Readonly<Record<Unit, string>> = {
 	'relative-change': 'relative change, 0.1 is 10 percent more',
 	'share-change': 'change of a share, 0.1 is 10 percentage points',
 	count: 'number',
-	'per-hundred': 'for every hundred'
+	'per-hundred': 'for every hundred',
+	level: 'in the unit that its name gives'
 };
 
 export const layerWords = {

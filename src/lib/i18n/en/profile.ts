@@ -3,6 +3,7 @@ import type { ReferenceRole } from '../../domain/places/answer.ts';
 import type { PlaceNote } from '../../domain/places/place.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
 import type { ExposedFigure, RisingFigure } from '../../domain/places/reasons.ts';
+import { dayText } from '../../domain/text/day.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
@@ -23,6 +24,8 @@ export const topicNames: Readonly<Record<ProfileTopicId | 'pressure', string>> =
 	'who-trades-here': 'Who works and trades here',
 	'what-is-at-stake': 'What is at stake',
 	'what-was-done-here': 'What was done here',
+	'climate-and-health': 'Climate, heat and health',
+	'federal-labels': 'Federal labels of the past',
 	pressure: 'Pressure'
 };
 
@@ -34,6 +37,51 @@ export const records = {
 		'These figures are counted from records, not asked in a survey. They have no margin of error, and we call no difference between places. What the records do not cover is left blank.',
 	source: (p: { publisher: string; vintage: string; licence: string }) =>
 		`${p.publisher}, ${p.vintage}. ${p.licence}`
+};
+
+/** Counts that come when they are asked for: homes by income, and court cases by month. */
+export const stakes = {
+	heading: 'Rents in reach, and court cases by month',
+	what: 'rents in reach and court cases by month',
+	none: 'No records of either are at hand for this place.',
+	day: (date: string) => dayText(date, language.locale),
+	homes: {
+		heading: 'Rented homes within reach, by income',
+		intro: (p: { rented: string; persons: number }) =>
+			`${p.rented} households here rent a home for cash. A home is within reach if its rent is at most 30% of the income. The incomes are those of a household of ${p.persons}.`,
+		columns: (p: { year: number }) => [
+			`Income, as a share of the area’s median (${p.year})`,
+			'Rent a month, at most',
+			'Homes within reach',
+			'Of all homes rented for cash'
+		],
+		step: (p: { step: number }) => `${p.step}%`,
+		income: (p: { income: string }) => `${p.income} a year`,
+		care: 'Each step holds the one before. These are homes that somebody rents now, not homes that are free. A low rent can come from a subsidy.'
+	},
+	filings: {
+		heading: (p: { counties: readonly string[] }) =>
+			`Eviction cases filed by month: all of ${list.format(p.counties)}`,
+		years: (p: { years: readonly { year: number; filings: string }[] }) =>
+			`Cases filed: ${list.format(p.years.map(({ year, filings }) => `${filings} in ${year}`))}.`,
+		notEvictions: 'Filings are not evictions. In many cases the household can stay.',
+		order: {
+			barred: (p: { from: string; to: string }) =>
+				`From ${p.from} to ${p.to}, an order barred nearly all filings. Source:`,
+			'lifted-in-steps': (p: { from: string; to: string }) =>
+				`From ${p.from} to ${p.to}, a law lifted that in steps. Source:`
+		},
+		care: 'These are the cases of a whole county, not of this place. Cases struck from the record since are missing, more so from 2024 on. So all months are too low, and not all by the same share: the line is no trend to build on.',
+		table: 'All months as a table',
+		year: 'Year',
+		months: Array.from({ length: 12 }, (_, at) =>
+			new Intl.DateTimeFormat(language.locale, { month: 'short', timeZone: 'UTC' }).format(
+				Date.UTC(2020, at, 1)
+			)
+		) as readonly string[],
+		all: 'All',
+		soFar: (p: { count: string }) => `${p.count} so far`
+	}
 };
 
 /** What more is known of who trades in a place. */
@@ -193,6 +241,10 @@ export const tracts = {
 	hint: 'Tracts with at least a tenth of their homes in this place.',
 	table: 'See these tracts in the table'
 };
+
+/** Leads to the page of the state program. */
+export const program = 'State program, who can act, and a need sheet';
+export const scorecard = 'Score a project here';
 
 export const notes = {
 	heading: 'Keep in mind',

@@ -169,6 +169,8 @@ export const reportScreen = {
 		none: 'No finding on this place speaks for a policy on the list.',
 		other: 'Other things people ask for',
 		otherHint: 'No finding on this place speaks for these.',
+		program: 'The state program, and who can act',
+		review: 'Review table: who lives along the line',
 		because: (p: { titles: readonly string[] }) => `Because of: ${p.titles.join('; ')}`,
 		sources: 'Read more',
 		add: 'Add to what I ask for',

@@ -11,6 +11,7 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
 import { dayText } from '../../domain/text/day.ts';
 import { byChance } from './common.ts';
+import { sourceWords } from './data-page.ts';
 import { smallParts, tractFigures } from './profile.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
@@ -21,6 +22,16 @@ import { language } from './language.ts';
 function list(parts: readonly string[], and = 'and'): string {
 	if (parts.length <= 1) return parts.join('');
 	return `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1) ?? ''}`;
+}
+
+const STATIONS_OF = /^(?:the )?station areas of /i;
+
+/** Names of places side by side; of several lines it is said once that their station areas are meant. */
+function listOfNames(names: readonly string[]): string {
+	const [first, ...rest] = names;
+	return first !== undefined && names.every((name) => STATIONS_OF.test(name))
+		? list([first, ...rest.map((name) => name.replace(STATIONS_OF, ''))])
+		: list(names);
 }
 
 /** Names that would fill the page are cut to the first few. */
@@ -106,9 +117,11 @@ function flagSentence(p: FlagParams): string {
 	const method = methodName(p.method, p.adjusted);
 	const its = p.many ? 'their' : 'its';
 	const call = p.many ? calls[p.text.call].replace(/^is /, 'are ') : calls[p.text.call];
-	const lead = `${capital(p.place)} ${call}`;
 	const [only] = p.classes;
 	const alone = p.classes.length === 1 && only?.tracts === 1;
+	// Parts of it are flagged all the same, and a map beside the sentence shows them.
+	const inPart = p.text.call === 'not-flagged' && !alone && /[1-9]/.test(p.text.share);
+	const lead = `${capital(p.place)} ${call}${inPart ? ' as a whole' : ''}`;
 	// Wherever a range stands, so that nobody has to guess why it is flagged, or is not.
 	const told = p.text.call === 'may-be-flagged' || p.text.extent === 'some';
 	const flag = p.text.tries === 1 ? 'flags' : 'flag';
@@ -238,10 +251,10 @@ function otherWay(way: ChangeParams['otherWay'], place?: string): string {
 }
 
 export const report: ReportMessages = {
-	list: (parts) => list(parts),
+	list: (parts) => listOfNames(parts),
 	rulesChanged: (p) => `${p.title} (rules changed)`,
 	title: (p) => `${p.place}: who may face pressure from rising costs`,
-	comparisonTitle: (p) => `${list(p.places)}: side by side`,
+	comparisonTitle: (p) => `${listOfNames(p.places)}: side by side`,
 	subtitle: (p) =>
 		`Census survey figures for ${p.period}, on the census tracts of 2020, with margins of error at 90%.`,
 	roles: { corridor: 'Corridor', city: 'City', region: 'Region' },
@@ -253,7 +266,9 @@ export const report: ReportMessages = {
 		'change-over-time': 'Change over time',
 		'who-trades-here': 'Who works and trades here',
 		'what-is-at-stake': 'What is at stake',
-		'what-was-done-here': 'What was done here'
+		'what-was-done-here': 'What was done here',
+		'climate-and-health': 'Climate, heat and health',
+		'federal-labels': 'Federal labels of the past'
 	},
 	withRemark: (p) => `${p.figure} (${p.remark})`,
 	about: (p) => `about ${p.figure}`,
@@ -439,6 +454,23 @@ export const report: ReportMessages = {
 		const title = named === '' ? p.title : p.title.replace(/, further tables$/, '');
 		return `${p.publisher}: ${title}${named}${list(tables)}.`;
 	},
+	sourceTerms: (p) => `Years: ${p.vintage}. License: ${p.licence}`,
+	sourceCare: (p) => {
+		const told = sourceWords[p.id];
+		return [told?.note ?? '', ...(told?.gaps ?? [])].filter((part) => part !== '').join(' ');
+	},
+	record: {
+		filings: (p) =>
+			`In ${p.place}, landlords filed ${p.count} eviction cases in an average year of ${p.years}. That is ${p.rate} for every 100 renting households.${p.county === null ? '' : ` Countywide it is ${p.county}.`} Filings are not evictions. In many cases the household can stay.`,
+		homes: (p) =>
+			`In ${p.place}, ${p.at50} of ${p.rented} homes rented for cash were within reach of a household at 50% of area median income, in ${p.years}. At 30% it is ${p.at30}, and at 80% ${p.at80}. These homes are lived in, not free to rent.`,
+		covenants: (p) =>
+			p.count === null
+				? `In ${p.place}, no lot of today was found whose deed carried a racial covenant. None found is not none.`
+				: `In ${p.place}, ${p.count} of today’s lots have a deed that once barred people of color from the home. More may not have been found.`,
+		redAreas: (p) =>
+			`In ${p.place}, ${p.share} of the land was graded “Hazardous” on lenders’ maps of the 1930s. A grade was given to a neighborhood of that time. It says nothing of a home today.`
+	},
 	table: {
 		key: (p) => `Key figures: ${p.place}`,
 		topic: (p) => `${p.topic}: ${p.place}`,
@@ -510,7 +542,8 @@ export const fileWords: FileWords = {
 		'relative-change': 'change (0.1 is +10%)',
 		'share-change': 'change of a share (0.1 is +10 points)',
 		count: 'count',
-		'per-hundred': 'for every hundred'
+		'per-hundred': 'for every hundred',
+		level: 'in the unit that its name gives'
 	},
 	methods: {
 		'modelled-income': 'modelled from tract medians',

@@ -1,12 +1,12 @@
 /** Words that leave the app with a view. */
 import { regionWords } from './region.ts';
 export const share = {
-	emailSubject: (p: { title: string }) => `Map: ${p.title}`,
+	emailSubject: (p: { title: string }) => `Rootline: ${p.title}`,
 	emailBody: (p: { title: string; link: string; source: string }) => [
 		`${p.title}.`,
-		`See the map and the figures: ${p.link}`,
+		`See it with its figures: ${p.link}`,
 		`Source: ${p.source}`,
-		'Every figure is an estimate. The map shows how sure each one is.'
+		'Every figure is an estimate. The page shows how sure each one is.'
 	]
 };
 
@@ -38,6 +38,12 @@ export const shareScreens = {
 	share: {
 		heading: 'Share this view',
 		link: 'Link to this view',
+		/** With a place open there are two things to send. */
+		which: 'What the link opens',
+		thisView: 'What is on the screen now',
+		placePage: (p: { place: string }) => `The page about ${p.place}`,
+		placePageHint: 'Chats show its name, what was found there and a map. It can be printed.',
+		pageLink: 'Link to this page',
 		copy: 'Copy the link',
 		copied: 'The link is copied.',
 		copiedText: 'The text is copied.',

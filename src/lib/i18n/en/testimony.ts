@@ -1,13 +1,19 @@
 /** Words of testimony: what is read aloud, handed in and handed out, and what is asked for. Never legal advice. */
 import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/comparisons.ts';
-import type { PolicyDecision, PolicyId } from '../../domain/report/policies.ts';
+import type { PolicyId } from '../../domain/report/policies.ts';
 import type { SpokenFigure } from '../../domain/report/rounding.ts';
-import type { SpokenBeside, SpokenPlace, SpokenWords } from '../../domain/report/spoken.ts';
-import type { TestimonyMessages } from '../../domain/report/testimony.ts';
+import type {
+	SpokenBeside,
+	SpokenPlace,
+	SpokenRecord,
+	SpokenWords
+} from '../../domain/report/spoken.ts';
+import type { DecisionTold, TestimonyMessages } from '../../domain/report/testimony.ts';
 import { estimate } from './estimate.ts';
 import { language } from './language.ts';
 import { regionWords } from './region.ts';
 import { report, tablesWords } from './report.ts';
+import decisions from '#region/words/en/decisions.json';
 
 /* Numbers as they are said. */
 
@@ -76,6 +82,12 @@ function figureWords({ side, amount }: SpokenFigure, stress: 'much' | 'little' =
 		case 'points':
 			return `${lead} ${number} percentage ${amount.value === 1 ? 'point' : 'points'}`;
 	}
+}
+
+/** "about five", "more than 12" */
+function rateWords({ side, amount }: SpokenFigure): string {
+	const lead = side === 'less-than' ? 'fewer than' : SIDES[side];
+	return amount.kind === 'count' ? `${lead} ${inWords(amount.value)}` : '';
 }
 
 /** "seven in ten renters", "half of the renters" */
@@ -216,7 +228,7 @@ function between(
 		areas.map(({ place, figure }) =>
 			figure === null
 				? `${than} than in ${place}`
-				: `${than} than in ${place}, ${figureWords(figure, stress)}`
+				: `${than} than in ${place}, where it is ${figureWords(figure, stress)}`
 		);
 	return [
 		`That is clearly ${list(told(higher, more, 'little'))}.`,
@@ -245,9 +257,20 @@ function factAt(
 		: `${there}, ${said.amount} is ${figureWords(figure)}${eachOf(said)}.`;
 }
 
+/** Said after the survey, of what was counted from records. */
+const RECORD_SOURCES: Readonly<Record<SpokenRecord, string>> = {
+	filings: 'The eviction cases are counted from court records.',
+	homes: 'The homes within reach are an estimate made from a later survey.',
+	covenants: 'The covenants are from deeds that have been read so far.',
+	'red-areas': 'The grades of the 1930s are from maps of that time.'
+};
+
 /** "by my method, whose rules were changed" */
 const byMethod = (changed: boolean) =>
 	changed ? 'by a method with changed rules' : 'by the method used here';
+
+/** How sure the call is: in how many of the draws within the margins it is made. */
+const WAYS = 'Of a thousand ways that the survey could have come out';
 
 type Told<Of extends Exclude<keyof SpokenWords, 'notFlaggedNorCleared'>> = Parameters<
 	SpokenWords[Of]
@@ -276,6 +299,35 @@ const sentences = {
 			...noteOf(said)
 		];
 	},
+	record: (p: Told<'record'>): string[] => {
+		switch (p.of) {
+			case 'filings':
+				return [
+					`From ${p.years.replace('–', ' to ')}, landlords filed ${figureWords(p.count)} eviction cases a year here.`,
+					`For every hundred renting households, that is ${rateWords(p.rate)}.`,
+					...(p.county === null ? [] : [`Countywide it is ${rateWords(p.county)}.`]),
+					'A filing is not yet an eviction; in many cases the household can stay.'
+				];
+			case 'homes':
+				return [
+					`${capital(partOf(p.at50, 'rented homes here', 'little'))} are in reach of a household with half the area’s median income.`,
+					...(p.at30 === null
+						? []
+						: [`With 30 percent of the median, it is ${figureWords(p.at30)}.`]),
+					'Those homes are lived in; they are not free to rent.'
+				];
+			case 'covenants':
+				return [
+					`Deeds of ${figureWords(p.count)} of today’s lots here once barred people of color from the home.`,
+					'Only those that were found are counted.'
+				];
+			case 'red-areas':
+				return [
+					`${capital(partOf(p.share, 'acres here', 'little'))} were graded hazardous on lenders’ maps of the 1930s.`,
+					'That says nothing of a home today.'
+				];
+		}
+	},
 	affected: (p: Told<'affected'>): string[] => [
 		`${p.ofTracts ? 'By tract averages, about' : 'About'} ${figureWords(p.said).replace(/^about /, '')} renter households live here.`,
 		'Homes with a subsidized rent are among them.'
@@ -287,12 +339,12 @@ const sentences = {
 			case 'flagged':
 				return [
 					`${capital(by)}, this area may face pressure from rising costs.`,
-					`Of a thousand tries with these figures, ${tries} say so.`
+					`${WAYS}, ${tries} say so.`
 				];
 			case 'may-be-flagged':
 				return [
 					'Whether this area may face pressure from rising costs, the figures leave open.',
-					`Of a thousand tries with them, ${tries} say that it may.`
+					`${WAYS}, ${tries} say that it may.`
 				];
 			case 'not-flagged':
 				return [`${capital(by)}, this area as a whole is not flagged for pressure.`];
@@ -324,7 +376,7 @@ const sentences = {
 	},
 	apart: (p: Told<'apart'>): string[] => {
 		const said = SAID[p.figure];
-		const lower = p.lowerSaid === null ? '' : `: ${figureWords(p.lowerSaid)}`;
+		const lower = p.lowerSaid === null ? '' : `, at ${figureWords(p.lowerSaid)}`;
 		const count = p.lower.length + 1;
 		return [
 			factAt(capital(where(p.highest)), said, p.said, 'much'),
@@ -350,7 +402,7 @@ const sentences = {
 			),
 			...meaningOf(said),
 			...besides([p.region], thanOf(said)[up ? 0 : 1], up ? 'little' : 'much'),
-			`${capital(list(p.others.map(where), 'and'))} I call no difference.`,
+			`${capital(list(p.others.map(where), 'and'))}, the figures show no clear difference.`,
 			...noteOf(said)
 		];
 	},
@@ -373,7 +425,7 @@ const sentences = {
 				? []
 				: [
 						`${by}, ${names(flagged)} may face pressure from rising costs.`,
-						'Of a thousand tries with these figures, at least eight in ten say so.'
+						`${WAYS}, at least eight in ten say so.`
 					]),
 			...(open.length === 0
 				? []
@@ -411,7 +463,9 @@ const sentences = {
 			...named(first),
 			...(rest.length === 0
 				? []
-				: [`In ${inWords(rest.length)} it is clearly ${thanOf(said)[1]}.`, ...named(rest)]),
+				: [
+						`In ${inWords(rest.length)}${rest.length > 3 ? '' : `, ${list(rest.map(nameOf))},`} it is clearly ${thanOf(said)[1]}.`
+					]),
 			...noteOf(said)
 		];
 	}
@@ -424,6 +478,7 @@ const spoken: SpokenWords = {
 	figure: (p) => figureWords(p, 'much'),
 	difference: (p) => aloud(sentences.difference(p)),
 	affected: (p) => aloud(sentences.affected(p)),
+	record: (p) => aloud(sentences.record(p)),
 	flag: (p) => aloud(sentences.flag(p)),
 	notFlaggedNorCleared:
 		'The method used here neither flags nor clears this place. Figures of households tell of too few of the people who live here.',
@@ -438,6 +493,11 @@ const spoken: SpokenWords = {
 
 /* Who decides on what is asked for. */
 
+/** Of each decision that the region knows of: "the Crystal City Council", "decides on such rules there". */
+export const decisionWords: Readonly<
+	Record<string, { readonly who: string; readonly does: string }>
+> = decisions;
+
 /** "December 2, 2026" */
 function dayWords(date: string): string {
 	return new Date(`${date}T12:00:00Z`).toLocaleDateString(language.locale, {
@@ -446,12 +506,23 @@ function dayWords(date: string): string {
 	});
 }
 
-function decidesSpoken({ who, does, next }: PolicyDecision & { next: string | null }): string {
-	const meets = next === null ? '' : ` Its next meeting is set for ${dayWords(next)}.`;
-	return `${capital(who)} ${does}.${meets}`;
+/** The same body, with or without its article. */
+function isSame(who: string, hearing: string): boolean {
+	const bare = (name: string) => name.trim().toLowerCase().replace(/^the /, '');
+	return bare(who) === bare(hearing);
 }
 
-function decidesWritten(p: PolicyDecision & { next: string | null }): string {
+function decidesSpoken({ id, next, hearing = '' }: DecisionTold): string {
+	const words = decisionWords[id];
+	// The build sees to it that each has its words.
+	if (!words) return '';
+	// Nobody tells a council in its face what the council does.
+	if (isSame(words.who, hearing)) return 'That is for you to decide.';
+	const meets = next === null ? '' : ` Its next meeting is set for ${dayWords(next)}.`;
+	return `${capital(words.who)} ${words.does}.${meets}`;
+}
+
+function decidesWritten(p: DecisionTold): string {
 	const until = p.until === null ? '' : ` Its agreement runs until ${dayWords(p.until)}.`;
 	return `${decidesSpoken(p)}${until}`;
 }
@@ -494,7 +565,8 @@ export const testimony: TestimonyMessages = {
 	estimate,
 	spoken,
 	opening: (p) => {
-		const to = p.hearing === '' ? 'Good day.' : `To the ${p.hearing.replace(/^the /i, '')}:`;
+		const to =
+			p.hearing === '' ? 'Good day.' : `Good day to the ${p.hearing.replace(/^the /i, '')}.`;
 		const speaker = p.speaker.replace(/[.\s]+$/, '');
 		const who = speaker === '' ? '' : ` My name is ${speaker}.`;
 		return `${to}${who} I want to speak about ${p.place}.`;
@@ -536,11 +608,13 @@ export const testimony: TestimonyMessages = {
 	},
 	decides: { spoken: decidesSpoken, written: decidesWritten },
 	sourceSpoken: (p) =>
-		`${
+		[
 			p.newest
 				? 'These figures are from the Census Bureau’s survey of 2019 to 2023.'
-				: 'These figures are from the Census Bureau, most from its survey of 2019 to 2023.'
-		} Survey figures have a margin of error; I say higher or lower only where the gap is clearly larger.`,
+				: 'These figures are from the Census Bureau, most from its survey of 2019 to 2023.',
+			...p.records.map((each) => RECORD_SOURCES[each]),
+			'Survey figures have a margin of error; I say higher or lower only where the gap is clearly larger than that.'
+		].join(' '),
 	thanks: 'Thank you.',
 	notAdvice: 'These are things to ask for. They are not legal advice.',
 	day: (p) => dayWords(p.date),

@@ -46,7 +46,20 @@ export type TextRun = {
 	readonly soft?: boolean;
 	/** Where it leads. */
 	readonly link?: string;
+	/** In a cell: it goes on in the line of what stands before it. */
+	readonly inLine?: boolean;
 };
+
+/** The lines of a cell, each of the stretches that stand in it. */
+export function linesOf(cell: readonly TextRun[]): readonly (readonly TextRun[])[] {
+	const lines: TextRun[][] = [];
+	for (const run of cell) {
+		const line = run.inLine ? lines.at(-1) : undefined;
+		if (line) line.push({ text: ' ' }, run);
+		else lines.push([run]);
+	}
+	return lines;
+}
 
 export type DocumentPart =
 	| { readonly kind: 'heading'; readonly text: string }
@@ -67,7 +80,8 @@ export type DocumentPart =
 			/** The bars in words. */
 			readonly alt: string;
 	  }
-	| { readonly kind: 'map' }
+	/** `share`: of the page's width, so that several places leave room for their words and figures. */
+	| { readonly kind: 'map'; readonly share: number }
 	| { readonly kind: 'table'; readonly caption: string; readonly table: DocumentTable }
 	/** Sources and the link, with its code for a phone's camera beside them. */
 	| {
@@ -89,9 +103,11 @@ export type DocumentTable = {
 	readonly columns: readonly (readonly TextRun[])[];
 	readonly rows: readonly {
 		readonly header: readonly TextRun[];
-		/** A cell is lines of text. */
+		/** A cell is lines of text: see `linesOf`. */
 		readonly cells: readonly (readonly TextRun[])[];
 	}[];
+	/** Widths of all columns, that of the rows' headings first, as shares of the page: together 1. */
+	readonly widths: readonly number[];
 };
 
 export type PaperDocument = {
@@ -205,7 +221,7 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 					{ kind: 'paragraph', runs: [{ text: words.asksNote, soft: true }] }
 				];
 	const exhibits: DocumentPart[] = [
-		{ kind: 'map' },
+		{ kind: 'map', share: paper.many ? 0.48 : paper.mapLast ? 0.7 : 1 },
 		{ kind: 'table', caption: paper.table.caption, table: tableOf(paper, voice) }
 	];
 	const reasons = [
@@ -281,9 +297,9 @@ function sourcesOf({ sources, citation, link }: Paper): DocumentPart {
 			...(sources.length === 0
 				? []
 				: [
-						sources.flatMap(({ sentence, url }): TextRun[] => [
+						sources.flatMap(({ sentence, terms, care, url }): TextRun[] => [
 							url === null ? { text: sentence } : { text: sentence, link: url },
-							{ text: ' ' }
+							{ text: terms === '' ? ' ' : ` ${terms} ${care} ` }
 						])
 					]),
 			cited
@@ -305,12 +321,26 @@ function tableOf(paper: Paper, voice: DocumentVoice): DocumentTable {
 	];
 	return {
 		corner,
+		// Of many places the first figure is the flag, whose words take more room than numbers.
+		widths: columnWidths(columns.length, paper.many ? [0.1, 0.14] : [0.26]),
 		columns: columns.map(head),
 		rows: rows.map((row) => ({
 			header: head(row),
 			cells: row.cells.map((cell) => cellLines(cell, voice))
 		}))
 	};
+}
+
+/**
+ * Widths of a table's columns as shares of the page, that of the rows' headings first.
+ *
+ * @param columns how many there are beside the rows' headings
+ * @param first widths of the first ones; the rest share what is left alike
+ */
+export function columnWidths(columns: number, first: readonly number[]): readonly number[] {
+	const rest = columns + 1 - first.length;
+	const left = 1 - first.reduce((sum, each) => sum + each, 0);
+	return [...first, ...Array.from({ length: rest }, () => left / rest)];
 }
 
 /** Value, margin, how firm it is, and how the place stands against it. */
@@ -328,7 +358,7 @@ function cellLines(cell: Extract<TableCell, { kind: 'figure' }>, voice: Document
 	const uncertain = reliability === 'too-uncertain';
 	return [
 		{ text: approximate ? words.about({ value: text.value }) : text.value, bold: !uncertain },
-		{ text: margin, soft: true },
+		{ text: margin, soft: true, inLine: true },
 		{ text: uncertain ? words.uncertain : '', soft: true },
 		{ text: against, soft: true }
 	].filter((line) => line.text !== '');
@@ -405,6 +435,9 @@ const NAME_WIDTH = 190;
 const VALUE_WIDTH = 150;
 const ROW = 34;
 const BAR = 18;
+/** From so many bars on they stand closer, so that the page holds them. */
+const MANY_BARS = 6;
+const CLOSE = { row: 24, bar: 14 };
 const CHART_LETTERS = 12;
 const OTHER = '#a39a88';
 const WHITE = '#ffffff';
@@ -414,7 +447,8 @@ export function chartDrawing({ bars, axis }: TestimonyChart): ChartDrawing {
 	const [from, wide] = [NAME_WIDTH, CHART_WIDTH - NAME_WIDTH - VALUE_WIDTH];
 	const at = (share: number) =>
 		Math.round((from + Math.min(1, Math.max(0, share)) * wide) * 10) / 10;
-	const bottom = bars.length * ROW + 4;
+	const { row, bar: high } = bars.length < MANY_BARS ? { row: ROW, bar: BAR } : CLOSE;
+	const bottom = bars.length * row + 4;
 	const line = (d: string, stroke: string, strokeWidth: number): DrawnShape => ({
 		kind: 'path',
 		d,
@@ -424,13 +458,13 @@ export function chartDrawing({ bars, axis }: TestimonyChart): ChartDrawing {
 	});
 	const style = (bold: boolean) => ({ size: CHART_LETTERS, bold });
 	const rows = bars.flatMap(({ label, value, end, range, own }, i): DrawnShape[] => {
-		const [top, middle] = [i * ROW + (ROW - BAR) / 2, i * ROW + ROW / 2];
+		const [top, middle] = [i * row + (row - high) / 2, i * row + row / 2];
 		const names = wrapText(label, CHART_LETTERS, NAME_WIDTH - 12, own);
 		const first = middle + 4 - ((names.length - 1) * (CHART_LETTERS + 1)) / 2;
 		const color = own ? ACCENT : OTHER;
 		const bar: DrawnShape = {
 			kind: 'path',
-			d: `M${from} ${top}H${at(end)}V${top + BAR}H${from}Z`,
+			d: `M${from} ${top}H${at(end)}V${top + high}H${from}Z`,
 			fill: range ? color : WHITE,
 			stroke: range ? null : color,
 			strokeWidth: 1.5,

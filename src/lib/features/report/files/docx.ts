@@ -28,6 +28,7 @@ import type { BigNumber } from '../../../domain/report/testimony.ts';
 import { ACCENT, SOFT } from '../../../domain/report/map-drawing.ts';
 import {
 	SHEETS,
+	linesOf,
 	type DocumentPart,
 	type DocumentTable,
 	type DocumentVoice,
@@ -78,19 +79,22 @@ const LETTERS: Readonly<Record<PaperDocument['kind'], Letters>> = {
 	oral: { size: 34, title: 40, line: 360 }
 };
 
+/** What a document needs of the page's words beside its parts. */
+export type SpokenVoice = Pick<DocumentVoice, 'language' | 'qrAlt'>;
+
 type Setting = {
 	readonly letters: Letters;
 	/** Twentieths of a point between the margins. */
 	readonly width: number;
 	readonly document: PaperDocument;
-	readonly voice: DocumentVoice;
+	readonly voice: SpokenVoice;
 	readonly pictures: DocumentPictures;
 };
 
 /** @returns bytes of the document, the same for the same parts and pictures */
 export async function paperDocx(
 	document: PaperDocument,
-	voice: DocumentVoice,
+	voice: SpokenVoice,
 	pictures: DocumentPictures
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const letters = LETTERS[document.kind];
@@ -231,7 +235,7 @@ function children(part: DocumentPart, setting: Setting): FileChild[] {
 		case 'map':
 			return [
 				pictures.map
-					? picture(pictures.map, document.map, setting)
+					? picture(pictures.map, document.map, setting, part.share)
 					: new Paragraph({ text: document.map.alt, spacing: { after: 120 } })
 			];
 		case 'table':
@@ -335,11 +339,12 @@ function bigNumbers(items: readonly BigNumber[], { letters, width }: Setting): T
 function picture(
 	{ png, width, height }: DocumentPicture,
 	{ title, alt }: { readonly title: string; readonly alt: string },
-	setting: Setting
+	setting: Setting,
+	of = 1
 ): Paragraph {
 	// Not so high that it goes to the next page and leaves this one half empty.
 	const high = setting.document.landscape ? HIGHEST_LANDSCAPE : HIGHEST;
-	const share = Math.min(1, setting.width / PER_PIXEL / width, high / height);
+	const share = Math.min(1, (of * setting.width) / PER_PIXEL / width, high / height);
 	return new Paragraph({
 		spacing: { before: 80, after: 120, ...lineOf(240) },
 		children: [image({ png, width: width * share, height: height * share }, title, alt)]
@@ -361,30 +366,29 @@ function tableLetters(columns: number): number {
 }
 
 function figureTable(
-	{ corner, columns, rows }: DocumentTable,
-	{ width, document }: Setting
+	{ corner, columns, rows, widths: shares }: DocumentTable,
+	{ width }: Setting
 ): Table {
-	const first = Math.round(width * (document.landscape ? 0.12 : 0.24));
-	const other = Math.floor((width - first) / columns.length);
+	const widths = shares.map((share) => Math.floor(width * share));
 	const size = tableLetters(columns.length);
 	const cell = (lines: readonly TextRun[], at: number, head: boolean) =>
 		new TableCell({
-			width: { size: at === 0 ? first : other, type: WidthType.DXA },
+			width: { size: widths[at] ?? 0, type: WidthType.DXA },
 			margins: { top: 25, bottom: 25, left: 50, right: 50 },
 			verticalAlign: head ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
-			children: lines.map(
+			children: linesOf(lines).map(
 				(each) =>
 					new Paragraph({
 						spacing: { ...lineOf(228), after: 0 },
 						alignment: at === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT,
-						children: [new DocumentRun(lettersOf(each, size, size - 1))]
+						children: each.map((run) => new DocumentRun(lettersOf(run, size, size - 1)))
 					})
 			)
 		});
 	const line = { style: BorderStyle.SINGLE, size: 4, color: 'A39A88' } as const;
 	return new Table({
-		width: { size: first + other * columns.length, type: WidthType.DXA },
-		columnWidths: [first, ...columns.map(() => other)],
+		width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
+		columnWidths: widths,
 		borders: { ...NO_BORDERS, top: line, bottom: line, insideHorizontal: line },
 		rows: [
 			new TableRow({

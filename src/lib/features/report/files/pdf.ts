@@ -16,6 +16,7 @@ import type { BigNumber } from '../../../domain/report/testimony.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/result.ts';
 import { LONGEST_CODE, qrCode } from '../../../ui/qr.ts';
 import {
+	linesOf,
 	SHEETS,
 	type DocumentPart,
 	type DocumentTable,
@@ -378,7 +379,7 @@ class Flow {
 				this.#chart(part);
 				break;
 			case 'map':
-				this.#map();
+				this.#map(part.share);
 				break;
 			case 'table':
 				this.#table(part.caption, part.table);
@@ -502,7 +503,8 @@ class Flow {
 		this.#y += this.#size * 0.5;
 	}
 
-	#map(): void {
+	/** @param share of the page's width that it takes */
+	#map(share: number): void {
 		if (!this.map) {
 			this.#paragraph([{ text: this.document.map.alt }]);
 			return;
@@ -510,7 +512,7 @@ class Flow {
 		const drawing = mapDrawing(this.map, PAGE_MAP);
 		const { frame, around, alt } = drawing;
 		this.#gap(this.#size * 0.4);
-		const full = Math.min(1, this.#width / drawing.width) * this.#share;
+		const full = Math.min(1, (share * this.#width) / drawing.width) * this.#share;
 		// A little smaller it may still stand here, and the page is not left half empty.
 		const fitting = (this.#bottom - this.#y) / drawing.height;
 		const scale = fitting >= full * LEAST_MAP ? Math.min(full, fitting) : full;
@@ -582,12 +584,8 @@ class Flow {
 	}
 
 	/** Rows stay whole, and heads come again on each page. Letters shrink until every word fits its column. */
-	#table(caption: string, { corner, columns, rows }: DocumentTable): void {
-		const first = this.document.landscape ? 0.12 : 0.26;
-		const widths = [
-			this.#width * first,
-			...columns.map(() => (this.#width * (1 - first)) / columns.length)
-		];
+	#table(caption: string, { corner, columns, rows, widths: shares }: DocumentTable): void {
+		const widths = shares.map((share) => this.#width * share);
 		const pad = 2.4;
 		const longest = (size: number) =>
 			[
@@ -612,7 +610,7 @@ class Flow {
 		const step = style.size * style.leading;
 		const laid = (cells: readonly (readonly TextRun[])[]) => {
 			const lines = cells.map((runs, at) =>
-				runs.flatMap((run) => this.#lines([run], (widths[at] ?? 0) - 2 * pad, style))
+				linesOf(runs).flatMap((line) => this.#lines(line, (widths[at] ?? 0) - 2 * pad, style))
 			);
 			return { lines, height: Math.max(...lines.map(({ length }) => length)) * step + 2 * pad };
 		};

@@ -1,0 +1,101 @@
+/** The review table and the need sheet as files, made on this device; what writes them is loaded then. */
+import { fileName } from '$lib/domain/report/citation';
+import { csvText, type FileCell } from '$lib/domain/report/figure-files';
+import type { DocumentPart, PaperDocument } from '$lib/features/report/files/document-parts';
+import { documentVoice } from '$lib/features/report/outputs';
+import { useMessages } from '$lib/i18n';
+import { reportScreen } from '#words/report-screen.ts';
+import { files as words } from '#words/program.ts';
+
+export { fileVoice, save } from '$lib/features/report/outputs';
+
+export const SHEET_KINDS = ['docx', 'xlsx', 'csv'] as const;
+export type SheetKind = (typeof SHEET_KINDS)[number];
+
+const TYPES: Readonly<Record<SheetKind, string>> = {
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	csv: 'text/csv'
+};
+
+/** Letters of a workbook’s column. */
+const FIRST = 32;
+const OTHERS = 18;
+
+/** A table with what has to be said around it. */
+export type SheetToTake = {
+	readonly title: string;
+	/** For the name of the file: "need-sheet", and of what place. */
+	readonly topic: string;
+	readonly place: string;
+	/** What is said before the rows, each line under its label. */
+	readonly about: readonly { readonly label: string; readonly text: string }[];
+	/** Heads first. */
+	readonly rows: readonly (readonly FileCell[])[];
+	/** The same laid out on pages. */
+	readonly parts: readonly DocumentPart[];
+	/** Many columns need the long side. */
+	readonly landscape: boolean;
+	readonly dataVersion: string;
+	/** ISO day. */
+	readonly date: string;
+};
+
+export async function sheetFile(sheet: SheetToTake, kind: SheetKind): Promise<File> {
+	const { topic, place, date } = sheet;
+	const name = fileName({ place, topic, date, extension: kind });
+	return new File([await contentOf(sheet, kind)], name, { type: TYPES[kind] });
+}
+
+async function contentOf(
+	sheet: SheetToTake,
+	kind: SheetKind
+): Promise<string | Uint8Array<ArrayBuffer>> {
+	const { about, rows, date } = sheet;
+	switch (kind) {
+		case 'csv':
+			return csvText([
+				...about.map(({ label, text }) => [`# ${label}: ${text.replace(/\s+/g, ' ').trim()}`]),
+				...rows
+			]);
+		case 'xlsx': {
+			const { workbook } = await import('$lib/features/report/files/xlsx');
+			return workbook(
+				[
+					{
+						name: words.about,
+						widths: [24, 110],
+						rows: about.map(({ label, text }) => [label, text]),
+						headed: 'column'
+					},
+					{
+						name: words.table,
+						widths: (rows[0] ?? []).map((_, at) => (at === 0 ? FIRST : OTHERS)),
+						rows,
+						headed: 'row'
+					}
+				],
+				date
+			);
+		}
+		case 'docx': {
+			const { paperDocx } = await import('$lib/features/report/files/docx');
+			const nothing = { map: null, chart: null, code: null };
+			return paperDocx(documentOf(sheet), documentVoice(), nothing);
+		}
+	}
+}
+
+function documentOf({ title, parts, landscape, dataVersion, date }: SheetToTake): PaperDocument {
+	return {
+		kind: 'report',
+		title,
+		parts,
+		sheet: 'letter',
+		landscape,
+		foot: (shown) => reportScreen.paper.foot({ title: shown, version: dataVersion, date }),
+		date,
+		publisher: useMessages().common.appName,
+		map: { title, alt: title }
+	};
+}

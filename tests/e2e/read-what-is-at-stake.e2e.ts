@@ -1,0 +1,119 @@
+// An advocate reads what records say of a station, and takes one of them to the hearing.
+import { expect, test } from 'vitest';
+import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
+import { useReportMessages } from '../../src/lib/i18n/report.ts';
+import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
+import manifest from '#region/manifest.json';
+import { sourceWords } from '#words/data-page.ts';
+import { figureWords } from '#words/figures.ts';
+import * as words from '#words/profile.ts';
+import { eventually } from './screen/eventually.ts';
+import { downloaded } from './screen/files.ts';
+import { panel } from './screen/panel.ts';
+import { openTool, PENN, written } from './report/report-page.ts';
+import { expectNoAxeViolationsInBoth, openPage, pageForAll, screenshot } from './support/index.ts';
+
+const answers = builtAnswers();
+const place = 'station:penn';
+const profile = answered(answers, 'profile', {
+	place,
+	reach: HALF_MILE,
+	method: 'corridor-pressure',
+	adjustment: NO_ADJUSTMENT,
+	plan: null
+});
+const valueOf = async (id: string) =>
+	(await profile).place.profile.figures.find(({ definition }) => definition.id === id)?.estimate
+		.value ?? NaN;
+const visit = pageForAll({ path: `?place=${place}`, webgl: false });
+
+const topic = (id: string) => panel(visit().page).locator(`[data-topic="${id}"]`);
+
+test('rents in reach with their dollars, and the county’s cases by month with the orders of 2020', async () => {
+	const { page } = visit();
+	await topic('what-is-at-stake').locator('> summary').click();
+	await topic('what-is-at-stake').getByText(words.stakes.heading).click();
+	const homes = panel(page).locator('[data-part="homes-by-rent"]');
+	await homes.waitFor();
+	const rented = await valueOf('homes_rented_for_cash');
+	for (const [step, dollars] of [
+		[30, '$931'],
+		[50, '$1,552'],
+		[80, '$2,445']
+	] as const) {
+		const count = await valueOf(`affordable_homes_${step}`);
+		const row = await homes.locator(`tr[data-row="step-${step}"]`).innerText();
+		expect(row).toContain(dollars);
+		expect(row).toContain(Math.round(count).toLocaleString('en-US'));
+		expect(row).toContain(`${Math.round((count / rented) * 100)}%`);
+	}
+
+	const filings = panel(page).locator('[data-part="filings-by-month"]');
+	expect(await filings.innerText()).toMatch(/4,479 in 2017, 676 in 2021, and 4,814 in 2025/);
+	await filings.getByText(words.stakes.filings.notEvictions).waitFor();
+	expect(await filings.locator('path[data-months]').getAttribute('data-months')).toBe('111');
+	expect(await filings.locator('[data-order]').count()).toBe(2);
+	expect(await filings.locator('[data-order="barred"]').innerText()).toContain(
+		'From March 24, 2020 to June 29, 2021'
+	);
+	await filings.locator('summary').click();
+	const rows = filings.locator('tbody tr');
+	expect(await rows.count()).toBe(10);
+	expect((await rows.nth(3).innerText()).split(/\s+/)).toContain('1,007');
+	await expectNoAxeViolationsInBoth(page, 'what is at stake');
+	await screenshot(page, 'what-is-at-stake', true);
+});
+
+test('every record says its license and what it misses; models and labels of the past say so in their names', async () => {
+	for (const id of ['asthma', 'copd', 'poor_mental_health', 'poor_physical_health'] as const)
+		expect(figureWords.records[id]).toContain('modelled');
+	for (const id of ['disadvantaged_2022', 'opportunity_zones_2018', 'low_income_list'] as const)
+		expect(figureWords.records[id]).toContain('historic');
+
+	const { figures } = (await profile).place.profile;
+	const shown = new Map<string, Set<string>>([
+		['what-is-at-stake', new Set(['eviction-filings-by-month', 'court-orders-2020'])]
+	]);
+	for (const { definition } of figures) {
+		const { topic: id, measure } = definition;
+		if (measure.kind === 'record') shown.set(id, (shown.get(id) ?? new Set()).add(measure.source));
+	}
+	expect(shown.size).toBe(4);
+	for (const [id, sources] of shown) {
+		if ((await topic(id).getAttribute('open')) === null)
+			await topic(id).locator('> summary').click();
+		const told = topic(id).locator('.sources');
+		await told.waitFor();
+		const text = await told.innerText();
+		for (const source of sources) {
+			const { licence } = manifest.sources.find((each) => each.id === source)!;
+			expect(text, source).toContain(licence);
+			for (const gap of sourceWords[source]?.gaps ?? []) expect(text).toContain(gap);
+		}
+	}
+});
+
+test('a record picked for the report stands there with its source, and leaves with it', async () => {
+	const report = useReportMessages().screen;
+	const { page } = await openPage({ path: PENN, webgl: false });
+	await written(page);
+	const fold = await openTool(page, 'findings');
+	await fold.getByText(report.findings.more).click();
+	const row = fold.locator('[data-row="record:eviction_filings_per_year"]');
+	await row.getByRole('button').click();
+	const shown = page.locator('[data-finding="record:eviction_filings_per_year"]');
+	await shown.waitFor();
+	expect(await shown.innerText()).toMatch(
+		/[\d,]+ eviction cases in an average year of 2012–2019\. That is [\d.]+ for every 100 renting households\. Countywide it is 2\.7\. Filings are not evictions/
+	);
+	const sources = page.locator('.paper .sources');
+	await eventually(() => sources.innerText()).toContain('no formal licence text was found');
+	for (const gap of sourceWords['eviction-filings']?.gaps ?? [])
+		expect(await sources.innerText()).toContain(gap);
+
+	await openTool(page, 'outputs');
+	const csv = await downloaded(page, () => page.locator('[data-output="csv"]').click());
+	for (const source of ['eviction-filings', 'climate-health'])
+		for (const gap of sourceWords[source]?.gaps ?? []) expect(csv.text).toContain(gap);
+});
