@@ -148,7 +148,10 @@ export function draftTestimony(
 ): Testimony {
 	const blocks = { oral, written, 'fact-sheet': factSheet }
 		[kind]({ report, own, words, minutes, edits })
-		.filter((block) => !isEmpty(block));
+		.filter((block) => !isEmpty(block))
+		.filter(
+			(block, at, all) => block.kind !== 'heading' || (all[at + 1]?.kind ?? 'heading') !== 'heading'
+		);
 	const title = own.title.trim() || report.title;
 	const text = textOf(blocks);
 	const time = readingTime(text);
