@@ -300,7 +300,11 @@ function isThere(place: string, { landmarks, places }: GazetteerInput): boolean 
  * The tracts in which more block sides with house numbers lie in the ZIP code than in any other. Only
  * tracts of the city that the centerlines cover; of ZIP codes that reach beyond it, no more is known.
  */
-function zipTracts({ streets, tractAt, places }: GazetteerInput): GazetteerFile['zipTracts'] {
+export function zipTracts({
+	streets,
+	tractAt,
+	places
+}: Pick<GazetteerInput, 'streets' | 'tractAt' | 'places'>): GazetteerFile['zipTracts'] {
 	const sides = streets.flatMap((block) =>
 		([0, 1] as const).flatMap((at) => {
 			if ((at === 0 ? block.left : block.right) === null) return [];

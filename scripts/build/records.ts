@@ -8,6 +8,7 @@ import {
 	type PlanePoint
 } from '../../src/lib/domain/geometry/projection.ts';
 import {
+	overlapArea,
 	shareInside,
 	type PlanarArea,
 	type PolygonRings
@@ -27,6 +28,7 @@ import type { StakesFile } from '../../src/lib/domain/places/stakes.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import {
 	readAppraisals,
+	readBusStops,
 	readClimate,
 	readCourtOrders,
 	readCovenants,
@@ -34,18 +36,22 @@ import {
 	readFilings,
 	readFilingsByMonth,
 	readHomesByRent,
+	readJobs,
 	readLowIncomeList,
 	readOpportunityZones,
 	readPublicHousing,
 	readRentSteps,
+	readZipBusinesses,
+	RECORD_FILES,
 	RecordError,
 	type ClimateColumn,
 	type FilingsOfMonth
 } from '../data/records.ts';
 import { readFigures } from '../data/figures.ts';
-import { readFeatures } from '../data/places.ts';
+import { isLivedOn, readFeatures, readStreets } from '../data/places.ts';
 import { hasRegionFile, readCorridor, regionPath } from '../data/region.ts';
-import { areaOfFeature, polygonsOf, type BoundaryFeature } from './block-groups.ts';
+import { areaOfFeature, polygonsOf, tractLocator, type BoundaryFeature } from './block-groups.ts';
+import { zipTracts } from './gazetteer.ts';
 
 export type RecordsInput = {
 	readonly tracts: readonly BoundaryFeature[];
@@ -65,7 +71,10 @@ export function buildRecords(input: RecordsInput): RecordsFile {
 		publicHousing: publicHousing(input),
 		programCorridor: programCorridor(),
 		climate: climate(input),
-		labels: labels(input)
+		labels: labels(input),
+		jobs: jobsByBlockGroup(input),
+		zipBusinesses: zipBusinesses(input),
+		busStops: busStops(input)
 	};
 }
 
@@ -122,6 +131,72 @@ function wholeCounties(file: string, named: readonly string[], all: readonly str
 		throw new RecordError(
 			`${regionPath(`records/${file}`)}: tract ${lost} is missing, though its county is in the table.`
 		);
+}
+
+/** Share of a block group up to which it lies in another tract of 2010 only because borders were drawn anew. */
+const REDRAWN = 0.03;
+
+/**
+ * Jobs of 2010 tracts, carried to block groups of 2020 by the ground that they share: jobs are not
+ * where homes are, and block groups lie within the tracts of either year.
+ */
+function jobsByBlockGroup({ blockGroups, crosswalk }: RecordsInput): RecordsFile['jobs'] {
+	const rows = readJobs();
+	if (rows.length === 0) return null;
+	wholeCounties(
+		RECORD_FILES.jobs,
+		rows.map(({ geoid }) => geoid),
+		crosswalk.from
+	);
+	const now = blockGroups.map(areaOfFeature);
+	const before = new Map(
+		boundariesOf('tracts-2010').map((feature) => [feature.id, areaOfFeature(feature)])
+	);
+	const carried = now.map(() => [0, 0] as [number, number]);
+	for (const { geoid, jobs, lowPay } of rows) {
+		const tract = before.get(geoid)!;
+		const shared = now
+			.map((group, row) => ({ row, meters: overlapArea(tract, group), group }))
+			.filter(({ meters, group }) => meters > group.area * REDRAWN);
+		const all = shared.reduce((sum, { meters }) => sum + meters, 0);
+		if (all === 0) throw new RecordError(`No block group lies in the tract ${geoid} of 2010.`);
+		for (const { row, meters } of shared) {
+			carried[row]![0] += (jobs * meters) / all;
+			carried[row]![1] += (jobs * lowPay * meters) / all;
+		}
+	}
+	return carried.map(([all, low]) => [Number(all.toFixed(2)), Number(low.toFixed(2))] as const);
+}
+
+/** Every ZIP code at hand, and which of them each tract lies in, where its streets' numbers say it. */
+function zipBusinesses({ tracts, places }: RecordsInput): RecordsFile['zipBusinesses'] {
+	const rows = readZipBusinesses();
+	if (rows.length === 0) return null;
+	const rowOf = new Map(rows.map(({ zip }, at) => [zip, at]));
+	const streets = readStreets().filter(isLivedOn);
+	const ofTract = tracts.map(() => -1);
+	for (const [zip, held] of zipTracts({ streets, tractAt: tractLocator(), places }))
+		for (const row of held) ofTract[row] = rowOf.get(zip) ?? -1;
+	return { zips: rows.map(({ zip, establishments }) => [zip, establishments] as const), ofTract };
+}
+
+/** Stops by the tract that they stand in. */
+function busStops({ tracts }: RecordsInput): RecordsFile['busStops'] {
+	const rows = readBusStops();
+	if (rows.length === 0) return null;
+	const tractAt = tractLocator();
+	const byTract = tracts.map((): [number, number][] => []);
+	rows.forEach(({ stop, longitude, latitude }, at) => {
+		const tract = tractAt(longitude, latitude);
+		if (tract < 0)
+			throw new RecordError(
+				`${regionPath(`records/${RECORD_FILES.busStops}`)}, line ${at + 2}: stop ${stop} stands outside the region.`
+			);
+		byTract[tract]!.push([Math.round(longitude * 1e5), Math.round(latitude * 1e5)]);
+	});
+	const stops = byTract.flatMap((each) => each.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+	const steps = (axis: 0 | 1) => stops.map((stop, at) => stop[axis] - (stops[at - 1]?.[axis] ?? 0));
+	return { counts: byTract.map(({ length }) => length), x: steps(0), y: steps(1) };
 }
 
 /** Filings of 2010 tracts, carried to those of 2020 as any count of homes is. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	CLIMATE,
 	readAppraisals,
+	readBusStops,
 	readClimate,
 	readCourtOrders,
 	readCovenants,
@@ -9,10 +10,12 @@ import {
 	readFilings,
 	readFilingsByMonth,
 	readHomesByRent,
+	readJobs,
 	readLowIncomeList,
 	readOpportunityZones,
 	readPublicHousing,
 	readRentSteps,
+	readZipBusinesses,
 	RecordError
 } from './records.ts';
 
@@ -64,6 +67,29 @@ describe('the records at hand add up to what their publishers say', () => {
 		const rows = readPublicHousing();
 		expect(rows).toHaveLength(35);
 		expect(sum(rows.map(({ units }) => units))).toBe(4154);
+	});
+
+	it('1,795,347 jobs, about a fifth of them under $15,000 a year', () => {
+		const rows = readJobs();
+		expect(rows).toHaveLength(704);
+		expect(sum(rows.map(({ jobs }) => jobs))).toBe(1_795_347);
+		expect(sum(rows.map(({ jobs, lowPay }) => jobs * lowPay))).toBeCloseTo(372_044.951, 2);
+	});
+
+	it('84,732 business establishments in 167 ZIP codes, those along the line as published', () => {
+		const rows = readZipBusinesses();
+		expect(rows).toHaveLength(167);
+		expect(sum(rows.map(({ establishments }) => establishments))).toBe(84_732);
+		const along = ['55411', '55412', '55422', '55428', '55429', '55443', '55444', '55445'];
+		expect(along.map((zip) => rows.find((row) => row.zip === zip)?.establishments)).toEqual([
+			461, 198, 803, 810, 424, 477, 165, 416
+		]);
+	});
+
+	it('10,251 bus stops of the region, each once', () => {
+		const rows = readBusStops();
+		expect(rows).toHaveLength(10_251);
+		expect(new Set(rows.map(({ stop }) => stop)).size).toBe(10_251);
 	});
 });
 
@@ -164,6 +190,27 @@ describe('a row that is wrong stops the reader with file, line and reason', () =
 	it('a building that is nowhere', () => {
 		const text = 'name,neighborhood,units,longitude,latitude\nA,B,20,,44.9\n';
 		expect(refusal(readPublicHousing, text)).toContain('line 2: longitude is ""');
+	});
+
+	it.each([
+		[readJobs, 'GEOID,jobs,under_15000\n27053000101,12.5,0.2\n', 'line 2: jobs is "12.5"'],
+		[readJobs, 'GEOID,jobs,under_15000\n27053000101,12,1.2\n', 'line 2: under_15000 is "1.2"'],
+		[readJobs, 'GEOID,jobs\n27053000101,12\n', 'line 1: there is no column "under_15000".'],
+		[
+			readZipBusinesses,
+			'zip,establishments\n5541,3\n',
+			'zip-businesses.csv, line 2: zip is "5541"'
+		],
+		[readZipBusinesses, 'zip,establishments\n55411,\n', 'line 2: establishments is ""'],
+		[
+			readZipBusinesses,
+			'zip,establishments\n55411,3\n55411,3\n',
+			'line 3: 55411 stands in line 2 already.'
+		],
+		[readBusStops, 'stop,longitude,latitude\n1,-93.2,\n', 'bus-stops.csv, line 2: latitude is ""'],
+		[readBusStops, 'stop,longitude,latitude\nA,-93.2,45\n', 'line 2: stop is "A"']
+	])('jobs, businesses and bus stops: %#', (read, text, reason) => {
+		expect(refusal(read, text)).toContain(reason);
 	});
 
 	it('a month that is none', () => {

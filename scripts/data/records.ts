@@ -17,7 +17,10 @@ export const RECORD_FILES = {
 	climate: 'climate-and-health.csv',
 	disadvantaged: 'disadvantaged-2022.csv',
 	opportunityZones: 'opportunity-zones-2018.csv',
-	lowIncomeList: 'low-income-list.csv'
+	lowIncomeList: 'low-income-list.csv',
+	jobs: 'jobs.csv',
+	zipBusinesses: 'zip-businesses.csv',
+	busStops: 'bus-stops.csv'
 } as const;
 
 type RecordTable = keyof typeof RECORD_FILES;
@@ -99,6 +102,17 @@ export type ClimateRow = {
 export type DisadvantagedRow = { readonly geoid: string; readonly disadvantaged: boolean };
 /** An area that a federal list names. */
 export type ListedRow = { readonly geoid: string };
+
+/** One tract of 2010: jobs in it, and the share of them (0–1) that pay under $15,000 a year. */
+export type JobsRow = { readonly geoid: string; readonly jobs: number; readonly lowPay: number };
+/** One ZIP code: its business establishments with employees. */
+export type ZipBusinessesRow = { readonly zip: string; readonly establishments: number };
+/** One stop, in degrees. */
+export type BusStopRow = {
+	readonly stop: string;
+	readonly longitude: number;
+	readonly latitude: number;
+};
 
 /** A row that cannot be read, for people: file, line, reason. */
 export class RecordError extends Error {}
@@ -377,6 +391,47 @@ export function readLowIncomeList(text: string | null = null): ListedRow[] {
 	);
 }
 
+export function readJobs(text: string | null = null): JobsRow[] {
+	return readRows(
+		'jobs',
+		['GEOID', 'jobs', 'under_15000'],
+		({ number, text: cell }) => ({
+			geoid: cell('GEOID', TRACT, 'tract of eleven digits'),
+			jobs: number('jobs', { from: 0, step: 1 }),
+			lowPay: number('under_15000', { from: 0, to: 1 })
+		}),
+		geoidOf,
+		text
+	);
+}
+
+export function readZipBusinesses(text: string | null = null): ZipBusinessesRow[] {
+	return readRows(
+		'zipBusinesses',
+		['zip', 'establishments'],
+		({ number, text: cell }) => ({
+			zip: cell('zip', /^\d{5}$/, 'ZIP code of five digits'),
+			establishments: number('establishments', { from: 0, step: 1 })
+		}),
+		({ zip }) => zip,
+		text
+	);
+}
+
+export function readBusStops(text: string | null = null): BusStopRow[] {
+	return readRows(
+		'busStops',
+		['stop', 'longitude', 'latitude'],
+		({ number, text: cell }) => ({
+			stop: cell('stop', /^\d+$/, 'number of a stop'),
+			longitude: number('longitude', { from: -180, to: 180 }),
+			latitude: number('latitude', { from: -90, to: 90 })
+		}),
+		({ stop }) => `stop ${stop}`,
+		text
+	);
+}
+
 /** Each table's file and reader. */
 export const RECORD_READERS: readonly (readonly [
 	file: string,
@@ -393,5 +448,8 @@ export const RECORD_READERS: readonly (readonly [
 	[RECORD_FILES.climate, readClimate],
 	[RECORD_FILES.disadvantaged, readDisadvantaged],
 	[RECORD_FILES.opportunityZones, readOpportunityZones],
-	[RECORD_FILES.lowIncomeList, readLowIncomeList]
+	[RECORD_FILES.lowIncomeList, readLowIncomeList],
+	[RECORD_FILES.jobs, readJobs],
+	[RECORD_FILES.zipBusinesses, readZipBusinesses],
+	[RECORD_FILES.busStops, readBusStops]
 ];

@@ -4,7 +4,9 @@
  */
 import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
 import { CLIMATE, DECADES, RECORD_FILES, type ClimateColumn } from '../data/records.ts';
-import { ImportError, cellOf, readSourceRows } from './source.ts';
+import { COUNTIES } from '../data/places.ts';
+import type { Point } from 'geojson';
+import { ImportError, cellOf, readSourceFeatures, readSourceRows } from './source.ts';
 import type { SourceTable } from './source.ts';
 import { csvFormatRows } from 'd3-dsv';
 import { cellsOf, parseVariable } from '../data/figures.ts';
@@ -375,7 +377,7 @@ export function redistrictingCounts(table: SourceTable): string {
 
 /*
  * Records of what happened and what is at stake: court filings, covenants in deeds, the maps of the
- * 1930s, homes by rent, public housing. No survey, so no margins.
+ * 1930s, homes by rent, public housing, jobs, businesses, bus stops. No survey, so no margins.
  */
 
 type Row = Readonly<Record<string, string>>;
@@ -442,12 +444,52 @@ const DISADVANTAGED: Columns = [
 	['disadvantaged', 'disadvantaged']
 ];
 
+/** Total jobs only; land values and shares of land stay behind. */
+const JOBS: Columns = [
+	['GEOID', 'GEOID_2010'],
+	['jobs', 'jobs'],
+	['under_15000', 'share_jobs_under_15000_a_year']
+];
+/** Pay and employees are published with noise, and stay behind. */
+const ZIP_BUSINESSES: Columns = [
+	['zip', 'zip'],
+	['establishments', 'establishments']
+];
+const BUS_STOPS: Columns = [
+	['stop', 'stop'],
+	['longitude', 'longitude'],
+	['latitude', 'latitude']
+];
+
+/** Stops of the region’s counties; some of the source's lie beyond. */
+function busStops(dir: string): Row[] {
+	const { features } = readSourceFeatures<
+		Point,
+		{ readonly site_id: number; readonly county: string }
+	>(dir, 'transit/bus_stops_2020.geojson');
+	const counties: readonly string[] = Object.values(COUNTIES);
+	return features
+		.filter(({ properties }) => counties.includes(properties.county))
+		.map(({ geometry: { coordinates }, properties }) => ({
+			stop: String(properties.site_id).padStart(5, '0'),
+			longitude: coordinates[0]!.toFixed(5),
+			latitude: coordinates[1]!.toFixed(5)
+		}));
+}
+
 function table(dir: string, file: string, source: string, columns: Columns): RecordText {
-	const rows = readSourceRows(dir, source).map((row: Row) =>
-		columns.map(([, column]) => cellOf(row, column).trim())
-	);
+	return tableOf(file, source, readSourceRows(dir, source), columns);
+}
+
+function tableOf(
+	file: string,
+	source: string,
+	sourceRows: readonly Row[],
+	columns: Columns
+): RecordText {
+	const rows = sourceRows.map((row) => columns.map(([, column]) => cellOf(row, column).trim()));
 	const keys = columns.filter(([ours]) =>
-		['GEOID', 'county', 'year', 'name'].includes(ours)
+		['GEOID', 'county', 'year', 'name', 'zip', 'stop'].includes(ours)
 	).length;
 	const key = (cells: readonly string[]) => cells.slice(0, keys).join(' ');
 	rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : Number(a[2]) - Number(b[2])));
@@ -492,6 +534,9 @@ export function importRecords(dir: string): RecordText[] {
 			HOMES_BY_RENT
 		),
 		table(dir, RECORD_FILES.publicHousing, 'housing/mpha_listed_buildings.csv', PUBLIC_HOUSING),
+		table(dir, RECORD_FILES.jobs, 'jobs/jobs_land_transit_tract2010.csv', JOBS),
+		table(dir, RECORD_FILES.zipBusinesses, 'jobs/zip_business_patterns_2018.csv', ZIP_BUSINESSES),
+		tableOf(RECORD_FILES.busStops, 'transit/bus_stops_2020.geojson', busStops(dir), BUS_STOPS),
 		...importGround(dir)
 	];
 }

@@ -3,8 +3,14 @@
  * words is one that the figures bear out, margins and all.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import {
+	CORRIDOR_IDS,
+	readCorridor,
+	readDataManifest,
+	readFacts,
+	readRegionFile
+} from '../../scripts/data/region.ts';
 import { linesFile } from '../../scripts/build/files.ts';
-import { CORRIDOR_IDS, readCorridor, readFacts } from '../../scripts/data/region.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
@@ -23,6 +29,7 @@ import type { RecordFigureId } from '../../src/lib/domain/places/topics.ts';
 import { profileSources } from '../geo/profile-sources.fixture.ts';
 
 const line = readCorridor('blue-line-extension');
+const LINES = linesFile(CORRIDOR_IDS.map(readCorridor)).lines.map(placeLine);
 
 let sources: ProfileSources;
 let walks: readonly Walk[];
@@ -41,11 +48,12 @@ const stepsOfAll = () =>
 	);
 
 describe('the walk-throughs that ship', () => {
-	it('are three, each in one version', () => {
+	it('are four, each in one version', () => {
 		expect(walks.map((walk) => headersOf(walk).map(({ value }) => value.title))).toEqual([
 			['The line in ten minutes'],
 			['What was done here before'],
-			['Where renters are most exposed']
+			['Where renters are most exposed'],
+			['Who trades along the line']
 		]);
 		for (const walk of walks) {
 			expect(stepsOf(walk).length).toBeGreaterThan(8);
@@ -59,7 +67,8 @@ describe('the walk-throughs that ship', () => {
 		expect(ends).toEqual([
 			['where-it-goes', 'your-street'],
 			['what-this-shows', 'what-next'],
-			['what-it-means', 'what-next']
+			['what-it-means', 'what-next'],
+			['trade-why', 'trade-tell']
 		]);
 	});
 
@@ -212,6 +221,47 @@ const PAST_CLAIMS: Readonly<
 	]
 };
 
+/** Numbers that a step may say, each with what it must be; of its place where it is a figure. */
+const RECORDED: Readonly<Record<string, readonly (readonly [said: string, figure: string])[]>> = {
+	'trade-jobs': [
+		['26,000', 'jobs'],
+		['2018', 'year of jobs'],
+		['2020', 'known weakness']
+	],
+	'trade-west-broadway': [
+		['3,700', 'jobs'],
+		['31', 'bus_stops'],
+		['55411', 'zip'],
+		['461', 'zip_businesses'],
+		['2018', 'year of zip-businesses']
+	],
+	'trade-james': [
+		['3,900', 'jobs'],
+		['51', 'bus_stops']
+	],
+	'trade-penn': [
+		['2,300', 'jobs'],
+		['40', 'bus_stops']
+	],
+	'trade-lowry': [
+		['2,500', 'jobs'],
+		['20', 'bus_stops']
+	],
+	'trade-robbinsdale': [
+		['1,000', 'jobs'],
+		['26', 'bus_stops']
+	],
+	'trade-crystal': [['32', 'bus_stops']],
+	'trade-brooklyn-park': [['22', 'bus_stops']]
+};
+/** Steps that say of these figures that they are left blank. */
+const LEFT_BLANK: Readonly<Record<string, string>> = {
+	'trade-lowry': 'zip_businesses',
+	'trade-robbinsdale': 'zip_businesses',
+	'trade-crystal': 'jobs',
+	'trade-brooklyn-park': 'jobs'
+};
+
 describe('what the walk-throughs say', () => {
 	const figureOf = (place: string, id: string): ProfileFigure => {
 		const profile = profilePlace(sources, { kind: 'named', key: place });
@@ -284,7 +334,8 @@ describe('what the walk-throughs say', () => {
 			const rest = names.reduce((text, name) => text.replaceAll(name, ''), `${heading} ${words}`);
 			const numbers = rest.match(/\d+/g) ?? [];
 			if (id !== 'where-it-goes') {
-				expect(numbers, id).toEqual([]);
+				const recorded = (RECORDED[id] ?? []).map(([said]) => said);
+				expect(rest.match(/\d[\d,]*\d|\d/g) ?? [], id).toEqual(recorded);
 				continue;
 			}
 			const known = line.facts.flatMap((fact) => {
@@ -294,6 +345,43 @@ describe('what the walk-throughs say', () => {
 			expect(numbers).toEqual(known.map(([year]) => year));
 			expect(words).toMatch(/as of August 2025/i);
 			expect(words).toContain('not sure');
+		}
+	});
+
+	it('gives of records what they hold of its place', () => {
+		const vintages = new Map(readDataManifest().sources.map(({ id, vintage }) => [id, vintage]));
+		const told = JSON.parse(readRegionFile('words', 'en', 'sources.json')) as Readonly<
+			Record<string, { readonly gaps: readonly string[] }>
+		>;
+		const gaps = Object.values(told).flatMap((source) => source.gaps);
+		const steps = new Map(stepsOfAll().map((each) => [each.id, each]));
+		const recordsOf = (id: string) => {
+			const ref = new URLSearchParams(steps.get(id)!.query).get('place')!;
+			const extent = placeExtent(ref, { reach: HALF_MILE, lines: LINES });
+			const profile = extent.ok ? profilePlace(sources, extent.value) : extent;
+			if (!profile.ok) throw new Error(profile.problem.code);
+			return profile.value;
+		};
+		for (const [id, said] of Object.entries(RECORDED)) {
+			const profile = recordsOf(id);
+			for (const [text, what] of said) {
+				const found = profile.figures.find(({ definition }) => definition.id === what);
+				if (found)
+					expect(found.estimate.value, `${id}: ${text}`).toBe(Number(text.replace(',', '')));
+				else if (what === 'zip') expect(profile.zips?.map(({ zip }) => zip)).toEqual([text]);
+				else if (what.startsWith('year of '))
+					expect(vintages.get(what.slice('year of '.length))).toContain(text);
+				else
+					expect(
+						gaps.some((gap) => gap.includes(text)),
+						`${id}: ${text}`
+					).toBe(true);
+			}
+		}
+		for (const [id, what] of Object.entries(LEFT_BLANK)) {
+			const { figures } = recordsOf(id);
+			const found = figures.find(({ definition }) => definition.id === what);
+			expect(found?.estimate.value, `${id}: ${what}`).toBeNull();
 		}
 	});
 

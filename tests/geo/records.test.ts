@@ -16,10 +16,13 @@ import {
 	readCovenants,
 	readDisadvantaged,
 	readFilings,
+	readBusStops,
 	readHomesByRent,
+	readJobs,
 	readLowIncomeList,
 	readOpportunityZones,
-	readPublicHousing
+	readPublicHousing,
+	readZipBusinesses
 } from '../../scripts/data/records.ts';
 import { linesFile } from '../../scripts/build/files.ts';
 import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.ts';
@@ -297,6 +300,77 @@ describe('homes by rent and public housing', () => {
 		expect(of('station:west-broadway', 'public_housing_units').value).toBe(units);
 		expect(of('region', 'public_housing_units').value).toBe(4154);
 		expect(of('city:Crystal', 'public_housing_units').quality).toBe('not-published');
+	});
+});
+
+describe('jobs, businesses and bus stops', () => {
+	/** By the tracts of 2010 themselves, which the build carries to those of 2020. */
+	const jobsIn = (area: Area) => {
+		const byTract = new Map(readJobs().map((row) => [row.geoid, row]));
+		let [all, low] = [0, 0];
+		for (const tract of readFeatures('tracts-2010') as Area[]) {
+			if (!turf.booleanIntersects(tract, area)) continue;
+			const shared = turf.intersect(turf.featureCollection([tract, area]));
+			const { jobs, lowPay } = byTract.get(String(tract.id))!;
+			const held = shared ? (jobs * turf.area(shared)) / turf.area(tract) : 0;
+			all += held;
+			low += held * lowPay;
+		}
+		return { all, low };
+	};
+
+	/** As far as rounding to two digits may move it. */
+	const roundingOf = (value: number) => 0.5 * 10 ** (Math.floor(Math.log10(value)) - 1);
+
+	it.each(['west-broadway', 'penn', 'lyndale', 'lowry', 'downtown-robbinsdale'])(
+		'within half a mile of %s are the jobs of its ground, and the stops that stand on it',
+		(station) => {
+			const circle = circleAround(station);
+			const { all, low } = jobsIn(circle);
+			const figure = figuresOf(`station:${station}`);
+			// Block groups were drawn simpler: circles lose up to 1.4% of their ground between them.
+			const jobs = figure('jobs').estimate.value!;
+			expect(jobs).toBe(Number(jobs.toPrecision(2)));
+			expect(Math.abs(jobs - all)).toBeLessThan(0.02 * all + roundingOf(all));
+			expect(figure('low_pay_jobs_share').estimate.value).toBeCloseTo(low / all, 2);
+			const stops = readBusStops().filter(({ longitude, latitude }) =>
+				turf.booleanPointInPolygon([longitude, latitude], circle)
+			);
+			expect(stops.length).toBeGreaterThan(0);
+			expect(Math.abs(figure('bus_stops').estimate.value! - stops.length)).toBeLessThanOrEqual(1);
+		}
+	);
+
+	it('add up to all of the region, and parts to the whole', () => {
+		expect(of('region', 'jobs').value).toBeCloseTo(1_795_347, 0);
+		expect(of('region', 'zip_businesses').value).toBe(84_732);
+		expect(of('region', 'bus_stops').value).toBe(10_251);
+		const counties = ['003', '019', '037', '053', '123', '139', '163'];
+		const together = counties.reduce((sum, code) => sum + of(`county:${code}`, 'jobs').value!, 0);
+		expect(together / 1_795_347).toBeCloseTo(1, 2);
+	});
+
+	it('are left blank where the tracts lie largely elsewhere', () => {
+		const station = figuresOf('station:oak-grove-parkway');
+		expect(station('jobs').estimate.quality).toBe('not-published');
+		expect(station('low_pay_jobs_share').estimate.quality).toBe('not-published');
+		expect(station('bus_stops').estimate.value).toBeGreaterThan(0);
+	});
+
+	it('claim no difference, and have no margin', () => {
+		const [one, other] = [figuresOf('station:penn'), figuresOf('region')];
+		expect(reliability(one('jobs').estimate)).toBe('from-records');
+		expect(callFigures(one('low_pay_jobs_share'), other('low_pay_jobs_share')).direction).toBe(
+			'not-tested'
+		);
+	});
+
+	it('are those of whole ZIP codes, and left blank where the ZIP code is not known', () => {
+		const of55411 = readZipBusinesses().find(({ zip }) => zip === '55411')!.establishments;
+		expect(of('station:penn', 'zip_businesses').value).toBe(of55411);
+		expect(of('station:west-broadway', 'zip_businesses').value).toBe(of55411);
+		for (const place of ['station:bass-lake-road', 'city:Robbinsdale', 'county:053'])
+			expect(of(place, 'zip_businesses').quality).toBe('not-published');
 	});
 });
 

@@ -225,7 +225,14 @@ it.each([SAVED_VIEWS, WALKS, COMMUNITY].map((kept) => [kept.key, kept] as const)
 		expect(store.problem()).toBeNull();
 		expect(store.list()).toEqual(kept.empty);
 		expect(text).toBe(
-			writeFormat({ ...SAVED_FORMAT, kind: key.replace('rootline.', '') as FileKind }, kept.empty)
+			writeFormat(
+				{
+					...SAVED_FORMAT,
+					kind: key.replace('rootline.', '') as FileKind,
+					format: kept === SAVED_VIEWS ? 1 : 2
+				},
+				kept.empty
+			)
 		);
 	}
 );

@@ -92,6 +92,7 @@ const ACCOUNT: AccountDraft = {
 	words: '',
 	howKnown: '',
 	when: null,
+	business: null,
 	audience: 'only-me',
 	contributorName: null,
 	exact: true

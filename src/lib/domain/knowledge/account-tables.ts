@@ -20,6 +20,12 @@ export const COLUMNS = [
 	'words',
 	'how_known',
 	'when',
+	'business_kind',
+	'here_since',
+	'owns_or_rents',
+	'lease_ends',
+	'languages',
+	'would_help',
 	'who_may_see',
 	'once_shown_to',
 	'contributor_name',
@@ -61,6 +67,12 @@ function rowsOf(community: Community): readonly (Row & { geometry: AccountGeomet
 				words: value.words,
 				how_known: value.howKnown,
 				when: value.when ?? '',
+				business_kind: value.business?.trade ?? '',
+				here_since: String(value.business?.since ?? ''),
+				owns_or_rents: value.business?.tenure ?? '',
+				lease_ends: value.business?.leaseEnds ?? '',
+				languages: value.business?.languages ?? '',
+				would_help: value.business?.help ?? '',
 				who_may_see: value.audience,
 				once_shown_to: value.widest,
 				contributor_name: value.contributorName ?? '',
@@ -130,17 +142,32 @@ function rawEntry({ fields, geometry }: Row, { contributor, at, audience }: Impo
 		widest: given.once_shown_to ?? seenBy,
 		contributorName: given.contributor_name ?? null
 	};
+	const business = rawBusiness(given);
+	// Without it where nothing of it is said: such rows keep the id that they had before it could be.
+	const said = business ? { ...value, business } : value;
 	return {
-		id: given.id ?? accountId(contributor, idOfText(canonical(value))),
+		id: given.id ?? accountId(contributor, idOfText(canonical(said))),
 		versions: [
 			{
 				clock: given.changes === undefined ? { [IMPORT]: 1 } : clockOf(given.changes),
 				updated: given.updated ?? at,
 				author: null,
-				value: { ...value, created: given.created ?? at }
+				value: { ...said, created: given.created ?? at }
 			}
 		]
 	};
+}
+
+function rawBusiness(given: Row['fields']) {
+	const raw = {
+		trade: given.business_kind ?? null,
+		since: given.here_since === undefined ? null : toNumber(given.here_since),
+		tenure: given.owns_or_rents ?? null,
+		leaseEnds: given.lease_ends ?? null,
+		languages: given.languages ?? '',
+		help: given.would_help ?? ''
+	};
+	return Object.values(raw).some((each) => each !== null && each !== '') ? raw : null;
 }
 
 /** Counters that are no numbers become NaN, which the schema refuses. */
@@ -158,13 +185,19 @@ const COLUMN_OF_FIELD: Readonly<Record<string, string>> = {
 	audience: 'who_may_see',
 	widest: 'once_shown_to',
 	contributorName: 'contributor_name',
+	trade: 'business_kind',
+	since: 'here_since',
+	tenure: 'owns_or_rents',
+	leaseEnds: 'lease_ends',
+	help: 'would_help',
 	clock: 'changes'
 };
 
 /** `accounts.0.versions.0.value.howKnown` → `how_known`. */
 function columnAt(path: string): string {
-	const [, , second, , third, field] = path.split('.');
-	const name = (third === 'value' ? field : third) ?? second ?? 'id';
+	const [, , second, , third, field, part] = path.split('.');
+	const name =
+		(third === 'value' ? (part && field === 'business' ? part : field) : third) ?? second ?? 'id';
 	return COLUMN_OF_FIELD[name] ?? name;
 }
 

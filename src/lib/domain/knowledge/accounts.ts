@@ -160,6 +160,40 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 export const AUDIENCES = ['only-me', 'working-group', 'everyone'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+export const TRADES = [
+	'food',
+	'groceries',
+	'hair-and-beauty',
+	'repairs',
+	'clothes-and-goods',
+	'child-care',
+	'health',
+	'money-and-papers',
+	'making',
+	'other'
+] as const;
+export type Trade = (typeof TRADES)[number];
+
+/** What is known of a business beside the words; at least one of them is said. */
+export type BusinessFacts = {
+	readonly trade: Trade | null;
+	/** Year since which it is here. */
+	readonly since: number | null;
+	/** Of the rooms that it is in. */
+	readonly tenure: 'owns' | 'rents' | null;
+	/** As `when`. */
+	readonly leaseEnds: string | null;
+	/** That customers are served in. */
+	readonly languages: string;
+	/** What would help it to stay. */
+	readonly help: string;
+};
+
+/** A contributor’s words of a business as a form has them: null where none of it is said. */
+export function businessFacts(said: BusinessFacts): BusinessFacts | null {
+	return Object.values(said).some((each) => each !== null && each !== '') ? said : null;
+}
+
 /** What a contributor says of a place. */
 export type AccountContent = {
 	readonly kind: AccountKind;
@@ -171,6 +205,7 @@ export type AccountContent = {
 	readonly howKnown: string;
 	/** `2024`, `2024-05` or `2024-05-17`; null where it was not said. */
 	readonly when: string | null;
+	readonly business: BusinessFacts | null;
 	readonly audience: Audience;
 	/** The widest audience that it ever had: those who saw it must hear that it is gone. */
 	readonly widest: Audience;
@@ -202,6 +237,23 @@ const when = v.pipe(
 	v.check((text) => isRealDay(text))
 );
 
+export const FIRST_YEAR = 1800;
+export const LAST_YEAR = 2100;
+
+const business: v.GenericSchema<unknown, BusinessFacts | null> = v.pipe(
+	v.object({
+		trade: v.nullable(v.picklist(TRADES)),
+		since: v.nullable(
+			v.pipe(v.number(), v.integer(), v.minValue(FIRST_YEAR), v.maxValue(LAST_YEAR))
+		),
+		tenure: v.nullable(v.picklist(['owns', 'rents'])),
+		leaseEnds: v.nullable(when),
+		languages: line(120),
+		help: lines(500)
+	}),
+	v.transform(businessFacts)
+);
+
 const accountSchema: v.GenericSchema<unknown, AccountContent> = v.object({
 	kind: v.picklist(ACCOUNT_KINDS),
 	geometry: accountGeometry,
@@ -209,6 +261,8 @@ const accountSchema: v.GenericSchema<unknown, AccountContent> = v.object({
 	words: lines(MOST_WORDS),
 	howKnown: line(200),
 	when: v.nullable(when),
+	// Files of format 1 say nothing of it.
+	business: v.optional(v.nullable(business), null),
 	audience: v.picklist(AUDIENCES),
 	widest: v.picklist(AUDIENCES),
 	contributorName: v.nullable(line(80)),
@@ -253,7 +307,7 @@ function isRealDay(text: string): boolean {
 }
 
 /*
- * Homes are shown by their block, not by their door. A point is moved to the middle of the nearest
+ * Homes and businesses are shown by their block, not by their door. A point is moved to the middle of the nearest
  * block (street corner to street corner) within reach where corners are known, and otherwise to the
  * center of a cell of a fixed grid of about 150 m. Every point of a block or a cell becomes the same
  * point, and what is kept is only that: nobody can work back to the door.
@@ -270,15 +324,16 @@ const LONGEST_BLOCK = 300;
 /** A block farther away is not the home's own. */
 const REACH = 120;
 
-const KINDS_OF_HOMES: ReadonlySet<AccountKind> = new Set([
+const KINDS_OF_DOORS: ReadonlySet<AccountKind> = new Set([
 	'home',
+	'business',
 	'landlord-change',
 	'rent-increase'
 ]);
 
-/** Whether an account of this kind tells where somebody lives, and so is coarsened by default. */
-export function isAboutHomes(kind: AccountKind): boolean {
-	return KINDS_OF_HOMES.has(kind);
+/** Whether an account of this kind tells where somebody lives or trades, and so is coarsened by default. */
+export function isAboutDoors(kind: AccountKind): boolean {
+	return KINDS_OF_DOORS.has(kind);
 }
 
 export function coarsenPoint(point: LonLat, blocks: readonly Block[] = []): LonLat {
@@ -378,7 +433,7 @@ export type ShownAccount = {
 
 /** What a person fills in. */
 export type AccountDraft = Omit<AccountContent, 'widest' | 'created' | 'precision'> & {
-	/** Only by the contributor's own choice: the exact place of a home. */
+	/** Only by the contributor's own choice: the exact place of a home or a business. */
 	readonly exact: boolean;
 };
 
@@ -468,7 +523,7 @@ function placed(
 	blocks: readonly Block[]
 ): Pick<AccountContent, 'geometry' | 'precision'> {
 	if (kept?.precision === 'block') return { geometry, precision: 'block' };
-	if (isAboutHomes(kind) && !exact) {
+	if (isAboutDoors(kind) && !exact) {
 		return { geometry: coarsen(geometry, blocks), precision: 'block' };
 	}
 	return { geometry: rounded(geometry), precision: 'exact' };
@@ -601,8 +656,9 @@ export function personalDetails(words: string): readonly PersonalDetail[] {
 
 export const COMMUNITY_FORMAT: FileFormat<Community> = {
 	kind: 'community',
-	format: 1,
-	migrations: {},
+	// What was added since is left unsaid by the schema where a file does not have it.
+	format: 2,
+	migrations: { 1: (body) => body },
 	schema: communitySchema
 };
 

@@ -6,7 +6,7 @@ import {
 	blocksOf,
 	coarsen,
 	coarsenPoint,
-	isAboutHomes,
+	isAboutDoors,
 	type Block,
 	metersBetween
 } from './accounts.ts';
@@ -143,9 +143,9 @@ describe('coarsening to a block', () => {
 	});
 });
 
-it('is the rule for homes, and for rents and landlords, which are about homes', () => {
-	expect(
-		['home', 'landlord-change', 'rent-increase'].every((kind) => isAboutHomes(kind as 'home'))
-	).toBe(true);
-	expect(isAboutHomes('business') || isAboutHomes('gathering-place')).toBe(false);
+it('is the rule for homes and businesses, and for rents and landlords, which are about homes', () => {
+	for (const kind of ['home', 'business', 'landlord-change', 'rent-increase'] as const)
+		expect(isAboutDoors(kind), kind).toBe(true);
+	for (const kind of ['gathering-place', 'other'] as const)
+		expect(isAboutDoors(kind), kind).toBe(false);
 });

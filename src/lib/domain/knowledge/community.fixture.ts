@@ -4,7 +4,12 @@ import { anyEntries, anyInstant } from './versions.fixture.ts';
 import {
 	ACCOUNT_KINDS,
 	AUDIENCES,
+	businessFacts,
 	EMPTY_COMMUNITY,
+	FIRST_YEAR,
+	LAST_YEAR,
+	TRADES,
+	type BusinessFacts,
 	putAccount,
 	removeWithdrawn,
 	type AccountContent,
@@ -22,6 +27,7 @@ export const draft = (rest: Partial<AccountDraft> = {}): AccountDraft => ({
 	words: 'The bakery closed.',
 	howKnown: 'I shop there',
 	when: '2024-05',
+	business: null,
 	audience: 'working-group',
 	contributorName: null,
 	exact: false,
@@ -65,6 +71,15 @@ const nasty = fc.constantFrom(
 );
 const anyText = fc.oneof(nasty, fc.string({ unit: 'grapheme', maxLength: 20 }));
 
+const anyBusiness: fc.Arbitrary<BusinessFacts> = fc.record({
+	trade: fc.option(fc.constantFrom(...TRADES)),
+	since: fc.option(fc.integer({ min: FIRST_YEAR, max: LAST_YEAR })),
+	tenure: fc.option(fc.constantFrom('owns' as const, 'rents' as const)),
+	leaseEnds: fc.option(fc.constantFrom('2027', '2027-05', '2028-02-29')),
+	languages: anyText.map(cleanLine),
+	help: anyText.map(cleanText)
+});
+
 const anyContent: fc.Arbitrary<AccountContent> = fc.record({
 	kind: fc.constantFrom(...ACCOUNT_KINDS),
 	geometry: anyGeometry,
@@ -72,6 +87,7 @@ const anyContent: fc.Arbitrary<AccountContent> = fc.record({
 	words: anyText.map(cleanText),
 	howKnown: anyText.map(cleanLine),
 	when: fc.option(fc.constantFrom('2024', '2024-05', '2024-02-29')),
+	business: fc.option(anyBusiness).map((said) => said && businessFacts(said)),
 	audience: fc.constantFrom(...AUDIENCES),
 	widest: fc.constantFrom(...AUDIENCES),
 	contributorName: fc.option(anyText.map(cleanLine).filter((name) => name !== '')),

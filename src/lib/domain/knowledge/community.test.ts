@@ -10,7 +10,7 @@ import { mergeCommunities, withdrawContributor } from './accounts.ts';
 
 describe('accounts', () => {
 	it('are written, changed and taken away', () => {
-		let community = put('ana', 'k1', { contributorName: 'Ana' });
+		let community = put('ana', 'k1', { contributorName: 'Ana', exact: true });
 		expect(accountsOf(community)[0]!.versions[0]).toEqual({
 			id: 'ana.k1',
 			contributor: { id: 'ana', name: 'Ana' },
@@ -20,11 +20,12 @@ describe('accounts', () => {
 			words: 'The bakery closed.',
 			howKnown: 'I shop there',
 			when: '2024-05',
+			business: null,
 			audience: 'working-group',
 			created: '2026-05-01T12:00:00Z',
 			updated: '2026-05-01T12:00:00Z'
 		});
-		community = put('ana', 'k1', { words: 'It moved.' }, community, 2);
+		community = put('ana', 'k1', { words: 'It moved.', exact: true }, community, 2);
 		expect(accountsOf(community)[0]!.versions).toMatchObject([
 			{ words: 'It moved.', created: '2026-05-01T12:00:00Z', updated: '2026-05-02T12:00:00Z' }
 		]);

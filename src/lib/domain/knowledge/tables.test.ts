@@ -33,11 +33,17 @@ function alive(community: Community): Community {
 	};
 }
 
-const some = putAccount(EMPTY_COMMUNITY, 'ana', 'k1', draft({ words: '=HYPERLINK("x")' }), {
-	device: 'ana',
-	author: null,
-	at: '2026-05-01T12:00:00Z'
-});
+const some = putAccount(
+	EMPTY_COMMUNITY,
+	'ana',
+	'k1',
+	draft({ words: '=HYPERLINK("x")', exact: true }),
+	{
+		device: 'ana',
+		author: null,
+		at: '2026-05-01T12:00:00Z'
+	}
+);
 
 describe('accounts as CSV', () => {
 	it('come back exactly', () => {
@@ -89,6 +95,45 @@ describe('accounts as CSV', () => {
 		expect(once.accounts).toHaveLength(3);
 		const later = accountsOfCsv(text, { ...importer, at: '2026-06-01T12:00:00Z' });
 		expect(later.ok && add(once, later.value)).toEqual(once);
+	});
+
+	it('carry what is known of a business, and nothing where nothing is said', () => {
+		const text =
+			'kind,latitude,longitude,business_kind,here_since,owns_or_rents,lease_ends,languages,would_help\n' +
+			'business,45,-93.3,food,2009,rents,2027-06,"Somali, English",A longer lease\n' +
+			'business,45,-93.3,,,,,,\n';
+		const read = accountsOfCsv(text, importer);
+		if (!read.ok) throw new Error(read.problem.code);
+		const said = read.value.accounts.map(({ versions }) => versions[0]!.value!.business);
+		expect(said).toContainEqual({
+			trade: 'food',
+			since: 2009,
+			tenure: 'rents',
+			leaseEnds: '2027-06',
+			languages: 'Somali, English',
+			help: 'A longer lease'
+		});
+		expect(said).toContainEqual(null);
+	});
+
+	it('give a row that says nothing of a business the id that it had before it could', () => {
+		const text = 'kind,latitude,longitude,words\nbusiness,45,-93.3,"Closed, in May"\n';
+		const read = accountsOfCsv(text, importer);
+		expect(read.ok && read.value.accounts.map(({ id }) => id)).toEqual(['list.0l6jg5002phtu6']);
+	});
+
+	it.each([
+		['business_kind', 'bank'],
+		['here_since', '12'],
+		['here_since', 'long'],
+		['owns_or_rents', 'both'],
+		['lease_ends', 'May 2027']
+	])('refuse a business whose %s is “%s”, and name the column', (column, cell) => {
+		const text = `kind,geometry,${column}\nbusiness,POINT (1 2),${cell}`;
+		expect(codeOf(accountsOfCsv(text, importer))).toEqual({
+			code: 'import/row-wrong',
+			params: { row: 1, column }
+		});
 	});
 
 	it.each([

@@ -176,8 +176,9 @@ export type WalkFile = {
 
 export const WALK_FORMAT: FileFormat<WalkFile> = {
 	kind: 'walk',
-	format: 1,
-	migrations: {},
+	// It carries accounts, and so follows their format.
+	format: 2,
+	migrations: { 1: (body) => body },
 	schema: v.object({ walks: walksSchema, community: v.nullable(communitySchema) })
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressOn, cornersOf, readGazetteer } from './gazetteer.ts';
+import { addressOn, cornersOf, readGazetteer, stretchBetween } from './gazetteer.ts';
 import { gazetteerWith } from './gazetteer.fixture.ts';
 
 /** Two blocks of a street that goes straight north, numbers rising, odd ones to the west. */
@@ -120,5 +120,48 @@ describe('a house number', () => {
 				}
 			)
 		);
+	});
+});
+
+describe('a stretch of street between two corners', () => {
+	/** Two streets that bend together: Broadway with five corners, one of another town of the same name far away. */
+	const corner = (street: number, cross: number, x: number, y: number) => ({
+		street,
+		cross,
+		city: 0,
+		x,
+		y
+	});
+	const file = gazetteerWith({
+		streets: ['Broadway', '1st', '2nd', '3rd', '4th', 'Elsewhere'],
+		cities: ['Town'],
+		corners: [
+			corner(0, 1, -9_330_000, 4_500_000),
+			corner(2, 0, -9_330_400, 4_500_500),
+			corner(0, 3, -9_330_900, 4_500_900),
+			corner(0, 4, -9_331_500, 4_501_000),
+			corner(0, 5, -9_327_928, 4_502_628),
+			corner(1, 2, -9_329_000, 4_500_300)
+		]
+	});
+	const at = (x: number, y: number) => [x / 1e5, y / 1e5] as const;
+	const first = at(-9_330_000, 4_500_000);
+	const last = at(-9_331_500, 4_501_000);
+
+	it('goes by the corners between them in their order, and by none that lies elsewhere', () => {
+		const line = [first, at(-9_330_400, 4_500_500), at(-9_330_900, 4_500_900), last];
+		expect(stretchBetween(file, first, last)).toEqual({ street: 'Broadway', line });
+		expect(stretchBetween(file, last, first)).toEqual({
+			street: 'Broadway',
+			line: line.toReversed()
+		});
+	});
+
+	it('is straight where the corners share no street, and nothing where they are one', () => {
+		const other = at(-9_329_000, 4_500_300);
+		expect(stretchBetween(file, last, other)).toEqual({ street: null, line: [last, other] });
+		expect(stretchBetween(file, first, first).street).toBeNull();
+		const nowhere = at(-9_300_000, 4_400_000);
+		expect(stretchBetween(file, first, nowhere)).toEqual({ street: null, line: [first, nowhere] });
 	});
 });

@@ -180,3 +180,57 @@ function metersPerDegree([x, y]: LonLat): readonly [number, number] {
 	const [, north] = offset([x, y], [x, y + 1e-3]);
 	return [east * 1e3, north * 1e3];
 }
+
+/* A stretch of street between two of its corners. */
+
+export type StreetStretch = {
+	/** Null where the corners share no street: the line is straight then. */
+	readonly street: string | null;
+	/** From corner to corner through those between them, degrees. */
+	readonly line: readonly LonLat[];
+};
+
+/** How far beside the straight way a corner of the street may lie, as a share of that way. */
+const MOST_BEND = 0.4;
+
+/**
+ * The way along the street that two corners share, by its corners between them; of several shared
+ * streets the one that has most of these. Streets of one name that lie elsewhere do not count.
+ */
+export function stretchBetween(file: GazetteerFile, from: LonLat, to: LonLat): StreetStretch {
+	const corners = cornersOf(file);
+	const streetsAt = (at: LonLat) =>
+		new Set(
+			corners
+				.filter((corner) => corner.at[0] === at[0] && corner.at[1] === at[1])
+				.flatMap(({ street, cross }) => [street, cross])
+		);
+	const there = streetsAt(to);
+	const [east, north] = offset(from, to);
+	const length = Math.hypot(east, north);
+	const ways = [...streetsAt(from)]
+		.filter((street) => there.has(street))
+		.map((street) => {
+			const between = corners
+				.filter((corner) => corner.street === street || corner.cross === street)
+				.map(({ at }) => {
+					const [x, y] = offset(from, at);
+					return {
+						at,
+						along: (x * east + y * north) / (length * length),
+						beside: Math.abs(x * north - y * east) / length
+					};
+				})
+				.filter(({ along, beside }) => along > 0 && along < 1 && beside <= MOST_BEND * length)
+				.sort((a, b) => a.along - b.along);
+			return { street: file.streets[street] ?? null, between: between.map(({ at }) => at) };
+		})
+		.sort((a, b) => b.between.length - a.between.length);
+	const [way] = length > 0 ? ways : [];
+	if (!way) return { street: null, line: [from, to] };
+	const line = [from, ...way.between, to];
+	return {
+		street: way.street,
+		line: line.filter(([x, y], at) => at === 0 || x !== line[at - 1]![0] || y !== line[at - 1]![1])
+	};
+}

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { circleRing } from '../geometry/buffer.ts';
+import { holdsPoint } from '../geometry/polygon.ts';
+import { project, type LonLat } from '../geometry/projection.ts';
 import { outlineOfShape, readTractList } from './my-place-ref.ts';
+import { aroundArea, reachArea } from './reach-area.ts';
 import { checkFileSize, LARGEST_FILE_BYTES, parseFile, placesOfFile } from './places-file.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
@@ -241,5 +244,69 @@ describe('a file from outside', () => {
 		expect(read.value.together?.outline).toMatchObject({
 			problem: { code: 'reach-too-many-corners', params: { corners: 76_800 } }
 		});
+	});
+});
+
+describe('what lies within a distance of an area', () => {
+	const METERS = 800;
+	/** Meters of a degree at 45° north. */
+	const [WIDE, HIGH] = [78_850, 111_132];
+	const box = fc.record({
+		width: fc.double({ min: 100, max: 6000, noNaN: true }),
+		height: fc.double({ min: 100, max: 6000, noNaN: true }),
+		x: fc.double({ min: -0.3, max: 1.3, noNaN: true }),
+		y: fc.double({ min: -0.3, max: 1.3, noNaN: true })
+	});
+
+	it('holds its inside whole and what is that near, and nothing farther', () => {
+		fc.assert(
+			fc.property(box, ({ width, height, x, y }) => {
+				const [east, north] = [-93.3 + width / WIDE, 45 + height / HIGH];
+				const outline = [
+					[
+						[
+							[-93.3, 45],
+							[east, 45],
+							[east, north],
+							[-93.3, north]
+						] as LonLat[]
+					]
+				];
+				const question = aroundArea(outline, METERS);
+				if (!question) throw new Error('The area is small.');
+				const reached = reachArea(question, [-94, 44, -92, 46]);
+				if (!reached.ok) throw new Error(reached.problem.code);
+				const away = Math.hypot(
+					Math.max(0, -x * width, (x - 1) * width),
+					Math.max(0, -y * height, (y - 1) * height)
+				);
+				// At the very edge the earth's shape and the circle's corners decide.
+				if (Math.abs(away - METERS) < 0.01 * METERS) return;
+				const point = project([-93.3 + (x * width) / WIDE, 45 + (y * height) / HIGH]);
+				expect(holdsPoint(reached.value.area, point)).toBe(away < METERS);
+			}),
+			{
+				numRuns: 60,
+				// Far from every border, and near none of the first points of the grid.
+				examples: [
+					[{ width: 6000, height: 6000, x: 0.5, y: 0.5 }],
+					[{ width: 5000, height: 3000, x: 0.4, y: 0.55 }]
+				]
+			}
+		);
+	});
+
+	it('is asked of no place as large as a county', () => {
+		const county = [
+			[
+				[
+					[-94, 44.5],
+					[-93, 44.5],
+					[-93, 45.5],
+					[-94, 45.5]
+				] as LonLat[]
+			]
+		];
+		expect(aroundArea(county, METERS)).toBeNull();
 	});
 });

@@ -38,7 +38,7 @@ import { ok, type Result } from '../result.ts';
 import type { PlaceNote, PlaceProblem, PlaceExtent } from './place.ts';
 import { resolvePlace, type HeldPlace } from './resolve.ts';
 import { PROFILE_FIGURES, type ProfileFigureDefinition, type RecordFigureId } from './topics.ts';
-import { recordFigures, type Records } from './records.ts';
+import { recordFigures, zipsOf, type Records, type ZipCount } from './records.ts';
 import { areaOfSimplePolygons, type PlanarArea } from '../geometry/area.ts';
 
 /*
@@ -229,6 +229,8 @@ export type PlaceProfile = {
 	readonly weights: TractWeights;
 	/** In the order of `PROFILE_FIGURES`. */
 	readonly figures: readonly ProfileFigure[];
+	/** ZIP codes behind its count of businesses; null where they are not known. */
+	readonly zips: readonly ZipCount[] | null;
 	readonly notes: readonly PlaceNote[];
 };
 
@@ -247,7 +249,8 @@ export function profileOfHeld(
 	question: PlaceExtent,
 	{ held, notes, area }: HeldPlace
 ): PlaceProfile {
-	const records = sources.records && recordsOf(sources, sources.records, question, { held, area });
+	const records =
+		sources.records && recordsOf(sources, sources.records, question, { held, notes, area });
 	const parts = smallParts(held, sources.index.blockGroups.tractTotals);
 	const place = figuresByIndicator(held, (weights) => figuresOf(sources.columns, weights));
 	const figures = PROFILE_FIGURES.map((definition) =>
@@ -257,6 +260,7 @@ export function profileOfHeld(
 		question,
 		weights: held,
 		figures,
+		zips: sources.records && zipsOf(sources.records, sources.index, held),
 		notes: [...notes, ...notesOnParts(parts), ...notesOnFigures(sources, held, figures)]
 	};
 }
@@ -274,7 +278,7 @@ function recordsOf(
 	{ index, columns }: ProfileSources,
 	records: Records,
 	question: PlaceExtent,
-	{ held, area }: Pick<HeldPlace, 'held' | 'area'>
+	{ held, notes, area }: HeldPlace
 ): Readonly<Record<RecordFigureId, Estimate>> | null {
 	const areas = groundOf(index, question, { held, area });
 	if (areas === null) return null;
@@ -284,6 +288,7 @@ function recordsOf(
 	return recordFigures(records, index, {
 		weights: held,
 		areas,
+		drawn: area !== null && !notes.some(({ code }) => code === 'whole-tracts'),
 		renters: renters(held),
 		counties: { weights: counties, renters: renters(counties) }
 	});

@@ -1,9 +1,14 @@
 /** Everything within a distance of points and lines, as an area to measure. */
 import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
 import { circlePart, lineParts, sidesOf, clipLine, holds, widened } from '../geometry/buffer.ts';
-import type { LonLat } from '../geometry/projection.ts';
-import { Work, type Bounds, type PlanarArea } from '../geometry/area.ts';
-import { MOST_POINTS, outlineOfParts } from '../geometry/polygon.ts';
+import { project, type LonLat } from '../geometry/projection.ts';
+import { areaOfSimplePolygons, Work, type Bounds, type PlanarArea } from '../geometry/area.ts';
+import {
+	holdsPoint,
+	MOST_POINTS,
+	outlineOfParts,
+	type MultiPolygonCoordinates
+} from '../geometry/polygon.ts';
 import { resolveWithin, type Part } from '../geometry/sweep.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { PlaceProblem, PlaceExtent } from './place.ts';
@@ -81,6 +86,38 @@ function checkPositions(positions: readonly LonLat[]): Result<null, PlaceProblem
 		if (Math.abs(x) > 180 || Math.abs(y) > 90) return fail('polygon-not-in-degrees', { x, y });
 	}
 	return ok(null);
+}
+
+/* Everything within a distance of an area. */
+
+const METERS_PER_DEGREE = 111_195;
+/** More squares of that distance than a place of a few miles has. */
+const MOST_INSIDE = 400;
+
+/**
+ * What lies within a distance of an area or in it: around its borders, and around points of a grid
+ * inside as wide as the distance, so that all of its inside is reached; null where the area is so large
+ * that the question says little.
+ *
+ * @param outline degrees
+ */
+export function aroundArea(outline: MultiPolygonCoordinates, meters: number): ReachExtent | null {
+	const lines = outline.flat().map((ring) => [...ring, ...ring.slice(0, 1)]);
+	const all = lines.flat();
+	if (all.length === 0) return null;
+	const [west, south] = [Math.min(...all.map(([x]) => x)), Math.min(...all.map(([, y]) => y))];
+	const [east, north] = [Math.max(...all.map(([x]) => x)), Math.max(...all.map(([, y]) => y))];
+	const stepY = meters / METERS_PER_DEGREE;
+	const stepX = stepY / Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180);
+	const [columns, rows] = [Math.ceil((east - west) / stepX), Math.ceil((north - south) / stepY)];
+	if (columns * rows > MOST_INSIDE) return null;
+	const area = areaOfSimplePolygons(outline);
+	const grid = Array.from({ length: (columns + 1) * (rows + 1) }, (_, at): LonLat => [
+		west + (at % (columns + 1)) * stepX,
+		south + Math.floor(at / (columns + 1)) * stepY
+	]);
+	const points = grid.filter((point) => holdsPoint(area, project(point)));
+	return { kind: 'reach', points, lines, meters };
 }
 
 /* What lies within a distance of stations and lines: as an area to measure, and as GeoJSON. */

@@ -1,9 +1,9 @@
 /**
  * What records say of a place beside the survey: covenants in deeds, the maps of the 1930s, cases in
  * court, homes by rent, public housing, the corridor of the state’s program, climate, heat and health,
- * and what federal programs once called its ground. Records are counted,
- * not sampled: their figures have no margin, and no difference between two of them is ever called.
- * What they do not cover is not published, never zero.
+ * what federal programs once called its ground, jobs, businesses by ZIP code, and bus stops. Records
+ * are counted, not sampled: their figures have no margin, and no difference between two of them is
+ * ever called. What they do not cover is not published, never zero.
  */
 import { knownWithoutMargin, missing, type Estimate } from '../statistics/estimate.ts';
 import {
@@ -20,6 +20,7 @@ import { resolveParts, type Part } from '../geometry/sweep.ts';
 import type { TractWeights } from '../indicators/weights.ts';
 import type { BlockGroupIndex } from './apportion.ts';
 import { formatValue, type EstimateWords } from '../text/format.ts';
+import { IN_AREA_SHARE } from '../methods/station-flags.ts';
 import type { RecordFigureId } from './topics.ts';
 
 /** Last years of the decades by which deeds are counted; the last holds all that are later. */
@@ -81,6 +82,21 @@ export type RecordsFile = {
 		/** Rows of block groups on the list. */
 		readonly lowIncome: readonly number[];
 	} | null;
+	/** Jobs of each block group, and those of them that pay little; null where none are at hand. */
+	readonly jobs: readonly (readonly [all: number, lowPay: number])[] | null;
+	readonly zipBusinesses: {
+		/** Every ZIP code at hand with its business establishments. */
+		readonly zips: readonly (readonly [zip: string, establishments: number])[];
+		/** By tract: which of them it lies in; −1 where that is not known. */
+		readonly ofTract: readonly number[];
+	} | null;
+	readonly busStops: {
+		/** Stops of each tract. */
+		readonly counts: readonly number[];
+		/** Tract by tract, degrees × 1e5, each as the step from the one before. */
+		readonly x: readonly number[];
+		readonly y: readonly number[];
+	} | null;
 };
 
 /** Figures of climate and health, and what a larger place is weighed by. */
@@ -106,6 +122,8 @@ export type Records = {
 	readonly listed: ReadonlySet<number>;
 	readonly corridor: PlanarArea | null;
 	readonly corridorParts: readonly Part[];
+	/** By tract. */
+	readonly busStops: readonly (readonly PlanePoint[])[];
 };
 
 export function readRecords(file: RecordsFile): Records {
@@ -120,8 +138,19 @@ export function readRecords(file: RecordsFile): Records {
 		buildings: points(file.publicHousing),
 		listed: new Set(file.publicHousing?.tracts),
 		corridor,
-		corridorParts: file.programCorridor?.map((rings): Part => rings.map(projectRing)) ?? []
+		corridorParts: file.programCorridor?.map((rings): Part => rings.map(projectRing)) ?? [],
+		busStops: stopsByTract(file.busStops)
 	};
+}
+
+function stopsByTract(stops: RecordsFile['busStops']): PlanePoint[][] {
+	let [at, x, y] = [0, 0, 0];
+	const next = (): PlanePoint => {
+		x += stops!.x[at]!;
+		y += stops!.y[at++]!;
+		return project([x / 1e5, y / 1e5]);
+	};
+	return stops?.counts.map((count) => Array.from({ length: count }, next)) ?? [];
 }
 
 /** A place as records are held against it. */
@@ -130,6 +159,8 @@ export type RecordGround = {
 	readonly weights: Pick<TractWeights, 'tracts' | 'households'>;
 	/** Its ground, apart from each other: what was drawn, its outline, or its tracts. */
 	readonly areas: readonly PlanarArea[];
+	/** Whether its ground was drawn or lies around something, and neither is whole tracts nor an outline beside theirs. */
+	readonly drawn: boolean;
 	/** Renter households of the years of the filings, or null where none are at hand. */
 	readonly renters: number | null;
 	/** The counties that it lies in, whole. */
@@ -155,6 +186,11 @@ const MAPPED = 0.01;
  */
 const FEWEST_RENTED = 300;
 
+/** Share of a tract’s ground in the place from which on its jobs are the place’s rather than others’. (Ours.) */
+const OWN_TRACT = 1 / 3;
+/** Share of the jobs that must come from such tracts. (Ours.) */
+const OWN_JOBS = 0.5;
+
 /** Every figure of records for a place. */
 export function recordFigures(
 	records: Records,
@@ -163,6 +199,7 @@ export function recordFigures(
 ): Readonly<Record<RecordFigureId, Estimate>> {
 	const filings = filingsOf(records, index, ground);
 	const homes = homesByRentOf(records, index, ground);
+	const jobs = jobsOf(records, index, ground);
 	return {
 		covenants: covenantsOf(records, index, ground),
 		red_area_share: redShareOf(records, index, ground),
@@ -178,7 +215,11 @@ export function recordFigures(
 			ground.counties.renters
 		),
 		homes_rented_for_cash: homes[3],
-		...groundFigures(records, index, ground)
+		...groundFigures(records, index, ground),
+		jobs: jobs.all,
+		low_pay_jobs_share: jobs.lowPay,
+		zip_businesses: zipBusinessesOf(records, index, ground),
+		bus_stops: busStopsOf(records, ground)
 	};
 }
 
@@ -379,6 +420,103 @@ type LabelFigureId = Extract<
 	RecordFigureId,
 	'disadvantaged_2022' | 'opportunity_zones_2018' | 'low_income_list'
 >;
+
+/**
+ * Tracts that lie in the place with all of their ground. Of a place with an outline of its own those
+ * are the ones with all of their homes in it, as the borders are not drawn alike; what was drawn can
+ * hold all homes of a tract and not all of its ground.
+ */
+function wholeTractsOf({ weights, drawn }: RecordGround): (row: number) => boolean {
+	const whole = new Set(weights.tracts.filter((_, at) => !drawn && weights.households[at]! >= 1));
+	return (row) => whole.has(row);
+}
+
+/**
+ * Jobs by the ground of block groups, as nothing says where in them they are; not told where most of
+ * them come from tracts that lie largely elsewhere, and to two digits where tracts are cut.
+ */
+function jobsOf(
+	{ file: { jobs } }: Records,
+	{ blockGroups: { blockGroups, tractTotals } }: RecordIndex,
+	ground: RecordGround
+): { readonly all: Estimate; readonly lowPay: Estimate } {
+	if (jobs === null) return { all: NOT_COVERED, lowPay: NOT_COVERED };
+	const isWhole = wholeTractsOf(ground);
+	const byTract = new Map(ground.weights.tracts.map((row) => [row, { all: 0, low: 0, area: 0 }]));
+	for (const [row, { tract, area }] of blockGroups.entries()) {
+		const held = byTract.get(tract);
+		if (!held) continue;
+		const share = isWhole(tract)
+			? 1
+			: Math.min(
+					1,
+					ground.areas.reduce((sum, each) => sum + shareInside(area, each), 0)
+				);
+		held.all += share * jobs[row]![0];
+		held.low += share * jobs[row]![1];
+		held.area += share * area.area;
+	}
+	let [all, low, own] = [0, 0, 0];
+	for (const [tract, held] of byTract) {
+		all += held.all;
+		low += held.low;
+		if (held.area >= OWN_TRACT * tractTotals[tract]!.area) own += held.all;
+	}
+	if (own < OWN_JOBS * all) return { all: NOT_COVERED, lowPay: NOT_COVERED };
+	const lowPay = all < 1 ? missing('not-applicable') : counted(low / all);
+	return { all: counted(ground.weights.tracts.every(isWhole) ? all : roughly(all)), lowPay };
+}
+
+/** To two digits: 2,270 becomes 2,300. */
+function roughly(value: number): number {
+	return Number(value.toPrecision(2));
+}
+
+/** A ZIP code with the business establishments in all of it. */
+export type ZipCount = { readonly zip: string; readonly establishments: number };
+
+/**
+ * ZIP codes that a place lies in: those of the tracts with at least a tenth of their homes in it, in
+ * order; all of them for the whole region. Null where that of some tract is not known.
+ */
+export function zipsOf(
+	{ file: { zipBusinesses } }: Records,
+	{ geoids }: Pick<RecordIndex, 'geoids'>,
+	weights: RecordGround['weights']
+): readonly ZipCount[] | null {
+	if (zipBusinesses === null) return null;
+	const { zips, ofTract } = zipBusinesses;
+	const count = ([zip, establishments]: (typeof zips)[number]): ZipCount => ({
+		zip,
+		establishments
+	});
+	if (weights.households.filter((part) => part === 1).length === geoids.length)
+		return zips.map(count);
+	const rows = weights.tracts.filter((_, at) => weights.households[at]! >= IN_AREA_SHARE);
+	const held = new Set(rows.map((row) => ofTract[row]!));
+	if (held.size === 0 || held.has(-1)) return null;
+	return [...held].sort((a, b) => a - b).map((at) => count(zips[at]!));
+}
+
+function zipBusinessesOf(records: Records, index: RecordIndex, ground: RecordGround): Estimate {
+	const zips = zipsOf(records, index, ground.weights);
+	return zips === null
+		? NOT_COVERED
+		: counted(zips.reduce((sum, { establishments }) => sum + establishments, 0));
+}
+
+function busStopsOf({ file, busStops }: Records, ground: RecordGround): Estimate {
+	if (file.busStops === null) return NOT_COVERED;
+	const isWhole = wholeTractsOf(ground);
+	return counted(
+		ground.weights.tracts.reduce((sum, row) => {
+			const stops = busStops[row]!;
+			if (isWhole(row)) return sum + stops.length;
+			const inside = stops.filter((stop) => ground.areas.some((area) => holdsPoint(area, stop)));
+			return sum + inside.length;
+		}, 0)
+	);
+}
 
 /** A share of ground without the dust of borders that were drawn apart. */
 function rounded(share: number): number {

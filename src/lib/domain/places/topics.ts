@@ -29,7 +29,11 @@ export const RECORD_FIGURES = [
 	{ id: 'poor_physical_health', unit: 'share', source: 'climate-health' },
 	{ id: 'disadvantaged_2022', unit: 'share', source: 'disadvantaged-2022' },
 	{ id: 'opportunity_zones_2018', unit: 'share', source: 'opportunity-zones-2018' },
-	{ id: 'low_income_list', unit: 'share', source: 'low-income-list' }
+	{ id: 'low_income_list', unit: 'share', source: 'low-income-list' },
+	{ id: 'jobs', unit: 'count', source: 'jobs' },
+	{ id: 'low_pay_jobs_share', unit: 'share', source: 'jobs' },
+	{ id: 'zip_businesses', unit: 'count', source: 'zip-businesses' },
+	{ id: 'bus_stops', unit: 'count', source: 'bus-stops' }
 ] as const satisfies readonly {
 	readonly id: string;
 	readonly unit: Unit;
@@ -46,6 +50,7 @@ export const PROFILE_TOPICS = [
 	'income-and-work',
 	'getting-around',
 	'change-over-time',
+	'who-trades-here',
 	'what-is-at-stake',
 	'what-was-done-here',
 	'climate-and-health',
@@ -91,7 +96,10 @@ const TOPIC_OF_SOURCE: Readonly<Record<string, ProfileTopicId>> = {
 	'climate-health': 'climate-and-health',
 	'disadvantaged-2022': 'federal-labels',
 	'opportunity-zones-2018': 'federal-labels',
-	'low-income-list': 'federal-labels'
+	'low-income-list': 'federal-labels',
+	jobs: 'who-trades-here',
+	'zip-businesses': 'who-trades-here',
+	'bus-stops': 'who-trades-here'
 };
 
 /** Where the catalog's topics appear in a profile. */

@@ -181,6 +181,20 @@ export type Report = {
 	readonly date: string;
 	/** Every comparison that was made for it. */
 	readonly tests: Tally;
+	/** Who trades in the place, where somebody wants it on the page. */
+	readonly businesses?: BusinessSection;
+};
+
+/** What is known of the businesses of a place, every line final. */
+export type BusinessSection = {
+	readonly heading: string;
+	/** Figures, a sentence each, and what they miss. */
+	readonly lines: readonly string[];
+	readonly toldHeading: string;
+	/** What residents told for everyone, an account each; empty where nobody did. */
+	readonly told: readonly string[];
+	/** Where the figures come from and what the accounts are. */
+	readonly sources: readonly string[];
 };
 
 /** Newest five-year period, which most figures are of. */

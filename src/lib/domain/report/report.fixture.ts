@@ -130,6 +130,7 @@ const profile: fc.Arbitrary<PlaceProfile> = fc
 		question: { kind: 'named', key: 'station:penn' },
 		weights: { tracts: [0, 1], households: [1, 0.5], people: [1, 0.5], cut: NOTHING_CUT },
 		figures,
+		zips: null,
 		notes: noted
 	}));
 

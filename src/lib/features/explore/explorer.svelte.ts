@@ -148,7 +148,7 @@ export class ExplorerState {
 	}
 
 	/** How far what search finds has arrived. */
-	get gazetteer(): Pick<Gazetteer, 'waiting' | 'problem'> {
+	get gazetteer(): Pick<Gazetteer, 'file' | 'waiting' | 'problem'> {
 		return this.#gazetteer;
 	}
 

@@ -1,5 +1,11 @@
 /** What is laid out on a page: the parts of a report that its paper shows, and what goes with them. */
-import type { Report, ReportFinding, ReportTable, TableCell } from '$lib/domain/report/model';
+import type {
+	BusinessSection,
+	Report,
+	ReportFinding,
+	ReportTable,
+	TableCell
+} from '$lib/domain/report/model';
 import { asksOf } from '$lib/domain/report/policies';
 import type { PolicyFit } from '$lib/domain/report/policies';
 
@@ -29,6 +35,7 @@ export type Paper = Pick<
 	readonly mapLast: boolean;
 	/** So many of them that smaller letters keep the page to two. */
 	readonly crowded: boolean;
+	readonly businesses: BusinessSection | null;
 };
 
 /** Places that stand in columns, with those that they are held against. */
@@ -57,7 +64,8 @@ export function paperOf(report: Report): Paper {
 		asks: asksOf(report),
 		many,
 		mapLast,
-		crowded: mapLast && report.places.length >= CROWDED
+		crowded: mapLast && report.places.length >= CROWDED,
+		businesses: report.businesses ?? null
 	};
 }
 

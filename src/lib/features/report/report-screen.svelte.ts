@@ -16,7 +16,7 @@ import type { Bounds } from '$lib/domain/geometry/area';
 import { placeLine, planLine } from '$lib/domain/places/place-code';
 import type { OutlinesAnswer } from '$lib/domain/places/answer';
 import { applyEdits } from '$lib/domain/report/edits';
-import type { Report } from '$lib/domain/report/model';
+import type { BusinessSection, Report } from '$lib/domain/report/model';
 import {
 	placesQuestion,
 	reportSubject,
@@ -106,6 +106,9 @@ export class ReportScreen {
 	}
 	/** The person lets their own words travel in the link. */
 	wordsTravel = $state(false);
+	/** The person wants to say on the page who trades in the place; null until it is put together. */
+	withBusinesses = $state(false);
+	businesses: BusinessSection | null = $state.raw(null);
 	/** What a link brought and the person has not answered yet. */
 	sent: SentReport | null = $state.raw(null);
 	/** Why nothing could be read of a link's arrangement. */
@@ -159,7 +162,10 @@ export class ReportScreen {
 		return this.shade.value ? withMapOf(report, this.shade.value) : report;
 	});
 	readonly #edited = $derived(this.#original ? applyEdits(this.#original, this.draft.edits) : null);
-	readonly report: Report | null = $derived(this.#edited?.report ?? null);
+	readonly report: Report | null = $derived.by(() => {
+		const report = this.#edited?.report ?? null;
+		return report && this.businesses ? { ...report, businesses: this.businesses } : report;
+	});
 	/** Findings whose own wording no longer fits what the figures say. */
 	readonly outdated: readonly string[] = $derived(this.#edited?.outdated ?? []);
 

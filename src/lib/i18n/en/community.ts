@@ -35,9 +35,61 @@ export const community = {
 	name: 'Your name (you may leave this empty)',
 	block: 'Shown by its block, not by its door',
 	blockHint:
-		'Homes are moved to the middle of their block, or of a square of about 500 feet. The exact place is not kept.',
+		'Homes and businesses are moved to the middle of their block, or of a square of about 500 feet. The exact place is not kept.',
 	exact: 'Keep the exact place',
 	exactHint: 'Choose this only if everybody who lives there agrees.',
+	exactBusinessHint: 'Choose this only if the owner agrees.',
+	business: {
+		heading: 'About the business',
+		hint: 'Fill in what you know. Leave the rest empty. Together it can show which business it is, also without the door: ask the owner before you share it.',
+		trade: 'What kind of business is it?',
+		notSaid: 'Not said',
+		trades: {
+			food: 'Food and drink',
+			groceries: 'Groceries',
+			'hair-and-beauty': 'Hair and beauty',
+			repairs: 'Repairs, cars',
+			'clothes-and-goods': 'Clothes and other goods',
+			'child-care': 'Child care',
+			health: 'Health and care',
+			'money-and-papers': 'Money, taxes, papers',
+			making: 'Making or building things',
+			other: 'Something else'
+		},
+		since: 'Here since (year)',
+		sinceWrong: 'Write the year as four digits: 2009.',
+		tenure: 'Does it own or rent its rooms?',
+		tenures: { owns: 'Owns', rents: 'Rents' },
+		leaseEnds: 'When does the lease end?',
+		leaseWrong: 'Write the end of the lease as a year (2027) or a month (June 2027).',
+		languages: 'Languages it serves people in',
+		languagesHint: 'For example: Somali, Spanish, English',
+		help: 'What would help it to stay?',
+		said: {
+			since: (p: { year: string }) => `Here since ${p.year}`,
+			tenure: { owns: 'Owns its rooms', rents: 'Rents its rooms' },
+			leaseEnds: (p: { when: string }) => `Lease ends: ${p.when}`,
+			languages: (p: { languages: string }) => `Serves people in: ${p.languages}`,
+			help: (p: { help: string }) => `Would help: ${p.help}`
+		},
+		section: {
+			heading: 'Who works and trades here',
+			jobs: (p: { count: string; period: string }) =>
+				`${p.count} jobs, ${p.period}. This is rough: the jobs of a tract are spread evenly over its ground.`,
+			lowPay: (p: { share: string }) =>
+				`${p.share} of these jobs pay under $15,000 a year. Full-time and part-time jobs are not told apart.`,
+			zip: (p: { zip: string; count: string; period: string }) =>
+				`${p.count} businesses with employees in all of the ZIP code ${p.zip} in March ${p.period}. A ZIP code is larger than this place. Businesses without employees are not counted.`,
+			zipUnknown:
+				'No count of businesses is given. They are counted by ZIP code, and we do not know where the ZIP codes of this place end.',
+			stops: (p: { count: string; period: string }) => `${p.count} bus stops in ${p.period}.`,
+			told: 'What residents told for everyone to read',
+			toldNote:
+				'Told by residents; no survey, and nobody has checked it. Accounts that are private or for a group are not on this page.',
+			source: (p: { publisher: string; title: string; vintage: string; licence: string }) =>
+				`${p.publisher}: ${p.title}, ${p.vintage}. ${p.licence}`
+		}
+	},
 	personal: {
 		address: 'Your words seem to hold an address.',
 		phone: 'Your words seem to hold a phone number.',
@@ -52,7 +104,7 @@ export const community = {
 		paragraphs: [
 			'What you share can name people and places. Whoever gets the file can pass it on. You cannot call it back.',
 			'Ask the people it is about first. Leave out names, door numbers, phone numbers and anything about immigration status.',
-			'Homes are shown by their block, unless you chose otherwise. What you marked “Only me” is not in the file.',
+			'Homes and businesses are shown by their block, unless you chose otherwise. What you marked “Only me” is not in the file.',
 			'Each account carries a code of your device, so that your accounts can be taken out again.'
 		],
 		counts: (p: { shared: number; kept: number }) =>

@@ -36,7 +36,11 @@ export const figureWords = {
 		disadvantaged_2022:
 			'Homes in tracts that a federal tool called disadvantaged in 2022 (historic)',
 		opportunity_zones_2018: 'Homes in Opportunity Zones of 2018 (historic)',
-		low_income_list: 'Homes in block groups of a federal low-income list (historic)'
+		low_income_list: 'Homes in block groups of a federal low-income list (historic)',
+		jobs: 'Jobs here (rough: a tract’s jobs are spread evenly over its ground)',
+		low_pay_jobs_share: 'Jobs here that pay under $15,000 a year, full-time or part-time',
+		zip_businesses: 'Businesses with employees in all of the ZIP codes that this place lies in',
+		bus_stops: 'Bus stops'
 	} satisfies Readonly<Record<RecordFigureId, string>>,
 	counted2020: (p: { title: string }) => `${p.title}, 2020 Census`,
 	surveyed: (p: { title: string }) => `${p.title}, survey`,

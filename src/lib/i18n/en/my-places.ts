@@ -9,6 +9,7 @@ export const own = {
 		tap: 'Tap tracts together',
 		draw: 'Draw an area',
 		circle: 'A circle around a corner or station',
+		street: 'Along a street, from corner to corner',
 		file: 'Bring a GeoJSON file'
 	},
 	toMap: 'Go to the map',
@@ -77,6 +78,19 @@ export const own = {
 		center: (p: { name: string }) => `Around ${p.name}`,
 		mapCenter: 'the middle of the map',
 		none: 'Choose what lies in the middle.'
+	},
+	street: {
+		hint: 'For a shopping street or a cultural corridor. Find the corner where it begins. Then find the one where it ends, and say how wide it is.',
+		from: 'First corner',
+		to: 'Last corner',
+		chosen: (p: { from: string; to: string }) => `From ${p.from} to ${p.to}`,
+		along: (p: { street: string }) =>
+			`It follows ${p.street} through the corners that we know between them. Look at the map.`,
+		straight:
+			'These two corners share no street that we know, so the way between them is straight. Look at the map, or draw the area yourself.',
+		same: 'Choose two corners that are apart.',
+		none: 'Choose where it begins and where it ends.',
+		width: 'How far to each side'
 	},
 	distance: {
 		legend: 'How far around',

@@ -21,6 +21,7 @@ export const topicNames: Readonly<Record<ProfileTopicId | 'pressure', string>> =
 	'income-and-work': 'Income and work',
 	'getting-around': 'Getting around',
 	'change-over-time': 'Change over time',
+	'who-trades-here': 'Who works and trades here',
 	'what-is-at-stake': 'What is at stake',
 	'what-was-done-here': 'What was done here',
 	'climate-and-health': 'Climate, heat and health',
@@ -81,6 +82,28 @@ export const stakes = {
 		all: 'All',
 		soFar: (p: { count: string }) => `${p.count} so far`
 	}
+};
+
+/** What more is known of who trades in a place. */
+export const trade = {
+	heading: 'What else is known of who trades here',
+	what: 'what is known of who trades here',
+	zips: 'Businesses with employees in March 2018, in the whole ZIP codes that this place lies in. The Census Bureau counts by ZIP code, which is larger than this place. It leaves out businesses without employees:',
+	zip: (p: { zip: string; count: string }) => `${p.zip}: ${p.count}`,
+	zipUnknown: `No count of businesses is given here. The Census Bureau counts them by ZIP code, and we do not know where the ZIP codes of this place end.`,
+	near: (p: { people: string }) =>
+		`${p.people} people lived in this place or within half a mile of it in 2020.`,
+	nearFailed: 'The people within half a mile could not be counted.',
+	told: (p: { count: number }) =>
+		p.count === 0
+			? 'Told by residents'
+			: p.count === 1
+				? 'Told by residents: 1 business'
+				: `Told by residents: ${p.count} businesses`,
+	toldHint:
+		'Only on this device, and no survey. Each stands at its block, unless its owner agreed to more.',
+	toldNone: 'Nobody has told of a business here on this device yet.',
+	tell: 'Tell about a business'
 };
 
 export const figures = (p: { count: number }) =>

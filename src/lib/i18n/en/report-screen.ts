@@ -157,6 +157,12 @@ export const reportScreen = {
 				.join(', ')
 	},
 
+	businesses: {
+		heading: 'Businesses here',
+		put: 'Put on the page who works and trades here',
+		hint: 'Jobs, businesses by ZIP code and bus stops, each with its year. Of what residents told on this device, only what they told for everyone.',
+		failed: 'What is known of businesses could not be fetched. Take the mark off and set it again.'
+	},
 	policies: {
 		heading: 'Things to ask for',
 		hint: 'Policies that these findings speak for. Things to ask for, not legal advice.',

@@ -264,6 +264,7 @@ export const report: ReportMessages = {
 		'income-and-work': 'Income and work',
 		'getting-around': 'Getting around',
 		'change-over-time': 'Change over time',
+		'who-trades-here': 'Who works and trades here',
 		'what-is-at-stake': 'What is at stake',
 		'what-was-done-here': 'What was done here',
 		'climate-and-health': 'Climate, heat and health',

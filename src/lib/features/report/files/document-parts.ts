@@ -268,6 +268,13 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 				]
 			: []),
 		...(paper.mapLast ? [...reasons, ...exhibits] : [...exhibits, ...reasons]),
+		...(paper.businesses
+			? [
+					...section(paper.businesses.heading, paper.businesses.lines),
+					...section(paper.businesses.toldHeading, paper.businesses.told),
+					...paper.businesses.sources.map(said)
+				]
+			: []),
 		{ kind: 'heading', text: words.sources },
 		sourcesOf(paper)
 	];
