@@ -19,7 +19,10 @@ import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { MethodId } from '$lib/domain/methods/definitions';
 import type { IndicatorDefinition } from '$lib/domain/indicators/types';
 import type { VintageId } from '$lib/domain/statistics/census';
+import { placeName, type PlaceName } from '$lib/domain/places/names';
+import type { PlaceRef } from '$lib/domain/places/place';
 import { ok, type Result } from '$lib/domain/result';
+import type { Messages } from '$lib/i18n';
 import {
 	decodeView,
 	defaultView,
@@ -149,6 +152,13 @@ export class Atlas {
 /** The map, which is shown before anybody has said what they want to see. */
 function onFirstScreen(): boolean {
 	return page.route.id === '/(app)';
+}
+
+/** Name of a place for the screens; follows places, lines and the view's reach as they arrive and change. */
+export function nameOfPlace(atlas: Atlas, t: Messages, ref: PlaceRef): PlaceName {
+	const { plan, reach } = atlas.view;
+	const sources = { places: atlas.places.value, lines: atlas.lines.value, plan, reach };
+	return placeName(ref, sources, t.placeNames);
 }
 
 export const [useAtlas, provideAtlas] = createContext<Atlas>();

@@ -1,7 +1,6 @@
 /** The places that are compared: asked for by the view, answered by the worker. */
-import type { Atlas } from '$lib/app/atlas.svelte';
+import { type Atlas, nameOfPlace } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
-import { nameOfPlace } from '$lib/app/place-names';
 import { expandPlaces, placeLine, planLine } from '$lib/domain/places/place-code';
 import { usualBase } from '$lib/domain/places/compared';
 import type { PlaceRef } from '$lib/domain/places/place';

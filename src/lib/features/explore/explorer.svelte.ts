@@ -1,9 +1,8 @@
 /** What the first screen holds beside the view: what its map, its panel and its sheet share. */
 import { untrack } from 'svelte';
-import type { Atlas } from '$lib/app/atlas.svelte';
+import { type Atlas, nameOfPlace } from '$lib/app/atlas.svelte';
 import { AccountsOnMap } from '$lib/features/community/on-map.svelte';
 import { MyPlaces } from '$lib/features/my-places/my-places.svelte';
-import { nameOfPlace } from '$lib/app/place-names';
 import { OpenPlace, presentFigure } from '$lib/features/place/open-place.svelte';
 import { Side } from '$lib/features/compare-maps/compare-maps.svelte';
 import { placeFigure, placeRow } from '$lib/domain/indicators/built-files';

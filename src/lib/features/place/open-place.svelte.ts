@@ -1,6 +1,6 @@
 /** The place that is open: its name, and its profile once somebody asks for it. */
 import { SvelteSet } from 'svelte/reactivity';
-import type { Atlas } from '$lib/app/atlas.svelte';
+import { type Atlas, nameOfPlace } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
 import { type PlaceRow, placeFigure, placeRow } from '$lib/domain/indicators/built-files';
 import type { MultiPolygonCoordinates } from '$lib/domain/geometry/polygon';
@@ -8,7 +8,6 @@ import { parsePlace } from '$lib/domain/places/place';
 import type { ProfileAnswer, ProfileQuestion, MeasuredPlace } from '$lib/domain/places/answer';
 import type { PlaceName } from '$lib/domain/places/names';
 import type { Messages } from '$lib/i18n';
-import { nameOfPlace } from '../../app/place-names';
 import { quickRow, quickCity } from './quick-place';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import { otherReadingOfFigure } from '$lib/domain/indicators/other-reading';

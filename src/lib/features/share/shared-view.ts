@@ -1,8 +1,7 @@
 /** The present view as it is told to others: its link, its title, its source. */
 import { resolve } from '$app/paths';
-import type { Atlas } from '$lib/app/atlas.svelte';
+import { type Atlas, nameOfPlace } from '$lib/app/atlas.svelte';
 import { firstSubject, mapTitle, viewTitle } from '$lib/domain/view/view';
-import { nameOfPlace } from '$lib/app/place-names';
 import { HALF_MILE } from '$lib/domain/lines/distance';
 import { slug } from '$lib/domain/report/citation';
 import { quickRow } from '$lib/features/place/quick-place';

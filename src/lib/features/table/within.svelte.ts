@@ -2,9 +2,8 @@
  * Tracts of the place that the table is narrowed to, where only a profile can say which they are, and
  * its name. Loaded when a table is narrowed so: most never are.
  */
-import type { Atlas } from '$lib/app/atlas.svelte';
+import { type Atlas, nameOfPlace } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
-import { nameOfPlace } from '$lib/app/place-names';
 import type { ProfileAnswer, ProfileQuestion } from '$lib/domain/places/answer';
 import { tractsInPlace } from '$lib/domain/places/profile';
 import type { Messages } from '$lib/i18n';
