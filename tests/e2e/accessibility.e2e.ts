@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mapKeys } from '#words/first-view.ts';
+import { legendMore, mapKeys } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { legend, legendRows } from './screen/legend.ts';
@@ -27,7 +27,7 @@ describe.each(VIEWPORTS)('on a %s, everybody can use', (viewport) => {
 			await page.getByRole('button', { name: mapKeys.keysButton }).click();
 		}
 		await legend(page).getByRole('button').nth(1).click();
-		await legend(page).getByText(en.legend.why).click();
+		await legend(page).getByText(legendMore.why).click();
 		await expectNoAxeViolationsInBoth(page, `${viewport}: a lit class`);
 
 		await page.getByRole('link', { name: /^Penn Avenue/ }).click();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { legendMore } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { FIGURE_IDS, figureOf, GEOIDS, type FigureId } from './figures/tract-figures.ts';
 import { classLimits, classOf } from './screen/built-data.ts';
@@ -111,7 +112,7 @@ test('touching a class of the legend lights its tracts alone, and once more ligh
 
 	await button.click();
 	expect(await button.getAttribute('aria-pressed')).toBe('true');
-	await legend(page).getByText(en.legend.lit).waitFor();
+	await legend(page).getByText(legendMore.lit).waitFor();
 	// Full colors of the other classes are gone; those of the lit one stay.
 	await eventually(() => fills(page)).toEqual({ [third!.color!]: all[third!.color!] });
 
@@ -124,7 +125,7 @@ test('the legend tells which end is worse, and why the classes lie where they do
 	await legendRows(page);
 	const words = await legend(page).innerText();
 	expect(words).toContain('A higher share means more renters are stretched by rent and utilities.');
-	await legend(page).getByText(en.legend.why).click();
+	await legend(page).getByText(legendMore.why).click();
 	await legend(page)
 		.getByText(/The 6 classes are natural breaks/)
 		.waitFor();

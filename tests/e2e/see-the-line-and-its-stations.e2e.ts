@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { firstView } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { openPage } from './support/index.ts';
 import { GEOIDS } from './figures/tract-figures.ts';
@@ -28,7 +29,7 @@ test('planned stations are counted alike wherever they are, and the open one is 
 	await main.getByText(/of 13 planned station areas/).waitFor();
 	const list = page.locator('.explorer ol').getByRole('listitem');
 	expect(await list.count()).toBe(14);
-	expect(await list.filter({ hasText: en.explore.stationOpen }).allInnerTexts()).toEqual([
+	expect(await list.filter({ hasText: firstView.stationOpen }).allInnerTexts()).toEqual([
 		expect.stringContaining(stations.find(({ status }) => status === 'open')!.name)
 	]);
 	for (const path of ['evidence/', 'methods/', 'about/', 'data/']) {
@@ -130,7 +131,7 @@ type Page = Awaited<ReturnType<typeof openPage>>['page'];
 async function stationList(page: Page): Promise<string[]> {
 	const links = page
 		.locator('section')
-		.filter({ has: page.getByRole('heading', { name: en.explore.stationsHeading }) })
+		.filter({ has: page.getByRole('heading', { name: firstView.stationsHeading }) })
 		.last()
 		.getByRole('link');
 	// What is said of its flag stands in a line of its own.

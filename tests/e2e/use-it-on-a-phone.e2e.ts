@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { firstView } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { eventually, settled } from './screen/eventually.ts';
 import { mapAtRest, mapDrawn, mapOnScreen, middleOf } from './screen/map.ts';
@@ -38,7 +39,7 @@ const FULL = 0.94;
 describe('the sheet', () => {
 	test('has three heights, by button and by finger', async () => {
 		const { page } = await openPage({ viewport: 'phone', webgl: false });
-		await page.getByRole('heading', { name: en.explore.prompt }).waitFor();
+		await page.getByRole('heading', { name: firstView.prompt }).waitFor();
 		const taller = page.getByRole('button', { name: en.sheet.taller });
 		const shorter = page.getByRole('button', { name: en.sheet.shorter });
 		await expectShare(page, PEEK);
@@ -182,7 +183,7 @@ test('at its lowest the sheet has the question and the search, and dragging them
 	const { page } = await openPage({ viewport: 'phone', webgl: false });
 	await page.setViewportSize({ width: 360, height: 740 });
 	await legendRows(page);
-	const prompt = page.getByRole('heading', { name: en.explore.prompt });
+	const prompt = page.getByRole('heading', { name: firstView.prompt });
 	for (const each of [prompt, searchBox(page)]) {
 		const { y, height } = (await each.boundingBox())!;
 		expect(y + height).toBeLessThanOrEqual(740);

@@ -33,13 +33,8 @@ export const nav = {
 	share: 'Share this view',
 	shareShort: 'Share',
 	keep: 'Save this view',
-	about: 'About Rootline',
-	offline: 'Use it offline',
 	lightColors: 'Light colors',
-	darkColors: 'Dark colors',
-	saved: 'Saved views',
-	walks: 'Walk-throughs',
-	community: 'What residents know'
+	darkColors: 'Dark colors'
 };
 
 export const explore = {
@@ -51,13 +46,9 @@ export const explore = {
 	},
 	tableLink: 'See every area in a table',
 	mapLink: 'See it on the map',
-	prompt: 'What is happening near you?',
 	indicatorLabel: 'Which figure',
 	makePlace: 'Make your own place',
 	makeLine: 'What if the line ran elsewhere?',
-	stationsHeading: 'Stations of the line, from downtown out',
-	stationOpen: 'open today',
-	lineReport: 'Report on the whole line, to print or to bring to a hearing',
 	aboutIndicator: 'About this figure',
 	universe: 'Of whom',
 	source: 'Source',
@@ -116,13 +107,10 @@ export const legend = {
 	areas: (p: { count: number }) => (p.count === 1 ? '1 area' : `${p.count} areas`),
 	noData: 'No figure',
 	lowReliability: 'Too uncertain to rely on',
-	lit: 'Only areas of this class are lit. Choose it again to light all.',
 	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
 	stationFlagged: 'The same, where the station area may face pressure',
 	line: `${regionWords.line} (planned)`,
-	here: 'The selected place is in this class',
-	why: 'Why these classes?',
-	allPeriods: 'All periods share the same classes, so that colors can be compared.'
+	here: 'The selected place is in this class'
 };
 
 export const place = {

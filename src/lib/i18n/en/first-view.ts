@@ -7,6 +7,10 @@ const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 export const firstView = {
 	/** What all of this is, in one sentence. */
 	purpose: `See where people may be priced out along the planned ${regionWords.line}, and how sure that is.`,
+	prompt: 'What is happening near you?',
+	stationsHeading: 'Stations of the line, from downtown out',
+	stationOpen: 'open today',
+	lineReport: 'Report on the whole line, to print or to bring to a hearing',
 	locate: 'Use my location',
 	locating: 'Looking for where you are…',
 	/** Said under the button, before it is used. */
@@ -104,3 +108,10 @@ export const placePanel = {
 	reachOtherHint: '0.3 mi, 800 m',
 	reachSet: 'Set'
 };
+
+/** What a legend of figures says when it is opened or touched. */
+export const legendMore = {
+	lit: 'Only areas of this class are lit. Choose it again to light all.',
+	why: 'Why these classes?',
+	allPeriods: 'All periods share the same classes, so that colors can be compared.'
+} as const;

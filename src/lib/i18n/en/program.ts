@@ -17,9 +17,14 @@ const directions: Readonly<Record<Direction, string>> = {
 
 /** Names of the pages, where other pages lead to them. */
 export const links = {
+	saved: 'Saved views',
+	walks: 'Walk-throughs',
+	community: 'What residents know',
 	review: 'Review table: who lives along the line',
 	program: 'The state program and who can act',
-	scorecard: 'Score a project'
+	scorecard: 'Score a project',
+	about: 'About Rootline',
+	offline: 'Use it offline'
 };
 
 /** A table or sheet to take away. */
