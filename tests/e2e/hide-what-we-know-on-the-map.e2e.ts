@@ -100,5 +100,5 @@ test('there is no switch where the device keeps no accounts', async () => {
 	const { page } = await openPage({ path: '' });
 	await mapDrawn(page);
 	await page.getByRole('button', { name: 'Then and now' }).waitFor({ state: 'attached' });
-	expect(await page.getByRole('switch').count()).toBe(0);
+	expect(await page.getByRole('switch', { name: /^Residents’ accounts/ }).count()).toBe(0);
 });

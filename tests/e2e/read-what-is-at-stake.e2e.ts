@@ -79,7 +79,7 @@ test('every record says its license and what it misses; models and labels of the
 		const { topic: id, measure } = definition;
 		if (measure.kind === 'record') shown.set(id, (shown.get(id) ?? new Set()).add(measure.source));
 	}
-	expect(shown.size).toBe(4);
+	expect(shown.size).toBe(5);
 	for (const [id, sources] of shown) {
 		if ((await topic(id).getAttribute('open')) === null)
 			await topic(id).locator('> summary').click();

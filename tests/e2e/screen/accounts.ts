@@ -1,5 +1,7 @@
 /** What residents know, told on its screen as people tell it. */
 import type { Page } from 'playwright-core';
+import { COMMUNITY_FORMAT, type Community } from '../../../src/lib/domain/knowledge/accounts.ts';
+import { writeFormat } from '../../../src/lib/domain/knowledge/file-format.ts';
 import { openPage, type OpenOptions, type Visit } from '../support/open-page.ts';
 
 export type Told = { readonly kind: string; readonly words: string; readonly name: string };
@@ -41,7 +43,7 @@ export function openDevice(
 	options: OpenOptions
 ): Promise<Visit> {
 	const at = '2026-05-01T12:00:00Z';
-	const accounts = told.map(({ by, words, name, audience }) => ({
+	const accounts: Community['accounts'] = told.map(({ by, words, name, audience }) => ({
 		id: `${by}.k1`,
 		versions: [
 			{
@@ -55,6 +57,7 @@ export function openDevice(
 					words,
 					howKnown: '',
 					when: null,
+					business: null,
 					audience,
 					widest: 'working-group',
 					contributorName: name,
@@ -63,7 +66,7 @@ export function openDevice(
 			}
 		]
 	}));
-	const list = JSON.stringify({ rootline: 'community', format: 1, accounts, withdrawn: [] });
+	const list = writeFormat(COMMUNITY_FORMAT, { accounts, withdrawn: [] });
 	return openPage({
 		...options,
 		before: async ({ context }) => {
