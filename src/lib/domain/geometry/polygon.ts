@@ -313,3 +313,53 @@ function crossingHeights(area: PlanarArea, x: number): number[] {
 	}
 	return heights.sort((a, b) => a - b);
 }
+
+/* Distances in the plane. */
+
+/** Least distance between two sets of lines in the plane (meters); a line of one point is that point. */
+export function distanceBetween(
+	ones: readonly (readonly PlanePoint[])[],
+	others: readonly (readonly PlanePoint[])[]
+): number {
+	let least = Infinity;
+	for (const one of ones) {
+		for (const [p, q] of piecesOf(one)) {
+			for (const other of others) {
+				for (const [r, s] of piecesOf(other)) {
+					if (cross(p, q, r, s)) return 0;
+					least = Math.min(
+						least,
+						distanceToPiece(p, r, s),
+						distanceToPiece(q, r, s),
+						distanceToPiece(r, p, q),
+						distanceToPiece(s, p, q)
+					);
+				}
+			}
+		}
+	}
+	return least;
+}
+
+type Piece = readonly [PlanePoint, PlanePoint];
+
+function piecesOf(line: readonly PlanePoint[]): Piece[] {
+	const [only] = line;
+	if (line.length === 1 && only) return [[only, only]];
+	return line.slice(1).map((point, at): Piece => [line[at]!, point]);
+}
+
+/** Distance in the plane of a point from a straight piece of line, in the unit of its coordinates (meters). */
+function distanceToPiece([x, y]: PlanePoint, [ax, ay]: PlanePoint, [bx, by]: PlanePoint): number {
+	const [dx, dy] = [bx - ax, by - ay];
+	const squared = dx * dx + dy * dy;
+	const along =
+		squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / squared));
+	return Math.hypot(x - ax - along * dx, y - ay - along * dy);
+}
+
+function cross(p: PlanePoint, q: PlanePoint, r: PlanePoint, s: PlanePoint): boolean {
+	const side = (a: PlanePoint, b: PlanePoint, c: PlanePoint) =>
+		Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
+	return side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0;
+}

@@ -9,9 +9,12 @@ import {
 	differencesBetween,
 	isMadeOn,
 	lossBetween,
+	previewOfItems,
 	sparing,
+	sparingItems,
 	sparingVersions,
 	takenBack,
+	takenBackItems,
 	type Consent,
 	type Effect,
 	type Loss,
@@ -40,15 +43,9 @@ export function previewWalks(
 	file: readonly Walk[],
 	device: string
 ): WalkPreview {
-	const known = new Map(mine.map((walk) => [walk.id, walk]));
-	const after = importWalks(mine, file, device, FULL_CONSENT);
-	const all = after.flatMap((walk) => changesOf(known.get(walk.id), walk, device));
-	const having = (loss: Loss | null) =>
-		all.filter((one) => one.loss === loss).map(({ loss: _loss, ...difference }) => difference);
-	return {
-		differences: having(null),
-		own: { delete: having('delete'), replace: having('replace') }
-	};
+	return previewOfItems(mine, importWalks(mine, file, device, FULL_CONSENT), (before, after) =>
+		changesOf(before, after, device).map(({ loss, ...difference }) => [difference, loss] as const)
+	);
 }
 
 /** The lists in one. Without consent everything that the reader wrote stays as it is. */
@@ -58,11 +55,9 @@ export function importWalks(
 	device: string,
 	consent: Consent
 ): readonly Walk[] {
-	const known = new Map(mine.map((walk) => [walk.id, walk]));
-	const spared = file.map((walk) => {
-		const before = known.get(walk.id);
-		return before ? sparingWalk(before, walk, device, consent) : walk;
-	});
+	const spared = sparingItems(mine, file, (before, walk) =>
+		sparingWalk(before, walk, device, consent)
+	);
 	return mergeWalkLists(mine, spared);
 }
 
@@ -72,21 +67,12 @@ export function takeBackWalks(
 	before: readonly Walk[],
 	after: readonly Walk[]
 ): readonly Walk[] {
-	const were = new Map(before.map((walk) => [walk.id, walk]));
-	const became = new Map(after.map((walk) => [walk.id, walk]));
-	return now.flatMap((walk) => {
-		const [was, is] = [were.get(walk.id), became.get(walk.id)];
-		if (!is) return [walk];
-		if (!was) return isSame(walk, is) ? [] : [walk];
-		return [
-			{
-				id: walk.id,
-				header: isSame(walk.header, is.header) ? was.header : walk.header,
-				steps: takenBack(walk.steps, was.steps, is.steps),
-				order: takenBack(walk.order, was.order, is.order)
-			}
-		];
-	});
+	return takenBackItems(now, before, after, (walk, was, is) => ({
+		id: walk.id,
+		header: canonical(walk.header) === canonical(is.header) ? was.header : walk.header,
+		steps: takenBack(walk.steps, was.steps, is.steps),
+		order: takenBack(walk.order, was.order, is.order)
+	}));
 }
 
 function sparingWalk(before: Walk, file: Walk, device: string, consent: Consent): Walk {
@@ -144,8 +130,4 @@ function isReordered(before: Walk, after: Walk): boolean {
 	const both = (ids: readonly string[], others: readonly string[]) =>
 		ids.filter((id) => others.includes(id)).join(' ');
 	return both(were!, are!) !== both(are!, were!);
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-	return canonical(a) === canonical(b);
 }

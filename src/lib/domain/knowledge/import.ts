@@ -178,3 +178,63 @@ function isUntouched<T>(before: readonly Live<T>[], after: readonly Live<T>[]): 
 function contentsOf<T>(versions: readonly Live<T>[]): ReadonlySet<string> {
 	return new Set(versions.map(({ value }) => canonical(value)));
 }
+
+/* Lists of things that are themselves made of entries: walk-throughs, scorecards. */
+
+type Item = { readonly id: string };
+
+const byId = <T extends Item>(all: readonly T[]) => new Map(all.map((each) => [each.id, each]));
+
+/**
+ * @param after what a merge with full consent makes of `mine`
+ * @param changesOf what of one thing reads otherwise, and whether the reader loses by it
+ */
+export function previewOfItems<T extends Item, D>(
+	mine: readonly T[],
+	after: readonly T[],
+	changesOf: (
+		before: T | undefined,
+		after: T
+	) => readonly (readonly [difference: D, loss: Loss | null])[]
+): Preview<D> {
+	const known = byId(mine);
+	const all = after.flatMap((each) => changesOf(known.get(each.id), each));
+	const having = (loss: Loss | null) => all.flatMap(([each, its]) => (its === loss ? [each] : []));
+	return {
+		differences: having(null),
+		own: { delete: having('delete'), replace: having('replace') }
+	};
+}
+
+/** The file, of what is here already only what `spare` lets through. */
+export function sparingItems<T extends Item>(
+	mine: readonly T[],
+	file: readonly T[],
+	spare: (before: T, file: T) => T
+): readonly T[] {
+	const known = byId(mine);
+	return file.map((each) => {
+		const before = known.get(each.id);
+		return before ? spare(before, each) : each;
+	});
+}
+
+/**
+ * Takes a file back that made `after` of `before`; what was changed since stays as it is.
+ *
+ * @param parts puts a thing together from its parts as they are now, were, and became
+ */
+export function takenBackItems<T extends Item>(
+	now: readonly T[],
+	before: readonly T[],
+	after: readonly T[],
+	parts: (now: T, was: T, is: T) => T
+): readonly T[] {
+	const [were, became] = [byId(before), byId(after)];
+	return now.flatMap((each) => {
+		const [was, is] = [were.get(each.id), became.get(each.id)];
+		if (!is) return [each];
+		if (!was) return canonical(each) === canonical(is) ? [] : [each];
+		return [parts(each, was, is)];
+	});
+}

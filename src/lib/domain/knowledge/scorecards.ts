@@ -17,8 +17,11 @@ import {
 	differencesBetween,
 	isMadeOn,
 	lossBetween,
+	previewOfItems,
 	sparing,
+	sparingItems,
 	takenBack,
+	takenBackItems,
 	type Consent,
 	type Effect,
 	type IsOwn,
@@ -762,15 +765,9 @@ export function previewScorecards(
 	file: readonly Scorecard[],
 	device: string
 ): Preview<ScorecardDifference> {
-	const known = new Map(mine.map((card) => [card.id, card]));
-	const after = importScorecards(mine, file, device, FULL_CONSENT);
-	const all = after.flatMap((card) => changesOf(known.get(card.id), card, device));
-	const having = (loss: Loss | null) =>
-		all.filter((one) => one.loss === loss).map(({ loss: _loss, ...difference }) => difference);
-	return {
-		differences: having(null),
-		own: { delete: having('delete'), replace: having('replace') }
-	};
+	return previewOfItems(mine, importScorecards(mine, file, device, FULL_CONSENT), (before, after) =>
+		changesOf(before, after, device).map(({ loss, ...difference }) => [difference, loss] as const)
+	);
 }
 
 /** The lists in one. Without consent everything that the reader wrote stays as it is. */
@@ -780,11 +777,9 @@ export function importScorecards(
 	device: string,
 	consent: Consent
 ): readonly Scorecard[] {
-	const known = new Map(mine.map((card) => [card.id, card]));
-	const spared = file.map((card) => {
-		const before = known.get(card.id);
-		return before ? sparingCard(before, card, device, consent) : card;
-	});
+	const spared = sparingItems(mine, file, (before, card) =>
+		sparingCard(before, card, device, consent)
+	);
 	return mergeScorecards(mine, spared);
 }
 
@@ -810,23 +805,14 @@ export function takeBackScorecards(
 	before: readonly Scorecard[],
 	after: readonly Scorecard[]
 ): readonly Scorecard[] {
-	const were = new Map(before.map((card) => [card.id, card]));
-	const became = new Map(after.map((card) => [card.id, card]));
-	return now.flatMap((card) => {
-		const [was, is] = [were.get(card.id), became.get(card.id)];
-		if (!is) return [card];
-		if (!was) return canonical(card) === canonical(is) ? [] : [card];
-		return [
-			{
-				id: card.id,
-				facts: takenBack(card.facts, was.facts, is.facts),
-				weights: takenBack(card.weights, was.weights, is.weights),
-				criteria: takenBack(card.criteria, was.criteria, is.criteria),
-				scorers: takenBack(card.scorers, was.scorers, is.scorers),
-				marks: takenBack(card.marks, was.marks, is.marks)
-			}
-		];
-	});
+	return takenBackItems(now, before, after, (card, was, is) => ({
+		id: card.id,
+		facts: takenBack(card.facts, was.facts, is.facts),
+		weights: takenBack(card.weights, was.weights, is.weights),
+		criteria: takenBack(card.criteria, was.criteria, is.criteria),
+		scorers: takenBack(card.scorers, was.scorers, is.scorers),
+		marks: takenBack(card.marks, was.marks, is.marks)
+	}));
 }
 
 function sparingCard(

@@ -5,8 +5,8 @@
 import type { BuiltLine } from '../indicators/built-files.ts';
 import type { Direction } from '../statistics/compare.ts';
 import { areaOfSimplePolygons, overlapArea } from '../geometry/area.ts';
-import { holdsPoint } from '../geometry/polygon.ts';
-import { project, type LonLat, type PlanePoint } from '../geometry/projection.ts';
+import { distanceBetween, holdsPoint } from '../geometry/polygon.ts';
+import { project, type LonLat } from '../geometry/projection.ts';
 import { resolveParts } from '../geometry/sweep.ts';
 import { corridorParts } from '../places/reach-area.ts';
 import type { MeasuredPlace, ProfileAnswer, ReferenceRole } from '../places/answer.ts';
@@ -50,7 +50,7 @@ export function routeStanding(
 	const runs = placeLine(line).runs.map((run) => run.map(project));
 	const place = parsePlace(ref);
 	if (place?.kind === 'near') {
-		const meters = metersBetween([[project([place.lng, place.lat])]], runs);
+		const meters = distanceBetween([[project([place.lng, place.lat])]], runs);
 		const sure = Math.abs(meters - limit) > ROUTE_GOOD_TO;
 		return { meters, within: sure ? (meters < limit ? 'all' : 'none') : 'edge', share: null };
 	}
@@ -60,59 +60,11 @@ export function routeStanding(
 	const share = overlapArea(area, corridor) / area.area;
 	const held = runs.some(([first]) => first !== undefined && holdsPoint(area, first));
 	const rings = outline.flat().map((ring: readonly LonLat[]) => ring.map(project));
-	const meters = held ? 0 : metersBetween(rings, runs);
+	const meters = held ? 0 : distanceBetween(rings, runs);
 	const within = share > 1 - ROUNDING ? 'all' : share < ROUNDING ? 'none' : 'some';
 	// No ground beyond the limit, but so near that the route may lie nearer than it is drawn.
 	const near = within === 'none' && Math.abs(meters - limit) <= ROUTE_GOOD_TO;
 	return { meters, within: near ? 'edge' : within, share: Math.min(1, share) };
-}
-
-/** Least distance between two sets of lines in the plane (meters); a line of one point is that point. */
-function metersBetween(
-	ones: readonly (readonly PlanePoint[])[],
-	others: readonly (readonly PlanePoint[])[]
-): number {
-	let least = Infinity;
-	for (const one of ones) {
-		for (const [p, q] of piecesOf(one)) {
-			for (const other of others) {
-				for (const [r, s] of piecesOf(other)) {
-					if (cross(p, q, r, s)) return 0;
-					least = Math.min(
-						least,
-						toPiece(p, r, s),
-						toPiece(q, r, s),
-						toPiece(r, p, q),
-						toPiece(s, p, q)
-					);
-				}
-			}
-		}
-	}
-	return least;
-}
-
-type Piece = readonly [PlanePoint, PlanePoint];
-
-function piecesOf(line: readonly PlanePoint[]): Piece[] {
-	const [only] = line;
-	if (line.length === 1 && only) return [[only, only]];
-	return line.slice(1).map((point, at): Piece => [line[at]!, point]);
-}
-
-/** Meters from a point to a piece of line. */
-function toPiece([x, y]: PlanePoint, [ax, ay]: PlanePoint, [bx, by]: PlanePoint): number {
-	const [dx, dy] = [bx - ax, by - ay];
-	const squared = dx * dx + dy * dy;
-	const along =
-		squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / squared));
-	return Math.hypot(x - ax - along * dx, y - ay - along * dy);
-}
-
-function cross(p: PlanePoint, q: PlanePoint, r: PlanePoint, s: PlanePoint): boolean {
-	const side = (a: PlanePoint, b: PlanePoint, c: PlanePoint) =>
-		Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
-	return side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0;
 }
 
 /* The need sheet. */
@@ -126,7 +78,7 @@ export const NEED_HEADINGS = [
 ] as const;
 export type NeedHeading = (typeof NEED_HEADINGS)[number];
 
-/** Figures by id that speak to each heading. None here counts businesses. (The choice is ours.) */
+/** Figures by id that speak to each heading. (The choice is ours.) */
 const NEED_FIGURES: Readonly<Record<NeedHeading, readonly string[]>> = {
 	'housing-stabilization': [
 		'renter_households',
@@ -142,7 +94,14 @@ const NEED_FIGURES: Readonly<Record<NeedHeading, readonly string[]>> = {
 		'affordable_homes_80',
 		'public_housing_units'
 	],
-	'small-business': ['people_2020', 'households', 'no_vehicle_share', 'limited_english'],
+	'small-business': [
+		'zip_businesses',
+		'bus_stops',
+		'people_2020',
+		'households',
+		'no_vehicle_share',
+		'limited_english'
+	],
 	'real-estate': [
 		'housing_units_2020',
 		'two_to_four_units',
@@ -157,6 +116,8 @@ const NEED_FIGURES: Readonly<Record<NeedHeading, readonly string[]>> = {
 		'red_area_share'
 	],
 	workforce: [
+		'jobs',
+		'low_pay_jobs_share',
 		'unemployment',
 		'median_household_income',
 		'poverty_185',

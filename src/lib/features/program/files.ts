@@ -1,16 +1,13 @@
 /** The review table and the need sheet as files, made on this device; what writes them is loaded then. */
 import { fileName } from '$lib/domain/report/citation';
-import { csvText, type FileCell } from '$lib/domain/report/figure-files';
+import { csvText, type FileCell, type FileVoice } from '$lib/domain/report/figure-files';
 import type { DocumentPart, PaperDocument } from '$lib/features/report/files/document-parts';
-import { documentVoice } from '$lib/features/report/outputs';
+import { documentVoice, fileVoice, save } from '$lib/features/report/outputs';
 import { useMessages } from '$lib/i18n';
 import { reportScreen } from '#words/report-screen.ts';
 import { files as words } from '#words/program.ts';
 
-export { fileVoice, save } from '$lib/features/report/outputs';
-
-export const SHEET_KINDS = ['docx', 'xlsx', 'csv'] as const;
-export type SheetKind = (typeof SHEET_KINDS)[number];
+export type SheetKind = 'docx' | 'xlsx' | 'csv';
 
 const TYPES: Readonly<Record<SheetKind, string>> = {
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -41,10 +38,17 @@ export type SheetToTake = {
 	readonly date: string;
 };
 
-export async function sheetFile(sheet: SheetToTake, kind: SheetKind): Promise<File> {
+/** Makes the file and hands it over. */
+export async function takeSheet(
+	make: (voice: FileVoice) => SheetToTake,
+	kind: SheetKind
+): Promise<File> {
+	const sheet = make(fileVoice());
 	const { topic, place, date } = sheet;
 	const name = fileName({ place, topic, date, extension: kind });
-	return new File([await contentOf(sheet, kind)], name, { type: TYPES[kind] });
+	const file = new File([await contentOf(sheet, kind)], name, { type: TYPES[kind] });
+	save(file);
+	return file;
 }
 
 async function contentOf(

@@ -194,7 +194,7 @@ export const need = {
 	/** What a heading lacks. */
 	lacks: {
 		'small-business':
-			'No figure here counts businesses, what they pay in rent or when their leases end. These figures say who lives near them. Bring what owners tell you.'
+			'The count of businesses is of 2018, from before the pandemic, and of whole ZIP codes. No figure here says what they pay in rent or when their leases end. The others say who lives near them. Bring what owners tell you.'
 	} satisfies Readonly<Partial<Record<NeedHeading, string>>>,
 	caption: (p: { heading: string; place: string }) => `${p.heading}, ${p.place}`,
 	figure: 'Figure',
