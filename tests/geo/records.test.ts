@@ -46,7 +46,7 @@ const HALF_MILE_KM = 0.804672;
 let sources: ProfileSources;
 beforeAll(async () => {
 	({ sources } = await profileSources());
-}, 60_000);
+}, 180_000);
 
 function figuresOf(ref: string) {
 	const extent = placeExtent(ref, { reach: HALF_MILE_KM * 1000, lines: LINES });

@@ -16,7 +16,6 @@ import { placeRow, type PlacesFile } from '$lib/domain/indicators/built-files';
 import { lineBounds, rowBounds } from '$lib/domain/layers/atlas-scene';
 import { placeLine, planLine } from '$lib/domain/places/place-code';
 import type { MapSize } from '$lib/domain/report/report-map';
-import { periodLabel } from '$lib/domain/text/format';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import type { MeasuredPlace } from '$lib/domain/places/answer';
