@@ -36,7 +36,7 @@ export function addedSections(
 		businesses: async () =>
 			(await import('$lib/features/community/businesses')).businessSection(place)
 	};
-	return Promise.all(ids.map((id) => make[id]()));
+	return Promise.all(ids.map(async (id) => make[id]()));
 }
 
 /** Whose records, of when and on what terms, and what they miss: a line a source. */
