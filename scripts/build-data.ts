@@ -15,8 +15,17 @@ import { buildEvidence } from './evidence/evidence.ts';
 import { buildArchives } from './tiles/archives.ts';
 import { archiveInputs } from './tiles/inputs.ts';
 import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './build/catalog-ids.ts';
-import { linesFile, buildPlaceIndex, buildProfileTables } from './build/files.ts';
-import { buildIndicatorFile, readIndicatorInputs } from './build/indicators.ts';
+import { carriedRows } from '../src/lib/domain/indicators/derived-tables.ts';
+import { decodePlaceIndex } from '../src/lib/domain/places/place-index.ts';
+import { columnsOf } from '../src/lib/domain/places/profile.ts';
+import { readRecords } from '../src/lib/domain/places/records.ts';
+import { linesFile, buildPlaceIndex, buildProfileTables, recordEstimates } from './build/files.ts';
+import {
+	buildIndicatorFile,
+	buildRecordFile,
+	isRecorded,
+	readIndicatorInputs
+} from './build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput, buildPlaces } from './build/places.ts';
 import { buildGazetteer, readGazetteerInput } from './build/gazetteer.ts';
 import { buildRecords, buildStakes } from './build/records.ts';
@@ -138,14 +147,30 @@ async function build(): Promise<void> {
 		() => writeJson('gazetteer', buildGazetteer(readGazetteerInput({ ...places, crosswalk }))),
 		({ gzipBytes }) => `${Math.round(gzipBytes / 1000)} kB`
 	);
-	const lines = writeJson('lines', linesFile(placesInput.corridors));
+	const madeLines = linesFile(placesInput.corridors);
+	const lines = writeJson('lines', madeLines);
 	const inputs = readIndicatorInputs(crosswalk, places.weights);
+	const recordsFile = buildRecords({ ...placesInput, crosswalk, places: places.file });
+	const indexBytes = buildPlaceIndex(placesInput, places.weights);
+	const said = await steps.run('What records say of every area and place', () => {
+		const index = decodePlaceIndex(indexBytes.buffer);
+		if (!index.ok) throw new Error('The place index could not be read back.');
+		const sources = {
+			index: index.value,
+			columns: columnsOf(inputs.tables),
+			carried: new Map(),
+			records: readRecords(recordsFile)
+		};
+		return recordEstimates(sources, places.file, madeLines, carriedRows(crosswalk));
+	});
 	const files = await steps.run(
 		'Indicators',
 		() =>
 			INDICATORS.map((definition, at) => {
 				counter('indicator')(at + 1, INDICATORS.length);
-				return buildIndicatorFile(definition, inputs);
+				return definition.formula.kind === 'record'
+					? buildRecordFile(definition, said)
+					: buildIndicatorFile(definition, inputs);
 			}),
 		(built) => `${built.length} indicators`
 	);
@@ -154,12 +179,11 @@ async function build(): Promise<void> {
 		files.map((file) => [file.id, file])
 	);
 
-	const recordsFile = buildRecords({ ...placesInput, crosswalk, places: places.file });
 	const [placeIndex, profileTables, records, stakes] = await steps.run(
 		'Profiles of any place',
 		() =>
 			[
-				writeBytes('place-index', buildPlaceIndex(placesInput, places.weights)),
+				writeBytes('place-index', indexBytes),
 				writeJson('profile-tables', buildProfileTables(inputs)),
 				writeJson('records', recordsFile),
 				writeJson('stakes', buildStakes())
@@ -208,11 +232,12 @@ async function build(): Promise<void> {
 		stakes,
 		evidence,
 		indicatorFolder: indicators.folder,
+		unrecorded: files.flatMap((file) => (isRecorded(file) ? [] : [file.id])),
 		indicators: indicators.files
 	};
 	const answers = await steps.run(
 		'Answers to what most people ask',
-		() => buildAnswers(made, places.file, linesFile(placesInput.corridors), writeFolder),
+		() => buildAnswers(made, places.file, madeLines, writeFolder),
 		({ places: measured }) => `${measured.length} places`
 	);
 	const manifest: WholeManifest = { ...made, answers };

@@ -1,5 +1,5 @@
 /** How long the tiles take: topology, encoding and writing, on the inputs of the build itself. */
-import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
+import { SURVEYED } from '../../src/lib/domain/indicators/catalog.ts';
 import { archiveInputs, type ArchiveInputs } from '../tiles/inputs.ts';
 import { buildIndicatorFile, readIndicatorInputs } from '../build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../build/places.ts';
@@ -16,7 +16,7 @@ async function readInputs(): Promise<ArchiveInputs> {
 		await buildCrosswalk(readCrosswalkInput()),
 		places.weights
 	);
-	const files = INDICATORS.map((definition) => buildIndicatorFile(definition, indicators));
+	const files = SURVEYED.map((definition) => buildIndicatorFile(definition, indicators));
 	return archiveInputs({ version: '000000000000', places, files });
 }
 

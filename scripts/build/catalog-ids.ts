@@ -83,16 +83,6 @@ function valueOf<T>(result: Result<T, CatalogProblem>): T {
 	return result.value;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	try {
-		checkCatalog();
-		writeCatalogIds();
-	} catch (error) {
-		console.error(error instanceof Error ? error.message : String(error));
-		process.exitCode = 1;
-	}
-}
-
 /* Checks `data/catalog/aliases.json`: for the build and the tests only, as `indicators/schema.ts`. */
 
 const aliasesSchema = v.strictObject({
@@ -144,4 +134,14 @@ function placeFault(
 	if (Object.hasOwn(places, present)) return `leads to "${present}", which is itself renamed`;
 	if (isPlace(former)) return 'is still the name of a place';
 	return isPlace(present) ? null : `leads to "${present}", which does not exist`;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+	try {
+		checkCatalog();
+		writeCatalogIds();
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : String(error));
+		process.exitCode = 1;
+	}
 }

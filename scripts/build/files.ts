@@ -1,5 +1,5 @@
 /** Files of the build that several screens or the worker read: lines, places to profile. */
-import type { LinesFile } from '../../src/lib/domain/indicators/built-files.ts';
+import type { LinesFile, PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
 import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import type { TractTables } from '../../src/lib/domain/indicators/figures.ts';
 import { decodePlaceIndex, encodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
@@ -8,11 +8,19 @@ import {
 	encodeProfileTables,
 	type ProfileTablesFile
 } from '../../src/lib/domain/places/tables-file.ts';
-import { columnsOf, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.ts';
+import {
+	columnsOf,
+	recordsOfPlace,
+	type ProfileSources
+} from '../../src/lib/domain/places/profile.ts';
+import { missing } from '../../src/lib/domain/statistics/estimate.ts';
+import { readSources } from '../data/region.ts';
 import { VINTAGES, type VintageId } from '../../src/lib/domain/statistics/census.ts';
 import { readFigures } from '../data/figures.ts';
 import { polygonsOf, type BoundaryFeature } from './block-groups.ts';
-import { tablesOn2020Tracts } from './indicators.ts';
+import { tablesOn2020Tracts, type RecordEstimates } from './indicators.ts';
 import { buildPlaces, readCrosswalkInput, readPlacesInput, type PlacesInput } from './places.ts';
 import { readRecords } from '../../src/lib/domain/places/records.ts';
 import { buildRecords } from './records.ts';
@@ -90,6 +98,38 @@ export function buildProfileTables(inputs: {
 	readonly carried: ReadonlyMap<VintageId, readonly number[]>;
 }): ProfileTablesFile {
 	return encodeProfileTables(inputs.published, inputs.carried);
+}
+
+/**
+ * What records say of every tract and every place of the places file, by the code that profiles use.
+ *
+ * @throws where a place of the file cannot be resolved
+ */
+export function recordEstimates(
+	sources: ProfileSources,
+	{ places }: Pick<PlacesFile, 'places'>,
+	{ lines }: LinesFile,
+	carried: readonly number[]
+): RecordEstimates {
+	const measured = (ref: string) => {
+		const extent = placeExtent(ref, { reach: HALF_MILE, lines: lines.map(placeLine) });
+		const found = extent.ok ? recordsOfPlace(sources, extent.value) : extent;
+		if (!found.ok) throw new Error(`${ref}: ${found.problem.code}.`);
+		return found.value;
+	};
+	const ofTracts = sources.index.geoids.map((geoid) => measured(`tract:${geoid}`));
+	const ofPlaces = places.map(({ key }) => measured(key));
+	const of2010 = new Set(
+		[...readSources()].flatMap(([id, { tractVintage }]) => (tractVintage === 2010 ? [id] : []))
+	);
+	return {
+		of: (record) => {
+			const pick = (all: typeof ofTracts) =>
+				all.map((figures) => figures?.[record] ?? missing('not-published'));
+			return { tracts: pick(ofTracts), places: pick(ofPlaces) };
+		},
+		carriedOf: (source) => (of2010.has(source) ? carried : [])
+	};
 }
 
 /** What commands profile from: the same two files as the app's worker, made on the spot. */

@@ -1,17 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import { SURVEYED, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import { decodeIndicator } from '../../src/lib/domain/indicators/built-files.ts';
 import { tractFigures } from '../../src/lib/domain/indicators/figures.ts';
 import type { TractTable } from '../../src/lib/domain/indicators/figures.ts';
 import { VINTAGES } from '../../src/lib/domain/statistics/census.ts';
-import { known } from '../../src/lib/domain/statistics/estimate.ts';
+import {
+	known,
+	knownWithoutMargin,
+	missing,
+	type Estimate
+} from '../../src/lib/domain/statistics/estimate.ts';
 import { NOTHING_CUT } from '../../src/lib/domain/statistics/apportioning.ts';
 import { RACE_GROUPS } from '../../src/lib/domain/statistics/census.ts';
 import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import { classIndex } from '../../src/lib/domain/indicators/types.ts';
 import { readFigures } from '../data/figures.ts';
-import { buildIndicatorFile, tablesOn2020Tracts } from './indicators.ts';
+import {
+	buildIndicatorFile,
+	buildRecordFile,
+	isRecorded,
+	tablesOn2020Tracts,
+	type RecordEstimates
+} from './indicators.ts';
 
 const FIGURES = new Map(VINTAGES.map((vintage) => [vintage, readFigures(vintage)]));
 const TRACTS_2020 = FIGURES.get('2019-2023')!.geoids;
@@ -50,7 +61,7 @@ const INPUTS = {
 
 describe('the figures', () => {
 	it('carry what every formula names, in every period it is offered for', () => {
-		for (const definition of INDICATORS) {
+		for (const definition of SURVEYED) {
 			for (const vintage of definition.vintages) {
 				const { estimate } = computeIndicator(
 					definition,
@@ -114,5 +125,43 @@ describe('buildIndicatorFile', () => {
 	it('gives the same bytes again', () => {
 		const once = JSON.stringify(buildIndicatorFile(indicatorById('poverty-185'), INPUTS));
 		expect(JSON.stringify(buildIndicatorFile(indicatorById('poverty-185'), INPUTS))).toBe(once);
+	});
+});
+
+describe('buildRecordFile', () => {
+	const counted = (value: number) => knownWithoutMargin(value, 'from-records');
+	const said = (tracts: readonly Estimate[]): RecordEstimates => ({
+		of: (record) => ({
+			tracts: record === 'eviction_filings_per_100_renters' ? tracts : [],
+			places: [counted(2.5)]
+		}),
+		carriedOf: (source) => (source === 'eviction-filings' ? [1] : [])
+	});
+	const filings = indicatorById('eviction-filings');
+
+	it('keeps what records say, without margin, in their one period', () => {
+		const tracts = [0, 1.25, 2, 3, 5, 8, 13].map(counted);
+		const file = buildRecordFile(filings, said([...tracts, missing('not-published')]));
+		const { scale, vintages } = decodeIndicator(file);
+		expect(Object.keys(vintages)).toEqual(['2012-2019']);
+		const { tracts: read, places, carried } = vintages['2012-2019']!;
+		expect(read.map(({ value, moe }) => [value, moe])).toEqual(
+			[0, 1.25, 2, 3, 5, 8, 13, null].map((value) => [value, null])
+		);
+		expect(read[1]).toEqual(counted(1.25));
+		expect(places).toEqual([counted(2.5)]);
+		expect([...carried]).toEqual([1]);
+		expect(scale.breaks.length).toBeGreaterThan(1);
+		expect(isRecorded(file)).toBe(true);
+	});
+
+	it('is one class of nothing where the region has no such records', () => {
+		const file = buildRecordFile(filings, said([missing('not-published')]));
+		expect(file.scale.breaks).toEqual([]);
+		expect(isRecorded(file)).toBe(false);
+	});
+
+	it('is not made of what the survey asks for', () => {
+		expect(() => buildRecordFile(indicatorById('renter-share'), said([]))).toThrow('renter-share');
 	});
 });

@@ -32,6 +32,8 @@ import {
 	classIndex
 } from '../../src/lib/domain/indicators/types.ts';
 import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import type { RecordFigureId } from '../../src/lib/domain/indicators/record-figures.ts';
+import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { readFigures } from '../data/figures.ts';
 import { ckmeans, quantileSorted } from 'simple-statistics';
 
@@ -138,6 +140,53 @@ function encodeVintage(
 		),
 		methods: methodsOf(computed)
 	};
+}
+
+/** What records say of every area and place. */
+export type RecordEstimates = {
+	readonly of: (record: RecordFigureId) => {
+		/** Rows as in the files of places and tracts. */
+		readonly tracts: readonly Estimate[];
+		readonly places: readonly Estimate[];
+	};
+	/** Rows of the areas that a source's figures were carried to across changed boundaries. */
+	readonly carriedOf: (source: string) => readonly number[];
+};
+
+/**
+ * The file of an indicator that is counted from records. Where the region has no such records, every
+ * area is "not published" and there is one class.
+ */
+export function buildRecordFile(
+	{ id, formula, unit, vintages: [period], sources }: IndicatorDefinition,
+	{ of, carriedOf }: RecordEstimates
+): IndicatorFile {
+	if (formula.kind !== 'record' || !period) throw new Error(`${id} is no indicator of records.`);
+	const { tracts, places } = of(formula.record);
+	const values = tracts.flatMap(({ value }) => (value === null ? [] : [value]));
+	const none = { code: 'fixed', classes: 1, rounding: 0 } as const;
+	return {
+		format: 1,
+		id,
+		tractVintage: 2020,
+		scale:
+			values.length === 0
+				? { breaks: [], kind: 'sequential', neutralClass: null, method: none }
+				: makeScale(values, 'sequential'),
+		vintages: {
+			[period]: {
+				tracts: encodeEstimates(tracts, unit),
+				carried: sources.flatMap(carriedOf),
+				places: encodeEstimates(places, unit),
+				methods: {}
+			}
+		}
+	};
+}
+
+/** Whether any area has a figure. */
+export function isRecorded({ vintages }: IndicatorFile): boolean {
+	return Object.values(vintages).some(({ tracts }) => tracts.value.some((value) => value !== null));
 }
 
 function methodsOf(computed: readonly Computed[]): EncodedVintage['methods'] {

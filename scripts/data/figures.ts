@@ -1,5 +1,5 @@
 /** The region’s tables of figures: how their columns are named, and reading them. */
-import type { Variable, VintageId } from '../../src/lib/domain/statistics/census.ts';
+import type { Variable, SurveyPeriod } from '../../src/lib/domain/statistics/census.ts';
 import { csvParseRows } from 'd3-dsv';
 import {
 	readAnnotated,
@@ -64,7 +64,7 @@ export function variableOfColumn(column: string): Variable {
  * ACS periods by tract, 2020 Census counts by block group, assessors' home values and race in
  * 2008–2012 by 2010 tract.
  */
-export type FiguresId = VintageId | 'census-2020' | 'assessed-2014' | 'race-2008-2012';
+export type FiguresId = SurveyPeriod | 'census-2020' | 'assessed-2014' | 'race-2008-2012';
 
 export const FIGURE_FILES = {
 	'2010-2014': 'acs5-2010-2014.csv',

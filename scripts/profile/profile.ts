@@ -19,7 +19,8 @@ import { readProfileSources } from '../build/files.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability } from '../../src/lib/domain/statistics/error.ts';
 import type { PlaceProfile, ProfileFigure } from '../../src/lib/domain/places/profile.ts';
-import { PROFILE_TOPICS, RECORD_FIGURES } from '../../src/lib/domain/places/topics.ts';
+import { RECORD_FIGURES } from '../../src/lib/domain/indicators/record-figures.ts';
+import { PROFILE_TOPICS } from '../../src/lib/domain/places/topics.ts';
 import { figureTitle } from '../../src/lib/i18n/figures.ts';
 import type { AskedPlace } from './place-argument.ts';
 

@@ -25,7 +25,7 @@ import { decodeView, encodeView } from '../../src/lib/domain/view/codec.ts';
 import { known } from '../../src/lib/domain/view/known.fixture.ts';
 import { headersOf, stepsOf, type Walk } from '../../src/lib/domain/knowledge/walks.ts';
 import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
-import type { RecordFigureId } from '../../src/lib/domain/places/topics.ts';
+import type { RecordFigureId } from '../../src/lib/domain/indicators/record-figures.ts';
 import { profileSources } from '../geo/profile-sources.fixture.ts';
 
 const line = readCorridor('blue-line-extension');

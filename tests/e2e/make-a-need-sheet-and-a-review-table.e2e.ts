@@ -1,4 +1,5 @@
 // An advocate sets out who lives along the line, and what an application for the state program can say.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -111,6 +112,22 @@ describe('the review table', () => {
 		expect(html).toContain('<table>');
 		expect(html).toContain('Lowry Avenue');
 		expect(flat(html)).toContain(flat(figureText(poverty.estimate, 'share', words).value));
+	});
+
+	test('follows the paper that was chosen', async () => {
+		const { page } = visit();
+		// Twentieths of a point, on the long side: 297 and 210 mm, 11 and 8.5 inches.
+		for (const [sheet, wide, high] of [
+			['a4', 16838, 11906],
+			['letter', 15840, 12240]
+		] as const) {
+			await page.evaluate((chosen) => localStorage.setItem('rootline.paper', chosen), sheet);
+			const { file } = await taken(page, 'docx');
+			const xml = execFileSync('unzip', ['-p', file, 'word/document.xml']).toString();
+			const [, w, h] = /<w:pgSz w:w="(\d+)" w:h="(\d+)"/.exec(xml)!;
+			expect(Math.abs(Number(w) - wide)).toBeLessThan(20);
+			expect(Math.abs(Number(h) - high)).toBeLessThan(20);
+		}
 	});
 
 	test('is printed on long sheets without what is around it', async () => {

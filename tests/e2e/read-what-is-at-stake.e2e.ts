@@ -11,6 +11,7 @@ import * as words from '#words/profile.ts';
 import { eventually } from './screen/eventually.ts';
 import { downloaded } from './screen/files.ts';
 import { panel } from './screen/panel.ts';
+import { tableRows } from './screen/table.ts';
 import { openTool, PENN, written } from './report/report-page.ts';
 import { expectNoAxeViolationsInBoth, openPage, pageForAll, screenshot } from './support/index.ts';
 
@@ -116,4 +117,57 @@ test('a record picked for the report stands there with its source, and leaves wi
 	const csv = await downloaded(page, () => page.locator('[data-output="csv"]').click());
 	for (const source of ['eviction-filings', 'climate-health'])
 		for (const gap of sourceWords[source]?.gaps ?? []) expect(csv.text).toContain(gap);
+});
+
+test('court cases by tract color the map and fill the table, with license and what they miss', async () => {
+	const { page } = await openPage({ path: 'table/?show=eviction-filings', webgl: false });
+	const sources = page.locator('.sources');
+	await sources.waitFor();
+	const { licence } = manifest.sources.find(({ id }) => id === 'eviction-filings')!;
+	expect(await sources.innerText()).toContain(licence);
+	await page.getByText('a filing is not an eviction').waitFor();
+	const rows = await tableRows(page);
+	// Two counties are in the records; elsewhere there is no figure, which is not zero.
+	expect(rows.filter(({ color }) => color !== null)).toHaveLength(470);
+	expect(new Set(rows.filter(({ color }) => color).map(({ county }) => county))).toEqual(
+		new Set(['Hennepin', 'Ramsey'])
+	);
+	// No slider: there is one period, and no trend.
+	expect(await page.locator('input[type="range"]').count()).toBe(0);
+	await expectNoAxeViolationsInBoth(page, 'table of court cases');
+
+	await page.goto(
+		new URL('?show=eviction-filings&place=station:penn', page.url().replace('table/', '')).href
+	);
+	await panel(page).getByText('2012–2019').first().waitFor();
+	await eventually(() => panel(page).locator('.sources').first().innerText()).toContain(licence);
+});
+
+test('a comparison has a row and a chart of court cases', async () => {
+	const { page } = await openPage({
+		path: 'compare/?show=eviction-filings&with=station:penn&with=station:lowry',
+		webgl: false
+	});
+	await page.getByText(figureWords.records.eviction_filings_per_100_renters).first().waitFor();
+});
+
+test('cases by month and what was done here go on the page once somebody wants them there', async () => {
+	const report = useReportMessages().screen;
+	const { page } = await openPage({ path: PENN, webgl: false });
+	await written(page);
+	expect(await page.locator('[data-section]').count()).toBe(0);
+	const tool = await openTool(page, 'added');
+	await tool.getByLabel(report.added.sections.filings.put).check();
+	await tool.getByLabel(report.added.sections.past.put).check();
+	const filings = page.locator('[data-section="filings"]');
+	await filings.locator('svg').waitFor();
+	expect(await filings.innerText()).toContain(words.stakes.filings.notEvictions);
+	for (const id of ['eviction-filings-by-month', 'court-orders-2020'])
+		for (const gap of sourceWords[id]?.gaps ?? []) expect(await filings.innerText()).toContain(gap);
+	const past = page.locator('[data-section="past"]');
+	expect(await past.innerText()).toMatch(/\d+ lots in this place carried a racial covenant/);
+	await expectNoAxeViolationsInBoth(page, 'report with more on the page');
+	await tool.getByLabel(report.added.sections.filings.put).uncheck();
+	await eventually(() => filings.count()).toBe(0);
+	await past.waitFor();
 });

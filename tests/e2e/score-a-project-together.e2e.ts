@@ -164,6 +164,10 @@ test('three people score a project apart, and carry one page to the hearing', as
 	expect(page).toContain(result.reasons({ name: 'Ana', reason: 'The plan says so' }));
 	expect(page).toContain(result.weighing({ words: 'We voted on Tuesday' }));
 	expect(page).toMatch(/Renters paying 30% or more[\s\S]*2019–2023[\s\S]*±/);
+	// Where it stands is drawn, on the page and in the print.
+	const drawn = paper(ana).locator('.map svg');
+	await drawn.waitFor();
+	expect(await drawn.locator('title, text').allTextContents()).not.toEqual([]);
 	await expectNoAxeViolationsInBoth(ana, 'a scorecard of three people');
 	await screenshot(ana, 'scorecard-result', true);
 
@@ -200,6 +204,7 @@ test('three people score a project apart, and carry one page to the hearing', as
 	await bringFile(dan, fileField(dan), all);
 	await dan.getByRole('link', { name: PROJECT }).click();
 	await said(dan);
+	await paper(dan).locator('.map svg').waitFor();
 	expect(plain(await paper(dan).innerText())).toBe(plain(await paper(ana).innerText()));
 
 	await screenshot(dan, 'scorecard-result-phone', true);

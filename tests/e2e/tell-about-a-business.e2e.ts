@@ -75,8 +75,8 @@ it('a business is told, kept by its block, taken along, and stands on the page o
 	await page.getByRole('heading', { level: 1 }).waitFor();
 	expect(await section.count(), 'only where somebody wants it').toBe(0);
 	await page.getByRole('button', { name: reportScreen.tools }).click();
-	const tool = await openTool(page, 'businesses');
-	await tool.getByLabel(reportScreen.businesses.put).check();
+	const tool = await openTool(page, 'added');
+	await tool.getByLabel(reportScreen.added.sections.businesses.put).check();
 	await section.waitFor();
 	const page1 = await section.innerText();
 	expect(page1).toContain('2,300 jobs, about 2018');

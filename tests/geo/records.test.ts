@@ -29,8 +29,11 @@ import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.t
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability } from '../../src/lib/domain/statistics/error.ts';
 import { callFigures } from '../../src/lib/domain/places/compared.ts';
-import { profilePlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
-import { RECORD_FIGURES, type RecordFigureId } from '../../src/lib/domain/places/topics.ts';
+import { profilePlace, recordsOfPlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import {
+	RECORD_FIGURES,
+	type RecordFigureId
+} from '../../src/lib/domain/indicators/record-figures.ts';
 import { profileSources } from './profile-sources.fixture.ts';
 
 type Area = Feature<Polygon | MultiPolygon>;
@@ -43,7 +46,7 @@ const HALF_MILE_KM = 0.804672;
 let sources: ProfileSources;
 beforeAll(async () => {
 	({ sources } = await profileSources());
-}, 60_000);
+}, 180_000);
 
 function figuresOf(ref: string) {
 	const extent = placeExtent(ref, { reach: HALF_MILE_KM * 1000, lines: LINES });
@@ -118,6 +121,14 @@ describe('covenants', () => {
 			of(`tracts:${west}`, 'covenants').value! + of(`tracts:${east}`, 'covenants').value!;
 		expect(both).toBeCloseTo(apart, 6);
 	});
+
+	it('of all tracts add up to all of them, each lot counted once', () => {
+		const sum = sources.index.geoids.reduce((total, geoid) => {
+			const found = recordsOfPlace(sources, { kind: 'tracts', geoids: [geoid] });
+			return total + ((found.ok ? found.value?.covenants.value : null) ?? 0);
+		}, 0);
+		expect(sum).toBeCloseTo(33_227, 6);
+	}, 60_000);
 
 	it('are not published where no deeds were read', () => {
 		expect(of('county:019', 'covenants')).toMatchObject({ value: null, quality: 'not-published' });

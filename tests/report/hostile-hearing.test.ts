@@ -12,7 +12,7 @@ import {
 	placeRow
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { BUILT_ROOT, builtManifest, fromDisk } from '../../src/lib/app/worker/built.ts';
-import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
+import { SURVEYED } from '../../src/lib/domain/indicators/catalog.ts';
 import type { Unit } from '../../src/lib/domain/statistics/census.ts';
 import { compareWithOne, callDifference } from '../../src/lib/domain/statistics/compare.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
@@ -322,7 +322,7 @@ describe('the table and the panel', () => {
 		async () => {
 			let called = 0;
 			let other = 0;
-			for (const { id, unit, vintages } of INDICATORS) {
+			for (const { id, unit, vintages } of SURVEYED) {
 				if (unit === 'count') continue;
 				const file = await files.indicator(id);
 				if (!file.ok) throw new Error(file.problem.code);
@@ -361,7 +361,7 @@ describe('the table and the panel', () => {
 			let same = 0;
 			for (const ref of ready.slice(1)) {
 				const { place } = await realAnswer(ref);
-				for (const { id, unit, vintages } of INDICATORS) {
+				for (const { id, unit, vintages } of SURVEYED) {
 					if (unit === 'count') continue;
 					const file = await files.indicator(id);
 					if (!file.ok) throw new Error(file.problem.code);

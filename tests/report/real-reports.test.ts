@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { callDifference, isCalled } from '../../src/lib/domain/statistics/compare.ts';
 import manifest from '#region/manifest.json';
 import { sourceWords } from '#words/data-page.ts';
-import { RECORD_FIGURES } from '../../src/lib/domain/places/topics.ts';
+import { RECORD_FIGURES } from '../../src/lib/domain/indicators/record-figures.ts';
 import { sourceLine } from '../../src/lib/domain/report/citation.ts';
 import { reportCsv, reportGeoJson } from '../../src/lib/domain/report/figure-files.ts';
 import type { FileVoice } from '../../src/lib/domain/report/figure-files.ts';
@@ -148,13 +148,38 @@ describe('the license of every record, and what it misses', () => {
 		const written = draftTestimony('written', report, NO_WORDS, words.testimony).text;
 		const page = report.sources.map(sourceLine).join(' ');
 		for (const source of told) {
-			expect(JSON.stringify(sheet.parts)).toContain(sources.get(source)!);
 			for (const care of careOf(source)) {
+				expect(JSON.stringify(sheet.parts)).toContain(JSON.stringify(care).slice(1, -1));
 				expect(page).toContain(care);
 				expect(JSON.stringify(document.parts)).toContain(JSON.stringify(care).slice(1, -1));
 				expect(written).toContain(care);
 			}
 		}
+	});
+
+	it('stand below a speech, and take none of its time', async () => {
+		const report = withRecords(await realReport('station:lowry'));
+		const speech = draftTestimony('oral', report, NO_WORDS, words.testimony, { minutes: 5 });
+		const notes = speech.blocks.at(-1)!;
+		if (notes.kind !== 'notes') throw new Error('The speech has no notes.');
+		expect(notes.title).toBe(words.testimony.headings.notRead);
+		const said = speech.blocks.slice(0, -1).map((block) => JSON.stringify(block));
+		expect(said.join(' ')).toContain('covenant');
+		for (const care of careOf('covenants')) {
+			expect(notes.items.join(' ')).toContain(care);
+			expect(speech.text).toContain(care);
+			expect(said.join(' ')).not.toContain(care);
+		}
+		const spoken = said.join(' ').split(/\s+/).length;
+		expect(Math.abs(speech.time.words - spoken)).toBeLessThan(spoken * 0.1);
+		expect(speech.fits).toBe(true);
+		const none = draftTestimony(
+			'oral',
+			await realReport('station:lowry'),
+			NO_WORDS,
+			words.testimony
+		);
+		expect(none.blocks.map(({ kind }) => kind)).not.toContain('notes');
 	});
 
 	it('are in table, workbook and shapes, which hold all figures', async () => {

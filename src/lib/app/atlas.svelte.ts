@@ -15,9 +15,9 @@ import {
 	type IndicatorData
 } from '$lib/domain/indicators/built-files';
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
-import { indicatorById } from '$lib/domain/indicators/catalog';
+import { indicatorById, INDICATORS, TOPICS } from '$lib/domain/indicators/catalog';
 import type { MethodId } from '$lib/domain/methods/definitions';
-import type { IndicatorDefinition } from '$lib/domain/indicators/types';
+import type { IndicatorDefinition, TopicId } from '$lib/domain/indicators/types';
 import type { VintageId } from '$lib/domain/statistics/census';
 import { placeName, type PlaceName } from '$lib/domain/places/names';
 import type { PlaceRef } from '$lib/domain/places/place';
@@ -76,6 +76,8 @@ export class Atlas {
 		this.#named || onFirstScreen() ? namedQuery(encodeView({ ...this.view, camera: null })) : ''
 	);
 
+	/** What lists offer, by topic: all that the region has. */
+	readonly offered: readonly (readonly [TopicId, readonly IndicatorDefinition[]])[];
 	/** What links may name. */
 	readonly known: Known;
 	readonly #methodNames: Readonly<Record<string, string>>;
@@ -86,6 +88,10 @@ export class Atlas {
 		readonly root: string
 	) {
 		this.known = knownWith(methods);
+		const had = INDICATORS.filter(({ id }) => !manifest.unrecorded.includes(id));
+		this.offered = TOPICS.map(
+			(topic) => [topic, had.filter((each) => each.topic === topic)] as const
+		).filter(([, indicators]) => indicators.length > 0);
 		this.#methodNames = Object.fromEntries(methods.map(({ id, name }) => [id, name]));
 		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
 		const prepared = new PreparedAnswers(manifest.answers, root, (url, init) => fetch(url, init));

@@ -73,6 +73,8 @@ export type BuiltManifest<
 	readonly evidence: File;
 	/** Below the site's root, with a hash over all of them: `<id>.json` for each indicator. */
 	readonly indicatorFolder: string;
+	/** Indicators of records that the region has none of, for lists to leave out. */
+	readonly unrecorded: readonly IndicatorId[];
 	/** Answers that the build has made. */
 	readonly answers: {
 		/** Below the site's root, with a hash over all of them: `data/answers-3f2a…`. */
@@ -124,6 +126,7 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 		stakes: path(whole.stakes),
 		evidence: path(whole.evidence),
 		indicatorFolder: whole.indicatorFolder,
+		unrecorded: whole.unrecorded,
 		answers: whole.answers
 	};
 }

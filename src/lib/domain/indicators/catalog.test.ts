@@ -154,6 +154,22 @@ describe('a careless edit', () => {
 	});
 
 	it.each([
+		[{ unit: 'share' }, 'must have the unit per-hundred'],
+		[{ vintages: ['2019-2023'] }, 'must have the one period of its records'],
+		[{ vintages: ['2012-2019', '1910-1972'] }, 'must have the one period of its records'],
+		[{ sources: ['covenants'] }, 'must name the source of its records, eviction-filings'],
+		[{ tables: ['B25003'] }, 'must name Census tables, or be a record and name none'],
+		[{ formula: { kind: 'record', record: 'evictions' } }, 'is not a figure of records']
+	])('%j in a record is refused', (change, sentence) => {
+		const index = indicators.findIndex(({ id }) => id === 'eviction-filings');
+		expect(faultOf(edited(index, change))).toContain(sentence);
+	});
+
+	it('that leaves a survey’s figure without its tables is refused', () => {
+		expect(faultOf(edited(0, { tables: [] }))).toContain('must name Census tables');
+	});
+
+	it.each([
 		[{ of: 'nothing' }, 'is a change of "nothing", which does not exist'],
 		[{ from: '2016-2020' }, 'spans periods that'],
 		[{ from: '2019-2023', to: '2019-2023' }, 'does not run forward in time'],

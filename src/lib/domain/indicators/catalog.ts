@@ -12,6 +12,9 @@ export { TOPICS };
 /** In the order of the indicator list: by topic, then as in the catalog. JSON has no literal types, so the schema's test vouches for these. */
 export const INDICATORS = indicators as unknown as readonly IndicatorDefinition[];
 
+/** Those that the survey asks for; the others are counted from records. */
+export const SURVEYED = INDICATORS.filter(({ formula }) => formula.kind !== 'record');
+
 /** What the map shows first; a test vouches for the id. */
 export const DEFAULT_INDICATOR = REGION.defaults.indicator as IndicatorId;
 

@@ -46,7 +46,7 @@ const EXACT = { method: 'exact', overlapping: false, otherReading: null } as con
 /**
  * Computes an indicator for one vintage (for a change, the later one). `indicatorOf` finds the
  * indicator that a change is of. Throws where the vintage's table lacks what the formula names,
- * which a test of the catalog rules out.
+ * which a test of the catalog rules out, and for records, which no survey's figures give.
  */
 export function computeIndicator(
 	definition: IndicatorDefinition,
@@ -76,6 +76,8 @@ export function computeIndicator(
 		}
 		case 'change':
 			return changeOf(formula, indicatorOf(formula.of), figures, indicatorOf);
+		case 'record':
+			throw new Error(`${definition.id} is counted from records, not computed from the survey.`);
 	}
 }
 

@@ -66,4 +66,7 @@ export type IndicatorId =
 	| 'renter-share-change-2013-2017'
 	| 'cost-burden-change-2013-2017'
 	| 'cost-burden-change'
-	| 'people-of-color-change';
+	| 'people-of-color-change'
+	| 'eviction-filings'
+	| 'covenants'
+	| 'red-area-share';

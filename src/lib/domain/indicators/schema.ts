@@ -7,14 +7,18 @@ import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
 import type { IndicatorDefinition } from './types.ts';
 import { TOPICS } from './types.ts';
-import { UNITS, VINTAGES } from '../statistics/census.ts';
+import { RECORD_FIGURES } from './record-figures.ts';
+import { RECORD_PERIODS, UNITS, VINTAGES } from '../statistics/census.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'));
 export const id = v.pipe(
 	v.string(),
 	v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not in lower case with hyphens')
 );
-const vintage = v.picklist(VINTAGES, 'is not a period that Rootline carries');
+const vintage = v.picklist(
+	[...VINTAGES, ...RECORD_PERIODS],
+	'is not a period that Rootline carries'
+);
 const variable = v.pipe(
 	v.string(),
 	v.regex(
@@ -60,6 +64,13 @@ const formula = v.variant('kind', [
 		from: vintage,
 		to: vintage,
 		as: v.picklist(['relative', 'difference'])
+	}),
+	v.strictObject({
+		kind: v.literal('record'),
+		record: v.picklist(
+			RECORD_FIGURES.map(({ id: record }) => record),
+			'is not a figure of records'
+		)
 	})
 ]);
 
@@ -72,7 +83,7 @@ const indicatorSchema = v.strictObject({
 	formula,
 	vintages: some(vintage),
 	changesFrom: v.optional(some(vintage)),
-	tables: some(v.pipe(v.string(), v.regex(/^[A-Z]\d+[A-Z]*$/, 'is not a Census table'))),
+	tables: v.array(v.pipe(v.string(), v.regex(/^[A-Z]\d+[A-Z]*$/, 'is not a Census table'))),
 	sources: some(id)
 });
 
@@ -148,7 +159,29 @@ function faultOf(
 		return `"${indicator.id}" does not list its periods newest first`;
 	if ((dollarYear !== null) !== (unit === 'dollars'))
 		return `"${indicator.id}" has a dollar year and another unit, or dollars of no year`;
-	return formula.kind === 'change' ? changeFault(indicator, all) : unitFault(indicator);
+	if ((formula.kind === 'record') !== (indicator.tables.length === 0))
+		return `"${indicator.id}" must name Census tables, or be a record and name none`;
+	if (formula.kind === 'change') return changeFault(indicator, all);
+	return formula.kind === 'record' ? recordFault(indicator) : unitFault(indicator);
+}
+
+/** Records are of one time: no two of them make a trend. */
+function recordFault({
+	id: own,
+	formula,
+	vintages,
+	unit,
+	sources
+}: IndicatorDefinition): string | null {
+	if (formula.kind !== 'record') return null;
+	const record = RECORD_FIGURES.find((each) => each.id === formula.record)!;
+	const periods: readonly string[] = RECORD_PERIODS;
+	if (vintages.length !== 1 || !periods.includes(vintages[0]!))
+		return `"${own}" must have the one period of its records`;
+	if (unit !== record.unit) return `"${own}" must have the unit ${record.unit}`;
+	return sources.length === 1 && sources[0] === record.source
+		? null
+		: `"${own}" must name the source of its records, ${record.source}`;
 }
 
 function changeFault(
@@ -175,7 +208,8 @@ function unitFault({ id: own, formula, unit }: IndicatorDefinition): string | nu
 		count: ['count'],
 		rate: ['share', 'dollars']
 	};
-	if (formula.kind === 'change' || units[formula.kind].includes(unit)) return null;
+	if (formula.kind === 'change' || formula.kind === 'record') return null;
+	if (units[formula.kind].includes(unit)) return null;
 	return `"${own}" is a ${formula.kind} in the unit ${unit}`;
 }
 

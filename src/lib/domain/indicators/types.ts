@@ -4,6 +4,7 @@
  */
 import type { VintageId, Unit, Variable } from '../statistics/census.ts';
 import type { IndicatorId } from './ids.generated.ts';
+import type { RecordFigureId } from './record-figures.ts';
 import { bisectRight } from 'd3-array';
 
 /** Topics in the order in which the indicator list shows them. */
@@ -14,7 +15,8 @@ export const TOPICS = [
 	'people',
 	'education',
 	'mobility',
-	'change'
+	'change',
+	'records'
 ] as const;
 export type TopicId = (typeof TOPICS)[number];
 
@@ -86,7 +88,9 @@ export type Formula =
 			readonly from: VintageId;
 			readonly to: VintageId;
 			readonly as: 'relative' | 'difference';
-	  };
+	  }
+	/** Counted from records beside the survey, without margin: see `record-figures.ts`. */
+	| { readonly kind: 'record'; readonly record: RecordFigureId };
 
 export type IndicatorDefinition = {
 	readonly id: IndicatorId;
@@ -101,7 +105,7 @@ export type IndicatorDefinition = {
 	readonly vintages: readonly VintageId[];
 	/** Periods that changes of it begin in and that are not shown by themselves. */
 	readonly changesFrom?: readonly VintageId[];
-	/** Census tables, for citation. */
+	/** Census tables, for citation; none of records. */
 	readonly tables: readonly string[];
 	/** Source ids in the region’s `manifest.json`. */
 	readonly sources: readonly string[];

@@ -101,6 +101,7 @@ function variablesOf(formula: Formula, vintage: VintageId): readonly SignedVaria
 		case 'median':
 			return formula.bins?.map(({ variable }) => variable) ?? [formula.variable];
 		case 'change':
+		case 'record':
 			return [];
 	}
 }

@@ -37,7 +37,8 @@ import { FEW_RENTERS, IN_AREA_SHARE } from '../methods/station-flags.ts';
 import { ok, type Result } from '../result.ts';
 import type { PlaceNote, PlaceProblem, PlaceExtent } from './place.ts';
 import { resolvePlace, type HeldPlace } from './resolve.ts';
-import { PROFILE_FIGURES, type ProfileFigureDefinition, type RecordFigureId } from './topics.ts';
+import type { RecordFigureId } from '../indicators/record-figures.ts';
+import { PROFILE_FIGURES, type ProfileFigureDefinition } from './topics.ts';
 import { recordFigures, zipsOf, type Records, type ZipCount } from './records.ts';
 import { areaOfSimplePolygons, type PlanarArea } from '../geometry/area.ts';
 
@@ -241,6 +242,16 @@ export function profilePlace(
 ): Result<PlaceProfile, PlaceProblem> {
 	const resolved = resolvePlace(sources.index, question);
 	return resolved.ok ? ok(profileOfHeld(sources, question, resolved.value)) : resolved;
+}
+
+/** What records alone say of a place; null where no records are at hand, or its ground is not known. */
+export function recordsOfPlace(
+	sources: ProfileSources,
+	question: PlaceExtent
+): Result<Readonly<Record<RecordFigureId, Estimate>> | null, PlaceProblem> {
+	const resolved = resolvePlace(sources.index, question);
+	if (!resolved.ok) return resolved;
+	return ok(sources.records && recordsOf(sources, sources.records, question, resolved.value));
 }
 
 /** All figures of a place that was resolved. */

@@ -21,7 +21,7 @@ import type { TractWeights } from '../indicators/weights.ts';
 import type { BlockGroupIndex } from './apportion.ts';
 import { formatValue, type EstimateWords } from '../text/format.ts';
 import { IN_AREA_SHARE } from '../methods/station-flags.ts';
-import type { RecordFigureId } from './topics.ts';
+import type { RecordFigureId } from '../indicators/record-figures.ts';
 
 /** Last years of the decades by which deeds are counted; the last holds all that are later. */
 export const DEED_DECADES = [1919, 1929, 1939, 1949, Infinity] as const;
@@ -243,11 +243,12 @@ function covenantsOf(records: Records, index: RecordIndex, ground: RecordGround)
 	if (![...held.keys()].some((row) => counties.has(index.geoids[row]!.slice(0, 5))))
 		return NOT_COVERED;
 	const { blockGroups } = index.blockGroups;
+	const ofWholeTracts = !ground.drawn && [...held.values()].every((weight) => weight >= 1);
 	let lots = 0;
 	covenants.lots.blockGroup.forEach((group, at) => {
 		const weight = held.get(blockGroups[group]!.tract) ?? 0;
-		// A tract’s border and those of its block groups are not drawn alike; a whole one holds all.
-		if (weight >= 1 || ground.areas.some((area) => holdsPoint(area, records.lots[at]!))) lots += 1;
+		// A tract’s border and those of its block groups are not drawn alike; a whole one holds all, and no other's.
+		if (weight >= 1 || (!ofWholeTracts && ground.areas.some((area) => holdsPoint(area, records.lots[at]!)))) lots += 1;
 	});
 	let beyond: readonly PlanarArea[] | null = null;
 	for (const [group, count] of covenants.elsewhere) {

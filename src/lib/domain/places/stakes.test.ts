@@ -4,6 +4,7 @@ import {
 	countiesOfTracts,
 	filingsByMonth,
 	filingsByYear,
+	tellingYears,
 	yearOfDay,
 	yearOfMonth,
 	type StakesFile
@@ -58,6 +59,22 @@ describe('cases by month', () => {
 				}
 			})
 		);
+	});
+
+	it('are told in short by the first whole year, the lowest and the last', () => {
+		const months = (counts: readonly number[], rest = 0) => [
+			...counts.flatMap((count) => Array.from({ length: 12 }, () => count)),
+			...Array.from({ length: rest }, () => 1)
+		];
+		const told = (counts: readonly number[], rest = 0) =>
+			tellingYears(
+				filingsByYear(filingsByMonth(file({ '27053': months(counts, rest) }), ['27053'])!)
+			).map(({ year }) => year);
+		expect(told([30, 20, 5, 9, 40], 3)).toEqual([2017, 2019, 2021]);
+		expect(told([3, 20, 40])).toEqual([2017, 2019]);
+		expect(told([3, 20])).toEqual([2017, 2018]);
+		expect(told([7])).toEqual([2017]);
+		expect(told([], 5)).toEqual([]);
 	});
 
 	it('are not told where a county of the place has none', () => {

@@ -100,6 +100,16 @@ export function filingsByYear(months: readonly MonthOfFilings[]): readonly YearO
 	});
 }
 
+/** Whole years that tell the line in short: the first, the lowest and the last; none of fewer than one. */
+export function tellingYears(years: readonly YearOfFilings[]): readonly YearOfFilings[] {
+	const whole = years.filter((year) => year.whole);
+	const lowest =
+		whole.length > 2
+			? whole.reduce((low, year) => (year.filings < low.filings ? year : low))
+			: undefined;
+	return [...new Set([whole[0], lowest, whole.at(-1)])].flatMap((year) => year ?? []);
+}
+
 /** Where a month begins on a line of years: July 2020 is 2020.5. */
 export function yearOfMonth({ year, month }: Pick<MonthOfFilings, 'year' | 'month'>): number {
 	return year + (month - 1) / 12;

@@ -4,7 +4,7 @@ import { computeIndicator } from '../indicators/compute.ts';
 import { decodeEstimates, encodeEstimates } from '../indicators/built-files.ts';
 import { weightedFigures } from '../indicators/figures.ts';
 import type { TractTable, TractTables } from '../indicators/figures.ts';
-import { INDICATORS, indicatorById } from '../indicators/catalog.ts';
+import { SURVEYED, indicatorById } from '../indicators/catalog.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { withModelledMargins } from '../indicators/derived-tables.ts';
 import type { Variable, VintageId } from '../statistics/census.ts';
@@ -144,7 +144,7 @@ function askedByProfiles(tables: TractTables, rows: number): ReadonlyMap<Vintage
 		if (measure.kind === 'count' && vintage) region.count(measure.variables, vintage);
 	}
 	rentersOfFilings(tables, region);
-	for (const indicator of INDICATORS) {
+	for (const indicator of SURVEYED) {
 		const { formula } = indicator;
 		for (const vintage of indicator.vintages) {
 			computeIndicator(indicator, vintage, region, indicatorById);

@@ -1,47 +1,11 @@
 /** What a profile tells of a place: topics and figures as data. */
 import type { RaceGroup, Unit, VintageId } from '../statistics/census.ts';
-import { INDICATORS, indicatorById } from '../indicators/catalog.ts';
+import { INDICATORS, SURVEYED, indicatorById } from '../indicators/catalog.ts';
+import { RECORD_FIGURES, type RecordFigureId } from '../indicators/record-figures.ts';
 import type { SignedVariable } from '../indicators/figures.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { raceGroupOf } from '../indicators/built-files.ts';
 import type { TopicId } from '../indicators/types.ts';
-
-/** What is counted from records, and not surveyed: see `records.ts`. */
-export const RECORD_FIGURES = [
-	{ id: 'covenants', unit: 'count', source: 'covenants' },
-	{ id: 'red_area_share', unit: 'share', source: 'appraisals-1930s' },
-	{ id: 'eviction_filings_per_year', unit: 'count', source: 'eviction-filings' },
-	{ id: 'eviction_filings_per_100_renters', unit: 'per-hundred', source: 'eviction-filings' },
-	{ id: 'county_eviction_filings_per_100', unit: 'per-hundred', source: 'eviction-filings' },
-	{ id: 'homes_rented_for_cash', unit: 'count', source: 'homes-by-rent' },
-	{ id: 'affordable_homes_30', unit: 'count', source: 'homes-by-rent' },
-	{ id: 'affordable_homes_50', unit: 'count', source: 'homes-by-rent' },
-	{ id: 'affordable_homes_80', unit: 'count', source: 'homes-by-rent' },
-	{ id: 'public_housing_units', unit: 'count', source: 'public-housing' },
-	{ id: 'in_program_corridor', unit: 'share', source: 'program-facts' },
-	{ id: 'tree_canopy', unit: 'share', source: 'climate-health' },
-	{ id: 'ground_temperature', unit: 'level', source: 'climate-health' },
-	{ id: 'flood_zone', unit: 'share', source: 'climate-health' },
-	{ id: 'air_toxics_cancer', unit: 'level', source: 'climate-health' },
-	{ id: 'asthma', unit: 'share', source: 'climate-health' },
-	{ id: 'copd', unit: 'share', source: 'climate-health' },
-	{ id: 'poor_mental_health', unit: 'share', source: 'climate-health' },
-	{ id: 'poor_physical_health', unit: 'share', source: 'climate-health' },
-	{ id: 'disadvantaged_2022', unit: 'share', source: 'disadvantaged-2022' },
-	{ id: 'opportunity_zones_2018', unit: 'share', source: 'opportunity-zones-2018' },
-	{ id: 'low_income_list', unit: 'share', source: 'low-income-list' },
-	{ id: 'jobs', unit: 'count', source: 'jobs' },
-	{ id: 'low_pay_jobs_share', unit: 'share', source: 'jobs' },
-	{ id: 'zip_businesses', unit: 'count', source: 'zip-businesses' },
-	{ id: 'bus_stops', unit: 'count', source: 'bus-stops' }
-] as const satisfies readonly {
-	readonly id: string;
-	readonly unit: Unit;
-	/** Source id in the region’s `manifest.json`; its vintage is the figure’s period. */
-	readonly source: string;
-}[];
-
-export type RecordFigureId = (typeof RECORD_FIGURES)[number]['id'];
 
 /** In the order in which a profile shows them. */
 export const PROFILE_TOPICS = [
@@ -70,7 +34,13 @@ export type ProfileMeasure =
 	  }
 	| { readonly kind: 'indicator'; readonly indicator: IndicatorId }
 	/** Counted from records; its period is that of its source. */
-	| { readonly kind: 'record'; readonly record: RecordFigureId; readonly source: string }
+	| {
+			readonly kind: 'record';
+			readonly record: RecordFigureId;
+			readonly source: string;
+			/** By which maps and tables show it, where they do. */
+			readonly indicator?: IndicatorId;
+	  }
 	/** A count that no indicator of the catalog shows by itself. */
 	| {
 			readonly kind: 'count';
@@ -110,7 +80,8 @@ const TOPIC_OF: Readonly<Record<TopicId, ProfileTopicId>> = {
 	education: 'income-and-work',
 	income: 'income-and-work',
 	mobility: 'getting-around',
-	change: 'change-over-time'
+	change: 'change-over-time',
+	records: 'what-is-at-stake'
 };
 
 /** Names that say more than the indicator's id with underscores. */
@@ -143,7 +114,7 @@ const CENSUS_2020: readonly ProfileFigureDefinition[] = [
  * Race and Hispanic origin of a place are told from the full count first: the survey knows them by
  * tract only.
  */
-const RACE_2020 = INDICATORS.flatMap((indicator): ProfileFigureDefinition[] => {
+const RACE_2020 = SURVEYED.flatMap((indicator): ProfileFigureDefinition[] => {
 	const { id, formula } = indicator;
 	const of = raceGroupOf(id);
 	if (of === null || formula.kind !== 'share') return [];
@@ -168,13 +139,23 @@ const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
 	measure: { kind: 'count', variables: numeratorOf('no-vehicle'), like: 'no-vehicle' }
 };
 
-const RECORDS = RECORD_FIGURES.map(({ id, unit, source }): ProfileFigureDefinition => ({
-	id,
-	topic: TOPIC_OF_SOURCE[source] ?? 'what-is-at-stake',
-	unit,
-	vintage: null,
-	measure: { kind: 'record', record: id, source }
-}));
+/** Indicators that are counted from records, by the record's figure. */
+const INDICATOR_OF_RECORD = new Map(
+	INDICATORS.flatMap(({ id, formula }) =>
+		formula.kind === 'record' ? [[formula.record, id] as const] : []
+	)
+);
+
+const RECORDS = RECORD_FIGURES.map(({ id, unit, source }): ProfileFigureDefinition => {
+	const indicator = INDICATOR_OF_RECORD.get(id);
+	return {
+		id,
+		topic: TOPIC_OF_SOURCE[source] ?? 'what-is-at-stake',
+		unit,
+		vintage: null,
+		measure: { kind: 'record', record: id, source, ...(indicator && { indicator }) }
+	};
+});
 
 /**
  * Every figure of a profile: the 2020 counts, then the catalog's indicators in their order, then records. Where the
@@ -183,7 +164,7 @@ const RECORDS = RECORD_FIGURES.map(({ id, unit, source }): ProfileFigureDefiniti
 export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
 	...CENSUS_2020,
 	...RACE_2020,
-	...INDICATORS.map(({ id, topic, unit, vintages }): ProfileFigureDefinition => {
+	...SURVEYED.map(({ id, topic, unit, vintages }): ProfileFigureDefinition => {
 		const counted = COUNTED_2020.has(nameOf(id));
 		return {
 			id: counted ? `${nameOf(id)}_survey` : nameOf(id),
@@ -199,9 +180,11 @@ export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
 
 /** What tells of an indicator in places: the 2020 count where there is one, else the survey's figure. */
 export const FIGURE_OF_INDICATOR: ReadonlyMap<IndicatorId, ProfileFigureDefinition> = new Map(
-	PROFILE_FIGURES.toReversed().flatMap((definition) =>
-		'indicator' in definition.measure ? [[definition.measure.indicator, definition] as const] : []
-	)
+	PROFILE_FIGURES.toReversed().flatMap((definition) => {
+		const { measure } = definition;
+		const indicator = 'indicator' in measure ? measure.indicator : undefined;
+		return indicator ? [[indicator, definition] as const] : [];
+	})
 );
 
 function nameOf(id: IndicatorId): string {

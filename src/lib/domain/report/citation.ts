@@ -3,6 +3,7 @@ import type { Citation, Report, ReportSource } from './model.ts';
 import type { ReportMessages, FigureNames, ReportVoice } from './messages.ts';
 import { sources } from '#region/manifest.json';
 import { indicatorById } from '../indicators/catalog.ts';
+import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { ProfileFigureDefinition } from '../places/topics.ts';
 import { periodLabel } from '../text/format.ts';
 
@@ -230,6 +231,20 @@ export function reportSources(
 			}
 		];
 	});
+}
+
+/** Whose records an indicator shows, of which years and on what terms; null of the survey's. */
+export function recordSourceOf(id: IndicatorId): {
+	readonly title: string;
+	readonly publisher: string;
+	readonly vintage: string;
+	readonly licence: string;
+} | null {
+	const {
+		formula,
+		sources: [source = '']
+	} = indicatorById(id);
+	return formula.kind === 'record' ? sourceNamed(source) : null;
 }
 
 /** A source as a line of text, with what has to be kept in mind of it. */

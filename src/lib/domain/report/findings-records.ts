@@ -5,7 +5,7 @@
  */
 import { knownWithoutMargin, type Estimate } from '../statistics/estimate.ts';
 import { reliability } from '../statistics/error.ts';
-import type { RecordFigureId } from '../places/topics.ts';
+import type { RecordFigureId } from '../indicators/record-figures.ts';
 import type { Unit } from '../statistics/census.ts';
 import { figureText } from '../text/format.ts';
 import { figureOf } from './comparisons.ts';

@@ -181,19 +181,43 @@ export type Report = {
 	readonly date: string;
 	/** Every comparison that was made for it. */
 	readonly tests: Tally;
-	/** Who trades in the place, where somebody wants it on the page. */
-	readonly businesses?: BusinessSection;
+	/** What somebody wants on the page beside what it always says. */
+	readonly added?: readonly AddedSection[];
 };
 
-/** What is known of the businesses of a place, every line final. */
-export type BusinessSection = {
+/** Sections that are put on the page when somebody turns them on, in this order. */
+export const ADDED_SECTIONS = ['filings', 'past', 'businesses'] as const;
+export type AddedSectionId = (typeof ADDED_SECTIONS)[number];
+
+/** A line over time with every word final; positions are shares of the chart’s width and height, 0–1 from the left and from below. */
+export type LineOverTime = {
+	readonly title: string;
+	readonly note: string;
+	/** What it shows, in words. */
+	readonly alt: string;
+	readonly points: readonly (readonly [x: number, y: number])[];
+	readonly ticks: readonly { readonly y: number; readonly text: string }[];
+	readonly names: readonly { readonly x: number; readonly text: string }[];
+	/** Spans of time, each with a letter that a line of the section explains. */
+	readonly spans: readonly {
+		readonly from: number;
+		readonly to: number;
+		readonly letter: string;
+	}[];
+};
+
+/** A section that somebody turned on, every line final. */
+export type AddedSection = {
+	readonly id: AddedSectionId;
 	readonly heading: string;
 	/** Figures, a sentence each, and what they miss. */
 	readonly lines: readonly string[];
+	/** A line over time; null where there is none. */
+	readonly chart: LineOverTime | null;
 	readonly toldHeading: string;
 	/** What residents told for everyone, an account each; empty where nobody did. */
 	readonly told: readonly string[];
-	/** Where the figures come from and what the accounts are. */
+	/** Where the figures come from and on what terms, what they miss, and what the accounts are. */
 	readonly sources: readonly string[];
 };
 

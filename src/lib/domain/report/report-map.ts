@@ -15,7 +15,10 @@ import { scaleColors, SEQUENTIAL, methodColors } from '../layers/palette.ts';
 import { project } from '../geometry/projection.ts';
 
 export type ReportMapParts = {
-	readonly report: Pick<Report, 'places' | 'citation' | 'sources'>;
+	readonly report: {
+		readonly places: readonly Pick<Report['places'][number], 'role' | 'outline'>[];
+		readonly citation: Pick<Report['citation'], 'plain'>;
+	};
 	readonly title: string;
 	readonly alt: string;
 	readonly tracts: Pick<OutlinesAnswer, 'rows' | 'outlines' | 'cities'>;

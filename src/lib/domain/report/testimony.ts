@@ -100,6 +100,8 @@ export type TestimonyBlock =
 	| { readonly kind: 'heading'; readonly text: string }
 	| { readonly kind: 'paragraph'; readonly text: string }
 	| { readonly kind: 'list'; readonly items: readonly string[] }
+	/** Small print for whoever has the page in hand; of a speech it is not read aloud. */
+	| { readonly kind: 'notes'; readonly title: string; readonly items: readonly string[] }
 	| { readonly kind: 'numbers'; readonly items: readonly BigNumber[] }
 	| { readonly kind: 'chart'; readonly chart: TestimonyChart };
 
@@ -154,7 +156,7 @@ export function draftTestimony(
 		);
 	const title = own.title.trim() || report.title;
 	const text = textOf(blocks);
-	const time = readingTime(text);
+	const time = readingTime(textOf(blocks.filter((block) => block.kind !== 'notes')));
 	return { kind, title, blocks, text, time, fits: time.seconds <= 60 * minutes };
 }
 
@@ -254,7 +256,9 @@ function oral(made: Made): TestimonyBlock[] {
 		if (fits([...chosen, fact], asking)) chosen.push(fact);
 		else if (chosen.length === 0) chosen.push(fact);
 	}
-	return speech(chosen, asking);
+	const said = new Set(chosen.map(({ id }) => id));
+	const behind = [...report.findings, ...report.moreFindings].filter(({ id }) => said.has(id));
+	return [...speech(chosen, asking), ...recordSources(report, behind, words.headings.notRead)];
 }
 
 const newest = periodLabel(NEWEST_PERIOD);
@@ -410,17 +414,20 @@ function factSheet(made: Made): TestimonyBlock[] {
 		...asked(made),
 		{ kind: 'heading', text: words.headings.method },
 		{ kind: 'paragraph', text: words.sheetMethod },
-		...recordSources(report),
+		...recordSources(report, report.findings),
 		{ kind: 'paragraph', text: report.citation.plain }
 	];
 }
 
-/** Whose records are on the sheet, of when and by which licence; what they are not stands with each number. */
-function recordSources({ findings, sources }: Report): TestimonyBlock[] {
+/** Whose records the page tells of, of when, by which license, and what they miss. */
+function recordSources(
+	{ fileSources }: Report,
+	findings: readonly ReportFinding[],
+	title = ''
+): TestimonyBlock[] {
 	const told = new Set(findings.flatMap(({ source }) => source ?? []));
-	return sources
-		.filter(({ id }) => told.has(id))
-		.map((source) => ({ kind: 'paragraph', text: sourceLine({ ...source, care: '' }) }));
+	const items = fileSources.filter(({ id }) => told.has(id)).map(sourceLine);
+	return [{ kind: 'notes', title, items }];
 }
 
 const FIGURES: ReadonlyMap<string, DifferenceFigureId> = new Map(
@@ -560,6 +567,7 @@ function isEmpty(block: TestimonyBlock): boolean {
 		case 'paragraph':
 			return block.text.trim() === '';
 		case 'list':
+		case 'notes':
 		case 'numbers':
 			return block.items.length === 0;
 		case 'chart':
@@ -575,6 +583,8 @@ function blockText(block: TestimonyBlock): string {
 			return block.text;
 		case 'list':
 			return block.items.map((item) => `• ${item}`).join('\n');
+		case 'notes':
+			return [block.title, ...block.items].filter((line) => line !== '').join('\n');
 		case 'numbers':
 			return block.items
 				.map(({ value, what, period, compared }) =>
@@ -662,5 +672,7 @@ export type TestimonyMessages = {
 		readonly ask: string;
 		readonly method: string;
 		readonly sources: string;
+		/** Of a speech: what stands below it. */
+		readonly notRead: string;
 	};
 };

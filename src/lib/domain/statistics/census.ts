@@ -5,7 +5,10 @@
 
 /** Census releases that Rootline carries, oldest first. Five-year periods are named by first and last year. */
 export const VINTAGES = ['2010-2014', '2013-2017', '2015-2019', '2016-2020', '2019-2023'] as const;
-export type VintageId = (typeof VINTAGES)[number];
+/** Years of records that are indicators beside them, as links name them. */
+export const RECORD_PERIODS = ['1910-1972', '1930s', '2012-2019'] as const;
+export type SurveyPeriod = (typeof VINTAGES)[number];
+export type VintageId = SurveyPeriod | (typeof RECORD_PERIODS)[number];
 
 /**
  * - `share`: 0–1, shown as percent.

@@ -11,7 +11,7 @@ import { holdsPoint, type MultiPolygonCoordinates } from '$lib/domain/geometry/p
 import { project } from '$lib/domain/geometry/projection';
 import type { MeasuredPlace } from '$lib/domain/places/answer';
 import { figureNamed } from '$lib/domain/places/compared';
-import type { BusinessSection } from '$lib/domain/report/model';
+import type { AddedSection } from '$lib/domain/report/model';
 import { dayText } from '$lib/domain/text/day';
 import { formatValue } from '$lib/domain/text/format';
 import { useMessages } from '$lib/i18n';
@@ -68,7 +68,7 @@ const MOST_ZIPS = 4;
 export async function businessSection({
 	outline,
 	profile
-}: Pick<MeasuredPlace, 'outline' | 'profile'>): Promise<BusinessSection> {
+}: Pick<MeasuredPlace, 'outline' | 'profile'>): Promise<AddedSection> {
 	const [{ sources }, { communityList }] = await Promise.all([
 		import('#region/manifest.json'),
 		import('$lib/features/share/device-list.svelte.ts')
@@ -89,7 +89,9 @@ export async function businessSection({
 	const period = periodOf('zip-businesses');
 	const told = businessesIn(accountsOf(communityList().value), outline, ['everyone']);
 	return {
+		id: 'businesses',
 		heading: section.heading,
+		chart: null,
 		lines: [
 			...(jobs === null ? [] : [section.jobs({ count: count(jobs), period: periodOf('jobs') })]),
 			...(lowPay === null ? [] : [section.lowPay({ share: formatValue(lowPay, 'share', t) })]),

@@ -8,7 +8,7 @@ import { parsePlace } from '$lib/domain/places/place';
 import type { ProfileAnswer, ProfileQuestion, MeasuredPlace } from '$lib/domain/places/answer';
 import type { PlaceName } from '$lib/domain/places/names';
 import type { Messages } from '$lib/i18n';
-import { quickRow, quickCity } from './quick-place';
+import { mapIndicator, quickRow, quickCity } from './quick-place';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import { otherReadingOfFigure } from '$lib/domain/indicators/other-reading';
 import type { FigureMethod } from '$lib/domain/indicators/types';
@@ -156,8 +156,5 @@ function fromProfile(atlas: Atlas, t: Messages, { answer }: OpenPlace): PresentF
 }
 
 function figureOf({ profile }: MeasuredPlace, { view }: Atlas) {
-	return profile.figures.find(
-		({ definition: { measure } }) =>
-			measure.kind === 'indicator' && measure.indicator === view.indicator
-	);
+	return profile.figures.find(({ definition }) => mapIndicator(definition) === view.indicator);
 }

@@ -13,6 +13,7 @@ import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { Unit } from '$lib/domain/statistics/census';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import type { ProfileFigure } from '$lib/domain/places/profile';
+import type { ProfileFigureDefinition } from '$lib/domain/places/topics';
 import { ok, type Result } from '$lib/domain/result';
 import { REGION } from '$lib/domain/region';
 import { figureTitle } from '$lib/i18n/figures';
@@ -88,7 +89,13 @@ export async function figuresOf(
 
 /** A figure of a profile as a line. */
 export function figureLine({ definition, estimate }: ProfileFigure): FigureLine {
-	const { id, unit, measure } = definition;
-	const indicator = measure.kind === 'indicator' ? measure.indicator : null;
+	const { id, unit } = definition;
+	const indicator = mapIndicator(definition);
 	return { id, indicator, title: figureTitle(definition), unit, estimate };
+}
+
+/** The indicator by which the map shows a figure of a profile; null for figures that only profiles have. */
+export function mapIndicator({ measure }: ProfileFigureDefinition): IndicatorId | null {
+	const onMap = measure.kind === 'indicator' || measure.kind === 'record';
+	return (onMap && measure.indicator) || null;
 }

@@ -2,6 +2,7 @@
 import { fileName } from '$lib/domain/report/citation';
 import { csvText, type FileCell, type FileVoice } from '$lib/domain/report/figure-files';
 import type { DocumentPart, PaperDocument } from '$lib/features/report/files/document-parts';
+import { keptSheet } from '$lib/features/report/paper';
 import { documentVoice, fileVoice, save } from '$lib/features/report/outputs';
 import { useMessages } from '$lib/i18n';
 import { reportScreen } from '#words/report-screen.ts';
@@ -95,7 +96,7 @@ function documentOf({ title, parts, landscape, dataVersion, date }: SheetToTake)
 		kind: 'report',
 		title,
 		parts,
-		sheet: 'letter',
+		sheet: keptSheet(),
 		landscape,
 		foot: (shown) => reportScreen.paper.foot({ title: shown, version: dataVersion, date }),
 		date,

@@ -27,6 +27,7 @@ import {
 	type Shading
 } from '$lib/domain/report/report-map';
 import { NEWEST_PERIOD, type ReportPlaceName, type Report } from '$lib/domain/report/model';
+import { recordSourceOf } from '$lib/domain/report/citation';
 import { namesInTitle, reportPlaceName } from '$lib/domain/report/figure-words';
 import { AGREEMENT_LEVELS } from '$lib/domain/methods/agreement';
 import type { AgreementAnswer, ClassesAnswer } from '$lib/domain/methods/questions';
@@ -65,10 +66,9 @@ export type MapScene = {
 const MOST_NAMED = 4;
 
 export function composeMap(report: Report, scene: MapScene, size: MapSize): MapInput {
-	const { screen, mapWords } = useReportMessages();
+	const { mapWords } = useReportMessages();
 	const { shade } = scene;
 	const { shading, labels } = shadingOf(shade);
-	const vintage = shade.lens === 'indicator' ? shade.vintage : NEWEST_PERIOD;
 	return reportMap({
 		...scene,
 		water: scene.water ?? [],
@@ -77,9 +77,18 @@ export function composeMap(report: Report, scene: MapScene, size: MapSize): MapI
 		shading,
 		labels,
 		size,
-		source: screen.map.source({ period: periodLabel(vintage), version: report.dataVersion }),
+		source: mapSource(shade, report.dataVersion),
 		words: mapWords
 	});
+}
+
+/** What the colors of a map are from, in a line. */
+export function mapSource(shade: Shade, version: string): string {
+	const { map } = useReportMessages().screen;
+	const records = shade.lens === 'indicator' ? recordSourceOf(shade.data.id) : null;
+	if (records) return map.recordSource({ ...records, version });
+	const vintage = shade.lens === 'indicator' ? shade.vintage : NEWEST_PERIOD;
+	return map.source({ period: periodLabel(vintage), version });
 }
 
 /** The map of a page as it is printed and read on a desk, and as it is read on a phone: SVG. */
@@ -91,9 +100,20 @@ export function pageMaps(report: Report, scene: MapScene): PageMaps {
 	return { page: draw('map', PAGE_MAP), phone: draw('map-phone', PHONE_MAP) };
 }
 
-/** The same report with the map's own title and text, as files and screen readers get it. */
+/**
+ * The same report with the map's own title and text, as files and screen readers get it. Records that
+ * color it are told of among its sources.
+ */
 export function withMapOf(report: Report, shade: Shade): Report {
-	return { ...report, map: captionOf(report, shade) };
+	const shown = { ...report, map: captionOf(report, shade) };
+	const [source] =
+		shade.lens === 'indicator' && recordSourceOf(shade.data.id)
+			? indicatorById(shade.data.id).sources
+			: [];
+	const told = report.fileSources.find(({ id }) => id === source);
+	return !told || report.sources.some(({ id }) => id === source)
+		? shown
+		: { ...shown, sources: [...report.sources, told] };
 }
 
 function captionOf(report: Report, shade: Shade): Report['map'] {

@@ -14,7 +14,7 @@ import type {
 	DocumentVoice,
 	PaperDocument
 } from '$lib/features/report/files/document-parts';
-import type { PaperSize } from '$lib/features/report/files/document-parts';
+import type { PaperSize } from './paper';
 import type { LetterFiles } from '$lib/features/report/files/pdf-file';
 import { useMessages } from '$lib/i18n';
 import { figureNames } from '$lib/i18n/figures';

@@ -1,6 +1,6 @@
 /** What is laid out on a page: the parts of a report that its paper shows, and what goes with them. */
 import type {
-	BusinessSection,
+	AddedSection,
 	Report,
 	ReportFinding,
 	ReportTable,
@@ -35,7 +35,7 @@ export type Paper = Pick<
 	readonly mapLast: boolean;
 	/** So many of them that smaller letters keep the page to two. */
 	readonly crowded: boolean;
-	readonly businesses: BusinessSection | null;
+	readonly added: readonly AddedSection[];
 };
 
 /** Places that stand in columns, with those that they are held against. */
@@ -65,7 +65,7 @@ export function paperOf(report: Report): Paper {
 		many,
 		mapLast,
 		crowded: mapLast && report.places.length >= CROWDED,
-		businesses: report.businesses ?? null
+		added: report.added ?? []
 	};
 }
 
@@ -134,6 +134,33 @@ export function runningFoot(text: string): () => void {
 	return () => {
 		style.removeProperty(PROPERTY);
 	};
+}
+
+/* The paper that pages and files are made for, which the device keeps. */
+
+export const PAPER_SIZES = ['letter', 'a4'] as const;
+export type PaperSize = (typeof PAPER_SIZES)[number];
+
+const KEPT_SHEET = 'rootline.paper';
+
+/** Where nobody chose: places are counted in census tracts, so they lie where paper is letter. */
+export function keptSheet(): PaperSize {
+	try {
+		return localStorage.getItem(KEPT_SHEET) === 'a4' ? 'a4' : 'letter';
+	} catch (error) {
+		// Storage that is blocked keeps no choice.
+		if (error instanceof DOMException) return 'letter';
+		throw error;
+	}
+}
+
+export function keepSheet(sheet: PaperSize): void {
+	try {
+		localStorage.setItem(KEPT_SHEET, sheet);
+	} catch (error) {
+		// Storage that is blocked or full keeps no choice; this page has it all the same.
+		if (!(error instanceof DOMException)) throw error;
+	}
 }
 
 /** The ISO day where the reader is. */

@@ -16,7 +16,7 @@ import type { Bounds } from '$lib/domain/geometry/area';
 import { placeLine, planLine } from '$lib/domain/places/place-code';
 import type { OutlinesAnswer } from '$lib/domain/places/answer';
 import { applyEdits } from '$lib/domain/report/edits';
-import type { BusinessSection, Report } from '$lib/domain/report/model';
+import type { AddedSection, AddedSectionId, Report } from '$lib/domain/report/model';
 import {
 	placesQuestion,
 	reportSubject,
@@ -39,7 +39,6 @@ import {
 } from '$lib/domain/report/testimony';
 import { fail, type Result } from '$lib/domain/result';
 import type { LineString } from 'geojson';
-import type { PaperSize } from '$lib/features/report/files/document-parts';
 import type { QrCode } from '$lib/ui/qr';
 import { useReportMessages } from '$lib/i18n/report';
 import {
@@ -57,32 +56,8 @@ import {
 	type ShadeQuestion
 } from './compose';
 import { Draft } from './draft.svelte';
-import { today } from './paper';
+import { keepSheet, keptSheet, today, type PaperSize } from './paper';
 import type { OutputId } from './outputs';
-
-/* The paper that pages and files are made for, which the device keeps. */
-
-const KEPT_SHEET = 'rootline.paper';
-
-/** Where nobody chose: places are counted in census tracts, so they lie where paper is letter. */
-function keptSheet(): PaperSize {
-	try {
-		return localStorage.getItem(KEPT_SHEET) === 'a4' ? 'a4' : 'letter';
-	} catch (error) {
-		// Storage that is blocked keeps no choice.
-		if (error instanceof DOMException) return 'letter';
-		throw error;
-	}
-}
-
-function keepSheet(sheet: PaperSize): void {
-	try {
-		localStorage.setItem(KEPT_SHEET, sheet);
-	} catch (error) {
-		// Storage that is blocked or full keeps no choice; this page has it all the same.
-		if (!(error instanceof DOMException)) throw error;
-	}
-}
 
 type Asked = { readonly subject: ReportSubject; readonly view: Atlas['view'] };
 
@@ -106,9 +81,9 @@ export class ReportScreen {
 	}
 	/** The person lets their own words travel in the link. */
 	wordsTravel = $state(false);
-	/** The person wants to say on the page who trades in the place; null until it is put together. */
-	withBusinesses = $state(false);
-	businesses: BusinessSection | null = $state.raw(null);
+	/** Sections that the person wants on the page beside the others, and those that are put together. */
+	sections: Readonly<Partial<Record<AddedSectionId, boolean>>> = $state.raw({});
+	added: readonly AddedSection[] = $state.raw([]);
 	/** What a link brought and the person has not answered yet. */
 	sent: SentReport | null = $state.raw(null);
 	/** Why nothing could be read of a link's arrangement. */
@@ -164,7 +139,7 @@ export class ReportScreen {
 	readonly #edited = $derived(this.#original ? applyEdits(this.#original, this.draft.edits) : null);
 	readonly report: Report | null = $derived.by(() => {
 		const report = this.#edited?.report ?? null;
-		return report && this.businesses ? { ...report, businesses: this.businesses } : report;
+		return report && this.added.length > 0 ? { ...report, added: this.added } : report;
 	});
 	/** Findings whose own wording no longer fits what the figures say. */
 	readonly outdated: readonly string[] = $derived(this.#edited?.outdated ?? []);

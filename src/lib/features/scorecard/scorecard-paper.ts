@@ -21,6 +21,7 @@ import {
 	type DocumentPart,
 	type TextRun
 } from '$lib/features/report/files/document-parts';
+import { keptSheet } from '$lib/features/report/paper';
 import { useMessages } from '$lib/i18n';
 import { figureNames, figureTitle } from '$lib/i18n/figures';
 import { language } from '#words/language.ts';
@@ -367,7 +368,7 @@ export async function scorecardDocx(
 						}
 					: part
 			),
-			sheet: 'letter',
+			sheet: keptSheet(),
 			landscape: false,
 			foot: () => foot,
 			date,

@@ -94,10 +94,12 @@ export function sharedView(
 	if (showsPast(atlas)) return { link, source: pastWords.sourceLine };
 	const published =
 		lens === 'indicator'
-			? t.explore.sourceLine({
-					tables: atlas.definition.tables.join(', '),
-					period: periodLabel(atlas.vintage)
-				})
+			? atlas.definition.formula.kind === 'record'
+				? b.shareScreens.share.recordSource({ period: periodLabel(atlas.vintage) })
+				: t.explore.sourceLine({
+						tables: atlas.definition.tables.join(', '),
+						period: periodLabel(atlas.vintage)
+					})
 			: lens === 'classes'
 				? b.shareScreens.share.methodSource({ method: atlas.methodName(method) })
 				: b.shareScreens.share.agreementSource;

@@ -11,14 +11,14 @@ import {
 	stationSentence
 } from '$lib/features/methods/finding-words';
 import { isUnclear, placeFindingSentence } from '$lib/features/place/finding-sentence';
+import { mapIndicator } from '$lib/features/place/quick-place';
 import { placeRow, type PlacesFile } from '$lib/domain/indicators/built-files';
 import { lineBounds, rowBounds } from '$lib/domain/layers/atlas-scene';
 import { placeLine, planLine } from '$lib/domain/places/place-code';
-import type { Citation } from '$lib/domain/report/model';
 import type { MapSize } from '$lib/domain/report/report-map';
-import { periodLabel } from '$lib/domain/text/format';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { Estimate } from '$lib/domain/statistics/estimate';
+import type { MeasuredPlace } from '$lib/domain/places/answer';
 import { parsePlace, type PlaceRef } from '$lib/domain/places/place';
 import { tractOf, type View } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
@@ -144,12 +144,16 @@ const STEP_MAP: MapSize = { width: 420, height: 240 };
  * What the map of a step shows, as an SVG in the page. Loaded and asked for when somebody reads or
  * prints a walk-through; null where something it needs could not be had.
  *
- * @param drawing its id begins the ids inside
+ * @param drawing its id begins the ids inside; a place that was measured is outlined, and in the middle
  */
 export async function drawnStep(
 	atlas: Atlas,
 	view: View,
-	{ id, title }: { readonly id: string; readonly title: string }
+	{
+		id,
+		title,
+		place = null
+	}: { readonly id: string; readonly title: string; readonly place?: MeasuredPlace | null }
 ): Promise<string | null> {
 	const [compose, map, { mapSvg }, { useReportMessages }, files] = await Promise.all([
 		import('$lib/features/report/compose'),
@@ -164,17 +168,22 @@ export async function drawnStep(
 	const shade = await compose.shadeOf(atlas, { ...view, vintage }, signal);
 	if (!places.ok || !lines.ok || !shapes.ok || !shade.ok) return null;
 	const row = view.place ? placeRow(places.value, view.place) : null;
-	const bounds = row ? rowBounds(shapes.value, row) : lineBounds(places.value.stations);
+	const bounds =
+		place?.bounds ?? (row ? rowBounds(shapes.value, row) : lineBounds(places.value.stations));
 	const tracts = await atlas.worker.ask('outlines', {
 		bounds: map.mapWindow(map.mapWindow(bounds))
 	});
 	const [main] = lines.value.lines;
 	if (!tracts.ok || !main) return null;
-	const { screen, mapWords } = useReportMessages();
+	const { mapWords } = useReportMessages();
 	const drawn = [placeLine(main), ...(view.plan ? [planLine(view.plan)] : [])];
 	const input = map.reportMap({
 		...compose.shadingOf(shade.value),
-		report: { places: [], citation: NO_CITATION, sources: [] },
+		// The page that it stands in cites its sources itself.
+		report: {
+			places: place ? [{ role: 'place', outline: place.outline }] : [],
+			citation: { plain: '' }
+		},
 		title,
 		alt: title,
 		tracts: tracts.value,
@@ -183,26 +192,11 @@ export async function drawnStep(
 		size: STEP_MAP,
 		lines: drawn.flatMap(({ runs }) => runs),
 		stations: drawn.flatMap(({ stations }) => stations),
-		source: screen.map.source({
-			period: periodLabel(vintage),
-			version: atlas.manifest.dataVersion
-		}),
+		source: compose.mapSource(shade.value, atlas.manifest.dataVersion),
 		words: mapWords
 	});
 	return mapSvg(input, { id, ...STEP_MAP }).svg;
 }
-
-/** A drawing in a page, which cites its sources itself. */
-const NO_CITATION: Citation = {
-	title: '',
-	publisher: '',
-	figures: '',
-	version: '',
-	link: '',
-	date: '',
-	plain: '',
-	notes: { figures: '', version: '' }
-};
 
 /** The newest figure of a place of one's own; profiles have no older ones. */
 export async function profileEstimate(
@@ -215,7 +209,7 @@ export async function profileEstimate(
 	const answer = await askOnce(atlas, 'profile', question);
 	if (!answer.ok) return null;
 	const found = answer.value.place.profile.figures.find(
-		({ definition: { measure } }) => measure.kind === 'indicator' && measure.indicator === indicator
+		({ definition }) => mapIndicator(definition) === indicator
 	);
 	return found?.estimate ?? null;
 }

@@ -3,11 +3,12 @@ import type { Atlas } from '$lib/app/atlas.svelte';
 import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type PlacesFile } from '$lib/domain/indicators/built-files';
 import { indicatorById } from '$lib/domain/indicators/catalog';
+import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import { figureText, periodLabel } from '$lib/domain/text/format';
 import { placeName } from '$lib/domain/places/names';
 import { decodeView } from '$lib/domain/view/codec';
-import { viewTitle, type PlaceRef, type View } from '$lib/domain/view/view';
+import { firstSubject, mapTitle, viewTitle, type PlaceRef, type View } from '$lib/domain/view/view';
 import { indicatorSentence, type Messages } from '$lib/i18n';
 import { useImportMessages } from '$lib/i18n/import';
 import { pastMap } from '#words/first-view.ts';
@@ -61,12 +62,33 @@ export async function stepDrawing(
 	query: string,
 	id: string
 ): Promise<string | null> {
-	const view = viewOf(atlas, query);
-	// Paper has the classes of today only; of the past its words are enough.
-	if (view.past) return null;
-	return (
-		(await findings())?.drawnStep(atlas, view, { id, title: titleOf(t, atlas, query) }) ?? null
-	);
+	const seen = viewOf(atlas, query);
+	const view = seen.past ? await pastOnPaper(atlas, seen) : seen;
+	if (!view) return null;
+	const title = mapTitle(atlas.titleWords(t), firstSubject(view));
+	return (await findings())?.drawnStep(atlas, view, { id, title }) ?? null;
+}
+
+/**
+ * What was done there as paper can have it: tracts, colored by the lots in them whose deeds barred
+ * people, or, around a place where none are found, by the land that was marked red. Null where the
+ * region has no such records.
+ */
+async function pastOnPaper(atlas: Atlas, seen: View): Promise<View | null> {
+	const by = (indicator: IndicatorId): View => ({
+		...seen,
+		past: null,
+		lens: 'indicator',
+		indicator,
+		vintage: null
+	});
+	if (atlas.manifest.unrecorded.includes('covenants')) return null;
+	const places = await atlas.files.places();
+	const lots =
+		seen.place && places.ok
+			? await estimateOf(atlas, by('covenants'), places.value, seen.place)
+			: null;
+	return by(lots?.value === 0 ? 'red-area-share' : 'covenants');
 }
 
 async function estimateOf(

@@ -85,7 +85,8 @@ export const topics = {
 	people: 'Who lives here',
 	education: 'Education and language',
 	mobility: 'Getting around',
-	change: 'Change over time'
+	change: 'Change over time',
+	records: 'What records say'
 };
 
 export const map = {

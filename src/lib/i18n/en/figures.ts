@@ -1,5 +1,5 @@
 /** What figures of places are called that no indicator is called. */
-import type { RecordFigureId } from '../../domain/places/topics.ts';
+import type { RecordFigureId } from '../../domain/indicators/record-figures.ts';
 
 export const figureWords = {
 	counts: { people: 'People', housingUnits: 'Housing units' },

@@ -157,11 +157,24 @@ export const reportScreen = {
 				.join(', ')
 	},
 
-	businesses: {
-		heading: 'Businesses here',
-		put: 'Put on the page who works and trades here',
-		hint: 'Jobs, businesses by ZIP code and bus stops, each with its year. Of what residents told on this device, only what they told for everyone.',
-		failed: 'What is known of businesses could not be fetched. Take the mark off and set it again.'
+	added: {
+		heading: 'More on the page',
+		hint: 'Each makes the page longer. Without them it keeps to two.',
+		failed: 'What you marked could not be fetched. Take the mark off and set it again.',
+		sections: {
+			filings: {
+				put: 'Put eviction cases by month on the page',
+				hint: 'All of the county, as a line, with the orders of 2020 and 2021 marked.'
+			},
+			past: {
+				put: 'Put what was done here before on the page',
+				hint: 'Racial covenants in deeds, and the red areas of the 1930s, with whose records these are.'
+			},
+			businesses: {
+				put: 'Put on the page who works and trades here',
+				hint: 'Jobs, businesses by ZIP code and bus stops, each with its year. Of what residents told on this device, only what they told for everyone.'
+			}
+		}
 	},
 	policies: {
 		heading: 'Things to ask for',
@@ -192,6 +205,8 @@ export const reportScreen = {
 			`Map of ${p.place} with the tracts around, colored by how many methods flag each of them.`,
 		source: (p: { period: string; version: string }) =>
 			`U.S. Census Bureau, American Community Survey ${p.period}; 2020 census tracts. Data version ${p.version}.`,
+		recordSource: (p: { publisher: string; title: string; licence: string; version: string }) =>
+			`${p.title}: ${p.publisher}. License: ${p.licence} Records miss some. 2020 census tracts. Data version ${p.version}.`,
 		missing: 'The map could not be drawn.'
 	},
 

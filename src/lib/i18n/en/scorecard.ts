@@ -288,6 +288,7 @@ export const result = {
 		'Send the file to the others, and open theirs here. It holds the names, scores and reasons of everybody who scored.',
 	foot: (p: { title: string; day: string }) => `${p.title} · Rootline scorecard · ${p.day}`,
 	pageTitle: (p: { name: string }) => `Scorecard: ${p.name}`,
+	map: (p: { place: string; title: string }) => `${p.place}. ${p.title}`,
 	dots: 'Each dot is one person.'
 };
 

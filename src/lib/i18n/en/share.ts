@@ -74,6 +74,8 @@ export const shareScreens = {
 		altText: (p: { title: string }) =>
 			`Map: ${p.title}. The ${regionWords.lineAndStations} are drawn on top.`,
 		altPlace: (p: { place: string; value: string }) => `${p.place}: ${p.value}.`,
+		recordSource: (p: { period: string }) =>
+			`Counted from records of ${p.period}: whose they are, on what terms and what they miss stands with the full map.`,
 		methodSource: (p: { method: string }) =>
 			`U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods; method: ${p.method}.`,
 		agreementSource:

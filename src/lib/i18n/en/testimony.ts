@@ -675,6 +675,7 @@ export const testimony: TestimonyMessages = {
 		unknown: 'What is not known',
 		ask: 'What we ask for',
 		method: 'How this was made',
-		sources: 'Sources'
+		sources: 'Sources',
+		notRead: 'Not to be read aloud: whose records these are, and what they miss'
 	}
 };

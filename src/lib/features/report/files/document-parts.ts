@@ -3,7 +3,7 @@
  * made from it. Both files lay out the same parts, so that they say what the screen says.
  */
 import { NO_WORDS, type ReportWords } from '../../../domain/report/edits.ts';
-import type { Report, TableCell } from '../../../domain/report/model.ts';
+import type { LineOverTime, Report, TableCell } from '../../../domain/report/model.ts';
 import { nextMeeting, type PolicyId } from '../../../domain/report/policies.ts';
 import {
 	ACCENT,
@@ -27,11 +27,10 @@ import {
 	paragraphsOf,
 	turned,
 	type LaidOutTable,
-	type Paper
+	type Paper,
+	type PaperSize
 } from '../paper.ts';
 
-export const PAPER_SIZES = ['letter', 'a4'] as const;
-export type PaperSize = (typeof PAPER_SIZES)[number];
 /** Points: width and height of a sheet. */
 export const SHEETS: Readonly<Record<PaperSize, readonly [width: number, height: number]>> = {
 	letter: [612, 792],
@@ -74,7 +73,7 @@ export type DocumentPart =
 	| { readonly kind: 'numbers'; readonly items: readonly BigNumber[] }
 	| {
 			readonly kind: 'chart';
-			readonly chart: TestimonyChart;
+			readonly chart: Pick<TestimonyChart, 'title' | 'note'>;
 			/** The bars themselves; title and note stand around them. */
 			readonly drawing: ChartDrawing;
 			/** The bars in words. */
@@ -268,13 +267,14 @@ function reportParts(paper: Paper, own: ReportWords, voice: DocumentVoice): Docu
 				]
 			: []),
 		...(paper.mapLast ? [...reasons, ...exhibits] : [...exhibits, ...reasons]),
-		...(paper.businesses
-			? [
-					...section(paper.businesses.heading, paper.businesses.lines),
-					...section(paper.businesses.toldHeading, paper.businesses.told),
-					...paper.businesses.sources.map(said)
-				]
-			: []),
+		...paper.added.flatMap(({ heading, lines, chart, toldHeading, told, sources }) => [
+			...section(heading, lines),
+			...(chart
+				? [{ kind: 'chart', chart, drawing: lineDrawing(chart), alt: chart.alt } as const]
+				: []),
+			...section(toldHeading, told),
+			...sources.map(said)
+		]),
 		{ kind: 'heading', text: words.sources },
 		sourcesOf(paper)
 	];
@@ -381,6 +381,13 @@ function blockParts(block: TestimonyBlock, kind: Testimony['kind']): DocumentPar
 			return [
 				{ kind: 'list', ordered: false, small: false, items: block.items.map((text) => [{ text }]) }
 			];
+		case 'notes':
+			return [
+				...(block.title === ''
+					? []
+					: [{ kind: 'paragraph', runs: [{ text: block.title, bold: true }] } as const]),
+				{ kind: 'list', ordered: false, small: true, items: block.items.map((text) => [{ text }]) }
+			];
 		case 'numbers':
 			return [block];
 		case 'chart': {
@@ -426,6 +433,58 @@ export function breaths(text: string): string[] {
 		}
 	}
 	return paragraphs;
+}
+
+/* A line over time, as shapes. */
+
+const LINE = { width: 672, height: 190, left: 64, right: 12, top: 20, bottom: 26 } as const;
+const SPAN = '#f4e3c8';
+
+export function lineDrawing({ points, ticks, names, spans }: LineOverTime): ChartDrawing {
+	const { width, height, left, right, top, bottom } = LINE;
+	const x = (share: number) => Math.round((left + share * (width - left - right)) * 10) / 10;
+	const y = (share: number) =>
+		Math.round((height - bottom - share * (height - top - bottom)) * 10) / 10;
+	const path = (d: string, stroke: string, strokeWidth: number): DrawnShape => ({
+		kind: 'path',
+		d,
+		fill: null,
+		stroke,
+		strokeWidth
+	});
+	const letters = { size: 11, color: SOFT } as const;
+	return {
+		width,
+		height,
+		shapes: [
+			...spans.flatMap(({ from, to, letter }): DrawnShape[] => [
+				{
+					kind: 'path',
+					d: `M${x(from)} ${y(0)}V${y(1)}H${x(to)}V${y(0)}Z`,
+					fill: SPAN,
+					stroke: null,
+					strokeWidth: 0
+				},
+				textShape([letter], (x(from) + x(to)) / 2, y(1) - 5, {
+					size: 11,
+					bold: true,
+					anchor: 'middle'
+				})
+			]),
+			...ticks.flatMap((tick): DrawnShape[] => [
+				path(`M${left} ${y(tick.y)}H${width - right}`, tick.y === 0 ? INK : '#d8d0c4', 1),
+				textShape([tick.text], left - 8, y(tick.y) + 4, { ...letters, anchor: 'end' })
+			]),
+			...names.map((name) =>
+				textShape([name.text], x(name.x), height - 8, { ...letters, anchor: 'middle' })
+			),
+			path(
+				points.map((point, at) => `${at === 0 ? 'M' : 'L'}${x(point[0])} ${y(point[1])}`).join(''),
+				ACCENT,
+				1.5
+			)
+		]
+	};
 }
 
 /* A chart of bars, as shapes. */
