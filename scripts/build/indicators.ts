@@ -95,7 +95,7 @@ export function buildIndicatorFile(
 	const encode = (of: readonly VintageId[]) =>
 		Object.fromEntries(
 			of.map((vintage) => [vintage, encodeVintage(definition, vintage, inputs)])
-		) as Partial<Record<VintageId, EncodedVintage>>;
+		) as Record<VintageId, EncodedVintage>;
 	const shown = encode(definition.vintages);
 	const vintages = { ...shown, ...encode(more) };
 	return {

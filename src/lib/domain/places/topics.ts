@@ -1,5 +1,5 @@
 /** What a profile tells of a place: topics and figures as data. */
-import type { RaceGroup, Unit, VintageId } from '../statistics/census.ts';
+import { NEWEST_PERIOD, type RaceGroup, type Unit, type VintageId } from '../statistics/census.ts';
 import { INDICATORS, indicatorById } from '../indicators/catalog.ts';
 import type { SignedVariable } from '../indicators/figures.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
@@ -120,8 +120,6 @@ const NAMES: Readonly<Partial<Record<IndicatorId, string>>> = {
 	'no-vehicle': 'no_vehicle_share'
 };
 
-const NEWEST: VintageId = '2019-2023';
-
 const CENSUS_2020: readonly ProfileFigureDefinition[] = [
 	{
 		id: 'people_2020',
@@ -164,7 +162,7 @@ const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
 	id: 'no_vehicle_households',
 	topic: 'getting-around',
 	unit: 'count',
-	vintage: NEWEST,
+	vintage: NEWEST_PERIOD,
 	measure: { kind: 'count', variables: numeratorOf('no-vehicle'), like: 'no-vehicle' }
 };
 
@@ -189,7 +187,7 @@ export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
 			id: counted ? `${nameOf(id)}_survey` : nameOf(id),
 			topic: TOPIC_OF[topic],
 			unit,
-			vintage: vintages[0] ?? NEWEST,
+			vintage: vintages[0] ?? NEWEST_PERIOD,
 			measure: { kind: 'indicator', indicator: id }
 		};
 	}),

@@ -2,10 +2,22 @@
  * What the code of a census figure says about how it is carried to other areas: counts add up,
  * medians and rates do not. Codes: U.S. Census Bureau, ACS table shells.
  */
+import { REGION } from '../region.ts';
 
-/** Census releases that Rootline carries, oldest first. Five-year periods are named by first and last year. */
-export const VINTAGES = ['2010-2014', '2013-2017', '2015-2019', '2016-2020', '2019-2023'] as const;
-export type VintageId = (typeof VINTAGES)[number];
+/** A five-year period of the survey, named by its first and last year: "2015-2019". */
+export type VintageId = `${number}-${number}`;
+
+/** Most figures are of it, and changes end in it. */
+export const NEWEST_PERIOD: VintageId = REGION.newestPeriod;
+
+/** Census releases that Rootline carries, oldest first. */
+export const VINTAGES: readonly VintageId[] = [
+	'2010-2014',
+	'2013-2017',
+	'2015-2019',
+	'2016-2020',
+	NEWEST_PERIOD
+];
 
 /**
  * - `share`: 0–1, shown as percent.
