@@ -48,7 +48,7 @@ export type Variable = string;
 export type WeightBasis = 'households' | 'people';
 
 /** Tables of homes and households; every other table counts people. */
-const HOUSEHOLD_TABLES = /^(B25\d{3}|B19013|B08201|B11001|C16002)/;
+const HOUSEHOLD_TABLES = /^(B25\d{3}|B190(?:01|13)|B08201|B11001|C16002)/;
 const MEDIAN_TABLES: ReadonlySet<string> = new Set(['B25064', 'B19013', 'B25077']);
 /** Means, and the count that each is a mean of. */
 const MEAN_BASES: Readonly<Record<Variable, Variable>> = { B19301_001: 'B01003_001' };
