@@ -9,7 +9,14 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { booleanPointInPolygon } from '@turf/turf';
-import type { FeatureCollection, Geometry, Position } from 'geojson';
+import type {
+	Feature,
+	FeatureCollection,
+	Geometry,
+	MultiPolygon,
+	Polygon,
+	Position
+} from 'geojson';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { readPlaces } from '../data/places.ts';
@@ -93,17 +100,26 @@ function fromDowntown(found: FoundLine): FoundLine {
 	return far(first) <= far(last) ? found : { ...found, stations: [...found.stations].reverse() };
 }
 
+type City = Feature<Polygon | MultiPolygon, { readonly name: string }>;
+
 export type AboutNewLine = {
 	readonly id: string;
 	readonly name: string;
-	readonly opened: number;
+	/** Null where it is planned. */
+	readonly opened: number | null;
+	/** Of a planned line: what is known of when it opens. */
+	readonly facts?: readonly string[];
 	readonly asOf: string;
 	readonly source: string;
 };
 
 /** The file of a line in `corridors`. Throws RefreshError for a station outside of every city. */
-export function corridorOf(found: FoundLine, about: AboutNewLine): Corridor {
-	const cities = readPlaces('cities').features;
+export function corridorOf(
+	found: FoundLine,
+	about: AboutNewLine,
+	cities: readonly City[] = readPlaces('cities').features
+): Corridor {
+	const status = about.opened === null ? 'planned' : 'open';
 	const ids = new Set<string>();
 	const stations = found.stations.map(({ name, lngLat, basis = found.stationBasis }, order) => {
 		const city = cities.find((each) => booleanPointInPolygon([...lngLat], each));
@@ -119,7 +135,7 @@ export function corridorOf(found: FoundLine, about: AboutNewLine): Corridor {
 			name,
 			order,
 			city: city.properties.name,
-			status: 'open' as const,
+			status,
 			basis,
 			accuracyMeters: null,
 			lngLat
@@ -129,7 +145,7 @@ export function corridorOf(found: FoundLine, about: AboutNewLine): Corridor {
 	return {
 		id: about.id,
 		name: about.name,
-		status: 'open',
+		status,
 		opened: about.opened,
 		asOf: about.asOf,
 		basis: found.basis,
@@ -137,7 +153,7 @@ export function corridorOf(found: FoundLine, about: AboutNewLine): Corridor {
 		miles: null,
 		source: about.source,
 		terminusShared: null,
-		facts: [],
+		facts: about.facts ?? [],
 		line:
 			more.length === 0
 				? { type: 'LineString', coordinates: only }
@@ -160,6 +176,27 @@ const OPTIONS = {
 	compared: { type: 'boolean' }
 } as const;
 
+/** The line of a feed or a GeoJSON file, by path or address. */
+export async function lineFrom(
+	{
+		gtfs,
+		route,
+		geojson
+	}: { readonly gtfs?: string; readonly route?: string; readonly geojson?: string },
+	asking: Asking
+): Promise<FoundLine> {
+	if ((gtfs === undefined) === (geojson === undefined))
+		throw new RefreshError(
+			'Say where the line and its stations are: --gtfs feed.zip --route name, or --geojson file.'
+		);
+	if (gtfs !== undefined && route === undefined)
+		throw new RefreshError('Say which line of the feed: --route, its id or its name.');
+	const bytes = await bytesOf(gtfs ?? geojson ?? '', asking);
+	return gtfs === undefined
+		? lineOfGeoJson(new TextDecoder().decode(bytes))
+		: lineOfFeed(bytes, route ?? '');
+}
+
 async function bytesOf(from: string, asking: Asking): Promise<Uint8Array> {
 	if (/^https?:\/\//.test(from)) return ask(from, (bytes) => new Uint8Array(bytes), asking);
 	try {
@@ -171,14 +208,12 @@ async function bytesOf(from: string, asking: Asking): Promise<Uint8Array> {
 
 async function main(args: readonly string[]): Promise<void> {
 	const { values } = parseArgs({ args: [...args], options: OPTIONS });
-	const { name, gtfs, route, geojson, licence } = values;
-	if (name === undefined || (gtfs === undefined) === (geojson === undefined)) {
+	const { name, licence } = values;
+	if (name === undefined) {
 		throw new RefreshError(
 			'Say the line’s name and where it is: npm run corridor -- --name "…" --gtfs feed.zip --route … (or --geojson file) --opened year --licence "…"'
 		);
 	}
-	if (gtfs !== undefined && route === undefined)
-		throw new RefreshError('Say which line of the feed: --route, its id or its name.');
 	if (licence === undefined)
 		throw new RefreshError(
 			'Say with --licence how its publisher lets it be used; it is shown beside the line.'
@@ -195,12 +230,7 @@ async function main(args: readonly string[]): Promise<void> {
 			`“${id}” is the line that the atlas is about. Give the new one another --id.`
 		);
 	const asking = askingOf('feeds');
-	const bytes = await bytesOf(gtfs ?? geojson ?? '', asking);
-	const read =
-		gtfs === undefined
-			? lineOfGeoJson(new TextDecoder().decode(bytes))
-			: lineOfFeed(bytes, route ?? '');
-	const found = fromDowntown(read);
+	const found = fromDowntown(await lineFrom(values, asking));
 	const publisher = values.publisher ?? found.publisher;
 	const year = values.year ?? found.year;
 	if (publisher === null)

@@ -29,9 +29,18 @@ import {
 } from '../data/region.ts';
 import { acsTable, changesOfFigures } from './acs.ts';
 import { RefreshError, type Asking } from './ask.ts';
+import {
+	areasOf,
+	areasText,
+	cityOf,
+	countsTable,
+	simplified,
+	type MapService
+} from './boundaries.ts';
 import { replaceFiles } from './replace.ts';
 
-const CENSUS = 'https://api.census.gov';
+/** The Bureau's programming interface, or what stands in for it. */
+export const CENSUS = process.env.ROOTLINE_CENSUS ?? 'https://api.census.gov';
 
 /** Where to ask, and how; each has a variable so that another server can stand in for it. */
 export function askingOf(folder: string): Asking {
@@ -44,7 +53,7 @@ export function askingOf(folder: string): Asking {
 }
 
 /** The period that ends in a year, where the atlas can take it in. */
-function periodOf(year: string): VintageId {
+export function periodOf(year: string): VintageId {
 	const last = Number(year);
 	if (!/^\d{4}$/.test(year)) {
 		throw new RefreshError(
@@ -88,7 +97,7 @@ function checkOpenEnds(period: VintageId, text: string): void {
 	}
 }
 
-function sourcesOf(period: VintageId, newest: boolean): Source[] {
+export function sourcesOf(period: VintageId, newest: boolean): Source[] {
 	const [, last] = yearsOf(period);
 	const source = (id: string, more: string): Source => ({
 		id,
@@ -151,7 +160,7 @@ export async function refreshFigures(period: VintageId, asking: Asking): Promise
 			counties: REGION.counties,
 			header: before.split('\n', 1)[0]?.split(',') ?? [],
 			tracts: new Set(readPlaces(boundaries).features.map(({ id }) => String(id))),
-			base: process.env.ROOTLINE_CENSUS ?? CENSUS
+			base: CENSUS
 		},
 		asking
 	);
@@ -180,7 +189,75 @@ export async function refreshFigures(period: VintageId, asking: Asking): Promise
 	];
 }
 
-const SOURCES = ['acs'] as const;
+/** The Bureau's map service; all periods from 2020 on stand on the areas of that year. */
+export function mapService(year: 2010 | 2020): MapService {
+	return {
+		base: process.env.ROOTLINE_TIGER ?? 'https://tigerweb.geo.census.gov',
+		name: `tigerWMS_Census${year}`
+	};
+}
+
+/** Sources of what comes from the map service and from the 2020 Census. */
+export function areaSources(): readonly Source[] {
+	const source = (id: string, title: string, year: 2010 | 2020): Source => ({
+		id,
+		title,
+		publisher: 'U.S. Census Bureau',
+		vintage: String(year),
+		tractVintage: year,
+		licence: 'U.S. public domain (work of the U.S. Census Bureau).',
+		url: 'https://tigerweb.geo.census.gov'
+	});
+	return [
+		source('boundaries-2020', 'Boundaries of census tracts of 2020, with fewer corners', 2020),
+		source('boundaries-2010', 'Boundaries of census tracts of 2010, with fewer corners', 2010),
+		source('block-groups-2020', 'Boundaries of block groups of 2020, with fewer corners', 2020),
+		source('census-2020', '2020 Census, redistricting data (P.L. 94-171) by block group', 2020)
+	];
+}
+
+/** Brings boundaries of 2020 and the counts of block groups; answers what changed, in sentences. */
+async function refreshBoundaries(asking: Asking): Promise<string[]> {
+	const where = { state: REGION.state, counties: Object.keys(REGION.counties) };
+	const service = mapService(2020);
+	const tracts = simplified(await areasOf(service, 'Census Tracts', where, asking));
+	const groups = simplified(await areasOf(service, 'Census Block Groups', where, asking));
+	const cities = readPlaces('cities').features.map((area) => ({
+		name: area.properties.name,
+		area
+	}));
+	const ids = groups.map(({ properties }) => String(properties.GEOID));
+	const texts = {
+		'places/tracts-2020.topojson': areasText('tracts-2020', tracts),
+		'places/block-groups-2020.topojson': areasText('block-groups-2020', groups, (area) => ({
+			city: cityOf(area, cities)
+		})),
+		[`figures/${figureFile('census-2020')}`]: await countsTable(CENSUS, where, ids, asking)
+	};
+	const rows = [tracts.length, groups.length, groups.length];
+	const [ofTracts, , ofGroups, counts] = areaSources().map(({ id }) => [id]);
+	const sources = [ofTracts, ofGroups, counts].map((each) => each ?? []);
+	const files = Object.entries(texts).map(([path, text], at) => ({
+		file: { path, text, rows: rows[at] ?? 0 },
+		sources: sources[at] ?? []
+	}));
+	const taken = areaSources().filter(({ id }) => sources.flat().includes(id));
+	const manifest = manifestWith(readDataManifest(), files, taken);
+	const before = [
+		readPlaces('tracts-2020').features.length,
+		readPlaces('block-groups-2020').features.length
+	];
+	replaceFiles(REGION_DIR, {
+		...texts,
+		...(await sourceWords(sources.flat())),
+		'manifest.json': await formattedJson('manifest.json', manifest)
+	});
+	return [
+		`Boundaries: ${tracts.length} tracts, was ${before[0]}; ${groups.length} block groups with counts, was ${before[1]}.`
+	];
+}
+
+const SOURCES = ['boundaries', 'acs'] as const;
 
 async function main(args: readonly string[]): Promise<void> {
 	const { values } = parseArgs({
@@ -192,7 +269,7 @@ async function main(args: readonly string[]): Promise<void> {
 			`Say which year: npm run refresh -- --year ${yearsOf(NEWEST_PERIOD)[1] + 1} [--source ${SOURCES.join(',')}]`
 		);
 	}
-	const asked = (values.source ?? SOURCES.join(',')).split(',');
+	const asked = (values.source ?? 'acs').split(',');
 	const strange = asked.find((each) => !SOURCES.some((known) => known === each));
 	if (strange !== undefined) {
 		throw new RefreshError(`--source ${strange} is not known; there is ${SOURCES.join(', ')}.`);
@@ -200,6 +277,7 @@ async function main(args: readonly string[]): Promise<void> {
 	const period = periodOf(values.year);
 	const asking = askingOf(`${REGION.id}-${period}`);
 	const changes: string[] = [];
+	if (asked.includes('boundaries')) changes.push(...(await refreshBoundaries(asking)));
 	if (asked.includes('acs')) changes.push(...(await refreshFigures(period, asking)));
 	for (const line of changes) asking.say(line);
 	asking.say('Done. npm run build fits the constants anew and builds the atlas.');

@@ -3,7 +3,7 @@
  * `npm run check:data` does, and only then takes its place.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { PROJECT_DIR } from '../data/region.ts';
@@ -37,8 +37,7 @@ function blockers(folder: string): string[] {
 }
 
 /**
- * Puts files in place of those in a region's folder, all at once; a region that was not there begins with
- * `template`.
+ * Puts files in place of those in a region's folder, all at once; a folder that was not there holds them alone.
  *
  * @param files text by path below the folder
  * @param meanwhile looks at the new folder before it takes its place
@@ -51,7 +50,7 @@ export function replaceFiles(
 ): void {
 	settleRegion(folder);
 	const { next, before } = besideRegion(folder);
-	cpSync(folder, next, { recursive: true });
+	if (existsSync(folder)) cpSync(folder, next, { recursive: true });
 	try {
 		for (const [path, text] of Object.entries(files)) {
 			mkdirSync(dirname(join(next, path)), { recursive: true });
@@ -69,7 +68,7 @@ export function replaceFiles(
 		throw error;
 	}
 	// Between these two lines there is no folder; whoever looks then, or after a crash, finds the one before.
-	renameSync(folder, before);
+	if (existsSync(folder)) renameSync(folder, before);
 	renameSync(next, folder);
 	rmSync(before, { recursive: true, force: true });
 }
