@@ -2,7 +2,6 @@
 import type {
 	Feature,
 	FeatureCollection,
-	GeoJsonProperties,
 	Geometry,
 	MultiLineString,
 	MultiPolygon,
@@ -213,7 +212,7 @@ export function signedArea(ring: readonly Position[]): number {
 
 /* Text of a file of places: a topology on a grid, so that shared borders stay shared and no point moves. */
 
-type Places = FeatureCollection<Geometry, GeoJsonProperties>;
+type Places = FeatureCollection;
 
 /** Every position of a geometry. */
 function* positions(geometry: Geometry): Generator<Position> {
@@ -259,7 +258,7 @@ function withoutEmptyRings(collection: Places, decimals: number): Places {
 	};
 	return {
 		type: 'FeatureCollection',
-		features: collection.features.map((from): Feature<Geometry, GeoJsonProperties> => {
+		features: collection.features.map((from): Feature => {
 			const { geometry } = from;
 			if (geometry.type === 'Polygon') {
 				const coordinates = geometry.coordinates.filter(encloses);
@@ -281,16 +280,12 @@ function withoutEmptyRings(collection: Places, decimals: number): Places {
  *
  * @param decimals of a degree in the coordinates; the grid of the topology is the same
  */
-export function placesText(
-	name: string,
-	features: readonly Feature<Geometry, GeoJsonProperties>[],
-	decimals: 5 | 6
-): string {
+export function placesText(name: string, features: readonly Feature[], decimals: 5 | 6): string {
 	const withArea = withoutEmptyRings(
 		{ type: 'FeatureCollection', features: [...features] },
 		decimals
 	);
-	const exact = topology({ [name]: withArea }) as Topology;
+	const exact = topology({ [name]: withArea });
 	if (features.length === 0) return `${JSON.stringify(exact)}\n`;
 	const scale = Number(`1e-${decimals}`);
 	const grid = quantize(exact, {

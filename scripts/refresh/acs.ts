@@ -24,7 +24,7 @@ const INCOME_BINS = Array.from(
  *
  * @param header of a table of `figures`
  */
-export function cellsBehind(header: readonly string[]): string[] {
+function cellsBehind(header: readonly string[]): string[] {
 	const cells = new Set(INCOME_BINS);
 	for (const column of header) {
 		const parsed = parseVariable(column);
@@ -104,7 +104,7 @@ function cellText(
 	return symbol ?? annotate(column, cells.get(column) ?? '', period);
 }
 
-export type AskedFor = {
+type AskedFor = {
 	readonly period: VintageId;
 	readonly state: string;
 	/** Names by three-digit code. */

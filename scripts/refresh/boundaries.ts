@@ -33,7 +33,7 @@ const DECIMALS = 6;
 const LEAST_CORNER = 5e-9;
 
 /** What an answer of the service must not be: it tells of failures with status 200. */
-function readService<T>(bytes: Buffer, key: string): T {
+function readService(bytes: Buffer, key: string): unknown {
 	const json = jsonOf(bytes) as { readonly error?: { code?: number; message?: string } };
 	if (json.error) {
 		const said = `the map service says “${json.error.message ?? json.error.code ?? ''}”`;
@@ -42,7 +42,7 @@ function readService<T>(bytes: Buffer, key: string): T {
 	}
 	if (!Array.isArray((json as Record<string, unknown>)[key]))
 		throw new BadAnswer(`no ${key} in the answer`);
-	return json as T;
+	return json;
 }
 
 /**
@@ -60,7 +60,7 @@ export async function areasOf(
 	type Layers = { readonly layers: readonly { readonly id: number; readonly name: string }[] };
 	const { layers } = await ask(
 		`${root}?f=json`,
-		(bytes) => readService<Layers>(bytes, 'layers'),
+		(bytes) => readService(bytes, 'layers') as Layers,
 		asking
 	);
 	const number = layers.find(({ name }) => name.trim() === layer)?.id;
@@ -68,7 +68,7 @@ export async function areasOf(
 		throw new RefreshError(`${root} has no layer “${layer}”; the Bureau may have renamed it.`);
 	const found = new Map<string, AreaFeature>();
 	for (const county of where.counties) {
-		for (let offset = 0, more = true; more; offset += PAGE) {
+		for (let offset = 0, more = true; more;) {
 			const query = new URLSearchParams({
 				where: `STATE='${where.state}' AND COUNTY='${county}'`,
 				outFields: 'GEOID,BASENAME,COUNTY,AREALAND',
@@ -84,16 +84,21 @@ export async function areasOf(
 			};
 			const page = await ask(
 				`${root}/${number}/query?${query.toString()}`,
-				(bytes) => readService<Page>(bytes, 'features'),
+				(bytes) => readService(bytes, 'features') as Page,
 				asking
 			);
 			for (const each of page.features) {
 				const geoid = String(each.properties?.GEOID ?? '');
 				if (geoid === '') throw new RefreshError(`${layer}: an area has no GEOID.`);
 				// Null for areas that the release has no shape of.
-				if (each.geometry as Polygon | null) found.set(geoid, each as AreaFeature);
+				const { geometry } = each as { readonly geometry: Polygon | MultiPolygon | null };
+				if (geometry !== null)
+					found.set(geoid, { type: 'Feature', properties: each.properties ?? {}, geometry });
 			}
-			more = page.exceededTransferLimit ?? page.properties?.exceededTransferLimit ?? false;
+			// A service may send fewer than it was asked for.
+			offset += page.features.length;
+			const cut = page.exceededTransferLimit ?? page.properties?.exceededTransferLimit ?? false;
+			more = cut && page.features.length > 0;
 		}
 		asking.say(`${layer}: ${found.size} so far.`);
 	}
@@ -114,7 +119,7 @@ export function simplified(areas: readonly AreaFeature[]): AreaFeature[] {
 		return { type: 'Feature', properties, geometry: empty ? areas[at]!.geometry : geometry };
 	});
 }
-type Corners = { [name: string]: GeometryCollection };
+type Corners = Record<string, GeometryCollection>;
 
 /** Text of `places/tracts-2020.topojson` and its like: areas by GEOID. */
 export function areasText(

@@ -46,7 +46,9 @@ export function lineOfFeed(zip: Uint8Array, route: string): FoundLine {
 		routes.find((row) => same(row.route_short_name)) ??
 		routes.find((row) => same(row.route_long_name));
 	if (!found) {
-		const names = routes.map((row) => row.route_short_name || row.route_long_name || row.route_id);
+		const names = routes.map((row) =>
+			[row.route_short_name, row.route_long_name, row.route_id].find(Boolean)
+		);
 		throw new RefreshError(
 			`The feed has no line “${route}”. It has ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' and others' : ''}.`
 		);
@@ -82,7 +84,8 @@ export function lineOfFeed(zip: Uint8Array, route: string): FoundLine {
 	return {
 		line: [shape ?? stations.map(({ lngLat }) => [...lngLat])],
 		stations,
-		publisher: agency?.agency_name?.trim() || (info?.feed_publisher_name?.trim() ?? null),
+		publisher:
+			[agency?.agency_name, info?.feed_publisher_name].find((name) => name?.trim())?.trim() ?? null,
 		year: dates.find((date) => /^\d{8}$/.test(date ?? ''))?.slice(0, 4) ?? null,
 		basis: shape
 			? 'shape of the longest trip in the feed'

@@ -159,7 +159,7 @@ export async function refreshFigures(period: VintageId, asking: Asking): Promise
 			state: REGION.state,
 			counties: REGION.counties,
 			header: before.split('\n', 1)[0]?.split(',') ?? [],
-			tracts: new Set(readPlaces(boundaries).features.map(({ id }) => String(id))),
+			tracts: new Set(readPlaces(boundaries).features.map(({ id }) => id)),
 			base: CENSUS
 		},
 		asking

@@ -347,7 +347,7 @@ async function main(args: readonly string[]): Promise<void> {
 		written.map(([file, source]) => ({ file, sources: [source] })),
 		sources
 	);
-	const policies = POLICY_IDS.map((policy) => [policy, { sources: [], decisions: [] }]);
+	const policies = POLICY_IDS.map((policy) => [policy, { sources: [], decisions: [] }] as const);
 	const others: Readonly<Record<string, unknown>> = {
 		'manifest.json': manifest,
 		'region.json': {

@@ -13,7 +13,7 @@ import { RefreshError } from './ask.ts';
 const TSX = ['--import', 'tsx', '--import', './scripts/support/region.mjs'];
 
 /** Output of one of the project's scripts on a region's folder. */
-export function runOn(
+function runOn(
 	folder: string,
 	script: string,
 	args: readonly string[] = []

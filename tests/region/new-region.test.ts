@@ -38,7 +38,7 @@ function layers(): MapLayer[] {
 	const counties = readPlaces('counties').features;
 	const countyOf = (area: Area) => {
 		const point = pointOnFeature(area);
-		return String(counties.find((county) => booleanPointInPolygon(point, county))?.id);
+		return counties.find((county) => booleanPointInPolygon(point, county))?.id ?? '';
 	};
 	const made = (
 		name: string,
@@ -91,9 +91,7 @@ afterAll(async () => {
 
 /** A line from the middle of one tract to those of two others in a city. */
 function lineFile(): string {
-	const tracts = readPlaces('tracts-2020').features.filter(({ id }) =>
-		String(id).startsWith('27163')
-	);
+	const tracts = readPlaces('tracts-2020').features.filter(({ id }) => id.startsWith('27163'));
 	const stations = [10, 20, 30].map((at) => pointOnFeature(tracts[at]!).geometry.coordinates);
 	const feature = (geometry: unknown, properties: unknown = {}) => ({
 		type: 'Feature',

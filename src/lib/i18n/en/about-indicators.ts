@@ -30,13 +30,9 @@ function valuesFor(id: string): Readonly<Record<string, string | null>> {
 /** A note with what its brackets stand for; none where there is nothing to stand there. */
 function filled(note: string, id: string): string[] {
 	const values = valuesFor(id);
-	let empty = false;
-	const text = note.replace(/\{([a-z]+)\}/g, (_, name: string) => {
-		const value = values[name] ?? null;
-		empty ||= value === null;
-		return value ?? '';
-	});
-	return empty ? [] : [text];
+	const names = [...note.matchAll(/\{([a-z]+)\}/g)].map(([, name = '']) => name);
+	if (names.some((name) => typeof values[name] !== 'string')) return [];
+	return [note.replace(/\{([a-z]+)\}/g, (_, name: string) => values[name] ?? '')];
 }
 
 export const aboutIndicators = Object.fromEntries(
