@@ -11,7 +11,7 @@ import type {
 import { csvParse } from 'd3-dsv';
 import { feature, quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { GeometryCollection, Objects, Topology } from 'topojson-specification';
 import { hasRegionFile, readRegionFile, regionPath } from './region.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 
@@ -285,7 +285,7 @@ export function placesText(name: string, features: readonly Feature[], decimals:
 		{ type: 'FeatureCollection', features: [...features] },
 		decimals
 	);
-	const exact = topology({ [name]: withArea });
+	const exact = topology({ [name]: withArea }) as Topology<Objects<Record<string, unknown>>>;
 	if (features.length === 0) return `${JSON.stringify(exact)}\n`;
 	const scale = Number(`1e-${decimals}`);
 	const grid = quantize(exact, {

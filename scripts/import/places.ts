@@ -1,9 +1,7 @@
 /** Source boundaries, ground, street corners, lines and dated facts → the region’s `places`, `corridors` and `program`. */
 import type {
 	Feature,
-	FeatureCollection,
 	Geometry,
-	Position,
 	Point,
 	LineString,
 	MultiLineString,

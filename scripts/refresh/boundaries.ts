@@ -109,7 +109,8 @@ export async function areasOf(
 
 /** The same areas with fewer corners; borders that areas share stay shared. */
 export function simplified(areas: readonly AreaFeature[]): AreaFeature[] {
-	const exact = topology({ areas: { type: 'FeatureCollection', features: [...areas] } });
+	const all: FeatureCollection = { type: 'FeatureCollection', features: [...areas] };
+	const exact = topology({ areas: all });
 	const fewer = simplify(presimplify(exact as Topology<Corners>), LEAST_CORNER);
 	const made = feature(fewer, fewer.objects.areas as GeometryCollection) as FeatureCollection;
 	return made.features.map((each, at) => {
@@ -139,13 +140,17 @@ export function areasText(
 	return placesText(name, features, DECIMALS);
 }
 
-/** Cities that an area lies in, by a point within it. */
+/** The city that an area lies in, by a point within it. Throws RefreshError where it lies in none. */
 export function cityOf(
 	area: AreaFeature,
 	cities: readonly { readonly name: string; readonly area: Feature<Polygon | MultiPolygon> }[]
 ): string {
 	const point = pointOnFeature(area);
-	return cities.find((city) => booleanPointInPolygon(point, city.area))?.name ?? '';
+	const city = cities.find((each) => booleanPointInPolygon(point, each.area));
+	if (city) return city.name;
+	throw new RefreshError(
+		`Block group ${String(area.properties.GEOID)} lies in no city or township.`
+	);
 }
 
 /** Columns of the table of 2020 counts. */

@@ -17,7 +17,7 @@ import type {
 	Polygon,
 	Position
 } from 'geojson';
-import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import type { Corridor, CorridorStatus } from '../../src/lib/domain/lines/corridor.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { readPlaces } from '../data/places.ts';
 import {
@@ -119,7 +119,7 @@ export function corridorOf(
 	about: AboutNewLine,
 	cities: readonly City[] = readPlaces('cities').features
 ): Corridor {
-	const status = about.opened === null ? 'planned' : 'open';
+	const status: CorridorStatus = about.opened === null ? 'planned' : 'open';
 	const ids = new Set<string>();
 	const stations = found.stations.map(({ name, lngLat, basis = found.stationBasis }, order) => {
 		const city = cities.find((each) => booleanPointInPolygon([...lngLat], each));

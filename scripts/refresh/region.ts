@@ -394,12 +394,26 @@ async function main(args: readonly string[]): Promise<void> {
 function sourcesWith(periods: readonly VintageId[], line: Source): Source[] {
 	const own = periods.flatMap((period, at) => sourcesOf(period, at === periods.length - 1));
 	const newest = periods.at(-1) ?? NEWEST_PERIOD;
-	const known = new Map([...own, ...areaSources(), line].map((source) => [source.id, source]));
+	const [first] = sourcesOf('2008-2012', false);
+	const more: Source[] = first
+		? [
+				{ ...first, id: 'acs5-race-2008-2012', title: `${first.title}, race` },
+				{
+					...first,
+					id: 'acs5-income-by-year',
+					title:
+						'American Community Survey, median household income of periods that end 2012 to 2022',
+					vintage: '2008–2012 to 2018–2022',
+					tractVintage: null
+				}
+			]
+		: [];
+	const all = [...own, ...more, ...areaSources(), line];
+	const known = new Map(all.map((source) => [source.id, source]));
 	const here = readSources();
-	const named = [
-		...INDICATORS.flatMap(({ sources }) => sources),
-		...['acs5-income-by-year', 'acs5-race-2008-2012', 'r-cpi-u-rs']
-	].map((each) => each.replace(NEWEST_PERIOD, newest));
+	const named = INDICATORS.flatMap(({ sources }) => sources).map((each) =>
+		each.replace(NEWEST_PERIOD, newest)
+	);
 	for (const each of named) {
 		const source = here.get(each);
 		if (source && !known.has(each)) known.set(each, source);

@@ -18,7 +18,7 @@ import {
 	REGION_DIR,
 	sourcesOf
 } from '../../scripts/data/region.ts';
-import { readFigures, readIncomeByYear, type FiguresId } from '../../scripts/data/figures.ts';
+import { readFigures, readIncomeByYear } from '../../scripts/data/figures.ts';
 import {
 	readCorners,
 	readFeatures,
@@ -28,7 +28,7 @@ import {
 	COUNTIES
 } from '../../scripts/data/places.ts';
 
-const tables: Readonly<Record<string, ReturnType<typeof readFigures>>> = {
+const tables = {
 	'2010-2014': readFigures('2010-2014'),
 	'2013-2017': readFigures('2013-2017'),
 	'2015-2019': readFigures('2015-2019'),
@@ -39,9 +39,11 @@ const tables: Readonly<Record<string, ReturnType<typeof readFigures>>> = {
 	'race-2008-2012': readFigures('race-2008-2012')
 };
 
+type FiguresId = keyof typeof tables;
+
 /** Sum over all areas and parts, and how many areas have no value. */
 function total(id: FiguresId, variable: string): { sum: number; missing: number } {
-	const table = tables[id]!;
+	const table = tables[id];
 	let sum = 0;
 	let missing = 0;
 	table.geoids.forEach((_, row) => {
@@ -73,7 +75,7 @@ describe('figures of the region', () => {
 		['assessed-2014', 704],
 		['race-2008-2012', 704]
 	])('%s has %i areas', (id, areas) => {
-		expect(tables[id]!.geoids.length).toBe(areas);
+		expect(tables[id].geoids.length).toBe(areas);
 	});
 
 	test.each<[FiguresId, string, number]>([
@@ -186,8 +188,8 @@ describe('one tract and the ends of the scale', () => {
 		['2015-2019', 'B25064_001', 1, 3500],
 		['2010-2014', 'B25064_001', 8, 2000]
 	])('%s %s is top-coded %i times, at %i', (id, variable, count, bound) => {
-		const top = tables[id]!.geoids
-			.map((_, i) => tables[id]!.estimate(i, variable))
+		const top = tables[id].geoids
+			.map((_, i) => tables[id].estimate(i, variable))
 			.filter((estimate) => estimate.quality === 'top-coded');
 		expect(top.map((estimate) => estimate.value)).toEqual(Array(count).fill(bound));
 		expect(top.every((estimate) => estimate.moe === null)).toBe(true);

@@ -17,7 +17,7 @@ import { projectCopy, TSX } from '../fixtures/region/project.ts';
 
 const COUNTIES = ['139', '163'];
 
-type Area = Feature<Polygon | MultiPolygon, { readonly name?: string }>;
+type Area = Feature<Polygon | MultiPolygon, Readonly<Record<string, unknown>>>;
 
 const table = (name: string) => readRegionFile('figures', name);
 
@@ -36,10 +36,18 @@ function incomesOf(year: number, more = ''): string {
 
 function layers(): MapLayer[] {
 	const counties = readPlaces('counties').features;
-	const countyOf = (area: Area) => {
-		const point = pointOnFeature(area);
-		return counties.find((county) => booleanPointInPolygon(point, county))?.id ?? '';
-	};
+	// A city in two counties is a subdivision of each, as the Bureau has it.
+	const cities = readPlaces('cities').features;
+	const inCounties = new Map<string, Area>();
+	for (const group of readPlaces('block-groups-2020').features) {
+		const county = group.id.slice(2, 5);
+		if (!COUNTIES.includes(county)) continue;
+		const point = pointOnFeature(group);
+		const city = cities.find((each) => booleanPointInPolygon(point, each))!;
+		const id = `${city.id}-${county}`;
+		inCounties.set(id, { ...city, id, properties: { name: city.properties.name, county } });
+	}
+	const subdivisions = [...inCounties.values()];
 	const made = (
 		name: string,
 		areas: readonly Area[],
@@ -52,7 +60,7 @@ function layers(): MapLayer[] {
 			type: 'Feature',
 			properties: {
 				GEOID: String(area.id),
-				BASENAME: area.properties.name ?? String(area.id),
+				BASENAME: String(area.properties.name ?? area.id),
 				COUNTY: county(area)
 			},
 			geometry: area.geometry
@@ -63,7 +71,7 @@ function layers(): MapLayer[] {
 		made('Counties', counties, (area) => String(area.id)),
 		made('Census Tracts', readPlaces('tracts-2020').features, ofGeoid),
 		made('Census Block Groups', readPlaces('block-groups-2020').features, ofGeoid),
-		made('County Subdivisions', readPlaces('cities').features, countyOf),
+		made('County Subdivisions', subdivisions, (area) => String(area.properties.county)),
 		made('Census Tracts', readPlaces('tracts-2010').features, ofGeoid, 'tigerWMS_Census2010')
 	];
 }
