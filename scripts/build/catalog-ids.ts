@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { placeRow, type PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
+import { inPeriods } from '../../src/lib/domain/indicators/catalog.ts';
 import {
 	catalogSentence,
 	readCatalogWords,
@@ -30,7 +31,7 @@ export const IDS_FILE = join(PROJECT_DIR, 'src/lib/domain/indicators/ids.generat
 
 /** The checked indicators. Throws one clear sentence where an entry is wrong. */
 export function loadIndicators(): readonly IndicatorDefinition[] {
-	return valueOf(readIndicators(readCatalogFile('indicators.json')));
+	return valueOf(readIndicators(inPeriods(readCatalogFile('indicators.json'))));
 }
 
 /** Checks indicators, aliases and the words of both, of sources and of decisions, and that every source named exists. Throws one clear sentence. */

@@ -114,7 +114,7 @@ describe('buildIndicatorFile', () => {
 		const { scale, vintages } = built('median-household-income');
 		const classes = new Set(
 			Object.values(vintages).flatMap((vintage) =>
-				vintage.tracts.map(({ value }) => (value === null ? -1 : classIndex(scale, value)))
+				(vintage?.tracts ?? []).map(({ value }) => (value === null ? -1 : classIndex(scale, value)))
 			)
 		);
 		expect([...classes].sort((a, b) => a - b)).toEqual(

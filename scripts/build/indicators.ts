@@ -97,7 +97,7 @@ export function buildIndicatorFile(
 	const encode = (of: readonly VintageId[]) =>
 		Object.fromEntries(
 			of.map((vintage) => [vintage, encodeVintage(definition, vintage, inputs)])
-		) as Partial<Record<VintageId, EncodedVintage>>;
+		) as Record<VintageId, EncodedVintage>;
 	const shown = encode(definition.vintages);
 	const vintages = { ...shown, ...encode(more) };
 	return {
@@ -186,7 +186,7 @@ export function buildRecordFile(
 
 /** Whether any area has a figure. */
 export function isRecorded({ vintages }: IndicatorFile): boolean {
-	return Object.values(vintages).some(({ tracts }) => tracts.value.some((value) => value !== null));
+	return Object.values(vintages).some((each) => each?.tracts.value.some((value) => value !== null));
 }
 
 function methodsOf(computed: readonly Computed[]): EncodedVintage['methods'] {

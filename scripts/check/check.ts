@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RECORD_READERS, RecordError } from '../data/records.ts';
-import { readFigures, FIGURE_FILES, INCOME_BY_YEAR_FILE, type FiguresId } from '../data/figures.ts';
+import { readFigures, figureFile, INCOME_BY_YEAR_FILE, type FiguresId } from '../data/figures.ts';
 import {
 	CORRIDOR_IDS,
 	FACTS_FILE,
@@ -37,6 +37,7 @@ import {
 import { checkFigures, type FiguresSpec } from './figures.ts';
 import { pathToFileURL } from 'node:url';
 import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
+import { NEWEST_PERIOD } from '../../src/lib/domain/statistics/census.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { LAYER_ORDER, layersOf } from '../../src/lib/domain/layers/style.ts';
 import { hasInput } from '../tiles/inputs.ts';
@@ -61,14 +62,14 @@ function table(name: string, rows: number, more: Partial<FiguresSpec> = {}): Fig
 }
 
 const FIGURES: readonly FiguresSpec[] = [
-	table(FIGURE_FILES['2010-2014'], TRACTS_2010),
-	table(FIGURE_FILES['2013-2017'], TRACTS_2010),
-	table(FIGURE_FILES['2015-2019'], TRACTS_2010),
-	table(FIGURE_FILES['2016-2020'], TRACTS_2020),
-	table(FIGURE_FILES['2019-2023'], TRACTS_2020),
-	table(FIGURE_FILES['census-2020'], BLOCK_GROUPS, { areas: 'block groups' }),
-	table(FIGURE_FILES['assessed-2014'], TRACTS_2010, { ownColumns: ['MD_EMV_2014_2019USD'] }),
-	table(FIGURE_FILES['race-2008-2012'], TRACTS_2010),
+	table(figureFile('2010-2014'), TRACTS_2010),
+	table(figureFile('2013-2017'), TRACTS_2010),
+	table(figureFile('2015-2019'), TRACTS_2010),
+	table(figureFile('2016-2020'), TRACTS_2020),
+	table(figureFile(NEWEST_PERIOD), TRACTS_2020),
+	table(figureFile('census-2020'), BLOCK_GROUPS, { areas: 'block groups' }),
+	table(figureFile('assessed-2014'), TRACTS_2010, { ownColumns: ['MD_EMV_2014_2019USD'] }),
+	table(figureFile('race-2008-2012'), TRACTS_2010),
 	// Eight years on tracts of 2010, three on tracts of 2020.
 	table(INCOME_BY_YEAR_FILE, 8 * TRACTS_2010 + 3 * TRACTS_2020, { keys: 'GEOID and YEAR' })
 ];
@@ -107,7 +108,7 @@ const BOUNDARIES: Readonly<Record<FiguresId, PlacesName>> = {
 	'2013-2017': 'tracts-2010',
 	'2015-2019': 'tracts-2010',
 	'2016-2020': 'tracts-2020',
-	'2019-2023': 'tracts-2020',
+	[NEWEST_PERIOD]: 'tracts-2020',
 	'census-2020': 'block-groups-2020',
 	'assessed-2014': 'tracts-2010',
 	'race-2008-2012': 'tracts-2010'
@@ -141,7 +142,7 @@ function checkMatches(): DataFinding[] {
 			...[...figures].filter((geoid) => !places.has(geoid)),
 			...[...places].filter((geoid) => !figures.has(geoid))
 		];
-		const file = `figures/${FIGURE_FILES[id]}`;
+		const file = `figures/${figureFile(id)}`;
 		findings.push(...findingOf('BLOCKER', file, `same areas as ${name}`, lonely));
 	}
 	const tracts = new Set(idsOf('tracts-2020'));

@@ -2,7 +2,7 @@
 import { csvParseRows } from 'd3-dsv';
 import { readAnnotated } from '../../src/lib/domain/statistics/estimate.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
-import { parseVariable } from '../data/figures.ts';
+import { cellsOf, parseVariable } from '../data/figures.ts';
 import { findingOf, type DataFinding } from './files.ts';
 
 /** Which cells of the tables must add up to which, by the Census Bureau's table shells. */
@@ -262,6 +262,14 @@ function isMargin(column: string): boolean {
 	return column.endsWith('M') && parseVariable(column)?.suffix === 'M';
 }
 
+/** Where a column stands, or the cells that it adds up; −1 where it is not carried. */
+function columnsOf(header: readonly string[], column: string): number[] {
+	const own = header.indexOf(column);
+	return own >= 0 || column.endsWith('P')
+		? [own]
+		: cellsOf(column).map((cell) => header.indexOf(cell));
+}
+
 /** Parts against totals, wherever the table carries all of a rule's columns. */
 function checkSums(
 	file: string,
@@ -270,12 +278,12 @@ function checkSums(
 ): DataFinding[] {
 	const findings: DataFinding[] = [];
 	for (const rule of SUM_RULES) {
-		const total = header.indexOf(rule.total);
-		const parts = rule.parts.map((part) => header.indexOf(part));
-		if (total < 0 || parts.some((part) => part < 0)) continue;
+		const total = columnsOf(header, rule.total);
+		const parts = rule.parts.flatMap((part) => columnsOf(header, part));
+		if (total.length !== 1 || parts.includes(-1)) continue;
 		const wrong: string[] = [];
 		for (const row of rows) {
-			const cells = [total, ...parts].map((i) => row[i] ?? '');
+			const cells = [...total, ...parts].map((i) => row[i] ?? '');
 			if (!cells.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) continue;
 			const [whole = NaN, ...numbers] = cells.map(Number);
 			const sum = numbers.reduce((a, b) => a + b, 0);

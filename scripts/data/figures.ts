@@ -1,12 +1,20 @@
 /** The region’s tables of figures: how their columns are named, and reading them. */
-import type { Variable, SurveyPeriod } from '../../src/lib/domain/statistics/census.ts';
+import {
+	baseOfRate,
+	isShareOfTable,
+	type Variable,
+	type SurveyPeriod
+} from '../../src/lib/domain/statistics/census.ts';
+import { sum } from '../../src/lib/domain/statistics/combine.ts';
+import { share as shareOf } from '../../src/lib/domain/statistics/ratio.ts';
+import { createHash } from 'node:crypto';
 import { csvParseRows } from 'd3-dsv';
 import {
 	readAnnotated,
 	type Estimate,
 	type NoMarginColumn
 } from '../../src/lib/domain/statistics/estimate.ts';
-import { readRegionFile } from './region.ts';
+import { readRegionFile, type DataFile } from './region.ts';
 
 /*
  * Column names of the region’s tables of figures. A name is a Census variable code with a suffix:
@@ -58,6 +66,91 @@ export function variableOfColumn(column: string): Variable {
 	return suffix === 'E' || suffix === 'M' ? column.slice(0, -1) : column;
 }
 
+/*
+ * Turns the numbers that stand for "no figure" in files of the Census Bureau's programming interface
+ * into the Bureau's own annotation symbols, so that nothing in `data/` can be mistaken for a figure.
+ *
+ * Source: U.S. Census Bureau, ACS notes on estimate and annotation values; table shells for the
+ * open intervals of medians.
+ */
+
+/** A cell that is neither a figure nor one of the Bureau's symbols, in a sentence. */
+export class CellError extends Error {}
+
+const ESTIMATE_SYMBOLS: Readonly<Record<string, string>> = {
+	'-666666666': '-',
+	'-888888888': '(X)',
+	'-999999999': 'N'
+};
+
+const MARGIN_SYMBOLS: Readonly<Record<string, string>> = {
+	'-222222222': '**',
+	'-333333333': '***',
+	'-555555555': '*****',
+	'-888888888': '(X)',
+	'-999999999': 'N'
+};
+
+/** Numbers that mean "in the open interval" of a median, with what the Bureau prints for them. */
+const OPEN_INTERVALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	B19013_001E: { '250001': '250000+', '2499': '2500-' },
+	B25064_001E: { '3501': '3500+', '99': '100-' },
+	B25077_001E: { '2000001': '2000000+', '9999': '10000-' }
+};
+
+/** Gross rent ended at $2,000 or more until the release of 2014. */
+const OPEN_INTERVALS_2014: typeof OPEN_INTERVALS = {
+	...OPEN_INTERVALS,
+	B25064_001E: { '2001': '2000+', '99': '100-' }
+};
+
+const WHOLE = /^-?\d+$/;
+const WHOLE_WITH_POINT = /^(-?\d+)\.0$/;
+const DECIMAL = /^\d\.\d+$/;
+
+/**
+ * Cell to write for a source cell: the same digits, or an annotation. `column` is the Census code
+ * with its suffix. Throws for text that is neither.
+ */
+export function annotate(column: string, source: string, vintage: SurveyPeriod): string {
+	const cell = source.trim().replace(WHOLE_WITH_POINT, '$1');
+	if (cell === '') return '';
+	const symbols = column.endsWith('M') ? MARGIN_SYMBOLS : ESTIMATE_SYMBOLS;
+	const symbol = symbols[cell];
+	if (symbol !== undefined) return symbol;
+	const intervals = vintage === '2010-2014' ? OPEN_INTERVALS_2014 : OPEN_INTERVALS;
+	const open = intervals[column]?.[cell];
+	if (open !== undefined) return open;
+	const readable = column.endsWith('P') ? DECIMAL.test(cell) || WHOLE.test(cell) : WHOLE.test(cell);
+	if (!readable || cell.startsWith('-')) {
+		throw new CellError(`${vintage}: cannot read the cell "${source}" of ${column}.`);
+	}
+	return cell;
+}
+
+/** A file to write below the region’s folder. */
+export type WrittenFile = { readonly path: string; readonly text: string; readonly rows: number };
+
+/** Census tables in a CSV's header, in column order. */
+function tablesIn(file: WrittenFile): string[] {
+	if (!file.path.startsWith('figures/')) return [];
+	const [header = ''] = file.text.split('\n', 1);
+	const tables = header.split(',').flatMap((column) => parseVariable(column)?.table ?? []);
+	return [...new Set(tables)];
+}
+
+/** What the manifest says of a file. */
+export function dataFile(file: WrittenFile, sources: readonly string[]): DataFile {
+	return {
+		path: file.path,
+		sources: [...sources],
+		tables: tablesIn(file),
+		rows: file.rows,
+		bytes: Buffer.byteLength(file.text),
+		sha256: createHash('sha256').update(file.text).digest('hex')
+	};
+}
+
 /* The tables: one row an area, in GEOID order, under Census codes. */
 
 /**
@@ -66,16 +159,20 @@ export function variableOfColumn(column: string): Variable {
  */
 export type FiguresId = SurveyPeriod | 'census-2020' | 'assessed-2014' | 'race-2008-2012';
 
-export const FIGURE_FILES = {
-	'2010-2014': 'acs5-2010-2014.csv',
-	'2013-2017': 'acs5-2013-2017.csv',
-	'2015-2019': 'acs5-2015-2019.csv',
-	'2016-2020': 'acs5-2016-2020.csv',
-	'2019-2023': 'acs5-2019-2023.csv',
+const OTHER_FILES: Readonly<Record<Exclude<FiguresId, SurveyPeriod>, string>> = {
 	'census-2020': 'pl-2020-blockgroups.csv',
 	'assessed-2014': 'assessed-2014.csv',
 	'race-2008-2012': 'acs5-race-2008-2012.csv'
-} as const satisfies Readonly<Record<FiguresId, string>>;
+};
+
+/** Name of a table's file in `figures`. */
+export function figureFile(id: FiguresId): string {
+	return isPeriod(id) ? `acs5-${id}.csv` : OTHER_FILES[id];
+}
+
+function isPeriod(id: FiguresId): id is SurveyPeriod {
+	return !Object.hasOwn(OTHER_FILES, id);
+}
 
 export type FiguresTable = {
 	readonly id: FiguresId;
@@ -90,7 +187,7 @@ export type FiguresTable = {
 	/**
 	 * The carried variables that add up to this one: itself where it is carried as it is, otherwise
 	 * its single cells. Throws where a cell is not carried. Variables that end in `P` are shares and
-	 * stand for themselves only.
+	 * stand for themselves, whether they or their cells are carried.
 	 */
 	readonly parts: (variable: Variable) => readonly Variable[];
 	/** Figure of one area. Throws for a variable that is not carried as it is: see `parts`. */
@@ -99,13 +196,13 @@ export type FiguresTable = {
 
 /** The table of a vintage. Throws one clear sentence where the file is missing or damaged. */
 export function readFigures(id: FiguresId): FiguresTable {
-	return parseFigures(id, readRegionFile('figures', FIGURE_FILES[id]));
+	return parseFigures(id, readRegionFile('figures', figureFile(id)));
 }
 
 /** `readFigures` for a text in hand. */
 export function parseFigures(id: FiguresId, text: string): FiguresTable {
 	const [header = [], ...rows] = csvParseRows(text);
-	const name = FIGURE_FILES[id];
+	const name = figureFile(id);
 	if (header[0] !== 'GEOID') {
 		throw new Error(`figures/${name}: the first column must be GEOID.`);
 	}
@@ -114,18 +211,32 @@ export function parseFigures(id: FiguresId, text: string): FiguresTable {
 	const carried = new Set(variables);
 	const geoids = rows.map((row) => row[0] ?? '');
 	const rowByGeoid = new Map(geoids.map((geoid, row) => [geoid, row]));
+	const isCarried = (each: Variable) => carried.has(each);
 	const noMargin: NoMarginColumn = id === 'census-2020' ? 'full-count' : 'not-carried';
 
+	/** Cells that a share is of where they are carried instead of it: the whole first. */
+	function cellsOfShare(variable: Variable): readonly Variable[] | null {
+		if (carried.has(variable) || !isShareOfTable(variable)) return null;
+		const cells = cellsOf(variable).map((cell) => cell.slice(0, -1));
+		const all = [baseOfRate(variable) ?? '', ...cells];
+		return all.every(isCarried) ? all : null;
+	}
+
 	function parts(variable: Variable): readonly Variable[] {
-		if (carried.has(variable)) return [variable];
+		if (carried.has(variable) || cellsOfShare(variable) !== null) return [variable];
 		const cells = parseVariable(variable) ? cellsOf(variable) : [];
-		if (cells.length === 0 || !cells.every((cell) => carried.has(cell))) {
+		if (cells.length === 0 || !cells.every(isCarried)) {
 			throw new Error(`figures/${name} does not carry ${variable} or all of its cells.`);
 		}
 		return cells;
 	}
 
 	function estimate(row: number, variable: Variable): Estimate {
+		const share = cellsOfShare(variable);
+		if (share !== null) {
+			const [whole = '', ...cells] = share;
+			return shareOf(sum(cells.map((cell) => estimate(row, cell))), estimate(row, whole));
+		}
 		const column = columnOf.get(`${variable}E`) ?? columnOf.get(variable);
 		const cells = rows[row];
 		if (column === undefined) {
@@ -152,7 +263,8 @@ export function parseFigures(id: FiguresId, text: string): FiguresTable {
 		rowOf: (geoid) => rowByGeoid.get(geoid),
 		has: (variable) =>
 			carried.has(variable) ||
-			(parseVariable(variable) !== null && cellsOf(variable).every((cell) => carried.has(cell))),
+			cellsOfShare(variable) !== null ||
+			(parseVariable(variable) !== null && cellsOf(variable).every(isCarried)),
 		parts,
 		estimate
 	};

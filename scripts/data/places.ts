@@ -2,14 +2,16 @@
 import type {
 	Feature,
 	FeatureCollection,
+	Geometry,
 	MultiLineString,
 	MultiPolygon,
 	Polygon,
 	Position
 } from 'geojson';
 import { csvParse } from 'd3-dsv';
-import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+import { feature, quantize } from 'topojson-client';
+import { topology } from 'topojson-server';
+import type { GeometryCollection, Objects, Topology } from 'topojson-specification';
 import { hasRegionFile, readRegionFile, regionPath } from './region.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 
@@ -206,4 +208,89 @@ export function signedArea(ring: readonly Position[]): number {
 		sum += (ax - x0) * (by - y0) - (bx - x0) * (ay - y0);
 	}
 	return sum;
+}
+
+/* Text of a file of places: a topology on a grid, so that shared borders stay shared and no point moves. */
+
+type Places = FeatureCollection;
+
+/** Every position of a geometry. */
+function* positions(geometry: Geometry): Generator<Position> {
+	if (geometry.type === 'GeometryCollection') {
+		for (const part of geometry.geometries) yield* positions(part);
+		return;
+	}
+	const open: unknown[] = [geometry.coordinates];
+	for (let next = open.pop(); Array.isArray(next); next = open.pop()) {
+		if (typeof next[0] === 'number') yield next as Position;
+		else open.push(...(next as unknown[]));
+	}
+}
+
+/**
+ * South-west corner of the grid. Throws where a coordinate has more decimals than `decimals`, because
+ * then the grid would move it.
+ */
+function gridOrigin(name: string, collection: Places, decimals: number): [number, number] {
+	const steps = 10 ** decimals;
+	let west = Infinity;
+	let south = Infinity;
+	for (const { geometry } of collection.features) {
+		for (const position of positions(geometry)) {
+			const [x = NaN, y = NaN] = position;
+			const offGrid = [x, y].some((c) => !(Math.abs(c * steps - Math.round(c * steps)) < 1e-3));
+			if (offGrid) throw new Error(`${name}: ${position.join(', ')} is off the grid.`);
+			west = Math.min(west, x);
+			south = Math.min(south, y);
+		}
+	}
+	return [west, south];
+}
+
+/**
+ * The collection without rings that enclose nothing: slivers between borders that were meant to be
+ * the same, and points that some publishers draw as triangles.
+ */
+function withoutEmptyRings(collection: Places, decimals: number): Places {
+	const encloses = (ring: readonly Position[]) => {
+		const steps = ring.map((position) => position.map((c) => Math.round(c * 10 ** decimals)));
+		return signedArea(steps) !== 0;
+	};
+	return {
+		type: 'FeatureCollection',
+		features: collection.features.map((from): Feature => {
+			const { geometry } = from;
+			if (geometry.type === 'Polygon') {
+				const coordinates = geometry.coordinates.filter(encloses);
+				return { ...from, geometry: { type: 'Polygon', coordinates } };
+			}
+			if (geometry.type === 'MultiPolygon') {
+				const coordinates = geometry.coordinates
+					.map((polygon) => polygon.filter(encloses))
+					.filter((polygon) => polygon.length > 0);
+				return { ...from, geometry: { type: 'MultiPolygon', coordinates } };
+			}
+			return from;
+		})
+	};
+}
+
+/**
+ * Text of `places/<name>.topojson`, features as they come.
+ *
+ * @param decimals of a degree in the coordinates; the grid of the topology is the same
+ */
+export function placesText(name: string, features: readonly Feature[], decimals: 5 | 6): string {
+	const withArea = withoutEmptyRings(
+		{ type: 'FeatureCollection', features: [...features] },
+		decimals
+	);
+	const exact = topology({ [name]: withArea }) as Topology<Objects<Record<string, unknown>>>;
+	if (features.length === 0) return `${JSON.stringify(exact)}\n`;
+	const scale = Number(`1e-${decimals}`);
+	const grid = quantize(exact, {
+		scale: [scale, scale],
+		translate: gridOrigin(name, withArea, decimals)
+	});
+	return `${JSON.stringify(grid)}\n`;
 }

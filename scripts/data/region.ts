@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import * as v from 'valibot';
 import { sourcesSchema, type Source } from '../../src/lib/domain/indicators/schema.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
@@ -40,6 +41,29 @@ export const CORRIDOR_IDS: readonly [string, ...string[]] = [
 
 export function readCorridor(id: string): Corridor {
 	return JSON.parse(readRegionFile('corridors', `${id}.json`)) as Corridor;
+}
+
+/** JSON as the project's formatter leaves it, so that formatting never changes a checksum. */
+export function formattedJson(path: string, value: unknown): Promise<string> {
+	return formatted(path, JSON.stringify(value));
+}
+
+async function formatted(path: string, text: string): Promise<string> {
+	const config = await resolveConfig(join(REGION_DIR, path));
+	return format(text, { ...config, parser: 'json', plugins: [] });
+}
+
+/** Text of `region.json` with other values of some properties; all else keeps its order, codes of counties too. */
+export async function regionWith(changes: Readonly<Record<string, unknown>>): Promise<string> {
+	let text = await formatted('region.json', readRegionFile('region.json'));
+	for (const [name, value] of Object.entries(changes)) {
+		const property = new RegExp(`^\\t"${name}": [^]*?(?=,?\\n(?:\\t"|\\}))`, 'm');
+		const written = `\t${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+		text = property.test(text)
+			? text.replace(property, () => written)
+			: text.replace(/\n\}\s*$/, () => `,\n${written}\n}\n`);
+	}
+	return formatted('region.json', text);
 }
 
 /* The manifest: whose the data is, and what each file of it is with its checksum. */

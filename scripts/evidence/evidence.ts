@@ -57,11 +57,12 @@ import { carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts'
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import { tractFigures, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
-import type { VintageId } from '../../src/lib/domain/statistics/census.ts';
+import { NEWEST_PERIOD, type VintageId } from '../../src/lib/domain/statistics/census.ts';
+import { yearsOf } from '../../src/lib/domain/statistics/combine.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 
 /** Earlier changes run from the first to the middle period, later ones from the middle to the last. */
-const BACK_TEST_PERIODS = ['2010-2014', '2015-2019', '2019-2023'] as const;
+const BACK_TEST_PERIODS = ['2010-2014', '2015-2019', NEWEST_PERIOD] as const;
 const [FIRST, MIDDLE, LAST] = BACK_TEST_PERIODS;
 
 const VULNERABILITY: readonly IndicatorId[] = [
@@ -124,8 +125,8 @@ function buildSignals(columns: TractColumns, options: BootstrapOptions): Signal[
 
 /** Reported home value of 2015–2019 over the value assessed in 2014, both in dollars of 2019, less 1. */
 function assessedToReported(columns: TractColumns, assessed: readonly number[]): AgainstRegion {
-	// Home values of the catalog are in dollars of 2023.
-	const to2019 = dollarFactor(2023, 2019);
+	// Home values of the catalog are in dollars of the newest period.
+	const to2019 = dollarFactor(yearsOf(NEWEST_PERIOD)[1], 2019);
 	const reported = columns.values('median-home-value', MIDDLE).map((value) => value * to2019);
 	const households = columns.values('households', MIDDLE);
 	let over = 0;
@@ -175,11 +176,11 @@ const PERIODS: GreenLine['periods'] = {
 	},
 	changes: {
 		'income-before': ['2008-2012', '2010-2014'],
-		income: ['2010-2014', '2019-2023'],
-		rent: ['2010-2014', '2019-2023'],
-		'renter-households': ['2015-2019', '2019-2023'],
-		'home-value': ['2015-2019', '2019-2023'],
-		'black-share': ['2008-2012', '2019-2023']
+		income: ['2010-2014', NEWEST_PERIOD],
+		rent: ['2010-2014', NEWEST_PERIOD],
+		'renter-households': ['2015-2019', NEWEST_PERIOD],
+		'home-value': ['2015-2019', NEWEST_PERIOD],
+		'black-share': ['2008-2012', NEWEST_PERIOD]
 	}
 };
 
@@ -223,15 +224,19 @@ function buildGreenLine(
 			},
 			changes: {
 				'income-before': { kind: 'ratio', values: ratio(income, incomeOf2012(columns)) },
-				income: growth(columns.change('median-household-income', '2010-2014', '2019-2023').values),
-				rent: growth(columns.change('median-gross-rent', '2010-2014', '2019-2023').values),
-				'renter-households': growth(
-					columns.change('renter-households', '2015-2019', '2019-2023').values
+				income: growth(
+					columns.change('median-household-income', '2010-2014', NEWEST_PERIOD).values
 				),
-				'home-value': growth(columns.change('median-home-value', '2015-2019', '2019-2023').values),
+				rent: growth(columns.change('median-gross-rent', '2010-2014', NEWEST_PERIOD).values),
+				'renter-households': growth(
+					columns.change('renter-households', '2015-2019', NEWEST_PERIOD).values
+				),
+				'home-value': growth(
+					columns.change('median-home-value', '2015-2019', NEWEST_PERIOD).values
+				),
 				'black-share': {
 					kind: 'difference',
-					values: difference(blackShare(columns, '2023'), black2012)
+					values: difference(blackShare(columns, 'newest'), black2012)
 				}
 			}
 		},
@@ -266,19 +271,19 @@ function homesInside(index: BlockGroupIndex, parts: readonly Part[]): ReadonlyMa
 	return new Map(tracts.map((row, at) => [row, households[at] ?? 0]));
 }
 
-/** Median household income of 2008–2012 in dollars of 2023. */
+/** Median household income of 2008–2012 in dollars of the newest period. */
 function incomeOf2012(columns: TractColumns): number[] {
 	const byTract = new Map(
 		readIncomeByYear()
 			.filter(({ year }) => year === 2012)
 			.map(({ geoid, income }) => [geoid, income.value])
 	);
-	const inDollars = dollarFactor(2012, 2023);
+	const inDollars = dollarFactor(2012, yearsOf(NEWEST_PERIOD)[1]);
 	return columns.averaged((geoid) => byTract.get(geoid) ?? null).map((value) => value * inDollars);
 }
 
 /** Black residents (race alone) among the people of all groups but "some other race". */
-function blackShare(columns: TractColumns, year: '2012' | '2023'): number[] {
+function blackShare(columns: TractColumns, year: '2012' | 'newest'): number[] {
 	if (year === '2012') {
 		const table = readFigures('race-2008-2012');
 		const cells = RACES.map((cell) => `B02001_${cell}`);
@@ -288,8 +293,8 @@ function blackShare(columns: TractColumns, year: '2012' | '2023'): number[] {
 	const both = (cell: string) =>
 		[1, 11].map((further) => `B03002_${String(Number(cell) + further).padStart(3, '0')}`);
 	return ratio(
-		columns.counts(both('003'), '2019-2023'),
-		columns.counts(RACES.flatMap(both), '2019-2023')
+		columns.counts(both('003'), NEWEST_PERIOD),
+		columns.counts(RACES.flatMap(both), NEWEST_PERIOD)
 	);
 }
 
@@ -532,7 +537,7 @@ class TractColumns {
 		this.rows = crosswalk.to.length;
 	}
 
-	/** An indicator of one period. Dollars are those of 2023. */
+	/** An indicator of one period. Dollars are those of the newest period. */
 	values(id: IndicatorId, vintage: VintageId): number[] {
 		return this.#estimates(this.#inputs.indicatorOf(id), vintage).map(numberOf);
 	}

@@ -2,6 +2,7 @@
  * Fits every constant that the statistics use to the project's own figures, and writes them with
  * their evidence: `npm run fit`.
  */
+import { NEWEST_PERIOD } from '../../src/lib/domain/statistics/census.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +22,7 @@ export const FITTED_FILE = join(REGION_DIR, 'fitted.generated.json');
 
 /** All constants, as the figures give them now. */
 export async function fitAll(): Promise<Fitted> {
-	const newest = readFigures('2019-2023');
+	const newest = readFigures(NEWEST_PERIOD);
 	const rent = indicatorById('median-gross-rent').formula;
 	if (rent.kind !== 'median') throw new Error('The catalog has no median of rents to fit to.');
 	const margins = fitMargins({

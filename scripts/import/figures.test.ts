@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { annotate } from './figures.ts';
+import { annotate } from '../data/figures.ts';
 import { councilFigures, incomeByYear, mergedFigures } from './figures.ts';
 import { redistrictingCounts } from './figures.ts';
 import type { SourceTable } from './source.ts';

@@ -3,16 +3,22 @@
  * tables, boundaries and lines under the region’s folder, and renews their entries in the manifest. A
  * second run writes the same bytes.
  */
-import { createHash } from 'node:crypto';
 import {
 	FACTS_FILE,
 	readDataManifest,
+	formattedJson as json,
 	REGION_DIR,
 	regionPath,
 	type DataFile,
 	type DataManifest
 } from '../data/region.ts';
-import { FIGURE_FILES, INCOME_BY_YEAR_FILE, parseVariable } from '../data/figures.ts';
+import {
+	CellError,
+	dataFile,
+	figureFile,
+	INCOME_BY_YEAR_FILE,
+	type WrittenFile
+} from '../data/figures.ts';
 import {
 	ImportError,
 	REGION_IMPORT,
@@ -22,7 +28,6 @@ import {
 	sourceDir
 } from './source.ts';
 import { join, dirname } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import {
 	formatCorners,
 	IMPORTED_PLACES,
@@ -51,21 +56,6 @@ import {
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-export type WrittenFile = { readonly path: string; readonly text: string; readonly rows: number };
-
-function distinct(values: readonly string[]): string[] {
-	return [...new Set(values)];
-}
-
-/** Census tables in a CSV's header, in column order. */
-function tablesIn(file: WrittenFile): string[] {
-	if (!file.path.startsWith('figures/')) return [];
-	const [header = ''] = file.text.split('\n', 1);
-	return distinct(header.split(',').map((column) => parseVariable(column)?.table ?? '')).filter(
-		(table) => table !== ''
-	);
-}
-
 function describe(file: WrittenFile, known: ReadonlySet<string>): DataFile {
 	const sources = REGION_IMPORT.sources[file.path] ?? [];
 	if (sources.length === 0)
@@ -73,14 +63,7 @@ function describe(file: WrittenFile, known: ReadonlySet<string>): DataFile {
 	const unknown = sources.find((id) => !known.has(id));
 	if (unknown !== undefined)
 		throw new ImportError(`${regionPath('manifest.json')} has no source "${unknown}".`);
-	return {
-		path: file.path,
-		sources: [...sources],
-		tables: tablesIn(file),
-		rows: file.rows,
-		bytes: Buffer.byteLength(file.text),
-		sha256: createHash('sha256').update(file.text).digest('hex')
-	};
+	return dataFile(file, sources);
 }
 
 /** The manifest with a new entry for everything written; sources and files placed by hand stay as they are. */
@@ -102,19 +85,19 @@ function importFigures(dir: string): WrittenFile[] {
 	const table2014 = table('acs5_2014_tract2010.csv');
 	const yearly = readSourceRows(dir, 'census/acs5_income_race_2012_2022.csv');
 	const texts: Readonly<Record<string, string>> = {
-		[FIGURE_FILES['2010-2014']]: figures2014(table2014),
-		[FIGURE_FILES['assessed-2014']]: assessed2014(table2014),
-		[FIGURE_FILES['2013-2017']]: councilFigures(table('metc_acs5_2017_tract2010.csv'), '2013-2017'),
-		[FIGURE_FILES['2015-2019']]: councilFigures(table('metc_acs5_2019_tract2010.csv'), '2015-2019'),
-		[FIGURE_FILES['2016-2020']]: councilFigures(table('metc_acs5_2020_tract2020.csv'), '2016-2020'),
-		[FIGURE_FILES['2019-2023']]: mergedFigures(
+		[figureFile('2010-2014')]: figures2014(table2014),
+		[figureFile('assessed-2014')]: assessed2014(table2014),
+		[figureFile('2013-2017')]: councilFigures(table('metc_acs5_2017_tract2010.csv'), '2013-2017'),
+		[figureFile('2015-2019')]: councilFigures(table('metc_acs5_2019_tract2010.csv'), '2015-2019'),
+		[figureFile('2016-2020')]: councilFigures(table('metc_acs5_2020_tract2020.csv'), '2016-2020'),
+		[figureFile('2019-2023')]: mergedFigures(
 			table('acs5_2023_tract2020.csv'),
 			table('metc_acs5_2023_tract2020.csv'),
 			'2019-2023'
 		),
-		[FIGURE_FILES['census-2020']]: redistrictingCounts(table('pl2020_blockgroup.csv')),
+		[figureFile('census-2020')]: redistrictingCounts(table('pl2020_blockgroup.csv')),
 		[INCOME_BY_YEAR_FILE]: incomeByYear(yearly),
-		[FIGURE_FILES['race-2008-2012']]: race2012(yearly)
+		[figureFile('race-2008-2012')]: race2012(yearly)
 	};
 	return Object.entries(texts).map(([name, text]) => ({
 		path: `figures/${name}`,
@@ -141,12 +124,6 @@ function importGeometry(dir: string): WrittenFile[] {
 		{ path: 'places/streets.csv', text: formatStreets(streets), rows: streets.length },
 		{ path: 'places/landmarks.csv', text: formatLandmarks(landmarks), rows: landmarks.length }
 	];
-}
-
-/** JSON as the project's formatter leaves it, so that formatting never changes a checksum. */
-async function json(path: string, value: unknown): Promise<string> {
-	const config = await resolveConfig(join(REGION_DIR, path));
-	return format(JSON.stringify(value), { ...config, parser: 'json', plugins: [] });
 }
 
 async function importLines(dir: string): Promise<WrittenFile[]> {
@@ -193,7 +170,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
 		}
 		console.log(`${(total / 1024 / 1024).toFixed(2)} MB in ${files.length} files.`);
 	} catch (error) {
-		if (!(error instanceof ImportError)) throw error;
+		if (!(error instanceof ImportError || error instanceof CellError)) throw error;
 		console.error(error.message);
 		process.exitCode = 1;
 	}

@@ -1,21 +1,16 @@
 /** Source boundaries, ground, street corners, lines and dated facts → the region’s `places`, `corridors` and `program`. */
 import type {
 	Feature,
-	FeatureCollection,
 	Geometry,
-	Position,
 	Point,
 	LineString,
 	MultiLineString,
 	MultiPolygon,
 	Polygon
 } from 'geojson';
-import { quantize } from 'topojson-client';
-import { topology } from 'topojson-server';
-import type { Objects, Topology } from 'topojson-specification';
 import {
 	COUNTIES,
-	signedArea,
+	placesText,
 	type PlaceFiles,
 	type PlacesName,
 	type Corner
@@ -40,7 +35,6 @@ import type { CorridorStatus, Corridor, Station } from '../../src/lib/domain/lin
  * that shared borders stay shared and no point moves. */
 
 type Properties = Readonly<Record<string, unknown>>;
-type Places = FeatureCollection<Geometry, Properties>;
 
 type PlacesSource<P = Properties> = {
 	readonly file: string;
@@ -165,39 +159,6 @@ function countyName(code: string): string {
 	return name;
 }
 
-/** Every position of a geometry. */
-function* positions(geometry: Geometry): Generator<Position> {
-	if (geometry.type === 'GeometryCollection') {
-		for (const part of geometry.geometries) yield* positions(part);
-		return;
-	}
-	const open: unknown[] = [geometry.coordinates];
-	for (let next = open.pop(); Array.isArray(next); next = open.pop()) {
-		if (typeof next[0] === 'number') yield next as Position;
-		else open.push(...(next as unknown[]));
-	}
-}
-
-/**
- * South-west corner of the grid. Throws where a coordinate has more decimals than `decimals`, because
- * then the grid would move it.
- */
-function gridOrigin(name: string, collection: Places, decimals: number): [number, number] {
-	const steps = 10 ** decimals;
-	let west = Infinity;
-	let south = Infinity;
-	for (const { geometry } of collection.features) {
-		for (const position of positions(geometry)) {
-			const [x = NaN, y = NaN] = position;
-			const offGrid = [x, y].some((c) => !(Math.abs(c * steps - Math.round(c * steps)) < 1e-3));
-			if (offGrid) throw new ImportError(`${name}: ${position.join(', ')} is off the grid.`);
-			west = Math.min(west, x);
-			south = Math.min(south, y);
-		}
-	}
-	return [west, south];
-}
-
 /** Files of `places` that the import writes, but for the corners. */
 export const IMPORTED_PLACES: readonly string[] = Object.keys(SOURCES);
 
@@ -218,43 +179,7 @@ export function importPlaces(
 		return source.id ? { ...to, id: source.id(from.properties) } : to;
 	});
 	if (source.id) placed.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
-	const collection: Places = { type: 'FeatureCollection', features: placed };
-	const withArea = withoutEmptyRings(collection, source.decimals);
-	const scale = Number(`1e-${source.decimals}`);
-	const exact = topology({ [name]: withArea }) as Topology<Objects<Properties>>;
-	const grid = quantize(exact, {
-		scale: [scale, scale],
-		translate: gridOrigin(name, withArea, source.decimals)
-	});
-	return { text: `${JSON.stringify(grid)}\n`, features: placed.length };
-}
-
-/**
- * The collection without rings that enclose nothing: slivers between borders that were meant to be
- * the same, and points that some publishers draw as triangles.
- */
-function withoutEmptyRings(collection: Places, decimals: number): Places {
-	const encloses = (ring: readonly Position[]) => {
-		const steps = ring.map((position) => position.map((c) => Math.round(c * 10 ** decimals)));
-		return signedArea(steps) !== 0;
-	};
-	return {
-		type: 'FeatureCollection',
-		features: collection.features.map((from): Feature<Geometry, Properties> => {
-			const { geometry } = from;
-			if (geometry.type === 'Polygon') {
-				const coordinates = geometry.coordinates.filter(encloses);
-				return { ...from, geometry: { type: 'Polygon', coordinates } };
-			}
-			if (geometry.type === 'MultiPolygon') {
-				const coordinates = geometry.coordinates
-					.map((polygon) => polygon.filter(encloses))
-					.filter((polygon) => polygon.length > 0);
-				return { ...from, geometry: { type: 'MultiPolygon', coordinates } };
-			}
-			return from;
-		})
-	};
+	return { text: placesText(name, placed, source.decimals), features: placed.length };
 }
 
 /*

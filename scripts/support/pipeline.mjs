@@ -65,7 +65,7 @@ const STEPS = [
 		isInput: (file) =>
 			!isTest(file) &&
 			!isGenerated(file) &&
-			!/^scripts\/(bench\/|start\.mjs$|test\.mjs$)/.test(file),
+			!/^scripts\/(bench\/|refresh\/|start\.mjs$|test\.mjs$)/.test(file),
 		outputs: ['static/data', 'static/tiles', 'src/lib/domain'],
 		isOutput: (file) => file.startsWith('static/') || isGenerated(file),
 		command: [

@@ -3,7 +3,7 @@
  * `ROOTLINE_REGION` another, as a folder or as its name under `data/regions`. Loaded before a script
  * (`tsx --import ./scripts/support/region.mjs`), it makes imports of `#region/…` follow.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { register } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -19,12 +19,44 @@ const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 export function regionFolder() {
 	const asked = process.env.ROOTLINE_REGION ?? '';
 	const folder = asked === '' ? usualFolder() : path.resolve(PROJECT, 'data/regions', asked);
+	settleRegion(folder, false);
 	if (!existsSync(path.join(folder, 'region.json'))) {
 		throw new Error(
 			`ROOTLINE_REGION: there is no region in ${folder}; its region.json is missing.`
 		);
 	}
 	return folder;
+}
+
+/**
+ * Where a region's folder is made anew, and where the one before stays until the new one is in place.
+ *
+ * @param {string} folder
+ */
+export function besideRegion(folder) {
+	const beside = (/** @type {string} */ what) =>
+		path.join(path.dirname(folder), `.${path.basename(folder)}.${what}`);
+	return { next: beside('next'), before: beside('before') };
+}
+
+/**
+ * Undoes a replacement that was interrupted between its two steps, and throws away what is left of one.
+ *
+ * @param {string} folder
+ * @param {boolean} [alone] whether nobody else can be replacing it at this moment
+ */
+export function settleRegion(folder, alone = true) {
+	const { next, before } = besideRegion(folder);
+	if (!existsSync(folder) && existsSync(before)) {
+		try {
+			renameSync(before, folder);
+		} catch {
+			// Somebody was faster, or the new folder has just taken its place.
+		}
+	}
+	if (!alone || !existsSync(folder)) return;
+	rmSync(next, { recursive: true, force: true });
+	rmSync(before, { recursive: true, force: true });
 }
 
 function usualFolder() {

@@ -2,7 +2,7 @@
 import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
 import type { BuiltPlaces } from '../build/places.ts';
 import { countedCovenants } from '../build/records.ts';
-import { FIGURE_FILES, readFigures } from '../data/figures.ts';
+import { figureFile, readFigures } from '../data/figures.ts';
 import { readCorners, readFeatures, readPlaces, readStreets } from '../data/places.ts';
 import { RECORD_FILES } from '../data/records.ts';
 import { readCorridor, readDataManifest, readSources, sourcesOf } from '../data/region.ts';
@@ -271,7 +271,7 @@ function blockGroupsWithCounts(): TileInput {
 		),
 		publishers: publishersOf([
 			placesPath('block-groups-2020'),
-			`figures/${FIGURE_FILES['census-2020']}`
+			`figures/${figureFile('census-2020')}`
 		])
 	};
 }

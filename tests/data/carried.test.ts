@@ -18,7 +18,7 @@ import {
 	REGION_DIR,
 	sourcesOf
 } from '../../scripts/data/region.ts';
-import { readFigures, readIncomeByYear, type FiguresId } from '../../scripts/data/figures.ts';
+import { readFigures, readIncomeByYear } from '../../scripts/data/figures.ts';
 import {
 	readCorners,
 	readFeatures,
@@ -38,6 +38,8 @@ const tables = {
 	'assessed-2014': readFigures('assessed-2014'),
 	'race-2008-2012': readFigures('race-2008-2012')
 };
+
+type FiguresId = keyof typeof tables;
 
 /** Sum over all areas and parts, and how many areas have no value. */
 function total(id: FiguresId, variable: string): { sum: number; missing: number } {

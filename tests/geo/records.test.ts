@@ -4,7 +4,7 @@ import * as turf from '@turf/turf';
 import { csvParseRows } from 'd3-dsv';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { readFeatures } from '../../scripts/data/places.ts';
-import { FIGURE_FILES } from '../../scripts/data/figures.ts';
+import { figureFile } from '../../scripts/data/figures.ts';
 import {
 	CORRIDOR_IDS,
 	readCorridor,
@@ -68,7 +68,7 @@ const circleAround = (station: string): Area => {
 
 /** People and homes of every block group, as its file has them. */
 const readTable = (table: 'census-2020') => {
-	const [header = [], ...rows] = csvParseRows(readRegionFile('figures', FIGURE_FILES[table]));
+	const [header = [], ...rows] = csvParseRows(readRegionFile('figures', figureFile(table)));
 	const at = (column: string) => header.indexOf(column);
 	return rows.map((cells) => ({
 		geoid: cells[at('GEOID')]!,

@@ -2,83 +2,30 @@
  * Another region, as docs/add-a-region.md says: a folder and the variable that names it. The whole way
  * from its files to built pages runs in a copy of the project that holds no other region.
  */
-import { execFile } from 'node:child_process';
-import {
-	cpSync,
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	symlinkSync
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeRegion } from '../fixtures/region/write-region.ts';
+import { projectCopy, TSX } from '../fixtures/region/project.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const COPIED = [
-	...['src', 'scripts', 'data/catalog', 'static/icon.svg'],
-	...['package.json', 'tsconfig.json', 'svelte.config.js', 'vite.config.ts', 'tests/e2e/support']
-];
-const TSX = ['--import', 'tsx', '--import', './scripts/support/region.mjs'];
 /** Three commands and a build of the app, on a machine that may be busy. */
 const LONGEST = 600_000;
 
-let project = '';
-let region = '';
-
-type Run = { readonly code: number; readonly out: string };
-
-function node(args: readonly string[], folder = region): Promise<Run> {
-	const env = { ...process.env, NODE_ENV: 'production', ROOTLINE_REGION: folder };
-	const options = { cwd: project, env, maxBuffer: 64 * 1024 * 1024 };
-	return new Promise((resolve) => {
-		execFile(process.execPath, [...args], options, (error, out, err) => {
-			resolve({ code: error ? Number(error.code ?? 1) : 0, out: out + err });
-		});
-	});
-}
+let copy: ReturnType<typeof projectCopy>;
 
 async function profile(place: string): Promise<Figures> {
 	const args = ['--place', place, '--format', 'json'];
-	const { code, out } = await node([...TSX, 'scripts/profile/profile.ts', ...args]);
+	const { code, out } = await copy.node([...TSX, 'scripts/profile/profile.ts', ...args]);
 	expect(code, out).toBe(0);
 	return (JSON.parse(out) as { figures: Figures }).figures;
 }
 
 type Figures = Readonly<Record<string, { readonly value: number; readonly moe: number | null }>>;
 
-/** Text that people see, without the space between. */
-const pageText = (path: string) =>
-	readFileSync(join(project, 'build', path, 'index.html'), 'utf8')
-		.replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>/g, '')
-		.replace(/<[^>]+>/g, ' ')
-		.replace(/\s+/g, ' ');
-
-function filesBelow(folder: string): string[] {
-	return readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
-		.map((name) => join(folder, name))
-		.filter((name) => /\.(html|js|json|css|svg)$/.test(name));
-}
-
 beforeAll(() => {
-	const folder = mkdtempSync(join(tmpdir(), 'rootline-region-'));
-	project = join(folder, 'project');
-	region = join(folder, 'harrow');
-	for (const path of COPIED) {
-		mkdirSync(join(project, path, '..'), { recursive: true });
-		cpSync(join(ROOT, path), join(project, path), { recursive: true });
-	}
-	symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'), 'junction');
-	writeRegion(region);
+	copy = projectCopy();
 });
-
 afterAll(() => {
-	rmSync(join(project, '..'), { recursive: true, force: true });
+	copy.remove();
 });
 
 /** Share of a tract of 0.03° by 0.02° within half a mile of a point inside of it. */
@@ -90,13 +37,13 @@ function shareWithinHalfMile(south: number): number {
 
 describe('an invented region', { timeout: LONGEST }, () => {
 	test('is named plainly where it is not there', async () => {
-		const { code, out } = await node([...TSX, 'scripts/check/check.ts'], 'nowhere');
+		const { code, out } = await copy.node([...TSX, 'scripts/check/check.ts'], 'nowhere');
 		expect(code).not.toBe(0);
 		expect(out).toContain('its region.json is missing');
 	});
 
 	test('passes every check of its data', async () => {
-		const { code, out } = await node([...TSX, 'scripts/check/check.ts']);
+		const { code, out } = await copy.node([...TSX, 'scripts/check/check.ts']);
 		expect(out).toContain('0 BLOCKER, 0 WARN');
 		expect(code).toBe(0);
 	});
@@ -123,36 +70,38 @@ describe('an invented region', { timeout: LONGEST }, () => {
 	});
 
 	test('is built to files and pages, with its own numbers and nobody else’s names', async () => {
-		const data = await node([...TSX, 'scripts/build-data.ts']);
+		const data = await copy.node([...TSX, 'scripts/build-data.ts']);
 		expect(data.code, data.out).toBe(0);
-		const app = await node(['node_modules/vite/bin/vite.js', 'build']);
+		const app = await copy.node(['node_modules/vite/bin/vite.js', 'build']);
 		expect(app.code, app.out.slice(-3000)).toBe(0);
 
-		expect(pageText('')).toContain('The anti-displacement atlas for the Harrow Tramway');
+		expect(copy.pageText('')).toContain('The anti-displacement atlas for the Harrow Tramway');
 		// Its own default, which is another than that of the region beside it.
-		expect(pageText('table')).toContain('Median gross rent with utilities');
-		for (const name of ['Quay', 'Weir Lane', 'Orchard']) expect(pageText('')).toContain(name);
-		expect(readdirSync(join(project, 'build/station')).sort()).toEqual([
+		expect(copy.pageText('table')).toContain('Median gross rent with utilities');
+		for (const name of ['Quay', 'Weir Lane', 'Orchard']) expect(copy.pageText('')).toContain(name);
+		expect(readdirSync(join(copy.project, 'build/station')).sort()).toEqual([
 			'orchard',
 			'quay',
 			'weir-lane'
 		]);
-		expect(existsSync(join(project, 'build/city/fernholm/index.html'))).toBe(true);
+		expect(existsSync(join(copy.project, 'build/city/fernholm/index.html'))).toBe(true);
 		// 400 renters ± 120 in the tract around the station; the circle is 35.8 percent of it.
 		expect(shareWithinHalfMile(40)).toBeCloseTo(0.358, 3);
-		const report = pageText('station/quay');
+		const report = copy.pageText('station/quay');
 		expect(report).toContain('143 ± 43 renter households in the Quay station area');
 		expect(report).toContain('That is 40%');
-		expect(pageText('evidence')).toContain('No line of this region has been open for long enough');
+		expect(copy.pageText('evidence')).toContain(
+			'No line of this region has been open for long enough'
+		);
 
 		const names =
 			/minneapolis|hennepin|brooklyn park|twin[ -]cities|blue.line|green line|robbinsdale|metro transit|seven-county|minnesota|penn ave/i;
 		// What others published of their own region is cited wherever the methods are held against it.
 		const cited = 'Twin Cities, 15 variables';
-		const files = [...filesBelow('build'), ...filesBelow('static')];
+		const files = [...copy.filesBelow('build'), ...copy.filesBelow('static')];
 		expect(files.length).toBeGreaterThan(100);
 		const named = files.filter((file) =>
-			names.test(readFileSync(join(project, file), 'utf8').replaceAll(cited, ''))
+			names.test(readFileSync(join(copy.project, file), 'utf8').replaceAll(cited, ''))
 		);
 		expect(named).toEqual([]);
 	});

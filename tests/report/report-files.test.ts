@@ -27,13 +27,10 @@ import {
 	type Gathered,
 	type MapScene
 } from '../../src/lib/features/report/compose.ts';
-import {
-	breaths,
-	PAPER_SIZES,
-	paperDocument
-} from '../../src/lib/features/report/files/document-parts.ts';
+import { breaths, paperDocument } from '../../src/lib/features/report/files/document-parts.ts';
 import { paperDocx } from '../../src/lib/features/report/files/docx.ts';
 import { documentPdf } from '../../src/lib/features/report/files/pdf.ts';
+import { PAPER_SIZES } from '../../src/lib/features/report/paper.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { waterWithin } from '../../src/lib/map/water.ts';
 import { overprinted, readPdf } from '../e2e/report/read-pdf.ts';

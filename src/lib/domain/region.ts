@@ -25,6 +25,10 @@ type Region = {
 		/** The open line whose surroundings the evidence looks at; null where there is none to look at. */
 		readonly studied: string | null;
 	};
+	/** The newest five-year period of the survey that is at hand: what the catalog and the methods call so. */
+	readonly newestPeriod: `${number}-${number}`;
+	/** Periods with the Bureau’s own margins, of all figures or of some tables. All others are modelled. */
+	readonly margins: Readonly<Partial<Record<string, 'all' | 'some'>>>;
 	/**
 	 * Meters around the main line that the state’s program against displacement counts as its corridor;
 	 * null where there is none.

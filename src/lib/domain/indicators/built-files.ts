@@ -449,6 +449,7 @@ export type IndicatorData = {
 export function decodeIndicator(file: IndicatorFile): IndicatorData {
 	const vintages: Partial<Record<VintageId, VintageData>> = {};
 	for (const [vintage, encoded] of Object.entries(file.vintages)) {
+		if (encoded === undefined) continue;
 		vintages[vintage as VintageId] = {
 			tracts: decodeEstimates(encoded.tracts),
 			places: decodeEstimates(encoded.places),

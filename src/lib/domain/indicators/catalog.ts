@@ -5,12 +5,23 @@ import type { IndicatorId } from './ids.generated.ts';
 import { TOPICS } from './types.ts';
 import type { IndicatorDefinition } from './types.ts';
 import { REGION } from '../region.ts';
-import type { VintageId } from '../statistics/census.ts';
+import { NEWEST_PERIOD, type VintageId } from '../statistics/census.ts';
+import { yearsOf } from '../statistics/combine.ts';
 
 export { TOPICS };
 
+/** The catalog's entries with the region's own period where they say "newest", and its last year for "newest-year". */
+export function inPeriods(entries: unknown): unknown {
+	const text = JSON.stringify(entries);
+	return JSON.parse(
+		text
+			.replaceAll('"newest-year"', String(yearsOf(NEWEST_PERIOD)[1]))
+			.replaceAll('newest', NEWEST_PERIOD)
+	);
+}
+
 /** In the order of the indicator list: by topic, then as in the catalog. JSON has no literal types, so the schema's test vouches for these. */
-export const INDICATORS = indicators as unknown as readonly IndicatorDefinition[];
+export const INDICATORS = inPeriods(indicators) as readonly IndicatorDefinition[];
 
 /** Those that the survey asks for; the others are counted from records. */
 export const SURVEYED = INDICATORS.filter(({ formula }) => formula.kind !== 'record');

@@ -38,7 +38,8 @@ export function tableWith(
 	count: Variable,
 	vintage: VintageId
 ): TractTable | undefined {
-	const later = VINTAGES.slice(VINTAGES.indexOf(vintage === '2010-2014' ? '2015-2019' : vintage));
+	const first = vintage === '2010-2014' ? '2015-2019' : vintage;
+	const later = VINTAGES.slice(VINTAGES.findIndex((each) => each === first));
 	return [vintage, ...later]
 		.map((candidate) => tables.get(candidate))
 		.find((table) => table?.has(count));

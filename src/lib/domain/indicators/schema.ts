@@ -8,13 +8,15 @@ import type { Problem, Result } from '../result.ts';
 import type { IndicatorDefinition } from './types.ts';
 import { TOPICS } from './types.ts';
 import { RECORD_FIGURES } from './record-figures.ts';
-import { RECORD_PERIODS, UNITS, VINTAGES } from '../statistics/census.ts';
+import { NEWEST_PERIOD, RECORD_PERIODS, UNITS, VINTAGES } from '../statistics/census.ts';
+import { yearsOf } from '../statistics/combine.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'));
 export const id = v.pipe(
 	v.string(),
 	v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not in lower case with hyphens')
 );
+const [, NEWEST_YEAR] = yearsOf(NEWEST_PERIOD);
 const vintage = v.picklist(
 	[...VINTAGES, ...RECORD_PERIODS],
 	'is not a period that Rootline carries'
@@ -78,7 +80,7 @@ const indicatorSchema = v.strictObject({
 	id,
 	topic: v.picklist(TOPICS, 'is not a topic'),
 	unit: v.picklist(UNITS, 'is not a unit'),
-	dollarYear: v.nullable(v.literal(2023)),
+	dollarYear: v.nullable(v.literal(NEWEST_YEAR, 'is not the year of the newest period')),
 	worse: v.picklist(['high', 'low', 'neither']),
 	formula,
 	vintages: some(vintage),

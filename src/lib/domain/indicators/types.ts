@@ -97,7 +97,7 @@ export type IndicatorDefinition = {
 	readonly topic: TopicId;
 	readonly unit: Unit;
 	/** Convert dollars of earlier vintages to this year's, or null for figures that are not dollars. */
-	readonly dollarYear: 2023 | null;
+	readonly dollarYear: number | null;
 	/** Which end means more exposure to displacement; 'neither' where none does. */
 	readonly worse: 'high' | 'low' | 'neither';
 	readonly formula: Formula;

@@ -5,7 +5,8 @@
  */
 import type { IndicatorData, PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import type { VintageId } from '../statistics/census.ts';
+import { NEWEST_PERIOD, type VintageId } from '../statistics/census.ts';
+import { REGION } from '../region.ts';
 import { sharedYears } from '../statistics/combine.ts';
 import { knownWithoutMargin } from '../statistics/estimate.ts';
 import type { Estimate } from '../statistics/estimate.ts';
@@ -45,7 +46,10 @@ export function regionSource(
 }
 
 /** Counts of renter households by tract, for the shares of station areas. */
-export const RENTER_HOUSEHOLDS = { indicator: 'renter-households', vintage: '2019-2023' } as const;
+export const RENTER_HOUSEHOLDS = {
+	indicator: 'renter-households',
+	vintage: NEWEST_PERIOD
+} as const;
 
 /** Which tracts are largely a campus, a prison or the like is told from these, of the same period. */
 const GROUP_QUARTERS: readonly IndicatorId[] = ['people', 'households', 'group-quarters'];
@@ -155,7 +159,7 @@ export function regionInputs(
 						})
 					),
 					regionMeasures: Object.fromEntries(
-						measures.map(([test, indicator]) => [test, regionFigures(indicator, '2019-2023')])
+						measures.map(([test, indicator]) => [test, regionFigures(indicator, NEWEST_PERIOD)])
 					),
 					neighbors: shapes.tracts.neighbors,
 					touching: {}
@@ -226,8 +230,6 @@ export function quartersNotes({
 
 /* Which tests of a method each of its notes is about. */
 
-const NEWEST: VintageId = '2019-2023';
-
 type FigureSource = NonNullable<ReturnType<typeof regionSource>>;
 
 function sourcesOf(method: Method, test: TestDefinition): readonly FigureSource[] {
@@ -262,7 +264,7 @@ function concerns(
 				sources.some((source) => isOf(source, 'median-gross-rent', 'median-household-income'))
 			);
 		case 'no-earlier-margins':
-			return periods.some((period) => period !== NEWEST);
+			return periods.some((period) => REGION.margins[period] === undefined);
 		case 'first-date-is-middle-date':
 		case 'short-window':
 		case 'two-central-cities':

@@ -9,7 +9,7 @@ import {
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { FigureMethod, Formula, IndicatorDefinition } from '../indicators/types.ts';
 import { likelyRange } from '../text/format.ts';
-import type { Unit, VintageId } from '../statistics/census.ts';
+import type { Unit, Variable, VintageId } from '../statistics/census.ts';
 import { sharedYears } from '../statistics/combine.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import {
@@ -79,7 +79,7 @@ function isModelled(
 ): boolean {
 	const table = tables.get(vintage);
 	if (!table) throw new Error(`There is no table of figures for ${vintage}.`);
-	const cells = variablesOf(formula, vintage).flatMap((signed) => {
+	const cells = variablesOf(formula, vintage, table.has).flatMap((signed) => {
 		const variable = signed.replace(/^-/, '');
 		return table.has(variable) ? table.parts(variable) : [];
 	});
@@ -88,7 +88,11 @@ function isModelled(
 	);
 }
 
-function variablesOf(formula: Formula, vintage: VintageId): readonly SignedVariable[] {
+function variablesOf(
+	formula: Formula,
+	vintage: VintageId,
+	has: (variable: Variable) => boolean
+): readonly SignedVariable[] {
 	switch (formula.kind) {
 		case 'count':
 			return formula.byVintage?.[vintage] ?? formula.variables;
@@ -98,8 +102,10 @@ function variablesOf(formula: Formula, vintage: VintageId): readonly SignedVaria
 		}
 		case 'rate':
 			return [formula.variable];
-		case 'median':
-			return formula.bins?.map(({ variable }) => variable) ?? [formula.variable];
+		case 'median': {
+			const bins = formula.bins?.map(({ variable }) => variable) ?? [];
+			return bins.length > 0 && bins.every(has) ? bins : [formula.variable];
+		}
 		case 'change':
 		case 'record':
 			return [];

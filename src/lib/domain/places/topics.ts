@@ -1,5 +1,5 @@
 /** What a profile tells of a place: topics and figures as data. */
-import type { RaceGroup, Unit, VintageId } from '../statistics/census.ts';
+import { NEWEST_PERIOD, type RaceGroup, type Unit, type VintageId } from '../statistics/census.ts';
 import { INDICATORS, SURVEYED, indicatorById } from '../indicators/catalog.ts';
 import { RECORD_FIGURES, type RecordFigureId } from '../indicators/record-figures.ts';
 import type { SignedVariable } from '../indicators/figures.ts';
@@ -91,8 +91,6 @@ const NAMES: Readonly<Partial<Record<IndicatorId, string>>> = {
 	'no-vehicle': 'no_vehicle_share'
 };
 
-const NEWEST: VintageId = '2019-2023';
-
 const CENSUS_2020: readonly ProfileFigureDefinition[] = [
 	{
 		id: 'people_2020',
@@ -135,7 +133,7 @@ const NO_VEHICLE_HOUSEHOLDS: ProfileFigureDefinition = {
 	id: 'no_vehicle_households',
 	topic: 'getting-around',
 	unit: 'count',
-	vintage: NEWEST,
+	vintage: NEWEST_PERIOD,
 	measure: { kind: 'count', variables: numeratorOf('no-vehicle'), like: 'no-vehicle' }
 };
 
@@ -170,7 +168,7 @@ export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
 			id: counted ? `${nameOf(id)}_survey` : nameOf(id),
 			topic: TOPIC_OF[topic],
 			unit,
-			vintage: vintages[0] ?? NEWEST,
+			vintage: vintages[0] ?? NEWEST_PERIOD,
 			measure: { kind: 'indicator', indicator: id }
 		};
 	}),

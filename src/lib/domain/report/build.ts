@@ -1,4 +1,5 @@
 /** From answers to a report, of one place or of several: findings, map, method, notes, sources, what it cannot say. */
+import { NEWEST_PERIOD } from '../statistics/census.ts';
 import type { MarginBasis, EstimateQuality } from '../statistics/estimate.ts';
 import type {
 	ReferenceRole,
@@ -30,7 +31,6 @@ import { citationOf, reportSources } from './citation.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import type { ReportVoice } from './messages.ts';
 import {
-	NEWEST_PERIOD,
 	type ReportPlaceName,
 	type Report,
 	type ReportFinding,

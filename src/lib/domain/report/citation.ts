@@ -1,4 +1,5 @@
 /** Where the figures of a report come from, how it is cited (in plain text, BibTeX and CSL-JSON), and what its files are called. */
+import { NEWEST_PERIOD } from '../statistics/census.ts';
 import type { Citation, Report, ReportSource } from './model.ts';
 import type { ReportMessages, FigureNames, ReportVoice } from './messages.ts';
 import { sources } from '#region/manifest.json';
@@ -143,7 +144,7 @@ const RACE_2020_TABLE = 'P2';
 /** Prices are no census table. */
 const PRICES = 'r-cpi-u-rs';
 /** Tables of figures that no indicator shows by itself come with the newest period. */
-const NO_INDICATOR = 'acs5-2019-2023-council';
+const NO_INDICATOR = `acs5-${NEWEST_PERIOD}-council`;
 
 /** Throws for a source that the region's manifest does not have. */
 function sourceNamed(id: string): (typeof sources)[number] {

@@ -7,7 +7,8 @@ import type { ReportPlace } from './model.ts';
 import type { FigureNames, FileWords, FigureColumn, OutputKind, PlaceColumn } from './messages.ts';
 import { periodOf, sourceLine, tablesOf } from './citation.ts';
 import type { EstimateWords } from '../text/format.ts';
-import { NEWEST_PERIOD, type Report } from './model.ts';
+import { NEWEST_PERIOD } from '../statistics/census.ts';
+import type { Report } from './model.ts';
 import { periodLabel } from '../text/format.ts';
 import type { FeatureCollection, MultiPolygon, Position } from 'geojson';
 

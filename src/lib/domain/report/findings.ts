@@ -1,4 +1,5 @@
 /** What a report finds of a place: who lives there, how it differs from larger areas, and what changed. */
+import { NEWEST_PERIOD } from '../statistics/census.ts';
 import { knownWithoutMargin, isOpenEnded } from '../statistics/estimate.ts';
 import { reliability } from '../statistics/error.ts';
 import { wholePercent, flagText } from '../methods/finding.ts';
@@ -125,7 +126,7 @@ export function flagFinding(
 		text: { value: text.share, margin: range, spoken },
 		reliability: reliability(estimate),
 		comparisons: [],
-		period: '2019–2023',
+		period: periodLabel(NEWEST_PERIOD),
 		tables: ['B25003'],
 		sentence,
 		spoken: aloud(sentence),

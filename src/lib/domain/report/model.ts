@@ -2,7 +2,7 @@
  * A report as data. Everything in it is final: sentences, numbers in words, order. Renderers — page,
  * print, documents, tables — only lay it out.
  */
-import type { VintageId, Unit } from '../statistics/census.ts';
+import type { Unit } from '../statistics/census.ts';
 import type { Tally, Direction } from '../statistics/compare.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import type { Reliability } from '../statistics/error.ts';
@@ -220,9 +220,6 @@ export type AddedSection = {
 	/** Where the figures come from and on what terms, what they miss, and what the accounts are. */
 	readonly sources: readonly string[];
 };
-
-/** Newest five-year period, which most figures are of. */
-export const NEWEST_PERIOD: VintageId = '2019-2023';
 
 /* What a view's report is about: several places side by side, one place, or else the whole line. */
 

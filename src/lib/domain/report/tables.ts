@@ -1,4 +1,5 @@
 /** The tables of a report: figures in rows, places in columns. */
+import { NEWEST_PERIOD } from '../statistics/census.ts';
 import { reliability } from '../statistics/error.ts';
 import { callFigures } from '../places/compared.ts';
 import type { ProfileFigure } from '../places/profile.ts';
@@ -16,7 +17,6 @@ import { flagText } from '../methods/finding.ts';
 import { figureText, periodLabel } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import {
-	NEWEST_PERIOD,
 	type Report,
 	type ReportPlace,
 	type ReportTable,

@@ -25,7 +25,8 @@ import {
 	type PolicyId
 } from './policies.ts';
 import type { ComparedWith } from './messages.ts';
-import { NEWEST_PERIOD, type Report, type ReportFinding, type ReportPlace } from './model.ts';
+import { NEWEST_PERIOD } from '../statistics/census.ts';
+import type { Report, ReportFinding, ReportPlace } from './model.ts';
 import { NO_EDITS, type ReportEdits, type ReportWords } from './edits.ts';
 import { sourceLine } from './citation.ts';
 import {

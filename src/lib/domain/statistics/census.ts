@@ -2,12 +2,25 @@
  * What the code of a census figure says about how it is carried to other areas: counts add up,
  * medians and rates do not. Codes: U.S. Census Bureau, ACS table shells.
  */
+import { REGION } from '../region.ts';
 
-/** Census releases that Rootline carries, oldest first. Five-year periods are named by first and last year. */
-export const VINTAGES = ['2010-2014', '2013-2017', '2015-2019', '2016-2020', '2019-2023'] as const;
+/** A five-year period of the survey, named by its first and last year: "2015-2019". */
+export type SurveyPeriod = `${number}-${number}`;
+
+/** Most figures are of it, and changes end in it. */
+export const NEWEST_PERIOD: SurveyPeriod = REGION.newestPeriod;
+
+/** Census releases that Rootline carries, oldest first. */
+export const VINTAGES: readonly SurveyPeriod[] = [
+	'2010-2014',
+	'2013-2017',
+	'2015-2019',
+	'2016-2020',
+	NEWEST_PERIOD
+];
+
 /** Years of records that are indicators beside them, as links name them. */
 export const RECORD_PERIODS = ['1910-1972', '1930s', '2012-2019'] as const;
-export type SurveyPeriod = (typeof VINTAGES)[number];
 export type VintageId = SurveyPeriod | (typeof RECORD_PERIODS)[number];
 
 /**
@@ -39,7 +52,7 @@ export type Variable = string;
 export type WeightBasis = 'households' | 'people';
 
 /** Tables of homes and households; every other table counts people. */
-const HOUSEHOLD_TABLES = /^(B25\d{3}|B19013|B08201|B11001|C16002)/;
+const HOUSEHOLD_TABLES = /^(B25\d{3}|B190(?:01|13)|B08201|B11001|C16002)/;
 const MEDIAN_TABLES: ReadonlySet<string> = new Set(['B25064', 'B19013', 'B25077']);
 /** Means, and the count that each is a mean of. */
 const MEAN_BASES: Readonly<Record<Variable, Variable>> = { B19301_001: 'B01003_001' };

@@ -196,6 +196,6 @@ export function sharedYears(a: string, b: string): number {
 /** First and last year of a period named "2015-2019". Throws RangeError on any other form. */
 export function yearsOf(period: string): readonly [number, number] {
 	const match = /^(\d{4})-(\d{4})$/.exec(period);
-	if (match === null) throw new RangeError(`"${period}" is not a period such as 2019-2023`);
+	if (match === null) throw new RangeError(`"${period}" is not a period such as 2015-2019`);
 	return [Number(match[1]), Number(match[2])];
 }

@@ -2,7 +2,7 @@
 import { mapSvg } from '$lib/domain/report/map-svg';
 import type { IndicatorData, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
 import { indicatorById } from '$lib/domain/indicators/catalog';
-import type { VintageId } from '$lib/domain/statistics/census';
+import { NEWEST_PERIOD, type VintageId } from '$lib/domain/statistics/census';
 import type { LonLat } from '$lib/domain/geometry/projection';
 import type { Bounds } from '$lib/domain/geometry/area';
 import type {
@@ -26,7 +26,7 @@ import {
 	methodShading,
 	type Shading
 } from '$lib/domain/report/report-map';
-import { NEWEST_PERIOD, type ReportPlaceName, type Report } from '$lib/domain/report/model';
+import type { ReportPlaceName, Report } from '$lib/domain/report/model';
 import { recordSourceOf } from '$lib/domain/report/citation';
 import { namesInTitle, reportPlaceName } from '$lib/domain/report/figure-words';
 import { AGREEMENT_LEVELS } from '$lib/domain/methods/agreement';

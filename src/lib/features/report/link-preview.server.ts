@@ -13,7 +13,8 @@ import { loadShippedWalks } from '$lib/app/files/shipped-walks';
 import { headersOf } from '$lib/domain/knowledge/walks';
 import { methodById } from '$lib/domain/methods/definitions';
 import { ACCENT, INK, RULE, SOFT, wrapText } from '$lib/domain/report/map-drawing';
-import { NEWEST_PERIOD, WHOLE_LINE, type ReportFinding } from '$lib/domain/report/model';
+import { WHOLE_LINE, type ReportFinding } from '$lib/domain/report/model';
+import { NEWEST_PERIOD } from '$lib/domain/statistics/census';
 import {
 	linePath,
 	mapFrame,

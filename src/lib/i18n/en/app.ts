@@ -1,7 +1,7 @@
 /** Words of the screens. Plain sentences, grade 6–8; figures and names come in as parameters. */
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
 import { indicatorWords } from './indicators.ts';
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 
 export const common = {
 	appName: 'Rootline',
@@ -69,9 +69,10 @@ export const lens = {
 	indicator: 'One figure',
 	classes: 'Who may face pressure',
 	agreement: 'Where methods agree',
-	classesTitle: 'Where displacement pressure may build, by census tract, 2019–2023',
-	classesTitleOther: (p: { method: string }) => `${p.method}: classes by census tract, 2019–2023`,
-	agreementTitle: 'How many methods flag each census tract, 2019–2023',
+	classesTitle: `Where displacement pressure may build, by census tract, ${newest.period}`,
+	classesTitleOther: (p: { method: string }) =>
+		`${p.method}: classes by census tract, ${newest.period}`,
+	agreementTitle: `How many methods flag each census tract, ${newest.period}`,
 	/** A title of a map by rules that somebody changed. */
 	rulesChanged: (p: { title: string }) => `${p.title} (rules changed)`,
 	flagged: 'may face pressure',

@@ -1,5 +1,5 @@
 /** Words of the page of data and sources. */
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 import type { SourceWords } from '../../domain/indicators/schema.ts';
 import sources from '#region/words/en/sources.json';
 
@@ -28,7 +28,7 @@ export const dataPage = {
 	layers: 'Layers',
 	gaps: 'What is not here',
 	gapList: [
-		'Margins of error for tracts before 2019–2023. Where a figure has none, the screen says so.',
+		`Margins of error for tracts before ${newest.period}. Where a figure has none, the screen says so.`,
 		'The official route in GIS form. The line and stations are placed from public descriptions and are good to about 100 meters: fit for half-mile and mile areas, not for parcels.',
 		'Roads and parcels. Eviction filings by tract. Homes with a subsidy. Rents that are asked today.'
 	] as readonly string[],

@@ -11,7 +11,7 @@ import type {
 	Signal,
 	StartId
 } from '../../domain/evidence/file.ts';
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 
 type AtLeast = { needed: number; of: number };
 const atLeast = ({ needed, of }: AtLeast) => `at least ${needed} of ${of}`;
@@ -200,7 +200,7 @@ export const greenLine = {
 	method: (p: { share: string; matches: number; draws: string }) => [
 		`Near: at least ${p.share} of the tract’s homes lie within half a mile of a station. Like tracts: no home within a mile of the ${regionWords.openLines}.`,
 		`Matching: the ${p.matches} tracts that are most alike by the values in the second table, each measured in standard deviations. A tract can be matched more than once. Renters and degrees are from after the line opened, as we have no earlier figures.`,
-		'Changes of income, rent, households and value are averaged as logarithms, so that one tract that doubled weighs no more than one that halved. Dollars are those of 2023.',
+		`Changes of income, rent, households and value are averaged as logarithms, so that one tract that doubled weighs no more than one that halved. Dollars are those of ${newest.year}.`,
 		`Ranges: ${p.draws} bootstrap samples of both groups of tracts, matched anew each time. Black residents: race alone, as a share of people of all groups but “some other race”, which the earliest figures leave out.`,
 		'The Bureau did not bring home values of the earlier period to one year’s dollars. Both sides are hit alike.'
 	]

@@ -1,5 +1,5 @@
 /** The glossary: every term of the field that a screen cannot do without, in plain words. */
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 import type { TermId } from './terms.ts';
 
 export const glossary: Readonly<
@@ -47,8 +47,7 @@ export const glossary: Readonly<
 	},
 	inflation: {
 		name: 'Inflation taken out',
-		meaning:
-			'Prices in general have gone up. We turn older dollars into dollars of 2023, so that only a change beyond that is left.'
+		meaning: `Prices in general have gone up. We turn older dollars into dollars of ${newest.year}, so that only a change beyond that is left.`
 	},
 	'clear-difference': {
 		name: 'Clearly higher, no clear difference',

@@ -11,6 +11,7 @@ import type { FindingReading, Headline } from '../../domain/methods/trace.ts';
 import type { TestSide } from '../../domain/methods/finding.ts';
 import type { ClassWords, MethodWords } from './method-tests.ts';
 import { language } from './language.ts';
+import { newest } from './region.ts';
 
 /* The words of all methods, each from its own file. */
 
@@ -338,7 +339,7 @@ export const stationTrace = {
 	noShare: (p: { station: string }) =>
 		`${p.station} station area has too few renter households to say more.`,
 	renters: (p: { renters: string; margin: string | null; within: string }) =>
-		`${p.renters}${p.margin === null ? '' : ` ${p.margin}`} renter households live within ${p.within} of the station (2019–2023). The mark at 50% is where a try flags the area.`,
+		`${p.renters}${p.margin === null ? '' : ` ${p.margin}`} renter households live within ${p.within} of the station (${newest.period}). The mark at 50% is where a try flags the area.`,
 	tracts: 'Its tracts and what is said of each',
 	inArea: (p: { share: string; within: string }) =>
 		`A tract is listed where at least ${p.share} of its homes lie within ${p.within} of the station.`

@@ -1,6 +1,6 @@
 /** Words of the displacement methods: those of the methods page, and with them those of all screens. */
 import type { MethodNote } from '../../domain/methods/definitions/method.ts';
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 import stories from '#region/words/en/stories.json';
 
 export * from './method-screens.ts';
@@ -45,7 +45,7 @@ export const page = {
 	cura: `Beside CURA’s study of ${regionWords.principalCities}`,
 	curaText: stories.cura,
 	curaHere: (p: { both: number; low: number }) =>
-		`In ${regionWords.principalCity}, ${p.low} tracts started low in the Governing test. Both it and Freeman 2005 call ${p.both} of them gentrified (2015–2019 to 2019–2023).`,
+		`In ${regionWords.principalCity}, ${p.low} tracts started low in the Governing test. Both it and Freeman 2005 call ${p.both} of them gentrified (2015–2019 to ${newest.period}).`,
 	firm: 'How firm a figure or a class is',
 	firmText:
 		'A figure of the survey comes with a margin of error. Its coefficient of variation is the margin, divided by 1.645, as a share of the figure. These cut-offs give each figure its word:',
@@ -72,16 +72,12 @@ export const page = {
 
 /** Things to say beside a method’s results. */
 export const methodNotes: Readonly<Record<MethodNote, string>> = {
-	'overlapping-periods':
-		'The periods 2015–2019 and 2019–2023 have a year in common, which makes changes between them look smaller than they are.',
-	'mixed-home-values':
-		'The Census Bureau did not bring home values of 2015–2019 to dollars of one year, as it does for 2019–2023. Changes of home values mix both ways. A place and the region are mixed alike, so that which of the two rose more does not depend on it.',
+	'overlapping-periods': `The periods 2015–2019 and ${newest.period} have a year in common, which makes changes between them look smaller than they are.`,
+	'mixed-home-values': `The Census Bureau did not bring home values of 2015–2019 to dollars of one year, as it does for ${newest.period}. Changes of home values mix both ways. A place and the region are mixed alike, so that which of the two rose more does not depend on it.`,
 	'low-income-proxy':
 		'The authors count low-income households. Here, people under 185% of the poverty line stand in for them.',
-	'first-date-is-middle-date':
-		'Home values are compared between 2015–2019 and 2019–2023 only, so the first and the middle date are the same. We tried the assessors’ values of 2014 as the first date and left them out. They are further from what owners report than values have risen since. A rise from one to the other would mostly show two ways to measure.',
-	'homes-counted-later':
-		'New homes are those built 2000–2019 among homes built before 2020, as counted in 2019–2023.',
+	'first-date-is-middle-date': `Home values are compared between 2015–2019 and ${newest.period} only, so the first and the middle date are the same. We tried the assessors’ values of 2014 as the first date and left them out. They are further from what owners report than values have risen since. A rise from one to the other would mostly show two ways to measure.`,
+	'homes-counted-later': `New homes are those built 2000–2019 among homes built before 2020, as counted in ${newest.period}.`,
 	'short-window':
 		'The authors compare dates about ten years apart. Here the two periods end four years apart.',
 	'two-central-cities': `The author looks only at tracts that were in the central city at the start. Here these are ${regionWords.principalCities}, the two central cities of the region; of other tracts this method says nothing. Medians are those of the whole region.`,

@@ -5,7 +5,7 @@ import type { ProfileTopicId } from '../../domain/places/topics.ts';
 import type { ExposedFigure, RisingFigure } from '../../domain/places/reasons.ts';
 import { dayText } from '../../domain/text/day.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 import { language } from './language.ts';
 
 const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
@@ -248,8 +248,7 @@ export const scorecard = 'Score a project here';
 
 export const notes = {
 	heading: 'Keep in mind',
-	source:
-		'U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods, 2020 Census. 2020 census tracts. Margins at 90% confidence.',
+	source: `U.S. Census Bureau, American Community Survey ${newest.period} and earlier periods, 2020 Census. 2020 census tracts. Margins at 90% confidence.`,
 	sentence: (note: PlaceNote): string => {
 		switch (note.code) {
 			case 'apportioned':

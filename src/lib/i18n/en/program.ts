@@ -4,7 +4,7 @@ import type { NeedHeading, NeedVoice } from '../../domain/report/program.ts';
 import type { ReviewFileWords } from '../../domain/report/review.ts';
 import type { Direction } from '../../domain/statistics/compare.ts';
 import { language } from './language.ts';
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 
 const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 
@@ -75,7 +75,7 @@ export const review = {
 	howHeading: 'How to read it',
 	how: [
 		'Station areas reach half a mile from the station. Each stands under the city that its station lies in, and may reach into others. A city’s part is its land within a mile of the route. A city without a station has a row where at least one in 100 people of the corridor live there.',
-		'People and people of color are counted twice: in the 2020 Census, a full count, and in the survey of 2019 to 2023, which has a margin of error. The 2020 counts at hand tell race and homes. For age, income, English, cars and disability there is the survey only.',
+		`People and people of color are counted twice: in the 2020 Census, a full count, and in the survey of ${newest.spoken}, which has a margin of error. The 2020 counts at hand tell race and homes. For age, income, English, cars and disability there is the survey only.`,
 		'“Higher” and “lower” are said only where the difference is clear. A clear one would come by chance in at most one of 100 cases. A place and its city share homes, which makes the test careful.',
 		'Reviews often call a place by whether it is above a limit. We set no limit: such limits differ, and a margin may lie across them.',
 		'These figures say who lives here. They do not say what the line will do to anybody.'

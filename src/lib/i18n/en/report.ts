@@ -13,7 +13,7 @@ import { dayText } from '../../domain/text/day.ts';
 import { byChance } from './common.ts';
 import { sourceWords } from './data-page.ts';
 import { smallParts, tractFigures } from './profile.ts';
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 import { language } from './language.ts';
 
 /* Parts of sentences that reports share. */
@@ -408,7 +408,7 @@ export const report: ReportMessages = {
 			case 'no-homes':
 				return 'Nobody lived here in 2020.';
 			case 'carried-boundaries':
-				return `The borders of ${counted(note.tracts, 'tract', 'tracts')} have changed. We carried figures from before 2019–2023 across.`;
+				return `The borders of ${counted(note.tracts, 'tract', 'tracts')} have changed. We carried figures from before ${newest.period} across.`;
 			case 'small-parts':
 				return smallParts(note);
 			case 'tract-figures':
@@ -430,8 +430,7 @@ export const report: ReportMessages = {
 	setNote: {
 		'small-parts':
 			'Of some tracts, under a third of the homes lie here. Survey figures count with the averages of those whole tracts.',
-		'carried-boundaries':
-			'The borders of some tracts have changed. We carried figures from before 2019–2023 across.'
+		'carried-boundaries': `The borders of some tracts have changed. We carried figures from before ${newest.period} across.`
 	},
 	notePlace: (p) => `${p.place}: ${p.note}`,
 	method: (p) => [
@@ -495,7 +494,7 @@ export const report: ReportMessages = {
 	},
 	cite: {
 		publisher: 'Rootline',
-		figures: 'U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods',
+		figures: `U.S. Census Bureau, American Community Survey ${newest.period} and earlier periods`,
 		figuresNote: (p) => `Figures: ${p.figures}`,
 		versionNote: (p) => `Data version ${p.version}`,
 		plain: (p) =>

@@ -1,5 +1,5 @@
 /** Words that leave the app with a view. */
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 export const share = {
 	emailSubject: (p: { title: string }) => `Rootline: ${p.title}`,
 	emailBody: (p: { title: string; link: string; source: string }) => [
@@ -77,9 +77,8 @@ export const shareScreens = {
 		recordSource: (p: { period: string }) =>
 			`Counted from records of ${p.period}: whose they are, on what terms and what they miss stands with the full map.`,
 		methodSource: (p: { method: string }) =>
-			`U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods; method: ${p.method}.`,
-		agreementSource:
-			'U.S. Census Bureau, American Community Survey 2019–2023 and earlier periods; several published methods.'
+			`U.S. Census Bureau, American Community Survey ${newest.period} and earlier periods; method: ${p.method}.`,
+		agreementSource: `U.S. Census Bureau, American Community Survey ${newest.period} and earlier periods; several published methods.`
 	},
 	embed: {
 		heading: 'Put it on a website',

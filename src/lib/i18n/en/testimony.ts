@@ -11,7 +11,7 @@ import type {
 import type { DecisionTold, TestimonyMessages } from '../../domain/report/testimony.ts';
 import { estimate } from './estimate.ts';
 import { language } from './language.ts';
-import { regionWords } from './region.ts';
+import { newest, regionWords } from './region.ts';
 import { report, tablesWords } from './report.ts';
 import decisions from '#region/words/en/decisions.json';
 
@@ -610,8 +610,8 @@ export const testimony: TestimonyMessages = {
 	sourceSpoken: (p) =>
 		[
 			p.newest
-				? 'These figures are from the Census Bureau’s survey of 2019 to 2023.'
-				: 'These figures are from the Census Bureau, most from its survey of 2019 to 2023.',
+				? `These figures are from the Census Bureau’s survey of ${newest.spoken}.`
+				: `These figures are from the Census Bureau, most from its survey of ${newest.spoken}.`,
 			...p.records.map((each) => RECORD_SOURCES[each]),
 			'Survey figures have a margin of error; I say higher or lower only where the gap is clearly larger than that.'
 		].join(' '),

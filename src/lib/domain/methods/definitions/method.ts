@@ -4,7 +4,7 @@
  * the one place that runs these; a new method is a new value of `MethodDefinition` and no new code.
  */
 import type { IndicatorId } from '../../indicators/ids.generated.ts';
-import type { VintageId } from '../../statistics/census.ts';
+import { NEWEST_PERIOD, type VintageId } from '../../statistics/census.ts';
 
 /** Scale of a standardized score: 10·Φ(z), ±z, or 10·(x − min)/(max − min). */
 export type ScoreScale = 'cdf' | 'z' | 'nominal';
@@ -214,16 +214,16 @@ export function input(id: string): Measure {
 }
 
 /** A figure of the region as an input. */
-export function figure(indicator: IndicatorId, vintage: VintageId = '2019-2023'): Source {
+export function figure(indicator: IndicatorId, vintage: VintageId = NEWEST_PERIOD): Source {
 	return { indicator, vintage };
 }
 
 /** 1 − a figure of the region as an input. */
-export function without(indicator: IndicatorId, vintage: VintageId = '2019-2023'): Source {
+export function without(indicator: IndicatorId, vintage: VintageId = NEWEST_PERIOD): Source {
 	return { indicator, vintage, complement: true };
 }
 
-/** Degrees and home values, and income, at the start (2015–2019) and the end (2019–2023). */
+/** Degrees and home values, and income, at the start (2015–2019) and the end (the newest period). */
 export const FOUR_YEARS = {
 	'income-begin': figure('median-household-income', '2015-2019'),
 	'bachelors-begin': figure('bachelors-or-more', '2015-2019'),

@@ -10,13 +10,13 @@ import {
 	renters,
 	type MethodWords
 } from '../method-tests.ts';
+import { newest } from '../region.ts';
 
 export const words: MethodWords<DefinitionOf<'corridor-pressure'>> = {
 	name: 'Corridor pressure',
 	short: 'Where people are exposed and the market moves, each against the region. Ours.',
 	does: 'Asks five questions about the people of a tract and four about its market, each against the region as a whole. A tract is vulnerable where at least three of five pass, and under pressure where at least three of four do. Vulnerable tracts get an early warning where at least half of the tracts that they border are under pressure.',
-	needs:
-		'Who rents, race, schooling, low income and rent burden of 2019–2023. Rents and incomes of 2010–2014 and 2019–2023. Schooling and home values of 2015–2019 and 2019–2023. Which tracts share a border.',
+	needs: `Who rents, race, schooling, low income and rent burden of ${newest.period}. Rents and incomes of 2010–2014 and ${newest.period}. Schooling and home values of 2015–2019 and ${newest.period}. Which tracts share a border.`,
 	missing:
 		'A missing figure does not pass and is shown as missing. With two or more missing in a group, or fewer than 500 people, the tract has no class.',
 	cannotRun: null,
