@@ -79,7 +79,20 @@ export const FULL_SCENE: Scene = {
 	places: [{ key: 'own', name: 'A place', geometry: EXAMPLE_AREA, tone: 1 }],
 	plan: { line: EXAMPLE_SCENE.corridor.line, stations: EXAMPLE_STATIONS, meters: 804.672 },
 	chosen: ['a tract'],
-	accounts: [{ id: 'account', kind: 'home', geometry: EXAMPLE_SCENE.corridor.line, chosen: true }],
+	accounts: [
+		{
+			id: 'account',
+			kind: 'home',
+			geometry: {
+				type: 'LineString',
+				coordinates: [
+					[-93.3, 45],
+					[-93.2, 45]
+				]
+			},
+			chosen: true
+		}
+	],
 	drawing: { kind: 'line', points: [[-93.3, 45]], next: null }
 };
 
