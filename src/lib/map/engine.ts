@@ -122,13 +122,15 @@ export function startAtlasMap(
 function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOptions): AtlasMap {
 	let scene = options.scene;
 	let styleLoaded = false;
+	/** The style that was set last, in one line; it is empty before, and whenever the engine drops it. */
+	let applied = '';
 	let lastCamera: MapCamera | null = null;
 	let everReady = false;
 
 	const { isFollowing, ...movement } = movementOf(map, container, options);
 	const painter = new TractPainter(map);
 	const attention = new Attention(map);
-	const mirror = mirrorRendered(map, container);
+	const stopCounting = countWhenAsked(map, container);
 	const archives = new ArchiveReader({
 		openArchive: options.openArchive,
 		onFailure: (url, detail) => {
@@ -144,7 +146,8 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		scene = { ...scene, drawing };
 		// Straight into its source: a moving hand cannot wait for a comparison of styles.
 		const source = styleLoaded ? map.getSource<GeoJSONSource>('drawing') : undefined;
-		void source?.setData(drawingFeatures(drawing));
+		if (source) void source.setData(drawingFeatures(drawing));
+		else if (drawing) applyScene();
 	});
 	const stopKeys = prepareRegion(
 		map,
@@ -194,7 +197,13 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	function applyScene(): void {
 		archives.serve(Object.values(scene.archives).filter((archive) => archive !== null));
 		// Before the first style has loaded there is nothing to compare with.
-		if (styleLoaded) map.setStyle(sceneStyle(scene, FONTS), { diff: true });
+		if (styleLoaded) {
+			const style = sceneStyle(scene, FONTS);
+			const text = JSON.stringify(style);
+			// The engine copies the whole of a style to find that it is the same.
+			if (text !== applied) map.setStyle(style, { diff: true });
+			applied = text;
+		}
 		painter.setColors(scene.colors, scene.litClass);
 		attention.setSelected(scene.selected);
 		attention.setChosen(scene.chosen);
@@ -228,7 +237,6 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			}
 			everReady = true;
 		}
-		mirror.whenIdle();
 	});
 	map.on('moveend', () => {
 		placeNames();
@@ -256,6 +264,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	});
 	map.on('webglcontextlost', () => {
 		styleLoaded = false;
+		applied = '';
 		setState('failed');
 		options.onProblem?.({ code: 'map/context-lost', params: {} });
 	});
@@ -301,7 +310,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			container.focus();
 		},
 		destroy() {
-			mirror.stop();
+			stopCounting();
 			modes.end();
 			stopPointer?.();
 			stopKeys();
@@ -323,30 +332,15 @@ function archiveOfSource(source: unknown): SceneArchiveId | null {
 	return ARCHIVE_IDS.find((id) => id === source) ?? null;
 }
 
-/* What the engine has really drawn, as counts for tests and style sheets, and as a picture. */
+/* What the engine has really drawn, as counts for tests. */
 
 /**
- * Mirrors the counts on the container, where tests and style sheets can see them. Counting takes
- * tens of milliseconds, so it waits until the page has nothing better to do, and is left out where
- * only colors have changed.
+ * Puts the counts on the container whenever it is sent the event `count-rendered`. Counting takes tens
+ * of milliseconds, which nobody who looks at the map should wait for.
  */
-function mirrorRendered(
-	map: MapLibreMap,
-	container: HTMLElement
-): { readonly whenIdle: () => void; readonly stop: () => void } {
-	let stale = true;
-	let waiting = 0;
-	const markStale = () => {
-		stale = true;
-	};
-	map.on('move', markStale);
-	map.on('sourcedata', markStale);
-	map.on('style.load', markStale);
-
+function countWhenAsked(map: MapLibreMap, container: HTMLElement): () => void {
 	function count(): void {
-		waiting = 0;
-		if (!stale || !hasStyle(map)) return;
-		stale = false;
+		if (!hasStyle(map)) return;
 		const seen = {
 			'tract-fills': new Set<unknown>(),
 			stations: new Set<unknown>(),
@@ -360,30 +354,10 @@ function mirrorRendered(
 		container.dataset.renderedStations = String(seen.stations.size);
 		container.dataset.renderedStationNames = String(seen['station-names'].size);
 	}
-
-	return {
-		whenIdle() {
-			if (waiting === 0) waiting = whenFree(count);
-		},
-		stop() {
-			forget(waiting);
-			delete container.dataset.renderedTracts;
-			delete container.dataset.renderedStations;
-			delete container.dataset.renderedStationNames;
-		}
+	container.addEventListener('count-rendered', count);
+	return () => {
+		container.removeEventListener('count-rendered', count);
 	};
-}
-
-/** Safari has no idle callbacks. */
-const HAS_IDLE = 'requestIdleCallback' in globalThis;
-
-function whenFree(run: () => void): number {
-	return HAS_IDLE ? requestIdleCallback(run, { timeout: 400 }) : window.setTimeout(run, 50);
-}
-
-function forget(waiting: number): void {
-	if (HAS_IDLE) cancelIdleCallback(waiting);
-	else clearTimeout(waiting);
 }
 
 /* A picture of the map as it is shown. */

@@ -148,9 +148,9 @@ export type MapState = 'loading' | 'ready' | 'failed';
 /**
  * A living map. Every method may be called from the moment it exists, before the first tile.
  *
- * The container mirrors, after each `idle`: `data-map-state`, `data-rendered-tracts`,
- * `data-rendered-stations`, `data-rendered-station-names` (counts), and after each movement
- * `data-camera` (latitude, longitude, zoom). Tests wait for these.
+ * The container mirrors, after each `idle`, `data-map-state`, and after each movement `data-camera`
+ * (latitude, longitude, zoom). Sent the event `count-rendered`, it says in `data-rendered-tracts`,
+ * `data-rendered-stations` and `data-rendered-station-names` how many of each are drawn.
  */
 export type AtlasMap = {
 	/** Applies a whole scene; only what differs from the last one is changed. */

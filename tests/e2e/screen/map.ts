@@ -21,22 +21,23 @@ type Box = {
 
 const MAP = '[data-map-state]';
 
-/** Waits until everything asked for is drawn, and what is drawn has been counted. */
+/** Waits until everything asked for is drawn. */
 export async function mapDrawn(page: Page): Promise<void> {
-	await page.locator('[data-map-state="ready"][data-rendered-tracts]').waitFor({
-		state: 'attached'
-	});
+	await page.locator('[data-map-state="ready"]').waitFor({ state: 'attached' });
 }
 
 /** What the map says it has drawn. */
 export async function drawn(
 	page: Page
 ): Promise<{ readonly tracts: number; readonly stations: number; readonly names: number }> {
-	return page.locator(MAP).evaluate((map: HTMLElement) => ({
-		tracts: Number(map.dataset.renderedTracts),
-		stations: Number(map.dataset.renderedStations),
-		names: Number(map.dataset.renderedStationNames)
-	}));
+	return page.locator(MAP).evaluate((map: HTMLElement) => {
+		map.dispatchEvent(new Event('count-rendered'));
+		return {
+			tracts: Number(map.dataset.renderedTracts),
+			stations: Number(map.dataset.renderedStations),
+			names: Number(map.dataset.renderedStationNames)
+		};
+	});
 }
 
 export type Camera = { readonly lat: number; readonly lng: number; readonly zoom: number };

@@ -100,6 +100,14 @@ export function byAttention<T extends number | string>(
 	return ['case', flag('selected'), selected, flag('hover'), hover, otherwise];
 }
 
+/**
+ * The same value in any state, yet told feature by feature. Layers that tell the same of their
+ * properties so share a program on the graphics card, and a phone takes its time to make each one.
+ */
+export function inAnyState<T extends number | string>(value: T): ExpressionSpecification {
+	return byAttention(value, value, value);
+}
+
 /** One value for tracts taken into a place of one's own, another for the rest. */
 export function whereChosen(chosen: number, otherwise: number): ExpressionSpecification {
 	return ['case', flag('chosen'), chosen, otherwise];

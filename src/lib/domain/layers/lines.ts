@@ -1,4 +1,5 @@
 /** Transit lines. The planned one is the hero of the map: over every fill, thick, in a casing of paper. */
+import { inAnyState } from './feature-state.ts';
 import {
 	byZoom,
 	EXACT,
@@ -56,8 +57,8 @@ export const lines = {
 			paint: {
 				'line-color': palette.droppedRoute,
 				'line-width': byZoom([
-					[9, 1],
-					[14, 2.5]
+					[9, inAnyState(1)],
+					[14, inAnyState(2.5)]
 				]),
 				'line-dasharray': [2, 2],
 				'line-opacity': 0.9

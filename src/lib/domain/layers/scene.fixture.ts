@@ -59,6 +59,43 @@ export const EXAMPLE_SCENE: Scene = {
 	litClass: null
 };
 
+const EXAMPLE_AREA: Polygon = {
+	type: 'Polygon',
+	coordinates: [
+		[
+			[-93.3, 45],
+			[-93.2, 45],
+			[-93.25, 45.2],
+			[-93.3, 45]
+		]
+	]
+};
+
+/** With something of all that a scene may hold, so that no layer is left out. */
+export const FULL_SCENE: Scene = {
+	...EXAMPLE_SCENE,
+	selected: { kind: 'area', key: 'area', geometry: EXAMPLE_AREA },
+	pin: { lng: -93.3, lat: 45, label: 'A corner' },
+	places: [{ key: 'own', name: 'A place', geometry: EXAMPLE_AREA, tone: 1 }],
+	plan: { line: EXAMPLE_SCENE.corridor.line, stations: EXAMPLE_STATIONS, meters: 804.672 },
+	chosen: ['a tract'],
+	accounts: [
+		{
+			id: 'account',
+			kind: 'home',
+			geometry: {
+				type: 'LineString',
+				coordinates: [
+					[-93.3, 45],
+					[-93.2, 45]
+				]
+			},
+			chosen: true
+		}
+	],
+	drawing: { kind: 'line', points: [[-93.3, 45]], next: null }
+};
+
 const degrees = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const lng = degrees(-94, -92.7);
 const lat = degrees(44.4, 45.5);

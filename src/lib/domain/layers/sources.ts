@@ -156,7 +156,10 @@ function nameAtNorth({ key, name, geometry }: ScenePlace): Feature[] {
 /** Scheme of tile addresses that the map answers from whole archives instead of the network. */
 export const ARCHIVE_SCHEME = 'archive';
 
-/** Sources of a scene by id; those whose archive is not there are left out. */
+/**
+ * Sources of a scene by id; those whose archive is not there are left out, and drawings with nothing on
+ * them: the engine goes through every source in every frame, and asks its worker for each of its tiles.
+ */
 export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpecification>> {
 	const sources: Partial<Record<SourceId, SourceSpecification>> = {};
 	const { outlines, corridor, context, streets, history } = scene.archives;
@@ -172,10 +175,19 @@ export function sceneSources(scene: Scene): Partial<Record<SourceId, SourceSpeci
 		sources[TRACT_MARKS] = tracts;
 	}
 	if (corridor) sources.corridor = archiveSource(corridor);
-	return { ...sources, ...drawnSources(scene), ...ownSources(scene), ...accountSources(scene) };
+	const drawings = { ...drawnSources(scene), ...ownSources(scene), ...accountSources(scene) };
+	for (const [id, source] of Object.entries(drawings)) {
+		if (hasFeatures(source)) sources[id as keyof typeof drawings] = source;
+	}
+	return sources;
 }
 
-function drawnSources(scene: Scene): Record<DrawnSourceId, SourceSpecification> {
+/** What is drawn here is a collection; anything else the engine would fetch. */
+function hasFeatures({ data }: GeoJSONSourceSpecification): boolean {
+	return typeof data !== 'object' || !('features' in data) || data.features.length > 0;
+}
+
+function drawnSources(scene: Scene): Record<DrawnSourceId, GeoJSONSourceSpecification> {
 	const { line, stations } = scene.corridor;
 	const { selected, pin, buildings } = scene;
 	return {

@@ -1,5 +1,5 @@
 /** The ground within the chosen distance of a station: an edge, dashed or firm, and no fill. */
-import { byAttention } from './feature-state.ts';
+import { byAttention, inAnyState } from './feature-state.ts';
 import { byZoom, REGION_ZOOM, type MapLayer, type TileContent } from './definition.ts';
 
 const WITHIN = {
@@ -29,7 +29,7 @@ export const stationAreas = {
 			source: 'station-areas',
 			paint: {
 				'line-color': palette.area,
-				'line-width': 12,
+				'line-width': inAnyState(12),
 				'line-offset': 6,
 				'line-blur': 8,
 				'line-opacity': byAttention(0.55, 0.4, 0)
@@ -42,8 +42,8 @@ export const stationAreas = {
 				'line-color': palette.lineCasing,
 				'line-width': byAttention(6, 5, 3),
 				'line-opacity': byZoom([
-					[9, 0.2],
-					[11, 0.65]
+					[9, inAnyState(0.2)],
+					[11, inAnyState(0.65)]
 				])
 			}
 		}),
@@ -65,7 +65,11 @@ export const stationAreas = {
 			type: 'line',
 			source: 'station-areas',
 			filter: ['get', 'flagged'],
-			paint: { 'line-color': palette.area, 'line-width': byAttention(4, 3.5, 2.5) }
+			paint: {
+				'line-color': palette.area,
+				'line-width': byAttention(4, 3.5, 2.5),
+				'line-opacity': inAnyState(1)
+			}
 		})
 	}
 } as const satisfies MapLayer;

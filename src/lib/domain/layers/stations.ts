@@ -1,5 +1,5 @@
 /** Stations: a dot each with its name, over the line. */
-import { byAttention } from './feature-state.ts';
+import { byAttention, inAnyState } from './feature-state.ts';
 import { STATION_ROOM_IMAGE } from './patterns.ts';
 import { byZoom, EXACT, FONT_BOLD, onPaper, REGION_ZOOM, type MapLayer } from './definition.ts';
 
@@ -82,7 +82,8 @@ export const stations = {
 			type: 'circle',
 			source: 'stations',
 			paint: {
-				'circle-color': palette.lineCasing,
+				'circle-color': inAnyState(palette.lineCasing),
+				'circle-stroke-width': inAnyState(0),
 				'circle-radius': byZoom([
 					[8, byAttention(8, 6, 3)],
 					[11, byAttention(14, 11, 8.5)],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { accountImageNamed } from './accounts.ts';
 import { buildingImageNamed } from './public-housing.ts';
 import { styleImages } from './patterns.ts';
-import { anyScene, EXAMPLE_SCENE, FONTS } from './scene.fixture.ts';
+import { anyScene, EXAMPLE_SCENE, FONTS, FULL_SCENE } from './scene.fixture.ts';
 import type { MapLayer } from './definition.ts';
 import { LAYER_ORDER, orderLayers, sceneStyle, type Placed } from './style.ts';
 
@@ -49,6 +49,26 @@ describe('the style of a scene', () => {
 			}),
 			{ numRuns: 60 }
 		);
+	});
+
+	it('brings no drawing with nothing on it, and no layer of one: each costs every frame', () => {
+		const { sources, layers } = sceneStyle(EXAMPLE_SCENE, FONTS);
+		for (const source of [
+			'drawing',
+			'places',
+			'plan-line',
+			'account-pins',
+			'pin',
+			'selected-area'
+		]) {
+			expect(Object.keys(sources)).not.toContain(source);
+			expect(Object.keys(sceneStyle(FULL_SCENE, FONTS).sources)).toContain(source);
+		}
+		const ids = layers.map(({ id }) => id);
+		expect(ids).toContain('tract-attention');
+		for (const id of ['drawing-line', 'place-casing', 'pin-name', 'tract-chosen']) {
+			expect(ids).not.toContain(id);
+		}
 	});
 
 	it('asks for nothing outside the site but its own archives and fonts', () => {
@@ -99,7 +119,7 @@ describe('the style of a scene', () => {
 	it('uses only images that are drawn for it, and has the no-data and uncertainty textures', () => {
 		const names = new Set<unknown>();
 		for (const theme of ['light', 'dark'] as const) {
-			for (const layer of sceneStyle({ ...EXAMPLE_SCENE, theme }, FONTS).layers) {
+			for (const layer of sceneStyle({ ...FULL_SCENE, theme }, FONTS).layers) {
 				if (layer.type === 'fill' && layer.paint?.['fill-pattern']) {
 					names.add(layer.paint['fill-pattern']);
 				}
@@ -118,7 +138,7 @@ describe('the style of a scene', () => {
 	});
 
 	it('keeps names on sources that carry nothing else', () => {
-		const style = sceneStyle(EXAMPLE_SCENE, FONTS);
+		const style = sceneStyle(FULL_SCENE, FONTS);
 		const kinds = new Map<string, Set<boolean>>();
 		for (const layer of style.layers) {
 			// Archives of ground and lines, and the pin, are never recolored by state.
@@ -135,7 +155,7 @@ describe('the style of a scene', () => {
 });
 
 describe('the order of the layers', () => {
-	const order = sceneStyle(EXAMPLE_SCENE, FONTS).layers.map(({ id }) => id);
+	const order = sceneStyle(FULL_SCENE, FONTS).layers.map(({ id }) => id);
 	const at = (id: string) => {
 		expect(order).toContain(id);
 		return order.indexOf(id);
@@ -198,7 +218,7 @@ describe('the order of the layers', () => {
 	});
 
 	it('puts the line over every fill, and the stations over the line', () => {
-		const style = sceneStyle(EXAMPLE_SCENE, FONTS);
+		const style = sceneStyle(FULL_SCENE, FONTS);
 		for (const { id, type } of style.layers) {
 			if (type === 'fill' || type === 'background') expect(at(id), id).toBeLessThan(at('line'));
 		}
@@ -208,7 +228,7 @@ describe('the order of the layers', () => {
 	});
 
 	it('puts names over everything drawn, and the stations’ names over other names', () => {
-		const style = sceneStyle(EXAMPLE_SCENE, FONTS);
+		const style = sceneStyle(FULL_SCENE, FONTS);
 		const firstName = style.layers.findIndex(({ type }) => type === 'symbol');
 		expect(style.layers.slice(firstName).every(({ type }) => type === 'symbol')).toBe(true);
 		for (const id of ['city-names', 'neighborhood-names', 'county-names', 'line-name']) {

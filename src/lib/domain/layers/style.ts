@@ -174,14 +174,16 @@ export function sceneStyle(
 	order: readonly Placed[] = LAYER_ORDER
 ): StyleSpecification {
 	const palette = MAP_PALETTES[scene.theme];
+	const sources = sceneSources(scene);
 	return {
 		version: 8,
 		'font-faces': { [FONT_REGULAR]: fonts.regular, [FONT_BOLD]: fonts.bold },
 		transition: { duration: 0, delay: 0 },
-		sources: sceneSources(scene),
+		sources,
 		layers: orderLayers(order).flatMap(([id, draw]) => {
 			const body = draw(scene, palette);
-			return body === null ? [] : [named(id, body)];
+			const empty = body && 'source' in body && !sources[body.source];
+			return body === null || empty ? [] : [named(id, body)];
 		})
 	};
 }

@@ -56,6 +56,12 @@ const outline = (
 		paint: { 'line-color': color(palette), 'line-width': width, 'line-opacity': opacity }
 	}));
 
+/** Left out while none is chosen: it would be drawn around every tract in every frame, unseen. */
+const whereAny =
+	(draw: Draw): Draw =>
+	(scene, palette) =>
+		scene.chosen.length > 0 ? draw(scene, palette) : null;
+
 export const tracts = {
 	source: 'tracts-2020',
 	tiles: [
@@ -87,6 +93,7 @@ export const tracts = {
 		'tract-no-data': fromMarks((scene) => ({
 			type: 'fill',
 			paint: {
+				'fill-antialias': false,
 				'fill-pattern': patternImageId('no-data', scene.theme),
 				'fill-opacity': textureOpacity('no-data')
 			}
@@ -94,6 +101,7 @@ export const tracts = {
 		'tract-low-reliability': fromMarks((scene) => ({
 			type: 'fill',
 			paint: {
+				'fill-antialias': false,
 				'fill-pattern': patternImageId('low-reliability', scene.theme),
 				'fill-opacity': textureOpacity('low-reliability')
 			}
@@ -137,7 +145,9 @@ export const tracts = {
 			byAttention(1, 1, 0)
 		),
 		// Those taken into a place of one's own.
-		'tract-chosen-casing': outline((palette) => palette.selectionCasing, 7.5, whereChosen(1, 0)),
-		'tract-chosen': outline((palette) => palette.places[0], 4, whereChosen(1, 0))
+		'tract-chosen-casing': whereAny(
+			outline((palette) => palette.selectionCasing, 7.5, whereChosen(1, 0))
+		),
+		'tract-chosen': whereAny(outline((palette) => palette.places[0], 4, whereChosen(1, 0)))
 	}
 } as const satisfies MapLayer;

@@ -18,8 +18,8 @@ export type AreaPlace = {
 	readonly stations: readonly string[];
 };
 
-/** A row as it is written: cells follow the columns. */
-export type ShownRow = AreaPlace & {
+/** What a row shows of its area: cells follow the columns. */
+export type AreaWords = {
 	/** Figure or class, with its color on the map; null where there is neither. */
 	readonly figure: { readonly text: string; readonly color: string | null };
 	/** Cells after the figure. */
@@ -44,7 +44,7 @@ export type Choices = {
 
 export type ChoicesOfRows = Choices & {
 	/** The option that a row is; null while that is not known, and nothing is filtered. */
-	readonly of: ((row: ShownRow) => string) | null;
+	readonly of: ((row: AreaPlace) => string) | null;
 };
 
 export function areaPlaces(places: PlacesFile): AreaPlace[] {
@@ -102,7 +102,7 @@ export function filterRows<Row extends AreaPlace>(
 						: kind === 'station'
 							? row.stations.includes(id)
 							: true;
-		if (!inside) return false;
+		if (!inside || words.length === 0) return inside;
 		const text = searchWords(
 			`tract ${row.number} ${row.geoid} ${row.neighborhood} ${row.city} ${row.county}`
 		);

@@ -49,13 +49,13 @@ export const links = {
 /** What is said without a network; about keeping a copy: `data-page.ts`. */
 export const offline = {
 	fromCopy: (p: { day: string }) => `No network. You see the copy of ${p.day}.`,
-	noCopy:
-		'No network. What is already on screen still works; the rest will load when you are back online.'
+	noCopy: 'No network. What is on screen still works.'
 };
 
 /** Words of the table of all areas. */
 export const table = {
 	title: 'Every area in a table',
+	lead: 'Every census tract of the region, with what the map shows of it and how sure that is. Sort by any heading.',
 	place: 'Area',
 	city: 'City',
 	county: 'County',

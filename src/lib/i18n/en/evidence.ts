@@ -24,7 +24,7 @@ export const evidence = {
 	link: 'What Rootline was tested on, and how it did',
 	file: 'All numbers of this page as a file (JSON)',
 	intervals: (p: { level: string }) =>
-		`Each range holds ${p.level} of the answers that come out when the tracts are drawn again by chance. Where the atlas calls a difference “clear”, it asks for more: see the methods.`,
+		`Each range holds ${p.level} of the answers that come out when the tracts are drawn again by chance. Where the atlas calls a difference “clear”, it asks for more, as told under`,
 	details: 'How it was done',
 	to: (p: { low: string; high: string }) => `${p.low} to ${p.high}`,
 	describes: 'A flag describes. It does not predict.'
