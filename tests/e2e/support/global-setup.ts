@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type BrowserServer } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { CHROMIUM_ARGS, findChromium } from '../../../scripts/support/chromium.mjs';
 import { serve } from '../../../scripts/support/static-files.mjs';
-import { BROWSER_WORKERS } from './workers.ts';
 
 /** What every test needs from outside, or why it cannot run. */
 export type Stage =
-	{ readonly url: string; readonly browsers: readonly string[] } | { readonly problem: string };
+	| {
+			readonly url: string;
+			/** How each worker starts a Chromium of its own, so that none waits for another's graphics. */
+			readonly browser: { readonly executablePath: string; readonly args: readonly string[] };
+	  }
+	| { readonly problem: string };
 
 declare module 'vitest' {
 	// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- merges with vitest's
@@ -24,27 +28,35 @@ const PLAIN_PAGES = ['--disable-gpu-compositing', '--disable-gpu-rasterization']
 const LEFT_OUT = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
 /**
- * Starts one Chromium for each worker, so that none waits for another's graphics.
+ * Scripts of a page that is soon gone again are not worth compiling twice or three times, which was a
+ * third of what loading a page took. What runs for long, like a method's draws, still is.
+ */
+const LITTLE_COMPILING = [
+	'--js-flags=--invocation-count-for-maglev=10000,--invocation-count-for-turbofan=40000',
+	// Pages of a device are one process, which has read the scripts of the one before.
+	'--process-per-site'
+];
+
+/**
+ * What Chromium is started with.
  *
  * @param executablePath Chromium's program
  */
-async function startBrowsers(executablePath: string): Promise<readonly BrowserServer[]> {
-	const launch = (...args: string[]) =>
-		chromium.launchServer({ executablePath, args: [...CHROMIUM_ARGS, ...PLAIN_PAGES, ...args] });
+async function browserArgs(executablePath: string): Promise<readonly string[]> {
+	const args = [...CHROMIUM_ARGS, ...PLAIN_PAGES, ...LITTLE_COMPILING];
 	// Only the last list of features counts, so ours repeats what Playwright leaves out.
-	const first = await launch();
+	const first = await chromium.launchServer({ executablePath, args });
 	const own = first
 		.process()
 		.spawnargs.filter((arg) => arg.startsWith('--disable-features='))
 		.flatMap((arg) => arg.slice(arg.indexOf('=') + 1).split(','));
 	await first.close();
-	const features = `--disable-features=${[...own, ...LEFT_OUT].join(',')}`;
-	return Promise.all(Array.from({ length: BROWSER_WORKERS }, () => launch(features)));
+	return [...args, `--disable-features=${[...own, ...LEFT_OUT].join(',')}`];
 }
 
 /**
- * Serves the built site and starts Chromium, once for all files. Where one of them is missing the
- * tests fail with the reason instead of not being there.
+ * Serves the built site and looks whether Chromium starts, once for all files. Where one of them is
+ * missing the tests fail with the reason instead of not being there.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const fail = (problem: string) => {
@@ -64,13 +76,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		return fail('No Chromium was found. Run npm test once, or set CHROMIUM_PATH.');
 
 	const site = await serve({ root, port: 0 });
-	const browsers = await startBrowsers(executablePath);
-	project.provide('stage', {
-		url: site.url,
-		browsers: browsers.map((browser) => browser.wsEndpoint())
-	});
-	return async () => {
-		await Promise.all(browsers.map((browser) => browser.close()));
-		await site.close();
-	};
+	const args = await browserArgs(executablePath);
+	project.provide('stage', { url: site.url, browser: { executablePath, args } });
+	return () => site.close();
 }

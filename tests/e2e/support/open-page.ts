@@ -58,6 +58,8 @@ export type Visit = {
 type Device = {
 	readonly kind: string;
 	readonly context: BrowserContext;
+	/** Stays open, so that the process it shares with the other pages keeps the code that it has read. */
+	readonly keeper: Page | null;
 	usedBefore: boolean;
 	/** It may hold something that cannot be told from here, and is not used again. */
 	changed: boolean;
@@ -68,15 +70,18 @@ let browser: Promise<Browser> | undefined;
 /** Devices that wait for the next test of this worker. */
 const resting: Device[] = [];
 
+/** Of the site, without any of its code. */
+const SMALL_FILE = 'icon.svg';
+
 /** More of them than this take more memory than they save time. */
 const MOST_RESTING = 4;
 
 function sharedBrowser(): Promise<Browser> {
 	const stage = inject('stage');
 	if ('problem' in stage) throw new Error(stage.problem);
-	// Workers are numbered from 1.
-	const own = (Number(process.env.VITEST_POOL_ID ?? 1) - 1) % stage.browsers.length;
-	browser ??= chromium.connect(stage.browsers[own]!);
+	const { executablePath, args } = stage.browser;
+	// It ends with the worker.
+	browser ??= chromium.launch({ executablePath, args: [...args] });
 	return browser;
 }
 
@@ -108,7 +113,9 @@ async function takeDevice(options: OpenOptions, again: boolean): Promise<Device>
 	await reportViolations(context);
 	if (script) await context.addInitScript(script);
 	const changed = !again || options.serviceWorkers === true;
-	return { kind, context, usedBefore: false, changed };
+	const keeper = changed ? null : await context.newPage();
+	await keeper?.goto(new URL(SMALL_FILE, siteUrl()).href);
+	return { kind, context, keeper, usedBefore: false, changed };
 }
 
 async function giveBack(device: Device): Promise<void> {
@@ -116,7 +123,8 @@ async function giveBack(device: Device): Promise<void> {
 		await device.context.close();
 		return;
 	}
-	await Promise.all(device.context.pages().map((page) => page.close()));
+	const shown = device.context.pages().filter((page) => page !== device.keeper);
+	await Promise.all(shown.map((page) => page.close()));
 	device.usedBefore = true;
 	resting.push(device);
 	if (resting.length > MOST_RESTING) await resting.shift()?.context.close();
