@@ -143,7 +143,7 @@ export function tableOfText(text: string): Result<Table, TableProblem> {
 	return tableOfRecords(moved, separator);
 }
 
-/** @param separator commas between cells cannot stand in numbers, too */
+/** A table out of records, the first of which names the columns. */
 export function tableOfRecords(
 	records: readonly TableRecord[],
 	separator: Separator
@@ -168,14 +168,18 @@ export function tableOfRecords(
 		if (more || fields.length < columns.length) uneven.push(line);
 		return { line, fields: columns.map((_, at) => fields[at] ?? '') };
 	});
-	return ok({ columns, rows, uneven, decimal: separator === ',' ? '.' : decimalOf(rows) });
+	return ok({ columns, rows, uneven, decimal: decimalOf(rows, separator) });
 }
 
 const WITH_COMMA = /^-?\d+(?:[. \u00A0]\d{3})*,\d+$/;
 const WITH_POINT = /^-?\d+(?:,\d{3})*\.\d+$/;
 
-/** A comma where more numbers have decimals behind a comma than behind a point. */
-function decimalOf(rows: readonly TableRecord[]): Table['decimal'] {
+/**
+ * What stands before decimals: a comma where more numbers have them behind one than behind a point.
+ * @param separator commas between cells cannot stand in numbers, too
+ */
+export function decimalOf(rows: readonly TableRecord[], separator: Separator): Table['decimal'] {
+	if (separator === ',') return '.';
 	let commas = 0;
 	let points = 0;
 	for (const { fields } of rows.slice(0, 200)) {
@@ -192,7 +196,7 @@ function decimalOf(rows: readonly TableRecord[]): Table['decimal'] {
 /* Cells as figures. */
 
 /** Of the Bureau’s symbols, in whatever dress spreadsheets and people put them. */
-const NO_FIGURE = /^(?:-{1,3}|[–—−.]|n\/?a|null|none|nan|\(?x\)?|n|\*{1,5})$/i;
+const NO_FIGURE = /^(?:-{1,3}|[–—−.]|n\/?a|null|none|nan|\(x\)|n|\*{1,5})$/i;
 const POWER = /^-?\d(?:\.(\d+))?e\+?0?8$/i;
 const PLAIN = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const SENTINEL_CODES = [
@@ -208,7 +212,7 @@ export function figureOfCell(cell: string, decimal: Table['decimal'] = '.'): Est
 	const text = cell.trim().replaceAll(/[\u2212\u2013]/g, '-');
 	if (text === '' || NO_FIGURE.test(text)) {
 		return missing(
-			text === '-' ? 'not-computable' : /^\(?x\)?$/i.test(text) ? 'not-applicable' : 'not-published'
+			text === '-' ? 'not-computable' : /^\(x\)$/i.test(text) ? 'not-applicable' : 'not-published'
 		);
 	}
 	const bare = undressed(text, decimal);
