@@ -70,9 +70,9 @@ const BROKEN: Readonly<Record<string, string>> = {
 /** What spreadsheets make of long numbers. */
 const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 
-/** The same for an id and for what is left of it without its leading zeros. */
+/** The same for the id of a tract or block group and for what is left of it without its leading zero. */
 function bareId(id: string): string {
-	return /^\d+$/.test(id) ? id.replace(/^0+(?=\d)/, '') : id;
+	return /^0\d{10,11}$/.test(id) ? id.slice(1) : id;
 }
 
 export class ColumnTable {

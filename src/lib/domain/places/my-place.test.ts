@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { circleRing } from '../geometry/buffer.ts';
 import { holdsPoint } from '../geometry/polygon.ts';
 import { project, type LonLat } from '../geometry/projection.ts';
-import { outlineOfShape, readTractList } from './my-place-ref.ts';
+import { outlineOfShape, readTractList, tractReader } from './my-place-ref.ts';
 import { aroundArea, reachArea } from './reach-area.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
@@ -14,7 +14,14 @@ const PLACES = {
 		{ code: '123', name: 'Ramsey' }
 	],
 	tracts: {
-		geoid: ['27053003300', '27053030100', '27053101602', '27123030100'],
+		geoid: [
+			'27053003300',
+			'27053030100',
+			'27053104901',
+			'27123030100',
+			'27053104902',
+			'27053101602'
+		],
 		city: [],
 		neighborhood: [],
 		stations: []
@@ -22,7 +29,12 @@ const PLACES = {
 };
 
 describe('typed tract numbers', () => {
-	const read = (text: string) => readTractList(text, PLACES);
+	const reader = tractReader(PLACES, [['27053104900', [2, 4]]]);
+	const list = (text: string) => readTractList(text, reader);
+	const read = (text: string) => {
+		const answer = list(text);
+		return answer.ok ? { ok: true, value: answer.value.geoids } : answer;
+	};
 
 	it('are read with and without the word, decimals, zeros and separators', () => {
 		expect(read('33, tract 1016.02; 27123030100')).toEqual({
@@ -54,6 +66,44 @@ describe('typed tract numbers', () => {
 		['33.123', 'tract-not-understood']
 	])('that are none have a problem of their own: %s', (text, code) => {
 		expect(read(text)).toMatchObject({ ok: false, problem: { code } });
+	});
+
+	it.each([
+		['1400000US27053003300', ['27053003300']],
+		['14000US27053003300', ['27053003300']],
+		['Census Tract 33, Hennepin County, Minnesota', ['27053003300']],
+		['Census Tract 301; Ramsey County; Minnesota', ['27123030100']],
+		['003300', ['27053003300']],
+		['census tract 1049.01', ['27053104901']],
+		['27053104900', ['27053104901', '27053104902']],
+		['1049', ['27053104901', '27053104902']],
+		[
+			'33\n1400000US27123030100\nCensus Tract 301, Hennepin County',
+			['27053003300', '27123030100', '27053030100']
+		]
+	])('are found as people copy them: %s', (text, geoids) => {
+		expect(read(text)).toEqual({ ok: true, value: geoids });
+	});
+
+	it('of 2010 say what they became', () => {
+		expect(list('1049, 33')).toMatchObject({
+			value: { former: [{ number: '1049', became: ['1049.01', '1049.02'] }] }
+		});
+	});
+
+	it('without their leading zero are found', () => {
+		const places = {
+			counties: [],
+			tracts: { geoid: ['06001400100'], city: [], neighborhood: [], stations: [] }
+		};
+		expect(tractReader(places)('6001400100')).toMatchObject({ value: { geoids: ['06001400100'] } });
+	});
+
+	it('that a spreadsheet shortened are refused with the cause', () => {
+		expect(read('2.7053E+10')).toEqual({
+			ok: false,
+			problem: { code: 'tract-shortened', params: { text: '2.7053E+10' } }
+		});
 	});
 
 	it('never throw, whatever is typed', () => {

@@ -43,6 +43,8 @@ export const own = {
 		typedHint:
 			'Numbers with commas between them, such as 33, 6.01. County in brackets where two have the number.',
 		typedPlaceholder: '33, 27, 6.01',
+		former: (p: { number: string; became: string }) =>
+			`${p.number} is a number of 2010. Since 2020 these tracts are there: ${p.became}.`,
 		take: 'Take these tracts',
 		chosen: (p: { count: number }) =>
 			p.count === 0 ? 'No tracts yet' : p.count === 1 ? '1 tract' : `${p.count} tracts`,

@@ -57,6 +57,8 @@ export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 		`“${p.text}” is too near or too far: between ${p.shortest} meters and ${miles(p.longest)} miles are possible.`,
 	'tract-not-understood': (p) =>
 		`“${p.text}” is not a tract number. Write numbers such as 33 or 6.01, with commas between them.`,
+	'tract-shortened': (p) =>
+		`A spreadsheet shortened this id to “${p.text}”, and its last digits are lost. Format the column as text before you save, or take the ids from their source again.`,
 	'tract-number-unknown': (p) => `No tract of the region has the number ${p.number}.`,
 	'tract-number-ambiguous': (p) =>
 		`Several counties have a tract ${p.number} (${p.counties}). Write the county behind it: ${p.number} (${String(p.counties).split(',')[0]}).`,
