@@ -20,7 +20,7 @@ import type { PlaceExtent, PlaceNote, PlaceProblem } from '../../src/lib/domain/
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability, type Reliability } from '../../src/lib/domain/statistics/error.ts';
 import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
-import { smallParts, tractFigures } from '#words/profile.ts';
+import { shareInWords, smallParts, tractFigures } from '#words/profile.ts';
 import { regionWords as words } from '#words/region.ts';
 
 /** The names nearest to a mistyped one. */
@@ -273,7 +273,7 @@ const PROBLEMS: Words = {
 	'polygon-outside-region': `No part of the shape lies in ${words.counties} that figures are held for.`,
 	'place-unknown': 'There is no place "{key}".',
 	'tract-unknown': `There is no 2020 census tract {geoid} in ${words.counties}.`,
-	'place-mostly-outside': `Less than 1 % of this ground lies in ${words.counties}, too little for figures of it.`,
+	'place-mostly-outside': `Less than 1% of this ground lies in ${words.counties}, too little for figures of it.`,
 	'place-empty': 'Nothing was named that a place could be made of.',
 	'reach-out-of-range': 'The distance has to lie between {shortest} m and {longest} m.',
 	'reach-too-complex': 'The line has {points} points, more than the limit of {limit}.',
@@ -335,7 +335,7 @@ export function noteSentence(note: PlaceNote): string {
 		case 'whole-tracts':
 			return `The outline follows tract borders: figures are those of ${note.tracts} whole tracts.`;
 		case 'partly-outside-region':
-			return `Only ${Math.round(note.shareInside * 100)}% of the ground lies in ${words.counties}; figures are for that part.`;
+			return `${shareInWords(note.shareInside)} of the ground lies in ${words.counties}; figures are for that part.`;
 		case 'few-renters':
 			return `Fewer than ${note.limit} renter households: too small for a reliable figure.`;
 		case 'no-homes':

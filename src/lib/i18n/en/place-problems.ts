@@ -39,7 +39,7 @@ export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'place-unknown': (p) => `There is no place called “${p.key}” in this atlas.`,
 	'tract-unknown': (p) => `${p.geoid} is not a 2020 census tract of ${regionWords.counties}.`,
 	'place-mostly-outside': () =>
-		`Less than 1 % of this ground lies in ${regionWords.counties}, which is too little for figures of it. Draw or bring the part that lies here.`,
+		`Less than 1% of this ground lies in ${regionWords.counties}, which is too little for figures of it. Draw or bring the part that lies here.`,
 	'place-empty': () => 'The place is still empty.',
 	'reach-out-of-range': (p) =>
 		`The distance must lie between ${p.shortest} meters and ${miles(p.longest)} miles.`,
