@@ -179,7 +179,7 @@ test('wards come as a Shapefile in county coordinates, get their names, and what
 	await bytes(page, 'wards.zip', wards);
 	await page.getByText(own.file.read({ name: 'wards.zip', count: 3 })).waitFor();
 	await page.getByText(files.system({ system: 'Hennepin County coordinates, in feet' })).waitFor();
-	await page.getByText('Number 4: It has no shape.').waitFor();
+	await page.getByText('Number 4: There is no shape in it.').waitFor();
 	await page.getByLabel(own.file.join({ names: 1 })).check();
 	await page.getByText(own.file.read({ name: 'wards.zip', count: 2 })).waitFor();
 	await expectNoAxeViolations(page, 'a Shapefile');

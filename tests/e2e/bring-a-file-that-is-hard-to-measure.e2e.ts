@@ -82,7 +82,7 @@ test('what is no feature, or of no kind, gets one sentence from both makers', as
 	await giveShape(page, 'odd.geojson', odd);
 	await alert(page, /a kind that is no place \(object\)/);
 	await giveShape(page, 'null.geojson', { type: 'FeatureCollection', features });
-	await page.getByText('Number 2: It is no GeoJSON feature. Mend or remove it.').waitFor();
+	await page.getByText('Number 2: This is no GeoJSON feature. Mend or remove it.').waitFor();
 	await button(page, own.cancel).click();
 	await button(page, en.explore.makeLine).click();
 	await page.getByRole('radio', { name: own.line.ways.file }).check();

@@ -42,8 +42,8 @@ export const fileProblems: Readonly<Record<string, (p: Params) => string>> = {
 		`The coordinates (${p.x}, ${p.y}) are not degrees, and lie in ${regionWords.inText} in none of these: ${p.known}. Save the file in WGS 84 (EPSG:4326). ${KEPT}`,
 	'file-system-unknown': (p) =>
 		`This file says that its coordinates are in “${p.system}”, which is not known here. Save it in WGS 84 (EPSG:4326). ${KEPT}`,
-	'feature-broken': () => 'It is no GeoJSON feature. Mend or remove it.',
-	'feature-without-shape': () => 'It has no shape.',
+	'feature-broken': () => 'This is no GeoJSON feature. Mend or remove it.',
+	'feature-without-shape': () => 'There is no shape in it.',
 	'row-without-point': () => 'Latitude or longitude is empty or no number.',
 	'row-at-zero': () =>
 		'Latitude and longitude are 0, which programs write where they found no place.',

@@ -13,7 +13,7 @@ export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 		`This file holds ${p.features} shapes; up to ${p.limit} can be read. ${KEPT}`,
 	'file-needs-distance': () =>
 		'This file holds points or lines. Choose a distance around them to make them places.',
-	'file-geometry-unknown': (p) => `It is a shape of a kind that is no place (${p.type}).`,
+	'file-geometry-unknown': (p) => `This is a shape of a kind that is no place (${p.type}).`,
 	'file-too-tangled': (p) =>
 		`The shapes of this file together take longer to measure than a page may take; ${p.measured} of ${p.places} were done. Bring them in several files, or simplify them. ${KEPT}`,
 	'file-slow-to-read': (p) =>
@@ -79,5 +79,5 @@ export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 			? `The line lies outside ${regionWords.inText}, and there are no figures for it.`
 			: `${p.what} lies outside ${regionWords.inText}, and there are no figures for it.`,
 	'plan-file-has-areas': () =>
-		'It is an area. A line with its stations is made of a line and points.'
+		'This is an area. A line with its stations is made of a line and points.'
 };
