@@ -11,6 +11,7 @@ const only = (name, from, ...to) => ({
 const DOMAIN = [
 	'geometry',
 	'statistics',
+	'files',
 	'lines',
 	'indicators',
 	'text',

@@ -3,12 +3,13 @@
  * be made, read on the page's own thread, or beside it where it is measured.
  */
 import { accountsOf } from '../../src/lib/domain/knowledge/accounts.ts';
-import { accountsOfCsv } from '../../src/lib/domain/knowledge/account-tables.ts';
 import { personalDetails } from '../../src/lib/domain/knowledge/accounts.ts';
-import type { Importer } from '../../src/lib/domain/knowledge/account-tables.ts';
 import { samePlaces } from '../../src/lib/domain/knowledge/accounts.ts';
 import { mergeCommunities } from '../../src/lib/domain/knowledge/accounts.ts';
-import { readRootlineFile } from '../../src/lib/domain/knowledge/import-accounts.ts';
+import {
+	accountsOfFile,
+	readRootlineFile
+} from '../../src/lib/domain/knowledge/import-accounts.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { importLine, importPlaces } from '../../src/lib/domain/places/places-file.ts';
 import { HOSTILE_SHAPES } from '../../src/lib/domain/geometry/hostile-shapes.fixture.ts';
@@ -28,7 +29,7 @@ const MOST_MILLISECONDS = 2500;
 const ACCOUNTS = 10_000;
 
 const AT = '2026-05-01T12:00:00Z';
-const IMPORTER: Importer = { contributor: 'list', at: AT, audience: 'everyone' };
+const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 async function run(): Promise<BenchReport> {
 	const rows: [string, string, number][] = [];
@@ -46,7 +47,6 @@ async function run(): Promise<BenchReport> {
 	time('those merged with themselves', () => mergeCommunities(content, content));
 	time('those laid side by side by place', () => samePlaces(accountsOf(content)));
 	for (const [what, text] of hostileFiles()) time(what, () => readRootlineFile(text));
-	for (const [what, text] of hostileTables()) time(what, () => accountsOfCsv(text, IMPORTER));
 	time('words that look like addresses', () =>
 		personalDetails('1 '.repeat(400) + 'a '.repeat(400) + '1 a'.repeat(130))
 	);
@@ -54,14 +54,28 @@ async function run(): Promise<BenchReport> {
 		for (let at = 10; at < 70; at++) ownOutline(`near:45.${at},-93.3,20mi`, REGION);
 	});
 	const beside: typeof rows = [];
+	for (const [what, text] of hostileTables()) {
+		const started = performance.now();
+		const asked = { name: 'list.csv', bytes: bytesOf(text), turned: false, region: REGION, at: AT };
+		const read = await accountsOfFile(asked);
+		beside.push([what, outcomeOf(read), performance.now() - started]);
+	}
 	for (const { what, geojson } of HOSTILE_SHAPES) {
-		const text = JSON.stringify(geojson);
+		const bytes = bytesOf(JSON.stringify(geojson));
 		for (const [around, meters] of [
 			['half a mile', HALF_MILE],
 			['a mile', ONE_MILE]
 		] as const) {
 			const started = performance.now();
-			const read = await importPlaces({ text, meters, region: REGION }, {});
+			const read = await importPlaces({
+				name: 'shapes.geojson',
+				bytes,
+				turned: false,
+				region: REGION,
+				meters,
+				nameProperty: null,
+				join: false
+			});
 			const answer = read.ok && read.value.together ? read.value.together.outline : read;
 			beside.push([`${what}, ${around}`, outcomeOf(answer), performance.now() - started]);
 		}
@@ -72,7 +86,8 @@ async function run(): Promise<BenchReport> {
 	] as const) {
 		const coordinates = Array.from({ length: 300_000 }, (_, at) => [-93.3, 45 + at * 1e-7]);
 		const started = performance.now();
-		const read = importLine({ text: JSON.stringify({ type, coordinates }), region: REGION });
+		const bytes = bytesOf(JSON.stringify({ type, coordinates }));
+		const read = await importLine({ name: 'line.json', bytes, turned: false, region: REGION });
 		beside.push([what, outcomeOf(read), performance.now() - started]);
 	}
 	const asTable = (title: string, of: typeof rows) => ({

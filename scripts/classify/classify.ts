@@ -8,6 +8,7 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { resolve } from 'node:path';
 import type { ScoreScale } from '../../src/lib/domain/methods/definitions/method.ts';
 import { METHOD_IDS, type MethodId } from '../../src/lib/domain/methods/definitions/index.ts';
+import { textOfBytes } from '../../src/lib/domain/files/formats.ts';
 import { formatCsv, readDirections, InputProblem, sentenceOf, ColumnTable } from './table.ts';
 import { RUNS, type RunOptions } from './runs.ts';
 import { pathToFileURL } from 'node:url';
@@ -72,11 +73,7 @@ function readText(file: string): string {
 		const reason = error instanceof Error ? error.message.replace(/, .*/s, '') : String(error);
 		throw new InputProblem(`${file} cannot be read (${reason}); expected a CSV file`);
 	}
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		throw new InputProblem(`${file} is not UTF-8 text; expected a CSV file saved as UTF-8`);
-	}
+	return textOfBytes(bytes).text;
 }
 
 /** Runs `work`, and says of what it throws which file it is about. */

@@ -1,3 +1,4 @@
+import { latin1, utf16 } from '../../src/lib/domain/files/brought.fixture.ts';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ afterEach(() => {
 	rmSync(folder, { recursive: true });
 });
 
+const FREEMAN =
+	'id,region,begin_income,begin_recent_homes,begin_bachelors,end_bachelors,begin_home_value,end_home_value\n';
 const NYC = 'ntacode,populationvulnerability,housingconditions,marketpressure\n';
 
 function run(args: readonly string[]) {
@@ -127,10 +130,60 @@ describe('the classify command', () => {
 		);
 	});
 
-	it('refuses text that is not UTF-8', () => {
-		const { code, said } = classify('nyc-composition', Uint8Array.of(0x69, 0xe9, 0x0a));
+	it.each([
+		['UTF-16', utf16(`${NYC}A,1,2,3\n`)],
+		['UTF-8 with a mark', `\uFEFF${NYC}A,1,2,3\n`],
+		['letters of Windows', latin1(`${NYC}A\u00e9,1,2,3\n`)],
+		['semicolons and decimal commas', `${NYC.replaceAll(',', ';')}A;1,5;2,5;3\n`]
+	])('reads a table in %s', (_, text) => {
+		expect(classify('nyc-composition', text)).toMatchObject({ code: 0, said: '' });
+	});
+
+	it('refuses ids that a spreadsheet shortened, and says how to keep them', () => {
+		const { code, said } = classify('freeman', `${FREEMAN}6.0014E+09,R,5,0.1,0.2,0.3,2,3\n`);
 		expect(code).toBe(2);
-		expect(said).toContain('in.csv is not UTF-8 text');
+		expect(said).toContain(
+			'in.csv, line 2, column id: a spreadsheet shortened the id to "6.0014E+09", and its last digits are lost'
+		);
+	});
+
+	it('refuses one tract that stands there with and without its leading zero', () => {
+		const rows = '6001400100,R,5,0.1,0.2,0.3,2,3\n06001400100,R,4,0.1,0.1,0.3,1,3\n';
+		const { code, said } = classify('freeman', FREEMAN + rows);
+		expect(code).toBe(2);
+		expect(said).toContain(
+			'in.csv, line 3, column id: the id "06001400100" already stands on line 2 as "6001400100", one of them without its leading zero'
+		);
+	});
+
+	it.each(['-666666666', '-6.66667E+08', '-', 'N', '**', ''])(
+		'leaves a class empty where %j says that a figure is missing, and says which',
+		(cell) => {
+			const rows = [
+				`A,R,50000,0.10,0.20,0.30,${cell},300000`,
+				'B,R,40000,0.05,0.10,0.30,150000,300000',
+				'C,R,90000,0.40,0.60,0.62,500000,510000',
+				'D,R,60000,0.12,0.25,0.27,250000,260000'
+			];
+			const { written } = classify('freeman', `${FREEMAN}${rows.join('\n')}\n`);
+			expect(written?.split('\n')[1]).toMatch(/^A,(?:True|False|),,begin_home_value is missing$/);
+		}
+	);
+
+	it.each(['250000+', '"250,000+"', '$250000'])('reads %s as the amount it begins at', (cell) => {
+		const table = (income: string) =>
+			`${FREEMAN}A,R,5,0.1,0.2,0.3,2,3\nB,R,${income},0.4,0.6,0.62,5,5\nC,R,6,0.1,0.2,0.3,2,3\n`;
+		const { written, said } = classify('freeman', table(cell));
+		expect(said).toBe('');
+		expect(written).toBe(classify('freeman', table('250000')).written);
+	});
+
+	it('takes a missing score for none', () => {
+		const { written } = classify(
+			'nyc-composition',
+			`${NYC}A,50,0,0\nB,0,1,1\nC,-6.66667E+08,2,2\n`
+		);
+		expect(written?.split('\n')[3]).toBe('C,');
 	});
 
 	it.each([

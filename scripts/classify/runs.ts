@@ -305,6 +305,9 @@ function shareOf(part: Float64Array, whole: Float64Array): Float64Array {
 /** From 2000 to 2017, as its authors ran it. */
 const DEFAULT_FACTOR = 1.44;
 
+/** What others are held against or divided by. */
+const NEVER_ZERO = ['begin_home_value', 'begin_population_25', 'end_population_25'];
+
 const GOVERNING_COLUMNS = [
 	'id',
 	'region',
@@ -323,7 +326,12 @@ const GOVERNING_COLUMNS = [
 function runGoverning(table: ColumnTable, options: RunOptions): Output {
 	table.require(GOVERNING_COLUMNS);
 	const ids = table.ids('id');
-	const amounts = (name: string) => table.numbers(name, 'amount');
+	const read = new Map<string, Float64Array>();
+	const amounts = (name: string) => {
+		const values = table.numbers(name, 'amount');
+		read.set(name, values);
+		return values;
+	};
 	const inCity = table.answers('in_city');
 	const column = (id: string, values: ArrayLike<number>) => [id, inputColumn(id, values)] as const;
 	const evaluation = evaluateTable(
@@ -350,23 +358,33 @@ function runGoverning(table: ColumnTable, options: RunOptions): Output {
 		}),
 		options
 	);
+	const reason = (row: number) => {
+		const named = (is: (value: number) => boolean) =>
+			[...read].filter(([, values]) => is(values[row] ?? NaN)).map(([name]) => name);
+		const empty = named(Number.isNaN);
+		if (empty.length > 0) return reasonOf(empty);
+		const zero = named((value) => value === 0).filter((name) => NEVER_ZERO.includes(name));
+		return zero.length > 0 ? `${zero.join(' and ')} must not be 0` : reasonOf([]);
+	};
 	return [
-		['id', 'eligible', 'gentrified'],
-		...ids.map((id, row) =>
-			inCity[row] === true
-				? [
-						id,
-						yesNo(flagged(evaluation, 'eligible', row)),
-						yesNo(flagged(evaluation, 'gentrified', row))
-					]
-				: [id, '', '']
-		)
+		['id', 'eligible', 'gentrified', 'reason'],
+		...ids.map((id, row) => {
+			if (inCity[row] !== true) return [id, '', '', 'outside the central city'];
+			const eligible = flagged(evaluation, 'eligible', row);
+			const gentrified = yesNo(flagged(evaluation, 'gentrified', row));
+			// Its authors count what is missing as not passed.
+			if (options.asPublished || classId(evaluation, row) !== 'not-enough-data') {
+				return [id, yesNo(eligible), gentrified, ''];
+			}
+			return [id, eligible ? yesNo(true) : '', '', reason(row)];
+		})
 	];
 }
 
 const governingRun: MethodRun = {
 	reads: GOVERNING_COLUMNS.join(','),
-	writes: 'id,eligible,gentrified',
+	writes:
+		'id,eligible,gentrified,reason (an answer that a missing figure leaves open is empty, unless --as-published)',
 	options: ['factor'],
 	run: runGoverning
 };

@@ -1,18 +1,20 @@
 /** Tables of the command `classify`: CSV with line numbers, columns by name, and what a method reads of them. */
 import { csvFormatRows } from 'd3-dsv';
 import {
-	isSentinel,
 	knownWithoutMargin,
 	missing,
 	type Estimate
 } from '../../src/lib/domain/statistics/estimate.ts';
+import {
+	decimalOf,
+	figureOfCell,
+	parseRecords,
+	separatorOf,
+	type Table,
+	type TableRecord
+} from '../../src/lib/domain/files/table.ts';
 import type { InputColumn, MethodInputs } from '../../src/lib/domain/methods/measure.ts';
 import type { ScoreColumn } from '../../src/lib/domain/methods/definitions/metcouncil-score.ts';
-
-/*
- * Reads CSV (RFC 4180) and knows on which line of the file every record begins, which d3-dsv does not
- * say, and csv-parse says wrongly where a quoted field holds a CRLF. Lines end in CRLF, LF or CR; quoted fields may hold commas, quotes and lines.
- */
 
 /** Something wrong with what a person gave the command: one sentence, and where it is wrong. */
 export class InputProblem extends Error {
@@ -35,84 +37,11 @@ export function sentenceOf(problem: InputProblem, file: string | null): string {
 	return parts.length === 0 ? problem.message : `${parts.join(', ')}: ${problem.message}`;
 }
 
-export type CsvRecord = {
-	/** Line of the file on which the record begins, from 1. */
-	readonly line: number;
-	readonly fields: readonly string[];
-};
-
-/** All records but empty lines. Throws InputProblem where a quoted field is not closed properly. */
-export function parseCsv(text: string): CsvRecord[] {
-	const records: CsvRecord[] = [];
-	let at = text.startsWith('\uFEFF') ? 1 : 0;
-	let line = 1;
-
-	function endOfLine(): boolean {
-		const code = text[at];
-		if (code !== '\n' && code !== '\r') return false;
-		at += code === '\r' && text[at + 1] === '\n' ? 2 : 1;
-		line++;
-		return true;
-	}
-	function quotedField(): string {
-		const opened = line;
-		let value = '';
-		at++;
-		for (;;) {
-			if (at >= text.length) {
-				throw new InputProblem('a quoted field that begins here is never closed', {
-					line: opened
-				});
-			}
-			if (text[at] === '"') {
-				if (text[at + 1] !== '"') break;
-				value += '"';
-				at += 2;
-				continue;
-			}
-			const start = at;
-			if (endOfLine()) value += text.slice(start, at);
-			else value += text[at++] ?? '';
-		}
-		at++;
-		const next = text[at];
-		if (next !== undefined && next !== ',' && next !== '\n' && next !== '\r') {
-			throw new InputProblem(
-				'text follows a closing quote; expected a comma or the end of the line',
-				{
-					line
-				}
-			);
-		}
-		return value;
-	}
-	function plainField(): string {
-		const start = at;
-		while (at < text.length && text[at] !== ',' && text[at] !== '\n' && text[at] !== '\r') at++;
-		return text.slice(start, at);
-	}
-
-	while (at < text.length) {
-		const begun = line;
-		const fields: string[] = [];
-		for (;;) {
-			fields.push(text[at] === '"' ? quotedField() : plainField());
-			if (text[at] !== ',') break;
-			at++;
-		}
-		endOfLine();
-		if (fields.length > 1 || fields[0]?.trim() !== '') records.push({ line: begun, fields });
-	}
-	return records;
-}
-
 export function formatCsv(rows: readonly (readonly string[])[]): string {
 	return `${csvFormatRows(rows.map((row) => [...row]))}\n`;
 }
 
 /* A table with a header and one row an area, read column by column; every complaint names its cell. */
-
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** What a column's numbers may be. */
 export type NumberKind = 'any' | 'share' | 'amount';
@@ -133,13 +62,34 @@ function allowed(value: number, kind: NumberKind): boolean {
 	return value >= -SLACK && (kind === 'amount' || value <= LARGEST_SHARE);
 }
 
+const BROKEN: Readonly<Record<string, string>> = {
+	'table-quote-open': 'a quoted field that begins here is never closed',
+	'table-text-after-quote': 'text follows a closing quote; expected a comma or the end of the line'
+};
+
+/** What spreadsheets make of long numbers. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+
+/** The same for the id of a tract or block group and for what is left of it without its leading zero. */
+function bareId(id: string): string {
+	return /^0\d{10,11}$/.test(id) ? id.slice(1) : id;
+}
+
 export class ColumnTable {
 	readonly columns: readonly string[];
-	readonly #records: readonly CsvRecord[];
+	readonly #records: readonly TableRecord[];
+	readonly #decimal: Table['decimal'];
 
 	/** Throws InputProblem where header or rows are not those of one table. */
 	constructor(text: string) {
-		const [header, ...lines] = parseCsv(text);
+		const separator = separatorOf(text);
+		const read = parseRecords(text, separator);
+		if (!read.ok) {
+			throw new InputProblem(BROKEN[read.problem.code] ?? read.problem.code, {
+				line: Number(read.problem.params.line)
+			});
+		}
+		const [header, ...lines] = read.value;
 		// Spreadsheets leave rows of commas only behind.
 		const records = lines.filter(({ fields }) => fields.some((field) => field.trim() !== ''));
 		if (header === undefined) {
@@ -147,6 +97,7 @@ export class ColumnTable {
 		}
 		this.columns = header.fields.map((name) => name.trim());
 		this.#records = records;
+		this.#decimal = decimalOf(records, separator);
 		for (const { line, fields } of records) {
 			if (fields.length !== this.columns.length) {
 				throw new InputProblem(
@@ -209,48 +160,61 @@ export class ColumnTable {
 		});
 	}
 
-	/** Ids: never empty, each once. Kept as text, so that leading zeros stay. */
+	/**
+	 * Ids: never empty, each once. Kept as text, so that leading zeros stay; one that a spreadsheet
+	 * shortened, or that stands there with and without its leading zero, is refused.
+	 */
 	ids(name: string): readonly string[] {
 		const seen = new Map<string, number>();
 		const ids = this.names(name, 'the id of an area');
 		ids.forEach((id, row) => {
-			const before = seen.get(id);
-			if (before !== undefined) {
+			if (SHORTENED.test(id)) {
 				throw this.problem(
 					row,
 					name,
-					`the id "${id}" already stands on line ${String(this.lineOf(before))}; expected each id once`
+					`a spreadsheet shortened the id to "${id}", and its last digits are lost; expected it in full: make the column text before the file is opened and saved, or take the file from its source again`
 				);
 			}
-			seen.set(id, row);
+			const before = seen.get(bareId(id));
+			if (before !== undefined) {
+				const line = String(this.lineOf(before));
+				const other = ids[before] ?? '';
+				throw this.problem(
+					row,
+					name,
+					other === id
+						? `the id "${id}" already stands on line ${line}; expected each id once`
+						: `the id "${id}" already stands on line ${line} as "${other}", one of them without its leading zero; expected each id once`
+				);
+			}
+			seen.set(bareId(id), row);
 		});
 		return ids;
 	}
 
 	/**
-	 * Numbers of a column, NaN where the cell is empty or holds one of the Census Bureau's codes for
-	 * a missing estimate (−666666666 and its like).
+	 * Numbers of a column, NaN where the cell is empty or holds one of the Census Bureau's signs for a
+	 * missing estimate (−666666666 and its like, "-", "N"); "250,000+" is the 250,000 that it begins at.
 	 */
 	numbers(name: string, kind: NumberKind = 'any'): Float64Array {
 		return Float64Array.from(this.texts(name), (cell, row) => {
-			if (cell === '') return NaN;
-			const value = NUMBER.test(cell) ? Number(cell) : NaN;
-			if (!Number.isFinite(value)) {
+			const figure = figureOfCell(cell, this.#decimal);
+			if (!figure) {
 				throw this.problem(
 					row,
 					name,
 					`"${cell}" is not a number; expected ${EXPECTED[kind]}, or nothing where there is no figure`
 				);
 			}
-			if (isSentinel(value)) return NaN;
-			if (!allowed(value, kind)) {
+			if (figure.value === null) return NaN;
+			if (!allowed(figure.value, kind)) {
 				throw this.problem(
 					row,
 					name,
 					`"${cell}" is out of range; expected ${EXPECTED[kind]}, or nothing where there is no figure`
 				);
 			}
-			return value;
+			return figure.value;
 		});
 	}
 
@@ -261,7 +225,7 @@ export class ColumnTable {
 			if (word === '') return null;
 			if (word === 'true' || word === 'yes') return true;
 			if (word === 'false' || word === 'no') return false;
-			const value = NUMBER.test(word) ? Number(word) : NaN;
+			const value = word === '' ? null : (figureOfCell(word, this.#decimal)?.value ?? null);
 			if (value === 1) return true;
 			if (value === 0) return false;
 			throw this.problem(row, name, `"${cell}" is neither yes nor no; expected 1 or 0`);

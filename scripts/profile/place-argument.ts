@@ -1,5 +1,7 @@
 /** What `--place` and `--distance` mean. */
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { REGION } from '../../src/lib/domain/region.ts';
 import {
 	stationsOfRollUp,
 	type Corridor,
@@ -9,16 +11,16 @@ import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
 import type { PlaceIndex } from '../../src/lib/domain/places/place-index.ts';
 import {
-	placesOfGeoJson,
-	placesTogether,
-	type ImportedPlace
+	importPlaces,
+	type ImportedPlace,
+	type PlacesFileProblem
 } from '../../src/lib/domain/places/places-file.ts';
+import type { LeftOut, PointProblem } from '../../src/lib/domain/files/shapes.ts';
 import type { PlaceExtent, PlaceNote, PlaceProblem } from '../../src/lib/domain/places/place.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability, type Reliability } from '../../src/lib/domain/statistics/error.ts';
 import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
-import type { ImportedFileProblem } from '../../src/lib/domain/places/places-file.ts';
-import { smallParts, tractFigures } from '#words/profile.ts';
+import { shareInWords, smallParts, tractFigures } from '#words/profile.ts';
 import { regionWords as words } from '#words/region.ts';
 
 /** The names nearest to a mistyped one. */
@@ -60,6 +62,8 @@ export type AskedPlace = {
 	readonly question: PlaceExtent;
 	/** The features of a file, where it has more than one. */
 	readonly features: readonly ImportedPlace[];
+	/** What was left out of a file, a sentence each. */
+	readonly leftOut: readonly string[];
 };
 
 export const PLACE_FORMS = [
@@ -71,19 +75,24 @@ export const PLACE_FORMS = [
 	'neighborhood:<name>',
 	'county:<name>',
 	'region',
-	'file:<geojson>'
+	'file:<geojson, shapefile in a zip, kml, kmz, gpx, topojson or csv>'
 ];
 
-/**
- * @param distance meters, or null for the usual reach of the place
- * @throws ArgumentError
- */
-export function askedPlace(
+/** What was asked for beside the place. */
+export type PlaceOptions = {
+	/** Meters, or null for the usual reach of the place. */
+	readonly distance: number | null;
+	/** In a file, latitude stands before longitude. */
+	readonly latitudeFirst: boolean;
+};
+
+/** @throws ArgumentError */
+export async function askedPlace(
 	text: string,
-	distance: number | null,
+	{ distance, latitudeFirst }: PlaceOptions,
 	index: PlaceIndex,
 	corridors: readonly Corridor[]
-): AskedPlace {
+): Promise<AskedPlace> {
 	const [, kind = '', rest = ''] = /^([^:]+):?(.*)$/s.exec(text.trim()) ?? [];
 	const name = rest.trim();
 	switch (kind.toLowerCase()) {
@@ -104,7 +113,7 @@ export function askedPlace(
 			});
 		}
 		case 'file':
-			return filePlace(rest, distance);
+			return filePlace(rest, distance, latitudeFirst, index);
 	}
 	if (distance !== null) {
 		throw new ArgumentError(
@@ -151,7 +160,7 @@ function reachPlace(
 	reach: { points?: readonly LonLat[]; lines?: readonly (readonly LonLat[])[]; meters: number }
 ): AskedPlace {
 	const question: PlaceExtent = { kind: 'reach', points: [], lines: [], ...reach };
-	return { place, title, distance: reach.meters, question, features: [] };
+	return { place, title, distance: reach.meters, question, features: [], leftOut: [] };
 }
 
 function tractsPlace(name: string, index: PlaceIndex): AskedPlace {
@@ -166,7 +175,8 @@ function tractsPlace(name: string, index: PlaceIndex): AskedPlace {
 		title: geoids.length === 1 ? `Census tract ${geoids[0]}` : `${geoids.length} census tracts`,
 		distance: null,
 		question: { kind: 'tracts', geoids },
-		features: []
+		features: [],
+		leftOut: []
 	};
 }
 
@@ -192,38 +202,47 @@ function namedPlace(kind: string, name: string, text: string, index: PlaceIndex)
 		title: found.name,
 		distance: null,
 		question: { kind: 'named', key: found.key },
-		features: []
+		features: [],
+		leftOut: []
 	};
 }
 
-function filePlace(path: string, distance: number | null): AskedPlace {
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(readFileSync(path, 'utf8'));
-	} catch (error) {
-		const missing = error instanceof Error && 'code' in error;
-		throw new ArgumentError(
-			missing
-				? `There is no file ${path} to read.`
-				: `${path} is not JSON, so it is no GeoJSON either.`
-		);
-	}
-	const places = placesOfGeoJson(parsed, distance);
-	if (!places.ok) throw new ArgumentError(`${path}: ${problemSentence(places.problem)}`);
-	const question = placesTogether(places.value);
-	if (!question) {
-		throw new ArgumentError(
-			`${path} mixes polygons with points or lines; put them into two files.`
-		);
-	}
-	const [first] = places.value;
+async function filePlace(
+	path: string,
+	meters: number | null,
+	turned: boolean,
+	index: PlaceIndex
+): Promise<AskedPlace> {
+	const name = basename(path);
+	const region = index.places.get('region')?.bbox ?? REGION.bounds;
+	const asked = { name, bytes: bytesOf(path), turned, region, meters };
+	const read = await importPlaces({ ...asked, nameProperty: null, join: false });
+	if (!read.ok) throw new ArgumentError(`${path}: ${problemSentence(read.problem)}`);
+	const { places, together, understood } = read.value;
+	const [first] = places;
+	const question = together?.question ?? first?.question;
+	if (!question) throw new ArgumentError(`${path}: ${PROBLEMS['file-empty']}`);
 	return {
 		place: `file:${path}`,
-		title: places.value.length === 1 ? (first?.name ?? path) : path,
+		title: places.length === 1 ? (first?.name ?? path) : path,
 		distance: question.kind === 'reach' ? question.meters : null,
 		question,
-		features: places.value.length > 1 ? places.value : []
+		features: places.length > 1 ? places : [],
+		leftOut: understood.leftOut.map((each) => leftOutSentence(each, understood.byLine))
 	};
+}
+
+function bytesOf(path: string): Uint8Array {
+	try {
+		return readFileSync(path);
+	} catch {
+		throw new ArgumentError(`There is no file ${path} to read.`);
+	}
+}
+
+function leftOutSentence({ number, name, problem }: LeftOut, byLine: boolean): string {
+	const where = `${byLine ? 'Line' : 'Feature'} ${number}${name === '' ? '' : ` (${name})`}`;
+	return `${where} was left out. ${problemSentence(problem as AnyProblem)}`;
 }
 
 function unknown(kind: string, name: string, candidates: readonly string[]): ArgumentError {
@@ -233,7 +252,7 @@ function unknown(kind: string, name: string, candidates: readonly string[]): Arg
 
 /* The command's own words, in English, for problems, notes and states of figures. */
 
-type AnyProblem = PlaceProblem | ImportedFileProblem | DistanceProblem;
+type AnyProblem = PlaceProblem | PlacesFileProblem | PointProblem | DistanceProblem;
 
 type Words = Readonly<Record<AnyProblem['code'], string>>;
 
@@ -254,6 +273,7 @@ const PROBLEMS: Words = {
 	'polygon-outside-region': `No part of the shape lies in ${words.counties} that figures are held for.`,
 	'place-unknown': 'There is no place "{key}".',
 	'tract-unknown': `There is no 2020 census tract {geoid} in ${words.counties}.`,
+	'place-mostly-outside': `Less than 1% of this ground lies in ${words.counties}, too little for figures of it.`,
 	'place-empty': 'Nothing was named that a place could be made of.',
 	'reach-out-of-range': 'The distance has to lie between {shortest} m and {longest} m.',
 	'reach-too-complex': 'The line has {points} points, more than the limit of {limit}.',
@@ -262,7 +282,35 @@ const PROBLEMS: Words = {
 		'The outline would have {corners} corners, more than the limit of {limit}; take fewer points or lines, or a greater distance.',
 	'shape-too-tangled':
 		'The shape has {points} points, and measuring all of it as one takes too many steps; simplify it, or measure its parts one by one.',
-	'file-feature-broken': 'Feature {number} ({name}) is no GeoJSON feature.',
+	'feature-broken': 'It is no GeoJSON feature.',
+	'feature-without-shape': 'It has no geometry.',
+	'row-without-point': 'Latitude or longitude is empty or no number.',
+	'row-at-zero': 'Latitude and longitude are 0, which programs write where they found no place.',
+	'file-too-big': 'The file has {megabytes} MB; up to {limit} MB can be read.',
+	'file-unpacks-too-big': 'Unpacked, the file has more than {limit} MB.',
+	'file-not-json': 'It is not JSON, so it is no GeoJSON either.',
+	'file-too-deep': 'Its parts are nested too deeply.',
+	'file-damaged': 'It is damaged ({format}); save or download it again.',
+	'file-package-empty': 'The package holds no shapes and no table.',
+	'file-format-not-read':
+		'Files of the kind {format} are not read; save it as GeoJSON, a Shapefile in a ZIP, or CSV.',
+	'file-not-understood': 'It holds neither shapes nor a table.',
+	'file-table-without-points':
+		'The table does not say where its rows lie; add the columns latitude and longitude.',
+	'file-turned': 'Latitude stands before longitude; add --latitude-first.',
+	'file-coordinates-unknown':
+		'The coordinates ({x}, {y}) are not degrees, and lie in the region in none of: {known}.',
+	'file-system-unknown':
+		'The coordinates are in "{system}", which is not known; save the file as WGS84 (EPSG:4326).',
+	'file-too-tangled':
+		'Its shapes take too long to measure together; {measured} of {places} were done. Bring them in several files.',
+	'run-aborted': 'The run was stopped.',
+	'table-quote-open': 'In line {line} a quotation mark opens a cell and is never closed.',
+	'table-text-after-quote': 'In line {line} text follows a closing quotation mark.',
+	'table-empty': 'The file is empty.',
+	'table-no-rows': 'No rows follow the column names.',
+	'table-too-many-rows': 'The table has {rows} rows, more than the limit of {limit}.',
+	'table-too-many-columns': 'The table has {columns} columns, more than the limit of {limit}.',
 	'file-not-geojson': 'This is JSON but not GeoJSON: no feature, collection or geometry was found.',
 	'file-empty': 'There are no features.',
 	'file-too-many-features': 'There are {features} features, more than the limit of {limit}.',
@@ -287,7 +335,7 @@ export function noteSentence(note: PlaceNote): string {
 		case 'whole-tracts':
 			return `The outline follows tract borders: figures are those of ${note.tracts} whole tracts.`;
 		case 'partly-outside-region':
-			return `Only ${Math.round(note.shareInside * 100)}% of the ground lies in ${words.counties}; figures are for that part.`;
+			return `${shareInWords(note.shareInside)} of the ground lies in ${words.counties}; figures are for that part.`;
 		case 'few-renters':
 			return `Fewer than ${note.limit} renter households: too small for a reliable figure.`;
 		case 'no-homes':

@@ -27,7 +27,7 @@ import type { AskedPlace } from './place-argument.ts';
 const FORMATS = ['text', 'json', 'csv'] as const;
 type OutputFormat = (typeof FORMATS)[number];
 
-const USAGE = `Usage: npm run -s profile -- --place <place> [--distance 0.5mi|800m] [--format ${FORMATS.join('|')}]
+const USAGE = `Usage: npm run -s profile -- --place <place> [--distance 0.5mi|800m] [--latitude-first] [--format ${FORMATS.join('|')}]
 Places: ${PLACE_FORMS.join(' · ')}`;
 
 /** What a run of the command prints and how it ends. */
@@ -36,31 +36,43 @@ export type Ran = { readonly code: number; readonly out: string; readonly err: s
 /** Runs the command as from the command line; a mistake is told in one sentence, without a stack trace. */
 export async function profileCommand(args: readonly string[]): Promise<Ran> {
 	try {
-		return { code: 0, out: `${await main(args)}\n`, err: '' };
+		const { out, leftOut } = await main(args);
+		return { code: 0, out: `${out}\n`, err: leftOut.map((line) => `${line}\n`).join('') };
 	} catch (error) {
 		if (!(error instanceof ArgumentError)) throw error;
 		return { code: 1, out: '', err: `${error.message}\n` };
 	}
 }
 
-async function main(args: readonly string[]): Promise<string> {
+async function main(args: readonly string[]): Promise<{
+	readonly out: string;
+	/** What of a file was left out, a sentence each. */
+	readonly leftOut: readonly string[];
+}> {
 	const options = readOptions(args);
-	if (options.help) return USAGE;
+	if (options.help) return { out: USAGE, leftOut: [] };
 	const distance = options.distance === undefined ? null : metersOf(options.distance);
 	const format = formatOf(options.format ?? 'text');
 	if (options.place === undefined) throw new ArgumentError(`Say which place.\n${USAGE}`);
 
 	const sources = await readProfileSources();
-	const asked = askedPlace(options.place, distance, sources.index, CORRIDOR_IDS.map(readCorridor));
+	const asked = await askedPlace(
+		options.place,
+		{ distance, latitudeFirst: options['latitude-first'] === true },
+		sources.index,
+		CORRIDOR_IDS.map(readCorridor)
+	);
 	const whole = profilePlace(sources, asked.question);
 	if (!whole.ok) throw new ArgumentError(problemSentence(whole.problem));
-	const features = asked.features.map(({ name, question }, i): NamedProfile => {
+	const leftOut = [...asked.leftOut];
+	const features = asked.features.flatMap(({ name, question }, i): NamedProfile[] => {
 		const part = profilePlace(sources, question);
 		const called = name ?? `feature ${i + 1}`;
-		if (!part.ok) throw new ArgumentError(`${called}: ${problemSentence(part.problem)}`);
-		return { name: called, profile: part.value };
+		if (part.ok) return [{ name: called, profile: part.value }];
+		leftOut.push(`${called} was left out. ${problemSentence(part.problem)}`);
+		return [];
 	});
-	return writeProfile(format, asked, whole.value, features);
+	return { out: writeProfile(format, asked, whole.value, features), leftOut };
 }
 
 function readOptions(args: readonly string[]): {
@@ -68,6 +80,7 @@ function readOptions(args: readonly string[]): {
 	distance?: string;
 	format?: string;
 	help?: boolean;
+	'latitude-first'?: boolean;
 } {
 	try {
 		return parseArgs({
@@ -76,7 +89,8 @@ function readOptions(args: readonly string[]): {
 				place: { type: 'string' },
 				distance: { type: 'string' },
 				format: { type: 'string' },
-				help: { type: 'boolean' }
+				help: { type: 'boolean' },
+				'latitude-first': { type: 'boolean' }
 			}
 		}).values;
 	} catch (error) {

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '#words/index.ts';
+import { files } from '#words/files.ts';
 import { own } from '#words/my-places.ts';
+import { dbfOf, shpOf, zipOf } from '../../src/lib/domain/files/brought.fixture.ts';
 import { eventually } from './screen/eventually.ts';
 import { mapDrawn } from './screen/map.ts';
 import { bar, button, madeList, openMaker, soFar, square, takeWay } from './screen/own.ts';
@@ -70,11 +72,12 @@ test('a file becomes places; bad ones say why, and what was there stays', async 
 	});
 	await page.getByText(own.file.read({ name: 'two.geojson', count: 2 })).waitFor();
 	for (const [content, words] of [
-		['<kml/>', /could not be read at all/],
+		['<kml/>', /holds no shapes/],
+		['{"type": ', /could not be read at all/],
 		[{ hello: 'world' }, /JSON but not GeoJSON/],
 		[{ type: 'FeatureCollection', features: [] }, /holds no shapes/],
 		[box(-0.1, 51.5), /outside the seven-county region/],
-		[box(480000, 4980000, 500), /not degrees/],
+		[box(9_000_000, 77, 500), /not degrees/],
 		[
 			{
 				type: 'Polygon',
@@ -141,11 +144,62 @@ test('every place of a file is counted, and no figure of the file before stands 
 
 	await page.getByLabel(own.file.together).check();
 	await eventually(people).toEqual({ '': both[all] });
-	// A circle and an area are no one place, but each is counted.
+	// A circle and an area are two places, and one where they are taken together.
 	const mixed = places(['Corner', { type: 'Point', coordinates: [-93.3, 45] }], ['North', north]);
 	await upload(page, 'mixed.geojson', mixed);
-	await eventually(async () => Object.keys(await people())).toEqual(['Corner', 'North']);
+	await page.getByText(own.file.read({ name: 'mixed.geojson', count: 2 })).waitFor();
+	await page.getByLabel(own.file.together).uncheck();
+	await eventually(async () => Object.keys(await people())).toEqual([all, 'Corner', 'North']);
 	expect((await people()).North).toBe(alone);
+});
+
+const bytes = (page: Page, name: string, buffer: Uint8Array) =>
+	page
+		.getByLabel(own.file.label)
+		.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(buffer) });
+
+test('wards come as a Shapefile in county coordinates, get their names, and what is missing is said', async () => {
+	const page = await openMaker({ webgl: false });
+	await takeWay(page, 'file');
+	// By PROJ: 93.31 to 93.30 degrees west, 44.99 to 45 north, in ESRI:103734.
+	const ward = (east: number) =>
+		(
+			[
+				[518974.2021, 172526.2656],
+				[518970.9017, 176172.462],
+				[521557.8419, 176174.9632],
+				[521561.5924, 172528.7673],
+				[518974.2021, 172526.2656]
+			] as const
+		).map(([x, y]) => [x + east, y] as const);
+	const wards = zipOf({
+		'wards.shp': shpOf([ward(0), ward(3000), ward(6000), null]),
+		'wards.dbf': dbfOf('WARD', ['5', '5', '6', '7'])
+	});
+	await bytes(page, 'wards.zip', wards);
+	await page.getByText(own.file.read({ name: 'wards.zip', count: 3 })).waitFor();
+	await page.getByText(files.system({ system: 'Hennepin County coordinates, in feet' })).waitFor();
+	await page.getByText('Number 4: There is no shape in it.').waitFor();
+	await page.getByLabel(own.file.join({ names: 1 })).check();
+	await page.getByText(own.file.read({ name: 'wards.zip', count: 2 })).waitFor();
+	await expectNoAxeViolations(page, 'a Shapefile');
+	await button(page, own.useMany({ count: 2 })).click();
+	await madeList(page).getByText('Ward 5').waitFor();
+	await madeList(page).getByText('Ward 6').waitFor();
+});
+
+test('a file with latitude before longitude is turned by a yes', async () => {
+	const page = await openMaker({ webgl: false });
+	await takeWay(page, 'file');
+	await upload(page, 'turned.geojson', named('Turned', box(44.99, -93.31)));
+	await page
+		.getByRole('alert')
+		.getByText(/latitude stands before longitude/)
+		.waitFor();
+	await button(page, files.turn).click();
+	await page.getByText(own.file.read({ name: 'turned.geojson', count: 1 })).waitFor();
+	await button(page, own.use).click();
+	await madeList(page).getByText('Turned').waitFor();
 });
 
 test('an imagined line is drawn, gets its stations, and is shown', async () => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { HOSTILE_SHAPES } from '../../src/lib/domain/geometry/hostile-shapes.fixture.ts';
 import { en } from '#words/index.ts';
+import { files } from '#words/files.ts';
 import { own } from '#words/my-places.ts';
 import { giveFile } from './screen/files.ts';
 import { button, madeList, openMaker, soFar, takeWay } from './screen/own.ts';
@@ -37,9 +38,9 @@ test('the page answers while a file is measured, and reading can be stopped with
 	await before.waitFor();
 	// Measured until the work is spent: every press meanwhile has to be heard.
 	await giveShape(page, 'much.geojson', tooMuch);
-	await page.getByText(own.file.reading({ name: 'much.geojson' })).waitFor();
-	await button(page, own.file.stop).click();
-	await page.getByText(own.file.reading({ name: 'much.geojson' })).waitFor({ state: 'detached' });
+	await page.getByText(files.reading({ name: 'much.geojson' })).waitFor();
+	await button(page, files.stop).click();
+	await page.getByText(files.reading({ name: 'much.geojson' })).waitFor({ state: 'detached' });
 	expect(await before.count()).toBe(1);
 	const failures = page.getByRole('alert').filter({ hasNotText: 'WebGL' });
 	expect(await failures.count(), 'stopping is no failure').toBe(0);
@@ -81,7 +82,7 @@ test('what is no feature, or of no kind, gets one sentence from both makers', as
 	await giveShape(page, 'odd.geojson', odd);
 	await alert(page, /a kind that is no place \(object\)/);
 	await giveShape(page, 'null.geojson', { type: 'FeatureCollection', features });
-	await alert(page, /Number 2 of the shapes in this file is damaged/);
+	await page.getByText('Number 2: This is no GeoJSON feature. Mend or remove it.').waitFor();
 	await button(page, own.cancel).click();
 	await button(page, en.explore.makeLine).click();
 	await page.getByRole('radio', { name: own.line.ways.file }).check();

@@ -154,6 +154,16 @@ it('what is only mine never gets into a file', async () => {
 	expect(file.text).not.toContain('For the group');
 });
 
+it('a row at 0, 0 is left out by its line, and the others are taken', async () => {
+	const { page } = await openPage({ path: 'community/' });
+	await waitForMap(page);
+	const text = 'kind,words,latitude,longitude\nhome,Lost,0,0\nhome,Rent went up,44.99,-93.3\n';
+	await bringFile(page, fileField(page), { name: 'list.csv', text });
+	await page.getByRole('article', { name: /Rent went up/ }).waitFor();
+	expect(await page.getByRole('article').count()).toBe(1);
+	await page.getByText(/^Line 2 \(“Lost”\): Latitude and longitude are 0/).waitFor();
+});
+
 it('a hostile file changes nothing', async () => {
 	const { page } = await openPage({ path: 'community/' });
 	await waitForMap(page);

@@ -73,12 +73,20 @@ describe('governing on a table', () => {
 			[...rows.values()].slice(0, 7).map(({ eligible, gentrified }) => [eligible, gentrified])
 		).toEqual([
 			['True', 'True'],
-			['False', 'False'],
-			['False', 'False'],
-			['False', 'False'],
-			['True', 'False'],
-			['True', 'False'],
-			['False', 'False']
+			['', ''],
+			['', ''],
+			['', ''],
+			['True', ''],
+			['True', ''],
+			['', '']
+		]);
+		expect([...rows.values()].slice(1, 7).map(({ reason }) => reason)).toEqual([
+			'begin_income is missing',
+			'begin_home_value is missing',
+			'begin_home_value must not be 0',
+			'end_home_value is missing',
+			'begin_population_25 must not be 0',
+			'begin_income is missing'
 		]);
 	});
 

@@ -49,7 +49,7 @@ export const HOSTILE_FILES: readonly (readonly [
 	text: () => string,
 	answer: RegExp
 ])[] = [
-	['no JSON', () => '<script>alert(1)</script>', /damaged|not a/i],
+	['no JSON', () => '<script>alert(1)</script>', /damaged|not (?:a|read)/i],
 	[
 		'prototype keys',
 		() => '{"rootline":"saved","format":1,"__proto__":{"polluted":true},"views":[]}',

@@ -8,7 +8,6 @@ import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
 import { STATION_REACHES } from '../../domain/lines/distance.ts';
 import { decodePlaceIndex, type PlaceIndex } from '../../domain/places/place-index.ts';
 import { outlinesWithin } from '../../domain/places/resolve.ts';
-import { importLine, importPlaces } from '../../domain/places/places-file.ts';
 import { AtlasPlaces } from '../../domain/places/atlas-places.ts';
 import { columnsOf } from '../../domain/places/profile.ts';
 import { readRecords } from '../../domain/places/records.ts';
@@ -22,6 +21,10 @@ import type { AnswerOf, FromWorker, QuestionKind, QuestionOf, ToWorker } from '.
 
 /** What answers are worked out from: all but those that have been. */
 export type AnswerFiles = Omit<BuiltManifest, 'answers'>;
+
+/** Fetched with the first file that somebody brings. */
+const readers = () => import('../../domain/places/places-file.ts');
+const accountReader = () => import('../../domain/knowledge/import-accounts.ts');
 
 export class Answers {
 	readonly #files: AtlasFiles;
@@ -79,8 +82,9 @@ export class Answers {
 					: index;
 			},
 			// A file is read without any of the atlas's own.
-			importPlaces: (asked) => importPlaces(asked, hooks),
-			importLine: (asked) => importLine(asked)
+			importPlaces: async (asked) => (await readers()).importPlaces(asked, hooks),
+			importLine: async (asked) => (await readers()).importLine(asked),
+			importAccounts: async (asked) => (await accountReader()).accountsOfFile(asked)
 		};
 		return handlers[kind](question);
 	}

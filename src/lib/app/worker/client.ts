@@ -154,6 +154,34 @@ function aborted(signal: AbortSignal): Promise<'aborted'> {
 	});
 }
 
+/* Files that people bring are read in a worker of their own. */
+
+/** Kinds of questions that come with a file. */
+type ReadKind = 'importPlaces' | 'importLine' | 'importAccounts';
+
+/** Longer than the slowest phone takes for what is not refused; then the reading is ended. */
+const READ_MS = 20_000;
+
+/** A worker of its own: a file that takes too long is ended, and nothing else waits for it. */
+export class FileWorker {
+	readonly #client: WorkerClient;
+
+	constructor(manifest: BuiltManifest, root: string) {
+		this.#client = new WorkerClient(startWorker, manifest, root);
+	}
+
+	async read<K extends ReadKind>(kind: K, question: QuestionOf<K>): Promise<Result<AnswerOf<K>>> {
+		const answer = await this.#client.ask(kind, question, { deadline: READ_MS });
+		if (answer.ok || answer.problem.code !== 'worker-slow') return answer;
+		this.stop();
+		return fail('file-slow-to-read', { seconds: READ_MS / 1000 });
+	}
+
+	stop(): void {
+		this.#client.stop();
+	}
+}
+
 /* Makes the worker; apart from the client, so that tests can give the client another. */
 
 export function startWorker(): WorkerLike {

@@ -10,6 +10,10 @@ import type {
 	PlacesOfFile
 } from '../../domain/places/places-file.ts';
 import type {
+	AccountsOfFile,
+	ImportAccountsQuestion
+} from '../../domain/knowledge/import-accounts.ts';
+import type {
 	CompareAnswer,
 	CompareQuestion,
 	MeasureAnswer,
@@ -57,6 +61,8 @@ export type Exchange = {
 	importPlaces: { question: ImportPlacesQuestion; answer: PlacesOfFile };
 	/** The line of such a file, with its stations. */
 	importLine: { question: ImportLineQuestion; answer: ImportedLine };
+	/** Accounts of a file. */
+	importAccounts: { question: ImportAccountsQuestion; answer: AccountsOfFile };
 	/** Outlines of the tracts around a place, for its drawn map. */
 	outlines: { question: OutlinesQuestion; answer: OutlinesAnswer };
 };

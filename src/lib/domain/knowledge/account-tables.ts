@@ -10,8 +10,16 @@ import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
 import { accountId, communitySchema } from './accounts.ts';
 import type { AccountContent, Audience, Community, AccountGeometry } from './accounts.ts';
-import { csvFormatRows, csvParseRows } from 'd3-dsv';
-import { checkSize, parseSafely } from './safe-json.ts';
+import { csvFormatRows } from 'd3-dsv';
+import {
+	firstPosition,
+	pointColumns,
+	pointOf,
+	type LeftOut,
+	type PointProblem,
+	type ShapesFile
+} from '../files/shapes.ts';
+import type { Table } from '../files/table.ts';
 import type { JsonProblem } from './safe-json.ts';
 
 export const COLUMNS = [
@@ -40,11 +48,15 @@ export type AccountColumn = (typeof COLUMNS)[number];
 export type Row = {
 	readonly fields: Readonly<Partial<Record<AccountColumn, string>>>;
 	readonly geometry: unknown;
+	/** Line of a table, number of a shape. */
+	readonly number: number;
 };
 
 export type RowProblem = Problem<
-	/** Parameters `row` (the first account is 1) and `column`. */
-	'import/row-wrong'
+	/** Of one row: parameter `column`. */
+	| 'import/row-wrong'
+	/** Parameters `rows`, and `number` and `column` of the first. */
+	| 'import/no-row-right'
 >;
 
 /** Whose accounts they are where a row does not say, and from when. */
@@ -57,7 +69,9 @@ export type Importer = {
 /** The device that rows without a clock are counted under. */
 const IMPORT = 'import';
 
-function rowsOf(community: Community): readonly (Row & { geometry: AccountGeometry })[] {
+function rowsOf(
+	community: Community
+): readonly (Omit<Row, 'number'> & { geometry: AccountGeometry })[] {
 	return community.accounts.flatMap(({ id, versions }) =>
 		liveVersions(versions).map(({ clock, updated, value }) => ({
 			geometry: value.geometry,
@@ -87,28 +101,71 @@ function rowsOf(community: Community): readonly (Row & { geometry: AccountGeomet
 	);
 }
 
-function communityOfRows(rows: readonly Row[], importer: Importer): Result<Community, RowProblem> {
+/** What a table or map file holds of accounts, and what of it was left out and why. */
+export type ImportedAccounts = {
+	readonly community: Community;
+	readonly leftOut: readonly LeftOut[];
+};
+
+/** Rows that cannot be read are left out; fails where none can. */
+function accountsOfRows(
+	rows: readonly Row[],
+	importer: Importer,
+	leftOutBefore: readonly LeftOut[] = []
+): Result<ImportedAccounts, RowProblem> {
 	const accounts: Entry<AccountContent>[] = [];
+	const leftOut = [...leftOutBefore];
 	const times = new Map<string, number>();
-	for (const [at, row] of rows.entries()) {
-		const raw = rawEntry(row, importer);
-		const checked = v.safeParse(
-			communitySchema,
-			{ accounts: [raw], withdrawn: [] },
-			{ abortEarly: true, abortPipeEarly: true }
-		);
-		if (!checked.success) {
-			const path = v.getDotPath(checked.issues[0]) ?? '';
-			return fail('import/row-wrong', { row: at + 1, column: columnAt(path) });
-		}
-		for (const account of checked.output.accounts) {
-			const seen = (times.get(account.id) ?? 0) + 1;
-			if (seen > MOST_VERSIONS) return fail('import/row-wrong', { row: at + 1, column: 'id' });
-			times.set(account.id, seen);
-			accounts.push(account);
+	for (const row of rows) {
+		const account = accountOf(row, importer, times);
+		if (account.ok) accounts.push(account.value);
+		else {
+			const name = (row.fields.words ?? '').slice(0, MOST_NAME);
+			leftOut.push({ number: row.number, name, problem: account.problem });
 		}
 	}
-	return ok({ accounts: entriesOf(accounts), withdrawn: [] });
+	const [first] = leftOut;
+	if (accounts.length === 0 && first) {
+		const { number, problem } = first;
+		const { column = 'geometry' } = problem.params;
+		return fail('import/no-row-right', { rows: leftOut.length, number, column });
+	}
+	return ok({
+		community: { accounts: entriesOf(accounts), withdrawn: [] },
+		leftOut: leftOut.sort((one, other) => one.number - other.number)
+	});
+}
+
+/** So much of an account’s words tells which one it is. */
+const MOST_NAME = 40;
+
+/** @param times how often each id stood before */
+function accountOf(
+	row: Row,
+	importer: Importer,
+	times: Map<string, number>
+): Result<Entry<AccountContent>, RowProblem | PointProblem> {
+	if (isAtZero(row.geometry)) return fail('row-at-zero');
+	const checked = v.safeParse(
+		communitySchema,
+		{ accounts: [rawEntry(row, importer)], withdrawn: [] },
+		{ abortEarly: true, abortPipeEarly: true }
+	);
+	if (!checked.success) {
+		const path = v.getDotPath(checked.issues[0]) ?? '';
+		return fail('import/row-wrong', { column: columnAt(path) });
+	}
+	const [account] = checked.output.accounts;
+	const seen = (times.get(account?.id ?? '') ?? 0) + 1;
+	if (!account || seen > MOST_VERSIONS) return fail('import/row-wrong', { column: 'id' });
+	times.set(account.id, seen);
+	return ok(account);
+}
+
+/** Where programs put what they found no place for. */
+function isAtZero(geometry: unknown): boolean {
+	const start = firstPosition(geometry);
+	return start !== null && start[0] === 0 && start[1] === 0;
 }
 
 /**
@@ -203,7 +260,7 @@ function columnAt(path: string): string {
 
 /* Accounts as a table for spreadsheets, and back. */
 
-export type CsvProblem =
+export type AccountsProblem =
 	| JsonProblem
 	| RowProblem
 	| Problem<
@@ -224,30 +281,33 @@ export function accountsCsv(community: Community): string {
 	return `\uFEFF${csvFormatRows([head, ...rows])}\n`;
 }
 
-export function accountsOfCsv(text: string, importer: Importer): Result<Community, CsvProblem> {
-	const size = checkSize(text.length);
-	if (!size.ok) return size;
-	const table = csvParseRows(text.replace(/^\uFEFF/, ''));
-	if (table.length > MOST_ROWS + 1) return fail('import/too-many-values', { limit: MOST_ROWS });
-	const head = (table[0] ?? []).map((name) => name.trim().toLowerCase());
+export function accountsOfTable(
+	table: Table,
+	importer: Importer
+): Result<ImportedAccounts, AccountsProblem> {
+	if (table.rows.length > MOST_ROWS) return fail('import/too-many-values', { limit: MOST_ROWS });
+	const head = table.columns.map((name) => name.toLowerCase());
 	const column = (name: string) => head.indexOf(name);
+	const points = pointColumns(table);
 	if (column('kind') < 0) return fail('import/column-missing', { column: 'kind' });
-	if (column('geometry') < 0 && (column('latitude') < 0 || column('longitude') < 0)) {
+	if (column('geometry') < 0 && !points) {
 		return fail('import/column-missing', { column: 'geometry' });
 	}
-	const rows = table
-		.slice(1)
-		.filter((cells) => cells.some((cell) => cell !== ''))
-		.map((cells): Row => {
-			const cell = (name: string) => cells[column(name)] ?? '';
-			return {
-				fields: Object.fromEntries(COLUMNS.map((name) => [name, plainCell(cell(name))])),
-				geometry: cell('geometry')
-					? geometryOfWkt(cell('geometry'))
-					: pointOf(cell('longitude'), cell('latitude'))
-			};
-		});
-	return communityOfRows(rows, importer);
+	const leftOut: LeftOut[] = [];
+	const rows = table.rows.flatMap(({ line, fields: cells }): Row[] => {
+		const cell = (name: string) => cells[column(name)] ?? '';
+		const fields = Object.fromEntries(COLUMNS.map((name) => [name, plainCell(cell(name))]));
+		if (cell('geometry'))
+			return [{ fields, geometry: geometryOfWkt(cell('geometry')), number: line }];
+		const point = points ? pointOf(cells, points, table.decimal) : fail('row-without-point');
+		if (point.ok) {
+			return [{ fields, geometry: { type: 'Point', coordinates: point.value }, number: line }];
+		}
+		const name = (fields.words ?? '').slice(0, MOST_NAME);
+		leftOut.push({ number: line, name, problem: point.problem });
+		return [];
+	});
+	return accountsOfRows(rows, importer, leftOut);
 }
 
 /** What `harmless` guards against, and apostrophes before it, so that the guard can be taken off. */
@@ -277,17 +337,11 @@ function geometryOfWkt(text: string): unknown {
 	return points.length === 1 ? { type: 'Point', coordinates: points[0] } : null;
 }
 
-function pointOf(longitude: string, latitude: string): unknown {
-	return { type: 'Point', coordinates: [toNumber(longitude), toNumber(latitude)] };
-}
-
 function toNumber(text: string): number {
 	return /^\s*-?\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : NaN;
 }
 
 /* Accounts as GeoJSON for maps of any make, and back. */
-
-export type GeoJsonProblem = JsonProblem | RowProblem | Problem<'import/not-geojson'>;
 
 export function accountsGeoJson(community: Community): string {
 	return JSON.stringify({
@@ -302,35 +356,17 @@ export function accountsGeoJson(community: Community): string {
 	});
 }
 
-export function accountsOfGeoJson(
-	text: string,
+export function accountsOfShapes(
+	{ shapes, leftOut }: Pick<ShapesFile, 'shapes' | 'leftOut'>,
 	importer: Importer
-): Result<Community, GeoJsonProblem> {
-	const parsed = parseSafely(text);
-	if (!parsed.ok) return parsed;
-	const file = parsed.value;
-	if (!isRecord(file) || file.type !== 'FeatureCollection' || !Array.isArray(file.features)) {
-		return fail('import/not-geojson');
+): Result<ImportedAccounts, AccountsProblem> {
+	if (!shapes.some(({ properties }) => 'kind' in properties)) {
+		return fail('import/column-missing', { column: 'kind' });
 	}
-	const rows: Row[] = [];
-	for (const feature of file.features as unknown[]) {
-		if (!isRecord(feature) || feature.type !== 'Feature') return fail('import/not-geojson');
-		const properties = isRecord(feature.properties) ? feature.properties : {};
-		rows.push({
-			geometry: feature.geometry,
-			fields: Object.fromEntries(
-				COLUMNS.flatMap((column) => {
-					const value = properties[column];
-					return typeof value === 'string' || typeof value === 'number'
-						? [[column, String(value)]]
-						: [];
-				})
-			)
-		});
-	}
-	return communityOfRows(rows, importer);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	const rows = shapes.map(({ number, properties, geometry }) => ({
+		number,
+		geometry,
+		fields: Object.fromEntries(COLUMNS.map((column) => [column, properties[column] ?? '']))
+	}));
+	return accountsOfRows(rows, importer, leftOut);
 }

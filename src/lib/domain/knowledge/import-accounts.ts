@@ -14,7 +14,7 @@ import {
 	type Community
 } from './accounts.ts';
 import type { AccountContent } from './accounts.ts';
-import { liveEntries } from './merge.ts';
+import { idOfText, liveEntries } from './merge.ts';
 import * as v from 'valibot';
 import {
 	openEnvelope,
@@ -23,7 +23,11 @@ import {
 	type FileFormat,
 	type ReadProblem
 } from './file-format.ts';
-import { fail, type Result } from '../result.ts';
+import { fail, ok, type Problem, type Result } from '../result.ts';
+import { accountsOfShapes, accountsOfTable, type Importer } from './account-tables.ts';
+import { inDegrees, type BroughtFile } from '../files/coordinates.ts';
+import { openFile, textOfBytes } from '../files/formats.ts';
+import type { Understood } from '../files/shapes.ts';
 import { SAVED_FORMAT, type SavedViews } from './saved.ts';
 import { SCORECARD_FORMAT, type ScorecardFile } from './scorecards.ts';
 import { WALK_FORMAT, type WalkFile } from './walks.ts';
@@ -129,6 +133,59 @@ export const PLACES_FORMAT: FileFormat<MyPlacesFile> = {
 		features: v.pipe(v.array(v.unknown()), v.maxLength(MOST_FEATURES))
 	})
 };
+
+/* Accounts out of a file that somebody sent: Rootline's own, a table, or shapes. */
+
+export type ImportAccountsQuestion = BroughtFile & {
+	/** Now. */
+	readonly at: string;
+};
+
+export type AccountsOfFile = {
+	readonly community: Community;
+	/** Of these, only what is new to a list is merged into it. */
+	readonly isTable: boolean;
+	readonly understood: Understood;
+};
+
+/** Accounts of a table or map file, with what was left out; of Rootline's own files all or nothing. */
+export async function accountsOfFile(
+	asked: ImportAccountsQuestion
+): Promise<Result<AccountsOfFile, Problem>> {
+	const { name, bytes, at } = asked;
+	// Whoever made a table did not say who may see it: it stays here until somebody does.
+	const importer: Importer = { contributor: idOfText(name), at, audience: 'only-me' };
+	const { text, encoding } = textOfBytes(bytes);
+	const own = /^\s*\{/.test(text) ? readRootlineFile(text) : null;
+	if (own && (own.ok || own.problem.code !== 'import/not-rootline')) {
+		return own.ok ? communityOf(own.value) : own;
+	}
+	const opened = await openFile(name, bytes);
+	if (!opened.ok) return opened;
+	const understood = { system: null, encoding };
+	if (opened.value.kind === 'table') {
+		const read = accountsOfTable(opened.value.value, importer);
+		if (!read.ok) return read;
+		const { community, leftOut } = read.value;
+		return ok({ community, isTable: true, understood: { ...understood, leftOut, byLine: true } });
+	}
+	const { value } = opened.value;
+	const degrees = await inDegrees(value, asked.region, asked.turned);
+	if (!degrees.ok) return degrees;
+	const { shapes, system } = degrees.value;
+	const read = accountsOfShapes({ shapes, leftOut: value.leftOut }, importer);
+	if (!read.ok) return read;
+	const { community, leftOut } = read.value;
+	const how = { ...understood, system, leftOut, byLine: false };
+	return ok({ community, isTable: true, understood: how });
+}
+
+function communityOf({ kind, content }: RootlineFile): Result<AccountsOfFile, Problem> {
+	const community = kind === 'community' ? content : kind === 'walk' ? content.community : null;
+	if (!community) return fail('import/other-kind', { kind, wanted: 'community' });
+	const understood = { system: null, encoding: null, leftOut: [], byLine: false };
+	return ok({ community, isTable: false, understood });
+}
 
 /* Any of Rootline's files, from text that anybody may have written. Never throws. */
 

@@ -1,19 +1,40 @@
 import { expect, it } from 'vitest';
 import { HALF_MILE } from '../lines/distance.ts';
 import { MOST_STEPS, Work } from '../geometry/area.ts';
-import { placesOfGeoJson, placesTogether } from './places-file.ts';
+import { partsOf, shapesOfGeoJson } from '../files/shapes.ts';
+import type { PlaceExtent } from './place.ts';
+import { placesTogether } from './places-file.ts';
 import { HOSTILE_SHAPES } from '../geometry/hostile-shapes.fixture.ts';
-import { outlineOfShape, type ShapedExtent } from './my-place-ref.ts';
+import { outlineOfShape } from './my-place-ref.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
+
+/** Areas as they are, or half a mile around points and lines. */
+function questionOf(geometry: unknown): PlaceExtent {
+	const parts = partsOf(geometry);
+	if (!parts.ok) throw new Error(parts.problem.code);
+	const { polygons, points, lines } = parts.value;
+	return polygons.length > 0
+		? { kind: 'drawn', geometry }
+		: { kind: 'reach', points, lines, meters: HALF_MILE };
+}
 
 it.each(HOSTILE_SHAPES)(
 	'$what is measured, or refused, in a bounded number of steps',
 	({ geojson, problem, most }) => {
-		const places = placesOfGeoJson(geojson, HALF_MILE);
-		if (!places.ok) throw new Error(places.problem.code);
+		const read = shapesOfGeoJson(geojson);
+		if (!read.ok) throw new Error(read.problem.code);
 		const work = new Work();
-		const together = placesTogether(places.value) as ShapedExtent;
+		const together = placesTogether(
+			read.value.shapes.map(({ geometry }) => ({
+				question: questionOf(geometry),
+				outline: {
+					geometry: { type: 'MultiPolygon', coordinates: [] },
+					squareMeters: 0,
+					cut: false
+				}
+			}))
+		);
 		const outline = outlineOfShape(together, REGION, work);
 		expect(outline.ok ? null : outline.problem.code).toBe(problem);
 		expect(work.spent).toBeLessThanOrEqual(most);

@@ -16,7 +16,7 @@ import { Work, type Bounds, type PlanarArea } from '../geometry/area.ts';
 import { outlineOfArea, resolvePolygon } from '../geometry/polygon.ts';
 import { reachArea, type ReachExtent } from './reach-area.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
-import type { PlacesFile } from '../indicators/built-files.ts';
+import type { GazetteerFile, PlacesFile } from '../indicators/built-files.ts';
 import { tractNumber } from './names.ts';
 
 /**
@@ -154,6 +154,8 @@ function touches({ coordinates }: MultiPolygon, [west, south, east, north]: Boun
 export type TractListProblem = Problem<
 	/** Parameter `text`. */
 	| 'tract-not-understood'
+	/** Parameter `text`: a spreadsheet shortened the id, and its last digits are lost. */
+	| 'tract-shortened'
 	/** Parameter `number`: no tract of the region has it. */
 	| 'tract-number-unknown'
 	/** Parameters `number`, `counties`: several have it, so the county must be said. */
@@ -162,54 +164,132 @@ export type TractListProblem = Problem<
 	| 'tracts-too-many'
 >;
 
+/** Tracts by what somebody calls one of them. */
+export type NamedTracts = {
+	/** Several where a tract of 2010 has been divided since. */
+	readonly geoids: readonly string[];
+	/** Number of the tract of 2010 that was meant; null where it is one of 2020. */
+	readonly former: string | null;
+};
+
+/** @param county its name, where it was said */
+export type TractReader = (text: string, county?: string) => Result<NamedTracts, TractListProblem>;
+
+/**
+ * Finds tracts by their ids as people have them: GEOIDs, with the Bureau's prefix or without their
+ * leading zero, six-digit codes, numbers with and without decimals, “Census Tract 33, Hennepin County”.
+ * @param former tracts of 2010 that are none of 2020, with the rows of those that they became
+ */
+export function tractReader(
+	{ tracts, counties }: Pick<PlacesFile, 'tracts' | 'counties'>,
+	former: GazetteerFile['formerTracts'] = []
+): TractReader {
+	const all = new Map<string, NamedTracts>();
+	for (const [geoid, rows] of former) {
+		const geoids = rows.flatMap((row) => tracts.geoid[row] ?? []);
+		if (geoids.length > 0) all.set(geoid, { geoids, former: tractNumber(geoid) });
+	}
+	for (const geoid of tracts.geoid) all.set(geoid, { geoids: [geoid], former: null });
+	const byNumber = new Map<string, string[]>();
+	for (const geoid of all.keys()) {
+		const number = tractNumber(geoid);
+		byNumber.set(number, [...(byNumber.get(number) ?? []), geoid]);
+	}
+	const countyOf = (geoid: string): string =>
+		counties.find(({ code }) => code === geoid.slice(2, 5))?.name ?? geoid.slice(2, 5);
+
+	return (text, county) => {
+		const typed = text.trim().replace(/^14000*US/i, '');
+		if (SHORTENED.test(typed)) return fail('tract-shortened', { text: typed });
+		if (/^\d{10,11}$/.test(typed)) {
+			const found = all.get(typed.padStart(11, '0'));
+			return found ? ok(found) : fail('tract-number-unknown', { number: typed });
+		}
+		const named = NAMED_TRACT.exec(typed);
+		const number = numberOf(named?.[1] ?? typed);
+		if (number === null) return fail('tract-not-understood', { text: typed });
+		const where = named?.[2] ?? county;
+		const known = (byNumber.get(number) ?? []).filter(
+			(geoid) => where === undefined || sameCounty(countyOf(geoid), where)
+		);
+		// A number of today is meant before one of 2010.
+		const today = known.filter((geoid) => all.get(geoid)?.former === null);
+		const [geoid, another] = today.length > 0 ? today : known;
+		const found = geoid === undefined ? undefined : all.get(geoid);
+		if (!found) return fail('tract-number-unknown', { number: typed });
+		if (another !== undefined) {
+			return fail('tract-number-ambiguous', {
+				number: typed,
+				counties: (today.length > 0 ? today : known).map(countyOf).join(', ')
+			});
+		}
+		return ok(found);
+	};
+}
+
+/** What spreadsheets make of long ids. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+/** As the Bureau writes names; county and state may be missing. */
+const NAMED_TRACT =
+	/^(?:census\s+)?tract\s+([\d.]+)(?:\s*[,;]\s*([^,;]+?)(?:\s+county)?\s*(?:[,;].*)?)?$/i;
+
+/** `33` of 33, 0033.00 and 003300; null of what is no number of a tract. */
+function numberOf(text: string): string | null {
+	const plain = /^\d{6}$/.test(text) ? `${text.slice(0, 4)}.${text.slice(4)}` : text;
+	if (!/^\d{1,4}(\.\d{1,2})?$/.test(plain)) return null;
+	const [whole = '', part = ''] = plain.split('.');
+	const suffix = part.padEnd(2, '0');
+	return suffix === '00' ? String(Number(whole)) : `${Number(whole)}.${suffix}`;
+}
+
+export type TractList = {
+	/** Each once, in the order typed. */
+	readonly geoids: readonly string[];
+	/** Numbers of 2010 among them, with those of 2020 that they became. */
+	readonly former: readonly { readonly number: string; readonly became: readonly string[] }[];
+};
+
 /** More than the region has. */
 const MOST_TYPED = 1000;
 
 /**
- * GEOIDs of what was typed, each once, in the order typed. Numbers are separated by commas,
- * semicolons, spaces or lines; the word "tract" may stand before them. A number that tracts of
- * several counties have needs the county's name in brackets, "301 (Ramsey)", or the full GEOID.
+ * Tracts of what was typed. Ids are separated by commas, semicolons, spaces or lines; the word
+ * "tract" may stand before them. A number that tracts of several counties have needs the county's
+ * name in brackets, "301 (Ramsey)", or the full GEOID; the Bureau's own names stand on their own line.
  */
 export function readTractList(
 	text: string,
-	places: Pick<PlacesFile, 'tracts' | 'counties'>
-): Result<readonly string[], TractListProblem> {
-	const byNumber = new Map<string, string[]>();
-	for (const geoid of places.tracts.geoid) {
-		const number = tractNumber(geoid);
-		byNumber.set(number, [...(byNumber.get(number) ?? []), geoid]);
+	read: TractReader
+): Result<TractList, TractListProblem> {
+	const geoids = new Set<string>();
+	const former = new Map<string, readonly string[]>();
+	for (const { typed, county } of text.split(/[\r\n]+/).flatMap(idsOfLine)) {
+		if (geoids.size >= MOST_TYPED) return fail('tracts-too-many', { limit: MOST_TYPED });
+		const found = read(typed, county);
+		if (!found.ok) return found;
+		for (const geoid of found.value.geoids) geoids.add(geoid);
+		if (found.value.former !== null) {
+			former.set(found.value.former, found.value.geoids.map(tractNumber));
+		}
 	}
-	const all = new Set(places.tracts.geoid);
-	const countyOf = (geoid: string): string =>
-		places.counties.find(({ code }) => code === geoid.slice(2, 5))?.name ?? geoid.slice(2, 5);
+	return ok({
+		geoids: [...geoids],
+		former: [...former].map(([number, became]) => ({ number, became }))
+	});
+}
 
-	const words = text.replaceAll(/\btracts?\b/gi, ' ').matchAll(/([^\s,;()]+)(?:\s*\(([^)]*)\))?/g);
-	const found = new Set<string>();
-	for (const [, typed = '', county] of words) {
-		if (found.size >= MOST_TYPED) return fail('tracts-too-many', { limit: MOST_TYPED });
-		if (/^\d{11}$/.test(typed)) {
-			if (!all.has(typed)) return fail('tract-number-unknown', { number: typed });
-			found.add(typed);
-			continue;
-		}
-		if (!/^\d{1,4}(\.\d{1,2})?$/.test(typed)) return fail('tract-not-understood', { text: typed });
-		const [whole = '', part = ''] = typed.split('.');
-		const suffix = part.padEnd(2, '0');
-		const number = suffix === '00' ? String(Number(whole)) : `${Number(whole)}.${suffix}`;
-		const named = (byNumber.get(number) ?? []).filter(
-			(geoid) => county === undefined || sameCounty(countyOf(geoid), county)
-		);
-		const [geoid, another] = named;
-		if (geoid === undefined) return fail('tract-number-unknown', { number: typed });
-		if (another !== undefined) {
-			return fail('tract-number-ambiguous', {
-				number: typed,
-				counties: named.map(countyOf).join(', ')
-			});
-		}
-		found.add(geoid);
+function idsOfLine(line: string): readonly { typed: string; county: string | undefined }[] {
+	const whole = line.trim();
+	if (
+		NAMED_TRACT.exec(whole)?.[2] !== undefined &&
+		/[a-z]/i.test(NAMED_TRACT.exec(whole)?.[2] ?? '')
+	) {
+		return [{ typed: whole, county: undefined }];
 	}
-	return ok([...found]);
+	const words = line
+		.replaceAll(/\b(?:census\s+)?tracts?\b/gi, ' ')
+		.matchAll(/([^\s,;()]+)(?:\s*\(([^)]*)\))?/g);
+	return [...words].map(([, typed = '', county]) => ({ typed, county }));
 }
 
 function sameCounty(name: string, typed: string): boolean {

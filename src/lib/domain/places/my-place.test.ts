@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { circleRing } from '../geometry/buffer.ts';
 import { holdsPoint } from '../geometry/polygon.ts';
 import { project, type LonLat } from '../geometry/projection.ts';
-import { outlineOfShape, readTractList } from './my-place-ref.ts';
+import { outlineOfShape, readTractList, tractReader } from './my-place-ref.ts';
 import { aroundArea, reachArea } from './reach-area.ts';
-import { checkFileSize, LARGEST_FILE_BYTES, parseFile, placesOfFile } from './places-file.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
 
@@ -15,7 +14,14 @@ const PLACES = {
 		{ code: '123', name: 'Ramsey' }
 	],
 	tracts: {
-		geoid: ['27053003300', '27053030100', '27053101602', '27123030100'],
+		geoid: [
+			'27053003300',
+			'27053030100',
+			'27053104901',
+			'27123030100',
+			'27053104902',
+			'27053101602'
+		],
 		city: [],
 		neighborhood: [],
 		stations: []
@@ -23,7 +29,12 @@ const PLACES = {
 };
 
 describe('typed tract numbers', () => {
-	const read = (text: string) => readTractList(text, PLACES);
+	const reader = tractReader(PLACES, [['27053104900', [2, 4]]]);
+	const list = (text: string) => readTractList(text, reader);
+	const read = (text: string) => {
+		const answer = list(text);
+		return answer.ok ? { ok: true, value: answer.value.geoids } : answer;
+	};
 
 	it('are read with and without the word, decimals, zeros and separators', () => {
 		expect(read('33, tract 1016.02; 27123030100')).toEqual({
@@ -55,6 +66,44 @@ describe('typed tract numbers', () => {
 		['33.123', 'tract-not-understood']
 	])('that are none have a problem of their own: %s', (text, code) => {
 		expect(read(text)).toMatchObject({ ok: false, problem: { code } });
+	});
+
+	it.each([
+		['1400000US27053003300', ['27053003300']],
+		['14000US27053003300', ['27053003300']],
+		['Census Tract 33, Hennepin County, Minnesota', ['27053003300']],
+		['Census Tract 301; Ramsey County; Minnesota', ['27123030100']],
+		['003300', ['27053003300']],
+		['census tract 1049.01', ['27053104901']],
+		['27053104900', ['27053104901', '27053104902']],
+		['1049', ['27053104901', '27053104902']],
+		[
+			'33\n1400000US27123030100\nCensus Tract 301, Hennepin County',
+			['27053003300', '27123030100', '27053030100']
+		]
+	])('are found as people copy them: %s', (text, geoids) => {
+		expect(read(text)).toEqual({ ok: true, value: geoids });
+	});
+
+	it('of 2010 say what they became', () => {
+		expect(list('1049, 33')).toMatchObject({
+			value: { former: [{ number: '1049', became: ['1049.01', '1049.02'] }] }
+		});
+	});
+
+	it('without their leading zero are found', () => {
+		const places = {
+			counties: [],
+			tracts: { geoid: ['06001400100'], city: [], neighborhood: [], stations: [] }
+		};
+		expect(tractReader(places)('6001400100')).toMatchObject({ value: { geoids: ['06001400100'] } });
+	});
+
+	it('that a spreadsheet shortened are refused with the cause', () => {
+		expect(read('2.7053E+10')).toEqual({
+			ok: false,
+			problem: { code: 'tract-shortened', params: { text: '2.7053E+10' } }
+		});
 	});
 
 	it('never throw, whatever is typed', () => {
@@ -116,133 +165,6 @@ describe('the outline of a shape', () => {
 		expect(outlineOfShape({ kind: 'drawn', geometry }, REGION)).toMatchObject({
 			ok: false,
 			problem: { code }
-		});
-	});
-});
-
-describe('a file from outside', () => {
-	const places = (value: unknown, meters: number | null = null) =>
-		placesOfFile(value, meters, REGION);
-
-	it('becomes places, each with its outline', async () => {
-		const text = `\uFEFF${JSON.stringify({
-			type: 'FeatureCollection',
-			features: [
-				{ type: 'Feature', properties: { name: 'A' }, geometry: square(-93.3, 45, 0.01) },
-				{ type: 'Feature', properties: { name: 'B' }, geometry: square(-93.2, 45, 0.01) }
-			]
-		})}`;
-		const parsed = parseFile(text);
-		if (!parsed.ok) throw new Error(parsed.problem.code);
-		const read = await places(parsed.value);
-		if (!read.ok) throw new Error(read.problem.code);
-		expect(read.value.places.map(({ name }) => name)).toEqual(['A', 'B']);
-		expect(read.value.places[0]!.outline.squareMeters).toBeGreaterThan(8e5);
-	});
-
-	it('that is no text of JSON is refused', () => {
-		// Not as a table of cases: the runner would print ten megabytes as a title.
-		for (const [text, code] of [
-			['', 'file-not-json'],
-			['{"type": "Polygon"', 'file-not-json'],
-			['<kml></kml>', 'file-not-json'],
-			['['.repeat(100_000), 'file-too-deep'],
-			[`{"a": "${'['.repeat(100)}"`, 'file-not-json'],
-			['x'.repeat(LARGEST_FILE_BYTES + 1), 'file-too-big']
-		] as const) {
-			const parsed = parseFile(text);
-			expect(parsed.ok ? 'ok' : parsed.problem.code).toBe(code);
-		}
-	});
-
-	it('is measured before it is read', () => {
-		expect(checkFileSize(LARGEST_FILE_BYTES).ok).toBe(true);
-		expect(checkFileSize(12_345_678)).toMatchObject({
-			problem: { code: 'file-too-big', params: { megabytes: 13, limit: 10 } }
-		});
-	});
-
-	const bowTie = {
-		type: 'Polygon',
-		coordinates: [
-			[
-				[-93.3, 45],
-				[-93.2, 45.1],
-				[-93.2, 45],
-				[-93.3, 45.1],
-				[-93.3, 45]
-			]
-		]
-	};
-	it.each([
-		[{ hello: 'world' }, 'file-not-geojson'],
-		[{ type: 'FeatureCollection', features: [] }, 'file-empty'],
-		[{ type: 'Point', coordinates: [-93.3, 45] }, 'file-needs-distance'],
-		[bowTie, 'polygon-crosses-itself'],
-		[square(-0.1, 51.5, 0.1), 'polygon-outside-region'],
-		[square(480_000, 4_980_000, 500), 'polygon-not-in-degrees']
-	])('that holds no places says why: %j', async (value, code) => {
-		expect(await places(value)).toMatchObject({ ok: false, problem: { code } });
-	});
-
-	it('with points gives circles once a distance is chosen', async () => {
-		const read = await places({ type: 'Point', coordinates: [-93.3, 45] }, 800);
-		expect(read).toMatchObject({
-			ok: true,
-			value: { places: [{ question: { kind: 'reach', meters: 800 } }], together: null }
-		});
-	});
-
-	it('with one bad shape among good ones fails whole', async () => {
-		const file = { type: 'GeometryCollection', geometries: [square(-93.3, 45, 0.01), bowTie] };
-		expect(await places(file)).toMatchObject({ problem: { code: 'polygon-crosses-itself' } });
-	});
-
-	const circles = (count: number) => ({
-		type: 'GeometryCollection',
-		geometries: Array.from({ length: count }, (_, at) => ({
-			type: 'MultiPoint',
-			coordinates: Array.from({ length: 1000 }, (_each, i) => [-93.5 + i * 1e-4, 44.9 + at * 1e-3])
-		}))
-	});
-
-	it('of which all together takes too long says how far it came', async () => {
-		const read = await placesOfFile(circles(20), 800, REGION);
-		if (read.ok) throw new Error('This takes too long.');
-		expect(read.problem.code).toBe('file-too-tangled');
-		expect(read.problem.params.places).toBe(20);
-		expect(read.problem.params.measured).toBeGreaterThan(2);
-	});
-
-	it('can be let go while it is read', async () => {
-		let pauses = 0;
-		const read = await placesOfFile(circles(4), 800, REGION, {
-			pause: () => {
-				pauses++;
-				return Promise.resolve();
-			},
-			aborted: () => pauses > 1
-		});
-		expect(pauses).toBe(2);
-		expect(read).toMatchObject({ problem: { code: 'run-aborted' } });
-	});
-
-	it('may have places that are sound while all of them together are too much', async () => {
-		const read = await placesOfFile(
-			{
-				type: 'GeometryCollection',
-				geometries: Array.from({ length: 300 }, (_, at) => ({
-					type: 'Point',
-					coordinates: [-93.9 + (at % 20) * 0.04, 44.5 + Math.floor(at / 20) * 0.04]
-				}))
-			},
-			800,
-			REGION
-		);
-		if (!read.ok) throw new Error(read.problem.code);
-		expect(read.value.places).toHaveLength(300);
-		expect(read.value.together?.outline).toMatchObject({
-			problem: { code: 'reach-too-many-corners', params: { corners: 76_800 } }
 		});
 	});
 });

@@ -396,6 +396,8 @@ export type PlaceProblem =
 			| 'tract-unknown'
 			/** No tract, point or line was named. */
 			| 'place-empty'
+			/** Less than one percent of its ground lies in the region. */
+			| 'place-mostly-outside'
 			/** Parameters `shortest`, `longest` in meters. */
 			| 'reach-out-of-range'
 			/** Parameters `points`, `limit`. */

@@ -1,9 +1,24 @@
-/** A file that somebody brings: from its text to checked places, or one clear problem. */
-import { Work, type Bounds } from '../geometry/area.ts';
+/** A file that somebody brings: from its bytes to checked places or a line, with what was left out. */
+import { Work } from '../geometry/area.ts';
 import type { PolygonProblem } from '../geometry/polygon.ts';
 import type { PlaceProblem, PlaceExtent } from './place.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import type { RunHooks } from '../methods/confidence.ts';
+import { inDegrees, type BroughtFile, type CoordinatesProblem } from '../files/coordinates.ts';
+import { openFile, type FileProblem } from '../files/formats.ts';
+import {
+	nameBy,
+	nameChoices,
+	partsOf,
+	shapesOfTable,
+	usualName,
+	type LeftOut,
+	type NameChoice,
+	type Parts,
+	type Shape,
+	type ShapesProblem,
+	type Understood
+} from '../files/shapes.ts';
 import { outlineOfShape, type MyPlaceOutline, type ShapedExtent } from './my-place-ref.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import {
@@ -15,198 +30,55 @@ import {
 	type PlanStation
 } from './plan.ts';
 
-/* Places from a GeoJSON file that somebody brings: each feature becomes one. */
+/* The shapes of any file, in degrees. */
+
+export type BroughtProblem =
+	| FileProblem
+	| CoordinatesProblem
+	/** A table that does not say where its rows lie. */
+	| Problem<'file-table-without-points'>;
+
+async function shapesOf({
+	name,
+	bytes,
+	turned,
+	region
+}: BroughtFile): Promise<
+	Result<{ readonly shapes: readonly Shape[]; readonly understood: Understood }, BroughtProblem>
+> {
+	const opened = await openFile(name, bytes);
+	if (!opened.ok) return opened;
+	const { kind, value, encoding } = opened.value;
+	const file = kind === 'table' ? shapesOfTable(value) : value;
+	if (!file) return fail('file-table-without-points');
+	const degrees = await inDegrees(file, region, turned);
+	if (!degrees.ok) return degrees;
+	const { shapes, system } = degrees.value;
+	return ok({
+		shapes,
+		understood: { system, encoding, leftOut: file.leftOut, byLine: kind === 'table' }
+	});
+}
+
+/* Places: each shape becomes one, or those of one name together. */
 
 export type ImportedPlace = {
-	/** The feature's `name`, `NAME`, `title` or `id`; null where it has none. */
+	/** Null where it has none. */
 	readonly name: string | null;
 	readonly question: PlaceExtent;
 };
 
-export type ImportedFileProblem = Problem<
-	/** Not a GeoJSON feature, collection or geometry. */
-	| 'file-not-geojson'
-	/** No features. */
-	| 'file-empty'
-	/** Parameters `number` of the feature from 1, `name` (empty where it has none): it is no feature. */
-	| 'file-feature-broken'
-	/** Parameters `features`, `limit`. */
-	| 'file-too-many-features'
-	/** Points or lines, which are places only together with a distance. */
-	| 'file-needs-distance'
-	/** Parameter `type`: a geometry that is no place. */
-	| 'file-geometry-unknown'
->;
-
-export const MOST_FEATURES = 500;
-
-/**
- * @param file parsed JSON
- * @param meters reach around points and lines; null where none was chosen. Polygons are taken as
- *   they are.
- */
-export function placesOfGeoJson(
-	file: unknown,
-	meters: number | null
-): Result<readonly ImportedPlace[], ImportedFileProblem> {
-	const found = featuresOf(file);
-	if (!found.ok) return found;
-	const features = found.value;
-	if (features.length === 0) return fail('file-empty');
-	if (features.length > MOST_FEATURES) {
-		return fail('file-too-many-features', { features: features.length, limit: MOST_FEATURES });
-	}
-	const places: ImportedPlace[] = [];
-	for (const { name, geometry } of features) {
-		const question = questionOf(geometry, meters);
-		if (!question.ok) return question;
-		places.push({ name, question: question.value });
-	}
-	return ok(places);
-}
-
-/** All places of a file as one question, ground that several share counted once. */
-export function placesTogether(places: readonly ImportedPlace[]): PlaceExtent | null {
-	const polygons = places.flatMap(({ question }) =>
-		question.kind === 'drawn' ? polygonsOf(question.geometry) : []
-	);
-	const reaches = places.flatMap(({ question }) => (question.kind === 'reach' ? [question] : []));
-	const [first] = reaches;
-	if (first && polygons.length > 0) return null;
-	if (!first) {
-		return { kind: 'drawn', geometry: { type: 'MultiPolygon', coordinates: polygons } };
-	}
-	return {
-		kind: 'reach',
-		points: reaches.flatMap(({ points }) => points),
-		lines: reaches.flatMap(({ lines }) => lines),
-		meters: first.meters
-	};
-}
-
-type Found = { readonly name: string | null; readonly geometry: unknown };
-
-function featuresOf(file: unknown): Result<readonly Found[], ImportedFileProblem> {
-	const isCollection = isRecord(file) && file.type === 'FeatureCollection';
-	if (!isCollection || !Array.isArray(file.features)) {
-		const only = foundIn(file);
-		return only ? ok(only) : fail('file-not-geojson');
-	}
-	const found: Found[] = [];
-	for (const [at, feature] of (file.features as unknown[]).entries()) {
-		// Nobody could tell that one of many was left out: it is named instead.
-		const all = isBareFeature(feature) ? [foundOf(feature)] : foundIn(feature);
-		if (!all) {
-			const name = isRecord(feature) ? (nameOf(feature) ?? '') : '';
-			return fail('file-feature-broken', { number: at + 1, name });
-		}
-		for (const each of all) found.push(each);
-	}
-	return ok(found);
-}
-
-/** A feature without the word that says so, as some programs write them. */
-function isBareFeature(value: unknown): value is Record<string, unknown> {
-	return isRecord(value) && value.type === undefined && isRecord(value.geometry);
-}
-
-function foundIn(value: unknown): readonly Found[] | null {
-	if (!isRecord(value)) return null;
-	if (value.type === 'Feature') return [foundOf(value)];
-	if (value.type === 'GeometryCollection') {
-		const { geometries } = value;
-		if (!Array.isArray(geometries)) return null;
-		return (geometries as unknown[]).map((geometry) => ({ name: null, geometry }));
-	}
-	return typeof value.type === 'string' && 'coordinates' in value
-		? [{ name: null, geometry: value }]
-		: null;
-}
-
-function foundOf(feature: Record<string, unknown>): Found {
-	return { name: nameOf(feature), geometry: feature.geometry };
-}
-
-function nameOf(feature: Record<string, unknown>): string | null {
-	const properties = isRecord(feature.properties) ? feature.properties : {};
-	const candidates = [
-		properties.name,
-		properties.NAME,
-		properties.Name,
-		properties.title,
-		feature.id
-	];
-	const found = candidates.find((each) => typeof each === 'string' || typeof each === 'number');
-	return found === undefined || found === '' ? null : String(found);
-}
-
-function questionOf(
-	geometry: unknown,
-	meters: number | null
-): Result<PlaceExtent, ImportedFileProblem> {
-	if (!isRecord(geometry)) return fail('file-geometry-unknown', { type: 'null' });
-	const { type, coordinates } = geometry;
-	switch (type) {
-		case 'Polygon':
-		case 'MultiPolygon':
-			return ok({ kind: 'drawn', geometry });
-		case 'Point':
-			return reach([position(coordinates)], [], meters);
-		case 'MultiPoint':
-			return reach(positions(coordinates), [], meters);
-		case 'LineString':
-			return reach([], [positions(coordinates)], meters);
-		case 'MultiLineString':
-			return reach([], list(coordinates).map(positions), meters);
-		default:
-			return fail('file-geometry-unknown', { type: typeof type === 'string' ? type : typeof type });
-	}
-}
-
-function reach(
-	points: readonly LonLat[],
-	lines: readonly (readonly LonLat[])[],
-	meters: number | null
-): Result<PlaceExtent, ImportedFileProblem> {
-	if (meters === null) return fail('file-needs-distance');
-	return ok({ kind: 'reach', points, lines, meters });
-}
-
-function polygonsOf(geometry: unknown): unknown[] {
-	if (!isRecord(geometry)) return [];
-	const { type, coordinates } = geometry;
-	return type === 'Polygon' ? [coordinates] : list(coordinates);
-}
-
-function positions(value: unknown): LonLat[] {
-	return list(value).map(position);
-}
-
-/** What is no pair of numbers becomes NaN, which the question's answer names as broken. */
-function position(value: unknown): LonLat {
-	const [x, y] = list(value);
-	return [typeof x === 'number' ? x : NaN, typeof y === 'number' ? y : NaN];
-}
-
-function list(value: unknown): unknown[] {
-	return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export type FileTextProblem = Problem<
-	/** Parameters `megabytes`, `limit`. */
-	| 'file-too-big'
-	/** Text that is no JSON. */
-	| 'file-not-json'
-	/** Brackets inside brackets beyond anything a map needs. */
-	| 'file-too-deep'
->;
+export type ImportedFileProblem =
+	| ShapesProblem
+	| Problem<
+			/** Parameters `features`, `limit`. */
+			| 'file-too-many-features'
+			/** Points or lines, which are places only together with a distance. */
+			| 'file-needs-distance'
+	  >;
 
 export type PlacesFileProblem =
-	| FileTextProblem
+	| BroughtProblem
 	| ImportedFileProblem
 	| PolygonProblem
 	| PlaceProblem
@@ -221,191 +93,239 @@ export type CheckedPlace = ImportedPlace & { readonly outline: MyPlaceOutline };
 
 export type PlacesOfFile = {
 	readonly places: readonly CheckedPlace[];
-	/** All of them as one place; null where there is only one, or where they are of two kinds. */
+	/** All of them as one place; null where there is only one. */
 	readonly together: {
 		readonly question: PlaceExtent;
 		readonly outline: Result<MyPlaceOutline, PlaceProblem>;
 	} | null;
+	readonly understood: Understood;
+	/** Properties that could name them, the likeliest first. */
+	readonly nameChoices: readonly NameChoice[];
+	/** The one that does; null where it is what usually is a name. */
+	readonly nameProperty: string | null;
+	/** How many names several shapes have, which can be one place each. */
+	readonly sharedNames: number;
 };
 
-export const LARGEST_FILE_BYTES = 10_000_000;
-/** A collection of features of many-parted polygons takes nine. */
-const DEEPEST = 40;
+export type ImportPlacesQuestion = BroughtFile & {
+	/** Reach around points and lines; null where none was chosen. Polygons are taken as they are. */
+	readonly meters: number | null;
+	/** The property that names places; null leaves it to the reader. */
+	readonly nameProperty: string | null;
+	/** Shapes of one name are one place. */
+	readonly join: boolean;
+};
 
-export function checkFileSize(bytes: number): Result<null, FileTextProblem> {
-	if (bytes <= LARGEST_FILE_BYTES) return ok(null);
-	return fail('file-too-big', {
-		megabytes: Math.ceil(bytes / 1e6),
-		limit: LARGEST_FILE_BYTES / 1e6
-	});
-}
+export const MOST_FEATURES = 500;
 
-/** Parses a file's text; nothing in it is run, and nothing nested without end is followed. */
-export function parseFile(text: string): Result<unknown, FileTextProblem> {
-	const size = checkFileSize(text.length);
-	if (!size.ok) return size;
-	// A mark at the start says how the text is stored and is no part of it.
-	const plain = text.replace(/^\uFEFF/, '');
-	if (nesting(plain) > DEEPEST) return fail('file-too-deep');
-	try {
-		return ok(JSON.parse(plain) as unknown);
-	} catch {
-		return fail('file-not-json');
-	}
-}
+/** A place in the making: its parts, and what it is called among the file’s shapes. */
+type Bundle = Parts & Pick<LeftOut, 'number'> & { readonly name: string | null };
 
 /** Steps between two pauses: some hundredths of a second. */
 const PORTION = 1_000_000;
 
 /**
- * The places of a parsed file, each checked; the first that is no place fails the whole file, so
- * that nobody takes a part for all of it.
- * @param meters reach around points and lines; null where none was chosen
- * @param region degrees, as for `outlineOfShape`
+ * The places of a file, each checked; what is no place is left out with its number and the reason.
+ * Fails where nothing is left, or where all of it takes longer than a page may take.
  */
-export async function placesOfFile(
-	file: unknown,
-	meters: number | null,
-	region: Bounds,
+export async function importPlaces(
+	asked: ImportPlacesQuestion,
 	{ aborted, pause, progress }: RunHooks = {}
 ): Promise<Result<PlacesOfFile, PlacesFileProblem>> {
-	const places = placesOfGeoJson(file, meters);
-	if (!places.ok) return places;
+	const read = await shapesOf(asked);
+	if (!read.ok) return read;
+	const { shapes, understood } = read.value;
+	if (shapes.length > MOST_FEATURES) {
+		return fail('file-too-many-features', { features: shapes.length, limit: MOST_FEATURES });
+	}
+	const choices = nameChoices(shapes);
+	const nameProperty = asked.nameProperty ?? likeliestName(shapes, choices);
+	const named = shapes.map((shape) => ({ shape, name: nameBy(shape, nameProperty) }));
+	const { bundles, leftOut } = bundlesOf(named, asked.join);
+
 	const work = new Work();
 	let pauseAt = PORTION;
-	const checked: CheckedPlace[] = [];
-	for (const place of places.value) {
-		const { question } = place;
-		if (!isShaped(question)) continue;
-		const outline = outlineOfShape(question, region, work);
-		if (!outline.ok) {
-			const ofAll = places.value.length;
-			return work.isSpent && ofAll > 1
-				? fail('file-too-tangled', { measured: checked.length, places: ofAll })
-				: outline;
-		}
-		checked.push({ ...place, outline: outline.value });
+	const places: CheckedPlace[] = [];
+	const out = [...understood.leftOut, ...leftOut];
+	for (const bundle of bundles) {
+		const place = placeOf(bundle, asked, work);
+		if (place.ok) places.push({ name: bundle.name, ...place.value });
+		else if (place.problem.code === 'file-needs-distance') return place;
+		else if (work.isSpent && bundles.length > 1) {
+			return fail('file-too-tangled', { measured: places.length, places: bundles.length });
+		} else out.push({ number: bundle.number, name: bundle.name ?? '', problem: place.problem });
 		if (work.spent < pauseAt) continue;
 		pauseAt = work.spent + PORTION;
-		progress?.(checked.length / places.value.length);
+		progress?.(places.length / bundles.length);
 		await pause?.();
 		if (aborted?.() === true) return fail('run-aborted');
 	}
-	const all = checked.length > 1 ? placesTogether(checked) : null;
-	const together = all && isShaped(all) ? all : null;
+	const [first] = out;
+	if (places.length === 0) {
+		return first ? { ok: false, problem: first.problem as PlacesFileProblem } : fail('file-empty');
+	}
+	const all = places.length > 1 ? placesTogether(places) : null;
 	return ok({
-		places: checked,
-		together: together && {
-			question: together,
-			outline: outlineOfShape(together, region)
-		}
+		places,
+		together: all && { question: all, outline: outlineOfShape(all, asked.region) },
+		understood: { ...understood, leftOut: out.sort((a, b) => a.number - b.number) },
+		nameChoices: choices,
+		nameProperty,
+		sharedNames: sharedNames(named.map(({ name }) => name))
 	});
 }
 
-function isShaped(question: PlaceExtent): question is ShapedExtent {
-	return question.kind === 'drawn' || question.kind === 'reach';
+/** Null where most shapes have what usually is a name, or where nothing could be one. */
+function likeliestName(shapes: readonly Shape[], [first]: readonly NameChoice[]): string | null {
+	const nameless = shapes.filter((shape) => usualName(shape) === null).length;
+	return nameless * 2 > shapes.length && first ? first.property : null;
 }
 
-/** How deep brackets stand inside each other, those within quoted text left out. */
-function nesting(text: string): number {
-	let depth = 0;
-	let deepest = 0;
-	for (let at = 0; at < text.length; at++) {
-		const letter = text.charCodeAt(at);
-		if (letter === QUOTE) at = endOfString(text, at);
-		else if (letter === OPEN_BRACE || letter === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
-		else if (letter === CLOSE_BRACE || letter === CLOSE_BRACKET) depth--;
+function sharedNames(names: readonly (string | null)[]): number {
+	const counts = new Map<string, number>();
+	for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return [...counts.values()].filter((count) => count > 1).length;
+}
+
+type Named = { readonly shape: Shape; readonly name: string | null };
+
+function bundlesOf(
+	named: readonly Named[],
+	join: boolean
+): { readonly bundles: readonly Bundle[]; readonly leftOut: readonly LeftOut[] } {
+	const leftOut: LeftOut[] = [];
+	const groups = new Map<string, Bundle[]>();
+	for (const { shape, name } of named) {
+		const { number } = shape;
+		const parts = partsOf(shape.geometry);
+		if (!parts.ok) {
+			leftOut.push({ number, name: name ?? '', problem: parts.problem });
+			continue;
+		}
+		const key = join && name !== null ? `name ${name}` : `number ${number}`;
+		groups.set(key, [...(groups.get(key) ?? []), { ...parts.value, number, name }]);
 	}
-	return deepest;
+	const bundles = [...groups.values()].flatMap((group) => {
+		const [first] = group;
+		return first
+			? {
+					...first,
+					polygons: group.flatMap(({ polygons }) => polygons),
+					lines: group.flatMap(({ lines }) => lines),
+					points: group.flatMap(({ points }) => points)
+				}
+			: [];
+	});
+	return { bundles, leftOut };
 }
 
-const QUOTE = 34;
-const BACKSLASH = 92;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
-
-/** Index of the closing quote, or of the text's end. */
-function endOfString(text: string, from: number): number {
-	for (let at = from + 1; at < text.length; at++) {
-		const letter = text.charCodeAt(at);
-		if (letter === BACKSLASH) at++;
-		else if (letter === QUOTE) return at;
+/** Areas as they are, what lies around points and lines, or both together. */
+function placeOf(
+	{ polygons, points, lines }: Parts,
+	{ meters, region }: Pick<ImportPlacesQuestion, 'meters' | 'region'>,
+	work: Work
+): Result<
+	{ readonly question: ShapedExtent; readonly outline: MyPlaceOutline },
+	ImportedFileProblem | PlaceProblem
+> {
+	const hasReach = points.length + lines.length > 0;
+	if (hasReach && meters === null) return fail('file-needs-distance');
+	const reach: ShapedExtent | null =
+		hasReach && meters !== null ? { kind: 'reach', points, lines, meters } : null;
+	const around = reach && outlineOfShape(reach, region, work);
+	if (reach && around && polygons.length === 0) {
+		return around.ok ? ok({ question: reach, outline: around.value }) : around;
 	}
-	return text.length;
+	if (around && !around.ok) return around;
+	const all = [...polygons, ...(around ? around.value.geometry.coordinates : [])];
+	// What a single polygon holds is told of it as it is.
+	const geometry =
+		all.length === 1
+			? { type: 'Polygon', coordinates: all[0] }
+			: { type: 'MultiPolygon', coordinates: all };
+	const question: ShapedExtent = { kind: 'drawn', geometry };
+	const outline = outlineOfShape(question, region, work);
+	return outline.ok ? ok({ question, outline: outline.value }) : outline;
 }
 
-/* A line and its stations from a GeoJSON file: lines are the line, points its stations. */
+/** All places of a file as one question, ground that several share counted once. */
+export function placesTogether(
+	places: readonly Pick<CheckedPlace, 'question' | 'outline'>[]
+): ShapedExtent {
+	const reaches = places.flatMap(({ question }) => (question.kind === 'reach' ? [question] : []));
+	const [first] = reaches;
+	if (first && reaches.length === places.length) {
+		return {
+			kind: 'reach',
+			points: reaches.flatMap(({ points }) => points),
+			lines: reaches.flatMap(({ lines }) => lines),
+			meters: first.meters
+		};
+	}
+	const coordinates: unknown[] = places.flatMap(({ question, outline }) =>
+		question.kind === 'drawn' ? polygonsOf(question.geometry) : outline.geometry.coordinates
+	);
+	return { kind: 'drawn', geometry: { type: 'MultiPolygon', coordinates } };
+}
+
+function polygonsOf(geometry: unknown): readonly unknown[] {
+	const parts = partsOf(geometry);
+	return parts.ok ? parts.value.polygons : [];
+}
+
+/* A line and its stations from a file: lines are the line, points its stations. */
 
 export type PlanFileProblem =
-	| ImportedFileProblem
+	| BroughtProblem
 	| PlanProblem
 	| Problem<
-			/** Polygons, where a line was expected. */
+			/** Areas, where a line was expected. */
 			'plan-file-has-areas'
 	  >;
 
-/** Any distance serves: the file's points and lines are wanted, not what lies around them. */
-const UNUSED = 100;
+/** Stations without a name have an empty one. */
+export type ImportedLine = Pick<Plan, 'line' | 'stations'> & { readonly understood: Understood };
 
-/**
- * Stations come in line order, and without a name where the file gives them none.
- * @param file parsed JSON
- */
-export function planOfGeoJson(
-	file: unknown
-): Result<Pick<Plan, 'line' | 'stations'>, PlanFileProblem> {
-	const places = placesOfGeoJson(file, UNUSED);
-	if (!places.ok) return places;
+export type ImportLineQuestion = BroughtFile;
+
+/** The line of a file, its stations in line order; areas are left out and named. */
+export async function importLine(
+	asked: ImportLineQuestion
+): Promise<Result<ImportedLine, PlanFileProblem>> {
+	const read = await shapesOf(asked);
+	if (!read.ok) return read;
+	const { shapes, understood } = read.value;
 	const line: LonLat[][] = [];
 	const stations: PlanStation[] = [];
-	for (const { name, question } of places.value) {
-		if (question.kind !== 'reach') return fail('plan-file-has-areas');
+	const leftOut = [...understood.leftOut];
+	for (const shape of shapes) {
+		const name = usualName(shape) ?? '';
+		const leaveOut = (problem: Problem) => leftOut.push({ number: shape.number, name, problem });
+		const parts = partsOf(shape.geometry);
+		if (!parts.ok) {
+			leaveOut(parts.problem);
+			continue;
+		}
 		// One by one: a call has no room for hundreds of thousands of arguments.
-		for (const path of question.lines) line.push([...path]);
-		for (const lngLat of question.points) stations.push({ name: name ?? '', lngLat });
+		for (const path of parts.value.lines) line.push([...path]);
+		for (const lngLat of parts.value.points) stations.push({ name, lngLat });
+		if (parts.value.polygons.length > 0) leaveOut(fail('plan-file-has-areas').problem);
 	}
-	if (line.length === 0) return fail('plan-no-line');
-	const points = line.reduce((sum, path) => sum + path.length, 0);
+	const [first] = leftOut;
+	if (line.length === 0) {
+		return first && stations.length === 0
+			? { ok: false, problem: first.problem as PlanFileProblem }
+			: fail('plan-no-line');
+	}
 	// Before stations are put in order, for which each is held against all of the line.
+	const points = line.reduce((sum, path) => sum + path.length, 0);
 	const counted = checkPlanCounts(points, stations.length);
 	if (!counted.ok) return counted;
-	return ok({ line, stations: inLineOrder(line, stations) });
-}
-
-/* What a maker asks of a file, and what it gets: plain data that passes between page and worker. */
-
-export type ImportPlacesQuestion = {
-	/** The file as it is. */
-	readonly text: string;
-	/** Reach around points and lines. */
-	readonly meters: number;
-	/** Degrees. */
-	readonly region: Bounds;
-};
-
-/** Stations without a name have an empty one. */
-export type ImportedLine = Pick<Plan, 'line' | 'stations'>;
-
-export type ImportLineQuestion = Pick<ImportPlacesQuestion, 'text' | 'region'>;
-
-export async function importPlaces(
-	{ text, meters, region }: ImportPlacesQuestion,
-	hooks: RunHooks
-): Promise<Result<PlacesOfFile, PlacesFileProblem>> {
-	const parsed = parseFile(text);
-	return parsed.ok ? placesOfFile(parsed.value, meters, region, hooks) : parsed;
-}
-
-export function importLine({
-	text,
-	region
-}: ImportLineQuestion): Result<ImportedLine, FileTextProblem | PlanFileProblem> {
-	const parsed = parseFile(text);
-	if (!parsed.ok) return parsed;
-	const read = planOfGeoJson(parsed.value);
-	if (!read.ok) return read;
-	const checked = checkPlanLine(read.value.line, region);
-	return checked.ok ? read : checked;
+	const checked = checkPlanLine(line, asked.region);
+	if (!checked.ok) return checked;
+	return ok({
+		line,
+		stations: inLineOrder(line, stations),
+		understood: { ...understood, leftOut: leftOut.sort((a, b) => a.number - b.number) }
+	});
 }

@@ -13,7 +13,7 @@ import {
 	type Plan
 } from './plan.ts';
 import { MOST_STATIONS } from './place.ts';
-import { planOfGeoJson } from './places-file.ts';
+import { importLine } from './places-file.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
 
@@ -197,7 +197,15 @@ describe('a plan from a file', () => {
 		geometry: { type: 'Point', coordinates: [-93.3, lat] }
 	});
 
-	it('has the lines as its line and the points as its stations, in line order', () => {
+	const planOf = (file: unknown) =>
+		importLine({
+			name: 'line.geojson',
+			bytes: new TextEncoder().encode(JSON.stringify(file)),
+			turned: false,
+			region: [-94.1, 44.4, -92.7, 45.5]
+		});
+
+	it('has the lines as its line and the points as its stations, in line order', async () => {
 		const file = {
 			type: 'FeatureCollection',
 			features: [
@@ -206,7 +214,7 @@ describe('a plan from a file', () => {
 				point(45.01, 'Lowry')
 			]
 		};
-		expect(planOfGeoJson(file)).toEqual({
+		expect(await planOf(file)).toMatchObject({
 			ok: true,
 			value: {
 				line: [line.coordinates],
@@ -218,37 +226,37 @@ describe('a plan from a file', () => {
 		});
 	});
 
-	it('of hundreds of thousands of points is refused with the limit', () => {
+	it('of hundreds of thousands of points is refused with the limit', async () => {
 		const coordinates = Array.from({ length: 300_000 }, (_, at) => [-93.3, 45 + at * 1e-7]);
 		const file = (type: string) => ({
 			type: 'GeometryCollection',
 			geometries: [line, { type, coordinates }]
 		});
-		expect(planOfGeoJson(file('MultiPoint'))).toMatchObject({
+		expect(await planOf(file('MultiPoint'))).toMatchObject({
 			problem: { code: 'plan-too-many-stations', params: { stations: 300_000, limit: 60 } }
 		});
-		expect(planOfGeoJson(file('LineString'))).toMatchObject({
+		expect(await planOf(file('LineString'))).toMatchObject({
 			problem: { code: 'plan-line-too-complex', params: { points: 300_002, limit: 2000 } }
 		});
 	});
 
-	it('throws nothing where a kind of geometry is no word', () => {
-		expect(planOfGeoJson({ type: 'Feature', geometry: { type: { toString: 1 } } })).toMatchObject({
+	it('throws nothing where a kind of geometry is no word', async () => {
+		expect(await planOf({ type: 'Feature', geometry: { type: { toString: 1 } } })).toMatchObject({
 			problem: { code: 'file-geometry-unknown' }
 		});
 	});
 
-	it('needs a line and has no use for areas', () => {
-		expect(planOfGeoJson(point(45))).toMatchObject({
+	it('needs a line and has no use for areas', async () => {
+		expect(await planOf(point(45))).toMatchObject({
 			ok: false,
 			problem: { code: 'plan-no-line' }
 		});
 		const polygon = { type: 'Polygon', coordinates: [[]] };
-		expect(planOfGeoJson(polygon)).toMatchObject({
+		expect(await planOf(polygon)).toMatchObject({
 			ok: false,
 			problem: { code: 'plan-file-has-areas' }
 		});
-		expect(planOfGeoJson('text')).toMatchObject({
+		expect(await planOf({ hello: 'world' })).toMatchObject({
 			ok: false,
 			problem: { code: 'file-not-geojson' }
 		});

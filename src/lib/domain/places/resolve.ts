@@ -31,6 +31,12 @@ export type HeldPlace = {
 /** Square meters in the region below which a place lies outside of it. */
 const LEAST_INSIDE = 1;
 /**
+ * With a smaller share of its ground in the region, and fewer square meters there than a few station
+ * areas have, a place’s figures would rest on a sliver of it.
+ */
+const LEAST_SHARE_INSIDE = 0.01;
+const LARGEST_SLIVER = 10_000_000;
+/**
  * Shares of ground outside the region up to here are the gaps between simplified block groups, not
  * places beyond it: circles of half a mile in the middle of the region lose up to 1.4 %.
  */
@@ -92,9 +98,12 @@ function placeOfArea(
 	if (held.coveredArea < LEAST_INSIDE) return fail('polygon-outside-region');
 	const whole = tractsWithin(index, area);
 	const place = whole ? wholeTracts(index, whole) : held;
+	const inside = Math.min(1, held.coveredArea / (area.area + beyond));
+	if (inside < LEAST_SHARE_INSIDE && held.coveredArea < LARGEST_SLIVER) {
+		return fail('place-mostly-outside');
+	}
 	const notes: PlaceNote[] = [];
 	if (whole) notes.push({ code: 'whole-tracts', tracts: whole.size });
-	const inside = Math.min(1, held.coveredArea / (area.area + beyond));
 	if (inside < 1 - EDGE) notes.push({ code: 'partly-outside-region', shareInside: inside });
 	return ok({ ...withNotes(place, notes), area });
 }

@@ -6,19 +6,13 @@ import {
 	addedAccounts,
 	importAccounts,
 	previewCommunity,
-	takeBackCommunity,
-	readRootlineFile
+	takeBackCommunity
 } from '$lib/domain/knowledge/import-accounts';
 import type { Reader } from '$lib/domain/knowledge/import-accounts';
 import type { AccountContent, Community } from '$lib/domain/knowledge/accounts';
 import { countEffects, differencesBetween } from '$lib/domain/knowledge/import';
 import type { Difference } from '$lib/domain/knowledge/import';
 import type { ImportMessages } from '$lib/i18n/import';
-import { accountsOfCsv, accountsOfGeoJson } from '$lib/domain/knowledge/account-tables';
-import type { Importer } from '$lib/domain/knowledge/account-tables';
-import { idOfText } from '$lib/domain/knowledge/merge';
-import { fail, ok } from '$lib/domain/result';
-import type { Problem, Result } from '$lib/domain/result';
 
 /** So much of an account's words is enough to know it again. */
 const WORDS_SHOWN = 80;
@@ -75,33 +69,4 @@ export function pendingAccounts(
 function shortened(words: string): string {
 	const text = words.replaceAll(/\s+/g, ' ');
 	return text.length > WORDS_SHOWN ? `${text.slice(0, WORDS_SHOWN)}…` : text;
-}
-
-/* Accounts out of a file that somebody sent: Rootline's own, a table, or GeoJSON. */
-
-/** Never throws. @param at now */
-export function accountsOfFile(
-	name: string,
-	text: string,
-	at: string
-): Result<{ readonly community: Community; readonly isTable: boolean }, Problem> {
-	// Whoever made a table did not say who may see it: it stays here until somebody does.
-	const importer: Importer = { contributor: idOfText(name), at, audience: 'only-me' };
-	if (/\.(?:csv|txt)$/i.test(name)) return table(accountsOfCsv(text, importer));
-	const file = readRootlineFile(text);
-	if (!file.ok) {
-		return file.problem.code === 'import/not-rootline'
-			? table(accountsOfGeoJson(text, importer))
-			: file;
-	}
-	const { kind, content } = file.value;
-	if (kind === 'community') return ok({ community: content, isTable: false });
-	if (kind === 'walk' && content.community) {
-		return ok({ community: content.community, isTable: false });
-	}
-	return fail('import/other-kind', { kind, wanted: 'community' });
-}
-
-function table(read: Result<Community, Problem>) {
-	return read.ok ? ok({ community: read.value, isTable: true }) : read;
 }

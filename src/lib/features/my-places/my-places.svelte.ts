@@ -20,16 +20,10 @@ import { fail, ok, type Problem, type Result } from '$lib/domain/result';
 import type { Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { MOST_OWN, type View } from '$lib/domain/view/view';
 import { MapTool } from '../drawing/map-tool.svelte';
-import { WorkerClient, startWorker } from '$lib/app/worker/client';
-import type { AnswerOf, QuestionOf } from '$lib/app/worker/protocol';
+import { FileWorker } from '$lib/app/worker/client';
 import { ownScene } from './scene';
 import type { MultiPolygon } from 'geojson';
 import type { Estimate } from '$lib/domain/statistics/estimate';
-
-export type ReadKind = 'importPlaces' | 'importLine';
-
-/** Longer than the slowest phone takes for what is not refused; then the reading is ended. */
-const READ_MS = 20_000;
 
 /** The part of a view that can be taken away and brought back. */
 type Owned = Pick<View, 'own' | 'plan' | 'place' | 'compare' | 'base'>;
@@ -43,7 +37,7 @@ export class MyPlaces {
 	previewPlan: ScenePlan | null = $state.raw(null);
 	/** What the view held before the last thing was taken away. */
 	removed: { readonly name: string; readonly before: Owned } | null = $state.raw(null);
-	readonly #reader: WorkerClient;
+	readonly reader: FileWorker;
 	/** Which stations of the own line a method flags. */
 	readonly flags: Remote<PlanQuestion, PlanAnswer>;
 
@@ -57,7 +51,7 @@ export class MyPlaces {
 		private readonly nameOf: (ref: PlaceRef) => string
 	) {
 		this.tool = new MapTool(reached);
-		this.#reader = new WorkerClient(startWorker, atlas.manifest, atlas.root);
+		this.reader = new FileWorker(atlas.manifest, atlas.root);
 		this.flags = new Remote((question, signal) => atlas.worker.ask('plan', question, { signal }));
 	}
 
@@ -88,21 +82,6 @@ export class MyPlaces {
 			chosen: this.open === 'place' ? this.tool.chosen : chosen
 		};
 	});
-
-	/**
-	 * Reads a file beside the page, in a worker of its own: one that takes too long is ended, and
-	 * nothing else waits for it.
-	 */
-	async read<K extends ReadKind>(kind: K, question: QuestionOf<K>): Promise<Result<AnswerOf<K>>> {
-		const answer = await this.#reader.ask(kind, question, { deadline: READ_MS });
-		if (answer.ok || answer.problem.code !== 'worker-slow') return answer;
-		this.stopReading();
-		return fail('file-slow-to-read', { seconds: READ_MS / 1000 });
-	}
-
-	stopReading(): void {
-		this.#reader.stop();
-	}
 
 	/** People and renter homes of a place in the making. */
 	async measure(place: PlaceExtent, signal: AbortSignal): Promise<Result<Measured>> {
@@ -182,7 +161,7 @@ export class MyPlaces {
 
 	close(): void {
 		this.tool.clear();
-		this.stopReading();
+		this.reader.stop();
 		this.open = null;
 	}
 

@@ -106,12 +106,11 @@ export const importProblems: Readonly<Record<string, (p: Params) => string>> = {
 		'This file was made with a newer Rootline. It was not opened, so that nothing in it is lost. Reload the page to get the newest version, then try again.',
 	'import/wrong': (p) =>
 		`Part of this file is not as it should be (${p.where === '' ? 'at its start' : p.where}). Nothing was changed. Ask whoever made it to save it again.`,
-	'import/row-wrong': (p) =>
-		`Account ${p.row} of this table cannot be read: look at “${p.column}”. Nothing was changed.`,
+	'import/row-wrong': (p) => `It cannot be read: look at “${p.column}”.`,
+	'import/no-row-right': (p) =>
+		`No account of this file can be read. Look at “${p.column}” in the first, which stands at ${p.number}. Nothing was changed.`,
 	'import/column-missing': (p) =>
 		`This table has no column “${p.column}”. It needs “kind”, and “geometry” or “latitude” and “longitude”.`,
-	'import/not-geojson': () =>
-		'This is not a GeoJSON file of points and lines. Nothing was changed. Choose another file.',
 	'walk/too-long-for-link': (p) =>
 		`This walk-through is too long for a link: e-mail would break a link of ${p.length} letters. Save it as a file and send that.`,
 	'walk/link-broken': () =>

@@ -10,7 +10,7 @@ export const own = {
 		draw: 'Draw an area',
 		circle: 'A circle around a corner or station',
 		street: 'Along a street, from corner to corner',
-		file: 'Bring a GeoJSON file'
+		file: 'Bring a file'
 	},
 	toMap: 'Go to the map',
 	notYetMap: 'The map is not here yet. Other ways work without it.',
@@ -43,6 +43,8 @@ export const own = {
 		typedHint:
 			'Numbers with commas between them, such as 33, 6.01. County in brackets where two have the number.',
 		typedPlaceholder: '33, 27, 6.01',
+		former: (p: { number: string; became: string }) =>
+			`${p.number} is a number of 2010. Since 2020 these tracts are there: ${p.became}.`,
 		take: 'Take these tracts',
 		chosen: (p: { count: number }) =>
 			p.count === 0 ? 'No tracts yet' : p.count === 1 ? '1 tract' : `${p.count} tracts`,
@@ -102,15 +104,20 @@ export const own = {
 		otherPlaceholder: '0.3 miles'
 	},
 	file: {
-		label: 'GeoJSON file (up to 10 MB)',
-		hint: 'Polygons become places as they are; around points and lines a distance is measured. The file is read on this device and never sent anywhere.',
+		label: 'File with areas, lines or points (up to 10 MB)',
+		hint: 'GeoJSON, a Shapefile in a ZIP, KML, KMZ, GPX, TopoJSON, or a table with latitude and longitude. Areas become places as they are; around points and lines a distance is measured. The file is read on this device and never sent anywhere.',
 		read: (p: { name: string; count: number }) =>
 			p.count === 1 ? `${p.name}: 1 place` : `${p.name}: ${p.count} places`,
-		reading: (p: { name: string }) => `Reading ${p.name}…`,
-		stop: 'Stop reading',
 		again: 'Measure with this distance',
 		cut: `Part of it lies far from ${regionWords.counties} and was left out: there are no figures there.`,
-		together: 'Take them together as one place'
+		together: 'Take them together as one place',
+		names: 'Where their names stand',
+		usualNames: 'In what is called a name',
+		nameChoice: (p: { property: string; samples: string }) => `${p.property} (${p.samples})`,
+		join: (p: { names: number }) =>
+			p.names === 1
+				? 'Join parts of one name (1 name stands more than once)'
+				: `Join parts of one name (${p.names} names stand more than once)`
 	},
 	bar: {
 		label: 'Drawing',
@@ -126,7 +133,7 @@ export const own = {
 		heading: 'What if the line ran elsewhere?',
 		lead: 'Imagine a line and its stations, and see whose homes its station areas would hold.',
 		wayLegend: 'Where does the line come from?',
-		ways: { draw: 'Draw it on the map', file: 'Bring a GeoJSON file' },
+		ways: { draw: 'Draw it on the map', file: 'Bring a file' },
 		drawHint:
 			'Set points along the line, from one end to the other. By keyboard: arrow keys move the map under the cross, Space sets a point there.',
 		drawLine: 'Draw the line',
@@ -142,7 +149,7 @@ export const own = {
 		removeStation: (p: { name: string }) => `Remove ${p.name}`,
 		count: (p: { count: number }) => (p.count === 1 ? '1 station' : `${p.count} stations`),
 		fileHint:
-			'Lines are taken as the line, points as its stations. The file is read on this device and never sent anywhere.',
+			'GeoJSON, a Shapefile in a ZIP, KML, KMZ, GPX or TopoJSON. Lines are taken as the line, points as its stations. The file is read on this device and never sent anywhere.',
 		namePlaceholder: 'Along Lyndale Avenue',
 		defaultName: 'Imagined line',
 		use: 'Show its station areas',

@@ -9,25 +9,11 @@ const miles = (meters: string | number | undefined) => (Number(meters) / 1609.34
 export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'own-too-many': (p) =>
 		`That would make ${p.places} places of your own; one view holds ${p.limit}. Remove some, or take those of the file together as one place. ${KEPT}`,
-	'file-too-big': (p) =>
-		`This file has ${p.megabytes} MB; up to ${p.limit} MB can be read. Bring only the shapes you need. ${KEPT}`,
-	'file-not-json': () =>
-		`This file is not GeoJSON: it could not be read at all. Save it as GeoJSON and try again. ${KEPT}`,
-	'file-too-deep': () =>
-		`This file is not GeoJSON: its parts are nested too deeply. Save it as GeoJSON and try again. ${KEPT}`,
-	'file-not-geojson': () =>
-		`This file is JSON but not GeoJSON: it holds no shapes. Save it as GeoJSON and try again. ${KEPT}`,
-	'file-empty': () => `This file holds no shapes. ${KEPT}`,
 	'file-too-many-features': (p) =>
 		`This file holds ${p.features} shapes; up to ${p.limit} can be read. ${KEPT}`,
 	'file-needs-distance': () =>
 		'This file holds points or lines. Choose a distance around them to make them places.',
-	'file-geometry-unknown': (p) =>
-		`This file holds a shape of a kind that is no place (${p.type}). ${KEPT}`,
-	'file-feature-broken': (p) =>
-		p.name
-			? `“${p.name}”, number ${p.number} of the shapes in this file, is damaged: it is no GeoJSON feature. Mend or remove it. ${KEPT}`
-			: `Number ${p.number} of the shapes in this file is damaged: it is no GeoJSON feature. Mend or remove it. ${KEPT}`,
+	'file-geometry-unknown': (p) => `This is a shape of a kind that is no place (${p.type}).`,
 	'file-too-tangled': (p) =>
 		`The shapes of this file together take longer to measure than a page may take; ${p.measured} of ${p.places} were done. Bring them in several files, or simplify them. ${KEPT}`,
 	'file-slow-to-read': (p) =>
@@ -52,6 +38,8 @@ export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 		`The shape lies outside ${regionWords.inText}, and there are no figures for it.`,
 	'place-unknown': (p) => `There is no place called “${p.key}” in this atlas.`,
 	'tract-unknown': (p) => `${p.geoid} is not a 2020 census tract of ${regionWords.counties}.`,
+	'place-mostly-outside': () =>
+		`Less than 1% of this ground lies in ${regionWords.counties}, which is too little for figures of it. Draw or bring the part that lies here.`,
 	'place-empty': () => 'The place is still empty.',
 	'reach-out-of-range': (p) =>
 		`The distance must lie between ${p.shortest} meters and ${miles(p.longest)} miles.`,
@@ -69,6 +57,8 @@ export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 		`“${p.text}” is too near or too far: between ${p.shortest} meters and ${miles(p.longest)} miles are possible.`,
 	'tract-not-understood': (p) =>
 		`“${p.text}” is not a tract number. Write numbers such as 33 or 6.01, with commas between them.`,
+	'tract-shortened': (p) =>
+		`A spreadsheet shortened this id to “${p.text}”, and its last digits are lost. Format the column as text before you save, or take the ids from their source again.`,
 	'tract-number-unknown': (p) => `No tract of the region has the number ${p.number}.`,
 	'tract-number-ambiguous': (p) =>
 		`Several counties have a tract ${p.number} (${p.counties}). Write the county behind it: ${p.number} (${String(p.counties).split(',')[0]}).`,
@@ -89,5 +79,5 @@ export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
 			? `The line lies outside ${regionWords.inText}, and there are no figures for it.`
 			: `${p.what} lies outside ${regionWords.inText}, and there are no figures for it.`,
 	'plan-file-has-areas': () =>
-		`This file holds areas. A line with its stations is made of a line and points. ${KEPT}`
+		'This is an area. A line with its stations is made of a line and points.'
 };

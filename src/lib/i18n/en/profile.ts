@@ -8,6 +8,11 @@ import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import { newest, regionWords } from './region.ts';
 import { language } from './language.ts';
 
+/** Of a place’s ground, how much lies in the region: never “only 0 %”. */
+export function shareInWords(share: number): string {
+	return share < 0.01 ? 'Less than 1%' : `Only ${Math.round(share * 100)}%`;
+}
+
 const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
 
 export const heading = 'All figures for this place';
@@ -256,7 +261,7 @@ export const notes = {
 			case 'whole-tracts':
 				return `The outline follows tract borders: these are the figures of ${note.tracts === 1 ? '1 whole tract' : `${note.tracts} whole tracts`}.`;
 			case 'partly-outside-region':
-				return `Only ${Math.round(note.shareInside * 100)}% of this ground lies in ${regionWords.counties}. The figures are for that part.`;
+				return `${shareInWords(note.shareInside)} of this ground lies in ${regionWords.counties}. The figures are for that part.`;
 			case 'few-renters':
 				return `Fewer than ${note.limit} renter households live here. That is too few for a figure to rely on.`;
 			case 'no-homes':

@@ -12,7 +12,7 @@ import type { ChangeFigureId, DifferenceFigureId } from '../../domain/report/com
 import { dayText } from '../../domain/text/day.ts';
 import { byChance } from './common.ts';
 import { sourceWords } from './data-page.ts';
-import { smallParts, tractFigures } from './profile.ts';
+import { shareInWords, smallParts, tractFigures } from './profile.ts';
 import { newest, regionWords } from './region.ts';
 import { language } from './language.ts';
 
@@ -402,7 +402,7 @@ export const report: ReportMessages = {
 			case 'whole-tracts':
 				return `The outline follows tract borders: figures are those of ${counted(note.tracts, 'whole tract', 'whole tracts')}.`;
 			case 'partly-outside-region':
-				return `Only ${Math.round(note.shareInside * 100)}% of the ground lies in ${regionWords.counties}; figures are for that part.`;
+				return `${shareInWords(note.shareInside)} of the ground lies in ${regionWords.counties}; figures are for that part.`;
 			case 'few-renters':
 				return `Fewer than ${note.limit} renter households live here. That is too few for a figure to rely on.`;
 			case 'no-homes':

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+import { dbfOf, GPX, KML, latin1, shpOf, TOPOJSON, utf16, zipOf } from './brought.fixture.ts';
+import { inDegrees } from './coordinates.ts';
+import { LARGEST_FILE_BYTES, openFile, textOfBytes } from './formats.ts';
+
+const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+async function opened(name: string, bytes: Uint8Array) {
+	const read = await openFile(name, bytes);
+	if (!read.ok) throw new Error(read.problem.code);
+	return read.value;
+}
+
+async function shapes(name: string, bytes: Uint8Array, turned = false) {
+	const { kind, value, format } = await opened(name, bytes);
+	if (kind !== 'shapes') throw new Error('These are shapes.');
+	const degrees = await inDegrees(value, REGION, turned);
+	if (!degrees.ok) throw new Error(degrees.problem.code);
+	return { format, leftOut: value.leftOut, ...degrees.value };
+}
+
+async function problem(name: string, bytes: Uint8Array) {
+	const read = await openFile(name, bytes);
+	return read.ok ? null : read.problem;
+}
+
+describe('text of bytes', () => {
+	const text = '{"name": "Ñandú, Hmong—ǁ"}';
+	it.each([
+		['UTF-8', bytesOf(text), 'utf-8'],
+		['UTF-8 with a mark', bytesOf(`\uFEFF${text}`), 'utf-8'],
+		['UTF-16', utf16(text), 'utf-16'],
+		['UTF-16 of big machines', utf16(text, 'be'), 'utf-16'],
+		['UTF-16 without a mark', utf16('{"name": "Nandu"}', 'le', false), 'utf-16'],
+		['the same of big machines', utf16('{"name": "Nandu"}', 'be', false), 'utf-16']
+	])('is read in %s', (_, bytes, encoding) => {
+		const read = textOfBytes(bytes);
+		expect(read.encoding).toBe(encoding);
+		expect([text, '{"name": "Nandu"}']).toContain(read.text);
+	});
+
+	it('that is no UTF-8 is read as Windows writes it', () => {
+		expect(textOfBytes(latin1('Caf\u00e9 5'))).toEqual({
+			text: 'Caf\u00e9 5',
+			encoding: 'latin-1'
+		});
+	});
+});
+
+const RING = [
+	[-93.31, 44.99],
+	[-93.31, 45],
+	[-93.3, 45],
+	[-93.3, 44.99],
+	[-93.31, 44.99]
+] as const;
+
+/** The same corners by PROJ 9: `cs2cs EPSG:4269` to EPSG:26915, ESRI:103734 and EPSG:3857. */
+const PROJECTED = [
+	[
+		'UTM zone 15 North, in meters',
+		[475563.0083, 4981886.2656],
+		[475567.2579, 4982997.1379],
+		[476355.4109, 4982994.1712],
+		[476351.2983, 4981883.2989]
+	],
+	[
+		'Hennepin County coordinates, in feet',
+		[518974.2021, 172526.2656],
+		[518970.9017, 176172.462],
+		[521557.8419, 176174.9632],
+		[521561.5924, 172528.7673]
+	],
+	[
+		'Web Mercator, in meters',
+		[-10387221.6859, 5619947.3282],
+		[-10387221.6859, 5621521.4862],
+		[-10386108.491, 5621521.4862],
+		[-10386108.491, 5619947.3282]
+	]
+] as const;
+
+describe('coordinates', () => {
+	it.each(PROJECTED)('in %s are found out and turned into degrees', async (name, ...corners) => {
+		const ring = [...corners, corners[0]];
+		const read = await shapes('a.zip', zipOf({ 'a.shp': shpOf([ring]) }));
+		expect(read.system).toBe(name);
+		const { coordinates } = read.shapes[0]!.geometry as { coordinates: number[][][] };
+		coordinates[0]!.forEach(([x, y], at) => {
+			// A ten-millionth of a degree is a centimeter.
+			expect(x).toBeCloseTo(RING[at]![0], 7);
+			expect(y).toBeCloseTo(RING[at]![1], 7);
+		});
+	});
+
+	it.each([
+		['a code', 'urn:ogc:def:crs:EPSG::26915'],
+		['another code of it', 'EPSG:32615']
+	])('are those that the file says by %s', async (_, name) => {
+		const [, corner] = PROJECTED[0];
+		const file = {
+			type: 'FeatureCollection',
+			crs: { type: 'name', properties: { name } },
+			features: [{ type: 'Feature', geometry: { type: 'Point', coordinates: corner } }]
+		};
+		const read = await shapes('a.geojson', bytesOf(JSON.stringify(file)));
+		expect(read.system).toBe('UTM zone 15 North, in meters');
+	});
+
+	it('are those that the file beside a Shapefile defines', async () => {
+		// As ESRI writes it for the neighboring zone: 3 degrees west of its middle line lies the region's.
+		const prj =
+			'PROJCS["NAD_1983_UTM_Zone_15N",GEOGCS["GCS_North_American_1983",DATUM["D_North_American_1983",SPHEROID["GRS_1980",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",-93.0],PARAMETER["Scale_Factor",0.9996],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]';
+		const [, ...corners] = PROJECTED[0];
+		const ring = [...corners, corners[0]];
+		const read = await shapes('a.zip', zipOf({ 'a.shp': shpOf([ring]), 'a.prj': prj }));
+		expect(read.system).toBe('UTM zone 15 North, in meters');
+	});
+
+	it('that are turned say so, and are turned by a yes', async () => {
+		const file = { type: 'Point', coordinates: [44.99, -93.31] };
+		const { kind, value } = await opened('a.geojson', bytesOf(JSON.stringify(file)));
+		if (kind !== 'shapes') throw new Error('This is a shape.');
+		expect(await inDegrees(value, REGION, false)).toMatchObject({
+			problem: { code: 'file-turned' }
+		});
+		expect(await inDegrees(value, REGION, true)).toMatchObject({
+			value: { shapes: [{ geometry: { coordinates: [-93.31, 44.99] } }] }
+		});
+	});
+
+	it('of nowhere that is known are named with what is', async () => {
+		const file = { type: 'Point', coordinates: [9_000_000, 77] };
+		const { kind, value } = await opened('a.geojson', bytesOf(JSON.stringify(file)));
+		if (kind !== 'shapes') throw new Error('This is a shape.');
+		expect(await inDegrees(value, REGION, false)).toMatchObject({
+			problem: { code: 'file-coordinates-unknown', params: { x: 9_000_000, y: 77 } }
+		});
+	});
+});
+
+describe('a Shapefile in a package', () => {
+	it('gives shapes with their names, and says which have none', async () => {
+		const package_ = zipOf({
+			'sub/wards.shp': shpOf([RING, null]),
+			'sub/wards.DBF': dbfOf('NAME', ['Ca\u00f1ada', 'later']),
+			'__MACOSX/._wards.shp': 'rubbish'
+		});
+		const read = await shapes('wards.zip', package_);
+		expect(read.format).toBe('shapefile');
+		expect(read.shapes).toMatchObject([
+			{ number: 1, properties: { NAME: 'Ca\u00f1ada' }, geometry: { coordinates: [RING] } }
+		]);
+		expect(read.leftOut).toEqual([
+			{ number: 2, name: 'later', problem: { code: 'feature-without-shape', params: {} } }
+		]);
+		expect(read.system).toBeNull();
+	});
+
+	it('may come as its main part alone, without names', async () => {
+		expect((await shapes('wards.shp', shpOf([RING]))).shapes).toHaveLength(1);
+	});
+
+	it('whose records lead nowhere is damaged, and nobody waits', async () => {
+		const bytes = shpOf([RING]);
+		new DataView(bytes.buffer).setInt32(104, -4);
+		expect(await problem('a.zip', zipOf({ 'a.shp': bytes }))).toEqual({
+			code: 'file-damaged',
+			params: { format: 'shapefile' }
+		});
+	});
+
+	it('is read without its table where that is damaged', async () => {
+		const dbf = dbfOf('NAME', ['x']);
+		new DataView(dbf.buffer).setUint32(4, 4_000_000_000, true);
+		const read = await shapes('a.zip', zipOf({ 'a.shp': shpOf([RING]), 'a.dbf': dbf }));
+		expect(read.shapes[0]?.properties).toEqual({});
+	});
+});
+
+describe('other formats', () => {
+	it('KML and KMZ give placemarks', async () => {
+		for (const [name, bytes] of [
+			['wards.kml', bytesOf(KML)],
+			['wards.kml', utf16(KML.replace(' encoding="UTF-8"', ''))],
+			['wards.kmz', zipOf({ 'doc.kml': KML })]
+		] as const) {
+			const read = await shapes(name, bytes);
+			expect(read.shapes).toMatchObject([
+				{ properties: { name: 'Ward 5', WARD: '5' }, geometry: { type: 'Polygon' } }
+			]);
+			expect(read.leftOut.map((each) => each.name)).toEqual(['Ward 6']);
+		}
+	});
+
+	it('GPX gives way points and tracks', async () => {
+		const read = await shapes('walk.gpx', bytesOf(GPX));
+		expect(read.shapes.map(({ geometry }) => (geometry as { type: string }).type).sort()).toEqual([
+			'LineString',
+			'Point'
+		]);
+	});
+
+	it('TopoJSON is unfolded', async () => {
+		const read = await shapes('wards.topojson', bytesOf(TOPOJSON));
+		expect(read.shapes).toMatchObject([{ properties: { WARD: '5' } }]);
+		const [ring] = (read.shapes[0]!.geometry as { coordinates: number[][][] }).coordinates;
+		expect(ring!.map(([x, y]) => [Number(x!.toFixed(6)), Number(y!.toFixed(6))])).toEqual([
+			[-93.31, 44.99],
+			[-93.3, 44.99],
+			[-93.3, 45],
+			[-93.31, 45],
+			[-93.31, 44.99]
+		]);
+	});
+
+	it('GeoJSON may have a feature a line', async () => {
+		const feature = (name: string) =>
+			JSON.stringify({
+				type: 'Feature',
+				properties: { name },
+				geometry: { type: 'Point', coordinates: [-93.3, 45] }
+			});
+		const text = `\u001E${feature('A')}\n\u001E${feature('B')}\n`;
+		expect((await shapes('list.geojson', bytesOf(text.slice(1)))).shapes).toHaveLength(2);
+	});
+
+	it('a workbook is a table, dates as days and numbers as they are', async () => {
+		const workbook = writeXlsxFile([
+			[{ value: 'GEOID' }, { value: 'Filed' }, { value: 'Rent' }],
+			[
+				{ value: 27053000101, type: Number },
+				{ value: new Date(Date.UTC(2024, 4, 9)), type: Date, format: 'yyyy-mm-dd' },
+				{ value: 1250.5, type: Number }
+			]
+		]);
+		const bytes = new Uint8Array(await (await workbook).toBuffer());
+		const { kind, value } = await opened('list.xlsx', bytes);
+		expect(kind).toBe('table');
+		expect(value).toMatchObject({
+			columns: ['GEOID', 'Filed', 'Rent'],
+			rows: [{ line: 2, fields: ['27053000101', '2024-05-09', '1250.5'] }]
+		});
+	});
+});
+
+describe('a file that cannot be read says what it is', () => {
+	it.each([
+		['a GeoPackage', latin1('SQLite format 3\0'), 'file-format-not-read'],
+		['a PDF', bytesOf('%PDF-1.7'), 'file-format-not-read'],
+		['a page', bytesOf('<!DOCTYPE html><html></html>'), 'file-format-not-read'],
+		['broken KML', bytesOf('<kml><Placemark>'), 'file-damaged'],
+		['empty KML', bytesOf('<kml/>'), 'file-empty'],
+		['a broken package', latin1('PK\x03\x04rubbish'), 'file-damaged'],
+		['a package of pictures', zipOf({ 'a.png': 'x' }), 'file-package-empty'],
+		['deep JSON', bytesOf('['.repeat(100_000)), 'file-too-deep'],
+		['deep XML', bytesOf(`<kml>${'<a>'.repeat(5000)}`), 'file-too-deep'],
+		['cut JSON', bytesOf('{"type": "Polygon"'), 'file-not-json'],
+		['nothing', bytesOf(''), 'table-empty']
+	])('%s', async (_, bytes, code) => {
+		expect((await problem('list', bytes))?.code).toBe(code);
+	});
+
+	it('before it is read where it is too large, packed or unpacked', async () => {
+		expect(await problem('a.csv', new Uint8Array(LARGEST_FILE_BYTES + 1))).toEqual({
+			code: 'file-too-big',
+			params: { megabytes: 11, limit: 10 }
+		});
+		const bomb = zipOf({ 'a.csv': 'x' });
+		// What its list of contents says that the one file comes to.
+		const list = bomb.findIndex((_byte, at) => bomb[at] === 0x50 && bomb[at + 2] === 1);
+		new DataView(bomb.buffer).setUint32(list + 24, 61_000_000, true);
+		expect((await problem('a.zip', bomb))?.code).toBe('file-unpacks-too-big');
+	});
+
+	it('and never throws, whatever is done to its bytes', async () => {
+		const files: readonly (readonly [string, Uint8Array])[] = [
+			['a.kml', bytesOf(KML)],
+			['a.gpx', bytesOf(GPX)],
+			['a.topojson', bytesOf(TOPOJSON)],
+			['a.kmz', zipOf({ 'doc.kml': KML })],
+			['a.zip', zipOf({ 'a.shp': shpOf([RING, null]), 'a.dbf': dbfOf('NAME', ['x', 'y']) })],
+			['a.shp', shpOf([RING, RING])],
+			['a.csv', bytesOf('name;latitude;longitude\n"a";45,1;-93,2\n')]
+		];
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom(...files),
+				fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 }),
+				fc.nat(100),
+				async ([name, whole], changes, cut) => {
+					const bytes = whole.slice(0, Math.ceil(whole.length * (1 - cut / 400)));
+					for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+					const read = await openFile(name, bytes);
+					expect(read.ok || read.problem.code.length > 0).toBe(true);
+				}
+			),
+			{ numRuns: 300 }
+		);
+	});
+});
