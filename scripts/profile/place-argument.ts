@@ -179,7 +179,9 @@ function namedPlace(kind: string, name: string, text: string, index: PlaceIndex)
 	const found = places.find(
 		({ key, name: full }) =>
 			kind === 'region' ||
-			[key.slice(kind.length + 1), full].some((each) => each.toLowerCase() === wanted)
+			[key.slice(kind.length + 1), full, full.replace(new RegExp(` ${kind}$`, 'i'), '')].some(
+				(each) => each.toLowerCase() === wanted
+			)
 	);
 	if (!found)
 		throw unknown(

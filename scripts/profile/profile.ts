@@ -1,11 +1,21 @@
 /**
  * Profiles any place from the command line:
- * `npm run -s profile -- --place station:penn --distance 0.5mi --format json`
+ * `npm run -s profile -- --place station:penn --distance 0.5mi --format json`, or many of them:
+ * `npm run -s profile -- --places places.csv --format csv`. `-` as a file is standard input.
  */
+import { readFileSync } from 'node:fs';
+import { csvParse } from 'd3-dsv';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseDistance } from '../../src/lib/domain/lines/distance.ts';
-import { profilePlace } from '../../src/lib/domain/places/profile.ts';
+import { profilePlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { placesOfGeoJson } from '../../src/lib/domain/places/places-file.ts';
+import { placeRef } from '../../src/lib/domain/places/place.ts';
+import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { CSV_COLUMNS, csvFigure, csvText } from '../../src/lib/domain/report/figure-files.ts';
+import { figureInLine } from '../../src/lib/domain/text/format.ts';
+import { estimate as estimateWords } from '#words/estimate.ts';
 import { CORRIDOR_IDS, readCorridor, readSources } from '../data/region.ts';
 import {
 	ArgumentError,
@@ -16,37 +26,58 @@ import {
 	reliabilityWord
 } from './place-argument.ts';
 import { readProfileSources } from '../build/files.ts';
-import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability } from '../../src/lib/domain/statistics/error.ts';
 import type { PlaceProfile, ProfileFigure } from '../../src/lib/domain/places/profile.ts';
 import { PROFILE_TOPICS, RECORD_FIGURES } from '../../src/lib/domain/places/topics.ts';
-import { figureTitle } from '../../src/lib/i18n/figures.ts';
+import { figureNames, figureTitle } from '../../src/lib/i18n/figures.ts';
 import type { AskedPlace } from './place-argument.ts';
 
 const FORMATS = ['text', 'json', 'csv'] as const;
 type OutputFormat = (typeof FORMATS)[number];
 
 const USAGE = `Usage: npm run -s profile -- --place <place> [--distance 0.5mi|800m] [--format ${FORMATS.join('|')}]
+       npm run -s profile -- --places <file.csv|file.geojson|-> [--distance …] [--format …]
+  A CSV of places has a column place, or longitude and latitude, and may have name and distance.
 Places: ${PLACE_FORMS.join(' · ')}`;
 
 /** What a run of the command prints and how it ends. */
 export type Ran = { readonly code: number; readonly out: string; readonly err: string };
 
 /** Runs the command as from the command line; a mistake is told in one sentence, without a stack trace. */
-export async function profileCommand(args: readonly string[]): Promise<Ran> {
+export async function profileCommand(
+	args: readonly string[],
+	/** The text of a file, or of standard input for `-`. */
+	read = readInput
+): Promise<Ran> {
 	try {
-		return { code: 0, out: `${await main(args)}\n`, err: '' };
+		const { out, remarks = [] } = await main(args, read);
+		return { code: 0, out: `${out.trimEnd()}\n`, err: remarks.map((line) => `${line}\n`).join('') };
 	} catch (error) {
 		if (!(error instanceof ArgumentError)) throw error;
 		return { code: 1, out: '', err: `${error.message}\n` };
 	}
 }
 
-async function main(args: readonly string[]): Promise<string> {
+function readInput(file: string): string {
+	return readFileSync(file === '-' ? 0 : file, 'utf8');
+}
+
+type Written = { readonly out: string; readonly remarks?: readonly string[] };
+
+async function main(args: readonly string[], read: typeof readInput): Promise<Written> {
 	const options = readOptions(args);
-	if (options.help) return USAGE;
+	if (options.help) return { out: USAGE };
 	const distance = options.distance === undefined ? null : metersOf(options.distance);
 	const format = formatOf(options.format ?? 'text');
+	if (options.place !== undefined && options.places !== undefined) {
+		throw new ArgumentError('Say --place or --places, not both.');
+	}
+	if (options.places !== undefined) {
+		const text = inputText(options.places, read);
+		const sources = await readProfileSources();
+		const corridors = CORRIDOR_IDS.map(readCorridor);
+		return writeMany(format, placesOf(text, options.places, distance, sources, corridors));
+	}
 	if (options.place === undefined) throw new ArgumentError(`Say which place.\n${USAGE}`);
 
 	const sources = await readProfileSources();
@@ -64,6 +95,7 @@ async function main(args: readonly string[]): Promise<string> {
 
 function readOptions(args: readonly string[]): {
 	place?: string;
+	places?: string;
 	distance?: string;
 	format?: string;
 	help?: boolean;
@@ -73,6 +105,7 @@ function readOptions(args: readonly string[]): {
 			args: [...args],
 			options: {
 				place: { type: 'string' },
+				places: { type: 'string' },
 				distance: { type: 'string' },
 				format: { type: 'string' },
 				help: { type: 'boolean' }
@@ -93,6 +126,125 @@ function formatOf(text: string): OutputFormat {
 	const format = FORMATS.find((each) => each === text);
 	if (!format) throw new ArgumentError(`There is no format "${text}": use ${FORMATS.join(', ')}.`);
 	return format;
+}
+
+/* Many places, each by itself. */
+
+type OnePlace = {
+	readonly asked: Pick<AskedPlace, 'place' | 'title' | 'distance'>;
+	readonly profile: PlaceProfile;
+};
+
+function inputText(file: string, read: typeof readInput): string {
+	try {
+		return read(file).replace(/^\uFEFF/, '');
+	} catch {
+		throw new ArgumentError(`There is no file ${file} to read.`);
+	}
+}
+
+/** @throws ArgumentError with the row or feature that is no place */
+function placesOf(
+	text: string,
+	file: string,
+	distance: number | null,
+	sources: ProfileSources,
+	corridors: readonly Corridor[]
+): OnePlace[] {
+	const measured = (where: string, asked: OnePlace['asked'], question: AskedPlace['question']) => {
+		const profile = profilePlace(sources, question);
+		if (!profile.ok) throw new ArgumentError(`${where}: ${problemSentence(profile.problem)}`);
+		return { asked, profile: profile.value };
+	};
+	if (/^\s*[{[]/.test(text)) {
+		return featuresIn(text, file, distance).map(({ name, question }, at) => {
+			const title = name ?? `feature ${at + 1}`;
+			const meters = question.kind === 'reach' ? question.meters : null;
+			return measured(title, { place: `file:${file}`, title, distance: meters }, question);
+		});
+	}
+	const rows = csvParse(text);
+	const columns = new Map(rows.columns.map((column) => [column.trim().toLowerCase(), column]));
+	const column = (...names: string[]) => names.flatMap((name) => columns.get(name) ?? [])[0];
+	const place = column('place');
+	const longitude = column('longitude', 'lon', 'lng', 'x');
+	const latitude = column('latitude', 'lat', 'y');
+	if (place === undefined && (longitude === undefined || latitude === undefined)) {
+		throw new ArgumentError(
+			`${file} has no column place, nor longitude and latitude, in its first line.`
+		);
+	}
+	if (rows.length === 0) throw new ArgumentError(`${file} has no rows below its column names.`);
+	return rows.map((row, at) => {
+		const where = `${file}, row ${at + 2}`;
+		const own = row[column('distance') ?? '']?.trim();
+		const meters = own ? metersOf(own) : distance;
+		const ref = row[place ?? '']?.trim() ?? '';
+		const name = row[column('name') ?? '']?.trim() ?? '';
+		const named = (of: OnePlace['asked']) => (name === '' ? of : { ...of, title: name });
+		try {
+			if (ref !== '') {
+				const asked = askedPlace(ref, meters, sources.index, corridors);
+				return measured(where, named(asked), asked.question);
+			}
+			const point: [number, number] = [
+				coordinate(row[longitude ?? '']),
+				coordinate(row[latitude ?? ''])
+			];
+			const around = meters ?? HALF_MILE;
+			const [lng, lat] = point;
+			const label = `${lat}, ${lng}`;
+			const near = placeRef({ kind: 'near', lng, lat, meters: around, name: '' });
+			return measured(where, named({ place: near, title: label, distance: around }), {
+				kind: 'reach',
+				points: [point],
+				lines: [],
+				meters: around
+			});
+		} catch (error) {
+			if (!(error instanceof ArgumentError) || error.message.startsWith(where)) throw error;
+			throw new ArgumentError(`${where}: ${error.message}`);
+		}
+	});
+}
+
+function coordinate(text: string | undefined): number {
+	const value = text?.trim() ? Number(text) : NaN;
+	if (!Number.isFinite(value)) {
+		throw new ArgumentError('The row has no place, and no longitude and latitude in degrees.');
+	}
+	return value;
+}
+
+function featuresIn(text: string, file: string, distance: number | null) {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(text);
+	} catch {
+		throw new ArgumentError(`${file} is not JSON, so it is no GeoJSON either.`);
+	}
+	const found = placesOfGeoJson(parsed, distance);
+	if (!found.ok) throw new ArgumentError(`${file}: ${problemSentence(found.problem)}`);
+	return found.value;
+}
+
+function writeMany(format: OutputFormat, places: readonly OnePlace[]): Written {
+	if (format === 'json') {
+		const all = places.map(({ asked, profile }) => ({
+			place: asked.place,
+			name: asked.title,
+			distance_m: asked.distance,
+			figures: figuresJson(profile),
+			notes: notesOf(profile)
+		}));
+		return { out: JSON.stringify({ places: all }, null, '\t') };
+	}
+	if (format === 'text') {
+		return { out: places.map(({ asked, profile }) => block(titleOf(asked), profile)).join('\n\n') };
+	}
+	return csvOf(
+		places.map(({ asked, profile }) => ({ ref: asked.place, name: asked.title, profile }))
+	);
 }
 
 /* A profile as JSON, CSV or text. */
@@ -119,10 +271,13 @@ export function writeProfile(
 	asked: AskedPlace,
 	profile: PlaceProfile,
 	features: readonly NamedProfile[]
-): string {
-	if (format === 'json') return toJson(asked, profile, features);
-	if (format === 'csv') return toCsv(asked, profile, features);
-	return toText(asked, profile, features);
+): Written {
+	if (format === 'json') return { out: toJson(asked, profile, features) };
+	if (format === 'text') return { out: toText(asked, profile, features) };
+	return csvOf([
+		{ ref: asked.place, name: asked.title, profile },
+		...features.map(({ name, profile: part }) => ({ ref: asked.place, name, profile: part }))
+	]);
 }
 
 function toJson(
@@ -165,47 +320,30 @@ function figuresJson(profile: PlaceProfile): Record<string, unknown> {
 	);
 }
 
-const CSV_HEADER = 'place,figure,title,period,unit,value,moe,quality,reliability,approximate';
-
-function toCsv(
-	asked: AskedPlace,
-	profile: PlaceProfile,
-	features: readonly NamedProfile[]
-): string {
-	const all = [{ name: asked.place, profile }, ...features];
-	const preamble = [
-		`# ${titleOf(asked)}`,
-		'# Source: U.S. Census Bureau, American Community Survey five-year estimates and 2020 Census.',
-		'# Margins are at the 90 percent level; an empty margin was not carried or does not exist.',
-		...recordSources().map((line) => `# ${line}`),
-		...all.flatMap(({ name, profile: part }) =>
-			notesOf(part).map((note) => (features.length > 0 ? `# ${name}: ${note}` : `# ${note}`))
-		)
-	];
-	const rows = all.flatMap(({ name, profile: part }) =>
-		part.figures.map(({ definition, estimate, method }) =>
-			[
-				name,
-				definition.id,
-				figureTitle(definition),
-				periodOf(definition),
-				definition.unit,
-				rounded(estimate.value) ?? '',
-				rounded(estimate.moe) ?? '',
-				estimate.quality,
-				reliability(estimate),
-				method === 'exact' ? 'no' : 'yes'
-			]
-				.map(csvCell)
-				.join(',')
-		)
-	);
-	return [...preamble, CSV_HEADER, ...rows].join('\n');
-}
-
-function csvCell(value: string | number): string {
-	const text = String(value);
-	return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** Nothing but the table goes out, so that any program can read on; what has to be said goes to the terminal. */
+function csvOf(
+	places: readonly {
+		readonly ref: string;
+		readonly name: string;
+		readonly profile: PlaceProfile;
+	}[]
+): Written {
+	return {
+		out: csvText([
+			CSV_COLUMNS,
+			...places.flatMap(({ ref, name, profile }) =>
+				profile.figures.map((figure) => csvFigure({ ref, name }, figure, figureNames))
+			)
+		]),
+		remarks: [
+			'Source: U.S. Census Bureau, American Community Survey five-year estimates and 2020 Census.',
+			'Margins are at the 90 percent level; an empty margin was not carried or does not exist.',
+			...recordSources(),
+			...places.flatMap(({ name, profile }) =>
+				notesOf(profile).map((note) => (places.length > 1 ? `${name}: ${note}` : note))
+			)
+		]
+	};
 }
 
 function toText(
@@ -231,27 +369,15 @@ function block(title: string, profile: PlaceProfile): string {
 }
 
 function textLine({ definition, estimate, method }: ProfileFigure): string {
-	const { vintage } = definition;
+	const { vintage, unit } = definition;
 	const name = figureTitle(definition);
 	const title = vintage === null ? name : `${name} (${vintage})`;
 	const about = method !== 'exact' ? 'about ' : '';
-	return `${title.padEnd(62)} ${about}${inWords(estimate, definition.unit)}  ${reliabilityWord(estimate)}`;
+	const figure = figureInLine(estimate, unit, estimateWords);
+	return `${title.padEnd(62)} ${about}${figure}  ${reliabilityWord(estimate)}`;
 }
 
-function inWords(
-	{ value, moe, quality }: Estimate,
-	unit: ProfileFigure['definition']['unit']
-): string {
-	if (value === null) return quality.replaceAll('-', ' ');
-	const write = (n: number): string => {
-		if (unit === 'dollars') return `$${Math.round(n).toLocaleString('en-US')}`;
-		if (unit === 'count') return Math.round(n).toLocaleString('en-US');
-		return `${(n * 100).toFixed(1)}${unit === 'share-change' ? ' points' : '%'}`;
-	};
-	return moe === null ? write(value) : `${write(value)} ± ${write(moe)}`;
-}
-
-function titleOf({ title, distance }: AskedPlace): string {
+function titleOf({ title, distance }: Pick<AskedPlace, 'title' | 'distance'>): string {
 	if (distance === null) return title;
 	const miles = Number((distance / 1609.344).toFixed(3));
 	return `${title}, within ${miles} mi (${Math.round(distance)} m)`;
