@@ -10,7 +10,9 @@ import { contentHash, gzip } from './tiles/pmtiles.ts';
 import type { IndicatorId } from '../src/lib/domain/indicators/ids.generated.ts';
 import { INDICATORS } from '../src/lib/domain/indicators/catalog.ts';
 import { checkData } from './check/check.ts';
-import { buildAnswers } from './build/answers.ts';
+import { buildAnswers, usualClasses } from './build/answers.ts';
+import { builtAnswers } from '../src/lib/app/worker/built.ts';
+import { decodePlaceIndex } from '../src/lib/domain/places/place-index.ts';
 import { buildEvidence } from './evidence/evidence.ts';
 import { buildArchives } from './tiles/archives.ts';
 import { archiveInputs } from './tiles/inputs.ts';
@@ -19,7 +21,13 @@ import { carriedRows } from '../src/lib/domain/indicators/derived-tables.ts';
 import { decodePlaceIndex } from '../src/lib/domain/places/place-index.ts';
 import { columnsOf } from '../src/lib/domain/places/profile.ts';
 import { readRecords } from '../src/lib/domain/places/records.ts';
-import { linesFile, buildPlaceIndex, buildProfileTables, recordEstimates } from './build/files.ts';
+import {
+	linesFile,
+	buildPlaceIndex,
+	buildProfileTables,
+	buildTractFigures,
+	recordEstimates
+} from './build/files.ts';
 import {
 	buildIndicatorFile,
 	buildRecordFile,
@@ -190,6 +198,12 @@ async function build(): Promise<void> {
 			] as const
 	);
 
+	const tractFigures = await steps.run('Records of every tract', () => {
+		const index = decodePlaceIndex(indexBytes.buffer);
+		if (!index.ok) throw new Error('The place index could not be read back.');
+		return writeJson('tract-figures', buildTractFigures(inputs, index.value, recordsFile));
+	});
+
 	const evidence = await steps.run('Evidence', () =>
 		writeJson(
 			'evidence',
@@ -205,23 +219,9 @@ async function build(): Promise<void> {
 	);
 
 	const version = dataVersion();
-	const archives = await steps.run(
-		'Tiles',
-		() =>
-			buildArchives(archiveInputs({ version, places, files }), ({ archive, step }) =>
-				steps.detail(`${archive}: ${step}`)
-			),
-		(built) =>
-			built.map(({ id, bytes }) => `${id} ${Math.round(bytes.length / 1000)} kB`).join(', ')
-	);
-	for (const { summary, bytes } of archives) writeOutput(summary.path, bytes);
-
-	const made = {
+	const data = {
 		format: 1 as const,
 		dataVersion: version,
-		archives: Object.fromEntries(
-			archives.map(({ id, summary }) => [id, summary])
-		) as WholeManifest['archives'],
 		places: placesFile,
 		shapes,
 		gazetteer,
@@ -232,15 +232,40 @@ async function build(): Promise<void> {
 		stakes,
 		evidence,
 		indicatorFolder: indicators.folder,
-		unrecorded: files.flatMap((file) => (isRecorded(file) ? [] : [file.id])),
-		indicators: indicators.files
+		unrecorded: files.flatMap((file) => (isRecorded(file) ? [] : [file.id]))
 	};
+	const worker = builtAnswers(data);
+	const pressure = await steps.run('Classes of tracts', () => usualClasses(worker));
+
+	const archives = await steps.run(
+		'Tiles',
+		() =>
+			buildArchives(archiveInputs({ version, places, files, pressure }), ({ archive, step }) =>
+				steps.detail(`${archive}: ${step}`)
+			),
+		(built) =>
+			built.map(({ id, bytes }) => `${id} ${Math.round(bytes.length / 1000)} kB`).join(', ')
+	);
+	for (const { summary, bytes, tileJson } of archives) {
+		writeOutput(summary.path, bytes);
+		const beside = summary.path.replace(/\.pmtiles$/, '.json');
+		writeOutput(beside, new TextEncoder().encode(`${JSON.stringify(tileJson, null, '\t')}\n`));
+	}
+
 	const answers = await steps.run(
 		'Answers to what most people ask',
-		() => buildAnswers(made, places.file, madeLines, writeFolder),
+		() => buildAnswers(worker, places.file, madeLines, writeFolder),
 		({ places: measured }) => `${measured.length} places`
 	);
-	const manifest: WholeManifest = { ...made, answers };
+	const manifest: WholeManifest = {
+		...data,
+		archives: Object.fromEntries(
+			archives.map(({ id, summary }) => [id, summary])
+		) as WholeManifest['archives'],
+		indicators: indicators.files,
+		tractFigures,
+		answers
+	};
 	writeOutput('data/manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, '\t')));
 	steps.save();
 }

@@ -1,5 +1,7 @@
 /** How long the tiles take: topology, encoding and writing, on the inputs of the build itself. */
 import { SURVEYED } from '../../src/lib/domain/indicators/catalog.ts';
+import { builtAnswers } from '../../src/lib/app/worker/built.ts';
+import { usualClasses } from '../build/answers.ts';
 import { archiveInputs, type ArchiveInputs } from '../tiles/inputs.ts';
 import { buildIndicatorFile, readIndicatorInputs } from '../build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../build/places.ts';
@@ -17,7 +19,8 @@ async function readInputs(): Promise<ArchiveInputs> {
 		places.weights
 	);
 	const files = SURVEYED.map((definition) => buildIndicatorFile(definition, indicators));
-	return archiveInputs({ version: '000000000000', places, files });
+	const pressure = await usualClasses(builtAnswers());
+	return archiveInputs({ version: '000000000000', places, files, pressure });
 }
 
 function topologyRows({ of }: ArchiveInputs): Row[] {

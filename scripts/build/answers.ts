@@ -1,6 +1,6 @@
 /** What most people ask, answered by the same code as the page's worker and kept in files: `PreparedAnswers`. */
 import { stringify } from 'devalue';
-import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
+import { answered } from '../../src/lib/app/worker/built.ts';
 import {
 	AGREEMENT_FILE,
 	classesFile,
@@ -8,7 +8,8 @@ import {
 	type PreparedFile,
 	type PreparedPlace
 } from '../../src/lib/app/worker/prepared.ts';
-import type { AnswerFiles } from '../../src/lib/app/worker/answers.ts';
+import type { Answers } from '../../src/lib/app/worker/answers.ts';
+import type { ClassesAnswer } from '../../src/lib/domain/methods/questions.ts';
 import type {
 	BuiltManifest,
 	LinesFile,
@@ -23,12 +24,20 @@ import { DEFAULT_METHOD } from '../../src/lib/domain/view/view.ts';
 
 const USUAL = { method: DEFAULT_METHOD, adjustment: NO_ADJUSTMENT, reach: HALF_MILE, plan: null };
 
+/** What the usual method says of every tract, with draws. */
+export async function usualClasses(answers: Answers): Promise<ClassesAnswer> {
+	const { method, adjustment, reach } = USUAL;
+	const question = { method, adjustment, reach };
+	await answered(answers, 'confidence', question);
+	return answered(answers, 'classes', question);
+}
+
 /**
- * @param files already written below `BUILT_ROOT`
+ * @param answers on files already written below `BUILT_ROOT`
  * @param write files into a folder below the site's root, and says where
  */
 export async function buildAnswers(
-	files: AnswerFiles,
+	answers: Answers,
 	places: PlacesFile,
 	{ lines }: LinesFile,
 	write: (
@@ -36,7 +45,6 @@ export async function buildAnswers(
 		contents: readonly (readonly [string, unknown])[]
 	) => { readonly folder: string }
 ): Promise<BuiltManifest['answers']> {
-	const answers = builtAnswers(files);
 	const made = new Map<string, unknown>();
 
 	for (const method of REGION_METHODS) {

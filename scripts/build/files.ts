@@ -1,8 +1,17 @@
 /** Files of the build that several screens or the worker read: lines, places to profile. */
-import type { LinesFile, PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
+import {
+	encodeEstimates,
+	type LinesFile,
+	type PlacesFile,
+	type TractFiguresFile
+} from '../../src/lib/domain/indicators/built-files.ts';
 import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import type { TractTables } from '../../src/lib/domain/indicators/figures.ts';
-import { decodePlaceIndex, encodePlaceIndex } from '../../src/lib/domain/places/place-index.ts';
+import {
+	decodePlaceIndex,
+	encodePlaceIndex,
+	type PlaceIndex
+} from '../../src/lib/domain/places/place-index.ts';
 import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
 import {
 	encodeProfileTables,
@@ -12,17 +21,19 @@ import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.ts';
 import {
 	columnsOf,
+	profilePlace,
 	recordsOfPlace,
 	type ProfileSources
 } from '../../src/lib/domain/places/profile.ts';
 import { missing } from '../../src/lib/domain/statistics/estimate.ts';
 import { readSources } from '../data/region.ts';
+import { PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import { VINTAGES, type VintageId } from '../../src/lib/domain/statistics/census.ts';
 import { readFigures } from '../data/figures.ts';
 import { polygonsOf, type BoundaryFeature } from './block-groups.ts';
 import { tablesOn2020Tracts, type RecordEstimates } from './indicators.ts';
 import { buildPlaces, readCrosswalkInput, readPlacesInput, type PlacesInput } from './places.ts';
-import { readRecords } from '../../src/lib/domain/places/records.ts';
+import { readRecords, type RecordsFile } from '../../src/lib/domain/places/records.ts';
 import { buildRecords } from './records.ts';
 import { buildCrosswalk } from './weights.ts';
 
@@ -132,6 +143,50 @@ export function recordEstimates(
 	};
 }
 
+/**
+ * What profiles say of each tract beside the indicators, which have files of their own.
+ * @param inputs tables on the tracts of 2020 as `tablesOn2020Tracts` gives them
+ * @throws where a tract cannot be profiled
+ */
+export function buildTractFigures(
+	{ tables, carried }: { tables: TractTables; carried: ReadonlyMap<VintageId, readonly number[]> },
+	index: PlaceIndex,
+	records: RecordsFile
+): TractFiguresFile {
+	const sources = profileSources({ tables, carried }, index, records);
+	const wanted = PROFILE_FIGURES.filter(({ measure }) => measure.kind !== 'indicator');
+	const profiles = index.geoids.map((geoid) => {
+		const profile = profilePlace(sources, { kind: 'tracts', geoids: [geoid] }, wanted);
+		if (!profile.ok) throw new Error(`Tract ${geoid} has no profile: ${profile.problem.code}.`);
+		return profile.value.figures;
+	});
+	return {
+		format: 1,
+		figures: Object.fromEntries(
+			wanted.map(({ id, unit }, at) => [
+				id,
+				encodeEstimates(
+					profiles.map((figures) => figures[at]!.estimate),
+					unit
+				)
+			])
+		)
+	};
+}
+
+function profileSources(
+	{ tables, carried }: Parameters<typeof buildTractFigures>[0],
+	index: PlaceIndex,
+	records: RecordsFile
+): ProfileSources {
+	return {
+		index,
+		columns: columnsOf(tables),
+		carried: new Map([...carried].map(([vintage, rows]) => [vintage, new Set(rows)])),
+		records: readRecords(records)
+	};
+}
+
 /** What commands profile from: the same two files as the app's worker, made on the spot. */
 export async function readProfileSources(): Promise<ProfileSources> {
 	const input = readPlacesInput();
@@ -141,10 +196,6 @@ export async function readProfileSources(): Promise<ProfileSources> {
 	const published = new Map(VINTAGES.map((vintage) => [vintage, readFigures(vintage)]));
 	const crosswalk = await buildCrosswalk(readCrosswalkInput());
 	const { tables, carried } = tablesOn2020Tracts(published, crosswalk);
-	return {
-		index: index.value,
-		columns: columnsOf(tables),
-		carried: new Map([...carried].map(([vintage, rows]) => [vintage, new Set(rows)])),
-		records: readRecords(buildRecords({ ...input, crosswalk, places: places.file }))
-	};
+	const records = buildRecords({ ...input, crosswalk, places: places.file });
+	return profileSources({ tables, carried }, index.value, records);
 }

@@ -1,7 +1,8 @@
 /**
  * Classifies the areas of a table by one of the methods:
- *   npm run -s classify -- --method <id> --input <csv> --output <csv> [--as-published]
+ *   npm run -s classify -- --method <id> --input <csv|-> --output <csv|-> [--as-published]
  *     [--directions <csv>] [--factor 1.44] [--scale cdf|z|nominal]
+ * `-` stands for standard input and output.
  * Anything wrong with what it is given ends in one sentence, exit code 2, and no output file.
  */
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,8 @@ import { RUNS, type RunOptions } from './runs.ts';
 import { pathToFileURL } from 'node:url';
 
 export type Terminal = {
+	/** All of standard input. */
+	readonly read: () => Uint8Array;
 	readonly print: (text: string) => void;
 	readonly complain: (text: string) => void;
 };
@@ -29,8 +32,9 @@ function usage(): string {
 		return `  ${id}\n      reads: ${reads}\n      writes: ${writes}${extra}`;
 	});
 	return [
-		'npm run -s classify -- --method <id> --input <csv> --output <csv> [--as-published]',
+		'npm run -s classify -- --method <id> --input <csv|-> --output <csv|-> [--as-published]',
 		'    [--directions <csv>] [--factor <number>] [--scale cdf|z|nominal]',
+		'    - as a file stands for standard input and output',
 		'',
 		'Methods (shares are 0–1; an empty cell is a missing figure; other columns are left alone):',
 		...methods,
@@ -65,10 +69,13 @@ function readArguments(args: readonly string[]): Arguments {
 	return { values, asPublished };
 }
 
-function readText(file: string): string {
+/** Stands for what is handed over without a file. */
+const STANDARD = '-';
+
+function readText(file: string, { read }: Pick<Terminal, 'read'>): string {
 	let bytes: Uint8Array;
 	try {
-		bytes = readFileSync(file);
+		bytes = file === STANDARD ? read() : readFileSync(file);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message.replace(/, .*/s, '') : String(error);
 		throw new InputProblem(`${file} cannot be read (${reason}); expected a CSV file`);
@@ -81,7 +88,8 @@ function about<T>(file: string, work: () => T): T {
 	try {
 		return work();
 	} catch (error) {
-		if (error instanceof InputProblem) throw new InputProblem(sentenceOf(error, file));
+		if (error instanceof InputProblem)
+			throw new InputProblem(sentenceOf(error, file === STANDARD ? 'standard input' : file));
 		throw error;
 	}
 }
@@ -118,8 +126,8 @@ function scaleOf(text: string | undefined): ScoreScale {
 	throw new InputProblem(`--scale ${text ?? ''} is no scale; expected one of ${SCALES.join(', ')}`);
 }
 
-function directionsOf(file: string): RunOptions['directions'] {
-	const text = readText(file);
+function directionsOf(file: string, terminal: Terminal): RunOptions['directions'] {
+	const text = readText(file, terminal);
 	return about(file, () => readDirections(text));
 }
 
@@ -143,13 +151,13 @@ function orNothingAt<T>(file: string, work: () => T): T {
 	try {
 		return work();
 	} catch (error) {
-		const there = statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+		const there = file !== STANDARD && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 		if (error instanceof InputProblem && there) rmSync(file);
 		throw error;
 	}
 }
 
-function classify(args: readonly string[]): void {
+function classify(args: readonly string[], terminal: Terminal): void {
 	const { values, asPublished } = readArguments(args);
 	const method = methodOf(values.method);
 	const run = RUNS[method];
@@ -164,13 +172,18 @@ function classify(args: readonly string[]): void {
 	const input = fileOf(values, 'input');
 	const output = fileOf(values, 'output');
 	for (const source of [input, values.directions]) {
-		if (source !== undefined && resolve(source) === resolve(output)) {
+		if (source !== undefined && output !== STANDARD && resolve(source) === resolve(output)) {
 			throw new InputProblem(
 				`--output ${output} would overwrite what is read; expected another file`
 			);
 		}
 	}
 	const { directions } = values;
+	if (input === STANDARD && directions === STANDARD) {
+		throw new InputProblem(
+			'--input and --directions cannot both be standard input; expected a file for one of them'
+		);
+	}
 	if (directions === undefined && run.options.includes('directions')) {
 		throw new InputProblem(
 			`${method} needs --directions; expected a CSV file with the columns column and direction`
@@ -182,11 +195,12 @@ function classify(args: readonly string[]): void {
 		scale: scaleOf(values.scale)
 	};
 	const rows = orNothingAt(output, () => {
-		const known = directions === undefined ? null : directionsOf(directions);
-		const text = readText(input);
+		const known = directions === undefined ? null : directionsOf(directions, terminal);
+		const text = readText(input, terminal);
 		return about(input, () => run.run(new ColumnTable(text), { ...options, directions: known }));
 	});
-	writeWhole(output, formatCsv(rows));
+	if (output === STANDARD) terminal.print(formatCsv(rows));
+	else writeWhole(output, formatCsv(rows));
 }
 
 /** Exit code: 0 when done, 2 when something that was given is wrong. */
@@ -196,7 +210,7 @@ export function main(args: readonly string[], terminal: Terminal): number {
 		return args.length === 0 ? 2 : 0;
 	}
 	try {
-		classify(args);
+		classify(args, terminal);
 		return 0;
 	} catch (error) {
 		if (!(error instanceof InputProblem)) throw error;
@@ -210,6 +224,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
 	if (process.env.INIT_CWD !== undefined) process.chdir(process.env.INIT_CWD);
 
 	process.exitCode = main(process.argv.slice(2), {
+		read: () => readFileSync(0),
 		print: (text) => process.stdout.write(text),
 		complain: (text) => process.stderr.write(text)
 	});

@@ -17,12 +17,13 @@ const FREEMAN =
 	'id,region,begin_income,begin_recent_homes,begin_bachelors,end_bachelors,begin_home_value,end_home_value\n';
 const NYC = 'ntacode,populationvulnerability,housingconditions,marketpressure\n';
 
-function run(args: readonly string[]) {
+function run(args: readonly string[], given: string | Uint8Array = '') {
 	const said: string[] = [];
 	const say = (text: string) => {
 		said.push(text);
 	};
-	const code = main(args, { print: say, complain: say });
+	const read = () => Buffer.from(given);
+	const code = main(args, { read, print: say, complain: say });
 	return { code, said: said.join('').replaceAll(`${folder}/`, '') };
 }
 
@@ -44,6 +45,19 @@ describe('the classify command', () => {
 			written: 'id,index\nA,100\nB,0\n'
 		});
 		expect(readdirSync(folder).sort()).toEqual(['in.csv', 'out.csv']);
+	});
+
+	it('reads from standard input and writes to standard output', () => {
+		const args = ['--method', 'nyc-composition', '--input', '-', '--output=-'];
+		expect(run(args, `${NYC}A,50,0,0\r\nB,0,1,1\r\n`)).toEqual({
+			code: 0,
+			said: 'id,index\nA,100\nB,0\n'
+		});
+		expect(run(args, `${NYC}A,50,0,x\n`)).toMatchObject({
+			code: 2,
+			said: expect.stringMatching(/^standard input, line 2, column marketpressure: /) as string
+		});
+		expect(readdirSync(folder)).toEqual([]);
 	});
 
 	it('leaves other columns alone, named twice or not, and rows of commas only', () => {

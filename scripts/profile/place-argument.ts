@@ -113,7 +113,7 @@ export async function askedPlace(
 			});
 		}
 		case 'file':
-			return filePlace(rest, distance, latitudeFirst, index);
+			return placesOfFile(bytesOf(rest), rest, { distance, latitudeFirst }, index);
 	}
 	if (distance !== null) {
 		throw new ArgumentError(
@@ -189,7 +189,9 @@ function namedPlace(kind: string, name: string, text: string, index: PlaceIndex)
 	const found = places.find(
 		({ key, name: full }) =>
 			kind === 'region' ||
-			[key.slice(kind.length + 1), full].some((each) => each.toLowerCase() === wanted)
+			[key.slice(kind.length + 1), full, full.replace(new RegExp(` ${kind}$`, 'i'), '')].some(
+				(each) => each.toLowerCase() === wanted
+			)
 	);
 	if (!found)
 		throw unknown(
@@ -207,15 +209,20 @@ function namedPlace(kind: string, name: string, text: string, index: PlaceIndex)
 	};
 }
 
-async function filePlace(
+/**
+ * What a file that holds shapes or points is as a place.
+ *
+ * @param path for the name of the place, and to know a file by its ending
+ */
+export async function placesOfFile(
+	bytes: Uint8Array,
 	path: string,
-	meters: number | null,
-	turned: boolean,
+	{ distance: meters, latitudeFirst: turned }: PlaceOptions,
 	index: PlaceIndex
 ): Promise<AskedPlace> {
 	const name = basename(path);
 	const region = index.places.get('region')?.bbox ?? REGION.bounds;
-	const asked = { name, bytes: bytesOf(path), turned, region, meters };
+	const asked = { name, bytes, turned, region, meters };
 	const read = await importPlaces({ ...asked, nameProperty: null, join: false });
 	if (!read.ok) throw new ArgumentError(`${path}: ${problemSentence(read.problem)}`);
 	const { places, together, understood } = read.value;
@@ -232,9 +239,10 @@ async function filePlace(
 	};
 }
 
-function bytesOf(path: string): Uint8Array {
+/** @param path a file's, or `-` for what is given on standard input */
+export function bytesOf(path: string): Uint8Array {
 	try {
-		return readFileSync(path);
+		return readFileSync(path === '-' ? 0 : path);
 	} catch {
 		throw new ArgumentError(`There is no file ${path} to read.`);
 	}

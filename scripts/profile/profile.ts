@@ -1,58 +1,91 @@
 /**
  * Profiles any place from the command line:
- * `npm run -s profile -- --place station:penn --distance 0.5mi --format json`
+ * `npm run -s profile -- --place station:penn --distance 0.5mi --format json`, or many of them:
+ * `npm run -s profile -- --places places.csv --format csv`. `-` as a file is standard input.
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseDistance } from '../../src/lib/domain/lines/distance.ts';
-import { profilePlace } from '../../src/lib/domain/places/profile.ts';
+import { profilePlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { textOfBytes } from '../../src/lib/domain/files/formats.ts';
+import { pointColumns, pointOf } from '../../src/lib/domain/files/shapes.ts';
+import { tableOfText } from '../../src/lib/domain/files/table.ts';
+import { placeRef } from '../../src/lib/domain/places/place.ts';
+import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { CSV_COLUMNS, csvFigure, csvText } from '../../src/lib/domain/report/figure-files.ts';
+import { figureInLine } from '../../src/lib/domain/text/format.ts';
+import { estimate as estimateWords } from '#words/estimate.ts';
 import { CORRIDOR_IDS, readCorridor, readSources } from '../data/region.ts';
 import {
 	ArgumentError,
 	askedPlace,
+	bytesOf,
 	PLACE_FORMS,
+	placesOfFile,
 	problemSentence,
 	noteSentence,
 	reliabilityWord
 } from './place-argument.ts';
 import { readProfileSources } from '../build/files.ts';
-import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability } from '../../src/lib/domain/statistics/error.ts';
 import type { PlaceProfile, ProfileFigure } from '../../src/lib/domain/places/profile.ts';
 import { RECORD_FIGURES } from '../../src/lib/domain/indicators/record-figures.ts';
 import { PROFILE_TOPICS } from '../../src/lib/domain/places/topics.ts';
-import { figureTitle } from '../../src/lib/i18n/figures.ts';
-import type { AskedPlace } from './place-argument.ts';
+import { figureNames, figureTitle } from '../../src/lib/i18n/figures.ts';
+import type { AskedPlace, PlaceOptions } from './place-argument.ts';
 
 const FORMATS = ['text', 'json', 'csv'] as const;
 type OutputFormat = (typeof FORMATS)[number];
 
 const USAGE = `Usage: npm run -s profile -- --place <place> [--distance 0.5mi|800m] [--latitude-first] [--format ${FORMATS.join('|')}]
+       npm run -s profile -- --places <file.csv|file.geojson|-> [--distance …] [--format …]
+  A CSV of places has a column place, or longitude and latitude, and may have name and distance.
 Places: ${PLACE_FORMS.join(' · ')}`;
 
 /** What a run of the command prints and how it ends. */
 export type Ran = { readonly code: number; readonly out: string; readonly err: string };
 
 /** Runs the command as from the command line; a mistake is told in one sentence, without a stack trace. */
-export async function profileCommand(args: readonly string[]): Promise<Ran> {
+export async function profileCommand(
+	args: readonly string[],
+	/** What a file holds, or standard input for `-`. */
+	read = bytesOf
+): Promise<Ran> {
 	try {
-		const { out, leftOut } = await main(args);
-		return { code: 0, out: `${out}\n`, err: leftOut.map((line) => `${line}\n`).join('') };
+		const { out, remarks = [] } = await main(args, read);
+		return { code: 0, out: `${out.trimEnd()}\n`, err: remarks.map((line) => `${line}\n`).join('') };
 	} catch (error) {
 		if (!(error instanceof ArgumentError)) throw error;
 		return { code: 1, out: '', err: `${error.message}\n` };
 	}
 }
 
-async function main(args: readonly string[]): Promise<{
-	readonly out: string;
-	/** What of a file was left out, a sentence each. */
-	readonly leftOut: readonly string[];
-}> {
+type Written = { readonly out: string; readonly remarks?: readonly string[] };
+
+function withLeftOut({ out, remarks = [] }: Written, leftOut: readonly string[]): Written {
+	return { out, remarks: [...leftOut, ...remarks] };
+}
+
+async function main(args: readonly string[], read: typeof bytesOf): Promise<Written> {
 	const options = readOptions(args);
-	if (options.help) return { out: USAGE, leftOut: [] };
+	if (options.help) return { out: USAGE };
 	const distance = options.distance === undefined ? null : metersOf(options.distance);
 	const format = formatOf(options.format ?? 'text');
+	if (options.place !== undefined && options.places !== undefined) {
+		throw new ArgumentError('Say --place or --places, not both.');
+	}
+	if (options.places !== undefined) {
+		const sources = await readProfileSources();
+		const given = {
+			bytes: read(options.places),
+			file: options.places,
+			distance,
+			latitudeFirst: options['latitude-first'] === true
+		};
+		const { places, leftOut } = await placesOf(given, sources, CORRIDOR_IDS.map(readCorridor));
+		return withLeftOut(writeMany(format, places), leftOut);
+	}
 	if (options.place === undefined) throw new ArgumentError(`Say which place.\n${USAGE}`);
 
 	const sources = await readProfileSources();
@@ -72,11 +105,12 @@ async function main(args: readonly string[]): Promise<{
 		leftOut.push(`${called} was left out. ${problemSentence(part.problem)}`);
 		return [];
 	});
-	return { out: writeProfile(format, asked, whole.value, features), leftOut };
+	return withLeftOut(writeProfile(format, asked, whole.value, features), leftOut);
 }
 
 function readOptions(args: readonly string[]): {
 	place?: string;
+	places?: string;
 	distance?: string;
 	format?: string;
 	help?: boolean;
@@ -87,6 +121,7 @@ function readOptions(args: readonly string[]): {
 			args: [...args],
 			options: {
 				place: { type: 'string' },
+				places: { type: 'string' },
 				distance: { type: 'string' },
 				format: { type: 'string' },
 				help: { type: 'boolean' },
@@ -108,6 +143,130 @@ function formatOf(text: string): OutputFormat {
 	const format = FORMATS.find((each) => each === text);
 	if (!format) throw new ArgumentError(`There is no format "${text}": use ${FORMATS.join(', ')}.`);
 	return format;
+}
+
+/* Many places, each by itself. */
+
+type OnePlace = {
+	readonly asked: Pick<AskedPlace, 'place' | 'title' | 'distance'>;
+	readonly profile: PlaceProfile;
+};
+
+type GivenPlaces = PlaceOptions & { readonly bytes: Uint8Array; readonly file: string };
+
+type ManyPlaces = { readonly places: readonly OnePlace[]; readonly leftOut: readonly string[] };
+
+/** @throws ArgumentError with the row or feature that is no place */
+async function placesOf(
+	given: GivenPlaces,
+	sources: ProfileSources,
+	corridors: readonly Corridor[]
+): Promise<ManyPlaces> {
+	const text = textOfBytes(given.bytes).text;
+	const isTable =
+		/\.(?:csv|tsv|txt)$/i.test(given.file) || (given.file === '-' && !/^\s*[{[]/.test(text));
+	if (isTable) return { places: await placesOfTable(text, given, sources, corridors), leftOut: [] };
+	const { file, bytes } = given;
+	const all = await placesOfFile(
+		bytes,
+		file === '-' ? 'input.geojson' : file,
+		given,
+		sources.index
+	);
+	const parts =
+		all.features.length > 0 ? all.features : [{ name: all.title, question: all.question }];
+	const places = parts.map(({ name, question }) => {
+		const meters = question.kind === 'reach' ? question.meters : null;
+		return measured(
+			name,
+			{ place: `file:${file}`, title: name, distance: meters },
+			question,
+			sources
+		);
+	});
+	return { places, leftOut: all.leftOut };
+}
+
+function measured(
+	where: string,
+	asked: OnePlace['asked'],
+	question: AskedPlace['question'],
+	sources: ProfileSources
+): OnePlace {
+	const profile = profilePlace(sources, question);
+	if (!profile.ok) throw new ArgumentError(`${where}: ${problemSentence(profile.problem)}`);
+	return { asked, profile: profile.value };
+}
+
+/** A table with a column `place`, or longitude and latitude; `name` and `distance` where it has them. */
+async function placesOfTable(
+	text: string,
+	{ file, distance, latitudeFirst }: GivenPlaces,
+	sources: ProfileSources,
+	corridors: readonly Corridor[]
+): Promise<OnePlace[]> {
+	const table = tableOfText(text);
+	if (!table.ok) throw new ArgumentError(`${file}: ${problemSentence(table.problem)}`);
+	const { columns, rows, decimal } = table.value;
+	const column = (name: string) => columns.findIndex((each) => each.toLowerCase() === name);
+	const [place, name, own] = ['place', 'name', 'distance'].map(column);
+	const point = pointColumns(table.value);
+	if (column('place') < 0 && point === null) {
+		throw new ArgumentError(
+			`${file} has no column place, nor longitude and latitude, in its first line.`
+		);
+	}
+	const measuredRow = async ({ line, fields }: (typeof rows)[number]): Promise<OnePlace> => {
+		const where = `${file}, line ${line}`;
+		const cell = (at: number | undefined) => fields[at ?? -1]?.trim() ?? '';
+		const meters = cell(own) === '' ? distance : metersOf(cell(own));
+		const named = (of: OnePlace['asked']) =>
+			cell(name) === '' ? of : { ...of, title: cell(name) };
+		if (cell(place) !== '') {
+			const options = { distance: meters, latitudeFirst };
+			const asked = await askedPlace(cell(place), options, sources.index, corridors);
+			return measured(where, named(asked), asked.question, sources);
+		}
+		if (!point) throw new ArgumentError('The row has no place.');
+		const found = pointOf(fields, point, decimal);
+		if (!found.ok) throw new ArgumentError(problemSentence(found.problem));
+		const [lng, lat] = found.value;
+		const around = meters ?? HALF_MILE;
+		const near = placeRef({ kind: 'near', lng, lat, meters: around, name: '' });
+		const asked = { place: near, title: `${lat}, ${lng}`, distance: around };
+		const question = { kind: 'reach', points: [found.value], lines: [], meters: around } as const;
+		return measured(where, named(asked), question, sources);
+	};
+	const measuredRows: OnePlace[] = [];
+	for (const row of rows) {
+		try {
+			measuredRows.push(await measuredRow(row));
+		} catch (error) {
+			const where = `${file}, line ${row.line}`;
+			if (!(error instanceof ArgumentError) || error.message.startsWith(where)) throw error;
+			throw new ArgumentError(`${where}: ${error.message}`);
+		}
+	}
+	return measuredRows;
+}
+
+function writeMany(format: OutputFormat, places: readonly OnePlace[]): Written {
+	if (format === 'json') {
+		const all = places.map(({ asked, profile }) => ({
+			place: asked.place,
+			name: asked.title,
+			distance_m: asked.distance,
+			figures: figuresJson(profile),
+			notes: notesOf(profile)
+		}));
+		return { out: JSON.stringify({ places: all }, null, '\t') };
+	}
+	if (format === 'text') {
+		return { out: places.map(({ asked, profile }) => block(titleOf(asked), profile)).join('\n\n') };
+	}
+	return csvOf(
+		places.map(({ asked, profile }) => ({ ref: asked.place, name: asked.title, profile }))
+	);
 }
 
 /* A profile as JSON, CSV or text. */
@@ -134,10 +293,13 @@ export function writeProfile(
 	asked: AskedPlace,
 	profile: PlaceProfile,
 	features: readonly NamedProfile[]
-): string {
-	if (format === 'json') return toJson(asked, profile, features);
-	if (format === 'csv') return toCsv(asked, profile, features);
-	return toText(asked, profile, features);
+): Written {
+	if (format === 'json') return { out: toJson(asked, profile, features) };
+	if (format === 'text') return { out: toText(asked, profile, features) };
+	return csvOf([
+		{ ref: asked.place, name: asked.title, profile },
+		...features.map(({ name, profile: part }) => ({ ref: asked.place, name, profile: part }))
+	]);
 }
 
 function toJson(
@@ -180,47 +342,30 @@ function figuresJson(profile: PlaceProfile): Record<string, unknown> {
 	);
 }
 
-const CSV_HEADER = 'place,figure,title,period,unit,value,moe,quality,reliability,approximate';
-
-function toCsv(
-	asked: AskedPlace,
-	profile: PlaceProfile,
-	features: readonly NamedProfile[]
-): string {
-	const all = [{ name: asked.place, profile }, ...features];
-	const preamble = [
-		`# ${titleOf(asked)}`,
-		'# Source: U.S. Census Bureau, American Community Survey five-year estimates and 2020 Census.',
-		'# Margins are at the 90 percent level; an empty margin was not carried or does not exist.',
-		...recordSources().map((line) => `# ${line}`),
-		...all.flatMap(({ name, profile: part }) =>
-			notesOf(part).map((note) => (features.length > 0 ? `# ${name}: ${note}` : `# ${note}`))
-		)
-	];
-	const rows = all.flatMap(({ name, profile: part }) =>
-		part.figures.map(({ definition, estimate, method }) =>
-			[
-				name,
-				definition.id,
-				figureTitle(definition),
-				periodOf(definition),
-				definition.unit,
-				rounded(estimate.value) ?? '',
-				rounded(estimate.moe) ?? '',
-				estimate.quality,
-				reliability(estimate),
-				method === 'exact' ? 'no' : 'yes'
-			]
-				.map(csvCell)
-				.join(',')
-		)
-	);
-	return [...preamble, CSV_HEADER, ...rows].join('\n');
-}
-
-function csvCell(value: string | number): string {
-	const text = String(value);
-	return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** Nothing but the table goes out, so that any program can read on; what has to be said goes to the terminal. */
+function csvOf(
+	places: readonly {
+		readonly ref: string;
+		readonly name: string;
+		readonly profile: PlaceProfile;
+	}[]
+): Written {
+	return {
+		out: csvText([
+			CSV_COLUMNS,
+			...places.flatMap(({ ref, name, profile }) =>
+				profile.figures.map((figure) => csvFigure({ ref, name }, figure, figureNames))
+			)
+		]),
+		remarks: [
+			'Source: U.S. Census Bureau, American Community Survey five-year estimates and 2020 Census.',
+			'Margins are at the 90 percent level; an empty margin was not carried or does not exist.',
+			...recordSources(),
+			...places.flatMap(({ name, profile }) =>
+				notesOf(profile).map((note) => (places.length > 1 ? `${name}: ${note}` : note))
+			)
+		]
+	};
 }
 
 function toText(
@@ -246,27 +391,15 @@ function block(title: string, profile: PlaceProfile): string {
 }
 
 function textLine({ definition, estimate, method }: ProfileFigure): string {
-	const { vintage } = definition;
+	const { vintage, unit } = definition;
 	const name = figureTitle(definition);
 	const title = vintage === null ? name : `${name} (${vintage})`;
 	const about = method !== 'exact' ? 'about ' : '';
-	return `${title.padEnd(62)} ${about}${inWords(estimate, definition.unit)}  ${reliabilityWord(estimate)}`;
+	const figure = figureInLine(estimate, unit, estimateWords);
+	return `${title.padEnd(62)} ${about}${figure}  ${reliabilityWord(estimate)}`;
 }
 
-function inWords(
-	{ value, moe, quality }: Estimate,
-	unit: ProfileFigure['definition']['unit']
-): string {
-	if (value === null) return quality.replaceAll('-', ' ');
-	const write = (n: number): string => {
-		if (unit === 'dollars') return `$${Math.round(n).toLocaleString('en-US')}`;
-		if (unit === 'count') return Math.round(n).toLocaleString('en-US');
-		return `${(n * 100).toFixed(1)}${unit === 'share-change' ? ' points' : '%'}`;
-	};
-	return moe === null ? write(value) : `${write(value)} ± ${write(moe)}`;
-}
-
-function titleOf({ title, distance }: AskedPlace): string {
+function titleOf({ title, distance }: Pick<AskedPlace, 'title' | 'distance'>): string {
 	if (distance === null) return title;
 	const miles = Number((distance / 1609.344).toFixed(3));
 	return `${title}, within ${miles} mi (${Math.round(distance)} m)`;

@@ -9,7 +9,14 @@ import { layerWords as words } from '#words/layers.ts';
 import { encodeTiles, type Field, type PixelDetail, type TileLayer } from './encode.ts';
 import type { ArchiveInputs, TileInput } from './inputs.ts';
 import { doubleArea, toBaseGrid } from './noding.ts';
-import { gzip, archiveFileName, contentHash, writeArchive, type ArchiveBounds } from './pmtiles.ts';
+import {
+	gzip,
+	archiveFileName,
+	contentHash,
+	metadataJson,
+	writeArchive,
+	type ArchiveBounds
+} from './pmtiles.ts';
 import { labelPoint } from './polygons.ts';
 
 type ArchiveDefinition = {
@@ -46,6 +53,8 @@ export type FinishedArchive = {
 	readonly bytes: Uint8Array;
 	/** For the built manifest; `path` is below the site's root. */
 	readonly summary: BuiltArchive;
+	/** TileJSON 3.0 of the archive, to stand beside it: for programs that ask for it, and for people. */
+	readonly tileJson: unknown;
 };
 
 type ArchiveProgress = (step: {
@@ -122,25 +131,23 @@ function buildArchive(
 	const started = performance.now();
 	const bounds = boundsOf(tileLayers);
 	const [west, south, east, north] = bounds;
-	const archive = writeArchive({
-		tiles,
-		bounds,
-		center: {
-			longitude: (west + east) / 2,
-			latitude: (south + north) / 2,
-			zoom: centerZoom
-		},
-		metadata: {
-			name: words.archives[id].name,
-			description: [words.archives[id].about, ...(licences ? terms : [])].join(' '),
-			attribution: [...publishers].join('; '),
-			version: inputs.version,
-			layers: tileLayers
-		}
-	});
+	const center = {
+		longitude: (west + east) / 2,
+		latitude: (south + north) / 2,
+		zoom: centerZoom
+	};
+	const metadata = {
+		name: words.archives[id].name,
+		description: [words.archives[id].about, ...(licences ? terms : [])].join(' '),
+		attribution: [...publishers].join('; '),
+		version: inputs.version,
+		layers: tileLayers
+	};
+	const archive = writeArchive({ tiles, bounds, center, metadata });
 	const { bytes } = archive;
+	const name = archiveFileName(id, bytes);
 	const summary: BuiltArchive = {
-		path: `tiles/${archiveFileName(id, bytes)}`,
+		path: `tiles/${name}`,
 		bytes: bytes.length,
 		gzipBytes: gzip(bytes).length,
 		hash: contentHash(bytes),
@@ -154,7 +161,20 @@ function buildArchive(
 		}))
 	};
 	onProgress({ archive: id, step: 'write', milliseconds: performance.now() - started });
-	return { id, bytes, summary };
+	const tileJson = {
+		tilejson: '3.0.0',
+		tiles: [`pmtiles://${name}/{z}/{x}/{y}`],
+		scheme: 'xyz',
+		minzoom: archive.minzoom,
+		maxzoom: archive.maxzoom,
+		bounds,
+		center: [center.longitude, center.latitude, center.zoom],
+		...metadataJson(metadata),
+		// TileJSON counts versions in three numbers; the data has none.
+		version: '1.0.0',
+		data_version: inputs.version
+	};
+	return { id, bytes, summary, tileJson };
 }
 
 /* From a layer's declaration to what is encoded. */

@@ -11,12 +11,14 @@ import {
 	type IndicatorFile,
 	type PlacesFile
 } from '../../src/lib/domain/indicators/built-files.ts';
-import { INDICATORS, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
-import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
+import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import type { ClassesAnswer } from '../../src/lib/domain/methods/questions.ts';
 import { corridorArea, stationArea } from '../../src/lib/domain/places/reach-area.ts';
 import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { DEED_DECADES } from '../../src/lib/domain/places/records.ts';
+import { SURVEY_FIGURES } from '../../src/lib/domain/places/topics.ts';
+import { PRESSURE_FIELDS, pressureOf } from '../../src/lib/domain/report/tract-files.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
 import { indicatorSentence } from '../../src/lib/i18n/index.ts';
@@ -207,9 +209,11 @@ export type ArchiveSources = {
 	readonly version: string;
 	readonly places: BuiltPlaces;
 	readonly files: readonly IndicatorFile[];
+	/** What the usual method says of each tract, with draws. */
+	readonly pressure: ClassesAnswer;
 };
 
-export function archiveInputs({ version, places, files }: ArchiveSources): ArchiveInputs {
+export function archiveInputs({ version, places, files, pressure }: ArchiveSources): ArchiveInputs {
 	const planned = readCorridor(REGION.lines.main);
 	const publishers = publishersOf([corridorPath(planned)]);
 	const around = (meters: number) => (): TileInput => ({
@@ -228,7 +232,7 @@ export function archiveInputs({ version, places, files }: ArchiveSources): Archi
 				features: [named(corridorArea(planned, ONE_MILE), planned)],
 				publishers
 			}),
-			'tracts-with-figures': () => tractsWithFigures(places.file, files),
+			'tracts-with-figures': () => tractsWithFigures(places.file, files, pressure),
 			'block-groups-with-counts': blockGroupsWithCounts
 		}),
 		cityPeople: new Map(
@@ -246,13 +250,17 @@ function named(
 	return { type: 'Feature', properties: { id, name }, geometry };
 }
 
-function tractsWithFigures(places: PlacesFile, files: readonly IndicatorFile[]): TileInput {
+function tractsWithFigures(
+	places: PlacesFile,
+	files: readonly IndicatorFile[],
+	pressure: ClassesAnswer
+): TileInput {
 	const sources = readSources();
 	const credited = new Set(files.flatMap(({ id }) => indicatorById(id).sources));
 	return {
 		...withAttributes(
 			readPlaces('tracts-2020').features,
-			tractAttributes(places, files),
+			tractAttributes(places, files, pressure),
 			tractName
 		),
 		publishers: [
@@ -297,7 +305,11 @@ export function withAttributes(
 }
 
 /** Newest value and margin of every indicator, as columns that a reader of the archive can name. */
-function tractAttributes(places: PlacesFile, files: readonly IndicatorFile[]): AttributeTable {
+function tractAttributes(
+	places: PlacesFile,
+	files: readonly IndicatorFile[],
+	pressure: ClassesAnswer
+): AttributeTable {
 	const rows = new Map<string, Record<string, FieldValue>>(
 		places.tracts.geoid.map((geoid, row) => [
 			geoid,
@@ -312,11 +324,22 @@ function tractAttributes(places: PlacesFile, files: readonly IndicatorFile[]): A
 		type: 'String',
 		description: words.layers.areas.tracts!.fields![key]!
 	}));
+	PRESSURE_FIELDS.forEach((key, at) =>
+		fields.push({
+			key,
+			type: at === 0 ? 'String' : 'Number',
+			description: words.layers.areas.tracts!.fields![key]!
+		})
+	);
+	places.tracts.geoid.forEach((geoid, row) => {
+		const { id, share } = pressureOf(pressure, row);
+		Object.assign(rows.get(geoid)!, { [PRESSURE_FIELDS[0]]: id, [PRESSURE_FIELDS[1]]: share });
+	});
 	for (const file of files) {
 		const definition = indicatorById(file.id);
 		const vintage = definition.vintages[0]!;
 		const figures = decodeIndicator(file).vintages[vintage]?.tracts ?? [];
-		const key = attributeKey(definition);
+		const key = SURVEY_FIGURES.get(file.id)!.id;
 		const about = words.figure({
 			sentence: indicatorSentence(definition.id),
 			period: periodLabel(vintage),
@@ -339,10 +362,6 @@ function tractAttributes(places: PlacesFile, files: readonly IndicatorFile[]): A
 		});
 	}
 	return { fields, rows };
-}
-
-function attributeKey({ id }: Pick<IndicatorDefinition, 'id'>): string {
-	return id.replaceAll('-', '_');
 }
 
 /** Counts of the 2020 Census by name, in the order of the table. */
@@ -374,9 +393,4 @@ function blockGroupAttributes(): AttributeTable {
 			])
 		)
 	};
-}
-
-/** Every indicator has a key of its own; two ids that differ only in dashes would share one. */
-if (new Set(INDICATORS.map(attributeKey)).size !== INDICATORS.length) {
-	throw new Error('Two indicators have the same attribute name in the tiles.');
 }

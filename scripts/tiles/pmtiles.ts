@@ -253,7 +253,7 @@ function layOutTiles(tiles: readonly Tile[]): {
 }
 
 /** TileJSON 3.0 `vector_layers`, and what each field says under a key of our own. */
-function metadataJson(metadata: ArchiveMetadata): unknown {
+export function metadataJson(metadata: ArchiveMetadata) {
 	return {
 		name: metadata.name,
 		description: metadata.description,

@@ -1,4 +1,5 @@
 // A planner looks at ten years of several places, tells what is sure, and takes the figures along.
+import { csvParse } from 'd3-dsv';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import * as words from '#words/compare.ts';
@@ -12,7 +13,7 @@ import { figureInLine, figureText } from '../../src/lib/domain/text/format.ts';
 import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';
 import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 import { eventually } from './screen/eventually.ts';
-import { downloaded } from './screen/files.ts';
+import { downloaded, downloadedZip } from './screen/files.ts';
 import { expectNoAxeViolationsInBoth, openPage, screenshot } from './support/index.ts';
 
 const answers = builtAnswers();
@@ -131,7 +132,7 @@ test('the line that is open already has its story, which claims no cause', async
 });
 
 describe('the figures to take along', () => {
-	async function take(page: Page, kind: 'csv' | 'xlsx' | 'png' | 'svg') {
+	async function take(page: Page, kind: 'xlsx' | 'png' | 'svg') {
 		const file = await downloaded(page, () => page.locator(`[data-file="${kind}"]`).click());
 		await page.getByText(words.files.made({ file: file.name })).waitFor();
 		return file;
@@ -144,20 +145,24 @@ describe('the figures to take along', () => {
 			webgl: false
 		});
 		await section(page).locator('tr[data-series]').first().waitFor();
-		const { name, text } = await take(page, 'csv');
-		expect(name).toMatch(/^rootline_.*_comparison_.*\.csv$/);
+		const { name, files } = await downloadedZip(page, () =>
+			page.locator('[data-file="csv"]').first().click()
+		);
+		expect(name).toMatch(/^rootline_.*_comparison_.*\.zip$/);
+		const table = csvParse(Object.entries(files).find(([file]) => file.endsWith('.csv'))![1]);
+		expect(files['datapackage.json']).toContain('tabular-data-package');
 		const { places } = await answered(answers, 'compare', question(...refs, 'region'));
-		const rows = text.split('\r\n').filter((row) => !row.includes('# '));
-		const of = (id: string) => rows.find((row) => row.startsWith(`${id},`))!;
-		for (const { profile, pressure } of places) {
+		const written = (n: number) => String(Number(n.toFixed(6)));
+		for (const { ref, profile, pressure } of places) {
+			const of = (id: string) => table.find(({ place, figure }) => place === ref && figure === id)!;
 			const burden = profile.figures.find(({ definition }) => definition.id === 'burdened_share')!;
-			for (const part of [burden.estimate.value, burden.estimate.moe]) {
-				expect(of('burdened_share')).toContain(String(Number(part!.toFixed(6))));
-			}
-			const share = String(Number(pressure!.flag.share!.toFixed(6)));
-			expect(of('flagged_share')).toContain(share);
+			expect(of('burdened_share')).toMatchObject({
+				value: written(burden.estimate.value!),
+				moe: written(burden.estimate.moe!)
+			});
+			expect(of('flagged_share').value).toBe(written(pressure!.flag.share!));
 		}
-		expect(rows.findIndex((row) => row.startsWith('flagged_share,'))).toBe(1);
+		expect(table[0]?.figure).toBe('flagged_share');
 
 		const workbook = await take(page, 'xlsx');
 		expect(workbook.name).toMatch(/\.xlsx$/);

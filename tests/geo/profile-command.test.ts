@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { csvParse } from 'd3-dsv';
 import { profileCommand, type Ran } from '../../scripts/profile/profile.ts';
+import { CSV_COLUMNS } from '../../src/lib/domain/report/figure-files.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/profile/profile.ts', import.meta.url));
 const TSX = createRequire(import.meta.url).resolve('tsx/cli');
@@ -102,6 +104,83 @@ describe('npm run profile', () => {
 		expect(answer.features!.map(({ name }) => name)).toEqual(['part 1', 'part 2']);
 		expect(people(answer.figures)).toBeLessThan(parts[0]! + parts[1]!);
 		expect(people(answer.figures)).toBeGreaterThan(Math.max(...parts));
+	}, 60_000);
+
+	it('prints a table that any program reads, and what has to be said apart from it', async () => {
+		const { code, out, err } = await run('--place', 'station:penn', '--format', 'csv');
+		expect(code).toBe(0);
+		const rows = csvParse(out);
+		expect(rows.columns).toEqual([...CSV_COLUMNS]);
+		const renters = rows.find(({ figure }) => figure === 'renter_households');
+		expect(renters).toMatchObject({ place: 'station:penn', unit: 'count', approximate: 'no' });
+		expect(Number(renters?.value) / 1086).toBeCloseTo(1, 2);
+		expect(err).toMatch(/^Source: U\.S\. Census Bureau/);
+	}, 60_000);
+
+	it('says points where points are meant, and counts of a hundred as such', async () => {
+		const { out } = await run('--place', 'county:hennepin');
+		expect(out).toMatch(/^Hennepin County\n/);
+		expect(out).toMatch(/bachelor’s degree or more .* \d+(?:\.\d)?% ± [\d.]+ points/);
+		// Filings for every hundred renters are no share.
+		const [, filings = ''] =
+			/every 100 renter households\s+([\d.]+)\s+from records/.exec(out) ?? [];
+		expect(Number(filings)).toBeGreaterThan(0.5);
+		expect(Number(filings)).toBeLessThan(30);
+	}, 60_000);
+
+	it('takes many places: references, points and shapes, from a file or standard input', async () => {
+		const table =
+			'name,place,longitude,latitude,distance\r\nOffice,,-93.3085,44.9995,0.25mi\r\n,tract:27053003300,,,\r\n"Hennepin",county:Hennepin,,,\r\n';
+		const given = (text: string) => (name: string) => {
+			expect(name).toBe('-');
+			return Buffer.from(text);
+		};
+		const csv = await profileCommand(['--places', '-', '--format', 'csv'], given(table));
+		expect(csv.code).toBe(0);
+		const rows = csvParse(csv.out).filter(({ figure }) => figure === 'renter_households');
+		expect(rows.map(({ place }) => place)).toEqual([
+			'near:44.9995,-93.3085,0.25mi',
+			'tract:27053003300',
+			'county:053'
+		]);
+		expect(rows.map(({ name }) => name)).toEqual([
+			'Office',
+			'Census tract 27053003300',
+			'Hennepin'
+		]);
+		const alone = await run('--place', 'tract:27053003300', '--format', 'json');
+		const { figures } = JSON.parse(alone.out) as Answer;
+		expect(Number(rows[1]?.value)).toBe(figures.renter_households?.value);
+
+		const point = {
+			type: 'Feature',
+			properties: { name: 'Office' },
+			geometry: { type: 'Point', coordinates: [-93.3085, 44.9995] }
+		};
+		const shapes = JSON.stringify({ type: 'FeatureCollection', features: [point] });
+		const json = await profileCommand(
+			['--places', '-', '--distance', '0.25mi', '--format', 'json'],
+			given(shapes)
+		);
+		const { places } = JSON.parse(json.out) as { places: { name: string; figures: Figures }[] };
+		expect(places.map(({ name }) => name)).toEqual(['Office']);
+		expect(places[0]?.figures.renter_households?.value).toBe(Number(rows[0]?.value));
+	}, 120_000);
+
+	it('says in which row of a table no place is, and prints nothing', async () => {
+		const of = (text: string) => profileCommand(['--places', '-'], () => Buffer.from(text));
+		expect(await of('place\nstation:penn\ncity:Robinsdale\n')).toMatchObject({
+			code: 1,
+			out: '',
+			err: expect.stringMatching(/^-, line 3: There is no city "Robinsdale"\. Nearest: /) as string
+		});
+		expect((await of('longitude,latitude\n-93.3,\n')).err).toMatch(
+			/^-, line 2: Latitude or longitude is empty/
+		);
+		expect((await of('a,b\n1,2\n')).err).toMatch(/^- has no column place/);
+		expect((await run('--places', '/nowhere.csv')).err).toBe(
+			'There is no file /nowhere.csv to read.\n'
+		);
 	}, 60_000);
 
 	it('answers mistakes with one sentence and no figures', async () => {

@@ -9,7 +9,11 @@ import manifest from '#region/manifest.json';
 import { sourceWords } from '#words/data-page.ts';
 import { RECORD_FIGURES } from '../../src/lib/domain/indicators/record-figures.ts';
 import { sourceLine } from '../../src/lib/domain/report/citation.ts';
-import { reportCsv, reportGeoJson } from '../../src/lib/domain/report/figure-files.ts';
+import {
+	reportCsv,
+	reportDataPackage,
+	reportGeoJson
+} from '../../src/lib/domain/report/figure-files.ts';
 import type { FileVoice } from '../../src/lib/domain/report/figure-files.ts';
 import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';
 import { policiesFor } from '../../src/lib/domain/report/policies.ts';
@@ -184,7 +188,7 @@ describe('the license of every record, and what it misses', () => {
 
 	it('are in table, workbook and shapes, which hold all figures', async () => {
 		const report = await realReport('station:lowry');
-		const csv = reportCsv(report, fileVoice);
+		const csv = reportDataPackage(report, 'figures.csv', fileVoice.files);
 		const shapes = JSON.stringify(reportGeoJson(report));
 		const folder = mkdtempSync(path.join(tmpdir(), 'rootline-'));
 		const file = path.join(folder, 'report.xlsx');

@@ -47,14 +47,15 @@ export class TractPainter {
 			this.#drawn = new Map();
 		}
 		if (!fills || !marks || !this.#classes) return;
-		const { geoids, classes, low } = this.#classes;
+		const { geoids, classes, low, out } = this.#classes;
 		geoids.forEach((geoid, row) => {
 			const before = this.#drawn.get(geoid);
 			const now = tractState(
 				classes[row] ?? NO_DATA_CLASS,
 				low[row] === 1,
 				this.#colors,
-				this.#litClass
+				this.#litClass,
+				out?.[row] === 1
 			);
 			this.#drawn.set(geoid, now);
 			if (!sameFill(before?.fill, now.fill)) this.#set(FILLS, geoid, now.fill);

@@ -1,4 +1,5 @@
 /** Files that the page gives to people, and files that people give to the page. */
+import { strFromU8, unzipSync } from 'fflate';
 import { text as textOfStream } from 'node:stream/consumers';
 import type { Download, Locator, Page } from 'playwright-core';
 
@@ -11,6 +12,21 @@ export async function downloaded(
 	return {
 		name: download.suggestedFilename(),
 		text: await textOf(download)
+	};
+}
+
+/** The same of a ZIP, with what is in it. */
+export async function downloadedZip(
+	page: Page,
+	click: () => Promise<void>
+): Promise<{ readonly name: string; readonly files: Readonly<Record<string, string>> }> {
+	const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+	const chunks: Buffer[] = [];
+	for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+	const files = Object.entries(unzipSync(new Uint8Array(Buffer.concat(chunks))));
+	return {
+		name: download.suggestedFilename(),
+		files: Object.fromEntries(files.map(([name, bytes]) => [name, strFromU8(bytes)]))
 	};
 }
 

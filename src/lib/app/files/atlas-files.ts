@@ -98,7 +98,7 @@ export class AtlasFiles {
 
 	/** `root` is the address of the site's root, ending in a slash. */
 	constructor(
-		private readonly manifest: Omit<BuiltManifest, 'answers'>,
+		private readonly manifest: Omit<BuiltManifest, 'answers' | 'archives'>,
 		private readonly root: string,
 		private readonly fetcher: Fetcher
 	) {}

@@ -20,7 +20,7 @@ import { AtlasFiles, type Fetcher } from '../files/atlas-files.ts';
 import type { AnswerOf, FromWorker, QuestionKind, QuestionOf, ToWorker } from './protocol.ts';
 
 /** What answers are worked out from: all but those that have been. */
-export type AnswerFiles = Omit<BuiltManifest, 'answers'>;
+export type AnswerFiles = Omit<BuiltManifest, 'answers' | 'archives'>;
 
 /** Fetched with the first file that somebody brings. */
 const readers = () => import('../../domain/places/places-file.ts');

@@ -91,6 +91,8 @@ export type BuiltManifest<
 /** The manifest as it is written, for scripts and whoever reads of the files themselves. */
 export type WholeManifest = BuiltManifest<BuiltFile, BuiltArchive> & {
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
+	/** `TractFiguresFile`: what is known of each tract beside the indicators, for files to take along. */
+	readonly tractFigures: BuiltFile;
 	/** With the one for other maps. */
 	readonly archives: { readonly areas: BuiltArchive };
 };
@@ -171,6 +173,13 @@ export type IndicatorFile = {
 	readonly tractVintage: 2020;
 	readonly scale: ClassScale;
 	readonly vintages: Readonly<Partial<Record<VintageId, EncodedVintage>>>;
+};
+
+/** Figures of every tract that no indicator holds, by name: counts of 2020, and what records say. */
+export type TractFiguresFile = {
+	readonly format: 1;
+	/** Row i belongs to tract i of the places file. */
+	readonly figures: Readonly<Record<string, EncodedEstimates>>;
 };
 
 /** Everything that names and finds a place, without its geometry. */

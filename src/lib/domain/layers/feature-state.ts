@@ -12,7 +12,7 @@ import type { PatternId } from './patterns.ts';
 export type TractFillState = {
 	/** Fill color of the class, or null for no data. */
 	readonly color: string | null;
-	/** Another class is lit. */
+	/** Another class is lit, or a filter leaves it out. */
 	readonly dimmed: boolean;
 };
 
@@ -45,16 +45,18 @@ export const NO_DATA_CLASS = -1;
 /**
  * State of a tract with this class. A class beyond the colors counts as no data: a wrong color
  * would be a wrong statement.
+ * @param out whether a filter leaves it out: it fades as those of other classes do beside a lit one
  */
 export function tractState(
 	classIndex: number,
 	low: boolean,
 	colors: readonly string[],
-	litClass: number | null
+	litClass: number | null,
+	out = false
 ): TractState {
 	const color = colors[classIndex] ?? null;
 	const known = color === null ? NO_DATA_CLASS : classIndex;
-	const dimmed = litClass !== null && litClass !== known;
+	const dimmed = out || (litClass !== null && litClass !== known);
 	const uncertain = low && color !== null;
 	const texture = color === null ? 'no-data' : uncertain ? 'low-reliability' : 'none';
 	return {

@@ -146,4 +146,6 @@ export type TractClasses = {
 	readonly classes: Int8Array;
 	/** 1 where the estimate is too uncertain to rely on. */
 	readonly low: Uint8Array;
+	/** 1 where a filter leaves the tract out; left out where nothing is filtered. */
+	readonly out?: Uint8Array;
 };

@@ -228,20 +228,24 @@ export type PlaceProfile = {
 	readonly question: PlaceExtent;
 	/** The part of each tract that the place holds. */
 	readonly weights: TractWeights;
-	/** In the order of `PROFILE_FIGURES`. */
+	/** In the order of `PROFILE_FIGURES`, unless some alone were asked for. */
 	readonly figures: readonly ProfileFigure[];
 	/** ZIP codes behind its count of businesses; null where they are not known. */
 	readonly zips: readonly ZipCount[] | null;
 	readonly notes: readonly PlaceNote[];
 };
 
-/** Resolves the place and computes all its figures. */
+/**
+ * Resolves the place and computes its figures.
+ * @param definitions those that are wanted; all, unless told otherwise
+ */
 export function profilePlace(
 	sources: ProfileSources,
-	question: PlaceExtent
+	question: PlaceExtent,
+	definitions = PROFILE_FIGURES
 ): Result<PlaceProfile, PlaceProblem> {
 	const resolved = resolvePlace(sources.index, question);
-	return resolved.ok ? ok(profileOfHeld(sources, question, resolved.value)) : resolved;
+	return resolved.ok ? ok(profileOfHeld(sources, question, resolved.value, definitions)) : resolved;
 }
 
 /** What records alone say of a place; null where no records are at hand, or its ground is not known. */
@@ -254,17 +258,18 @@ export function recordsOfPlace(
 	return ok(sources.records && recordsOf(sources, sources.records, question, resolved.value));
 }
 
-/** All figures of a place that was resolved. */
+/** The figures of a place that was resolved. */
 export function profileOfHeld(
 	sources: ProfileSources,
 	question: PlaceExtent,
-	{ held, notes, area }: HeldPlace
+	{ held, notes, area }: HeldPlace,
+	definitions = PROFILE_FIGURES
 ): PlaceProfile {
 	const records =
 		sources.records && recordsOf(sources, sources.records, question, { held, notes, area });
 	const parts = smallParts(held, sources.index.blockGroups.tractTotals);
 	const place = figuresByIndicator(held, (weights) => figuresOf(sources.columns, weights));
-	const figures = PROFILE_FIGURES.map((definition) =>
+	const figures = definitions.map((definition) =>
 		markOfTracts(figureOf(definition, held, place, records), parts)
 	);
 	return {

@@ -176,6 +176,16 @@ export const PROFILE_FIGURES: readonly ProfileFigureDefinition[] = [
 	...RECORDS
 ];
 
+/**
+ * The survey's figure of an indicator in places. Its id is the name of the figure in every file, of
+ * places and tracts alike, in archives and in what commands print.
+ */
+export const SURVEY_FIGURES: ReadonlyMap<IndicatorId, ProfileFigureDefinition> = new Map(
+	PROFILE_FIGURES.flatMap((definition) =>
+		definition.measure.kind === 'indicator' ? [[definition.measure.indicator, definition]] : []
+	)
+);
+
 /** What tells of an indicator in places: the 2020 count where there is one, else the survey's figure. */
 export const FIGURE_OF_INDICATOR: ReadonlyMap<IndicatorId, ProfileFigureDefinition> = new Map(
 	PROFILE_FIGURES.toReversed().flatMap((definition) => {

@@ -1,4 +1,4 @@
-import { csvParseRows } from 'd3-dsv';
+import { csvParse, csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureNames } from '../../i18n/figures.ts';
@@ -7,10 +7,12 @@ import { fileWords, report as reportWords } from '#words/report.ts';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildComparisonReport, buildReport } from './build.ts';
 import { anyAnswer, anyPlace, forMany, nameOf, options, QUESTION } from './report.fixture.ts';
-import { bibtex, citationText, cslJson, fileName, slug } from './citation.ts';
+import { bibtex, citationText, cslJson, fileName, slug, sourceLine } from './citation.ts';
 import {
 	csvText,
+	CSV_COLUMNS,
 	reportCsv,
+	reportDataPackage,
 	dictionaryRows,
 	figureHeader,
 	harmless,
@@ -28,37 +30,37 @@ const anyReport = anyAnswer.map((answer) => buildReport(answer, nameOf, voice, o
 const [sample] = fc.sample(anyReport, { seed: 7, numRuns: 1 });
 const report = sample!;
 
-/** Preamble and rows of a report's CSV, without the byte order mark. */
-function readCsv(text: string): { about: string[]; header: string[]; rows: string[][] } {
-	const all = csvParseRows(text.replace(/^\uFEFF/, ''));
-	const about = all.filter(([first = '']) => first.startsWith('# ')).map(([first = '']) => first);
-	const [header = [], ...rows] = all.slice(about.length);
-	return { about, header, rows };
-}
+/** As any program with its defaults reads it. */
+const readCsv = (each: typeof report) => csvParse(reportCsv(each, fileVoice));
 
 describe('CSV', () => {
-	it('says before its figures what they are', () => {
-		const { about } = readCsv(reportCsv(report, fileVoice));
-		for (const part of [
-			`# Title: ${report.title}`,
-			'# Place: Penn Avenue station area',
-			'# Period of most figures: 2019–2023',
-			'# Census tracts: as drawn in 2020',
-			'# Margins of error: at the 90% level',
-			'# Source: U.S. Census Bureau',
-			`# Citation: ${report.citation.plain}`,
-			`# Data version: ${options.dataVersion}`,
-			`# Link: ${options.link}`,
-			'# Made on: November 27, 2026'
-		]) {
-			expect(
-				about.some((line) => line.startsWith(part)),
-				part
-			).toBe(true);
-		}
+	it('begins with its names, and has no mark or remark before them', () => {
+		const text = reportCsv(report, fileVoice);
+		expect(text.slice(0, text.indexOf('\r\n'))).toBe(
+			'place,name,figure,title,topic,period,unit,tables,value,moe,margin_note,quality,reliability,approximate'
+		);
+		expect(text).not.toMatch(/[\u2010-\u2015\u2018\u2019\u2212]/);
 	});
 
-	it('leads a comparison with the share behind each flag, and its range in words', () => {
+	it('tells beside it whose the figures are, and what each column says', () => {
+		const described = JSON.parse(reportDataPackage(report, 'figures.csv', fileWords)) as {
+			description: string;
+			version: string;
+			homepage: string;
+			sources: { title: string; note: string }[];
+			resources: { path: string; schema: { fields: { name: string; description: string }[] } }[];
+		};
+		expect(described).toMatchObject({ version: options.dataVersion, homepage: options.link });
+		expect(described.description).toContain(report.citation.plain);
+		for (const note of report.notes) expect(described.description).toContain(note);
+		expect(described.sources.map(({ note }) => note)).toEqual(report.fileSources.map(sourceLine));
+		const [resource] = described.resources;
+		expect(resource?.path).toBe('figures.csv');
+		expect(resource?.schema.fields.map(({ name }) => name)).toEqual(readCsv(report).columns);
+		for (const { description } of resource!.schema.fields) expect(description).not.toBe('');
+	});
+
+	it('leads each place of a comparison with the share behind its flag, and its range', () => {
 		const two = fc.tuple(anyPlace('city:A'), anyPlace('city:B'), anyPlace('region'));
 		forMany(two, 30, ([one, other, region]) => {
 			const answer = {
@@ -68,47 +70,42 @@ describe('CSV', () => {
 			};
 			const beside = [{ role: 'region' as const, place: region }];
 			const each = buildComparisonReport(answer, beside, nameOf, voice, options);
-			const { header, rows } = readCsv(reportCsv(each, fileVoice));
-			const flags = each.places.map(({ flag }) => flag);
-			if (flags.every((flag) => flag === null)) {
-				expect(rows[0]![0]).not.toBe('flagged_share');
-				return;
-			}
-			const [row = []] = rows;
-			expect(row[0]).toBe('flagged_share');
-			expect(row).toHaveLength(header.length);
-			flags.forEach((flag, at) => {
-				const [value, margin, state = ''] = row.slice(6 + 3 * at);
-				expect(margin).toBe('');
-				if (flag?.call == null || flag.share === null || flag.range === null) {
-					expect(value).toBe('');
-					return;
+			const rows = readCsv(each);
+			for (const { ref, flag } of each.places) {
+				const of = (figure: string) =>
+					rows.filter((row) => row.place === ref && row.figure === figure);
+				const cell = (n: number | null | undefined) =>
+					n === null || n === undefined ? '' : String(Number(n.toFixed(6)) + 0);
+				if (flag === null) {
+					expect(of('flagged_share')).toEqual([]);
+					continue;
 				}
-				expect(value).toBe(String(Number(flag.share.toFixed(6)) + 0));
-				expect(state).toContain(`${Math.round(flag.range.high * 100)}% with the margins`);
-			});
+				expect(of('flagged_share')).toMatchObject([{ value: cell(flag.share), moe: '' }]);
+				expect(of('flagged_share_low')).toMatchObject([{ value: cell(flag.range?.low) }]);
+				expect(of('flagged_share_high')).toMatchObject([{ value: cell(flag.range?.high) }]);
+			}
 		});
 	});
 
 	it('has every figure with its own margin, for every place', () => {
 		forMany(anyReport, 30, (each) => {
-			const { header, rows } = readCsv(reportCsv(each, fileVoice));
-			expect(header).toEqual(figureHeader(each, fileVoice));
-			expect(new Set(header).size).toBe(header.length);
-			expect(rows).toHaveLength(each.places[0]!.figures.length);
-			each.places.forEach(({ figures, name }, at) => {
-				const value = header.indexOf(name.title);
-				const margin = header.indexOf(`${name.title}: margin of error (90%)`);
-				expect([value, margin]).toEqual([6 + 3 * at, 7 + 3 * at]);
-				figures.forEach(({ definition, estimate: { value: v, moe } }, i) => {
-					const row = rows[i]!;
-					expect(row).toHaveLength(header.length);
-					expect(row[0]).toBe(definition.id);
-					const cell = (n: number | null) => (n === null ? '' : String(Number(n.toFixed(6)) + 0));
-					expect([row[value], row[margin]]).toEqual([cell(v), cell(moe)]);
-					expect(row[margin + 1]).not.toBe('');
-				});
-			});
+			const rows = readCsv(each);
+			expect(rows).toHaveLength(each.places.length * each.places[0]!.figures.length);
+			const cell = (n: number | null) => (n === null ? '' : String(Number(n.toFixed(6)) + 0));
+			let at = 0;
+			for (const { ref, name, figures } of each.places) {
+				for (const { definition, estimate: own, method } of figures) {
+					expect(rows[at++]).toMatchObject({
+						place: ref,
+						name: harmless(name.title),
+						figure: definition.id,
+						value: cell(own.value),
+						moe: cell(own.moe),
+						quality: own.quality,
+						approximate: method === 'exact' ? 'no' : 'yes'
+					});
+				}
+			}
 		});
 	});
 
@@ -120,7 +117,7 @@ describe('CSV', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
-				const read = csvParseRows(csvText(rows).replace(/^\uFEFF/, ''));
+				const read = csvParseRows(csvText(rows));
 				expect(read).toEqual(
 					rows.map((cells) =>
 						cells.map((each) =>
@@ -257,15 +254,15 @@ describe('the dictionary', () => {
 	it('explains every file and every column', () => {
 		const files = [
 			{ kind: 'csv', name: 'figures.csv' },
+			{ kind: 'workbook', name: 'figures.xlsx' },
 			{ kind: 'map', name: 'map.svg' }
 		] as const;
 		const rows = dictionaryRows(files, fileWords);
 		const header = figureHeader({ ...report, places: [] }, fileVoice);
-		for (const column of header) {
-			expect(rows.filter(([file, name]) => file === 'figures.csv' && name === column)).toHaveLength(
-				1
-			);
-		}
+		const said = (file: string, column: string) =>
+			rows.filter(([of, name]) => of === file && name === column);
+		for (const column of header) expect(said('figures.xlsx', column)).toHaveLength(1);
+		for (const column of CSV_COLUMNS) expect(said('figures.csv', column)).toHaveLength(1);
 		expect(rows.some(([file, column]) => file === 'map.svg' && column === '')).toBe(true);
 		for (const [, , meaning] of rows) expect(meaning).not.toBe('');
 	});

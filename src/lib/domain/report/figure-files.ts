@@ -1,14 +1,22 @@
-/** The figures of a report as files: the rows that they share (a row a figure, three cells a place), CSV, GeoJSON. */
+/** Figures of places as files: the rows of a workbook (a row a figure, three cells a place), CSV (a row a figure of a place), GeoJSON, and what describes them. */
 import { reliability } from '../statistics/error.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import { flagText } from '../methods/finding.ts';
 import type { ProfileTopicId } from '../places/topics.ts';
 import type { ReportPlace } from './model.ts';
-import type { FigureNames, FileWords, FigureColumn, OutputKind, PlaceColumn } from './messages.ts';
-import { periodOf, sourceLine, tablesOf } from './citation.ts';
+import type {
+	CsvColumn,
+	FigureNames,
+	FileWords,
+	FigureColumn,
+	OutputKind,
+	PlaceColumn
+} from './messages.ts';
+import type { Unit } from '../statistics/census.ts';
+import { periodOf, slug, sourceLine, tablesOf } from './citation.ts';
 import type { EstimateWords } from '../text/format.ts';
 import { NEWEST_PERIOD } from '../statistics/census.ts';
-import type { Report } from './model.ts';
+import type { Report, ReportSource } from './model.ts';
 import { periodLabel } from '../text/format.ts';
 import type { FeatureCollection, MultiPolygon, Position } from 'geojson';
 
@@ -18,7 +26,10 @@ export type FileCell = number | string | null;
 export type FigureRow = {
 	readonly id: string;
 	readonly topic: ProfileTopicId;
+	readonly unit: Unit;
 	readonly cells: readonly FileCell[];
+	/** Of each place: whether its value is about that, and not exact. */
+	readonly about: readonly boolean[];
 };
 
 export type FileVoice = {
@@ -42,7 +53,7 @@ export function figureHeader({ places }: Report, { files }: FileVoice): string[]
 			const place = { place: name.title };
 			return [files.value(place), files.margin(place), files.state(place)];
 		})
-	].map(harmless);
+	];
 }
 
 export function figureRows(report: Report, voice: FileVoice): FigureRow[] {
@@ -51,9 +62,11 @@ export function figureRows(report: Report, voice: FileVoice): FigureRow[] {
 	const figures = (first?.figures ?? []).map(({ definition }, i): FigureRow => ({
 		id: definition.id,
 		topic: definition.topic,
+		unit: definition.unit,
+		about: places.map((place) => (place.figures[i]?.method ?? 'exact') !== 'exact'),
 		cells: [
 			definition.id,
-			harmless(voice.figures.title(definition)),
+			voice.figures.title(definition),
 			voice.topics[definition.topic],
 			voice.files.units[definition.unit],
 			periodOf(definition, voice.figures),
@@ -72,6 +85,8 @@ function flagRow(places: readonly ReportPlace[], voice: FileVoice): FigureRow {
 	return {
 		id: FLAGGED,
 		topic,
+		unit: 'share',
+		about: places.map(() => false),
 		cells: [
 			FLAGGED,
 			files.flagged.title,
@@ -158,25 +173,104 @@ export function preamble(report: Report, words: FileWords): PreambleLine[] {
 }
 
 /*
- * A report as CSV: lines that begin with `#` say what it is, then a row a figure with a value and a
- * margin for each place. UTF-8 with a mark at the start, so that spreadsheets read “±” and “–”.
+ * A report as CSV: a line of names, then a row a figure of each place. Nothing stands before the names, so that
+ * any program reads it; what it is, and whose, is told in a file beside it. Commands print the same columns.
  */
 
-const BYTE_ORDER_MARK = '\uFEFF';
+/** Before a table that only spreadsheets are to read. */
+export const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 
-export function reportCsv(report: Report, voice: FileVoice): string {
+export const CSV_COLUMNS: readonly CsvColumn[] = [
+	'place',
+	'name',
+	'figure',
+	'title',
+	'topic',
+	'period',
+	'unit',
+	'tables',
+	'value',
+	'moe',
+	'margin_note',
+	'quality',
+	'reliability',
+	'approximate'
+];
+
+/** A figure of a place as a row below `CSV_COLUMNS`. */
+export function csvFigure(
+	{ ref, name }: { readonly ref: string; readonly name: string },
+	{ definition, estimate, method }: Pick<ProfileFigure, 'definition' | 'estimate' | 'method'>,
+	words: FigureNames
+): FileCell[] {
+	const { value, moe, moeReason, moeBasis, quality } = estimate;
+	return [
+		ref,
+		name,
+		definition.id,
+		plainSigns(words.title(definition)),
+		definition.topic,
+		plainSigns(periodOf(definition, words)),
+		definition.unit,
+		tablesOf(definition, words).join(' '),
+		rounded(value),
+		rounded(moe),
+		value === null ? null : (moeReason ?? moeBasis ?? null),
+		quality,
+		reliability(estimate),
+		method === 'exact' ? 'no' : 'yes'
+	];
+}
+
+export function reportCsv(report: Report, { figures }: Pick<FileVoice, 'figures'>): string {
 	return csvText([
-		...preamble(report, voice.files).map(({ label, text }) => [`# ${label}: ${oneLine(text)}`]),
-		figureHeader(report, voice),
-		...figureRows(report, voice).map(({ cells }) => cells)
+		CSV_COLUMNS,
+		...report.places.flatMap((place) => {
+			const named = { ref: place.ref, name: place.name.title };
+			return [
+				...(report.kind === 'comparison' ? csvFlag(named, place) : []),
+				...place.figures.map((figure) => csvFigure(named, figure, figures))
+			];
+		})
 	]);
 }
 
-/** Rows of cells as CSV (RFC 4180). */
+/** The share behind a place's flag, with the ends of its range, which stand in place of a margin. */
+function csvFlag(
+	{ ref, name }: { readonly ref: string; readonly name: string },
+	{ flag }: ReportPlace
+): FileCell[][] {
+	if (flag === null) return [];
+	const row = (figure: string, value: number | null): FileCell[] =>
+		CSV_COLUMNS.map((column): FileCell => {
+			if (column === 'place') return ref;
+			if (column === 'name') return name;
+			if (column === 'figure') return figure;
+			if (column === 'unit') return 'share';
+			if (column === 'value') return rounded(value);
+			return null;
+		});
+	return [
+		row(FLAGGED, flag.share),
+		row(`${FLAGGED}_low`, flag.range?.low ?? null),
+		row(`${FLAGGED}_high`, flag.range?.high ?? null)
+	];
+}
+
+/** Signs that spreadsheets garble where a file does not begin with a mark; the mark would be read as part of the first name. */
+function plainSigns(text: string): string {
+	return text
+		.replace(/[\u2010-\u2015\u2212]/g, '-')
+		.replace(/[\u2018\u2019]/g, "'")
+		.replace(/[\u201C\u201D]/g, '"')
+		.replace(/[\u00A0\u202F]/g, ' ');
+}
+
+/** Rows of cells as CSV (RFC 4180), names first. */
 export function csvText(rows: readonly (readonly FileCell[])[]): string {
 	const lines = rows.map((cells) => cells.map(csvCell).join(','));
-	return BYTE_ORDER_MARK + lines.map((line) => line + LINE_END).join('');
+	return lines.map((line) => line + LINE_END).join('');
 }
 
 function csvCell(cell: FileCell): string {
@@ -185,8 +279,104 @@ function csvCell(cell: FileCell): string {
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function oneLine(text: string): string {
-	return text.replace(/\s+/g, ' ').trim();
+/* What stands beside a table: whose it is, what its columns are. */
+
+export type DataField = {
+	readonly name: string;
+	/** At most ten letters, for formats that hold no more (Shapefile). */
+	readonly alias: string;
+	readonly type: 'string' | 'number' | 'integer';
+	readonly title: string;
+	readonly description: string;
+	/** Null for what is no figure. */
+	readonly unit: Unit | null;
+};
+
+export type PackagedTable = {
+	/** Name of the file beside the description. */
+	readonly path: string;
+	readonly format: 'csv' | 'geojson' | 'fgb';
+	readonly fields: readonly DataField[];
+	readonly primaryKey: readonly string[];
+};
+
+export type DataDescription = Pick<Report, 'title' | 'notes' | 'dataVersion' | 'link' | 'date'> & {
+	readonly citation: string;
+	readonly sources: readonly ReportSource[];
+};
+
+const MEDIA_TYPES: Readonly<Record<PackagedTable['format'], string>> = {
+	csv: 'text/csv',
+	geojson: 'application/geo+json',
+	fgb: 'application/vnd.flatgeobuf'
+};
+
+/**
+ * `datapackage.json` of tables: a Data Package of Frictionless Data, version 1, a Tabular Data Package where
+ * all are CSV.
+ *
+ * Source: https://specs.frictionlessdata.io/data-package/ and tabular-data-package
+ */
+export function dataPackage(of: DataDescription, tables: readonly PackagedTable[]): string {
+	const tabular = tables.every(({ format }) => format === 'csv');
+	const body = {
+		profile: tabular ? 'tabular-data-package' : 'data-package',
+		name: slug(of.title),
+		title: of.title,
+		description: [...of.notes, of.citation].join('\n\n'),
+		homepage: of.link,
+		version: of.dataVersion,
+		created: `${of.date}T12:00:00Z`,
+		margin_of_error: '90 percent',
+		tracts: 2020,
+		sources: of.sources.map((source) => ({
+			title: `${source.publisher}: ${source.title}`,
+			...(source.url ? { path: source.url } : {}),
+			licence: source.licence,
+			note: sourceLine(source)
+		})),
+		resources: tables.map(({ path, format, fields, primaryKey }) => ({
+			profile: format === 'csv' ? 'tabular-data-resource' : 'data-resource',
+			name: slug(path.replace(/\.\w+$/, '')),
+			path,
+			format,
+			mediatype: MEDIA_TYPES[format],
+			...(format === 'fgb' ? {} : { encoding: 'utf-8' }),
+			schema: {
+				fields: fields.map(({ name, type, title, description, unit, alias }) => ({
+					name,
+					type,
+					title,
+					description,
+					...(unit === null ? {} : { unit }),
+					shapefile_name: alias
+				})),
+				primaryKey,
+				missingValues: ['']
+			}
+		}))
+	};
+	return `${JSON.stringify(body, null, '\t')}\n`;
+}
+
+/** What describes a report's CSV. */
+export function reportDataPackage(report: Report, path: string, words: FileWords): string {
+	const { meanings } = words.csv;
+	return dataPackage({ ...report, citation: report.citation.plain, sources: report.fileSources }, [
+		{
+			path,
+			format: 'csv',
+			primaryKey: ['place', 'figure'],
+			fields: CSV_COLUMNS.map((name) => ({
+				name,
+				alias: name.slice(0, 10),
+				type: name === 'value' || name === 'moe' ? 'number' : 'string',
+				title: name,
+				description: meanings[name],
+				unit: null
+			}))
+		}
+	]);
 }
 
 /* What every file of a package is and what its columns mean. */
@@ -206,7 +396,8 @@ const PLACE_COLUMNS: readonly PlaceColumn[] = ['value', 'margin', 'state'];
 /** Rows of the dictionary: file, column, meaning. */
 export function dictionaryRows(files: readonly PackedFile[], words: FileWords): FileCell[][] {
 	const { dictionary, columns } = words;
-	const of = files.filter(({ kind }) => kind === 'csv' || kind === 'workbook');
+	const workbooks = files.filter(({ kind }) => kind === 'workbook');
+	const tables = files.filter(({ kind }) => kind === 'csv');
 	const anyPlace = { place: `[${words.place}]` };
 	const placeColumns: Readonly<Record<PlaceColumn, string>> = {
 		value: words.value(anyPlace),
@@ -216,7 +407,10 @@ export function dictionaryRows(files: readonly PackedFile[], words: FileWords): 
 	return [
 		[dictionary.file, dictionary.column, dictionary.meaning],
 		...files.map(({ kind, name }) => [name, '', dictionary.files[kind]]),
-		...of.flatMap(({ name }) => [
+		...tables.flatMap(({ name }) =>
+			CSV_COLUMNS.map((each) => [name, each, words.csv.meanings[each]])
+		),
+		...workbooks.flatMap(({ name }) => [
 			...FIGURE_COLUMNS.map((each) => [name, columns[each], dictionary.meanings[each]]),
 			...PLACE_COLUMNS.map((each) => [name, placeColumns[each], dictionary.meanings[each]])
 		])
@@ -270,7 +464,7 @@ export function reportGeoJson(report: Report): ReportGeoJson {
 	};
 }
 
-function geometryOf({ outline }: ReportPlace): MultiPolygon | null {
+export function geometryOf({ outline }: Pick<ReportPlace, 'outline'>): MultiPolygon | null {
 	if (outline === null || outline.length === 0) return null;
 	const round = (degrees: number): number => Number(degrees.toFixed(DIGITS));
 	return {

@@ -91,7 +91,7 @@ export const RULE = '#cfc7b6';
  * that stands alone is also opened where other letters stand in for ours.
  */
 const LETTER = 0.54;
-const BOLD_LETTER = 0.6;
+const BOLD_LETTER = 0.66;
 
 /** Pixels, on the wide side. */
 export function textWidth(text: string, size: number, bold = false): number {

@@ -289,6 +289,7 @@ export type ReportVoice = {
 /** Files of a package, in its order. */
 export const FILE_KINDS = [
 	'csv',
+	'description',
 	'workbook',
 	'geojson',
 	'document',
@@ -303,6 +304,21 @@ export const FILE_KINDS = [
 export type OutputKind = (typeof FILE_KINDS)[number];
 
 export type FigureColumn = 'figure' | 'title' | 'topic' | 'unit' | 'period' | 'tables';
+export type CsvColumn =
+	| 'place'
+	| 'name'
+	| 'figure'
+	| 'title'
+	| 'topic'
+	| 'period'
+	| 'unit'
+	| 'tables'
+	| 'value'
+	| 'moe'
+	| 'margin_note'
+	| 'quality'
+	| 'reliability'
+	| 'approximate';
 export type PlaceColumn = 'value' | 'margin' | 'state';
 
 export type FileWords = {
@@ -324,10 +340,14 @@ export type FileWords = {
 	readonly columns: Readonly<Record<FigureColumn, string>>;
 	/** The share behind a flag: the range of its draws stands in place of a margin. */
 	readonly flagged: { readonly title: string; readonly state: (p: FlagText) => string };
+	/** What each column of the CSV says. */
+	readonly csv: { readonly meanings: Readonly<Record<CsvColumn, string>> };
 	readonly value: (p: { place: string }) => string;
 	readonly margin: (p: { place: string }) => string;
 	readonly state: (p: { place: string }) => string;
 	readonly units: Readonly<Record<Unit, string>>;
+	/** Stands before a number that is not exact. */
+	readonly about: string;
 	/** Of figures that are not exact. */
 	readonly methods: Readonly<Record<Exclude<FigureMethod, 'exact'>, string>>;
 	readonly reliability: Readonly<Record<Reliability, string>>;

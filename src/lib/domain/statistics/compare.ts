@@ -212,3 +212,48 @@ export function compareWithOne(areas: readonly Estimate[], one: Estimate, unit: 
 	const made = areas.map((area) => callDifference(area, one, unit));
 	return { ...tallyOf(made), directions: made.map(({ direction }) => direction) };
 }
+
+/*
+ * Where one figure stands among many. Sorting published figures would give every area one place in the
+ * order, and margins allow hardly any: others that are clearly higher stand before it, others that are
+ * clearly lower after it, and between these it may stand anywhere.
+ */
+
+export type Rank = {
+	/** Those that it could be held against, itself among them. */
+	readonly of: number;
+	/** From the highest, which is 1. */
+	readonly first: number;
+	readonly last: number;
+	/** Shares 0–1 of the others that it is clearly above and clearly below. */
+	readonly above: number;
+	readonly below: number;
+};
+
+/** A range that leaves out fewer than this share of the places in the order says nothing. (Ours.) */
+const LEAST_LEFT_OUT = 0.1;
+
+/**
+ * Where `areas[at]` stands among them; null where it cannot be tested against most, or where margins
+ * leave out hardly any place in the order. Areas that it cannot be tested against are not counted.
+ */
+export function rankAmong(areas: readonly Estimate[], at: number, unit: Unit): Rank | null {
+	const own = areas[at];
+	if (!own || own.value === null || isTooUncertain(own, unit)) return null;
+	const made = areas.flatMap((other, i) =>
+		i === at ? [] : [callDifference(own, other, unit).direction]
+	);
+	const tested = made.filter((direction) => direction !== 'not-tested');
+	if (tested.length === 0 || tested.length < made.length / 2) return null;
+	const above = tested.filter((direction) => direction === 'higher').length;
+	const below = tested.filter((direction) => direction === 'lower').length;
+	const of = tested.length + 1;
+	if (above + below < LEAST_LEFT_OUT * of) return null;
+	return {
+		of,
+		first: below + 1,
+		last: of - above,
+		above: above / tested.length,
+		below: below / tested.length
+	};
+}

@@ -101,6 +101,15 @@ const view: fc.Arbitrary<View> = fc
 		second,
 		past: fc.option(fc.constantFrom('1919', '1929', '1939', '1949', 'all')),
 		also: fc.subarray(['public-housing'] as const),
+		where: fc.array(
+			fc.record({
+				indicator,
+				is: fc.constantFrom('min', 'max'),
+				// As far as links are written.
+				value: fc.integer({ min: -999_999_999, max: 999_999_999 }).map((n) => n / 1000)
+			}),
+			{ maxLength: 8 }
+		),
 		pin: fc.option(fc.record({ lng, lat, label })),
 		camera: fc.option(
 			fc.record({ lng, lat, zoom: fc.double({ min: 0, max: 22, noNaN: true }).map(round(2)) })

@@ -8,12 +8,14 @@ import {
 	DEFAULT_REACH,
 	DEFAULT_TABLE,
 	LENSES,
+	MOST_CONDITIONS,
 	MOST_COMPARED,
 	MOST_OWN,
 	NO_ADJUSTMENT,
 	PAST_STEPS,
 	SHOWN_BESIDE,
 	type Camera,
+	type FigureCondition,
 	type Pin,
 	type SecondMap,
 	type TableView,
@@ -211,6 +213,7 @@ export function defaultView(known: KnownFigures = knownIndicators): View {
 		second: null,
 		past: null,
 		also: [],
+		where: [],
 		pin: null,
 		camera: null,
 		table: DEFAULT_TABLE
@@ -238,6 +241,7 @@ const VIEW_KEYS = [
 	'second',
 	'past',
 	'also',
+	'where',
 	'pin',
 	'map',
 	'sort',
@@ -281,6 +285,9 @@ export function encodeView(view: View, known: KnownFigures = knownIndicators): s
 	if (view.second) query.set('second', encodeSecond(view.second));
 	if (view.past) query.set('past', view.past);
 	for (const shown of view.also) query.append('also', shown);
+	for (const { indicator, is, value } of view.where) {
+		query.append('where', `${indicator}:${is}:${value}`);
+	}
 	if (view.pin) {
 		query.set('pin', `${degrees(view.pin.lat)},${degrees(view.pin.lng)},${view.pin.label}`);
 	}
@@ -329,6 +336,15 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		}
 		return [...places];
 	};
+	const readConditions = (): FigureCondition[] => {
+		const conditions: FigureCondition[] = [];
+		for (const text of query.getAll('where')) {
+			const condition = parseCondition(text, known);
+			if (condition && conditions.length < MOST_CONDITIONS) conditions.push(condition);
+			else if (text) dropped.push(`where=${cut(text)}`);
+		}
+		return conditions;
+	};
 	const indicator = read('show', (text) => {
 		const id = known.resolve(text);
 		return known.vintagesOf(id) ? (id as IndicatorId) : null;
@@ -360,6 +376,7 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		second: read('second', (text) => decodeSecond(text, known)),
 		past: read('past', (text) => PAST_STEPS.find((each) => each === text) ?? null),
 		also: SHOWN_BESIDE.filter((each) => query.getAll('also').includes(each)),
+		where: readConditions(),
 		pin: read('pin', parsePin),
 		camera: read('map', parseCamera),
 		table: {
@@ -385,6 +402,20 @@ function cut(text: string): string {
 		.toWellFormed()
 		.slice(0, MAX_LABEL)
 		.replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/** `renter-share:min:0.5`; null where the figure or the number cannot be understood. */
+function parseCondition(text: string, known: Known): FigureCondition | null {
+	const [, id = '', is, value] =
+		/^([a-z0-9-]+):(min|max):(-?\d{1,9}(?:\.\d{1,6})?)$/.exec(text) ?? [];
+	const indicator = known.resolve(id);
+	if (!known.vintagesOf(indicator)) return null;
+	return {
+		indicator: indicator as IndicatorId,
+		is: is === 'max' ? 'max' : 'min',
+		// No negative zero, which would be written as another link.
+		value: Number(value) + 0
+	};
 }
 
 function parseReach(text: string): number | null {

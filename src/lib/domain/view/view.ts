@@ -27,6 +27,16 @@ export type TableView = {
 	readonly only: string | null;
 };
 
+/** What a tract's newest figure must be, to be shown: at least or at most a value, in the figure's unit. */
+export type FigureCondition = {
+	readonly indicator: IndicatorId;
+	readonly is: 'min' | 'max';
+	readonly value: number;
+};
+
+/** So many can be asked for at once. */
+export const MOST_CONDITIONS = 8;
+
 /** What colors the map: one figure, the classes of a method, or how many methods flag an area. */
 export const LENSES = ['indicator', 'classes', 'agreement'] as const;
 export type Lens = (typeof LENSES)[number];
@@ -85,6 +95,8 @@ export type View = {
 	readonly past: PastStep | null;
 	/** Each once. */
 	readonly also: readonly ShownBeside[];
+	/** Only tracts that meet all of these are shown, on map, table and in files; in the order of a person's asking. */
+	readonly where: readonly FigureCondition[];
 	readonly pin: Pin | null;
 	readonly camera: Camera | null;
 	readonly table: TableView;

@@ -30,6 +30,8 @@ import { pastMap } from '#words/first-view.ts';
 import { search as words } from '#words/search.ts';
 import type { Problem } from '$lib/domain/result';
 import type * as onMap from '../compare/ComparedList.svelte';
+import type { FigureFilter } from '../table/FigureFilter.svelte';
+import type { TractClasses } from '$lib/domain/layers/scene';
 
 export class ExplorerState {
 	map: AtlasMap | null = $state.raw(null);
@@ -71,6 +73,21 @@ export class ExplorerState {
 		return (this.compared.onMap?.drawn ?? []).flatMap(({ ref, shape }) =>
 			drawn.includes(ref) ? [] : [shape]
 		);
+	});
+	/** By several figures at once; its code comes with the first condition. */
+	filter: FigureFilter | null = $state.raw(null);
+
+	readonly loadFilter = async () => {
+		const loaded = await import('../table/FigureFilter.svelte');
+		this.filter ??= new loaded.FigureFilter(this.atlas);
+		return loaded;
+	};
+
+	/** What colors the map, with the tracts that the view's conditions leave out. */
+	readonly classes: TractClasses | null = $derived.by(() => {
+		const { classes } = this.first.shown;
+		const met = this.atlas.view.where.length > 0 ? this.filter?.met : null;
+		return classes && met ? { ...classes, out: met.map((each) => (each === 0 ? 1 : 0)) } : classes;
 	});
 	readonly scene: Scene = $derived.by(() => {
 		const { place, pin } = this.atlas.view;

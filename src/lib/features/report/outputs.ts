@@ -1,6 +1,6 @@
 /** Files of a report, each made on this device when asked for; what writes them is loaded then. */
 import { citationText, reportFileName } from '$lib/domain/report/citation';
-import { reportCsv, reportGeoJson } from '$lib/domain/report/figure-files';
+import { reportGeoJson } from '$lib/domain/report/figure-files';
 import type { FileVoice } from '$lib/domain/report/figure-files';
 import { MAP_WIDTH, PAGE_MAP, type MapInput, type MapSize } from '$lib/domain/report/report-map';
 import { mapSvg, shapesSvg, type DrawnMap } from '$lib/domain/report/map-svg';
@@ -62,7 +62,6 @@ const TYPES = {
 	pdf: 'application/pdf',
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	csv: 'text/csv',
 	geojson: 'application/geo+json',
 	zip: 'application/zip',
 	svg: 'image/svg+xml',
@@ -86,7 +85,7 @@ export async function makeOutput(id: OutputId, parts: OutputParts): Promise<Resu
 		case 'workbook':
 			return file(report, 'xlsx', 'figures', ok(await workbookOf(report)));
 		case 'csv':
-			return file(report, 'csv', 'figures', ok(reportCsv(report, fileVoice())));
+			return file(report, 'zip', 'figures-csv', ok(await csvOf(report)));
 		case 'geojson':
 			return file(report, 'geojson', 'places', ok(`${JSON.stringify(reportGeoJson(report))}\n`));
 		case 'zip':
@@ -97,7 +96,9 @@ export async function makeOutput(id: OutputId, parts: OutputParts): Promise<Resu
 		}
 		case 'map-png-2':
 		case 'map-png-3':
-			return file(report, 'png', 'map', pictureOfMap(parts, id === 'map-png-2' ? 2 : 3));
+			return id === 'map-png-2'
+				? file(report, 'png', 'map-2x', pictureOfMap(parts, 2))
+				: file(report, 'png', 'map-3x', pictureOfMap(parts, 3));
 		case 'text': {
 			if (testimony) return file(report, 'txt', testimony.kind, ok(plainText(testimony)));
 			return file(report, 'txt', 'citation', ok(citationText(report.citation)));
@@ -188,6 +189,11 @@ async function codeIn(link: string): Promise<DocumentPicture | null> {
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}"/></svg>`;
 	const png = await svgToPng({ svg, width: size, height: size }, CODE_DOTS);
 	return png.ok ? { png: png.value, width: CODE_WIDTH, height: CODE_WIDTH } : null;
+}
+
+async function csvOf(report: Report): Promise<Content> {
+	const { csvPackage } = await import('$lib/features/report/files/package');
+	return csvPackage(report, fileVoice());
 }
 
 async function workbookOf(report: Report): Promise<Content> {

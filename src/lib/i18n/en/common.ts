@@ -101,7 +101,9 @@ export const table = {
 	first: (p: { shown: number; total: number }) => `The first ${p.shown} of ${p.total} rows.`,
 	more: (p: { count: number }) => `Show ${p.count} more`,
 	all: 'Show all',
-	words: 'What do these words mean?'
+	words: 'What do these words mean?',
+	filter: 'Filter by figures',
+	takeAlong: 'Take all tracts along'
 };
 
 /* Names of places of every kind, and distances. */

@@ -211,7 +211,7 @@ export const files = {
 	heading: 'Take it along',
 	hint: 'Every figure of all places with its margin, or the chart as it stands above. Each says its source and how to cite it. Made on this device.',
 	kinds: {
-		csv: 'Table (CSV)',
+		csv: 'Table with its sources (CSV in a ZIP)',
 		xlsx: 'Workbook (Excel)',
 		png: 'Chart as a picture (PNG)',
 		svg: 'Chart as a drawing (SVG)'

@@ -26,11 +26,46 @@ export const dataPage = {
 	tilesIntro:
 		'Each file opens on its own in QGIS or on any MapLibre page. Its layers have names, and so does what they hold.',
 	layers: 'Layers',
+	tileJson: 'Description (TileJSON)',
+	takeAlong:
+		'Every tract with every figure, its margin of error and how firm it is, with what records say, and the class of a method with how sure it is. Filters of the map hold here, too.',
+	opening: {
+		heading: 'How to open the files',
+		intro:
+			'All of them use the same names: burdened_share is the figure, burdened_share_moe its 90 percent margin of error, burdened_share_reliability how firm it is. An empty margin does not exist or was not published; it is not zero. GEOID is text. Shapes are in WGS 84 (EPSG:4326). datapackage.json says what each column is, whose it is, and its name in at most ten letters for a Shapefile (shapefile_name).',
+		programs: [
+			{
+				name: 'QGIS',
+				how: 'Drag tracts.geojson or tracts.fgb onto the map, or the ZIP itself. PMTiles open the same way (QGIS 3.34 or newer). For a table, use Layer, Add Layer, Add Delimited Text Layer, and join it by GEOID as text.',
+				code: ''
+			},
+			{
+				name: 'R',
+				how: 'With sf and readr:',
+				code: 'tracts <- sf::st_read("tracts.fgb")\nfigures <- readr::read_csv("tracts.csv", col_types = readr::cols(GEOID = "c"))'
+			},
+			{
+				name: 'Python',
+				how: 'With geopandas and pandas:',
+				code: 'tracts = geopandas.read_file("tracts.fgb")\nfigures = pandas.read_csv("tracts.csv", dtype={"GEOID": "string"})'
+			},
+			{
+				name: 'GDAL',
+				how: 'To see what is in a file, and to write a Shapefile with names of your choice:',
+				code: 'ogrinfo -so tracts.geojson tracts\nogr2ogr -sql "SELECT GEOID, burdened_share AS brdndshr FROM tracts" tracts.shp tracts.geojson'
+			},
+			{
+				name: 'Excel, LibreOffice',
+				how: 'Take the workbook: its numbers have their units, and its second sheet says what each column is.',
+				code: ''
+			}
+		]
+	},
 	gaps: 'What is not here',
 	gapList: [
 		`Margins of error for tracts before ${newest.period}. Where a figure has none, the screen says so.`,
 		'The official route in GIS form. The line and stations are placed from public descriptions and are good to about 100 meters: fit for half-mile and mile areas, not for parcels.',
-		'Roads and parcels. Eviction filings by tract. Homes with a subsidy. Rents that are asked today.'
+		'Roads and parcels. Homes with a subsidy. Rents that are asked today.'
 	] as readonly string[],
 	boundaries: 'Boundaries and periods',
 	boundaryText:

@@ -114,7 +114,11 @@ const layers: Readonly<Record<ArchiveId, Readonly<Record<string, LayerText>>>> =
 			about: 'Census tracts of 2020 with estimates and their 90 % margins of error (_moe)',
 			fields: {
 				city: 'City that holds most of the homes',
-				neighborhood: `Neighborhood of ${REGION.neighborhoodsOf}`
+				neighborhood: `Neighborhood of ${REGION.neighborhoodsOf}`,
+				pressure_class:
+					'Class of the corridor pressure method, as published figures give it; none where it says nothing',
+				pressure_class_share:
+					'Share of 1,000 tries with the margins of error that give the same class, 0 to 1: firm from 0.9, likely from 0.7, else borderline'
 			}
 		},
 		block_groups: { about: 'Census block groups of 2020 with the counts of the 2020 Census' }

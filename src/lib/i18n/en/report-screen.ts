@@ -217,7 +217,7 @@ export const reportScreen = {
 		pdf: 'Page to read and print (PDF)',
 		document: 'Document to edit (DOCX)',
 		workbook: 'Workbook (XLSX)',
-		csv: 'Table of all figures (CSV)',
+		csv: 'Table of all figures with its sources (CSV in a ZIP)',
 		geojson: 'Places and figures for maps (GeoJSON)',
 		zip: 'Everything, with a data dictionary (ZIP)',
 		mapSvg: 'Map as drawing (SVG)',

@@ -532,6 +532,24 @@ export const fileWords: FileWords = {
 		state: (p) =>
 			`${report.table.calls[p.call]}; ${p.low} to ${p.high} with the margins of error; ${p.tries} of 100 tries flag it`
 	},
+	csv: {
+		meanings: {
+			place: 'The place as links of the atlas name it',
+			name: 'The place in words',
+			figure: 'Name of the figure, the same in every file',
+			title: 'What the figure is',
+			topic: 'Topic under which it is listed',
+			period: 'Years of the survey; two periods for a change',
+			unit: 'Unit of value and margin: a share is 0 to 1',
+			tables: 'Tables of the U.S. Census Bureau that it is made from',
+			value: 'The estimate, in its unit; empty where there is none',
+			moe: 'Margin of error at the 90% level, in the same unit; empty where there is none',
+			margin_note: 'How the margin came about, or why there is none',
+			quality: 'Whether there is a number, a zero, an open end, or why there is none',
+			reliability: 'How far the estimate can be relied on',
+			approximate: 'yes where it is about that, and not exact'
+		}
+	},
 	value: (p) => p.place,
 	margin: (p) => `${p.place}: margin of error (90%)`,
 	state: (p) => `${p.place}: what to know`,
@@ -544,6 +562,7 @@ export const fileWords: FileWords = {
 		'per-hundred': 'for every hundred',
 		level: 'in the unit that its name gives'
 	},
+	about: 'about',
 	methods: {
 		'modelled-income': 'modelled from tract medians',
 		'mean-of-medians': 'approximate: a mean of tract medians'
@@ -575,7 +594,9 @@ export const fileWords: FileWords = {
 		column: 'column',
 		meaning: 'meaning',
 		files: {
-			csv: 'Every figure with its margin, a column for each place',
+			csv: 'Every figure of every place with its margin, a row for each',
+			description:
+				'Sources, licenses and columns of the table, for programs and people (Frictionless Data)',
 			workbook: 'The same figures, one sheet a topic',
 			geojson: 'Outlines of the places with their key figures',
 			document: 'The report as a document to edit',

@@ -265,11 +265,52 @@ describe('the workbook', () => {
 		const made = async () => await reportWorkbook(named, fileVoice);
 		const bytes = await made();
 		const sheets = await readXlsxFile(Buffer.from(bytes));
-		expect(sheets.at(-1)?.data[0]).toContain("'=cmd|calc");
+		// As it is: a text of this format is never run, and needs no apostrophe before it.
+		expect(sheets.at(-1)?.data[0]).toContain('=cmd|calc');
 		const parts = Object.entries(unzipSync(bytes)).map(([, part]) => Buffer.from(part).toString());
 		expect(parts.join('')).not.toContain('<f>');
 		await later();
 		expect(Buffer.compare(Buffer.from(await made()), Buffer.from(bytes))).toBe(0);
+	});
+});
+
+describe('a workbook on screen and on paper', () => {
+	const part = (bytes: Uint8Array, name: string) => Buffer.from(unzipSync(bytes)[name]!).toString();
+
+	it('shows each number in its unit, and "about" where it is no more than that', async () => {
+		const bytes = await reportWorkbook(report, fileVoice);
+		const formats = [...part(bytes, 'xl/styles.xml').matchAll(/formatCode="([^"]*)"/g)].map(
+			([, code = '']) => code.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+		);
+		expect(formats).toEqual(expect.arrayContaining(['0.0%', '"$"#,##0', '#,##0']));
+		const isAbout = report.places.some(({ figures }) =>
+			figures.some(({ method, estimate: { value } }) => method !== 'exact' && value !== null)
+		);
+		expect(formats.some((format) => format.startsWith('"about "'))).toBe(isAbout);
+	});
+
+	it('keeps heads in sight, repeats them on each page, and fits its columns on it', async () => {
+		const bytes = await reportWorkbook(report, fileVoice);
+		const book = part(bytes, 'xl/workbook.xml');
+		const topics = Object.values(reportWords.topics);
+		const titles = [...book.matchAll(/localSheetId="(\d+)">'([^<]*)'!\$1:\$1</g)];
+		expect(titles.map(([, at]) => Number(at))).toEqual([1, ...topics.map((_, at) => at + 2)]);
+		const sheet = part(bytes, 'xl/worksheets/sheet3.xml');
+		expect(sheet).toMatch(/<pane[^>]*state="frozen"/);
+		expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
+		expect(sheet).toMatch(/<pageSetup[^>]*fitToHeight="0"/);
+		// Parts must come in the order of the standard, or Excel repairs the file.
+		const order = [
+			'<sheetPr>',
+			'<sheetViews>',
+			'<cols>',
+			'<sheetData>',
+			'<pageSetup',
+			'<headerFooter>'
+		];
+		const found = order.map((tag) => sheet.indexOf(tag));
+		expect(found).toEqual(found.toSorted((a, b) => a - b));
+		expect(found).not.toContain(-1);
 	});
 });
 
@@ -306,6 +347,7 @@ describe('everything of a report', () => {
 		expect(names.map((name) => name.split('_').slice(2).join('_')).sort()).toEqual(
 			[
 				'figures_2026-11-27.csv',
+				'',
 				'figures_2026-11-27.xlsx',
 				'places_2026-11-27.geojson',
 				'report_2026-11-27.docx',
@@ -325,7 +367,7 @@ describe('everything of a report', () => {
 		const text = new TextDecoder().decode(parts[dictionary]);
 		for (const name of names) {
 			if (name === dictionary) continue;
-			expect(name).toMatch(/^rootline_penn-avenue-station-area_/);
+			if (name !== 'datapackage.json') expect(name).toMatch(/^rootline_penn-avenue-station-area_/);
 			expect(text).toContain(name);
 		}
 		await later();

@@ -3,6 +3,7 @@ import { bibtex, citationText, cslJson, reportFileName } from '../../../domain/r
 import {
 	csvText,
 	reportCsv,
+	reportDataPackage,
 	dictionaryRows,
 	reportGeoJson
 } from '../../../domain/report/figure-files.ts';
@@ -30,6 +31,18 @@ export type PackageParts = {
 	} | null;
 };
 
+/** The table of all figures with what describes it, as a ZIP. */
+export function csvPackage(report: Report, files: FileVoice): Uint8Array<ArrayBuffer> {
+	const name = reportFileName(report, 'figures', 'csv');
+	return zipFiles(
+		[
+			{ name, content: reportCsv(report, files) },
+			{ name: 'datapackage.json', content: reportDataPackage(report, name, files.files) }
+		],
+		report.date
+	);
+}
+
 /** @returns bytes of a ZIP, the same for the same report and parts */
 export async function reportPackage(
 	report: Report,
@@ -44,8 +57,14 @@ export async function reportPackage(
 	): ReportFile[] =>
 		content === null ? [] : [{ kind, name: reportFileName(report, topic, extension), content }];
 	const { topic } = files.files;
+	const csv = reportFileName(report, 'figures', 'csv');
 	const parts: ReportFile[] = [
-		...named('csv', 'figures', 'csv', reportCsv(report, files)),
+		{ kind: 'csv', name: csv, content: reportCsv(report, files) },
+		{
+			kind: 'description',
+			name: 'datapackage.json',
+			content: reportDataPackage(report, csv, files.files)
+		},
 		...named('workbook', 'figures', 'xlsx', await reportWorkbook(report, files)),
 		...named('geojson', 'places', 'geojson', `${JSON.stringify(reportGeoJson(report))}\n`),
 		...named('document', topic, 'docx', document),

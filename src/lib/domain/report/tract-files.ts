@@ -1,0 +1,347 @@
+/**
+ * Every tract with its figures as a table to take along: the one place that names its columns, in
+ * each of its formats. A row a tract; a figure is three columns, its value, its 90 % margin and how firm it is.
+ */
+import type { FeatureCollection, MultiPolygon } from 'geojson';
+import {
+	decodeEstimates,
+	type IndicatorData,
+	type PlacesFile,
+	type TractFiguresFile
+} from '../indicators/built-files.ts';
+import type { IndicatorId } from '../indicators/ids.generated.ts';
+import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
+import { confidenceLevel } from '../methods/confidence.ts';
+import type { AgreementAnswer, ClassesAnswer } from '../methods/questions.ts';
+import { lookedAt } from '../methods/agreement.ts';
+import { tractNumber } from '../places/names.ts';
+import { PROFILE_FIGURES, SURVEY_FIGURES, type ProfileFigureDefinition } from '../places/topics.ts';
+import { reliability } from '../statistics/error.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import type { VintageId } from '../statistics/census.ts';
+import { DEFAULT_METHOD } from '../view/view.ts';
+import type { MethodId } from '../methods/definitions/index.ts';
+import { periodOf, tablesOf } from './citation.ts';
+import {
+	geometryOf,
+	rounded,
+	type DataField,
+	type FileCell,
+	type FileVoice
+} from './figure-files.ts';
+
+/* Names of columns. */
+
+const PLACE_FIELDS = ['GEOID', 'name', 'city', 'county', 'neighborhood', 'stations'] as const;
+const AGREEMENT_FIELDS = ['methods_flagging', 'methods_looking'] as const;
+
+/** Columns of a method's class: its id, the share of tries that give it, and what that share is called. */
+function classFields(method: MethodId): readonly [id: string, share: string, level: string] {
+	const name = method === DEFAULT_METHOD ? 'pressure' : method.replaceAll('-', '_');
+	return [`${name}_class`, `${name}_class_share`, `${name}_class_level`];
+}
+
+/** Those of the usual method that archives carry. */
+export const PRESSURE_FIELDS = [
+	classFields(DEFAULT_METHOD)[0],
+	classFields(DEFAULT_METHOD)[1]
+] as const;
+
+/** What a method says of a tract: its class, null where it says nothing, and the share of tries that agree. */
+export function pressureOf(
+	{ classIds, kinds, classes, confidence }: ClassesAnswer,
+	row: number
+): { readonly id: string | null; readonly share: number | null } {
+	const at = classes[row] ?? -1;
+	const share = confidence?.[row] ?? NaN;
+	return {
+		id: kinds[at] === 'silent' ? null : (classIds[at] ?? null),
+		share: Number.isNaN(share) ? null : rounded(share)
+	};
+}
+
+/* Names that survive a Shapefile, which cuts them after ten letters and then numbers those that are alike. */
+
+const LONGEST_BASE = 8;
+
+/** Of the first letter and what is no vowel, as many as there is room for, shared among its words. */
+function shortened(name: string, most: number): string {
+	const words = name
+		.split('_')
+		.map((word) => word.slice(0, 1) + word.slice(1).replace(/[aeiou]/g, ''));
+	const kept = words.map((word) => (/^\d/.test(word) ? word.slice(-2) : word));
+	while (kept.join('').length > most) {
+		const longest = kept.reduce(
+			(best, word, at) => (word.length > kept[best]!.length ? at : best),
+			0
+		);
+		kept[longest] = kept[longest]!.slice(0, -1);
+	}
+	return kept.join('');
+}
+
+const ALIASES: ReadonlyMap<string, string> = (() => {
+	const taken = new Set<string>([...PLACE_FIELDS].map((name) => name.toLowerCase()));
+	const aliases = new Map<string, string>();
+	for (const { id } of PROFILE_FIGURES) {
+		let alias = id.length <= LONGEST_BASE ? id : shortened(id, LONGEST_BASE);
+		for (let count = 2; taken.has(alias); count++) {
+			alias = shortened(id, LONGEST_BASE - String(count).length) + String(count);
+		}
+		taken.add(alias);
+		aliases.set(id, alias);
+	}
+	return aliases;
+})();
+
+/** At most ten letters for a figure's column, the same in every file. */
+export function shapefileName(figure: string, part: '' | 'moe' | 'reliability' = ''): string {
+	const base = ALIASES.get(figure) ?? shortened(figure, LONGEST_BASE);
+	return part === '' ? base : `${base}_${part.slice(0, 1)}`;
+}
+
+/* The table. */
+
+export type TractFigure = {
+	readonly definition: ProfileFigureDefinition;
+	/** The period where it is not the figure's newest. */
+	readonly vintage: VintageId | null;
+	/** By tract row of the places file. */
+	readonly estimates: readonly Estimate[];
+};
+
+/** An indicator's figure in a period; null for its newest. */
+export function surveyFigure(
+	id: IndicatorId,
+	{ vintages }: Pick<IndicatorData, 'vintages'>,
+	vintage: VintageId | null = null
+): TractFigure {
+	const definition = SURVEY_FIGURES.get(id);
+	if (!definition) throw new Error(`Profiles have no figure of the indicator "${id}".`);
+	const period = vintage ?? definition.vintage;
+	return { definition, vintage, estimates: (period && vintages[period]?.tracts) || [] };
+}
+
+/** All figures of a profile that these files hold, in its order. */
+export function allTractFigures(
+	survey: ReadonlyMap<IndicatorId, IndicatorData>,
+	{ figures }: TractFiguresFile
+): TractFigure[] {
+	return PROFILE_FIGURES.flatMap((definition): TractFigure[] => {
+		if (definition.measure.kind === 'indicator') {
+			const { indicator } = definition.measure;
+			const data = survey.get(indicator);
+			return data ? [surveyFigure(indicator, data)] : [];
+		}
+		const encoded = figures[definition.id];
+		return encoded ? [{ definition, vintage: null, estimates: decodeEstimates(encoded) }] : [];
+	});
+}
+
+export type TractsToTake = {
+	readonly places: PlacesFile;
+	/** Tract rows, in the order in which they are written. */
+	readonly rows: readonly number[];
+	readonly figures: readonly TractFigure[];
+	readonly classes: ClassesAnswer | null;
+	readonly agreement: AgreementAnswer | null;
+};
+
+export type TractWords = {
+	readonly fields: Readonly<
+		Record<
+			| (typeof PLACE_FIELDS)[number]
+			| (typeof AGREEMENT_FIELDS)[number]
+			| 'class'
+			| 'share'
+			| 'level',
+			{ readonly title: string; readonly about: string }
+		>
+	>;
+	readonly tract: (p: { number: string }) => string;
+	readonly margin: (p: { title: string }) => string;
+	readonly reliability: (p: { title: string }) => string;
+	readonly reliabilityAbout: string;
+	readonly methodTitle: (p: { method: string; title: string }) => string;
+	/** What a figure’s value is counted in, with its period and tables. */
+	readonly about: (p: { unit: string; period: string; tables: readonly string[] }) => string;
+	readonly methodName: (method: MethodId) => string;
+};
+
+export type TractTable = {
+	readonly fields: readonly DataField[];
+	readonly rows: readonly (readonly FileCell[])[];
+};
+
+type Column = { readonly field: DataField; readonly cell: (row: number) => FileCell };
+
+export function tractTable(of: TractsToTake, words: TractWords, voice: FileVoice): TractTable {
+	const columns = [
+		...placeColumns(of, words),
+		...(of.classes ? classColumns(of.classes, words) : []),
+		...(of.agreement ? agreementColumns(of.agreement, words) : []),
+		...of.figures.flatMap((figure) => figureColumns(figure, words, voice))
+	];
+	return {
+		fields: columns.map(({ field }) => field),
+		rows: of.rows.map((row) => columns.map(({ cell }) => cell(row)))
+	};
+}
+
+function placeColumns({ places }: TractsToTake, words: TractWords): Column[] {
+	const { tracts } = places;
+	const counties = new Map(places.counties.map(({ code, name }) => [code, name]));
+	const geoid = (row: number) => tracts.geoid[row] ?? '';
+	const cells: Readonly<Record<(typeof PLACE_FIELDS)[number], Column['cell']>> = {
+		GEOID: geoid,
+		name: (row) => words.tract({ number: tractNumber(geoid(row)) }),
+		city: (row) => places.cities[tracts.city[row] ?? -1] ?? null,
+		county: (row) => counties.get(geoid(row).slice(2, 5)) ?? null,
+		neighborhood: (row) => places.neighborhoods[tracts.neighborhood[row] ?? -1] ?? null,
+		stations: (row) =>
+			(tracts.stations[row] ?? []).map((at) => places.stations[at]?.id ?? '').join(' ') || null
+	};
+	return PLACE_FIELDS.map((name) => ({
+		field: {
+			name,
+			alias: name === 'neighborhood' ? 'nghbrhd' : name,
+			type: 'string',
+			title: words.fields[name].title,
+			description: words.fields[name].about,
+			unit: null
+		},
+		cell: cells[name]
+	}));
+}
+
+function classColumns(answer: ClassesAnswer, words: TractWords): Column[] {
+	const { method } = answer.question;
+	const [id, share, level] = classFields(method);
+	const short = shortened(id.replace(/_class$/, ''), 6);
+	const field = (
+		name: string,
+		alias: string,
+		key: 'class' | 'share' | 'level'
+	): Pick<Column, 'field'> => ({
+		field: {
+			name,
+			alias,
+			type: key === 'share' ? 'number' : 'string',
+			title: words.methodTitle({
+				method: words.methodName(method),
+				title: words.fields[key].title
+			}),
+			description: words.fields[key].about,
+			unit: key === 'share' ? 'share' : null
+		}
+	});
+	const said = (row: number) => pressureOf(answer, row);
+	return [
+		{ ...field(id, `${short}_cls`, 'class'), cell: (row) => said(row).id },
+		{ ...field(share, `${short}_csh`, 'share'), cell: (row) => said(row).share },
+		{
+			...field(level, `${short}_clv`, 'level'),
+			cell: (row) => {
+				const of = said(row).share;
+				return of === null ? null : confidenceLevel(of);
+			}
+		}
+	];
+}
+
+function agreementColumns(answer: AgreementAnswer, words: TractWords): Column[] {
+	const column = (
+		name: (typeof AGREEMENT_FIELDS)[number],
+		alias: string,
+		cell: Column['cell']
+	): Column => ({
+		field: {
+			name,
+			alias,
+			type: 'integer',
+			title: words.fields[name].title,
+			description: words.fields[name].about,
+			unit: 'count'
+		},
+		cell
+	});
+	return [
+		column('methods_flagging', 'mthds_flg', (row) => answer.counts[row] ?? null),
+		column('methods_looking', 'mthds_look', (row) => lookedAt(answer, row))
+	];
+}
+
+function figureColumns(
+	{ definition, vintage, estimates }: TractFigure,
+	words: TractWords,
+	voice: FileVoice
+): Column[] {
+	const name = vintage ? `${definition.id}_${vintage.replace('-', '_')}` : definition.id;
+	const title = voice.figures.title(definition);
+	const { unit } = definition;
+	const shown = vintage ? { ...definition, vintage } : definition;
+	const description = words.about({
+		unit: voice.files.units[unit],
+		period: periodOf(shown, voice.figures),
+		tables: tablesOf(definition, voice.figures)
+	});
+	const estimate = (row: number) => estimates[row];
+	return [
+		{
+			field: { name, alias: shapefileName(name), type: 'number', title, description, unit },
+			cell: (row) => rounded(estimate(row)?.value ?? null)
+		},
+		{
+			field: {
+				name: `${name}_moe`,
+				alias: shapefileName(name, 'moe'),
+				type: 'number',
+				title: words.margin({ title }),
+				description,
+				unit
+			},
+			cell: (row) => rounded(estimate(row)?.moe ?? null)
+		},
+		{
+			field: {
+				name: `${name}_reliability`,
+				alias: shapefileName(name, 'reliability'),
+				type: 'string',
+				title: words.reliability({ title }),
+				description: words.reliabilityAbout,
+				unit: null
+			},
+			cell: (row) => {
+				const of = estimate(row);
+				return of ? reliability(of) : null;
+			}
+		}
+	];
+}
+
+/* The same with outlines. */
+
+export type TractShapes = FeatureCollection<MultiPolygon, Readonly<Record<string, FileCell>>> & {
+	/** What QGIS and GDAL call the layer. */
+	readonly name: 'tracts';
+};
+
+/**
+ * GeoJSON (RFC 7946) of the table.
+ * @param outlines published outlines by GEOID; a tract without one is left out
+ */
+export function tractShapes(
+	{ fields, rows }: TractTable,
+	outlines: ReadonlyMap<string, MultiPolygonCoordinates>
+): TractShapes {
+	return {
+		type: 'FeatureCollection',
+		name: 'tracts',
+		features: rows.flatMap((row) => {
+			const geometry = geometryOf({ outline: outlines.get(String(row[0])) ?? null });
+			if (geometry === null) return [];
+			const properties = Object.fromEntries(fields.map(({ name }, at) => [name, row[at] ?? null]));
+			return [{ type: 'Feature' as const, geometry, properties }];
+		})
+	};
+}
