@@ -18,6 +18,7 @@ import {
 import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
+import type { Unit } from '../../src/lib/domain/statistics/census.ts';
 import { PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import { csvText, type FileVoice } from '../../src/lib/domain/report/figure-files.ts';
 import {
@@ -34,8 +35,8 @@ import { methodWords } from '#words/methods.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
 import { takeAlong, tractWords } from '#words/take-along.ts';
 
-const read = <T>(file: string) => JSON.parse(readFileSync(BUILT_ROOT + file, 'utf8')) as T;
-const manifest = read<WholeManifest>('data/manifest.json');
+const read = (file: string): unknown => JSON.parse(readFileSync(BUILT_ROOT + file, 'utf8'));
+const manifest = read('data/manifest.json') as WholeManifest;
 const answers = builtAnswers();
 const voice: FileVoice = {
 	figures: figureNames,
@@ -56,11 +57,11 @@ const at = (name: string) => path.join(folder, name);
 
 beforeAll(async () => {
 	folder = mkdtempSync(path.join(tmpdir(), 'rootline-tracts-'));
-	const places = read<PlacesFile>(manifest.places.path);
+	const places = read(manifest.places.path) as PlacesFile;
 	const survey = new Map(
 		INDICATORS.map(({ id }) => [
 			id,
-			decodeIndicator(read<IndicatorFile>(manifest.indicators[id].path))
+			decodeIndicator(read(manifest.indicators[id].path) as IndicatorFile)
 		])
 	);
 	await answered(answers, 'confidence', QUESTION);
@@ -69,7 +70,7 @@ beforeAll(async () => {
 		{
 			places,
 			rows: [...places.tracts.geoid.keys()],
-			figures: allTractFigures(survey, read<TractFiguresFile>(manifest.tractFigures.path)),
+			figures: allTractFigures(survey, read(manifest.tractFigures.path) as TractFiguresFile),
 			classes,
 			agreement: null
 		},
@@ -107,7 +108,15 @@ afterAll(() => {
 });
 
 /** Far below every margin: as the build keeps indicators. */
-const STEP = { share: 1e-4, 'relative-change': 1e-4, 'share-change': 1e-4 } as const;
+const STEP: Readonly<Record<Unit, number>> = {
+	share: 1e-4,
+	'relative-change': 1e-4,
+	'share-change': 1e-4,
+	'per-hundred': 1e-3,
+	count: 0.1,
+	level: 0.1,
+	dollars: 1
+};
 
 describe('all tracts', () => {
 	it('have the figures of their profiles, the class of their traces, and names that are its own', async () => {
@@ -123,7 +132,7 @@ describe('all tracts', () => {
 			});
 			for (const { definition, estimate: own } of place.profile.figures) {
 				const { id, unit } = definition;
-				const step = STEP[unit as keyof typeof STEP] ?? (unit === 'per-hundred' ? 1e-3 : 1);
+				const step = STEP[unit];
 				for (const [name, value] of [
 					[id, own.value],
 					[`${id}_moe`, own.moe]
@@ -208,13 +217,13 @@ describe('all tracts', () => {
 describe('the archive for other maps', () => {
 	it('has the same names, the class of the usual method, and a description beside it', () => {
 		const { path: archive, layers, minzoom } = manifest.archives.areas;
-		const described = read<{
+		const described = read(archive.replace(/\.pmtiles$/, '.json')) as {
 			tilejson: string;
 			tiles: string[];
 			minzoom: number;
 			vector_layers: { id: string; fields: Record<string, string> }[];
 			field_descriptions: Record<string, Record<string, string>>;
-		}>(archive.replace(/\.pmtiles$/, '.json'));
+		};
 		expect(described).toMatchObject({ tilejson: '3.0.0', minzoom });
 		expect(described.tiles).toEqual([`pmtiles://${path.basename(archive)}/{z}/{x}/{y}`]);
 		const tracts = described.vector_layers.find(({ id }) => id === 'tracts')!;

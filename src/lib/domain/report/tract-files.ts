@@ -33,7 +33,7 @@ import {
 /* Names of columns. */
 
 const PLACE_FIELDS = ['GEOID', 'name', 'city', 'county', 'neighborhood', 'stations'] as const;
-const AGREEMENT_FIELDS = ['methods_flagging', 'methods_looking'] as const;
+type AgreementField = 'methods_flagging' | 'methods_looking';
 
 /** Columns of a method's class: its id, the share of tries that give it, and what that share is called. */
 function classFields(method: MethodId): readonly [id: string, share: string, level: string] {
@@ -119,7 +119,11 @@ export function surveyFigure(
 	const definition = SURVEY_FIGURES.get(id);
 	if (!definition) throw new Error(`Profiles have no figure of the indicator "${id}".`);
 	const period = vintage ?? definition.vintage;
-	return { definition, vintage, estimates: (period && vintages[period]?.tracts) || [] };
+	return {
+		definition,
+		vintage,
+		estimates: (period === null ? undefined : vintages[period]?.tracts) ?? []
+	};
 }
 
 /** All figures of a profile that these files hold, in its order. */
@@ -150,11 +154,7 @@ export type TractsToTake = {
 export type TractWords = {
 	readonly fields: Readonly<
 		Record<
-			| (typeof PLACE_FIELDS)[number]
-			| (typeof AGREEMENT_FIELDS)[number]
-			| 'class'
-			| 'share'
-			| 'level',
+			(typeof PLACE_FIELDS)[number] | AgreementField | 'class' | 'share' | 'level',
 			{ readonly title: string; readonly about: string }
 		>
 	>;
@@ -250,11 +250,7 @@ function classColumns(answer: ClassesAnswer, words: TractWords): Column[] {
 }
 
 function agreementColumns(answer: AgreementAnswer, words: TractWords): Column[] {
-	const column = (
-		name: (typeof AGREEMENT_FIELDS)[number],
-		alias: string,
-		cell: Column['cell']
-	): Column => ({
+	const column = (name: AgreementField, alias: string, cell: Column['cell']): Column => ({
 		field: {
 			name,
 			alias,

@@ -239,7 +239,7 @@ const LEAST_LEFT_OUT = 0.1;
  */
 export function rankAmong(areas: readonly Estimate[], at: number, unit: Unit): Rank | null {
 	const own = areas[at];
-	if (!own || own.value === null || isTooUncertain(own, unit)) return null;
+	if (own?.value === undefined || own.value === null || isTooUncertain(own, unit)) return null;
 	const made = areas.flatMap((other, i) =>
 		i === at ? [] : [callDifference(own, other, unit).direction]
 	);

@@ -30,7 +30,7 @@ import { pastMap } from '#words/first-view.ts';
 import { search as words } from '#words/search.ts';
 import type { Problem } from '$lib/domain/result';
 import type * as onMap from '../compare/ComparedList.svelte';
-import type { FigureFilter } from '../table/FigureFilter.svelte';
+import type * as filterParts from '../take-along/FigureFilter.svelte';
 import type { TractClasses } from '$lib/domain/layers/scene';
 
 export class ExplorerState {
@@ -75,10 +75,10 @@ export class ExplorerState {
 		);
 	});
 	/** By several figures at once; its code comes with the first condition. */
-	filter: FigureFilter | null = $state.raw(null);
+	filter = $state.raw<InstanceType<typeof filterParts.FigureFilter>>();
 
 	readonly loadFilter = async () => {
-		const loaded = await import('../table/FigureFilter.svelte');
+		const loaded = await import('../take-along/FigureFilter.svelte');
 		this.filter ??= new loaded.FigureFilter(this.atlas);
 		return loaded;
 	};
