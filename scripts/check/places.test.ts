@@ -140,7 +140,7 @@ describe('places', () => {
 		const find = (...corners: readonly (typeof corner)[]) =>
 			labels(checkCorners('c', corners, new Set(['X']), region));
 		expect(find(corner)).toEqual([]);
-		expect(find()).toEqual(['BLOCKER corners are there']);
+		expect(find()).toEqual(['WARN corners are there']);
 		expect(find(corner, { ...corner, street: 'B St', cross: 'A St' })).toEqual([
 			'BLOCKER no corner twice'
 		]);

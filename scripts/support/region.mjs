@@ -50,8 +50,9 @@ export function settleRegion(folder, alone = true) {
 	if (!existsSync(folder) && existsSync(before)) {
 		try {
 			renameSync(before, folder);
-		} catch {
+		} catch (error) {
 			// Somebody was faster, or the new folder has just taken its place.
+			if (!existsSync(folder)) throw error;
 		}
 	}
 	if (!alone || !existsSync(folder)) return;

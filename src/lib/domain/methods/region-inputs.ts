@@ -5,6 +5,7 @@
  */
 import type { IndicatorData, PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
+import { indicatorById } from '../indicators/catalog.ts';
 import { NEWEST_PERIOD, type VintageId } from '../statistics/census.ts';
 import { REGION } from '../region.ts';
 import { sharedYears } from '../statistics/combine.ts';
@@ -31,9 +32,21 @@ export function regionGaps(id: MethodId): readonly string[] {
 	return methodById(id).here.gaps;
 }
 
-/** What has to be said beside a method's results in the region. */
+/** What has to be said beside a method's results in the region, with the periods that it is at. */
 export function regionNotes(id: MethodId): readonly MethodNote[] {
-	return methodById(id).here.notes;
+	const { inputs, notes } = methodById(id).here;
+	const periods = Object.keys(inputs).flatMap((input): VintageId[] => {
+		const source = regionSource(id, input);
+		if (source === null) return [];
+		const { formula } = indicatorById(source.indicator);
+		return formula.kind === 'change' ? [formula.from, source.vintage] : [source.vintage];
+	});
+	const overlap = periods.some((a) => periods.some((b) => a !== b && sharedYears(a, b) > 0));
+	const modelled = periods.some((each) => REGION.margins[each] === undefined);
+	return notes.filter((note) => {
+		if (note === 'overlapping-periods') return overlap;
+		return note !== 'no-earlier-margins' || modelled;
+	});
 }
 
 /** Indicator and period behind an input, to name and cite it; null for what is no indicator. */
