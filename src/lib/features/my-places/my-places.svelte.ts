@@ -20,7 +20,7 @@ import { fail, ok, type Problem, type Result } from '$lib/domain/result';
 import type { Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { MOST_OWN, type View } from '$lib/domain/view/view';
 import { MapTool } from '../drawing/map-tool.svelte';
-import { WorkerClient, startWorker } from '$lib/app/worker/client';
+import { WorkerClient, answeringHere, startWorker } from '$lib/app/worker/client';
 import type { AnswerOf, QuestionOf } from '$lib/app/worker/protocol';
 import { ownScene } from './scene';
 import type { MultiPolygon } from 'geojson';
@@ -57,7 +57,7 @@ export class MyPlaces {
 		private readonly nameOf: (ref: PlaceRef) => string
 	) {
 		this.tool = new MapTool(reached);
-		this.#reader = new WorkerClient(startWorker, atlas.manifest, atlas.root);
+		this.#reader = new WorkerClient(startWorker, atlas.manifest, atlas.root, null, answeringHere);
 		this.flags = new Remote((question, signal) => atlas.worker.ask('plan', question, { signal }));
 	}
 

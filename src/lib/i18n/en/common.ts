@@ -53,6 +53,15 @@ export const offline = {
 		'No network. What is already on screen still works; the rest will load when you are back online.'
 };
 
+/** What is said where a part of the site does not arrive. */
+export const parts = {
+	updated:
+		'The site was updated since this page was opened. Reload it to go on; what you wrote is kept on this device.',
+	missing:
+		'Part of this page did not arrive. Check the connection and try again; what is on screen still works.',
+	reload: 'Reload the page'
+};
+
 /** Words of the table of all areas. */
 export const table = {
 	title: 'Every area in a table',
@@ -183,7 +192,13 @@ export const problems: Readonly<
 	'offline-unsupported': () =>
 		'This browser cannot keep a copy here. A private window or an old browser is often the reason; try another.',
 	'offline-failed': () =>
-		'The copy could not be completed. Check the connection and the free space on this device, then try again; an earlier copy is still there.',
+		'The copy could not be completed: a file did not arrive. Check the connection and try again; what was fetched is not fetched twice, and an earlier copy is still there.',
+	'offline-full': () =>
+		'There is no room for the copy on this device. Free some space and try again; an earlier copy is still there.',
+	'offline-updated': () =>
+		'The site was updated while the copy was made. Reload the page and try again; an earlier copy is still there.',
+	'offline-silent': () =>
+		'The copy has come to a halt. Try again: what was fetched is not fetched twice, and an earlier copy is still there.',
 	'worker-slow': (p) =>
 		`The methods have not answered for ${p.seconds} seconds. Try again; figures and table still work.`,
 	'worker-broken': () =>

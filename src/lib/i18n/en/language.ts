@@ -7,3 +7,14 @@ export const language = {
 	/** What it calls itself. */
 	name: 'English'
 };
+
+/** What pages say by themselves, where the app could not begin or there is no page. */
+export const withoutApp = {
+	unstarted:
+		'This page could not start on this device, but what stands here can be read. Reload the page. If that does not help, use a newer browser: Safari 15.4, Chrome or Edge 95, Firefox 115, or later.',
+	reload: 'Reload the page',
+	notFound: 'There is no page at this address',
+	notFoundWhy:
+		'The link may be mistyped, or the page may have moved. Nothing that you keep on this device is lost.',
+	toMap: 'Go to the map'
+};
