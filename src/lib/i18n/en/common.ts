@@ -171,7 +171,11 @@ const contents: Readonly<Record<string, string>> = {
 	comparison: 'the compared places',
 	'place-index': 'the shapes of places',
 	'profile-tables': 'the figures of places',
-	records: 'the records of places'
+	records: 'the records of places',
+	shapes: 'where places lie',
+	streets: 'the streets',
+	history: 'what was done here',
+	overview: 'the whole region'
 };
 
 const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
