@@ -13,7 +13,7 @@ import { listFiles } from './pipeline.mjs';
 const COPY_LIST = '_app/copy.json';
 /** For other programs and sites, or for hosts: nothing that the app reads. */
 const NOT_IN_COPY =
-	/^(?:tiles\/areas-|preview\/|oembed\/|404\.html$|service-worker\.js$|_headers$)/;
+	/^(?:licences\.txt$|tiles\/areas-|preview\/|oembed\/|404\.html$|service-worker\.js$|_headers$)/;
 const LICENCES = 'licences.txt';
 
 /** Other sites may show these pages in a frame; see docs/embed.md. */
@@ -107,7 +107,9 @@ async function usedPackages(project) {
 		for (const needed of Object.keys(packageOf(project, name)?.dependencies ?? {}))
 			used.add(needed);
 	}
-	return [...used].filter((name) => packageOf(project, name) !== null).sort();
+	return [...used]
+		.filter((name) => !name.startsWith('@types/') && packageOf(project, name) !== null)
+		.sort();
 }
 
 /**

@@ -18,8 +18,9 @@ function end(child, signal) {
 	try {
 		if (GROUPS && child.pid) process.kill(-child.pid, signal);
 		else child.kill(signal);
-	} catch {
+	} catch (error) {
 		// It has ended meanwhile.
+		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
 	}
 }
 

@@ -100,6 +100,10 @@ test('hosts are told who may frame what, and where there is no page, one says so
 		expect(await framing(path), path).toBe("frame-ancestors 'self'");
 	}
 	expect(await framing('embed/')).toBeNull();
+	const licences = await page.request.get(new URL('licences.txt', site).href);
+	for (const name of ['SIL OPEN FONT LICENSE', 'maplibre-gl', 'svelte']) {
+		expect(await licences.text()).toContain(name);
+	}
 	const nowhere = await page.request.get(new URL('no/such/page', site).href);
 	expect(nowhere.status()).toBe(404);
 	expect(await nowhere.text()).toContain(withoutApp.notFound);
