@@ -18,14 +18,8 @@ async function missing(): Promise<boolean> {
 }
 
 export const init: ClientInit = async () => {
-	const lists = ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed'];
-	const has =
-		lists.every((name) => name in Array.prototype) &&
-		['replaceAll', 'toWellFormed'].every((name) => name in String.prototype) &&
-		'hasOwn' in Object &&
-		'timeout' in AbortSignal &&
-		'ResizeObserver' in globalThis;
-	if (!has) await import('$lib/app/device/built-ins');
+	// The newest of what is filled in: an engine that has it has the rest.
+	if (!('toWellFormed' in String.prototype)) await import('$lib/app/device/built-ins');
 };
 
 /**

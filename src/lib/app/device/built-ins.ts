@@ -1,5 +1,5 @@
 /**
- * What browsers down to the floor (Safari 15.4, Chrome and Edge 95, Firefox 115; see docs/hosting.md) lack
+ * What browsers down to the floor (Safari 16.4, Chrome and Edge 95, Firefox 115; see docs/hosting.md) lack
  * of the language's own functions, and the app or its packages use. Filled in where missing, and nowhere else.
  */
 
@@ -98,7 +98,7 @@ export function fillIn(): void {
 			return this.search(LONE) < 0;
 		},
 		toWellFormed(this: string) {
-			let text = `${this}`;
+			let text = this.slice(0);
 			// A lone half may follow another, which the first pass has taken along.
 			while (text.search(LONE) >= 0) text = text.replace(LONE, '$1\uFFFD');
 			return text;

@@ -3,11 +3,9 @@
 /**
  * Control characters, marks that turn the direction of the letters after them (with which one text can be
  * made to look like another), letters without width, and what no XML may hold. Line breaks and tabs are
- * left to the caller.
+ * left to the caller, joiners to the next.
  */
-const UNSEEN =
-	// eslint-disable-next-line no-control-regex, no-misleading-character-class -- these are what is taken out
-	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}]/gu;
+const UNSEEN = /(?![\t\n\u200C\u200D])[\p{Cc}\p{Cf}\u2028\u2029\uFFFE\uFFFF]/gu;
 /** Joiners are part of many scripts and of pictures, but nothing to see after a Latin letter or a number. */
 const IDLE_JOINER = /(^|[\p{Script=Latin}\u0300-\u036F\p{N}\p{P}\s])[\u200C\u200D]+/gu;
 

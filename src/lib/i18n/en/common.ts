@@ -46,10 +46,8 @@ export const offline = {
 
 /** What is said where a part of the site does not arrive. */
 export const parts = {
-	updated:
-		'The site was updated since this page was opened. Reload it to go on; what you wrote is kept on this device.',
-	missing:
-		'Part of this page did not arrive. Check the connection and try again; what is on screen still works.',
+	updated: 'The site was updated. Reload the page to go on; what you wrote is kept on this device.',
+	missing: 'Part of this page did not arrive. Check the connection and try again.',
 	reload: 'Reload the page'
 };
 

@@ -11,7 +11,7 @@ export const language = {
 /** What pages say by themselves, where the app could not begin or there is no page. */
 export const withoutApp = {
 	unstarted:
-		'This page could not start here, but what it shows can be read. Reload it, or use a newer browser: Safari 15.4, Chrome 95 or Firefox 115, or later.',
+		'This page could not start here, but what it shows can be read. Reload it, or use a newer browser: Safari 16.4, Chrome 95 or Firefox 115, or later.',
 	reload: 'Reload the page',
 	notFound: 'There is no page at this address',
 	notFoundWhy:
