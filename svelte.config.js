@@ -5,26 +5,34 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { finishing } from './scripts/support/finish-site.mjs';
 import { siteVersion } from './scripts/support/pipeline.mjs';
+
+const PROJECT = fileURLToPath(new URL('.', import.meta.url));
+const version = await siteVersion(PROJECT);
 
 /** Another folder for what is made than `build`, so that sites in two languages can stand beside each other. */
 const SITE = process.env.ROOTLINE_SITE_FOLDER;
 
-/** The one script within `app.html`, so that the policy can name it; see `hooks.server.ts`. */
-const [, CHOSEN_THEME = ''] =
-	/<script data-chosen>(.*?)<\/script>/s.exec(
-		readFileSync(new URL('src/app.html', import.meta.url), 'utf8')
-	) ?? [];
-const chosenTheme = createHash('sha256').update(CHOSEN_THEME).digest('base64');
+/** The scripts within `app.html`, so that the policy can name them; see `hooks.server.ts`. */
+const ownScripts = [
+	...readFileSync(new URL('src/app.html', import.meta.url), 'utf8').matchAll(
+		/<script data-\w+>(.*?)<\/script>/gs
+	)
+].map(([, text]) => `sha256-${createHash('sha256').update(text).digest('base64')}`);
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	kit: {
-		adapter: adapter({ strict: true, ...(SITE ? { pages: SITE } : {}) }),
+		adapter: finishing(adapter({ strict: true, ...(SITE ? { pages: SITE } : {}) }), {
+			project: PROJECT,
+			folder: path.resolve(PROJECT, SITE ?? 'build'),
+			version
+		}),
 		// Within the project, where the packages are, wherever the site goes.
 		...(SITE ? { outDir: `.cache/kit/${path.basename(SITE)}` } : {}),
-		version: { name: await siteVersion(fileURLToPath(new URL('.', import.meta.url))) },
+		version: { name: version },
 		// Relative paths let the built site be hosted in any folder of any static host.
 		paths: { relative: true },
 		// Below this many characters a file of styles comes with the page: each request costs a phone more.
@@ -36,7 +44,7 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
-				'script-src': ['self', `sha256-${chosenTheme}`],
+				'script-src': ['self', ...ownScripts],
 				'style-src': ['self'],
 				// Positions and bar lengths are style attributes; of style elements only the build's own, by hash.
 				'style-src-attr': ['unsafe-inline'],

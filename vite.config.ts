@@ -96,6 +96,7 @@ export default defineConfig({
 	},
 	server: { fs: { allow: [regionFolder()] } },
 	worker: { format: 'es' },
+	// The floor of browsers, see docs/hosting.md; what they lack besides, `built-ins.ts` fills in.
 	build: { target: 'es2022' },
 	environments: {
 		client: {

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import type { BuiltFile, WholeManifest } from '../src/lib/domain/indicators/built-files.ts';
 import { dataVersion, PROJECT_DIR, regionPath } from './data/region.ts';
 import { contentHash, gzip } from './tiles/pmtiles.ts';
+import { leafOf, nodeOf, withProof } from '../src/lib/domain/indicators/integrity.ts';
 import type { IndicatorId } from '../src/lib/domain/indicators/ids.generated.ts';
 import { INDICATORS } from '../src/lib/domain/indicators/catalog.ts';
 import { checkData } from './check/check.ts';
@@ -66,19 +67,52 @@ function writeAt(path: string, bytes: Uint8Array): BuiltFile {
 	return { path, bytes: bytes.length, gzipBytes: gzip(bytes).length, hash: contentHash(bytes) };
 }
 
-/** Writes `data/<name>-<hash over all>/<file>.json` below the site's root, for each of them. */
+/**
+ * Writes `data/<name>-<hash over all>/<file>.json` below the site's root, for each of them, with what
+ * proves that it belongs there: see `integrity.ts`.
+ */
 export function writeFolder<Name extends string>(
 	name: string,
 	contents: readonly (readonly [Name, unknown])[]
 ): { readonly folder: string; readonly files: Readonly<Record<Name, BuiltFile>> } {
 	const encoder = new TextEncoder();
-	const texts = contents.map(
-		([file, content]) => [file, encoder.encode(JSON.stringify(content))] as const
+	const hashed = (text: string) => contentHash(encoder.encode(text));
+	const texts = contents.map(([file, content]) => [file, JSON.stringify(content)] as const);
+	const { root, proofs } = merkle(
+		texts.map(([file, text]) => hashed(leafOf(file, hashed(text)))),
+		(one, other) => hashed(nodeOf(one, other))
 	);
-	const hashes = texts.map(([file, bytes]) => `${file} ${contentHash(bytes)}`);
-	const folder = `data/${name}-${contentHash(encoder.encode(hashes.join('\n')))}`;
-	const files = texts.map(([file, bytes]) => [file, writeAt(`${folder}/${file}.json`, bytes)]);
+	const folder = `data/${name}-${root}`;
+	const files = texts.map(([file, text], at) => [
+		file,
+		writeAt(`${folder}/${file}.json`, encoder.encode(withProof(text, proofs[at] ?? [])))
+	]);
 	return { folder, files: Object.fromEntries(files) as Record<Name, BuiltFile> };
+}
+
+/**
+ * One hash over many, and for each of them the hashes beside its way up.
+ * @throws where there is none
+ */
+function merkle(
+	leaves: readonly string[],
+	join: (one: string, other: string) => string
+): { readonly root: string; readonly proofs: readonly (readonly string[])[] } {
+	const proofs = leaves.map((): string[] => []);
+	let level = leaves.map((hash, at) => ({ hash, below: [at] }));
+	while (level.length > 1) {
+		level = Array.from({ length: Math.ceil(level.length / 2) }, (_, at) => {
+			const [one, other] = [level[2 * at]!, level[2 * at + 1]];
+			// The last of an odd number goes up as it is.
+			if (!other) return one;
+			for (const leaf of one.below) proofs[leaf]!.push(other.hash);
+			for (const leaf of other.below) proofs[leaf]!.push(one.hash);
+			return { hash: join(one.hash, other.hash), below: [...one.below, ...other.below] };
+		});
+	}
+	const [top] = level;
+	if (!top) throw new Error('A folder of data needs a file.');
+	return { root: top.hash, proofs };
 }
 
 /** Writes a file whose name is fixed already. */

@@ -1,7 +1,7 @@
 /** While prerendering: what the page's frame takes from the words of the site's language. */
 import type { Handle } from '@sveltejs/kit';
 import { previewTags } from '$lib/features/report/link-preview.server';
-import { language } from '#words/language.ts';
+import { language, withoutApp } from '#words/language.ts';
 
 /** Sets the colors that were chosen on an earlier visit before anything is painted; `svelte.config.js` allows it. */
 const CHOSEN_THEME = /\s*<script data-chosen>.*?<\/script>/s;
@@ -15,8 +15,15 @@ export const handle: Handle = ({ event, resolve }) => {
 			const [, title = ''] = /<title>(.*?)<\/title>/s.exec(html) ?? [];
 			const tags = shared ? await previewTags(event.url.pathname.slice(1), title) : '';
 			// A function, since a title may hold what a text put in would be read for.
-			const page = html.replace('%lang%', language.tag).replace('%preview%', () => tags);
-			return framed ? page.replace(CHOSEN_THEME, '') : page;
+			const page = html
+				.replace('%lang%', language.tag)
+				.replace('%preview%', () => tags)
+				.replace('%unstarted%', () => withoutApp.unstarted)
+				.replace('%reload%', () => withoutApp.reload);
+			// Only within a frame without an origin does the engine's worker begin as text.
+			return framed
+				? page.replace(CHOSEN_THEME, '')
+				: page.replace(' blob: data:; connect-src', ' blob:; connect-src');
 		}
 	});
 };

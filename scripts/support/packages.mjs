@@ -1,4 +1,4 @@
-import { lstat, readFile, readdir } from 'node:fs/promises';
+import { lstat, readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { PlainError } from './progress.mjs';
@@ -36,6 +36,44 @@ async function readPackages(file) {
 	}
 }
 
+/**
+ * Whether every package that npm lists is still in its folder: one may have been emptied since.
+ *
+ * @param {string} root
+ * @param {LockedPackages} installed
+ */
+async function isWhole(root, installed) {
+	const folders = Object.entries(installed).filter(([place, { link }]) => place !== '' && !link);
+	const found = await Promise.all(
+		folders.map(([place]) =>
+			stat(path.join(root, place, 'package.json')).then(
+				({ size }) => size > 0,
+				() => false
+			)
+		)
+	);
+	return found.every(Boolean);
+}
+
+/**
+ * What became of an install that failed, in a sentence.
+ *
+ * @param {string} output what npm said
+ * @param {string} root
+ */
+export function installProblem(output, root) {
+	if (/ENOSPC|EDQUOT/.test(output)) {
+		return 'The packages could not be installed: there is no room on this disk. Free some space and run the command again.';
+	}
+	if (/EACCES|EPERM|EROFS/.test(output)) {
+		return `The packages could not be installed: npm may not write where it has to. Make ${root} writable, and npm's own folder (or name another: npm_config_cache=/some/folder), and run the command again.`;
+	}
+	if (/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|ERR_SOCKET|network/i.test(output)) {
+		return 'The packages could not be installed. Check the network and run the command again.';
+	}
+	return 'The packages could not be installed (npm ci failed); what it said stands here. If another install is under way, wait for its end; else remove node_modules and run the command again.';
+}
+
 /** @type {(folder: string) => Promise<number>} packages already in a node_modules folder */
 async function countPackages(folder) {
 	const names = await readdir(folder).catch(() => /** @type {string[]} */ ([]));
@@ -60,8 +98,9 @@ export async function ensurePackages(root, progress) {
 	if (!locked) {
 		throw new PlainError('package-lock.json is missing. Get a complete copy of the project.');
 	}
-	const installed = await readPackages(path.join(folder, '.package-lock.json'));
-	if (installed && isInstalled(locked, installed)) return;
+	// Half-written, as an install that was cut short leaves it, it is as good as missing.
+	const installed = await readPackages(path.join(folder, '.package-lock.json')).catch(() => null);
+	if (installed && isInstalled(locked, installed) && (await isWhole(root, installed))) return;
 
 	const status = await lstat(folder).catch(() => null);
 	if (status?.isSymbolicLink()) {
@@ -84,17 +123,18 @@ export async function ensurePackages(root, progress) {
 		}, 1000);
 		try {
 			const npm = npmCommand();
-			const { status, output } = await run(
-				npm.command,
-				[...npm.args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
-				{ cwd: root, shell: npm.shell, onLine: () => undefined }
-			);
-			if (status !== 0) {
-				throw new PlainError(
-					'The packages could not be installed (npm ci failed). Check the network and run the command again.',
-					output
+			const install = (/** @type {string[]} */ ...more) =>
+				run(
+					npm.command,
+					[...npm.args, 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...more],
+					{ cwd: root, shell: npm.shell, onLine: () => undefined }
 				);
+			let { status, output } = await install();
+			// Where a home may not be written to, the project has room for what npm keeps there.
+			if (status !== 0 && /EACCES|EPERM|EROFS/.test(output)) {
+				({ status, output } = await install('--cache', path.join(root, '.cache', 'npm')));
 			}
+			if (status !== 0) throw new PlainError(installProblem(output, root), output);
 		} finally {
 			clearInterval(watch);
 		}

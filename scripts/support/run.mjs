@@ -10,6 +10,20 @@ const TAIL_LINES = 45;
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
+/** A program of one's own group is ended with all that it has started; Windows has no groups. */
+const GROUPS = process.platform !== 'win32';
+
+/** @type {(child: import('node:child_process').ChildProcess, signal: 'SIGTERM' | 'SIGKILL') => void} */
+function end(child, signal) {
+	try {
+		if (GROUPS && child.pid) process.kill(-child.pid, signal);
+		else child.kill(signal);
+	} catch (error) {
+		// It has ended meanwhile.
+		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+	}
+}
+
 /**
  * On Ctrl-C (or a request to end), ends the programs that this one started and then this one.
  *
@@ -17,18 +31,20 @@ const running = new Set();
  */
 export function endCleanlyOnSignals(beforeExit = () => 130) {
 	let ending = false;
-	const end = async () => {
+	const endAll = async () => {
 		if (ending) process.exit(130);
 		ending = true;
 		const children = [...running];
 		const ended = children.map((child) => new Promise((resolve) => child.once('exit', resolve)));
-		for (const child of children) child.kill('SIGTERM');
+		for (const child of children) end(child, 'SIGTERM');
 		const patience = new Promise((resolve) => setTimeout(resolve, 3000));
 		await Promise.race([Promise.all(ended), patience]);
+		// What is still there would go on writing beside the next run.
+		for (const child of children) end(child, 'SIGKILL');
 		if (process.stdout.isTTY) process.stdout.write('\n');
 		process.exit(await beforeExit());
 	};
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void endAll());
 }
 
 /**
@@ -55,6 +71,7 @@ export function run(command, args, { cwd, env = process.env, shell = false, onLi
 			cwd,
 			env,
 			shell,
+			detached: GROUPS,
 			stdio: onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit']
 		});
 		running.add(child);

@@ -19,6 +19,8 @@ export async function start(args) {
 	const progress = createProgress();
 	try {
 		const options = readOptions(args);
+		// Before anything is built: a wrong one need not wait for that.
+		const port = readPort(process.env.PORT);
 		/** @type {(() => Promise<void>) | undefined} */
 		let stopServing;
 		endCleanlyOnSignals(async () => {
@@ -37,7 +39,6 @@ export async function start(args) {
 		if (options.buildOnly)
 			return progress.line('\nThe site is in build/: any static host can serve it.');
 
-		const port = readPort(process.env.PORT);
 		const site = await serve({
 			root: path.join(PROJECT_ROOT, 'build'),
 			...(port === null ? {} : { port }),

@@ -59,6 +59,7 @@ const redirect = (location) => ({ status: 308, headers: { Location: location }, 
 function createFileHandler({ root, base, encodings, onServed }) {
 	const address = encodeURI(base);
 	const compress = createCompressor();
+	const rules = readFile(path.join(root, '_headers'), 'utf8').then(readRules, () => []);
 
 	/** @type {(request: import('node:http').IncomingMessage) => Promise<Reply>} */
 	const answer = async (request) => {
@@ -129,6 +130,8 @@ function createFileHandler({ root, base, encodings, onServed }) {
 	return async (request, response) => {
 		const at = performance.now();
 		const reply = await answer(request);
+		const place = placeBelow(base, (request.url ?? '/').split('?')[0] ?? '/');
+		const ruled = place === null ? {} : headersOf(await rules, `/${place}`);
 		let bytes = 0;
 		response.once('close', () => {
 			const encoding = reply.headers['Content-Encoding'];
@@ -143,7 +146,7 @@ function createFileHandler({ root, base, encodings, onServed }) {
 		const { body } = reply;
 		const length = Buffer.isBuffer(body) ? body.length : body.end - body.start + 1;
 		const lengthHeader = reply.status === 304 ? {} : { 'Content-Length': length };
-		response.writeHead(reply.status, { ...reply.headers, ...lengthHeader });
+		response.writeHead(reply.status, { ...ruled, ...reply.headers, ...lengthHeader });
 		if (request.method === 'HEAD' || length === 0) {
 			response.end();
 		} else if (Buffer.isBuffer(body)) {
@@ -155,6 +158,31 @@ function createFileHandler({ root, base, encodings, onServed }) {
 			await pipeline(stream, response).catch(ignoreClosed);
 		}
 	};
+}
+
+/** @typedef {{ place: string, name: string, value: string }} HeaderRule */
+
+/**
+ * The rules of a `_headers` file: a place, `*` at its end for all below, and under it headers.
+ *
+ * @param {string} text
+ * @returns {HeaderRule[]}
+ */
+function readRules(text) {
+	let place = '';
+	return text.split('\n').flatMap((line) => {
+		if (line.startsWith('/')) place = line.trim();
+		const [, name, value] = /^\s+([\w-]+):\s*(.+)$/.exec(line) ?? [];
+		return name && value ? [{ place, name, value }] : [];
+	});
+}
+
+/** @type {(rules: readonly HeaderRule[], place: string) => Record<string, string>} */
+function headersOf(rules, place) {
+	const of = rules.filter((rule) =>
+		rule.place.endsWith('*') ? place.startsWith(rule.place.slice(0, -1)) : place === rule.place
+	);
+	return Object.fromEntries(of.map(({ name, value }) => [name, value]));
 }
 
 /**

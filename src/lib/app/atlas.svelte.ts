@@ -36,7 +36,7 @@ import {
 } from '$lib/domain/view/codec';
 import type { Camera, View } from '$lib/domain/view/view';
 import { AtlasFiles } from '$lib/app/files/atlas-files';
-import { WorkerClient, startWorker } from '$lib/app/worker/client';
+import { WorkerClient, answeringHere, startWorker } from '$lib/app/worker/client';
 import { PreparedAnswers } from '$lib/app/worker/prepared';
 import { Remote } from './remote.svelte';
 
@@ -95,7 +95,7 @@ export class Atlas {
 		this.#methodNames = Object.fromEntries(methods.map(({ id, name }) => [id, name]));
 		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
 		const prepared = new PreparedAnswers(manifest.answers, root, (url, init) => fetch(url, init));
-		this.worker = new WorkerClient(startWorker, manifest, root, prepared);
+		this.worker = new WorkerClient(startWorker, manifest, root, prepared, answeringHere);
 		this.places = new Remote(() => this.files.places());
 		this.shapes = new Remote(() => this.files.shapes());
 		this.lines = new Remote(() => this.files.lines());

@@ -10,6 +10,8 @@ import {
 import type { EvidenceFile } from '$lib/domain/evidence/file';
 import type { LineString } from 'geojson';
 import { error } from '@sveltejs/kit';
+import { version } from '$app/environment';
+import { stepsOfLine } from '$lib/domain/lines/corridor';
 import { adjustableOf } from '$lib/domain/methods/questions';
 import { METHOD_IDS, methodById } from '$lib/domain/methods/definitions';
 import type { LinkMethod } from '$lib/domain/view/codec';
@@ -17,16 +19,20 @@ import { methodWords } from '#words/methods.ts';
 
 /* Runs while prerendering only: the built file of evidence. */
 
-export function readEvidence({ evidence }: BuiltManifest): EvidenceFile {
+export function readEvidence(): EvidenceFile {
+	const { evidence } = wholeManifest();
 	return JSON.parse(readFileSync(`static/${evidence.path}`, 'utf8')) as EvidenceFile;
 }
 
 /* Runs while prerendering only: what the first paint needs is written into the page itself. */
 
 export type PageData = {
+	/** The app and the data of a page are of one build: a page knows its own, and so does what it fetches. */
+	readonly build: string;
 	readonly manifest: BuiltManifest;
 	readonly stations: PlacesFile['stations'];
-	readonly line: LineString;
+	/** See `stepsOfLine`. */
+	readonly line: readonly number[];
 	/** So that links and titles wait for no definition and no words of methods. */
 	readonly methods: readonly LinkMethod[];
 };
@@ -51,13 +57,13 @@ export function pageData(): PageData {
 		name: methodWords[id].name,
 		adjustable: adjustableOf(methodById(id))
 	}));
-	return { manifest, stations, line: toTheYard(main.line as LineString), methods };
-}
-
-/** Every page carries the line: as fine as a map shows it, which is to five decimals of a degree. */
-function toTheYard(line: LineString): LineString {
-	const short = (degrees: number) => Number(degrees.toFixed(5));
-	return { ...line, coordinates: line.coordinates.map((at) => at.map(short)) };
+	return {
+		build: version,
+		manifest,
+		stations,
+		line: stepsOfLine(main.line as LineString),
+		methods
+	};
 }
 
 function read(path: string): unknown {

@@ -2,6 +2,9 @@
 import { untrack } from 'svelte';
 import type { Problem, Result } from '$lib/domain/result';
 
+/** Whether a part of the app's own code, or a page, did not arrive when it was wanted last. */
+export const site = $state({ missing: false });
+
 export type RemoteState<Q, T> =
 	| { readonly kind: 'idle' }
 	| { readonly kind: 'loading'; readonly question: Q }

@@ -6,6 +6,7 @@
  * compress, on hosts without ranges, and offline.
  */
 import { PMTiles, TileType, type Header, type RangeResponse, type Source } from 'pmtiles';
+import { contentHash } from '../domain/indicators/integrity.ts';
 import { fail, ok, type Problem, type Result } from '../domain/result.ts';
 
 export type ArchiveProblemCode =
@@ -77,16 +78,39 @@ export class WholeFileSource implements Source {
 	}
 }
 
-/** Fetches a whole archive and opens it. */
+/** What may be an old or broken copy on the way, rather than the host's file. */
+const WORTH_FETCHING_AGAIN: ReadonlySet<ArchiveProblemCode> = new Set([
+	'archive-empty',
+	'archive-truncated',
+	'archive-not-pmtiles',
+	'archive-version',
+	'archive-corrupt'
+]);
+
+/**
+ * Fetches a whole archive and opens it. What arrives as something else than was built is fetched once
+ * more, past every copy on the way.
+ */
 export async function fetchArchive(
 	url: string,
 	options: FetchArchiveOptions = {}
+): Promise<Result<PMTiles, ArchiveProblem>> {
+	const opened = await fetchOnce(url, options, {});
+	if (opened.ok || !options.expected || !WORTH_FETCHING_AGAIN.has(opened.problem.code))
+		return opened;
+	return fetchOnce(url, options, { cache: 'reload' });
+}
+
+async function fetchOnce(
+	url: string,
+	options: FetchArchiveOptions,
+	init: RequestInit
 ): Promise<Result<PMTiles, ArchiveProblem>> {
 	const { expected, signal } = options;
 	let bytes: Uint8Array;
 	try {
 		const request = options.fetch ?? fetch;
-		const response = await request(url, signal === undefined ? {} : { signal });
+		const response = await request(url, signal === undefined ? init : { ...init, signal });
 		if (response.status === 404 || response.status === 410)
 			return fail('archive-missing', { archive: url, status: response.status });
 		if (!response.ok) return fail('network', { archive: url, status: response.status });
@@ -150,7 +174,9 @@ export async function openArchive(
 	if (version !== 3) return fail('archive-version', { archive, version });
 	if (expected !== undefined) {
 		if (bytes.length < expected.bytes) return truncated(expected.bytes);
-		if (bytes.length > expected.bytes || !(await hasHash(bytes, expected.hash)))
+		if (bytes.length > expected.bytes) return fail('archive-corrupt', { archive });
+		// Where browsers offer no SHA-256, size and structure must do.
+		if (((await contentHash(bytes)) ?? expected.hash) !== expected.hash)
 			return fail('archive-corrupt', { archive });
 	}
 
@@ -195,13 +221,4 @@ function isUsable(header: Header): boolean {
 		header.minLon < header.maxLon &&
 		header.minLat < header.maxLat
 	);
-}
-
-/** Browsers offer SHA-256 on secure pages only; elsewhere size and structure must do. */
-async function hasHash(bytes: Uint8Array, expected: string): Promise<boolean> {
-	const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
-	if (subtle === undefined) return true;
-	const digest = new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
-	const hex = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-	return hex === expected;
 }

@@ -215,6 +215,21 @@ describe('an archive on a host', () => {
 		);
 	});
 
+	it('has the file, and a copy on the way is damaged: it is fetched past the copy, once', async () => {
+		const caches: (RequestCache | undefined)[] = [];
+		const behind = (...bodies: readonly Uint8Array[]): typeof fetch => {
+			caches.length = 0;
+			return (url, init) => host([bodies[caches.push(init?.cache) - 1]!])(url, init);
+		};
+		const damaged = changed(ARCHIVE.length - 1, (ARCHIVE.at(-1) ?? 0) ^ 1);
+		const mended = fetchArchive(key, { fetch: behind(damaged, ARCHIVE), expected: EXPECTED });
+		expect((await mended).ok).toBe(true);
+		expect(caches).toEqual([undefined, 'reload']);
+		const lost = fetchArchive(key, { fetch: behind(damaged, damaged), expected: EXPECTED });
+		expect((await problemOf(lost))?.code).toBe('archive-corrupt');
+		expect(caches).toHaveLength(2);
+	});
+
 	it('is no longer wanted', async () => {
 		const controller = new AbortController();
 		const waiting: typeof fetch = (_url, init) =>

@@ -10,6 +10,7 @@ import type {
 	PlacesFile,
 	ShapesFile
 } from '../../domain/indicators/built-files.ts';
+import { isAsNamed } from '../../domain/indicators/integrity.ts';
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
 import type { ProfileTablesFile } from '../../domain/places/tables-file.ts';
 import type { RecordsFile } from '../../domain/places/records.ts';
@@ -35,51 +36,38 @@ export async function fetchJson<T extends { readonly format: 1 }>(
 	what: string,
 	patience = PATIENCE_MS
 ): Promise<Result<T, FileProblem>> {
-	const text = await arrived(fetcher, url, what, patience, (response) => response.text());
-	if (!text.ok) return text;
-	const parsed = parseJson(text.value);
+	const bytes = await fetchWhole(fetcher, url, what, patience);
+	if (!bytes.ok) return bytes;
+	const parsed = parseJson(new TextDecoder().decode(bytes.value));
 	if (typeof parsed !== 'object' || parsed === null) return fail('file-broken', { what });
 	if (!('format' in parsed) || parsed.format !== 1) return fail('file-other-version', { what });
 	return ok(parsed as T);
 }
 
 /**
- * The same for a file that is no JSON, and that the build has compressed: hosts compress text, but few
- * of them anything else. Whether it is whole, its reader finds out.
+ * The bytes that the address promises: what arrives as something else is fetched once more, past every
+ * copy on the way.
  */
-async function fetchCompressed(
+export async function fetchWhole(
 	fetcher: Fetcher,
 	url: string,
 	what: string,
 	patience = PATIENCE_MS
-): Promise<Result<ArrayBuffer, FileProblem>> {
-	const file = await arrived(fetcher, url, what, patience, (response) => response.blob());
-	if (!file.ok) return file;
-	try {
-		const stream = file.value.stream().pipeThrough(new DecompressionStream('gzip'));
-		return ok(await new Response(stream).arrayBuffer());
-	} catch {
-		return fail('file-broken', { what });
+): Promise<Result<Uint8Array<ArrayBuffer>, FileProblem>> {
+	for (const past of [{}, { cache: 'reload' }] satisfies RequestInit[]) {
+		const signal = AbortSignal.timeout(patience);
+		try {
+			const response = await fetcher(url, { ...past, signal });
+			if (!response.ok) return fail('file-missing', { what, status: response.status });
+			const bytes = new Uint8Array(await response.arrayBuffer());
+			if (await isAsNamed(url, bytes)) return ok(bytes);
+		} catch (error) {
+			// The cause is in the browser's own log; the person needs to know what is missing.
+			const slow = signal.aborted || (error instanceof Error && error.name === 'TimeoutError');
+			return fail(slow ? 'file-slow' : 'file-unreachable', { what });
+		}
 	}
-}
-
-async function arrived<T>(
-	fetcher: Fetcher,
-	url: string,
-	what: string,
-	patience: number,
-	read: (response: Response) => Promise<T>
-): Promise<Result<T, FileProblem>> {
-	const deadline = AbortSignal.timeout(patience);
-	try {
-		const response = await fetcher(url, { signal: deadline });
-		if (!response.ok) return fail('file-missing', { what, status: response.status });
-		return ok(await read(response));
-	} catch (error) {
-		// The cause is in the browser's own log; the person needs to know what is missing.
-		const slow = deadline.aborted || (error instanceof Error && error.name === 'TimeoutError');
-		return fail(slow ? 'file-slow' : 'file-unreachable', { what });
-	}
+	return fail('file-broken', { what });
 }
 
 function parseJson(text: string): unknown {
@@ -138,11 +126,6 @@ export class AtlasFiles {
 	/** What is told beside a place's records, for those who ask. */
 	stakes(): Promise<Result<StakesFile, FileProblem>> {
 		return this.#get<StakesFile>(this.manifest.stakes, 'records');
-	}
-
-	/** Read once by the worker, so it is not kept here as well. */
-	placeIndex(): Promise<Result<ArrayBuffer, FileProblem>> {
-		return fetchCompressed(this.fetcher, this.url(this.manifest.placeIndex), 'place-index');
 	}
 
 	url(file: BuiltPath): string {

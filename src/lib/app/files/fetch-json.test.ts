@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
 import { gzipSync } from 'fflate';
-import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
-import { AtlasFiles, fetchJson, type Fetcher } from './atlas-files.ts';
+import { fetchPlaceIndex } from '../worker/answers.ts';
+import { fetchJson, type Fetcher } from './atlas-files.ts';
 
 const answering =
 	(body: string, status = 200): Fetcher =>
@@ -36,17 +37,66 @@ describe('fetching a file of the site', () => {
 	});
 });
 
+describe('fetching a file whose name says what is in it', () => {
+	const whole = '{"format":1,"rent":1249}';
+	const changed = whole.replace('9', '8');
+	const hash = createHash('sha256').update(whole).digest('hex').slice(0, 16);
+	const url = `data/rents-${hash}.json`;
+	/** Answers with one body after the other, and notes past which caches it was asked. */
+	const inTurn = (...bodies: readonly string[]) => {
+		const caches: (RequestCache | undefined)[] = [];
+		const fetcher: Fetcher = (_, init) =>
+			Promise.resolve(new Response(bodies[caches.push(init?.cache) - 1] ?? bodies.at(-1)));
+		return { caches, fetcher };
+	};
+
+	it('takes it at once where it is whole', async () => {
+		const { caches, fetcher } = inTurn(whole);
+		expect(await fetchJson(fetcher, url, 'x')).toMatchObject({ ok: true, value: { rent: 1249 } });
+		expect(caches).toEqual([undefined]);
+	});
+
+	it('fetches it once more, past every copy, where a digit is another', async () => {
+		const { caches, fetcher } = inTurn(changed, whole);
+		expect(await fetchJson(fetcher, url, 'x')).toMatchObject({ ok: true, value: { rent: 1249 } });
+		expect(caches).toEqual([undefined, 'reload']);
+	});
+
+	it.each([
+		['a digit stays another', changed],
+		['a page stays in its place', '<!doctype html>'],
+		['nothing arrives', ''],
+		['only its form arrives', '{"format":1}']
+	])('says so where %s', async (_, body) => {
+		const { caches, fetcher } = inTurn(body);
+		expect(await fetchJson(fetcher, url, 'x')).toMatchObject({
+			ok: false,
+			problem: { code: 'file-broken' }
+		});
+		expect(caches).toHaveLength(2);
+	});
+});
+
 describe('fetching a file that the build has compressed', () => {
 	const whole = Uint8Array.from({ length: 5000 }, (_, at) => at % 251);
 	const packed = gzipSync(whole);
-	const placeIndex = (body: Uint8Array<ArrayBuffer> | string) => {
-		const manifest = { placeIndex: { path: 'x.bin' } } as BuiltManifest;
-		return new AtlasFiles(manifest, '/', () => Promise.resolve(new Response(body))).placeIndex();
-	};
+	const placeIndex = (body: Uint8Array<ArrayBuffer> | string) =>
+		fetchPlaceIndex(() => Promise.resolve(new Response(body)), 'x.bin');
 
 	it('gives the bytes as they were', async () => {
 		const result = await placeIndex(packed);
 		expect(result.ok && new Uint8Array(result.value)).toEqual(whole);
+	});
+
+	it('gives them in a browser that cannot unpack by itself', async () => {
+		vi.stubGlobal('DecompressionStream', undefined);
+		delete (globalThis as { DecompressionStream?: unknown }).DecompressionStream;
+		try {
+			const result = await placeIndex(packed);
+			expect(result.ok && new Uint8Array(result.value)).toEqual(whole);
+		} finally {
+			vi.unstubAllGlobals();
+		}
 	});
 
 	it.each([

@@ -1,26 +1,29 @@
 /** Keeping the whole site on the device, asked for by a person. */
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
-
-/* What a page and the keeper of the copy on the device (the service worker) say to each other. */
-
-export type ToKeeper = { readonly type: 'keep' } | { readonly type: 'forget' };
-
-export type FromKeeper =
-	| { readonly type: 'progress'; readonly done: number; readonly total: number }
-	/** ISO time. */
-	| { readonly type: 'kept'; readonly saved: string }
-	| { readonly type: 'failed'; readonly detail: string }
-	| { readonly type: 'forgotten' };
-
-/** Entry of the copy that says when it was made. */
-export const SAVED_NOTE = '/rootline-saved.json';
+import { SAVED_NOTE, type FromKeeper, type ToKeeper } from './copy.ts';
 
 export type OfflineProblem = Problem<
 	/** The browser keeps no copies here: an old browser, a private window, an address without https. */
 	| 'offline-unsupported'
-	/** A file did not arrive, or the device has no room. */
+	/** A file did not arrive whole. */
 	| 'offline-failed'
+	/** The device has no room. */
+	| 'offline-full'
+	/** Another build took the site's place meanwhile. */
+	| 'offline-updated'
+	/** The browser has stopped the keeper of the copy, or it says nothing any more. */
+	| 'offline-silent'
 >;
+
+const PROBLEMS = {
+	missing: 'offline-failed',
+	full: 'offline-full',
+	updated: 'offline-updated'
+} as const;
+
+/** No word for so long, and the keeper is taken for stopped. */
+const SILENCE_MS = 30_000;
+const GO_ON_MS = 15_000;
 
 /** Makes the keeper of the copy ready. A browser that refuses keeps no copies; asking for one says so. */
 export async function readyKeeper(script: string): Promise<void> {
@@ -50,35 +53,71 @@ export async function savedAt(): Promise<string | null> {
 export async function keepSite(
 	onprogress: (share: number) => void
 ): Promise<Result<string, OfflineProblem>> {
-	const answer = await askKeeper({ type: 'keep' }, ({ done, total }) => onprogress(done / total));
-	if (answer === null) return fail('offline-unsupported');
-	return answer.type === 'kept' ? ok(answer.saved) : fail('offline-failed');
+	const keeper = await activeKeeper();
+	if (!keeper) return fail('offline-unsupported');
+	const answer = await askKeeper(keeper, { type: 'keep' }, ({ done, total }) =>
+		onprogress(done / total)
+	);
+	if (answer?.type === 'failed') return fail(PROBLEMS[answer.reason]);
+	return answer?.type === 'kept' ? ok(answer.saved) : fail('offline-silent');
 }
 
 /** Takes the copy off the device. */
 export async function forgetSite(): Promise<void> {
-	await askKeeper({ type: 'forget' });
-}
-
-async function askKeeper(
-	message: ToKeeper,
-	onprogress?: (progress: Extract<FromKeeper, { type: 'progress' }>) => void
-): Promise<FromKeeper | null> {
 	const keeper = await activeKeeper();
-	if (!keeper) return null;
-	return new Promise((resolve) => {
-		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = ({ data }: MessageEvent<FromKeeper>) => {
-			if (data.type === 'progress') onprogress?.(data);
-			else resolve(data);
-		};
-		keeper.postMessage(message, [port2]);
-	});
+	if (keeper) await askKeeper(keeper, { type: 'forget' });
 }
 
+/**
+ * @param keeper the part of a service worker that is used; tests give another
+ * @param silence milliseconds without a word after which the answer is null
+ */
+export async function askKeeper(
+	keeper: { postMessage(message: ToKeeper, ports?: Transferable[]): void },
+	message: ToKeeper,
+	onprogress?: (progress: Extract<FromKeeper, { type: 'progress' }>) => void,
+	silence = SILENCE_MS
+): Promise<FromKeeper | null> {
+	const { port1, port2 } = new MessageChannel();
+	const goOn = setInterval(() => keeper.postMessage({ type: 'go-on' }), GO_ON_MS);
+	let patience: ReturnType<typeof setTimeout> | undefined;
+	try {
+		return await new Promise((resolve) => {
+			const wait = () => {
+				clearTimeout(patience);
+				patience = setTimeout(() => resolve(null), silence);
+			};
+			port1.onmessage = ({ data }: MessageEvent<FromKeeper>) => {
+				wait();
+				if (data.type === 'progress') onprogress?.(data);
+				else resolve(data);
+			};
+			wait();
+			keeper.postMessage(message, [port2]);
+		});
+	} finally {
+		clearTimeout(patience);
+		clearInterval(goOn);
+		port1.close();
+	}
+}
+
+/** The keeper of the newest build, which an open page may not have met yet. */
 async function activeKeeper(): Promise<ServiceWorker | null> {
 	if (!('serviceWorker' in navigator)) return null;
 	const registration = await navigator.serviceWorker.getRegistration();
 	if (!registration) return null;
-	return (await navigator.serviceWorker.ready).active;
+	// Without a network the one that is here has to do.
+	await registration.update().catch(() => undefined);
+	const { active } = await navigator.serviceWorker.ready;
+	const coming = registration.installing ?? registration.waiting;
+	if (!coming) return active;
+	return new Promise((resolve) => {
+		const look = () => {
+			if (coming.state === 'activated') resolve(coming);
+			if (coming.state === 'redundant') resolve(registration.active);
+		};
+		coming.addEventListener('statechange', look);
+		look();
+	});
 }

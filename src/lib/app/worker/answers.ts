@@ -16,7 +16,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { AtlasRun } from '../../domain/methods/atlas-run.ts';
 import { REGION_INDICATORS } from '../../domain/methods/region-inputs.ts';
 import type { RunHooks } from '../../domain/methods/confidence.ts';
-import { AtlasFiles, type Fetcher } from '../files/atlas-files.ts';
+import { AtlasFiles, fetchWhole, type FileProblem, type Fetcher } from '../files/atlas-files.ts';
 import type { AnswerOf, FromWorker, QuestionKind, QuestionOf, ToWorker } from './protocol.ts';
 
 /** What answers are worked out from: all but those that have been. */
@@ -26,13 +26,40 @@ export type AnswerFiles = Omit<BuiltManifest, 'answers' | 'archives'>;
 const readers = () => import('../../domain/places/places-file.ts');
 const accountReader = () => import('../../domain/knowledge/import-accounts.ts');
 
+/**
+ * The shapes of places: no JSON, and compressed by the build, since hosts compress text but few of them
+ * anything else.
+ */
+export async function fetchPlaceIndex(
+	fetcher: Fetcher,
+	url: string
+): Promise<Result<ArrayBuffer, FileProblem>> {
+	const what = 'place-index';
+	const file = await fetchWhole(fetcher, url, what);
+	if (!file.ok) return file;
+	try {
+		if (!('DecompressionStream' in globalThis)) {
+			const { gunzipSync } = await import('fflate');
+			return ok(gunzipSync(file.value).buffer);
+		}
+		const stream = new Blob([file.value]).stream().pipeThrough(new DecompressionStream('gzip'));
+		return ok(await new Response(stream).arrayBuffer());
+	} catch {
+		return fail('file-broken', { what });
+	}
+}
+
 export class Answers {
 	readonly #files: AtlasFiles;
 	#run: Promise<Result<AtlasRun>> | null = null;
 	#places: Promise<Result<AtlasPlaces>> | null = null;
 	#index: Promise<Result<PlaceIndex>> | null = null;
 
-	constructor(manifest: AnswerFiles, root: string, fetcher: Fetcher) {
+	constructor(
+		private readonly manifest: AnswerFiles,
+		private readonly root: string,
+		private readonly fetcher: Fetcher
+	) {
 		this.#files = new AtlasFiles(manifest, root, fetcher);
 	}
 
@@ -109,7 +136,8 @@ export class Answers {
 
 	/** Where every place lies, which outlines need alone. */
 	#placeIndex(): Promise<Result<PlaceIndex>> {
-		this.#index ??= this.#files.placeIndex().then((bytes) => {
+		const url = this.root + this.manifest.placeIndex.path;
+		this.#index ??= fetchPlaceIndex(this.fetcher, url).then((bytes) => {
 			const index = bytes.ok ? decodePlaceIndex(bytes.value) : bytes;
 			if (index.ok) return index;
 			this.#index = null;

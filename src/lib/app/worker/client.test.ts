@@ -183,6 +183,79 @@ describe('silence', () => {
 	});
 });
 
+describe('where no worker can be had', () => {
+	type Made = { readonly worker: WorkerLike; readonly heard: unknown[]; ended: boolean };
+	/** A worker that never says anything of itself. */
+	const silent = (made: Made[]) => (): WorkerLike => {
+		const one: Made = {
+			heard: [],
+			ended: false,
+			worker: {
+				onmessage: null,
+				onerror: null,
+				terminate: () => (one.ended = true),
+				postMessage: (message) => one.heard.push(message)
+			}
+		};
+		made.push(one);
+		return one.worker;
+	};
+	/** The page: answers with what it was asked. */
+	function inPage(): WorkerLike {
+		const worker: WorkerLike = {
+			onmessage: null,
+			onerror: null,
+			terminate: () => undefined,
+			postMessage: (message) => {
+				if (message.type !== 'ask') return;
+				const result = ok((message.question as MethodsQuestion).reach);
+				setTimeout(() => worker.onmessage?.({ data: { type: 'answer', id: message.id, result } }));
+			}
+		};
+		return worker;
+	}
+	const forbidden = () => {
+		throw new DOMException('no workers here', 'SecurityError');
+	};
+
+	it('because the browser refuses it, the page answers', async () => {
+		const client = new WorkerClient(forbidden, {} as BuiltManifest, '/', null, inPage);
+		expect(await client.ask('classes', question(7))).toEqual(ok(7));
+		expect(await client.ask('classes', question(8))).toEqual(ok(8));
+	});
+
+	it('because it breaks before it has said a word, the page answers all that was asked', async () => {
+		const made: Made[] = [];
+		const client = new WorkerClient(silent(made), {} as BuiltManifest, '/', null, inPage);
+		const asked = [client.ask('classes', question(7)), client.ask('classes', question(8))];
+		await turns(1);
+		made[0]!.worker.onerror?.(new Event('error'));
+		expect(await Promise.all(asked)).toEqual([ok(7), ok(8)]);
+		expect([made.length, made[0]!.ended]).toEqual([1, true]);
+	});
+
+	it('nor the page can answer, every question ends with a sentence', async () => {
+		const client = new WorkerClient(forbidden, {} as BuiltManifest, '/', null, forbidden);
+		expect(await client.ask('classes', question(7))).toEqual(fail('worker-broken'));
+		const alone = new WorkerClient(forbidden, {} as BuiltManifest, '/');
+		expect(await alone.ask('classes', question(7))).toEqual(fail('worker-broken'));
+	});
+
+	it('because it broke later, the next question has a new one', async () => {
+		const made: Made[] = [];
+		const client = new WorkerClient(silent(made), {} as BuiltManifest, '/', null, inPage);
+		const asked = client.ask('classes', question(7));
+		await turns(1);
+		const [{ worker }] = made as [Made];
+		worker.onmessage?.({ data: { type: 'progress', id: 1, share: 0.5 } });
+		worker.onerror?.(new Event('error'));
+		expect(await asked).toEqual(fail('worker-broken'));
+		void client.ask('classes', question(8));
+		await turns(1);
+		expect(made).toHaveLength(2);
+	});
+});
+
 describe('a question that the build has answered', () => {
 	const found = (after: number, answer: unknown) => ({
 		find: async () => {

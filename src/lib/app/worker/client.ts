@@ -32,6 +32,7 @@ export type AskOptions = {
 };
 
 type Waiting = {
+	readonly message: ToWorker;
 	readonly asked: number;
 	readonly onprogress: ((share: number) => void) | undefined;
 	readonly settle: (result: Result<never>) => void;
@@ -42,7 +43,7 @@ const DEADLINE_MS = 60_000;
 const QUIET_MS = 300;
 
 export class WorkerClient {
-	readonly #make: () => WorkerLike;
+	#make: () => WorkerLike;
 	readonly #start: Extract<ToWorker, { type: 'start' }>;
 	readonly #waiting = new Map<number, Waiting>();
 	#worker: WorkerLike | null = null;
@@ -51,12 +52,14 @@ export class WorkerClient {
 	/**
 	 * The worker is made when the first question is asked that has no prepared answer.
 	 * @param prepared what the build has answered, where it is wanted
+	 * @param inPage what answers where a worker cannot be made, or breaks before it has said a word
 	 */
 	constructor(
 		make: () => WorkerLike,
 		manifest: BuiltManifest,
 		root: string,
-		private readonly prepared: Pick<PreparedAnswers, 'find'> | null = null
+		private readonly prepared: Pick<PreparedAnswers, 'find'> | null = null,
+		private readonly inPage: (() => WorkerLike) | null = null
 	) {
 		this.#make = make;
 		this.#start = { type: 'start', manifest, root };
@@ -92,7 +95,9 @@ export class WorkerClient {
 				this.#give(id, fail('worker-slow', { seconds: Math.round(deadline / 1000) }), true);
 			}, deadline);
 			signal?.addEventListener('abort', abort);
+			const message: ToWorker = { type: 'ask', id, kind, question };
 			this.#waiting.set(id, {
+				message,
 				asked: performance.now(),
 				onprogress,
 				settle: (result) => {
@@ -101,7 +106,8 @@ export class WorkerClient {
 					resolve(result);
 				}
 			});
-			this.#running().postMessage({ type: 'ask', id, kind, question });
+			// One that cannot be made after all has given up on everything that waits.
+			this.#running()?.postMessage(message);
 		});
 	}
 
@@ -112,21 +118,46 @@ export class WorkerClient {
 		for (const id of [...this.#waiting.keys()]) this.#give(id, fail('run-aborted'), false);
 	}
 
-	#running(): WorkerLike {
+	#running(): WorkerLike | null {
 		if (this.#worker) return this.#worker;
-		const worker = this.#make();
+		let worker: WorkerLike;
+		try {
+			worker = this.#make();
+		} catch {
+			// The browser, or the page around this one, allows none.
+			return this.#goOnInPage() ? this.#running() : this.#giveUp();
+		}
+		let heard = false;
 		worker.onmessage = ({ data }) => {
+			heard = true;
 			this.#hear(data);
 		};
 		worker.onerror = () => {
-			// A broken worker answers nothing more; the next question starts a new one.
 			this.#worker = null;
 			worker.terminate();
-			for (const id of [...this.#waiting.keys()]) this.#give(id, fail('worker-broken'), false);
+			if (heard || !this.#goOnInPage()) {
+				// A broken worker answers nothing more; the next question starts a new one.
+				this.#giveUp();
+				return;
+			}
+			const next = this.#running();
+			for (const { message } of this.#waiting.values()) next?.postMessage(message);
 		};
-		worker.postMessage(this.#start);
 		this.#worker = worker;
+		worker.postMessage(this.#start);
 		return worker;
+	}
+
+	/** Whether the page itself answers from now on: false where it does already, or cannot. */
+	#goOnInPage(): boolean {
+		if (!this.inPage || this.#make === this.inPage) return false;
+		this.#make = this.inPage;
+		return true;
+	}
+
+	#giveUp(): null {
+		for (const id of [...this.#waiting.keys()]) this.#give(id, fail('worker-broken'), false);
+		return null;
 	}
 
 	#hear(message: FromWorker): void {
@@ -167,7 +198,7 @@ export class FileWorker {
 	readonly #client: WorkerClient;
 
 	constructor(manifest: BuiltManifest, root: string) {
-		this.#client = new WorkerClient(startWorker, manifest, root);
+		this.#client = new WorkerClient(startWorker, manifest, root, null, answeringHere);
 	}
 
 	async read<K extends ReadKind>(kind: K, question: QuestionOf<K>): Promise<Result<AnswerOf<K>>> {
@@ -191,7 +222,7 @@ export function startWorker(): WorkerLike {
 }
 
 /** The same answers from within the page. */
-function answeringHere(): WorkerLike {
+export function answeringHere(): WorkerLike {
 	let ended = false;
 	const worker: WorkerLike = {
 		postMessage: (message) => {

@@ -69,8 +69,6 @@ export type BuiltManifest<
 	readonly records: File;
 	/** `StakesFile`: what is told beside those when somebody asks for it. */
 	readonly stakes: File;
-	/** `EvidenceFile`: how far the atlas can be trusted, shown on a page of its own. */
-	readonly evidence: File;
 	/** Below the site's root, with a hash over all of them: `<id>.json` for each indicator. */
 	readonly indicatorFolder: string;
 	/** Indicators of records that the region has none of, for lists to leave out. */
@@ -93,6 +91,8 @@ export type WholeManifest = BuiltManifest<BuiltFile, BuiltArchive> & {
 	readonly indicators: Readonly<Record<IndicatorId, BuiltFile>>;
 	/** `TractFiguresFile`: what is known of each tract beside the indicators, for files to take along. */
 	readonly tractFigures: BuiltFile;
+	/** `EvidenceFile`: how far the atlas can be trusted, written into the pages that show it. */
+	readonly evidence: BuiltFile;
 	/** With the one for other maps. */
 	readonly archives: { readonly areas: BuiltArchive };
 };
@@ -126,7 +126,6 @@ export function pageManifest(whole: WholeManifest): BuiltManifest {
 		profileTables: path(whole.profileTables),
 		records: path(whole.records),
 		stakes: path(whole.stakes),
-		evidence: path(whole.evidence),
 		indicatorFolder: whole.indicatorFolder,
 		unrecorded: whole.unrecorded,
 		answers: whole.answers

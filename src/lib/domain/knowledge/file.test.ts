@@ -18,6 +18,8 @@ describe('clean text', () => {
 		expect(cleanLine('  Penn\u0000 \u202Eevil\u202C\nAve\tN \uFEFF')).toBe('Penn evil Ave N');
 		expect(cleanText('one\r\ntwo\rthree\n')).toBe('one\ntwo\nthree');
 		expect(cleanLine('Xyooj 👩‍👩‍👧 Cáceres Cali’s')).toBe('Xyooj 👩‍👩‍👧 Cáceres Cali’s');
+		expect(cleanLine('Pe\u200Bnn\u2060 A\u200Dve \uFFFE\uFFFF\u{E0041}5\u200C')).toBe('Penn Ave 5');
+		expect(cleanLine('می\u200Cخواهم क्\u200Dष')).toBe('می\u200Cخواهم क्\u200Dष');
 		expect(cleanLine('half \uD83D of a sign')).toBe('half \uFFFD of a sign');
 	});
 

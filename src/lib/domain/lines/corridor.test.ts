@@ -1,7 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areaOfSimplePolygons, type PolygonRings } from '../geometry/area.ts';
 import { corridorArea, stationArea, stationAreasTogether } from '../places/reach-area.ts';
-import { stationsInLineOrder, stationsOfRollUp, type Corridor, type Station } from './corridor.ts';
+import {
+	lineOfSteps,
+	stationsInLineOrder,
+	stationsOfRollUp,
+	stepsOfLine,
+	type Corridor,
+	type Station
+} from './corridor.ts';
 import { HALF_MILE, LONGEST_DISTANCE, parseDistance } from './distance.ts';
 
 function station(id: string, order: number, lngLat: readonly [number, number]): Station {
@@ -121,5 +129,32 @@ describe('distances', () => {
 				params: { text, longest: Math.round(LONGEST_DISTANCE) }
 			}
 		});
+	});
+});
+
+describe('a line that a page carries', () => {
+	it('is short', () => {
+		const steps = stepsOfLine({
+			type: 'LineString',
+			coordinates: [
+				[-93.3, 45],
+				[-93.29998, 45.00001]
+			]
+		});
+		expect(steps).toEqual([-9330000, 4500000, 2, 1]);
+	});
+
+	it('comes back to the yard, however long it is', () => {
+		const degree = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
+		fc.assert(
+			fc.property(fc.array(fc.tuple(degree(180), degree(90)), { minLength: 2 }), (coordinates) => {
+				const back = lineOfSteps(stepsOfLine({ type: 'LineString', coordinates }));
+				expect(back.coordinates).toEqual(
+					coordinates.map((at) =>
+						at.map((each) => Number((Math.round(each * 1e5) / 1e5).toFixed(5)) + 0)
+					)
+				);
+			})
+		);
 	});
 });

@@ -1,5 +1,5 @@
 /** A transit line with its stations, as the files in a region’s `corridors` hold it. */
-import type { LineString, MultiLineString } from 'geojson';
+import type { LineString, MultiLineString, Position } from 'geojson';
 
 /** `dropped`: was planned and will not be built. */
 export type CorridorStatus = 'open' | 'planned' | 'dropped';
@@ -60,4 +60,27 @@ export function stationsOfRollUp<S extends Pick<Station, 'id' | 'order'>>(
 ): S[] {
 	const shared = corridor.terminusShared?.station;
 	return stationsInLineOrder(corridor).filter((station) => station.id !== shared);
+}
+
+/** Every page carries the line: as fine as a map shows it, to about a yard. */
+const STEPS_PER_DEGREE = 1e5;
+
+/** A line as short as a page can carry it: each point as its distance from the one before, in steps. */
+export function stepsOfLine({ coordinates }: LineString): readonly number[] {
+	let [x, y] = [0, 0];
+	return coordinates.flatMap(([longitude = NaN, latitude = NaN]) => {
+		const at = [x, y] as const;
+		[x, y] = [Math.round(longitude * STEPS_PER_DEGREE), Math.round(latitude * STEPS_PER_DEGREE)];
+		return [x - at[0], y - at[1]];
+	});
+}
+
+export function lineOfSteps(steps: readonly number[]): LineString {
+	let [x, y] = [0, 0];
+	const coordinates: Position[] = [];
+	for (let at = 0; at < steps.length; at += 2) {
+		[x, y] = [x + steps[at]!, y + steps[at + 1]!];
+		coordinates.push([x / STEPS_PER_DEGREE, y / STEPS_PER_DEGREE]);
+	}
+	return { type: 'LineString', coordinates };
 }

@@ -16,6 +16,7 @@
  *
  * Lines are those of the region’s `corridors` and `plan`, the line that a view itself brings.
  */
+import { cleanLine } from '../text/clean-text.ts';
 import { REGION } from '../region.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
@@ -142,7 +143,7 @@ export function renamed(place: Place, name: string): Place {
 
 /** A name as references keep it: one line, without the signs that part a reference. */
 export function cleanName(name: string): string {
-	const plain = name.normalize('NFC').replaceAll(/[\p{Cc}\p{Cs}<>~]+/gu, ' ');
+	const plain = cleanLine(name.replaceAll(/\p{Cs}+/gu, ' ')).replaceAll(/[<>~]+/g, ' ');
 	// By characters, so that no half of one is left at the end.
 	const characters = Array.from(plain.replaceAll(/\s+/g, ' ').trim());
 	return characters.slice(0, LONGEST_NAME).join('').trim();

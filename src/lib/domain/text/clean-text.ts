@@ -1,14 +1,13 @@
 /** Text that people type or bring: plain, without what screens and files cannot show honestly. */
 
 /**
- * Control characters, and marks that turn the direction of the letters after them (with which one
- * text can be made to look like another). Line breaks and tabs are left to the caller.
+ * Control characters, marks that turn the direction of the letters after them (with which one text can be
+ * made to look like another), letters without width, and what no XML may hold. Line breaks and tabs are
+ * left to the caller, joiners to the next.
  */
-const UNSEEN =
-	// eslint-disable-next-line no-control-regex -- these are what is taken out
-	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/g;
-/** Half of a character that needs two. */
-const LONE_HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const UNSEEN = /(?![\t\n\u200C\u200D])[\p{Cc}\p{Cf}\u2028\u2029\uFFFE\uFFFF]/gu;
+/** Joiners are part of many scripts and of pictures, but nothing to see after a Latin letter or a number. */
+const IDLE_JOINER = /(^|[\p{Script=Latin}\u0300-\u036F\p{N}\p{P}\s])[\u200C\u200D]+/gu;
 
 /** One line: line breaks and tabs become spaces. Cleaning twice is cleaning once. */
 export function cleanLine(text: string): string {
@@ -21,8 +20,10 @@ export function cleanLine(text: string): string {
 export function cleanText(text: string): string {
 	return text
 		.replace(/\r\n?/g, '\n')
-		.replace(LONE_HALF, '\uFFFD')
+		.toWellFormed()
 		.replace(UNSEEN, '')
+		.normalize('NFC')
+		.replace(IDLE_JOINER, '$1')
 		.normalize('NFC')
 		.trim();
 }

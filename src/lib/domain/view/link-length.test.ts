@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '#words/index.ts';
 import { linkForMail, LONGEST_LINK } from './codec.ts';
 
 const site = 'https://atlas.example.org/';
@@ -19,10 +18,6 @@ describe('the length of a link', () => {
 	])('is explained by what takes the most room: %s', (part, query) => {
 		const result = linkForMail(site + query);
 		expect(result).toMatchObject({ ok: false, problem: { code: 'link-long', params: { part } } });
-		if (result.ok) return;
-		const said = en.problems['link-long']!(result.problem.params);
-		expect(said).toContain(en.links.parts[part as keyof typeof en.links.parts]);
-		expect(said).toContain(String((site + query).length));
-		expect(said).not.toContain('undefined');
+		expect(result).toMatchObject({ problem: { params: { characters: (site + query).length } } });
 	});
 });

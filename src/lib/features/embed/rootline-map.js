@@ -2,7 +2,7 @@
  * <rootline-map view="show=median-gross-rent&place=station:penn"></rootline-map>
  *
  * A map of Rootline in any page. Load this file from the site whose map it is:
- *   <script src="https://…/rootline-map.js" defer></script>
+ *   <script src="https://…/rootline-map.js" defer></script>      (or type="module")
  *
  * Attributes: view (what stands after the question mark of a link), title (what the frame is called),
  * height (pixels; without it the frame is as high as the map asks for), legend, controls and
@@ -10,7 +10,9 @@
  * near the screen, nothing of the page is read, and nothing but the frame's height comes back.
  */
 (() => {
-	const site = new URL('.', document.currentScript.src);
+	// As a module it is not told where it is from, but by the stack of an error.
+	const [here] = /https?:[^\s)]*?\brootline-map\.js/.exec(new Error().stack) ?? [];
+	const site = new URL('.', document.currentScript?.src ?? here);
 	const OPTIONS = ['legend', 'controls', 'interactive', 'theme', 'lang'];
 	const LOWEST = 240;
 	const HIGHEST = 4000;
@@ -19,8 +21,9 @@
 	class RootlineMap extends HTMLElement {
 		static observedAttributes = ['view', 'height', 'title', ...OPTIONS];
 		#frame = null;
-		#hear = ({ source, data }) => {
-			if (!this.#frame || source !== this.#frame.contentWindow) return;
+		#hear = ({ source, origin, data }) => {
+			// Only the frame's own page: not what it may have been led to, nor another window.
+			if (source !== this.#frame?.contentWindow || origin !== site.origin) return;
 			if (data?.rootline === 'height' && !this.hasAttribute('height')) this.#size(data.height);
 		};
 

@@ -34,22 +34,20 @@ export const links = {
 		'This link was made before the method was corrected in version 0.2. It shows the same view by the corrected method, so classes and “clear” differences may not be those that were shared.',
 	formerMore: 'What was corrected',
 	/** The same in a frame, where there is little room. */
-	formerShort: 'The method was corrected in version 0.2, after this map was put here.',
-	/** What fills a long link, to finish "Most of it is …". */
-	parts: {
-		own: 'places of your own',
-		with: 'the places set side by side',
-		plan: 'a line that you drew',
-		place: 'the place that is open',
-		adjust: 'changes to the method',
-		other: 'words that were typed in'
-	}
+	formerShort: 'The method was corrected in version 0.2, after this map was put here.'
 };
 
 /** What is said without a network; about keeping a copy: `data-page.ts`. */
 export const offline = {
 	fromCopy: (p: { day: string }) => `No network. You see the copy of ${p.day}.`,
 	noCopy: 'No network. What is on screen still works.'
+};
+
+/** What is said where a part of the site does not arrive. */
+export const parts = {
+	updated: 'The site was updated. Reload the page to go on; what you wrote is kept on this device.',
+	missing: 'Part of this page did not arrive. Check the connection and try again.',
+	reload: 'Reload the page'
 };
 
 /** Words of the table of all areas. */
@@ -164,7 +162,11 @@ const contents: Readonly<Record<string, string>> = {
 	comparison: 'the compared places',
 	'place-index': 'the shapes of places',
 	'profile-tables': 'the figures of places',
-	records: 'the records of places'
+	records: 'the records of places',
+	shapes: 'where places lie',
+	streets: 'the streets',
+	history: 'what was done here',
+	overview: 'the whole region'
 };
 
 const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
@@ -182,16 +184,10 @@ export const problems: Readonly<
 		`The file with ${named(p.what)} arrived incomplete or damaged. Try again; what is already here still works.`,
 	'file-other-version': (p) =>
 		`The file with ${named(p.what)} belongs to another version of this site. Reload the page.`,
-	'offline-unsupported': () =>
-		'This browser cannot keep a copy here. A private window or an old browser is often the reason; try another.',
-	'offline-failed': () =>
-		'The copy could not be completed. Check the connection and the free space on this device, then try again; an earlier copy is still there.',
 	'worker-slow': (p) =>
 		`The methods have not answered for ${p.seconds} seconds. Try again; figures and table still work.`,
 	'worker-broken': () =>
 		'The methods could not be run in this browser. Figures, map and table still work; try again or reload the page.',
-	'link-long': (p) =>
-		`This link has ${p.characters} characters, and some e-mail programs break links of more than ${p.most}. Most of it is ${links.parts[p.part as keyof typeof links.parts]}. Save the view as a file and send the file, or leave that part out.`,
 	'side-unavailable': () =>
 		'The second map could not be loaded. Check the connection and try again; the first map still works.',
 	'run-aborted': () => 'The run was stopped. Try again.',

@@ -88,5 +88,18 @@ export const keepOffline = {
 	again: 'Bring the copy up to date',
 	forget: 'Remove the copy',
 	progress: (p: { percent: number }) => `Fetching the copy: ${p.percent}%`,
-	saved: (p: { day: string }) => `A copy of ${p.day} is on this device.`
+	saved: (p: { day: string }) => `A copy of ${p.day} is on this device.`,
+	/** What can go wrong with it, by code. */
+	problems: {
+		'offline-unsupported': () =>
+			'This browser cannot keep a copy here. A private window or an old browser is often the reason; try another.',
+		'offline-failed': () =>
+			'The copy could not be completed: a file did not arrive. Check the connection and try again; what was fetched is not fetched twice, and an earlier copy is still there.',
+		'offline-full': () =>
+			'There is no room for the copy on this device. Free some space and try again; an earlier copy is still there.',
+		'offline-updated': () =>
+			'The site was updated while the copy was made. Reload the page and try again; an earlier copy is still there.',
+		'offline-silent': () =>
+			'The copy has come to a halt. Try again: what was fetched is not fetched twice, and an earlier copy is still there.'
+	} as Readonly<Record<string, () => string>>
 };

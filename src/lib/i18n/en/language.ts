@@ -7,3 +7,14 @@ export const language = {
 	/** What it calls itself. */
 	name: 'English'
 };
+
+/** What pages say by themselves, where the app could not begin or there is no page. */
+export const withoutApp = {
+	unstarted:
+		'This page could not start here, but what it shows can be read. Reload it, or use a newer browser: Safari 16.4, Chrome 95 or Firefox 115, or later.',
+	reload: 'Reload the page',
+	notFound: 'There is no page at this address',
+	notFoundWhy:
+		'The link may be mistyped, or the page may have moved. Nothing that you keep on this device is lost.',
+	toMap: 'Go to the map'
+};

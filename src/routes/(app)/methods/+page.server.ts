@@ -29,6 +29,6 @@ export const load: PageServerLoad = async ({ parent }) => {
 		)
 	);
 	if (!evaluations.ok) error(500, evaluations.problem.code);
-	const { backTest } = readEvidence(manifest);
+	const { backTest } = readEvidence();
 	return { counts: countFindings(evaluations.value), backTest };
 };

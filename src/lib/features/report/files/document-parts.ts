@@ -408,11 +408,14 @@ const BREATH_WORDS = 22;
 /** What ends with a point without ending a sentence. */
 const SHORTENED = /(?:^|[\s(“])(?:\p{Lu}|St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms|No|Ave|Blvd|\p{Lu}\.\p{Lu})\.$/u;
 
+/** Browsers of some years ago cannot look behind. */
+const SENTENCE_END = /([.!?][”"’)]*)\s+(?=[\p{Lu}\p{N}“"(])/gu;
+
 /** One sentence a paragraph, or two short ones: whoever reads aloud finds the place again. */
 export function breaths(text: string): string[] {
 	const sentences: string[] = [];
 	let open = '';
-	for (const piece of text.split(/(?<=[.!?][”"’)]*)\s+(?=[\p{Lu}\p{N}“"(])/u)) {
+	for (const piece of text.replace(SENTENCE_END, '$1\u2029').split('\u2029')) {
 		open = open === '' ? piece : `${open} ${piece}`;
 		if (SHORTENED.test(open)) continue;
 		sentences.push(open);

@@ -22,7 +22,7 @@ import { paperOf } from '../paper.ts';
 import { qrCode } from '../../../ui/qr.ts';
 import { reportWorkbook } from './xlsx.ts';
 import { reportPackage } from './package.ts';
-import { zipFiles } from './zip.ts';
+import { steadyPackage, zipFiles } from './zip.ts';
 
 const fileVoice: FileVoice = {
 	figures: figureNames,
@@ -171,6 +171,17 @@ describe('the document', () => {
 		const bare = await paperDocx(page(), documentVoice, { map: null, chart: null, code: null });
 		const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bare) });
 		expect(value).toContain(report.map.alt);
+	});
+});
+
+describe('a text that XML may not hold', () => {
+	it('is in no part of a document', () => {
+		const bytes = zipFiles(
+			[{ name: 'a.xml', content: '<w>rent\uFFFE \u0001up\uFFFF</w>' }],
+			'2026-05-01'
+		);
+		const whole = steadyPackage(bytes, '2026-05-01', (_, text) => text);
+		expect(new TextDecoder().decode(unzipSync(whole)['a.xml'])).toBe('<w>rent up</w>');
 	});
 });
 

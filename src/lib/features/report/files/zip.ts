@@ -15,9 +15,13 @@ export function zipFiles(files: readonly PackageFile[], date: string): Uint8Arra
 	return new Uint8Array(zipSync(entries, { level: 6 }));
 }
 
+/** What makes a file that no reader opens. Source: XML 1.0, section 2.2. */
+// eslint-disable-next-line no-control-regex -- these are what is taken out
+const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
 /**
  * Office files are packages too, and the libraries that write them put the clock and chance into
- * them. This takes both out again.
+ * them. This takes both out again, and what XML may not hold, whoever wrote it.
  *
  * @param tidy the text of a part as it should be
  */
@@ -31,7 +35,9 @@ export function steadyPackage(
 	return zipFiles(
 		Object.entries(parts).map(([name, content]) => ({
 			name,
-			content: /\.(xml|rels)$/.test(name) ? tidy(name, decoder.decode(content)) : content
+			content: /\.(xml|rels)$/.test(name)
+				? tidy(name, decoder.decode(content)).replace(NOT_IN_XML, '')
+				: content
 		})),
 		date
 	);

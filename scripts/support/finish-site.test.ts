@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { headers } from './finish-site.mjs';
+import { serve } from './static-files.mjs';
+
+test('hosts are told that others may frame the map for it, and nothing else', async () => {
+	const root = mkdtempSync(path.join(tmpdir(), 'rootline-headers-'));
+	onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+	const files = ['index.html', 'table/index.html', 'embed/index.html', '404.html', 'data/a.json'];
+	for (const file of files) {
+		mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+		writeFileSync(path.join(root, file), file);
+	}
+	writeFileSync(path.join(root, '_headers'), headers(files));
+	const site = await serve({ root, port: 0 });
+	onTestFinished(() => site.close());
+	const of = async (place: string) => {
+		const { headers: told } = await fetch(site.url + place);
+		return [told.get('content-security-policy'), told.get('cross-origin-opener-policy')];
+	};
+	expect(await of('')).toEqual(["frame-ancestors 'self'", 'same-origin']);
+	expect(await of('table/?show=rent')).toEqual(["frame-ancestors 'self'", 'same-origin']);
+	expect(await of('embed/?show=rent')).toEqual([null, 'same-origin']);
+	expect(await of('data/a.json')).toEqual([null, 'same-origin']);
+});
