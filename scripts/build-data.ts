@@ -19,7 +19,6 @@ import { buildArchives } from './tiles/archives.ts';
 import { archiveInputs } from './tiles/inputs.ts';
 import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './build/catalog-ids.ts';
 import { carriedRows } from '../src/lib/domain/indicators/derived-tables.ts';
-import { decodePlaceIndex } from '../src/lib/domain/places/place-index.ts';
 import { columnsOf } from '../src/lib/domain/places/profile.ts';
 import { readRecords } from '../src/lib/domain/places/records.ts';
 import {

@@ -175,7 +175,8 @@ async function placesOf(
 	);
 	const parts =
 		all.features.length > 0 ? all.features : [{ name: all.title, question: all.question }];
-	const places = parts.map(({ name, question }) => {
+	const places = parts.map(({ name: own, question }, at) => {
+		const name = own ?? `feature ${at + 1}`;
 		const meters = question.kind === 'reach' ? question.meters : null;
 		return measured(
 			name,

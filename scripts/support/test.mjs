@@ -39,13 +39,15 @@ export async function test(args) {
 		await ensurePackages(PROJECT_ROOT, progress);
 
 		// It waits for the network most of the time, and the build works on one core for most of its own.
-		const browser = e2e ? chromiumEnvironment(progress) : {};
+		const browser = e2e ? chromiumEnvironment(progress) : null;
 		const unbuilt = await problemOf(buildAll(PROJECT_ROOT, progress), progress);
 		const environment = await browser;
 		const runs = [];
 		if (unit) runs.push(await runTests(['unit', 'integration'], words, {}));
 		if (e2e) {
-			const env = unbuilt ? { E2E_PROBLEM: unbuilt } : environment;
+			/** @type {Record<string, string>} */
+			const env =
+				unbuilt || !environment ? { E2E_PROBLEM: unbuilt ?? 'No Chromium.' } : environment;
 			const first = await runTests(['e2e'], words, env);
 			runs.push(env.E2E_PROBLEM ? first : await runFailedAgain(first, env, progress));
 		}
