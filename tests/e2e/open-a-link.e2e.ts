@@ -8,6 +8,7 @@ import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';
 import { openPage } from './support/index.ts';
+import { links } from '#words/first-view.ts';
 
 const title = /^Median gross rent with utilities, in 2023 dollars, by census tract, 2015–2019$/;
 const LINK = '?show=median-gross-rent&years=2015-2019&place=tract:27053003300&map=44.99,-93.3,12.5';
@@ -120,7 +121,7 @@ test('a link to a second map that there is not opens the first and says so', asy
 
 test('a link of a newer version opens what can be read of it and says that it is newer', async () => {
 	const { page } = await openPage({ path: '?v=7&show=renter-share&sky=green', webgl: false });
-	await page.getByText(en.links.newer).waitFor();
+	await page.getByText(links.newer).waitFor();
 	expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(
 		'Households that rent'
 	);

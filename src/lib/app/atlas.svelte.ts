@@ -21,7 +21,7 @@ import type { IndicatorDefinition, TopicId } from '$lib/domain/indicators/types'
 import type { VintageId } from '$lib/domain/statistics/census';
 import { placeName, type PlaceName } from '$lib/domain/places/names';
 import type { PlaceRef } from '$lib/domain/places/place';
-import { ok, type Result } from '$lib/domain/result';
+import { fail, ok, type Result } from '$lib/domain/result';
 import type { Messages } from '$lib/i18n';
 import {
 	decodeView,
@@ -36,14 +36,13 @@ import {
 } from '$lib/domain/view/codec';
 import type { Camera, View } from '$lib/domain/view/view';
 import { AtlasFiles } from '$lib/app/files/atlas-files';
-import { WorkerClient, answeringHere, startWorker } from '$lib/app/worker/client';
-import { PreparedAnswers } from '$lib/app/worker/prepared';
+import type { WorkerClient } from '$lib/app/worker/client';
 import { Remote } from './remote.svelte';
 
 export class Atlas {
 	readonly files: AtlasFiles;
 	/** Runs methods and profiles beside the page; made when first asked. */
-	readonly worker: WorkerClient;
+	readonly worker: Pick<WorkerClient, 'ask'>;
 	readonly places: Remote<'places', PlacesFile>;
 	/** Asked for by the map alone. */
 	readonly shapes: Remote<'shapes', ShapesFile>;
@@ -94,8 +93,19 @@ export class Atlas {
 		).filter(([, indicators]) => indicators.length > 0);
 		this.#methodNames = Object.fromEntries(methods.map(({ id, name }) => [id, name]));
 		this.files = new AtlasFiles(manifest, root, (url, init) => fetch(url, init));
-		const prepared = new PreparedAnswers(manifest.answers, root, (url, init) => fetch(url, init));
-		this.worker = new WorkerClient(startWorker, manifest, root, prepared, answeringHere);
+		// Fetched with the first question: the table asks none before its figures are there.
+		let client: Promise<WorkerClient> | null = null;
+		this.worker = {
+			ask: async (kind, question, options) => {
+				client ??= import('$lib/app/worker/client').then(({ atlasWorker }) =>
+					atlasWorker(manifest, root)
+				);
+				const asked = await client.catch(() => null);
+				if (asked) return asked.ask(kind, question, options);
+				client = null;
+				return fail('worker-broken');
+			}
+		};
 		this.places = new Remote(() => this.files.places());
 		this.shapes = new Remote(() => this.files.shapes());
 		this.lines = new Remote(() => this.files.lines());

@@ -4,7 +4,7 @@
  */
 import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { PreparedAnswers } from './prepared.ts';
+import { PreparedAnswers } from './prepared.ts';
 import type {
 	AnswerOf,
 	FromWorker,
@@ -214,6 +214,12 @@ export class FileWorker {
 }
 
 /* Makes the worker; apart from the client, so that tests can give the client another. */
+
+/** What a screen asks: what the build has answered, else a worker, else the page itself. */
+export function atlasWorker(manifest: BuiltManifest, root: string): WorkerClient {
+	const prepared = new PreparedAnswers(manifest.answers, root, (url, init) => fetch(url, init));
+	return new WorkerClient(startWorker, manifest, root, prepared, answeringHere);
+}
 
 export function startWorker(): WorkerLike {
 	// In a sandboxed frame the page has no origin of its own, and a worker of this site none either.

@@ -26,17 +26,6 @@ export function byChance(p: { tests: number; falseAtMost: number; where: string 
 	return `Of ${tests.toLocaleString(language.locale)} comparisons ${where}, ${how} may be wrong by chance, on average.`;
 }
 
-/** What is said of links themselves. */
-export const links = {
-	newer:
-		'This link was made by a newer version of this atlas. What can be read of it is shown; reload the page to get the newest version.',
-	former:
-		'This link was made before the method was corrected in version 0.2. It shows the same view by the corrected method, so classes and “clear” differences may not be those that were shared.',
-	formerMore: 'What was corrected',
-	/** The same in a frame, where there is little room. */
-	formerShort: 'The method was corrected in version 0.2, after this map was put here.'
-};
-
 /** What is said without a network; about keeping a copy: `data-page.ts`. */
 export const offline = {
 	fromCopy: (p: { day: string }) => `No network. You see the copy of ${p.day}.`,
