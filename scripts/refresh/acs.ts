@@ -6,7 +6,7 @@
  */
 import { csvFormatRows, csvParseRows } from 'd3-dsv';
 import { isMedian, tableOf, type VintageId } from '../../src/lib/domain/statistics/census.ts';
-import { yearsOf } from '../../src/lib/domain/statistics/combine.ts';
+import { yearsOf } from '../../src/lib/domain/statistics/census.ts';
 import { annotate, CellError, cellsOf, parseVariable } from '../data/figures.ts';
 import { ask, BadAnswer, jsonOf, RefreshError, type Asking } from './ask.ts';
 

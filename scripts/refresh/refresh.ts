@@ -13,7 +13,7 @@ import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
 import type { Source } from '../../src/lib/domain/indicators/schema.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { NEWEST_PERIOD, VINTAGES, type VintageId } from '../../src/lib/domain/statistics/census.ts';
-import { yearsOf } from '../../src/lib/domain/statistics/combine.ts';
+import { yearsOf } from '../../src/lib/domain/statistics/census.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
 import { dataFile, figureFile, type WrittenFile } from '../data/figures.ts';
 import { readPlaces } from '../data/places.ts';
