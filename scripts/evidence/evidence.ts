@@ -58,7 +58,7 @@ import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import { tractFigures, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
 import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import { NEWEST_PERIOD, type VintageId } from '../../src/lib/domain/statistics/census.ts';
-import { yearsOf } from '../../src/lib/domain/statistics/combine.ts';
+import { yearsOf } from '../../src/lib/domain/statistics/census.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 
 /** Earlier changes run from the first to the middle period, later ones from the middle to the last. */

@@ -5,8 +5,12 @@
  * Source: U.S. Census Bureau, "Census Data API User Guide"; ACS notes on estimate and annotation values.
  */
 import { csvFormatRows, csvParseRows } from 'd3-dsv';
-import { isMedian, tableOf, type SurveyPeriod } from '../../src/lib/domain/statistics/census.ts';
-import { yearsOf } from '../../src/lib/domain/statistics/combine.ts';
+import {
+	isMedian,
+	tableOf,
+	yearsOf,
+	type SurveyPeriod
+} from '../../src/lib/domain/statistics/census.ts';
 import { annotate, CellError, cellsOf, parseVariable } from '../data/figures.ts';
 import { ask, BadAnswer, jsonOf, RefreshError, type Asking } from './ask.ts';
 

@@ -15,9 +15,9 @@ import { REGION } from '../../src/lib/domain/region.ts';
 import {
 	NEWEST_PERIOD,
 	VINTAGES,
+	yearsOf,
 	type SurveyPeriod
 } from '../../src/lib/domain/statistics/census.ts';
-import { yearsOf } from '../../src/lib/domain/statistics/combine.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
 import { dataFile, figureFile, type WrittenFile } from '../data/figures.ts';
 import { readPlaces } from '../data/places.ts';

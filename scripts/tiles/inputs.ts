@@ -17,7 +17,7 @@ import { corridorArea, stationArea } from '../../src/lib/domain/places/reach-are
 import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { DEED_DECADES } from '../../src/lib/domain/places/records.ts';
-import { SURVEY_FIGURES } from '../../src/lib/domain/places/topics.ts';
+import { FIGURE_OF_INDICATOR, SURVEY_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import { PRESSURE_FIELDS, pressureOf } from '../../src/lib/domain/report/tract-files.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
@@ -339,7 +339,7 @@ function tractAttributes(
 		const definition = indicatorById(file.id);
 		const vintage = definition.vintages[0]!;
 		const figures = decodeIndicator(file).vintages[vintage]?.tracts ?? [];
-		const key = SURVEY_FIGURES.get(file.id)!.id;
+		const key = (SURVEY_FIGURES.get(file.id) ?? FIGURE_OF_INDICATOR.get(file.id))!.id;
 		const about = words.figure({
 			sentence: indicatorSentence(definition.id),
 			period: periodLabel(vintage),

@@ -6,7 +6,7 @@ import { TOPICS } from './types.ts';
 import type { IndicatorDefinition } from './types.ts';
 import { REGION } from '../region.ts';
 import { NEWEST_PERIOD, type VintageId } from '../statistics/census.ts';
-import { yearsOf } from '../statistics/combine.ts';
+import { yearsOf } from '../statistics/census.ts';
 
 export { TOPICS };
 

@@ -12,7 +12,8 @@ import {
 	openEnded
 } from '../statistics/estimate.ts';
 import { medianFromBins } from '../statistics/median.ts';
-import { sharedYears, yearsOf } from '../statistics/combine.ts';
+import { yearsOf } from '../statistics/census.ts';
+import { sharedYears } from '../statistics/combine.ts';
 import { complement, relativeChange, share } from '../statistics/ratio.ts';
 import type { Figures } from './figures.ts';
 import type { IndicatorId } from './ids.generated.ts';

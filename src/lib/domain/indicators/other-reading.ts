@@ -6,7 +6,7 @@
  */
 import { meanLevelFactor } from '../statistics/ratio.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { yearsOf } from '../statistics/combine.ts';
+import { yearsOf } from '../statistics/census.ts';
 import { compounded } from '../statistics/ratio.ts';
 import type { IndicatorId } from './ids.generated.ts';
 import type { Formula, IndicatorDefinition } from './types.ts';

@@ -8,8 +8,7 @@ import type { Problem, Result } from '../result.ts';
 import type { IndicatorDefinition } from './types.ts';
 import { TOPICS } from './types.ts';
 import { RECORD_FIGURES } from './record-figures.ts';
-import { NEWEST_PERIOD, RECORD_PERIODS, UNITS, VINTAGES } from '../statistics/census.ts';
-import { yearsOf } from '../statistics/combine.ts';
+import { NEWEST_PERIOD, RECORD_PERIODS, UNITS, VINTAGES, yearsOf } from '../statistics/census.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'));
 export const id = v.pipe(

@@ -23,6 +23,13 @@ export const VINTAGES: readonly SurveyPeriod[] = [
 export const RECORD_PERIODS = ['1910-1972', '1930s', '2012-2019'] as const;
 export type VintageId = SurveyPeriod | (typeof RECORD_PERIODS)[number];
 
+/** First and last year of a period named "2015-2019". Throws RangeError on any other form. */
+export function yearsOf(period: string): readonly [number, number] {
+	const match = /^(\d{4})-(\d{4})$/.exec(period);
+	if (match === null) throw new RangeError(`"${period}" is not a period such as 2015-2019`);
+	return [Number(match[1]), Number(match[2])];
+}
+
 /**
  * - `share`: 0–1, shown as percent.
  * - `dollars`: of `dollarYear`, or nominal dollars of the vintage's last year.

@@ -1,4 +1,5 @@
 /** Figures made of figures: sums, and what they inherit from their parts. */
+import { yearsOf } from './census.ts';
 import { isMissing, knownWithoutMargin, missing, openEnded, withMargin } from './estimate.ts';
 import type { Estimate, Margin, MissingQuality } from './estimate.ts';
 import { Z } from './error.ts';
@@ -191,11 +192,4 @@ export function sharedYears(a: string, b: string): number {
 	const [firstA, lastA] = yearsOf(a);
 	const [firstB, lastB] = yearsOf(b);
 	return Math.max(0, Math.min(lastA, lastB) - Math.max(firstA, firstB) + 1);
-}
-
-/** First and last year of a period named "2015-2019". Throws RangeError on any other form. */
-export function yearsOf(period: string): readonly [number, number] {
-	const match = /^(\d{4})-(\d{4})$/.exec(period);
-	if (match === null) throw new RangeError(`"${period}" is not a period such as 2015-2019`);
-	return [Number(match[1]), Number(match[2])];
 }

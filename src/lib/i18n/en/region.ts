@@ -1,6 +1,6 @@
 /** Words of the region, from its folder under `data/regions`. */
 import { NEWEST_PERIOD } from '../../domain/statistics/census.ts';
-import { yearsOf } from '../../domain/statistics/combine.ts';
+import { yearsOf } from '../../domain/statistics/census.ts';
 import { periodLabel } from '../../domain/text/format.ts';
 import words from '#region/words/en/words.json';
 
