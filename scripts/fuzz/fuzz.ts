@@ -58,7 +58,7 @@ const SOUND: Readonly<Record<string, Uint8Array>> = {
 	'a.csv': bytesOf(TABLE),
 	'semicolons.csv': latin1(TABLE.replaceAll(',', ';').replaceAll('.', ',')),
 	'a.tsv': bytesOf(TABLE.replaceAll(',', '\t')),
-	'a.xlsx': new Uint8Array(await (await workbook).toBuffer())
+	'a.xlsx': new Uint8Array(await workbook.toBuffer())
 };
 
 /** What is set into a file: signs that mean something somewhere. */

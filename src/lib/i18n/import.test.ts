@@ -17,7 +17,7 @@ describe('problems of files and storage', () => {
 			wanted: 'saved',
 			megabytes: 12,
 			limit: 10,
-			row: 3,
+			number: 3,
 			column: 'when',
 			where: '',
 			length: 2500

@@ -34,10 +34,7 @@ const DEGREES: ReadonlySet<string> = new Set([
 	'4152'
 ]);
 
-export const COORDINATE_SYSTEMS: readonly CoordinateSystem[] = [
-	...REGION.coordinateSystems,
-	WEB_MERCATOR
-];
+const COORDINATE_SYSTEMS: readonly CoordinateSystem[] = [...REGION.coordinateSystems, WEB_MERCATOR];
 
 export type CoordinatesProblem = Problem<
 	/** Latitude stands before longitude. */

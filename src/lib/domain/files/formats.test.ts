@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { dbfOf, GPX, KML, latin1, shpOf, TOPOJSON, utf16, zipOf } from './brought.fixture.ts';
 import { inDegrees } from './coordinates.ts';
+import { uniformStream } from '../statistics/random.ts';
 import { LARGEST_FILE_BYTES, openFile, textOfBytes } from './formats.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
@@ -237,7 +238,7 @@ describe('other formats', () => {
 				{ value: 1250.5, type: Number }
 			]
 		]);
-		const bytes = new Uint8Array(await (await workbook).toBuffer());
+		const bytes = new Uint8Array(await workbook.toBuffer());
 		const { kind, value } = await opened('list.xlsx', bytes);
 		expect(kind).toBe('table');
 		expect(value).toMatchObject({
@@ -269,7 +270,8 @@ describe('a file that cannot be read says what it is', () => {
 			code: 'file-too-big',
 			params: { megabytes: 11, limit: 10 }
 		});
-		const bomb = zipOf({ 'a.csv': 'x' });
+		const random = uniformStream(1, 'bytes');
+		const bomb = zipOf({ 'a.csv': Uint8Array.from({ length: 100_000 }, () => random() * 256) });
 		// What its list of contents says that the one file comes to.
 		const list = bomb.findIndex((_byte, at) => bomb[at] === 0x50 && bomb[at + 2] === 1);
 		new DataView(bomb.buffer).setUint32(list + 24, 61_000_000, true);

@@ -87,14 +87,15 @@ export async function openFile(
 	if (start === '{' || start === '[') return openJson(text, encoding);
 	if (start === '<') return unlessThrown('xml', () => openXml(text, encoding));
 	if (/\.(?:geo|topo)?json$/i.test(name)) return fail('file-not-json');
-	if (/\u0000/.test(text.slice(0, 10_000))) return fail('file-not-understood');
+	if (text.slice(0, 10_000).includes('\0')) return fail('file-not-understood');
 	const table = tableOfText(text);
 	return table.ok ? ok({ format: 'table', encoding, kind: 'table', value: table.value }) : table;
 }
 
 /** What is known by its first bytes and would need more than is worth it. */
 const FORMATS_NOT_READ = [
-	{ name: 'GeoPackage', begins: [...'SQLite format 3'].map((letter) => letter.charCodeAt(0)) },
+	// “SQLite”. A reader of it needs WebAssembly, which pages of this site may not run.
+	{ name: 'GeoPackage', begins: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65] },
 	{ name: 'PDF', begins: [0x25, 0x50, 0x44, 0x46] },
 	{ name: 'Excel 97', begins: [0xd0, 0xcf, 0x11, 0xe0] },
 	{ name: 'FlatGeobuf', begins: [0x66, 0x67, 0x62] },
@@ -168,13 +169,16 @@ async function openJson(
 }
 
 /** Nothing in it is run, and nothing nested without end is followed. */
-export function parseJson(text: string): Result<unknown, FileProblem> {
+function parseJson(text: string): Result<unknown, FileProblem> {
 	const plain = text.replace(/^\uFEFF/, '');
 	if (nesting(plain) > DEEPEST) return fail('file-too-deep');
 	const whole = parsedOrNull(plain);
 	if (whole) return ok(whole.value);
 	// Programs write a feature a line, with or without a mark before each.
-	const lines = plain.split(/[\n\u001E]+/).filter((line) => line.trim() !== '');
+	const lines = plain
+		.replaceAll(RECORD_MARK, '\n')
+		.split('\n')
+		.filter((line) => line.trim() !== '');
 	const features: unknown[] = [];
 	for (const line of lines) {
 		const feature = parsedOrNull(line);
@@ -191,6 +195,9 @@ function parsedOrNull(text: string): { readonly value: unknown } | null {
 		return null;
 	}
 }
+
+/** Stands before each feature in texts by RFC 8142. */
+const RECORD_MARK = '\u001E';
 
 type TopologyLike = { readonly objects: Readonly<Record<string, unknown>> };
 
@@ -294,13 +301,18 @@ function depthOfXml(text: string): number {
 
 /* Packages: Shapefile, KMZ and workbooks. */
 
+/** Deflate makes at most 1,032 bytes of one. */
+const MOST_SAVED = 1032;
+
 async function openPackage(bytes: Uint8Array): Promise<Result<OpenedFile, FileProblem>> {
 	const { unzipSync } = await import('fflate');
 	let unpacked = 0;
 	const entries = unzipSync(bytes, {
-		filter: ({ name, originalSize }) => {
+		filter: ({ name, size, originalSize }) => {
 			if (!/\.(?:shp|dbf|prj|cpg|kml|geojson|json|csv|xml|rels)$/i.test(name)) return false;
 			if (/(?:^|\/)(?:__MACOSX|\.)/.test(name)) return false;
+			// What says that it comes to more than packing can save is damaged, and no room is made for it.
+			if (originalSize > size * MOST_SAVED) return false;
 			unpacked += originalSize;
 			return unpacked <= LARGEST_UNPACKED_BYTES;
 		}
