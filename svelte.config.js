@@ -19,7 +19,10 @@ const ownScripts = [
 	...readFileSync(new URL('src/app.html', import.meta.url), 'utf8').matchAll(
 		/<script data-\w+>(.*?)<\/script>/gs
 	)
-].map(([, text]) => `sha256-${createHash('sha256').update(text).digest('base64')}`);
+].map(
+	([, text = '']) =>
+		/** @type {const} */ (`sha256-${createHash('sha256').update(text).digest('base64')}`)
+);
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {

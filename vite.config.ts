@@ -45,10 +45,15 @@ function startsOf(id: string, modules: Modules): readonly string[] {
  * the table share is one file, what only screens with a map share is another, and what the map shares with
  * the others a third.
  */
-function sharedFile(id: string, modules: Modules): 'base' | 'pages' | 'map' | 'shared' | null {
+function sharedFile(
+	id: string,
+	modules: Modules
+): 'base' | 'fold' | 'pages' | 'map' | 'shared' | null {
 	const starts = startsOf(id, modules);
 	if (starts.length < 2) return null;
 	const screens = starts.filter((each) => each.endsWith('/+page.svelte'));
+	// The map has folds from the start, the table when its rows are there.
+	if (id.endsWith('/ui/Fold.svelte')) return 'fold';
 	// What every page begins with is not to hang on what only some go on to.
 	if (id.endsWith('.woff2?url')) return 'base';
 	if (!screens.some((each) => each.endsWith(MAP_SCREEN))) return 'shared';
@@ -106,6 +111,7 @@ export default defineConfig({
 						codeSplitting: {
 							groups: [
 								group('base', 3),
+								group('fold', 2.5),
 								group('pages', 2),
 								group('map', 1),
 								{

@@ -33,7 +33,7 @@ type ArchiveDefinition = {
 export const ARCHIVES: readonly ArchiveDefinition[] = [
 	{ id: 'overview', centerZoom: 8, maxzoom: OVERVIEW_ZOOM },
 	{ id: 'outlines', centerZoom: 9, maxzoom: 10 },
-	{ id: 'corridor', centerZoom: 10, maxzoom: 12 },
+	{ id: 'corridor', centerZoom: 10, maxzoom: 11 },
 	{ id: 'context', centerZoom: 8, maxzoom: 11 },
 	{ id: 'streets', centerZoom: 13, maxzoom: 12 },
 	{ id: 'history', centerZoom: 11, maxzoom: 12, licences: true },

@@ -5,7 +5,7 @@ import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { flagText } from '../../src/lib/domain/methods/finding.ts';
 import { comparedFigure, figureNamed } from '../../src/lib/domain/places/compared.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
-import { MAP_PALETTES } from '../../src/lib/domain/layers/palette.ts';
+import { MAP_PALETTES } from '../../src/lib/domain/layers/ground-palette.ts';
 import { differenceText, figureText, likelyRange } from '../../src/lib/domain/text/format.ts';
 import * as words from '#words/compare.ts';
 import { en } from '#words/index.ts';

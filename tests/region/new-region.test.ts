@@ -60,7 +60,7 @@ function layers(): MapLayer[] {
 			type: 'Feature',
 			properties: {
 				GEOID: String(area.id),
-				BASENAME: String(area.properties.name ?? area.id),
+				BASENAME: typeof area.properties.name === 'string' ? area.properties.name : String(area.id),
 				COUNTY: county(area)
 			},
 			geometry: area.geometry

@@ -68,6 +68,10 @@ export class Atlas {
 	readonly newerLink: boolean = $derived(this.#decoded.newer);
 	/** The link shows a method and was made before the methods were corrected. */
 	readonly formerLink: boolean = $derived(this.#decoded.former);
+	/** Something is to be said about the link: see `LinkNotice`. */
+	readonly linkNoted: boolean = $derived(
+		this.dropped.length > 0 || this.newerLink || this.formerLink
+	);
 	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
 	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);
 	/** Query string of the view, without the camera, to carry to other screens; empty while there is none. */

@@ -5,7 +5,6 @@
 import type { VintageId, Unit, Variable } from '../statistics/census.ts';
 import type { IndicatorId } from './ids.generated.ts';
 import type { RecordFigureId } from './record-figures.ts';
-import { bisectRight } from 'd3-array';
 
 /** Topics in the order in which the indicator list shows them. */
 export const TOPICS = [
@@ -158,7 +157,7 @@ type Breaks = Pick<ClassScale, 'breaks'>;
 
 /** 0 for the lowest class to `breaks.length` for the highest. */
 export function classIndex(scale: Breaks, value: number): number {
-	return bisectRight(scale.breaks, value);
+	return scale.breaks.filter((each) => each <= value).length;
 }
 
 /** Number of values in each class; nulls are in none. */

@@ -2,7 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { SymbolLayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { ArchiveId } from '../indicators/built-files.ts';
-import type { MapPalette } from './palette.ts';
+import type { MapPalette } from './ground-palette.ts';
 import type { Scene, SceneArchiveId } from './scene.ts';
 
 /** All about one layer of the map: one file a layer, and its place in the list of `style.ts`. */

@@ -106,7 +106,7 @@ export function byAttention<T extends number | string>(
  * The same value in any state, yet told feature by feature. Layers that tell the same of their
  * properties so share a program on the graphics card, and a phone takes its time to make each one.
  */
-export function inAnyState<T extends number | string>(value: T): ExpressionSpecification {
+export function inAnyState(value: number | string): ExpressionSpecification {
 	return byAttention(value, value, value);
 }
 

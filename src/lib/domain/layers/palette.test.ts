@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { METHOD_IDS, methodById } from '../methods/definitions/index.ts';
 import { contrast, lightness } from '../scale/color-vision.fixture.ts';
-import { MAP_PALETTES, methodColors, scaleColors, SEQUENTIAL, type MapPalette } from './palette.ts';
+import { methodColors, scaleColors, SEQUENTIAL } from './palette.ts';
+import { MAP_PALETTES, type MapPalette } from './ground-palette.ts';
 
 type Single = Exclude<keyof MapPalette, 'places'>;
 

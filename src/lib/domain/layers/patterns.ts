@@ -2,7 +2,7 @@
  * Textures that say what a color must not say alone: dots for "no data", a hatch for "too
  * uncertain to rely on". Made in code, so that map, legend and printed page share them.
  */
-import { MAP_PALETTES } from './palette.ts';
+import { MAP_PALETTES } from './ground-palette.ts';
 import type { Theme } from './scene.ts';
 
 /** Pictures made pixel by pixel, for textures and markers of the map. */

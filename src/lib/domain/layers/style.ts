@@ -10,7 +10,7 @@ import { FONT_BOLD, FONT_REGULAR, type LayerBody, type MapLayer } from './defini
 import { lines } from './lines.ts';
 import { myPlaces } from './my-places.ts';
 import { neighborhoods } from './neighborhoods.ts';
-import { MAP_PALETTES } from './palette.ts';
+import { MAP_PALETTES } from './ground-palette.ts';
 import { parks } from './parks.ts';
 import { publicHousing } from './public-housing.ts';
 import { redAreas } from './red-areas.ts';

@@ -1,7 +1,7 @@
 /** The figures: class fills with their textures, tract borders, and the outline of attention. */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { byAttention, textureOpacity, tractColor, whereChosen } from './feature-state.ts';
-import type { MapPalette } from './palette.ts';
+import type { MapPalette } from './ground-palette.ts';
 import { patternImageId } from './patterns.ts';
 import {
 	byZoom,

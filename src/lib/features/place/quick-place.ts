@@ -96,6 +96,5 @@ export function figureLine({ definition, estimate }: ProfileFigure): FigureLine 
 
 /** The indicator by which the map shows a figure of a profile; null for figures that only profiles have. */
 export function mapIndicator({ measure }: ProfileFigureDefinition): IndicatorId | null {
-	const onMap = measure.kind === 'indicator' || measure.kind === 'record';
-	return (onMap && measure.indicator) || null;
+	return 'indicator' in measure ? (measure.indicator ?? null) : null;
 }
