@@ -187,8 +187,12 @@ function profileSources(
 	};
 }
 
-/** What commands profile from: the same two files as the app's worker, made on the spot. */
-export async function readProfileSources(): Promise<ProfileSources> {
+let known: Promise<ProfileSources> | undefined;
+
+/** What commands profile from: the same two files as the app's worker, made on the spot, once a process. */
+export const readProfileSources = () => (known ??= makeProfileSources());
+
+async function makeProfileSources(): Promise<ProfileSources> {
 	const input = readPlacesInput();
 	const places = await buildPlaces(input);
 	const index = decodePlaceIndex(buildPlaceIndex(input, places.weights).buffer);

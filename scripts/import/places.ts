@@ -454,7 +454,9 @@ export function importCorridors(dir: string, along: AlongStreets): Corridor[] {
 	});
 	const lines = read(REGION_IMPORT.openLines.lines) as LineFeature[];
 	const stations = read(REGION_IMPORT.openLines.stations) as StationFeature[];
-	const running = open.map((id) =>
+	// Others have come by the command for lines, and stay as they are.
+	const imported = open.filter((id) => REGION_IMPORT.lines[id]);
+	const running = imported.map((id) =>
 		corridor(
 			id,
 			lines.find((feature) => feature.properties.id === id),

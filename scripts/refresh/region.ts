@@ -367,6 +367,7 @@ async function main(args: readonly string[]): Promise<void> {
 			defaults: { indicator: 'cost-burden-30' },
 			keepers: null,
 			projection: { origin: middle, standardParallel: middle[1] },
+			coordinateSystems: [],
 			bounds: [round(west - 0.5), round(south - 0.5), round(east + 0.5), round(north + 0.5)],
 			usualNames: cities
 				.slice(0, 8)

@@ -78,7 +78,9 @@ function stored(name: string): TileInput | null {
 	};
 }
 
-const isListed = (path: string) => readDataManifest().files.some((file) => file.path === path);
+/** Whether the region has such a file, with anything in it. */
+const isListed = (path: string) =>
+	readDataManifest().files.some((file) => file.path === path && file.rows > 0);
 
 /** Whether a layer can be made from this name: a set, or a file that the region has. */
 export function hasInput(name: string): boolean {

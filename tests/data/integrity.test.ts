@@ -16,7 +16,8 @@ const filesIn = (folder: string): string[] =>
 	});
 const FILES = [`${BUILT_ROOT}data`, `${BUILT_ROOT}tiles`]
 	.flatMap(filesIn)
-	.filter((file) => !file.endsWith('/manifest.json'));
+	// Descriptions of archives are for other programs; the app reads none.
+	.filter((file) => !/\/manifest\.json$|\/tiles\/[^/]*\.json$/.test(file));
 const read = (file: string) => new Uint8Array(readFileSync(file));
 
 /** The file with one digit raised by one, the `nth` of all that it has; null where it has none. */

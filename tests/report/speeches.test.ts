@@ -364,7 +364,11 @@ describe('speeches that tell of records', () => {
 			without
 		);
 		const { report: edited } = applyEdits(report, edits);
-		return draftTestimony('oral', edited, NO_WORDS, words, { minutes: 5, edits }).text;
+		const { text, blocks } = draftTestimony('oral', edited, NO_WORDS, words, { minutes: 5, edits });
+		// Notes at its end are for whoever reads the page, and not read aloud.
+		return blocks
+			.flatMap((block) => (block.kind === 'notes' ? [block.title, ...block.items] : []))
+			.reduce((spoken, note) => spoken.replace(note, ''), text);
 	};
 	const own = (report: Report) => report.places.find(({ role }) => role === 'place')!;
 	const number = (text: string) => count(text.split(' ').at(-1)!);

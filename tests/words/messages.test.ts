@@ -40,6 +40,11 @@ const HARDER: readonly Harder[] = [
 		why: 'what the census calls groups of people is theirs to say'
 	},
 	{
+		key: /^data-page\.dataPage\.opening\.programs\.\d\.code$/,
+		upTo: 25,
+		why: 'lines for a terminal, not sentences'
+	},
+	{
 		key: /^layers\.layerWords\.archives\.(outlines|overview)\.about$|^region\.regionWords\.listed$/,
 		upTo: 10,
 		why: 'seven counties, named one by one'

@@ -177,7 +177,7 @@ export type TractReader = (text: string, county?: string) => Result<NamedTracts,
 
 /**
  * Finds tracts by their ids as people have them: GEOIDs, with the Bureau's prefix or without their
- * leading zero, six-digit codes, numbers with and without decimals, “Census Tract 33, Hennepin County”.
+ * leading zero, six-digit codes, numbers with and without decimals, “Census Tract 33, Some County”.
  * @param former tracts of 2010 that are none of 2020, with the rows of those that they became
  */
 export function tractReader(

@@ -32,12 +32,11 @@ export const dataPage = {
 	opening: {
 		heading: 'How to open the files',
 		intro:
-			'All of them use the same names: burdened_share is the figure, burdened_share_moe its 90 percent margin of error, burdened_share_reliability how firm it is. An empty margin does not exist or was not published; it is not zero. GEOID is text. Shapes are in WGS 84 (EPSG:4326). datapackage.json says what each column is, whose it is, and its name in at most ten letters for a Shapefile (shapefile_name).',
+			'All of them use the same names. burdened_share is a figure. burdened_share_moe is its 90 percent margin of error. burdened_share_reliability says how firm it is. An empty margin is not zero: there is none. Read GEOID as text. Shapes are in WGS 84 (EPSG:4326). datapackage.json says what each column is and whose it is. It also has a short name for each, for a Shapefile (shapefile_name).',
 		programs: [
 			{
 				name: 'QGIS',
-				how: 'Drag tracts.geojson or tracts.fgb onto the map, or the ZIP itself. PMTiles open the same way (QGIS 3.34 or newer). For a table, use Layer, Add Layer, Add Delimited Text Layer, and join it by GEOID as text.',
-				code: ''
+				how: 'Drag tracts.geojson or tracts.fgb onto the map, or the ZIP itself. PMTiles open the same way (QGIS 3.34 or newer). For a table, use Layer, Add Layer, Add Delimited Text Layer, and join it by GEOID as text.'
 			},
 			{
 				name: 'R',
@@ -56,8 +55,7 @@ export const dataPage = {
 			},
 			{
 				name: 'Excel, LibreOffice',
-				how: 'Take the workbook: its numbers have their units, and its second sheet says what each column is.',
-				code: ''
+				how: 'Take the workbook: its numbers have their units, and its second sheet says what each column is.'
 			}
 		]
 	},

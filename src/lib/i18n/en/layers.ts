@@ -118,7 +118,7 @@ const layers: Readonly<Record<ArchiveId, Readonly<Record<string, LayerText>>>> =
 				pressure_class:
 					'Class of the corridor pressure method, as published figures give it; none where it says nothing',
 				pressure_class_share:
-					'Share of 1,000 tries with the margins of error that give the same class, 0 to 1: firm from 0.9, likely from 0.7, else borderline'
+					'Of 1,000 tries with the margins of error, the share that gives the same class, 0 to 1. From 0.9 the class is firm, from 0.7 it is likely; below that it is borderline.'
 			}
 		},
 		block_groups: { about: 'Census block groups of 2020 with the counts of the 2020 Census' }

@@ -136,7 +136,7 @@ export const rankWords = {
 			p.first === p.last
 				? `${ordinal(p.first)} highest`
 				: `Between ${ordinal(p.first)} and ${ordinal(p.last)} highest`;
-		return `${place} of ${p.of} ${p.what} in ${p.where}: clearly higher than ${p.above} of the others, clearly lower than ${p.below}.`;
+		return `${place} of ${p.of} ${p.what} in ${p.where}. It is clearly higher than ${p.above} of the others, and clearly lower than ${p.below}.`;
 	},
 	none: (p: { what: string; where: string }) =>
 		`Margins of error are too wide to say where it stands among the ${p.what} in ${p.where}.`
