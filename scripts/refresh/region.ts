@@ -367,7 +367,6 @@ async function main(args: readonly string[]): Promise<void> {
 			defaults: { indicator: 'cost-burden-30' },
 			keepers: null,
 			projection: { origin: middle, standardParallel: middle[1] },
-			coordinateSystems: [],
 			bounds: [round(west - 0.5), round(south - 0.5), round(east + 0.5), round(north + 0.5)],
 			usualNames: cities
 				.slice(0, 8)
@@ -375,6 +374,7 @@ async function main(args: readonly string[]): Promise<void> {
 				.join(' '),
 			usualLinks: '&reach=1mi&years=2015-2019&place=station:'
 		},
+		'coordinates.json': [],
 		'policies.json': Object.fromEntries(policies),
 		'words/en/words.json': firstWords(name, lineName, lineId, corridor.stations.length, largest),
 		'words/en/sources.json': {},

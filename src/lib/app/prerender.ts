@@ -30,9 +30,6 @@ export type PageData = {
 	/** The app and the data of a page are of one build: a page knows its own, and so does what it fetches. */
 	readonly build: string;
 	readonly manifest: BuiltManifest;
-	readonly stations: PlacesFile['stations'];
-	/** See `stepsOfLine`. */
-	readonly line: readonly number[];
 	/** So that links and titles wait for no definition and no words of methods. */
 	readonly methods: readonly LinkMethod[];
 };
@@ -48,10 +45,6 @@ export function readPlacesFile({ places }: Pick<BuiltManifest, 'places'>): Place
 
 export function pageData(): PageData {
 	const manifest = pageManifest(wholeManifest());
-	const { stations } = readPlacesFile(manifest);
-	const { lines } = read(`static/${manifest.lines.path}`) as LinesFile;
-	// The line that the atlas is about comes first.
-	const main = lines[0] ?? error(500, 'There is no line.');
 	const methods = METHOD_IDS.map((id) => ({
 		id,
 		name: methodWords[id].name,
@@ -60,10 +53,18 @@ export function pageData(): PageData {
 	return {
 		build: version,
 		manifest,
-		stations,
-		line: stepsOfLine(main.line as LineString),
 		methods
 	};
+}
+
+/** The line that the atlas is about, as `stepsOfLine` packs it, and its stations: for pages that draw them. */
+export function lineData(): Pick<PlacesFile, 'stations'> & { readonly line: readonly number[] } {
+	const manifest = wholeManifest();
+	const { lines } = read(`static/${manifest.lines.path}`) as LinesFile;
+	// It comes first.
+	const main = lines[0] ?? error(500, 'There is no line.');
+	const { stations } = readPlacesFile(manifest);
+	return { stations, line: stepsOfLine(main.line as LineString) };
 }
 
 function read(path: string): unknown {

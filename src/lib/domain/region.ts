@@ -47,15 +47,6 @@ type Region = {
 		/** Latitude in degrees along which the plane has true scale. */
 		readonly standardParallel: number;
 	};
-	/**
-	 * Plane coordinates that maps of here are made in, beside longitude and latitude: how people call
-	 * them, their codes in files, and their definition for proj4.
-	 */
-	readonly coordinateSystems: readonly {
-		readonly name: string;
-		readonly codes: readonly string[];
-		readonly definition: string;
-	}[];
 	/** Room around the region: west, south, east, north in degrees. */
 	readonly bounds: readonly [number, number, number, number];
 	/** Names that walk-throughs often hold: part of the packing of links, never to be changed. */

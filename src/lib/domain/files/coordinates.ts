@@ -1,7 +1,7 @@
 /** The coordinates that a file is in, found out and turned into longitude and latitude. */
 import type { Bounds } from '../geometry/area.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import { REGION } from '../region.ts';
+import regional from '#region/coordinates.json';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { firstPosition, moved, type Shape, type ShapesFile } from './shapes.ts';
 
@@ -34,7 +34,8 @@ const DEGREES: ReadonlySet<string> = new Set([
 	'4152'
 ]);
 
-const COORDINATE_SYSTEMS: readonly CoordinateSystem[] = [...REGION.coordinateSystems, WEB_MERCATOR];
+/** Those that maps of the region are made in, and the web's. */
+const COORDINATE_SYSTEMS: readonly CoordinateSystem[] = [...regional, WEB_MERCATOR];
 
 export type CoordinatesProblem = Problem<
 	/** Latitude stands before longitude. */

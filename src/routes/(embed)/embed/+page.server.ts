@@ -1,4 +1,4 @@
-import { pageData } from '$lib/app/prerender';
+import { lineData, pageData } from '$lib/app/prerender';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => pageData();
+export const load: PageServerLoad = () => ({ ...pageData(), ...lineData() });

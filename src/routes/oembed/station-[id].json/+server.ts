@@ -3,7 +3,7 @@ import process from 'node:process';
 import { json } from '@sveltejs/kit';
 import { DEFAULT_EMBED } from '$lib/domain/view/embed-options';
 import { oEmbedOf } from '$lib/domain/view/embed';
-import { pageData } from '$lib/app/prerender';
+import { lineData } from '$lib/app/prerender';
 import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';
 import { language } from '#words/language.ts';
@@ -15,10 +15,10 @@ export const trailingSlash = 'never';
 /** Frames on other sites need a whole address, which a static site does not know by itself. */
 const SITE = process.env.ROOTLINE_SITE ?? 'http://127.0.0.1:4173/';
 
-export const entries: EntryGenerator = () => pageData().stations.map(({ id }) => ({ id }));
+export const entries: EntryGenerator = () => lineData().stations.map(({ id }) => ({ id }));
 
 export const GET: RequestHandler = ({ params }) => {
-	const station = pageData().stations.find(({ id }) => id === params.id);
+	const station = lineData().stations.find(({ id }) => id === params.id);
 	const title = embed.stationTitle({ name: station?.name ?? params.id });
 	const place = {
 		page: new URL('embed/', SITE).href,

@@ -1,5 +1,6 @@
 /** A page a walk-through that ships, so that its link says what it is; and the page of all of them. */
 import { error } from '@sveltejs/kit';
+import { lineData } from '$lib/app/prerender';
 import { loadShippedWalks } from '$lib/app/files/shipped-walks';
 import { headersOf, stepsOf } from '$lib/domain/knowledge/walks';
 import type { EntryGenerator, PageServerLoad } from './$types';
@@ -16,7 +17,7 @@ export const entries: EntryGenerator = async () => [
 
 /** What can be read before, and without, any script. */
 export const load: PageServerLoad = async ({ params }) => {
-	if (params.name === undefined) return { walk: null };
+	if (params.name === undefined) return { walk: null, ...lineData() };
 	const walk = (await shipped()).find(({ id }) => id === params.name);
 	const header = walk && headersOf(walk)[0]?.value;
 	if (!header) error(404, `There is no walk-through ${params.name}.`);
@@ -25,5 +26,5 @@ export const load: PageServerLoad = async ({ params }) => {
 		heading: value.heading,
 		words: value.words
 	}));
-	return { walk: { id: walk.id, ...header, steps } };
+	return { walk: { id: walk.id, ...header, steps }, ...lineData() };
 };

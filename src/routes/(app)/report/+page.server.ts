@@ -1,0 +1,4 @@
+import { lineData } from '$lib/app/prerender';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = lineData;
