@@ -2,6 +2,7 @@
 import type { Bounds } from '../geometry/area.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import regional from '#region/coordinates.json';
+import { REGION } from '../region.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { firstPosition, moved, type Shape, type ShapesFile } from './shapes.ts';
 
