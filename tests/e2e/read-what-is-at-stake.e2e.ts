@@ -9,7 +9,7 @@ import { sourceWords } from '#words/data-page.ts';
 import { figureWords } from '#words/figures.ts';
 import * as words from '#words/profile.ts';
 import { eventually } from './screen/eventually.ts';
-import { downloaded } from './screen/files.ts';
+import { downloadedZip } from './screen/files.ts';
 import { panel } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';
 import { openTool, PENN, written } from './report/report-page.ts';
@@ -114,7 +114,8 @@ test('a record picked for the report stands there with its source, and leaves wi
 		expect(await sources.innerText()).toContain(gap);
 
 	await openTool(page, 'outputs');
-	const csv = await downloaded(page, () => page.locator('[data-output="csv"]').click());
+	const { files } = await downloadedZip(page, () => page.locator('[data-output="csv"]').click());
+	const csv = { text: Object.values(files).join('\n') };
 	for (const source of ['eviction-filings', 'climate-health'])
 		for (const gap of sourceWords[source]?.gaps ?? []) expect(csv.text).toContain(gap);
 });

@@ -87,7 +87,10 @@ test.each(['phone', 'desk'] as const)(
 		await frame.getByRole('list', { name: screens.legendLine }).waitFor();
 		const map = frame.locator('[data-map-state]');
 		expect((await map.boundingBox())!.height).toBeGreaterThan(250);
-		const count = (name: string) => map.getAttribute(`data-rendered-${name}`);
+		const count = async (name: string) => {
+			await map.dispatchEvent('count-rendered');
+			return map.getAttribute(`data-rendered-${name}`);
+		};
 		await eventually(() => count('stations')).toMatch(/[1-9]/);
 		await eventually(() => count('station-names')).toMatch(/[1-9]/);
 		await frame.getByText(/^Penn Avenue station area: /).waitFor();

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { csvParseRows } from 'd3-dsv';
+import { csvParse } from 'd3-dsv';
 import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { keyFigures, profileOf } from './report/expected-report.ts';
 import { overprinted, readPdf } from './report/read-pdf.ts';
 import { openTool } from './report/report-page.ts';
+import { downloadedZip } from './screen/files.ts';
 import { openPage, pageForAll } from './support/index.ts';
 
 const words = useReportMessages().screen;
@@ -46,19 +47,19 @@ async function download(page: Page, id: string): Promise<{ name: string; file: s
 
 const RENTERS = { value: 1086, margin: 177 };
 
-test('as a table: a preamble, then a margin beside each value', async () => {
+test('as a table with its names on the first line, and what it is in a file beside it', async () => {
 	const { page } = await outputs();
-	const { name, file } = await download(page, 'csv');
-	expect(name).toMatch(/^rootline_penn-avenue-station-area_figures_\d{4}-\d\d-\d\d\.csv$/);
-	const rows = csvParseRows(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-	const preamble = rows.filter(([first]) => first?.startsWith('#'));
-	expect(preamble.length).toBeGreaterThanOrEqual(8);
-	expect(preamble.flat().join(' ')).toContain(page.url());
-	const row = rows.find(([id]) => id === 'renter_households');
-	const header = rows.find(([id]) => id === 'figure_id')!;
-	const at = header.indexOf('Penn Avenue station area');
-	expect(Math.round(Number(row?.[at]))).toBe(RENTERS.value);
-	expect(Math.round(Number(row?.[at + 1]))).toBe(RENTERS.margin);
+	const { name, files } = await downloadedZip(page, () =>
+		page.locator('[data-output="csv"]').click()
+	);
+	expect(name).toMatch(/^rootline_penn-avenue-station-area_figures_\d{4}-\d\d-\d\d\.zip$/);
+	const table = csvParse(Object.entries(files).find(([file]) => file.endsWith('.csv'))![1]);
+	const row = table.find(
+		({ place, figure }) => place === 'station:penn' && figure === 'renter_households'
+	);
+	expect(Math.round(Number(row?.value))).toBe(RENTERS.value);
+	expect(Math.round(Number(row?.moe))).toBe(RENTERS.margin);
+	expect(files['datapackage.json']).toContain(new URL(page.url()).search.slice(1, 20));
 });
 
 test('as a document with headings, table, picture and its text', async () => {
