@@ -149,7 +149,8 @@ test('a comparison has a row and a chart of court cases', async () => {
 		path: 'compare/?show=eviction-filings&with=station:penn&with=station:lowry',
 		webgl: false
 	});
-	await page.getByText(figureWords.records.eviction_filings_per_100_renters).first().waitFor();
+	const title = figureWords.records.eviction_filings_per_100_renters;
+	await page.getByText(title).locator('visible=true').first().waitFor();
 });
 
 test('cases by month and what was done here go on the page once somebody wants them there', async () => {

@@ -52,7 +52,7 @@ test('as a table with its names on the first line, and what it is in a file besi
 	const { name, files } = await downloadedZip(page, () =>
 		page.locator('[data-output="csv"]').click()
 	);
-	expect(name).toMatch(/^rootline_penn-avenue-station-area_figures_\d{4}-\d\d-\d\d\.zip$/);
+	expect(name).toMatch(/^rootline_penn-avenue-station-area_figures-csv_\d{4}-\d\d-\d\d\.zip$/);
 	const table = csvParse(Object.entries(files).find(([file]) => file.endsWith('.csv'))![1]);
 	const row = table.find(
 		({ place, figure }) => place === 'station:penn' && figure === 'renter_households'

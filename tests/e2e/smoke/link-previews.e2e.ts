@@ -58,10 +58,10 @@ async function sizeOf(file: string): Promise<readonly number[]> {
 	return [png.readUInt32BE(16), png.readUInt32BE(20)];
 }
 
-/** Frames in other people's pages are nobody's links: their pages ask not to be listed. */
+/** Frames in other people's pages, and the page for wrong links, are nobody's links. */
 const pages = (await listFiles('build', ['.'], (file) => file.endsWith('.html')))
 	.map((file) => file.replace('./', ''))
-	.filter((file) => !file.startsWith('embed/'));
+	.filter((file) => !file.startsWith('embed/') && file !== '404.html');
 
 /** The picture that a page names, from the site's root. */
 function pictureOf(file: string, read: Read): string {

@@ -15,8 +15,8 @@ export function inPeriods(entries: unknown): unknown {
 	const text = JSON.stringify(entries);
 	return JSON.parse(
 		text
-			.replaceAll('"newest-year"', String(yearsOf(NEWEST_PERIOD)[1]))
-			.replaceAll('newest', NEWEST_PERIOD)
+			.replace(/"newest-year"/g, String(yearsOf(NEWEST_PERIOD)[1]))
+			.replace(/newest/g, NEWEST_PERIOD)
 	);
 }
 
