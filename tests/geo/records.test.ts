@@ -29,7 +29,11 @@ import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.t
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability } from '../../src/lib/domain/statistics/error.ts';
 import { callFigures } from '../../src/lib/domain/places/compared.ts';
-import { profilePlace, recordsOfPlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import {
+	profilePlace,
+	recordsOfPlace,
+	type ProfileSources
+} from '../../src/lib/domain/places/profile.ts';
 import {
 	RECORD_FIGURES,
 	type RecordFigureId

@@ -248,7 +248,11 @@ function covenantsOf(records: Records, index: RecordIndex, ground: RecordGround)
 	covenants.lots.blockGroup.forEach((group, at) => {
 		const weight = held.get(blockGroups[group]!.tract) ?? 0;
 		// A tract’s border and those of its block groups are not drawn alike; a whole one holds all, and no other's.
-		if (weight >= 1 || (!ofWholeTracts && ground.areas.some((area) => holdsPoint(area, records.lots[at]!)))) lots += 1;
+		if (
+			weight >= 1 ||
+			(!ofWholeTracts && ground.areas.some((area) => holdsPoint(area, records.lots[at]!)))
+		)
+			lots += 1;
 	});
 	let beyond: readonly PlanarArea[] | null = null;
 	for (const [group, count] of covenants.elsewhere) {

@@ -1,6 +1,11 @@
 /** The review table and the need sheet as files, made on this device; what writes them is loaded then. */
 import { fileName } from '$lib/domain/report/citation';
-import { BYTE_ORDER_MARK, csvText, type FileCell, type FileVoice } from '$lib/domain/report/figure-files';
+import {
+	BYTE_ORDER_MARK,
+	csvText,
+	type FileCell,
+	type FileVoice
+} from '$lib/domain/report/figure-files';
 import type { DocumentPart, PaperDocument } from '$lib/features/report/files/document-parts';
 import { keptSheet } from '$lib/features/report/paper';
 import { documentVoice, fileVoice, save } from '$lib/features/report/outputs';
@@ -59,10 +64,13 @@ async function contentOf(
 	const { about, rows, date } = sheet;
 	switch (kind) {
 		case 'csv':
-			return BYTE_ORDER_MARK + csvText([
-				...about.map(({ label, text }) => [`# ${label}: ${text.replace(/\s+/g, ' ').trim()}`]),
-				...rows
-			]);
+			return (
+				BYTE_ORDER_MARK +
+				csvText([
+					...about.map(({ label, text }) => [`# ${label}: ${text.replace(/\s+/g, ' ').trim()}`]),
+					...rows
+				])
+			);
 		case 'xlsx': {
 			const { workbook } = await import('$lib/features/report/files/xlsx');
 			return workbook(
