@@ -19,11 +19,12 @@ export async function writeBracketedLanguage(folder: string): Promise<void> {
 }
 
 async function moduleOf(file: string): Promise<string> {
-	if (file === 'language.ts') return `export const language = ${JSON.stringify(LANGUAGE)};\n`;
 	const english = path.join(ENGLISH, file);
 	const module = (await import(pathToFileURL(english).href)) as Record<string, unknown>;
-	const names = Object.keys(module).map(
-		(name) => `export const ${name} = /* @__PURE__ */ bracketed(english.${name});\n`
+	const names = Object.keys(module).map((name) =>
+		file === 'language.ts' && name === 'language'
+			? `export const language = ${JSON.stringify(LANGUAGE)};\n`
+			: `export const ${name} = /* @__PURE__ */ bracketed(english.${name});\n`
 	);
 	return [
 		`import { bracketed } from ${JSON.stringify(BRACKETED)};\n`,
