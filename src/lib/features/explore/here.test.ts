@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '$lib/domain/result';
-import { whereAmI } from './UseMyLocation.svelte';
+import { whereAmI } from './here.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
 
