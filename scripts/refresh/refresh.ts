@@ -50,7 +50,6 @@ import {
 	type MapService
 } from './boundaries.ts';
 import { spawnSync } from 'node:child_process';
-import process from 'node:process';
 import { besideRegion, settleRegion } from '../support/region.mjs';
 
 /** The Bureau's programming interface, or what stands in for it. */

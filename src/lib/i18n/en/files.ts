@@ -81,9 +81,6 @@ export const files = {
 
 /* What can be wrong with a place or line that somebody draws, types or brings as a file. */
 
-type Params = Readonly<Record<string, string | number>>;
-
-const KEPT = 'What you had before is still here.';
 const miles = (meters: string | number | undefined) => (Number(meters) / 1609.344).toFixed(1);
 
 export const placeProblems: Readonly<Record<string, (p: Params) => string>> = {
