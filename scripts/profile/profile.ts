@@ -5,17 +5,21 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parseDistance } from '../../src/lib/domain/lines/distance.ts';
-import { profilePlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { parseDistance, HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import {
+	profilePlace,
+	type ProfileSources,
+	type PlaceProfile,
+	type ProfileFigure
+} from '../../src/lib/domain/places/profile.ts';
 import { textOfBytes } from '../../src/lib/domain/files/formats.ts';
 import { pointColumns, pointOf } from '../../src/lib/domain/files/shapes.ts';
 import { tableOfText } from '../../src/lib/domain/files/table.ts';
 import { placeRef } from '../../src/lib/domain/places/place.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { CSV_COLUMNS, csvFigure, csvText } from '../../src/lib/domain/report/figure-files.ts';
 import { figureInLine } from '../../src/lib/domain/text/format.ts';
-import { estimate as estimateWords } from '#words/estimate.ts';
+import { estimate as estimateWords } from '#words/common.ts';
 import { CORRIDOR_IDS, readCorridor, readSources } from '../data/region.ts';
 import {
 	ArgumentError,
@@ -25,15 +29,15 @@ import {
 	placesOfFile,
 	problemSentence,
 	noteSentence,
-	reliabilityWord
+	reliabilityWord,
+	type AskedPlace,
+	type PlaceOptions
 } from './place-argument.ts';
 import { readProfileSources } from '../build/files.ts';
 import { reliability } from '../../src/lib/domain/statistics/error.ts';
-import type { PlaceProfile, ProfileFigure } from '../../src/lib/domain/places/profile.ts';
 import { RECORD_FIGURES } from '../../src/lib/domain/indicators/record-figures.ts';
 import { PROFILE_TOPICS } from '../../src/lib/domain/places/topics.ts';
 import { figureNames, figureTitle } from '../../src/lib/i18n/figures.ts';
-import type { AskedPlace, PlaceOptions } from './place-argument.ts';
 
 const FORMATS = ['text', 'json', 'csv'] as const;
 type OutputFormat = (typeof FORMATS)[number];

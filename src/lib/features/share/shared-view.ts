@@ -40,8 +40,7 @@ export function presentPath(): '/' | (typeof SCREENS)[number] {
  * chats show its own picture. Null on every other page.
  */
 export function placePage(route: string | null): string | null {
-	const own = route === '/(app)/station/[id]' || route === '/(app)/city/[name]';
-	return own ? location.origin + location.pathname : null;
+	return route === '/(app)/[kind=place]/[id]' ? location.origin + location.pathname : null;
 }
 
 /** The page about a place, made ready by the build: chats show its finding with a picture. */

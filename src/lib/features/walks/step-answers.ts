@@ -4,7 +4,7 @@
  */
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { Result } from '$lib/domain/result';
-import type { AnswerOf, QuestionOf } from '$lib/app/worker/protocol';
+import type { AnswerOf, QuestionOf } from '$lib/app/worker/answers';
 import {
 	agreementSentence,
 	findingSentence,

@@ -35,24 +35,36 @@ export function parseSafely(text: string): Result<unknown, JsonProblem> {
 	// Every character takes at least a byte.
 	const size = checkSize(text.length);
 	if (!size.ok) return size;
-	const counted = countValues(text);
-	if (!counted.ok) return counted;
-	let data: unknown;
+	const { depth, values } = countJson(text);
+	if (depth > MOST_DEPTH) return fail('import/too-deep');
+	if (values > MOST_VALUES) return fail('import/too-many-values', { limit: MOST_VALUES });
+	const parsed = parseJson(text);
+	if (!parsed) return fail('import/not-json');
+	const key = forbiddenKey(parsed.value);
+	return key === null ? ok(parsed.value) : fail('import/forbidden-key', { key });
+}
+
+/** What the text stands for, whatever it holds; null where it is no JSON. */
+export function parseJson(text: string): { readonly value: unknown } | null {
 	try {
-		data = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+		return { value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown };
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
-		return fail('import/not-json');
+		return null;
 	}
-	const key = forbiddenKey(data);
-	return key === null ? ok(data) : fail('import/forbidden-key', { key });
 }
 
 const QUOTE = 34;
 const BACKSLASH = 92;
 const COMMA = 44;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
 
-function countValues(text: string): Result<null, JsonProblem> {
+/** How deep a text nests, and how many values it holds at the most, before anything of it is parsed. */
+export function countJson(text: string): { readonly depth: number; readonly values: number } {
+	let open = 0;
 	let depth = 0;
 	let values = 1;
 	let quoted = false;
@@ -65,14 +77,13 @@ function countValues(text: string): Result<null, JsonProblem> {
 		}
 		if (code === QUOTE) quoted = true;
 		else if (code === COMMA) values++;
-		else if (code === 91 || code === 123) {
-			depth++;
+		else if (code === OPEN_BRACKET || code === OPEN_BRACE) {
+			open++;
 			values++;
-			if (depth > MOST_DEPTH) return fail('import/too-deep');
-		} else if (code === 93 || code === 125) depth--;
-		if (values > MOST_VALUES) return fail('import/too-many-values', { limit: MOST_VALUES });
+			if (open > depth) depth = open;
+		} else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) open--;
 	}
-	return ok(null);
+	return { depth, values };
 }
 
 /** Depth is known to be small here. */
