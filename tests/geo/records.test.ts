@@ -298,9 +298,52 @@ describe('homes by rent and public housing', () => {
 		expect(of('station:penn', 'affordable_homes_50').value).toBeCloseTo(sum, 6);
 	});
 
-	it('are told of places of many tracts only', () => {
-		expect(of('tract:27053003300', 'affordable_homes_50').quality).toBe('not-published');
-		expect(of('station:93rd-avenue', 'affordable_homes_50').quality).toBe('not-published');
+	const HOMES = [
+		'affordable_homes_30',
+		'affordable_homes_50',
+		'affordable_homes_80',
+		'homes_rented_for_cash'
+	] as const;
+
+	it.each([
+		// Large and small, with many and few rented homes, under its own name and a city's.
+		'tract:27053003300',
+		'tract:27053025100',
+		'tract:27053104801',
+		'tracts:053003300',
+		'city:Wayzata',
+		'city:Osseo',
+		'tracts:053005901,053005902',
+		'near:44.99887,-93.29963,400m',
+		'station:penn@0.25mi'
+	])('are never told of a single tract or a place under a station area’s size: %s', (ref) => {
+		for (const id of HOMES)
+			expect(of(ref, id), id).toMatchObject({ value: null, quality: 'place-too-small' });
+	});
+
+	it('are told of every station area, a circle as large, a city, tracts together', () => {
+		const places = [
+			...LINE.stations.map(({ id }) => `station:${id}`),
+			'near:44.99887,-93.29963,0.5mi',
+			'city:Robbinsdale',
+			'tracts:053021200,053021300',
+			`corridor:${MAIN}`
+		];
+		for (const ref of places)
+			for (const id of HOMES) expect(of(ref, id).value, `${ref} ${id}`).toBeGreaterThan(0);
+	});
+
+	it('are of the tracts around where those lie mostly elsewhere', () => {
+		expect(of('station:93rd-avenue', 'affordable_homes_50').ofTracts).toBe(true);
+		expect(of('station:penn', 'affordable_homes_50').ofTracts).toBeUndefined();
+	});
+
+	it('are not published where the records do not reach, however small the place', () => {
+		expect(of('tract:27123030601', 'affordable_homes_50').quality).toBe('not-published');
+		expect(of('city:St. Paul', 'affordable_homes_50').quality).toBe('not-published');
+	});
+
+	it('add up to the county’s', () => {
 		expect(of('county:053', 'affordable_homes_80').value).toBe(176_480);
 		expect(of('county:053', 'homes_rented_for_cash').value).toBe(197_207);
 	});

@@ -20,6 +20,7 @@ import { resolveParts, type Part } from '../geometry/sweep.ts';
 import type { TractWeights } from '../indicators/weights.ts';
 import type { BlockGroupIndex } from './apportion.ts';
 import { formatValue, type EstimateWords } from '../text/format.ts';
+import { HALF_MILE } from '../lines/distance.ts';
 import { IN_AREA_SHARE } from '../methods/station-flags.ts';
 import type { RecordFigureId } from '../indicators/record-figures.ts';
 
@@ -181,10 +182,10 @@ const COVERED = 0.99;
 /** Of a place’s ground, how much the maps of the 1930s must reach. */
 const MAPPED = 0.01;
 /**
- * Rented homes below which homes by rent are not told: the counts of single tracts are too unsure
- * without their margins. (Ours.)
+ * Ground (m²) from which on homes by rent are told: a station area's, a little less for its circle drawn
+ * with corners. The counts of single tracts are too unsure without their margins.
  */
-const FEWEST_RENTED = 300;
+const STATION_AREA = 0.99 * Math.PI * HALF_MILE ** 2;
 
 /** Share of a tract’s ground in the place from which on its jobs are the place’s rather than others’. (Ours.) */
 const OWN_TRACT = 1 / 3;
@@ -334,9 +335,19 @@ function homesByRentOf(
 ): readonly [at30: Estimate, at50: Estimate, at80: Estimate, rented: Estimate] {
 	const covered = (row: number) => Array.isArray(file.homesByRent[row]);
 	const of = (at: 0 | 1 | 2 | 3) => sumOf(ground, (row) => file.homesByRent[row]?.[at] ?? 0);
-	if (!isCovered(index, ground, covered) || of(0) < FEWEST_RENTED)
-		return [NOT_COVERED, NOT_COVERED, NOT_COVERED, NOT_COVERED];
+	const missed = !isCovered(index, ground, covered)
+		? NOT_COVERED
+		: isPooled(ground)
+			? null
+			: missing('place-too-small');
+	if (missed) return [missed, missed, missed, missed];
 	return [counted(of(1)), counted(of(2)), counted(of(3)), counted(of(0))];
+}
+
+/** Whether a place has a station area's ground or more, and is no single tract under whatever name. */
+function isPooled({ weights: { tracts, households }, areas }: RecordGround): boolean {
+	const isOneTract = tracts.length === 1 && households[0]! >= 1;
+	return !isOneTract && areas.reduce((sum, { area }) => sum + area, 0) >= STATION_AREA;
 }
 
 /** Homes of listed buildings that stand in the place. */

@@ -123,6 +123,8 @@ const tell: Readonly<
 	affordable_homes_50: (place, years, voice) => {
 		const { rented, at30, at50, at80 } = recordValues(place);
 		if (rented === null || at30 === null || at50 === null || at80 === null) return null;
+		// Homes of tracts that lie mostly elsewhere speak of those.
+		if (figureOf(place, 'affordable_homes_50')?.estimate.ofTracts) return null;
 		const shown = inText(at50, 'share', voice);
 		return {
 			estimate: counted(at50),

@@ -8,7 +8,8 @@ export const estimate = {
 	missing: {
 		'not-computable': 'Too few survey answers to say',
 		'not-published': 'Not published',
-		'not-applicable': 'Does not apply here'
+		'not-applicable': 'Does not apply here',
+		'place-too-small': 'Place too small to say'
 	},
 	noMargin: {
 		'not-carried': 'No margin in the source used',

@@ -62,6 +62,8 @@ export const stakes = {
 		],
 		step: (p: { step: number }) => `${p.step}%`,
 		income: (p: { income: string }) => `${p.income} a year`,
+		tooSmall:
+			'These counts have no margin of error, so we tell them only of a station area or a larger place, and never of one tract. Open a station, a city or a neighborhood nearby, or draw a place of at least a half mile all around.',
 		care: 'Each step holds the one before. These are homes that somebody rents now, not homes that are free. A low rent can come from a subsidy.'
 	},
 	filings: {

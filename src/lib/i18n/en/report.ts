@@ -382,7 +382,8 @@ export const report: ReportMessages = {
 			const why = {
 				'not-computable': 'Too few survey answers to say',
 				'not-published': 'Not published for this period',
-				'not-applicable': 'Does not apply here'
+				'not-applicable': 'Does not apply here',
+				'place-too-small': 'Told only of places as large as a station area'
 			}[p.quality];
 			return `${why}: ${p.titles.join('; ')}.`;
 		},
