@@ -77,7 +77,7 @@ export type RecordsFile = {
 	readonly climate: Readonly<Record<ClimateFigureId, readonly (number | null)[]>> | null;
 	/** What federal programs once called the ground; null where none of their lists is at hand. */
 	readonly labels: {
-		/** Share of each tract’s homes that stood in tracts of 2010 with the label. */
+		/** Share of each block group’s ground, and so of its homes, that lay in tracts of 2010 with the label. */
 		readonly disadvantaged: readonly number[];
 		readonly opportunityZones: readonly number[];
 		/** Rows of block groups on the list. */
@@ -418,16 +418,16 @@ function groundFigures(
 		return all > 0 && known >= COVERED * all ? counted(sum / known) : NOT_COVERED;
 	};
 	const listed = new Set(labels?.lowIncome);
-	const ofTract = (shares: readonly number[] | undefined) =>
-		mean('homes', (row) => shares?.[blockGroups[row]!.tract] ?? null);
+	const labelled = (shares: readonly number[] | undefined) =>
+		mean('homes', (row) => shares?.[row] ?? null);
 	const figures = Object.entries(CLIMATE_FIGURES).map(([id, by]) => [
 		id,
 		mean(by, (row) => climate?.[id as ClimateFigureId][row] ?? null)
 	]);
 	return {
 		...(Object.fromEntries(figures) as Record<ClimateFigureId, Estimate>),
-		disadvantaged_2022: ofTract(labels?.disadvantaged),
-		opportunity_zones_2018: ofTract(labels?.opportunityZones),
+		disadvantaged_2022: labelled(labels?.disadvantaged),
+		opportunity_zones_2018: labelled(labels?.opportunityZones),
 		low_income_list: mean('homes', (row) => (labels ? Number(listed.has(row)) : null))
 	};
 }
