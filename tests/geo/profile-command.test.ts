@@ -117,7 +117,7 @@ describe('npm run profile', () => {
 			expect(answer.sources.join(' ')).toContain('never of one tract');
 		}
 		const { out } = await run('--place', 'tract:27053104801');
-		expect(out).toMatch(/at 50% of area median income could pay\s+Place too small to say/);
+		expect(out).toMatch(/at 50% of area median income could pay\s+Too small a place to say/);
 	}, 120_000);
 
 	it('takes the places of a file one by one and together, counting shared ground once', async () => {

@@ -9,11 +9,11 @@ export const estimate = {
 		'not-computable': 'Too few survey answers to say',
 		'not-published': 'Not published',
 		'not-applicable': 'Does not apply here',
-		'place-too-small': 'Place too small to say'
+		'place-too-small': 'Too small a place to say'
 	},
 	noMargin: {
 		'not-carried': 'No margin in the source used',
-		'too-few-cases': 'Margin could not be computed: too few survey answers',
+		'too-few-cases': 'No margin: too few survey answers',
 		'open-interval': 'No margin: the figure lies beyond the published range',
 		'full-count': 'Full count, no sampling error',
 		'from-records': 'From records, not a survey: no margin',
