@@ -12,13 +12,13 @@ export const estimate = {
 		'place-too-small': 'Too small a place to say'
 	},
 	noMargin: {
-		'not-carried': 'No margin in the source used',
+		'not-carried': 'No margin in the source',
 		'too-few-cases': 'No margin: too few survey answers',
-		'open-interval': 'No margin: the figure lies beyond the published range',
+		'open-interval': 'No margin: beyond the published range',
 		'full-count': 'Full count, no sampling error',
 		'from-records': 'From records, not a survey: no margin',
-		'input-without-margin': 'No margin: made from figures without one',
-		'no-value': 'No figure, so no margin'
+		'input-without-margin': 'No margin: its parts have none',
+		'no-value': 'No margin: no figure'
 	},
 	marginBasis: {
 		modelled: 'Margin modelled',
