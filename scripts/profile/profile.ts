@@ -20,6 +20,7 @@ import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { CSV_COLUMNS, csvFigure, csvText } from '../../src/lib/domain/report/figure-files.ts';
 import { figureInLine } from '../../src/lib/domain/text/format.ts';
 import { estimate as estimateWords } from '#words/common.ts';
+import { sourceWords } from '#words/data-page.ts';
 import { CORRIDOR_IDS, readCorridor, readSources } from '../data/region.ts';
 import {
 	ArgumentError,
@@ -264,10 +265,11 @@ function writeMany(format: OutputFormat, places: readonly OnePlace[]): Written {
 			figures: figuresJson(profile),
 			notes: notesOf(profile)
 		}));
-		return { out: JSON.stringify({ places: all }, null, '\t') };
+		return { out: JSON.stringify({ places: all, sources: recordSources() }, null, '\t') };
 	}
 	if (format === 'text') {
-		return { out: places.map(({ asked, profile }) => block(titleOf(asked), profile)).join('\n\n') };
+		const blocks = places.map(({ asked, profile }) => block(titleOf(asked), profile));
+		return { out: [...blocks, recordSources().join('\n')].join('\n\n') };
 	}
 	return csvOf(
 		places.map(({ asked, profile }) => ({ ref: asked.place, name: asked.title, profile }))
@@ -278,12 +280,17 @@ function writeMany(format: OutputFormat, places: readonly OnePlace[]): Written {
 
 const SOURCES = readSources();
 
-/** Whose the figures are that come from records, a line each. */
+/** Whose the figures are that come from records, on what terms, and what they miss: a line each. */
 function recordSources(): string[] {
 	return [...new Set(RECORD_FIGURES.map(({ source }) => source))].flatMap((id) => {
 		const source = SOURCES.get(id);
 		return source
-			? [`Records: ${source.title}. ${source.publisher}, ${source.vintage}. ${source.licence}`]
+			? [
+					[
+						`Records: ${source.title}. ${source.publisher}, ${source.vintage}. ${source.licence}`,
+						...(sourceWords[id]?.gaps ?? [])
+					].join(' ')
+				]
 			: [];
 	});
 }
@@ -316,7 +323,8 @@ function toJson(
 		place: asked.place,
 		distance_m: asked.distance,
 		figures: figuresJson(profile),
-		notes: notesOf(profile)
+		notes: notesOf(profile),
+		sources: recordSources()
 	};
 	const each = features.map(({ name, profile: part }) => ({
 		name,
@@ -380,7 +388,7 @@ function toText(
 ): string {
 	const blocks = [block(titleOf(asked), profile)];
 	for (const { name, profile: part } of features) blocks.push(block(name, part));
-	return blocks.join('\n\n');
+	return [...blocks, recordSources().join('\n')].join('\n\n');
 }
 
 function block(title: string, profile: PlaceProfile): string {

@@ -193,6 +193,7 @@ export async function drawnStep(
 		lines: drawn.flatMap(({ runs }) => runs),
 		stations: drawn.flatMap(({ stations }) => stations),
 		source: compose.mapSource(shade.value, atlas.manifest.dataVersion),
+		care: compose.mapCare(shade.value),
 		words: mapWords
 	});
 	return mapSvg(input, { id, ...STEP_MAP }).svg;

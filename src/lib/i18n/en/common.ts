@@ -206,16 +206,17 @@ export const estimate = {
 	missing: {
 		'not-computable': 'Too few survey answers to say',
 		'not-published': 'Not published',
-		'not-applicable': 'Does not apply here'
+		'not-applicable': 'Does not apply here',
+		'place-too-small': 'Too small a place to say'
 	},
 	noMargin: {
-		'not-carried': 'No margin in the source used',
-		'too-few-cases': 'Margin could not be computed: too few survey answers',
-		'open-interval': 'No margin: the figure lies beyond the published range',
+		'not-carried': 'No margin in the source',
+		'too-few-cases': 'No margin: too few survey answers',
+		'open-interval': 'No margin: beyond the published range',
 		'full-count': 'Full count, no sampling error',
 		'from-records': 'From records, not a survey: no margin',
-		'input-without-margin': 'No margin: made from figures without one',
-		'no-value': 'No figure, so no margin'
+		'input-without-margin': 'No margin: its parts have none',
+		'no-value': 'No margin: no figure'
 	},
 	marginBasis: {
 		modelled: 'Margin modelled',
