@@ -313,9 +313,6 @@ export async function runAsCommand(
 	}
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-	await runAsCommand(main);
-
 /*
  * A region’s folder is replaced as a whole or not at all: the new one is written beside it, checked as
  * `npm run check:data` does, and only then takes its place.
@@ -383,3 +380,6 @@ export function replaceFiles(
 	renameSync(next, folder);
 	rmSync(before, { recursive: true, force: true });
 }
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+	await runAsCommand(main);
