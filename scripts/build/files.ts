@@ -257,12 +257,16 @@ export async function buildAnswers(
 	}
 	made.set(AGREEMENT_FILE, await answered(answers, 'agreement', USUAL));
 
-	const measured = new Set<PlaceRef>();
+	const measured = new Map<PlaceRef, readonly PlaceRef[]>();
 	const measure = async (place: PlaceRef) => {
 		if (measured.has(place)) return;
-		measured.add(place);
+		measured.set(place, []);
 		const profile = await answered(answers, 'profile', { ...USUAL, place });
 		const beside = profile.beside.map(({ role, place: { ref } }) => [role, ref] as const);
+		measured.set(
+			place,
+			beside.map(([, other]) => other)
+		);
 		made.set(placeFile(place), { place: profile.place, beside } satisfies PreparedPlace);
 		for (const [, other] of beside) await measure(other);
 	};
@@ -279,9 +283,10 @@ export async function buildAnswers(
 			{ format: 1, answer: JSON.parse(stringify(answer)) } satisfies PreparedFile
 		])
 	);
-	const all = [...measured];
+	const all = [...measured.keys()];
+	const beside = all.map((place) => measured.get(place)!.map((other) => all.indexOf(other)));
 	const sets = each
 		? { [each]: expandPlaces([each], [placeLine(line)]).map((ref) => all.indexOf(ref)) }
 		: {};
-	return { folder, methods: REGION_METHODS, places: all, sets };
+	return { folder, methods: REGION_METHODS, places: all, beside, sets };
 }

@@ -42,6 +42,7 @@ export function finishing(adapter, { project, folder, version }) {
 		...adapter,
 		adapt: async (builder) => {
 			await adapter.adapt(builder);
+			await preloadAll(folder, path.join(builder.getClientDirectory(), '.vite/manifest.json'));
 			await writeFile(path.join(folder, LICENCES), licences(project, await usedPackages(project)));
 			const files = await listFiles(folder, ['.']).then((all) => all.map((file) => file.slice(2)));
 			await writeFile(path.join(folder, '_headers'), headers(files));
@@ -58,6 +59,56 @@ export function finishing(adapter, { project, folder, version }) {
 			await writeFile(path.join(folder, COPY_LIST), JSON.stringify({ version, files: entries }));
 		}
 	};
+}
+
+/**
+ * @param {string} folder of the site
+ * @param {string} manifestFile of the bundler: what each of its files imports
+ */
+async function preloadAll(folder, manifestFile) {
+	/** @type {Manifest} */
+	const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
+	const pages = await listFiles(folder, ['.'], (file) => file.endsWith('.html'));
+	await Promise.all(
+		pages.map(async (file) => {
+			const page = path.join(folder, file);
+			await writeFile(page, withWholePreloads(await readFile(page, 'utf8'), manifest));
+		})
+	);
+}
+
+/**
+ * @typedef {Readonly<Record<string, { readonly file: string, readonly imports?: readonly string[] }>>} Manifest
+ */
+
+/**
+ * A page that names in its head all code that it begins with. SvelteKit leaves out files, and what these
+ * import, that something also asks for later: the browser would learn of them only when the others have
+ * come, a journey to the host and back later.
+ *
+ * @param {string} html
+ * @param {Manifest} manifest
+ */
+export function withWholePreloads(html, manifest) {
+	const links = [
+		...html.matchAll(/<link href="((?:\.\.?\/)*)(_app\/[^"]+\.js)" rel="modulepreload">/g)
+	];
+	const last = links.at(-1);
+	if (!last) return html;
+	const chunks = new Map(Object.values(manifest).map((chunk) => [chunk.file, chunk]));
+	const named = new Set(links.map(([, , file = '']) => file));
+	const all = new Set(named);
+	for (const file of all) {
+		for (const name of chunks.get(file)?.imports ?? []) {
+			const imported = manifest[name];
+			if (imported) all.add(imported.file);
+		}
+	}
+	const [link, root = ''] = last;
+	const more = [...all]
+		.filter((file) => !named.has(file))
+		.map((file) => `\n\t\t<link href="${root}${file}" rel="modulepreload">`);
+	return html.replace(link, () => link + more.join(''));
 }
 
 /**

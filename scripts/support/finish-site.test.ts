@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { headers } from './finish-site.mjs';
+import { headers, withWholePreloads } from './finish-site.mjs';
 import { serve } from './static-files.mjs';
 
 test('hosts are told that others may frame the map for it, and nothing else', async () => {
@@ -24,4 +24,20 @@ test('hosts are told that others may frame the map for it, and nothing else', as
 	expect(await of('table/?show=rent')).toEqual(["frame-ancestors 'self'", 'same-origin']);
 	expect(await of('embed/?show=rent')).toEqual([null, 'same-origin']);
 	expect(await of('data/a.json')).toEqual([null, 'same-origin']);
+});
+
+test('a page names all code that it begins with, however far down, and nothing that comes later', () => {
+	const manifest = {
+		'page.js': { file: '_app/page.js', imports: ['_base.js', '_pages.js'] },
+		'_base.js': { file: '_app/base.js', dynamicImports: ['_pages.js'] },
+		'_pages.js': { file: '_app/pages.js', imports: ['_base.js', '_deep.js'] },
+		'_deep.js': { file: '_app/deep.js', dynamicImports: ['_later.js'] },
+		'_later.js': { file: '_app/later.js' }
+	};
+	const link = (file: string) => `<link href="../${file}" rel="modulepreload">`;
+	const page = (...files: string[]) => `<head>${files.map(link).join('\n\t\t')}</head>`;
+	const whole = page('_app/page.js', '_app/base.js', '_app/pages.js', '_app/deep.js');
+	expect(withWholePreloads(page('_app/page.js', '_app/base.js'), manifest)).toBe(whole);
+	expect(withWholePreloads(whole, manifest)).toBe(whole);
+	expect(withWholePreloads('<head></head>', manifest)).toBe('<head></head>');
 });

@@ -5,16 +5,11 @@
  */
 import { unflatten } from 'devalue';
 import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
-import { HALF_MILE, STATION_REACHES, formatDistance } from '../../domain/lines/distance.ts';
+import { STATION_REACHES, formatDistance } from '../../domain/lines/distance.ts';
 import { isAdjusted, type MethodsQuestion } from '../../domain/methods/questions.ts';
-import type {
-	MeasuredPlace,
-	PlacesQuestion,
-	ProfileAnswer,
-	ReferenceRole
-} from '../../domain/places/answer.ts';
+import type { MeasuredPlace, ProfileAnswer, ReferenceRole } from '../../domain/places/answer.ts';
 import type { PlaceRef } from '../../domain/places/place.ts';
-import { DEFAULT_METHOD } from '../../domain/view/view.ts';
+import { isMeasuredAsBuilt } from '../../domain/view/view.ts';
 import { fetchJson, type Fetcher } from '../files/atlas-files.ts';
 import type { AnswerOf, QuestionKind, QuestionOf } from './answers.ts';
 
@@ -36,13 +31,6 @@ export function classesFile({ method, reach }: Pick<MethodsQuestion, 'method' | 
 /** References hold what file names should not. */
 export function placeFile(place: PlaceRef): string {
 	return `place-${place.replaceAll(/[^\w.]+/g, '-')}`;
-}
-
-/** Whether it asks for the method and reach that places are measured with by the build. */
-function isUsual({ method, adjustment, reach, plan }: PlacesQuestion): boolean {
-	return (
-		method === DEFAULT_METHOD && reach === HALF_MILE && plan === null && !isAdjusted(adjustment)
-	);
 }
 
 export class PreparedAnswers {
@@ -70,13 +58,14 @@ export class PreparedAnswers {
 					: null,
 			agreement: (asked) =>
 				isAdjusted(asked.adjustment) ? null : this.#read<AnswerOf<'agreement'>>(AGREEMENT_FILE),
-			profile: (asked) => (isUsual(asked) && this.#has(asked.place) ? this.#profile(asked) : null),
+			profile: (asked) =>
+				isMeasuredAsBuilt(asked) && this.#has(asked.place) ? this.#profile(asked) : null,
 			compare: (asked) => {
 				const { places, sets } = this.index;
 				const refs = asked.places.flatMap(
 					(place) => sets[place]?.map((at) => places[at] ?? '') ?? [place]
 				);
-				if (!isUsual(asked) || !refs.every((place) => this.#has(place))) return null;
+				if (!isMeasuredAsBuilt(asked) || !refs.every((place) => this.#has(place))) return null;
 				return this.#places([...new Set(refs)]).then(
 					(found) => found && { question: asked, places: found, refused: [] }
 				);
@@ -94,7 +83,11 @@ export class PreparedAnswers {
 	}
 
 	async #profile(question: QuestionOf<'profile'>): Promise<ProfileAnswer | null> {
-		const own = await this.#place(question.place);
+		const { places, beside: index } = this.index;
+		const asked = this.#place(question.place);
+		// All at once: a journey to the host and back takes a phone longer than reading them does.
+		for (const at of index[places.indexOf(question.place)] ?? []) void this.#place(places[at]!);
+		const own = await asked;
 		if (!own) return null;
 		const beside = await this.#places(own.beside.map(([, ref]) => ref));
 		return (

@@ -81,6 +81,8 @@ export type BuiltManifest<
 		readonly methods: readonly string[];
 		/** References of the places that are measured. */
 		readonly places: readonly string[];
+		/** What each of them is set beside, by place in that list. */
+		readonly beside: readonly (readonly number[])[];
 		/** What a reference to many of them stands for, by place in that list. */
 		readonly sets: Readonly<Record<string, readonly number[]>>;
 	};

@@ -121,6 +121,18 @@ export function tractOf(place: PlaceRef | null): string | null {
 
 /** Everything of a view that is not about which place, camera or figure it shows. */
 export const DEFAULT_REACH = HALF_MILE;
+
+/** Whether places are measured with the method and reach that the build measures them with. */
+export function isMeasuredAsBuilt({
+	method,
+	adjustment,
+	reach,
+	plan
+}: Pick<View, 'method' | 'adjustment' | 'reach' | 'plan'>): boolean {
+	return (
+		method === DEFAULT_METHOD && reach === DEFAULT_REACH && plan === null && !isAdjusted(adjustment)
+	);
+}
 export { NO_ADJUSTMENT };
 
 /* What colors one map of a view, the first or the second, and the sentence that says so. */

@@ -5,6 +5,7 @@ import { Remote } from '$lib/app/remote.svelte';
 import { type PlaceRow, placeFigure, placeRow } from '$lib/domain/indicators/built-files';
 import type { MultiPolygonCoordinates } from '$lib/domain/geometry/polygon';
 import { parsePlace } from '$lib/domain/places/place';
+import { isMeasuredAsBuilt } from '$lib/domain/view/view';
 import type { ProfileAnswer, ProfileQuestion, MeasuredPlace } from '$lib/domain/places/answer';
 import type { PlaceName } from '$lib/domain/places/names';
 import type { Messages } from '$lib/i18n';
@@ -32,6 +33,16 @@ export class OpenPlace {
 	readonly question: ProfileQuestion | null = $derived.by(() => {
 		const { place, method, adjustment, reach, plan } = this.atlas.view;
 		return place === null ? null : { place, method, adjustment, reach, plan };
+	});
+	/** Whether the build has measured it: its profile comes as soon as single figures would. */
+	readonly prepared: boolean = $derived.by(() => {
+		const { atlas, question } = this;
+		return (
+			question !== null &&
+			atlas.manifest.answers.places.includes(question.place) &&
+			isMeasuredAsBuilt(question) &&
+			this.profile.state.kind !== 'failed'
+		);
 	});
 	/** Changes only with what is asked, not with every move of the map. */
 	readonly key: string | null = $derived(
