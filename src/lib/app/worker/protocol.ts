@@ -27,6 +27,8 @@ import type {
 	ProfileAnswer,
 	ProfileQuestion
 } from '../../domain/places/answer.ts';
+import type { OwnFiguresAnswer, OwnFiguresQuestion } from '../../domain/own-data/questions.ts';
+import type { ListReading, ReadListQuestion } from '../../domain/own-data/read.ts';
 import type { Problem, Result } from '../../domain/result.ts';
 import type {
 	AgreementAnswer,
@@ -63,6 +65,10 @@ export type Exchange = {
 	importLine: { question: ImportLineQuestion; answer: ImportedLine };
 	/** Accounts of a file. */
 	importAccounts: { question: ImportAccountsQuestion; answer: AccountsOfFile };
+	/** A list of one's own, out of a file. */
+	readList: { question: ReadListQuestion; answer: ListReading };
+	/** Figures of such a list, of all tracts and of places. */
+	ownFigures: { question: OwnFiguresQuestion; answer: OwnFiguresAnswer };
 	/** Outlines of the tracts around a place, for its drawn map. */
 	outlines: { question: OutlinesQuestion; answer: OutlinesAnswer };
 };
