@@ -59,6 +59,7 @@ export class Answers {
 	#places: Promise<Result<AtlasPlaces>> | null = null;
 	#index: Promise<Result<PlaceIndex>> | null = null;
 	#own: OwnFigures | null = null;
+	#ground: Promise<Result<Ground>> | null = null;
 
 	constructor(
 		private readonly manifest: AnswerFiles,
@@ -159,8 +160,16 @@ export class Answers {
 		return this.#index;
 	}
 
-	/** What rows of a list are placed on. */
-	async #placingGround(): Promise<Result<Ground>> {
+	/** What rows of a list are placed on; it remembers the addresses that it has found. */
+	#placingGround(): Promise<Result<Ground>> {
+		this.#ground ??= this.#loadGround().then((result) => {
+			if (!result.ok) this.#ground = null;
+			return result;
+		});
+		return this.#ground;
+	}
+
+	async #loadGround(): Promise<Result<Ground>> {
 		const [places, gazetteer, index] = await Promise.all([
 			this.#files.places(),
 			this.#files.gazetteer(),

@@ -132,6 +132,54 @@ describe('files as lists', () => {
 	});
 });
 
+/** Cells that break readers, and tables made of them. */
+const cell = fc.oneof(
+	fc.string({ unit: 'binary', maxLength: 12 }),
+	fc.constantFrom(
+		'27053000100',
+		'2.7053E+10',
+		'=HYPERLINK("x")',
+		'<script>',
+		'2150 Penn Ave N',
+		'Penn & Lowry',
+		'55411',
+		'-666666666',
+		'250,000+',
+		'2024-02-31',
+		'NaN',
+		'1e999',
+		'"',
+		''
+	)
+);
+const head = fc.oneof(
+	cell,
+	fc.constantFrom('GEOID', 'lat', 'lon', 'address', 'zip', 'city', 'date', 'bg')
+);
+const hostile = fc
+	.tuple(
+		fc.array(head, { minLength: 1, maxLength: 5 }),
+		fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 }),
+		fc.constantFrom(',', ';', '\t', '|')
+	)
+	.map(([names, rows, sign]) => [names, ...rows].map((row) => row.join(sign)).join('\n'));
+
+describe('whatever somebody brings', () => {
+	it('is read or refused, no row of it vanishes, and nothing is thrown', async () => {
+		await fc.assert(
+			fc.asyncProperty(hostile, async (text) => {
+				const read = await readListFile({ ...ASKED, name: 'a.csv', bytes: bytesOf(text) }, ground);
+				if (!read.ok || read.value.kind !== 'table' || !read.value.placed) return;
+				const { placed, rows, lost } = read.value;
+				expect(placed.list.at.length + lost.length).toBe(rows);
+				// What is kept can be handed on and read again.
+				expect(readList(writeList({ ...about, list: placed.list })).ok).toBe(true);
+			}),
+			{ numRuns: 2000 }
+		);
+	});
+});
+
 /* The file in which a list is handed on. */
 
 const rowOf = fc.record({

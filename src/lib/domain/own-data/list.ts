@@ -54,9 +54,11 @@ export type OwnList = {
 	readonly leftOut: number;
 };
 
-export const MOST_LIST_ROWS = 200_000;
+const MOST_LIST_ROWS = 200_000;
 /** December of the last year that lists can be of. */
 const LAST_MONTH = 12 * 2101 - 1;
+/** Of a column, in characters. */
+const LONGEST_NAME = 120;
 /** So many columns of numbers are kept. */
 export const MOST_NUMBER_COLUMNS = 12;
 
@@ -83,9 +85,9 @@ export type PlacingHooks = {
 	readonly aborted?: () => boolean;
 };
 
-/** Rows between two looks at the clock: house numbers that need a search take some milliseconds each. */
-const PORTION = 2000;
-const PORTION_MS = 40;
+/** Rows between two portions of work: house numbers that need a search take some milliseconds each. */
+const PORTION = 5000;
+const PORTION_OF_ADDRESSES = 20;
 
 /** Places every row of a table. Ends with `run-aborted` once the hooks say so. */
 export async function placeRows(
@@ -112,13 +114,12 @@ export async function placeRows(
 	const months: number[] = [];
 	const values = numbers.map((): (number | null)[] => []);
 	const leftOut: LeftOut[] = [];
-	let begun = Date.now();
+	const portion = way.value.by === 'address' ? PORTION_OF_ADDRESSES : PORTION;
 	for (const [row, { line: number, fields }] of rows.entries()) {
-		if (row % PORTION === 0 || Date.now() - begun > PORTION_MS) {
+		if (row % portion === 0) {
 			hooks.progress?.(row / rows.length);
 			await hooks.pause?.();
 			if (hooks.aborted?.() === true) return fail('run-aborted');
-			begun = Date.now();
 		}
 		const place = placeOf(fields);
 		if (!place.ok) {
@@ -160,7 +161,7 @@ export async function placeRows(
 		y,
 		months: date < 0 ? null : months,
 		columns: numbers.map((column, of): NumberColumn => ({
-			name: columns[column]!.name,
+			name: columns[column]!.name.slice(0, LONGEST_NAME),
 			unit: columns[column]!.dollars ? 'dollars' : 'count',
 			values: values[of]!
 		})),
@@ -316,7 +317,7 @@ const listSchema = v.pipe(
 		columns: v.pipe(
 			v.array(
 				v.object({
-					name: line(120),
+					name: line(LONGEST_NAME),
 					unit: v.picklist(['count', 'dollars']),
 					values: column(-1e15, 1e15)
 				})

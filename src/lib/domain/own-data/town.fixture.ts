@@ -111,7 +111,7 @@ const places: PlacesFile = {
 	]
 };
 
-export const gazetteer = gazetteerWith({
+const gazetteer = gazetteerWith({
 	streets: ['Penn Ave N', 'Lowry Ave N', 'Main St'],
 	cities: ['Millbrook', 'Eastfield'],
 	corners: [{ street: 0, cross: 1, city: 0, x: -9339000, y: 4491000, tracts: [0] }],
