@@ -107,7 +107,7 @@ it('figures that somebody counted by tract stand in the table and leave as files
 	await page.getByText(w.ways.tract).waitFor();
 	expect(await page.getByLabel(w.each.area).isChecked()).toBe(true);
 	await keep(page);
-	await page.getByRole('link', { name: w.asTable }).click();
+	await page.getByRole('link', { name: en.explore.tableLink }).click();
 	const row = (geoid: string) =>
 		page.getByRole('row').filter({ hasText: new RegExp(`\\b${Number(geoid.slice(5, 9))}\\b`) });
 	await page.getByRole('table').waitFor();

@@ -1,2 +1,3 @@
-/** The screen of one’s own lists, in a second step: no page that leads to it need name all of its files. */
+/** Screens of one’s own lists, in a second step: no page that leads to one need name all of its files. */
+export const table = () => import('./OwnTable.svelte');
 export const screen = () => import('./OwnDataScreen.svelte');

@@ -189,7 +189,7 @@ export const ownData = {
 		heat: 'The darker the ground, the more rows lie near each other.'
 	},
 	back: 'Back to the figures of the survey',
-	asTable: 'As a table, and all my lists',
+	manage: 'My lists: rename, replace, delete',
 	figureTitle: (p: { list: string; what: string; month: string | null }) =>
 		`${p.list}: ${p.what}${p.month === null ? '' : `, ${p.month}`}`,
 	count: 'number of rows',
