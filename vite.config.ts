@@ -17,7 +17,7 @@ const LANGUAGE = process.env.ROOTLINE_LANGUAGE;
 /** Shared code in fewer files: what is smaller than this, in bytes, joins what is needed along with it. */
 const SMALLEST_SHARED_FILE = 2000;
 
-const MAP_SCREEN = '/routes/(app)/+page.svelte';
+const MAP_SCREEN = '/routes/(app)/(drawn)/+page.svelte';
 const TABLE_SCREEN = '/routes/(app)/table/+page.svelte';
 /** The other screens that begin with a map. */
 const WITH_MAP = /\/routes\/(?:\(app\)\/walk\/\[\[name\]\]|\(embed\)\/embed)\/\+page\.svelte$/;

@@ -11,7 +11,15 @@ import { leafOf, nodeOf, withProof } from '../src/lib/domain/indicators/integrit
 import type { IndicatorId } from '../src/lib/domain/indicators/ids.generated.ts';
 import { INDICATORS } from '../src/lib/domain/indicators/catalog.ts';
 import { checkData } from './check/check.ts';
-import { buildAnswers, usualClasses } from './build/answers.ts';
+import {
+	buildAnswers,
+	usualClasses,
+	linesFile,
+	buildPlaceIndex,
+	buildProfileTables,
+	buildTractFigures,
+	recordEstimates
+} from './build/files.ts';
 import { builtAnswers } from '../src/lib/app/worker/built.ts';
 import { decodePlaceIndex } from '../src/lib/domain/places/place-index.ts';
 import { buildEvidence } from './evidence/evidence.ts';
@@ -21,13 +29,6 @@ import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './build/catalo
 import { carriedRows } from '../src/lib/domain/indicators/derived-tables.ts';
 import { columnsOf } from '../src/lib/domain/places/profile.ts';
 import { readRecords } from '../src/lib/domain/places/records.ts';
-import {
-	linesFile,
-	buildPlaceIndex,
-	buildProfileTables,
-	buildTractFigures,
-	recordEstimates
-} from './build/files.ts';
 import {
 	buildIndicatorFile,
 	buildRecordFile,

@@ -17,9 +17,9 @@ const problem = nodeVersionProblem(process.versions.node);
 if (problem) {
 	console.error(problem);
 	process.exitCode = 1;
-} else if (command === 'test') {
-	// Only now: what follows uses what old versions of Node do not have.
-	void import('./support/test.mjs').then(({ test }) => test(args));
 } else {
-	void import('./support/start.mjs').then(({ start }) => start(args));
+	// Only now: what follows uses what old versions of Node do not have.
+	void import('./support/commands.mjs').then(({ start, test }) =>
+		command === 'test' ? test(args) : start(args)
+	);
 }

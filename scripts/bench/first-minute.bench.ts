@@ -10,7 +10,7 @@ import path from 'node:path';
 import { readdir } from 'node:fs/promises';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
 import { serve } from '../support/static-files.mjs';
-import { serveMapPages } from './support/map-page.ts';
+import { serveMapPages } from './support/counting-site.ts';
 import { comparisonTable, medianRatio, type Benchmark } from './support/measure.ts';
 
 const PHONE = { width: 360, height: 740 };

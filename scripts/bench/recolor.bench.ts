@@ -5,9 +5,14 @@
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
 import type { RecolorBench } from './map-page/page.ts';
-import { serveMapPages } from './support/map-page.ts';
-import type { Benchmark } from './support/measure.ts';
-import { compare, comparisonTable, medianRatio, spread } from './support/measure.ts';
+import { serveMapPages } from './support/counting-site.ts';
+import {
+	type Benchmark,
+	compare,
+	comparisonTable,
+	medianRatio,
+	spread
+} from './support/measure.ts';
 
 const ROUNDS = 20;
 /** The first adjustments run code that is not compiled yet. */

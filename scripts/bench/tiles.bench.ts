@@ -1,7 +1,7 @@
 /** How long the tiles take: topology, encoding and writing, on the inputs of the build itself. */
 import { SURVEYED } from '../../src/lib/domain/indicators/catalog.ts';
 import { builtAnswers } from '../../src/lib/app/worker/built.ts';
-import { usualClasses } from '../build/answers.ts';
+import { usualClasses } from '../build/files.ts';
 import { archiveInputs, type ArchiveInputs } from '../tiles/inputs.ts';
 import { buildIndicatorFile, readIndicatorInputs } from '../build/indicators.ts';
 import { readCrosswalkInput, readPlacesInput, buildPlaces } from '../build/places.ts';

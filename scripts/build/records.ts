@@ -47,7 +47,6 @@ import {
 	type ClimateColumn,
 	type FilingsOfMonth
 } from '../data/records.ts';
-import { readFigures } from '../data/figures.ts';
 import { isLivedOn, readFeatures, readStreets } from '../data/places.ts';
 import { hasRegionFile, readCorridor, regionPath } from '../data/region.ts';
 import { areaOfFeature, polygonsOf, tractLocator, type BoundaryFeature } from './block-groups.ts';
@@ -136,6 +135,22 @@ function wholeCounties(file: string, named: readonly string[], all: readonly str
 /** Share of a block group up to which it lies in another tract of 2010 only because borders were drawn anew. */
 const REDRAWN = 0.03;
 
+/** By tract of 2010: the block groups on its ground, by row, with the square meters that they share. */
+function groundOfTracts2010(
+	blockGroups: readonly BoundaryFeature[]
+): ReadonlyMap<string, readonly { readonly row: number; readonly meters: number }[]> {
+	const now = blockGroups.map(areaOfFeature);
+	return new Map(
+		boundariesOf('tracts-2010').map((feature) => {
+			const tract = areaOfFeature(feature);
+			const shared = now
+				.map((group, row) => ({ row, meters: overlapArea(tract, group), group }))
+				.filter(({ meters, group }) => meters > group.area * REDRAWN);
+			return [feature.id, shared];
+		})
+	);
+}
+
 /**
  * Jobs of 2010 tracts, carried to block groups of 2020 by the ground that they share: jobs are not
  * where homes are, and block groups lie within the tracts of either year.
@@ -148,16 +163,10 @@ function jobsByBlockGroup({ blockGroups, crosswalk }: RecordsInput): RecordsFile
 		rows.map(({ geoid }) => geoid),
 		crosswalk.from
 	);
-	const now = blockGroups.map(areaOfFeature);
-	const before = new Map(
-		boundariesOf('tracts-2010').map((feature) => [feature.id, areaOfFeature(feature)])
-	);
-	const carried = now.map(() => [0, 0] as [number, number]);
+	const carried = blockGroups.map(() => [0, 0] as [number, number]);
+	const shares = groundOfTracts2010(blockGroups);
 	for (const { geoid, jobs, lowPay } of rows) {
-		const tract = before.get(geoid)!;
-		const shared = now
-			.map((group, row) => ({ row, meters: overlapArea(tract, group), group }))
-			.filter(({ meters, group }) => meters > group.area * REDRAWN);
+		const shared = shares.get(geoid)!;
 		const all = shared.reduce((sum, { meters }) => sum + meters, 0);
 		if (all === 0) throw new RecordError(`No block group lies in the tract ${geoid} of 2010.`);
 		for (const { row, meters } of shared) {
@@ -464,9 +473,6 @@ function climate({ blockGroups }: RecordsInput): RecordsFile['climate'] {
 	};
 }
 
-/** Households by which labels of 2010 tracts are carried to those of 2020. */
-const LABELS_BY = { vintage: '2015-2019', variables: ['B25003_002', 'B25003_003'] } as const;
-
 /** What federal programs once called the ground: all of it, or nothing. */
 function labels({ crosswalk, blockGroups }: RecordsInput): RecordsFile['labels'] {
 	const called = readDisadvantaged();
@@ -484,32 +490,34 @@ function labels({ crosswalk, blockGroups }: RecordsInput): RecordsFile['labels']
 		rowIn(rowOf2010, geoid, { file: 'opportunity-zones-2018.csv', at })
 	);
 	const rowOf = rowsByGeoid(blockGroups);
+	const ground = groundOfTracts2010(blockGroups);
+	const shareIn = (labelled: ReadonlySet<string>) => labelledShares(ground, labelled, blockGroups);
 	return {
-		disadvantaged: carriedShare(
-			crosswalk,
+		disadvantaged: shareIn(
 			new Set(called.flatMap((row) => (row.disadvantaged ? [row.geoid] : [])))
 		),
-		opportunityZones: carriedShare(crosswalk, new Set(zones.map(({ geoid }) => geoid))),
+		opportunityZones: shareIn(new Set(zones.map(({ geoid }) => geoid))),
 		lowIncome: listed
 			.map(({ geoid }, at) => rowIn(rowOf, geoid, { file: 'low-income-list.csv', at }))
 			.sort((a, b) => a - b)
 	};
 }
 
-/** Share of each 2020 tract's homes that came from tracts of 2010 with a label. */
-function carriedShare({ from, overlaps }: TractCrosswalk, labelled: ReadonlySet<string>): number[] {
-	const table = readFigures(LABELS_BY.vintage);
-	const homes = (row: number) =>
-		LABELS_BY.variables.reduce((sum, each) => sum + (table.estimate(row, each).value ?? 0), 0);
-	return overlaps.map((parts) => {
-		const all = parts.reduce((sum, each) => sum + each.countWeight * homes(each.from), 0);
-		const called = parts.reduce(
-			(sum, each) =>
-				sum + (labelled.has(from[each.from]!) ? each.countWeight * homes(each.from) : 0),
-			0
-		);
-		return all > 0 ? Number((called / all).toFixed(6)) : 0;
-	});
+/** Share of each block group's ground that lay in tracts of 2010 with a label. */
+function labelledShares(
+	ground: ReturnType<typeof groundOfTracts2010>,
+	labelled: ReadonlySet<string>,
+	blockGroups: readonly BoundaryFeature[]
+): number[] {
+	const all = blockGroups.map(() => 0);
+	const called = blockGroups.map(() => 0);
+	for (const [geoid, shared] of ground) {
+		for (const { row, meters } of shared) {
+			all[row]! += meters;
+			if (labelled.has(geoid)) called[row]! += meters;
+		}
+	}
+	return all.map((meters, row) => (meters > 0 ? Number((called[row]! / meters).toFixed(4)) : 0));
 }
 
 const rowsByGeoid = (areas: readonly BoundaryFeature[]): ReadonlyMap<string, number> =>

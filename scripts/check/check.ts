@@ -155,20 +155,41 @@ function checkMatches(): DataFinding[] {
 	return [...findings, ...findingOf('BLOCKER', file, 'every tract has block groups', unmatched)];
 }
 
-/** Every table of records can be read, row by row; its error says file, line and reason. */
-function checkRecords(): DataFinding[] {
-	return RECORD_READERS.flatMap(([file, readAll]) => {
-		const path = `records/${file}`;
-		const expected = MANIFEST.files.find((each) => each.path === path)?.rows ?? 0;
-		try {
-			const rows = readAll().length;
-			const wrong = rows === expected ? [] : [`${rows} rows, ${expected} in the manifest`];
-			return findingOf('BLOCKER', path, 'as many rows as were imported', wrong);
-		} catch (error) {
-			if (!(error instanceof RecordError)) throw error;
-			return findingOf('BLOCKER', path, 'rows can be read', [error.message]);
-		}
-	});
+type RecordReader = (typeof RECORD_READERS)[number];
+
+/**
+ * A table of records can be read, row by row; its error says file, line and reason. All of its areas are
+ * the region's, and it has as many rows as were imported.
+ *
+ * @param text of the file, where it is in hand
+ */
+export function checkRecordTable(
+	[file, readAll, areas]: RecordReader,
+	text: string | null = null
+): DataFinding[] {
+	const path = `records/${file}`;
+	const expected = MANIFEST.files.find((each) => each.path === path)?.rows ?? 0;
+	const blocker = (check: string, problems: readonly string[]) =>
+		findingOf('BLOCKER', path, check, problems);
+	try {
+		const rows = readAll(text);
+		const wrong =
+			rows.length === expected ? [] : [`${rows.length} rows, ${expected} in the manifest`];
+		const known = new Set(areas && readPlaces(areas).features.map(({ id }) => id));
+		const strange = rows.flatMap((row, at) => {
+			const { geoid = '' } = row as { readonly geoid?: string };
+			return areas === null || known.has(geoid)
+				? []
+				: [`${regionPath(path)}, line ${at + 2}: the region has no area ${geoid}.`];
+		});
+		return [
+			...blocker('as many rows as were imported', wrong),
+			...blocker('areas are the region’s', strange)
+		];
+	} catch (error) {
+		if (!(error instanceof RecordError)) throw error;
+		return blocker('rows can be read', [error.message]);
+	}
 }
 
 /** Every fact can be read; its error says file, line and reason. */
@@ -227,7 +248,7 @@ export function checkData(): DataFinding[] {
 			totalBytes
 		),
 		...FIGURES.flatMap((spec) => checkFigures(spec, read(spec.file).toString('utf8'))),
-		...checkRecords(),
+		...RECORD_READERS.flatMap((reader) => checkRecordTable(reader)),
 		...checkFacts(),
 		...placeChecks().flatMap(([name, check]) =>
 			checkPlaces(

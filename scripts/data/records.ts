@@ -432,24 +432,28 @@ export function readBusStops(text: string | null = null): BusStopRow[] {
 	);
 }
 
-/** Each table's file and reader. */
+/**
+ * Each table's file, its reader (of a text where one is in hand), and the places that its rows name.
+ * A table of points or of the region as a whole names none.
+ */
 export const RECORD_READERS: readonly (readonly [
 	file: string,
-	readAll: () => readonly unknown[]
+	readAll: (text?: string | null) => readonly unknown[],
+	areas: 'tracts-2010' | 'tracts-2020' | 'block-groups-2020' | null
 ])[] = [
-	[RECORD_FILES.filings, readFilings],
-	[RECORD_FILES.filingsByMonth, readFilingsByMonth],
-	[RECORD_FILES.covenants, readCovenants],
-	[RECORD_FILES.appraisals, readAppraisals],
-	[RECORD_FILES.homesByRent, readHomesByRent],
-	[RECORD_FILES.publicHousing, readPublicHousing],
-	[RECORD_FILES.rentSteps, readRentSteps],
-	[RECORD_FILES.courtOrders, readCourtOrders],
-	[RECORD_FILES.climate, readClimate],
-	[RECORD_FILES.disadvantaged, readDisadvantaged],
-	[RECORD_FILES.opportunityZones, readOpportunityZones],
-	[RECORD_FILES.lowIncomeList, readLowIncomeList],
-	[RECORD_FILES.jobs, readJobs],
-	[RECORD_FILES.zipBusinesses, readZipBusinesses],
-	[RECORD_FILES.busStops, readBusStops]
+	[RECORD_FILES.filings, readFilings, 'tracts-2010'],
+	[RECORD_FILES.filingsByMonth, readFilingsByMonth, null],
+	[RECORD_FILES.covenants, readCovenants, 'block-groups-2020'],
+	[RECORD_FILES.appraisals, readAppraisals, 'block-groups-2020'],
+	[RECORD_FILES.homesByRent, readHomesByRent, 'tracts-2020'],
+	[RECORD_FILES.publicHousing, readPublicHousing, null],
+	[RECORD_FILES.rentSteps, readRentSteps, null],
+	[RECORD_FILES.courtOrders, readCourtOrders, null],
+	[RECORD_FILES.climate, readClimate, 'block-groups-2020'],
+	[RECORD_FILES.disadvantaged, readDisadvantaged, 'tracts-2010'],
+	[RECORD_FILES.opportunityZones, readOpportunityZones, 'tracts-2010'],
+	[RECORD_FILES.lowIncomeList, readLowIncomeList, 'block-groups-2020'],
+	[RECORD_FILES.jobs, readJobs, 'tracts-2010'],
+	[RECORD_FILES.zipBusinesses, readZipBusinesses, null],
+	[RECORD_FILES.busStops, readBusStops, null]
 ];

@@ -5,17 +5,22 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parseDistance } from '../../src/lib/domain/lines/distance.ts';
-import { profilePlace, type ProfileSources } from '../../src/lib/domain/places/profile.ts';
+import { parseDistance, HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import {
+	profilePlace,
+	type ProfileSources,
+	type PlaceProfile,
+	type ProfileFigure
+} from '../../src/lib/domain/places/profile.ts';
 import { textOfBytes } from '../../src/lib/domain/files/formats.ts';
 import { pointColumns, pointOf } from '../../src/lib/domain/files/shapes.ts';
 import { tableOfText } from '../../src/lib/domain/files/table.ts';
 import { placeRef } from '../../src/lib/domain/places/place.ts';
 import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { CSV_COLUMNS, csvFigure, csvText } from '../../src/lib/domain/report/figure-files.ts';
 import { figureInLine } from '../../src/lib/domain/text/format.ts';
-import { estimate as estimateWords } from '#words/estimate.ts';
+import { estimate as estimateWords } from '#words/common.ts';
+import { sourceWords } from '#words/data-page.ts';
 import { CORRIDOR_IDS, readCorridor, readSources } from '../data/region.ts';
 import {
 	ArgumentError,
@@ -25,15 +30,15 @@ import {
 	placesOfFile,
 	problemSentence,
 	noteSentence,
-	reliabilityWord
+	reliabilityWord,
+	type AskedPlace,
+	type PlaceOptions
 } from './place-argument.ts';
 import { readProfileSources } from '../build/files.ts';
 import { reliability } from '../../src/lib/domain/statistics/error.ts';
-import type { PlaceProfile, ProfileFigure } from '../../src/lib/domain/places/profile.ts';
 import { RECORD_FIGURES } from '../../src/lib/domain/indicators/record-figures.ts';
 import { PROFILE_TOPICS } from '../../src/lib/domain/places/topics.ts';
 import { figureNames, figureTitle } from '../../src/lib/i18n/figures.ts';
-import type { AskedPlace, PlaceOptions } from './place-argument.ts';
 
 const FORMATS = ['text', 'json', 'csv'] as const;
 type OutputFormat = (typeof FORMATS)[number];
@@ -260,10 +265,11 @@ function writeMany(format: OutputFormat, places: readonly OnePlace[]): Written {
 			figures: figuresJson(profile),
 			notes: notesOf(profile)
 		}));
-		return { out: JSON.stringify({ places: all }, null, '\t') };
+		return { out: JSON.stringify({ places: all, sources: recordSources() }, null, '\t') };
 	}
 	if (format === 'text') {
-		return { out: places.map(({ asked, profile }) => block(titleOf(asked), profile)).join('\n\n') };
+		const blocks = places.map(({ asked, profile }) => block(titleOf(asked), profile));
+		return { out: [...blocks, recordSources().join('\n')].join('\n\n') };
 	}
 	return csvOf(
 		places.map(({ asked, profile }) => ({ ref: asked.place, name: asked.title, profile }))
@@ -274,12 +280,17 @@ function writeMany(format: OutputFormat, places: readonly OnePlace[]): Written {
 
 const SOURCES = readSources();
 
-/** Whose the figures are that come from records, a line each. */
+/** Whose the figures are that come from records, on what terms, and what they miss: a line each. */
 function recordSources(): string[] {
 	return [...new Set(RECORD_FIGURES.map(({ source }) => source))].flatMap((id) => {
 		const source = SOURCES.get(id);
 		return source
-			? [`Records: ${source.title}. ${source.publisher}, ${source.vintage}. ${source.licence}`]
+			? [
+					[
+						`Records: ${source.title}. ${source.publisher}, ${source.vintage}. ${source.licence}`,
+						...(sourceWords[id]?.gaps ?? [])
+					].join(' ')
+				]
 			: [];
 	});
 }
@@ -312,7 +323,8 @@ function toJson(
 		place: asked.place,
 		distance_m: asked.distance,
 		figures: figuresJson(profile),
-		notes: notesOf(profile)
+		notes: notesOf(profile),
+		sources: recordSources()
 	};
 	const each = features.map(({ name, profile: part }) => ({
 		name,
@@ -376,7 +388,7 @@ function toText(
 ): string {
 	const blocks = [block(titleOf(asked), profile)];
 	for (const { name, profile: part } of features) blocks.push(block(name, part));
-	return blocks.join('\n\n');
+	return [...blocks, recordSources().join('\n')].join('\n\n');
 }
 
 function block(title: string, profile: PlaceProfile): string {

@@ -40,9 +40,9 @@ import {
 	mapService,
 	periodOf,
 	runAsCommand,
-	sourcesOf
+	sourcesOf,
+	replaceFiles
 } from './refresh.ts';
-import { replaceFiles } from './replace.ts';
 
 const INCOME = 'B19013_001E';
 const INCOME_YEARS = Array.from({ length: 11 }, (_, at) => 2012 + at);

@@ -17,7 +17,7 @@ import {
 	writeArchive,
 	type ArchiveBounds
 } from './pmtiles.ts';
-import { labelPoint } from './polygons.ts';
+import { labelPoint } from './topology.ts';
 
 type ArchiveDefinition = {
 	readonly id: ArchiveId;

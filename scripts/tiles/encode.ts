@@ -17,15 +17,14 @@ import {
 	toBaseGrid,
 	toZoomGrid,
 	topologyOf,
-	withoutRepeats
+	withoutRepeats,
+	type Detail,
+	type GridPoint,
+	type LayerTopology
 } from './noding.ts';
-import type { Detail, GridPoint, LayerTopology } from './noding.ts';
-import { GeoJSONVT } from '@maplibre/geojson-vt';
-import type { GeoJSONVTFeature, GeoJSONVTTile } from '@maplibre/geojson-vt';
+import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import { tidy } from './polygons.ts';
-import { areaTopology } from './topology.ts';
-import type { AreaFeature } from './topology.ts';
+import { tidy, areaTopology, type AreaFeature } from './topology.ts';
 
 /* Lines of a layer, thinned for each zoom. Where lines share a stretch it is thinned alike. */
 

@@ -24,9 +24,8 @@ import { periodLabel } from '../../src/lib/domain/text/format.ts';
 import { indicatorSentence } from '../../src/lib/i18n/index.ts';
 import { layerWords as words } from '#words/layers.ts';
 import type { Field, FieldValue } from './encode.ts';
-import { dissolve } from './polygons.ts';
+import { dissolve, type AreaFeature } from './topology.ts';
 import { streetLines } from './street-lines.ts';
-import type { AreaFeature } from './topology.ts';
 
 /** What one layer of tiles is made from. */
 export type TileInput = {

@@ -1,6 +1,6 @@
 import type { Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { labelPoint } from './polygons.ts';
+import { labelPoint } from './topology.ts';
 
 const box = (west: number, south: number, width: number, height: number): Position[] => [
 	[west, south],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { contrast } from '../../src/lib/domain/scale/color-vision.fixture.ts';
 import { readProjectFile } from './support/project-files.ts';
 
-const tokens = readProjectFile('src/lib/styles/tokens.css');
+const tokens = readProjectFile('src/lib/styles/base.css');
 
 test('every color is said once, with its light and its dark, for whoever chooses between them', () => {
 	const colors = [...tokens.matchAll(/(--[\w-]+):\s*([^;]*(?:#|rgb\()[^;]*);/g)];

@@ -23,8 +23,13 @@ import {
 } from '../../src/lib/domain/places/profile.ts';
 import { decodeView, encodeView } from '../../src/lib/domain/view/codec.ts';
 import { known } from '../../src/lib/domain/view/known.fixture.ts';
-import { headersOf, stepsOf, type Walk } from '../../src/lib/domain/knowledge/walks.ts';
-import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
+import {
+	headersOf,
+	stepsOf,
+	type Walk,
+	walksOfFiles
+} from '../../src/lib/domain/knowledge/walks.ts';
+import { regionWalks } from '#words/walk.ts';
 import type { RecordFigureId } from '../../src/lib/domain/indicators/record-figures.ts';
 import { profileSources } from '../geo/profile-sources.fixture.ts';
 
@@ -36,7 +41,7 @@ let walks: readonly Walk[];
 
 beforeAll(async () => {
 	({ sources } = await profileSources());
-	const loaded = await loadShippedWalks();
+	const loaded = walksOfFiles(await regionWalks());
 	if (!loaded.ok)
 		throw new Error(`${loaded.problem.code} ${JSON.stringify(loaded.problem.params)}`);
 	walks = loaded.value;

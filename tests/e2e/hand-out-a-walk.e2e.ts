@@ -1,6 +1,8 @@
 // Whoever leads a meeting puts a walk-through on paper, and on a screen that everybody reads.
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import manifest from '#region/manifest.json';
+import { sourceWords } from '#words/data-page.ts';
 import { useImportMessages } from '../../src/lib/i18n/import.ts';
 import { screens } from '../../src/lib/i18n/en/method-screens.ts';
 import { readPdf } from './report/read-pdf.ts';
@@ -39,6 +41,34 @@ test('the handout has each step with its map, two a page, on letter and A4', asy
 			expect(overprinted(each), format).toEqual([]);
 			expect(cutOff(each, 0), format).toEqual([]);
 		}
+	}
+});
+
+test('the handout of what was done draws its tracts, and says whose the records are and what they miss', async () => {
+	const { page } = await openPage({ path: 'walk/what-was-done-here-before/' });
+	await page.evaluate(() => {
+		window.print = () => document.body.setAttribute('data-printed', '');
+	});
+	await page.getByRole('button', { name: walk.print }).click();
+	await page.locator('body[data-printed]').waitFor({ state: 'attached' });
+	await page.locator('.walk .sources').waitFor();
+	const pdf = await page.pdf({ format: 'Letter', tagged: true });
+	const { pages } = await readPdf(pdf);
+	// Letters that the font joins are one sign in the PDF.
+	const said = pages.join('').normalize('NFKC').replaceAll(/\s/g, '');
+	for (const source of ['covenants', 'appraisals-1930s']) {
+		const { licence } = manifest.sources.find(({ id }) => id === source)!;
+		for (const care of [licence, ...(sourceWords[source]?.gaps ?? [])])
+			expect(said, source).toContain(care.replaceAll(/\s/g, ''));
+	}
+	// The steps of the past are drawn for paper by the records, and say what was found.
+	const drawn = await page.locator('.drawing svg title').allTextContents();
+	expect(drawn.filter((title) => /covenant|“Hazardous”/.test(title)).length).toBeGreaterThan(3);
+	expect(said).toMatch(/\d+lotsinthisplacecarriedaracialcovenant/);
+	expect(said).toContain('Nonefoundisnotnone.');
+	for (const each of await textPages(pdf)) {
+		expect(overprinted(each)).toEqual([]);
+		expect(cutOff(each, 0)).toEqual([]);
 	}
 });
 

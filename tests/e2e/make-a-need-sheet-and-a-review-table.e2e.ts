@@ -6,6 +6,8 @@ import path from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import mammoth from 'mammoth';
 import { afterAll, describe, expect, test } from 'vitest';
+import manifest from '#region/manifest.json';
+import { sourceWords } from '#words/data-page.ts';
 import { en } from '#words/index.ts';
 import { files, links, need, program, review } from '#words/program.ts';
 import { figureTitle } from '../../src/lib/i18n/figures.ts';
@@ -174,6 +176,22 @@ describe('the state program and the need sheet', () => {
 			path: (await taken(page, 'docx')).file
 		});
 		const text = flat(html.replaceAll('&amp;', '&'));
+		const shown = flat(await page.locator('[data-need]').innerText());
+		const counted = sections.flatMap(({ rows: figures }) =>
+			figures.flatMap(({ figure: { definition } }) =>
+				definition.measure.kind === 'record' ? [definition.measure.source] : []
+			)
+		);
+		// Whose the records are, on what terms, and what they miss.
+		expect(new Set(counted).size).toBeGreaterThan(6);
+		for (const source of new Set(counted)) {
+			const { licence } = manifest.sources.find(({ id }) => id === source)!;
+			for (const care of [licence, ...(sourceWords[source]?.gaps ?? [])]) {
+				expect(about.join(' '), source).toContain(care);
+				expect(text, source).toContain(flat(care));
+				expect(shown, source).toContain(flat(care));
+			}
+		}
 		for (const { heading, rows: figures } of sections) {
 			expect(html).toContain(need.headings[heading]);
 			for (const { figure } of figures) {

@@ -10,7 +10,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFacts, readSources } from '../../scripts/data/region.ts';
 import { serve } from '../../scripts/support/static-files.mjs';
-import { loadShippedWalks } from '../../src/lib/app/files/shipped-walks.ts';
+import { walksOfFiles } from '../../src/lib/domain/knowledge/walks.ts';
+import { regionWalks } from '#words/walk.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { METHOD_IDS, methodById } from '../../src/lib/domain/methods/definitions/index.ts';
 import policies from '#region/policies.json';
@@ -63,7 +64,7 @@ function textsIn(json: unknown): string[] {
 /** What is written alike in every language, or is the region's own. */
 async function names(): Promise<readonly string[]> {
 	const facts = readFacts();
-	const walks = await loadShippedWalks();
+	const walks = walksOfFiles(await regionWalks());
 	const { places, stations, cities, counties, neighborhoods } = builtPlaces();
 	const { archives } = builtManifest();
 	const month = (at: number) =>

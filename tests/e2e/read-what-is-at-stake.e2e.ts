@@ -1,4 +1,5 @@
 // An advocate reads what records say of a station, and takes one of them to the hearing.
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
@@ -7,6 +8,7 @@ import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 import manifest from '#region/manifest.json';
 import { sourceWords } from '#words/data-page.ts';
 import { figureWords } from '#words/figures.ts';
+import { en } from '#words/index.ts';
 import * as words from '#words/profile.ts';
 import { eventually } from './screen/eventually.ts';
 import { downloadedZip } from './screen/files.ts';
@@ -27,6 +29,11 @@ const profile = answered(answers, 'profile', {
 const valueOf = async (id: string) =>
 	(await profile).place.profile.figures.find(({ definition }) => definition.id === id)?.estimate
 		.value ?? NaN;
+/** What has to stand wherever figures of a source do. */
+const careOf = (id: string): readonly string[] => [
+	manifest.sources.find((source) => source.id === id)!.licence,
+	...(sourceWords[id]?.gaps ?? [])
+];
 const visit = pageForAll({ path: `?place=${place}`, webgl: false });
 
 const topic = (id: string) => panel(visit().page).locator(`[data-topic="${id}"]`);
@@ -151,6 +158,38 @@ test('a comparison has a row and a chart of court cases', async () => {
 	});
 	const title = figureWords.records.eviction_filings_per_100_renters;
 	await page.getByText(title).locator('visible=true').first().waitFor();
+	const care = careOf('eviction-filings');
+	const flat = (text: string) => text.replaceAll(/\s|<[^>]*>/g, '').replaceAll('&amp;', '&');
+	await eventually(async () => flat(await page.locator('main').innerText())).toContain(
+		flat(care.at(-1)!)
+	);
+	for (const each of care)
+		expect(flat(await page.locator('main').innerText())).toContain(flat(each));
+	const [saved] = await Promise.all([
+		page.waitForEvent('download'),
+		page.locator('[data-file="svg"]').click()
+	]);
+	const svg = readFileSync(await saved.path(), 'utf8');
+	for (const each of care) expect(flat(svg)).toContain(flat(each));
+
+	// Below the figures of each topic stands whose its records are.
+	const whole = page.locator('[data-topic="what-is-at-stake"]');
+	await whole.locator('> summary').click();
+	for (const each of careOf('homes-by-rent'))
+		await eventually(() => whole.innerText()).toContain(each);
+});
+
+test('homes by rent are not told of one tract, which says why and where to look', async () => {
+	const { page } = await openPage({ path: '?place=tract:27053104801', webgl: false });
+	const stake = panel(page).locator('[data-topic="what-is-at-stake"]');
+	await stake.locator('> summary').click();
+	await stake.getByText(words.stakes.heading).click();
+	await stake.getByText(words.stakes.homes.tooSmall).waitFor();
+	expect(await stake.locator('[data-part="homes-by-rent"]').count()).toBe(0);
+	for (const step of [30, 50, 80])
+		expect(await stake.locator(`[data-figure="affordable_homes_${step}"]`).innerText()).toContain(
+			en.estimate.missing['place-too-small']
+		);
 });
 
 test('cases by month and what was done here go on the page once somebody wants them there', async () => {

@@ -3,6 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import mammoth from 'mammoth';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import manifest from '#region/manifest.json';
+import { sourceWords } from '#words/data-page.ts';
 import { links } from '#words/program.ts';
 import { en } from '#words/index.ts';
 import { scorecard as scoreHere } from '#words/profile.ts';
@@ -197,6 +199,13 @@ test('three people score a project apart, and carry one page to the hearing', as
 		expect(screenText).toContain(plain(part));
 	}
 	expect(html).toContain('href="https://example.org/application"');
+	for (const source of ['homes-by-rent', 'public-housing', 'eviction-filings', 'climate-health']) {
+		const { licence } = manifest.sources.find(({ id }) => id === source)!;
+		for (const care of [licence, ...(sourceWords[source]?.gaps ?? [])]) {
+			expect(plain(text), source).toContain(plain(care));
+			expect(screenText, source).toContain(plain(care).replace(/12345/g, ''));
+		}
+	}
 
 	// And as a file, which says the same on any other device.
 	const all = await saved(ana);

@@ -5,7 +5,7 @@ import { firstView as words } from '#words/first-view.ts';
 import { glossary } from '#words/glossary.ts';
 import { en } from '#words/index.ts';
 import { methodClasses, screens } from '#words/methods.ts';
-import { terms } from '#words/terms.ts';
+import { terms } from '#words/common.ts';
 import { fileWith } from './screen/built-code.ts';
 import { eventually } from './screen/eventually.ts';
 import { frameTag, drawnIn, openFraming } from './screen/framed.ts';

@@ -5,7 +5,7 @@ import { glossary } from '#words/glossary.ts';
 import { meaning } from '#words/meaning.ts';
 import * as m from '#words/methods.ts';
 import * as profile from '#words/profile.ts';
-import { terms } from '#words/terms.ts';
+import { terms } from '#words/common.ts';
 import { shareNow, SHARES } from '../methods/independent.ts';
 import type { Breakage } from './support/broken-files.ts';
 import {

@@ -83,6 +83,43 @@ describe('npm run profile', () => {
 		expect(answer.notes[0]).toMatch(/^Apportioned by/);
 	}, 60_000);
 
+	it('tells homes by rent of a station, a city and a circle, and never of one tract', async () => {
+		const figures = async (...args: string[]) => {
+			const { out } = await run(...args, '--format', 'json');
+			return JSON.parse(out) as Answer & { readonly sources: readonly string[] };
+		};
+		const ids = ['affordable_homes_30', 'affordable_homes_50', 'affordable_homes_80'];
+		const point = join(folder, 'point.geojson');
+		writeFileSync(
+			point,
+			'{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[-93.29963,44.99887]}}'
+		);
+		for (const args of [
+			['--place', 'station:oak-grove-parkway'],
+			['--place', 'city:Robbinsdale'],
+			['--place', `file:${point}`, '--distance', '0.5mi']
+		]) {
+			const answer = await figures(...args);
+			for (const id of ids)
+				expect(answer.figures[id]!.value, `${args.join(' ')} ${id}`).toBeGreaterThan(0);
+		}
+		for (const args of [
+			['--place', 'tract:27053104801'],
+			['--place', 'tract:27053025100'],
+			['--place', `file:${point}`, '--distance', '0.25mi']
+		]) {
+			const answer = await figures(...args);
+			for (const id of ids)
+				expect(answer.figures[id], `${args.join(' ')} ${id}`).toMatchObject({
+					value: null,
+					quality: 'place-too-small'
+				});
+			expect(answer.sources.join(' ')).toContain('never of one tract');
+		}
+		const { out } = await run('--place', 'tract:27053104801');
+		expect(out).toMatch(/at 50% of area median income could pay\s+Too small a place to say/);
+	}, 120_000);
+
 	it('takes the places of a file one by one and together, counting shared ground once', async () => {
 		const west = [
 			[-93.32, 45],

@@ -230,7 +230,8 @@ describe('figures of places that cut tracts', () => {
 		const city = brooklynPark();
 		for (const { definition, estimate } of place.figures) {
 			const race = /_survey$|^people_of_color_change$/.test(definition.id);
-			expect(estimate.ofTracts ?? false).toBe(definition.vintage !== null && !race);
+			const homes = /^(?:affordable_homes|homes_rented)_/.test(definition.id);
+			expect(estimate.ofTracts ?? false).toBe(homes || (definition.vintage !== null && !race));
 			if (!estimate.ofTracts) continue;
 			const there = figure(city, definition.id);
 			expect(compare(estimate, there).direction).toBe('not-tested');

@@ -1,7 +1,6 @@
 import { zipSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { corridorOf, idOf, lineOfGeoJson } from '../../scripts/refresh/corridor.ts';
-import { lineOfFeed } from '../../scripts/refresh/gtfs.ts';
+import { corridorOf, idOf, lineOfGeoJson, lineOfFeed } from '../../scripts/refresh/corridor.ts';
 import { readPlaces } from '../../scripts/data/places.ts';
 import { pointOnFeature } from '@turf/turf';
 

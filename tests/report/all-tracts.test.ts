@@ -30,7 +30,7 @@ import {
 import { tractWorkbook } from '../../src/lib/features/report/files/xlsx.ts';
 import { flatGeobuf } from '../../src/lib/features/take-along/tracts.ts';
 import { figureNames } from '../../src/lib/i18n/figures.ts';
-import { estimate } from '#words/estimate.ts';
+import { estimate } from '#words/common.ts';
 import { methodWords } from '#words/methods.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
 import { takeAlong, tractWords } from '#words/take-along.ts';

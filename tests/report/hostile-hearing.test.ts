@@ -5,8 +5,8 @@
  * figure that is too uncertain to rely on.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
 import {
+	type PlacesFile,
 	decodeIndicator,
 	placeFigure,
 	placeRow
@@ -17,8 +17,7 @@ import type { Unit } from '../../src/lib/domain/statistics/census.ts';
 import { compareWithOne, callDifference } from '../../src/lib/domain/statistics/compare.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import type { MeasuredPlace, ProfileAnswer } from '../../src/lib/domain/places/answer.ts';
-import { profileTopics } from '../../src/lib/domain/places/compared.ts';
-import { comparedTable } from '../../src/lib/domain/places/compared.ts';
+import { profileTopics, comparedTable } from '../../src/lib/domain/places/compared.ts';
 import type { ProfileFigure } from '../../src/lib/domain/places/profile.ts';
 import type { Report, ReportPlace } from '../../src/lib/domain/report/model.ts';
 import { topicTables } from '../../src/lib/domain/report/tables.ts';
@@ -27,7 +26,7 @@ import { NO_WORDS } from '../../src/lib/domain/report/edits.ts';
 import { textsOf } from '../../src/lib/domain/report/grammar.fixture.ts';
 import { figureText, likelyRange } from '../../src/lib/domain/text/format.ts';
 import { AtlasFiles } from '../../src/lib/app/files/atlas-files.ts';
-import { estimate as words } from '#words/estimate.ts';
+import { estimate as words } from '#words/common.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { isShaky, randomPlaces, ruleOn, ruleOnFigures, saidOf } from './hostile-hearing.fixture.ts';
 import { nameOf, realAnswer, realComparison, reportOf, voice } from './real-reports.fixture.ts';

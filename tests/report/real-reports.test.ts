@@ -12,16 +12,16 @@ import { sourceLine } from '../../src/lib/domain/report/citation.ts';
 import {
 	reportCsv,
 	reportDataPackage,
-	reportGeoJson
+	reportGeoJson,
+	type FileVoice
 } from '../../src/lib/domain/report/figure-files.ts';
-import type { FileVoice } from '../../src/lib/domain/report/figure-files.ts';
 import { draftTestimony } from '../../src/lib/domain/report/testimony.ts';
 import { policiesFor } from '../../src/lib/domain/report/policies.ts';
 import { paperDocx } from '../../src/lib/features/report/files/docx.ts';
 import { paperDocument } from '../../src/lib/features/report/files/document-parts.ts';
 import { reportWorkbook } from '../../src/lib/features/report/files/xlsx.ts';
 import { figureNames } from '../../src/lib/i18n/figures.ts';
-import { estimate } from '#words/estimate.ts';
+import { estimate } from '#words/common.ts';
 import { applyEdits, NO_EDITS, NO_WORDS } from '../../src/lib/domain/report/edits.ts';
 import type { Report } from '../../src/lib/domain/report/model.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+/** Sites to measure: the built one, every byte counted, and pages with bare maps. */
+import { readFile, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { listFiles } from '../../support/pipeline.mjs';
-import { serve } from '../../support/static-files.mjs';
-import type { Served } from '../../support/static-files.mjs';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { serve, type Served } from '../../support/static-files.mjs';
 
 /** First visits must stay below these, in kB (1,000 bytes) of bodies as sent, gzipped. */
 export const BUDGET = { table: 110, choropleth: 850 } as const;
@@ -114,4 +115,43 @@ export async function waitForTable(page: Page): Promise<number> {
 	});
 	const since = (await noted.jsonValue()) ?? NaN;
 	return performance.now() - Math.max(0, Date.now() - since);
+}
+
+/* The pages with bare maps in `map-page`, built and served beside the atlas's own built files. */
+
+const SOURCE = path.resolve('scripts/bench/map-page');
+const STATIC = path.resolve('static');
+const MANIFEST = path.join(STATIC, 'data/manifest.json');
+
+/** @returns `url` ends with a slash; `close` also takes the built files away */
+export async function serveMapPages(): Promise<{ url: string; close: () => Promise<void> }> {
+	if (!existsSync(MANIFEST))
+		throw new Error('static/ holds no built data. Run npm run build:data first.');
+	const folder = await mkdtemp(path.join(tmpdir(), 'map-page-'));
+	// Most who count a site build none.
+	const { build } = await import('vite');
+	await build({
+		root: SOURCE,
+		configFile: false,
+		logLevel: 'error',
+		publicDir: STATIC,
+		worker: { format: 'es' },
+		define: { BUILT_MANIFEST: await readFile(MANIFEST, 'utf8') },
+		build: {
+			outDir: folder,
+			emptyOutDir: true,
+			target: 'es2022',
+			rolldownOptions: {
+				input: path.join(SOURCE, 'index.html')
+			}
+		}
+	});
+	const site = await serve({ root: folder, port: 0 });
+	return {
+		url: site.url,
+		close: async () => {
+			await site.close();
+			await rm(folder, { recursive: true, force: true });
+		}
+	};
 }

@@ -171,7 +171,7 @@ export class Atlas {
 
 /** The map, which is shown before anybody has said what they want to see. */
 function onFirstScreen(): boolean {
-	return page.route.id === '/(app)';
+	return page.route.id === '/(app)/(drawn)';
 }
 
 /** Name of a place for the screens; follows places, lines and the view's reach as they arrive and change. */

@@ -33,7 +33,7 @@ function chosenBefore(): Theme | null {
 	return theme === 'light' || theme === 'dark' ? theme : null;
 }
 
-/** For an embedded map; `tokens.css` follows the attribute. Null: as the device has it. */
+/** For an embedded map; `base.css` follows the attribute. Null: as the device has it. */
 export function tellTheme(next: Theme | null): void {
 	told = next;
 	if (next) document.documentElement.dataset.theme = next;

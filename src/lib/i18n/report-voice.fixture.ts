@@ -1,6 +1,6 @@
 /** The voice of reports in English, for tests; class names are their ids. */
 import type { ReportVoice } from '../domain/report/messages.ts';
-import { estimate } from '#words/estimate.ts';
+import { estimate } from '#words/common.ts';
 import { report } from '#words/report.ts';
 import { figureNames } from './figures.ts';
 

@@ -1,5 +1,5 @@
 /** Text into a file on the device, and out of one that a person chose. */
-import { checkSize } from '$lib/domain/knowledge/safe-json';
+import { checkSize } from '$lib/domain/files/json';
 import { fail, ok, type Problem, type Result } from '$lib/domain/result';
 
 export function saveTextFile(name: string, text: string, type = 'application/json'): void {

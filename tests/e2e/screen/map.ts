@@ -198,21 +198,32 @@ function clearOfBorders(
 	);
 }
 
+type Wanted = { readonly geoid: string; readonly point: Point };
+
+/** Points of tracts in sight, well inside of them; found once for each way the map can lie. */
+const pointsInSight = new Map<string, readonly Wanted[]>();
+
+function wantedPoints({ box, toScreen }: MapOnScreen, view: string): readonly Wanted[] {
+	const known = pointsInSight.get(view);
+	if (known) return known;
+	const inSight = ({ x, y }: Point) =>
+		x > box.x && y > box.y && x < box.x + box.width && y < box.y + box.height;
+	const wanted = tractOutlines().flatMap((tract) =>
+		tract.points
+			.filter((point) => inSight(toScreen(point)) && clearOfBorders(tract.rings, point, toScreen))
+			.map((point) => ({ geoid: tract.geoid, point: toScreen(point) }))
+	);
+	pointsInSight.set(view, wanted);
+	return wanted;
+}
+
 /** Of each tract in sight, how many of its pixels have each of these colors; others are left out. */
 export async function tractColors(
 	page: Page,
 	colors: readonly string[]
 ): Promise<Map<string, Map<string, number>>> {
-	const { box, toScreen } = await mapOnScreen(page);
-	const wanted = tractOutlines().flatMap((tract) =>
-		tract.points
-			.filter((point) => clearOfBorders(tract.rings, point, toScreen))
-			.map(toScreen)
-			.filter(
-				({ x, y }) => x > box.x && y > box.y && x < box.x + box.width && y < box.y + box.height
-			)
-			.map((point) => ({ geoid: tract.geoid, point }))
-	);
+	const screen = await mapOnScreen(page);
+	const wanted = wantedPoints(screen, JSON.stringify([screen.box, cameraOf(page)]));
 	const found = await colorsAt(
 		page,
 		wanted.map(({ point }) => point)

@@ -18,10 +18,13 @@ const PAGES: readonly (readonly [path: string, last: string])[] = [
 	['methods/', 'main h2']
 ];
 
-/** Runs in the page: until it has nothing left to do, and its next pictures are there. */
+/**
+ * Runs in the page: until it has nothing left to do, and its next pictures are there. A page that shares its
+ * process with busy ones may never be called idle: it is then as far as it comes.
+ */
 async function untilIdle(): Promise<void> {
 	for (let round = 0; round < 3; round++) {
-		await new Promise((resolve) => requestIdleCallback(resolve));
+		await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5000 }));
 		await new Promise((resolve) => requestAnimationFrame(resolve));
 	}
 }

@@ -1,9 +1,14 @@
 /** The worker's answers from the built files on disk, read as a browser would fetch them: for build and tests. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
-import { Answers, type AnswerFiles } from './answers.ts';
+import {
+	Answers,
+	type AnswerFiles,
+	type AnswerOf,
+	type QuestionKind,
+	type QuestionOf
+} from './answers.ts';
 import type { Fetcher } from '../files/atlas-files.ts';
-import type { AnswerOf, QuestionKind, QuestionOf } from './protocol.ts';
 
 /** Where the site's own files lie before the site is built. */
 export const BUILT_ROOT = 'static/';

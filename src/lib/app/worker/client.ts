@@ -12,7 +12,7 @@ import type {
 	QuestionOf,
 	ToWorker,
 	WorkerProblem
-} from './protocol.ts';
+} from './answers.ts';
 
 /** The part of a Worker that the client needs; tests give another. */
 export type WorkerLike = {

@@ -16,7 +16,7 @@ import type {
 import type { PlaceRef } from '../../domain/places/place.ts';
 import { DEFAULT_METHOD } from '../../domain/view/view.ts';
 import { fetchJson, type Fetcher } from '../files/atlas-files.ts';
-import type { AnswerOf, QuestionKind, QuestionOf } from './protocol.ts';
+import type { AnswerOf, QuestionKind, QuestionOf } from './answers.ts';
 
 /** A place as it is kept: what it is set beside is a file of its own. */
 export type PreparedPlace = {

@@ -1,7 +1,6 @@
 /** Passes messages between the page and the answers; lets newer questions in while it works. */
 import '../device/built-ins.ts';
-import { hearing } from './answers.ts';
-import type { ToWorker } from './protocol.ts';
+import { hearing, type ToWorker } from './answers.ts';
 
 const hear = hearing((message) => {
 	postMessage(message);

@@ -4,6 +4,7 @@
  * file asks for them. Nothing in a file is run, and no file is followed beyond its limits.
  */
 import { fail, ok, type Problem, type Result } from '../result.ts';
+import { countJson, parseJson } from './json.ts';
 import { shapesOfGeoJson, type ShapesFile, type ShapesProblem } from './shapes.ts';
 import {
 	tableOfRecords,
@@ -157,7 +158,7 @@ async function openJson(
 	text: string,
 	encoding: Encoding
 ): Promise<Result<OpenedFile, FileProblem>> {
-	const parsed = parseJson(text);
+	const parsed = jsonOrLines(text);
 	if (!parsed.ok) return parsed;
 	const isTopology = isTopologyLike(parsed.value);
 	const json = isTopology ? await featuresOfTopology(parsed.value) : parsed;
@@ -169,31 +170,23 @@ async function openJson(
 }
 
 /** Nothing in it is run, and nothing nested without end is followed. */
-function parseJson(text: string): Result<unknown, FileProblem> {
-	const plain = text.replace(/^\uFEFF/, '');
-	if (nesting(plain) > DEEPEST) return fail('file-too-deep');
-	const whole = parsedOrNull(plain);
+function jsonOrLines(text: string): Result<unknown, FileProblem> {
+	if (countJson(text).depth > DEEPEST) return fail('file-too-deep');
+	const whole = parseJson(text);
 	if (whole) return ok(whole.value);
 	// Programs write a feature a line, with or without a mark before each.
-	const lines = plain
+	const lines = text
+		.replace(/^\uFEFF/, '')
 		.replaceAll(RECORD_MARK, '\n')
 		.split('\n')
 		.filter((line) => line.trim() !== '');
 	const features: unknown[] = [];
 	for (const line of lines) {
-		const feature = parsedOrNull(line);
+		const feature = parseJson(line);
 		if (!feature) return fail('file-not-json');
 		features.push(feature.value);
 	}
 	return ok({ type: 'FeatureCollection', features });
-}
-
-function parsedOrNull(text: string): { readonly value: unknown } | null {
-	try {
-		return { value: JSON.parse(text) as unknown };
-	} catch {
-		return null;
-	}
 }
 
 /** Stands before each feature in texts by RFC 8142. */
@@ -224,36 +217,6 @@ async function featuresOfTopology(topology: TopologyLike): Promise<Result<unknow
 	} catch {
 		return fail('file-damaged', { format: 'topojson' });
 	}
-}
-
-/** How deep brackets stand inside each other, those within quoted text left out. */
-function nesting(text: string): number {
-	let depth = 0;
-	let deepest = 0;
-	for (let at = 0; at < text.length; at++) {
-		const letter = text.charCodeAt(at);
-		if (letter === QUOTE) at = endOfString(text, at);
-		else if (letter === OPEN_BRACE || letter === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
-		else if (letter === CLOSE_BRACE || letter === CLOSE_BRACKET) depth--;
-	}
-	return deepest;
-}
-
-const QUOTE = 34;
-const BACKSLASH = 92;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
-
-/** Index of the closing quote, or of the text's end. */
-function endOfString(text: string, from: number): number {
-	for (let at = from + 1; at < text.length; at++) {
-		const letter = text.charCodeAt(at);
-		if (letter === BACKSLASH) at++;
-		else if (letter === QUOTE) return at;
-	}
-	return text.length;
 }
 
 /* XML: KML and GPX. */

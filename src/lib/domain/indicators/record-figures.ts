@@ -1,5 +1,6 @@
 /** What is counted from records beside the survey: see `places/records.ts`, which counts it. */
 import type { Unit } from '../statistics/census.ts';
+import type { IndicatorId } from './ids.generated.ts';
 
 export const RECORD_FIGURES = [
 	{ id: 'covenants', unit: 'count', source: 'covenants' },
@@ -36,3 +37,9 @@ export const RECORD_FIGURES = [
 }[];
 
 export type RecordFigureId = (typeof RECORD_FIGURES)[number]['id'];
+
+/** What the map of what was done draws. */
+export const PAST_INDICATORS = [
+	'covenants',
+	'red-area-share'
+] as const satisfies readonly IndicatorId[];

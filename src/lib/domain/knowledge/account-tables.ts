@@ -20,7 +20,7 @@ import {
 	type ShapesFile
 } from '../files/shapes.ts';
 import type { Table } from '../files/table.ts';
-import type { JsonProblem } from './safe-json.ts';
+import type { JsonProblem } from '../files/json.ts';
 
 export const COLUMNS = [
 	'id',

@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
-import { parseSafely } from './safe-json.ts';
-import type { JsonProblem } from './safe-json.ts';
+import { parseSafely } from '../files/json.ts';
+import type { JsonProblem } from '../files/json.ts';
 import { LARGEST_COUNT, entriesOf, latest } from './merge.ts';
 import { cleanLine, cleanText } from '../text/clean-text.ts';
 

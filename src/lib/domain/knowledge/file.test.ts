@@ -9,7 +9,7 @@ import {
 	writeFormat,
 	type FileFormat
 } from './file-format.ts';
-import { MOST_BYTES, MOST_DEPTH, MOST_VALUES, checkSize, parseSafely } from './safe-json.ts';
+import { MOST_BYTES, MOST_DEPTH, MOST_VALUES, checkSize, parseSafely } from '../files/json.ts';
 
 const codeOf = (result: { ok: boolean; problem?: { code: string } }) => result.problem?.code;
 

@@ -720,7 +720,7 @@ function sum(numbers: readonly number[]): number {
 
 /**
  * Figures of a place's profile that stand beside a theme: what is known of the people and homes there,
- * and never a measure of the project. None bear on the environment yet.
+ * and never a measure of the project.
  */
 export const THEME_FIGURES: Readonly<Record<ThemeId, readonly string[]>> = {
 	livability: ['people_2020', 'children', 'elders', 'disability'],
@@ -735,9 +735,15 @@ export const THEME_FIGURES: Readonly<Record<ThemeId, readonly string[]>> = {
 		'public_housing_units',
 		'eviction_filings_per_100_renters'
 	],
-	'economic-development': ['median_household_income', 'poverty_185', 'unemployment'],
-	environment: [],
-	transportation: ['no_vehicle_share', 'transit_commuters']
+	'economic-development': [
+		'median_household_income',
+		'poverty_185',
+		'unemployment',
+		'jobs',
+		'zip_businesses'
+	],
+	environment: ['tree_canopy', 'ground_temperature', 'flood_zone', 'air_toxics_cancer'],
+	transportation: ['no_vehicle_share', 'transit_commuters', 'bus_stops']
 };
 
 /* What a file of scorecards would do here, and bringing it in. See `import.ts`. */

@@ -3,7 +3,7 @@
  * something else or the page is loaded anew.
  */
 import * as v from 'valibot';
-import { parseSafely } from './safe-json.ts';
+import { parseSafely } from '../files/json.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import { MOST_DRAWN_POINTS, type DrawingState } from './drawing.ts';
 

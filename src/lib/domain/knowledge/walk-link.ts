@@ -5,7 +5,7 @@
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
-import { parseSafely } from './safe-json.ts';
+import { parseSafely } from '../files/json.ts';
 import type { Version } from './merge.ts';
 import { REGION } from '../region.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';

@@ -10,8 +10,19 @@ import {
 } from './merge.ts';
 import type { Entries, Live, Stamp, Version } from './merge.ts';
 import * as v from 'valibot';
-import { entries, id, isEachOnce, line, lines, versions, viewQuery } from './file-format.ts';
-import type { FileFormat } from './file-format.ts';
+import { ok, type Result } from '../result.ts';
+import {
+	entries,
+	id,
+	isEachOnce,
+	line,
+	lines,
+	openEnvelope,
+	versions,
+	viewQuery,
+	type FileFormat,
+	type FormatProblem
+} from './file-format.ts';
 import { communitySchema, shareable } from './accounts.ts';
 import type { Audience, Community } from './accounts.ts';
 
@@ -181,6 +192,19 @@ export const WALK_FORMAT: FileFormat<WalkFile> = {
 	migrations: { 1: (body) => body },
 	schema: v.object({ walks: walksSchema, community: v.nullable(communitySchema) })
 };
+
+/** Of the files of walk-throughs that come with the app, one after the other. */
+export function walksOfFiles(
+	files: readonly { readonly rootline: string; readonly format: number }[]
+): Result<readonly Walk[], FormatProblem> {
+	const walks: Walk[] = [];
+	for (const { rootline: kind, format, ...body } of files) {
+		const opened = openEnvelope({ kind, format, body }, WALK_FORMAT);
+		if (!opened.ok) return opened;
+		walks.push(...opened.value.walks);
+	}
+	return ok(walks);
+}
 
 /** What is put into a file: of what residents know, only what its audience may see. */
 export function walkFileOf(

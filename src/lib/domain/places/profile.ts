@@ -381,7 +381,11 @@ function figureOf(
 function markOfTracts(figure: ProfileFigure, parts: readonly SmallPart[]): ProfileFigure {
 	const { measure } = figure.definition;
 	const own = measure.kind === 'indicator' ? raceGroupOf(measure.indicator) !== null : false;
-	const survey = measure.kind === 'indicator' || measure.kind === 'count';
+	// Homes by rent are made from the survey, by tract.
+	const survey =
+		measure.kind === 'indicator' ||
+		measure.kind === 'count' ||
+		(measure.kind === 'record' && measure.source === 'homes-by-rent');
 	if (!survey || own || !isOfTracts(parts)) return figure;
 	return { ...figure, estimate: { ...figure.estimate, ofTracts: true } };
 }

@@ -20,6 +20,7 @@ import { resolveParts, type Part } from '../geometry/sweep.ts';
 import type { TractWeights } from '../indicators/weights.ts';
 import type { BlockGroupIndex } from './apportion.ts';
 import { formatValue, type EstimateWords } from '../text/format.ts';
+import { HALF_MILE } from '../lines/distance.ts';
 import { IN_AREA_SHARE } from '../methods/station-flags.ts';
 import type { RecordFigureId } from '../indicators/record-figures.ts';
 
@@ -76,7 +77,7 @@ export type RecordsFile = {
 	readonly climate: Readonly<Record<ClimateFigureId, readonly (number | null)[]>> | null;
 	/** What federal programs once called the ground; null where none of their lists is at hand. */
 	readonly labels: {
-		/** Share of each tract’s homes that stood in tracts of 2010 with the label. */
+		/** Share of each block group’s ground, and so of its homes, that lay in tracts of 2010 with the label. */
 		readonly disadvantaged: readonly number[];
 		readonly opportunityZones: readonly number[];
 		/** Rows of block groups on the list. */
@@ -181,10 +182,10 @@ const COVERED = 0.99;
 /** Of a place’s ground, how much the maps of the 1930s must reach. */
 const MAPPED = 0.01;
 /**
- * Rented homes below which homes by rent are not told: the counts of single tracts are too unsure
- * without their margins. (Ours.)
+ * Ground (m²) from which on homes by rent are told: a station area's, a little less for its circle drawn
+ * with corners. The counts of single tracts are too unsure without their margins.
  */
-const FEWEST_RENTED = 300;
+const STATION_AREA = 0.99 * Math.PI * HALF_MILE ** 2;
 
 /** Share of a tract’s ground in the place from which on its jobs are the place’s rather than others’. (Ours.) */
 const OWN_TRACT = 1 / 3;
@@ -334,9 +335,19 @@ function homesByRentOf(
 ): readonly [at30: Estimate, at50: Estimate, at80: Estimate, rented: Estimate] {
 	const covered = (row: number) => Array.isArray(file.homesByRent[row]);
 	const of = (at: 0 | 1 | 2 | 3) => sumOf(ground, (row) => file.homesByRent[row]?.[at] ?? 0);
-	if (!isCovered(index, ground, covered) || of(0) < FEWEST_RENTED)
-		return [NOT_COVERED, NOT_COVERED, NOT_COVERED, NOT_COVERED];
+	const missed = !isCovered(index, ground, covered)
+		? NOT_COVERED
+		: isPooled(ground)
+			? null
+			: missing('place-too-small');
+	if (missed) return [missed, missed, missed, missed];
 	return [counted(of(1)), counted(of(2)), counted(of(3)), counted(of(0))];
+}
+
+/** Whether a place has a station area's ground or more, and is no single tract under whatever name. */
+function isPooled({ weights: { tracts, households }, areas }: RecordGround): boolean {
+	const isOneTract = tracts.length === 1 && households[0]! >= 1;
+	return !isOneTract && areas.reduce((sum, { area }) => sum + area, 0) >= STATION_AREA;
 }
 
 /** Homes of listed buildings that stand in the place. */
@@ -407,16 +418,16 @@ function groundFigures(
 		return all > 0 && known >= COVERED * all ? counted(sum / known) : NOT_COVERED;
 	};
 	const listed = new Set(labels?.lowIncome);
-	const ofTract = (shares: readonly number[] | undefined) =>
-		mean('homes', (row) => shares?.[blockGroups[row]!.tract] ?? null);
+	const labelled = (shares: readonly number[] | undefined) =>
+		mean('homes', (row) => shares?.[row] ?? null);
 	const figures = Object.entries(CLIMATE_FIGURES).map(([id, by]) => [
 		id,
 		mean(by, (row) => climate?.[id as ClimateFigureId][row] ?? null)
 	]);
 	return {
 		...(Object.fromEntries(figures) as Record<ClimateFigureId, Estimate>),
-		disadvantaged_2022: ofTract(labels?.disadvantaged),
-		opportunity_zones_2018: ofTract(labels?.opportunityZones),
+		disadvantaged_2022: labelled(labels?.disadvantaged),
+		opportunity_zones_2018: labelled(labels?.opportunityZones),
 		low_income_list: mean('homes', (row) => (labels ? Number(listed.has(row)) : null))
 	};
 }

@@ -1,6 +1,6 @@
 /** From answers to a report, of one place or of several: findings, map, method, notes, sources, what it cannot say. */
 import { NEWEST_PERIOD } from '../statistics/census.ts';
-import type { MarginBasis, EstimateQuality } from '../statistics/estimate.ts';
+import type { MarginBasis, MissingQuality } from '../statistics/estimate.ts';
 import type {
 	ReferenceRole,
 	CompareAnswer,
@@ -368,8 +368,12 @@ function tierOf({ figure, strength }: ReportFinding): number {
 
 /* What a report cannot say, in sentences: as much part of it as what it can. */
 
-type MissingQuality = Exclude<EstimateQuality, 'value' | 'zero' | 'top-coded' | 'bottom-coded'>;
-const MISSING: readonly MissingQuality[] = ['not-computable', 'not-published', 'not-applicable'];
+const MISSING: readonly MissingQuality[] = [
+	'not-computable',
+	'not-published',
+	'not-applicable',
+	'place-too-small'
+];
 
 /** Figures that a reader would ask about: the key rows and what bears on exposure. */
 const ASKED: readonly string[] = [

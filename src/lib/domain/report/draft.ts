@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { isEachOnce, versions } from '../knowledge/file-format.ts';
 import type { ReadProblem } from '../knowledge/file-format.ts';
-import { parseSafely } from '../knowledge/safe-json.ts';
+import { parseSafely } from '../files/json.ts';
 import { canonical } from '../knowledge/merge.ts';
 import {
 	entriesOf,

@@ -2,7 +2,7 @@ import { csvParse, csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureNames } from '../../i18n/figures.ts';
-import { estimate } from '#words/estimate.ts';
+import { estimate } from '#words/common.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { buildComparisonReport, buildReport } from './build.ts';

@@ -17,6 +17,7 @@ import { periodOf, tablesOf } from './citation.ts';
 export const RECORD_FINDINGS = [
 	'eviction_filings_per_year',
 	'affordable_homes_50',
+	'public_housing_units',
 	'covenants',
 	'red_area_share'
 ] as const satisfies readonly RecordFigureId[];
@@ -123,6 +124,8 @@ const tell: Readonly<
 	affordable_homes_50: (place, years, voice) => {
 		const { rented, at30, at50, at80 } = recordValues(place);
 		if (rented === null || at30 === null || at50 === null || at80 === null) return null;
+		// Homes of tracts that lie mostly elsewhere speak of those.
+		if (figureOf(place, 'affordable_homes_50')?.estimate.ofTracts) return null;
 		const shown = inText(at50, 'share', voice);
 		return {
 			estimate: counted(at50),
@@ -136,6 +139,23 @@ const tell: Readonly<
 				at30: inText(at30, 'share', voice),
 				at50: shown,
 				at80: inText(at80, 'share', voice)
+			})
+		};
+	},
+	public_housing_units: (place, years, voice) => {
+		const homes = figureOf(place, 'public_housing_units')?.estimate.value ?? 0;
+		// A place without a listed building may hold other homes with help for the rent.
+		if (homes === 0) return null;
+		const shown = inText(homes, 'count', voice);
+		return {
+			estimate: counted(homes),
+			unit: 'count',
+			claim: 'some',
+			shown,
+			sentence: voice.report.record.publicHousing({
+				place: place.name.inText,
+				years,
+				count: shown
 			})
 		};
 	},

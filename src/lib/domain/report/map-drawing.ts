@@ -239,7 +239,7 @@ function cityNames(
 }
 
 export type DrawingOptions = {
-	/** Says its citation below its source: a file by itself. */
+	/** Says below its source what its records miss, and its citation: a file by itself. */
 	readonly cited?: boolean;
 	readonly width?: number;
 	readonly height?: number;
@@ -282,7 +282,8 @@ export function mapDrawing(
 	const title = wrapText(input.title, large, width, true);
 	const titleHeight = title.length * (large + 4) + 6;
 	const legend = legendRows(input, colors, { top: titleHeight + mapHeight + PAD, width, sizes });
-	const foot = [input.words.counted, input.words.source, ...(cited ? [input.words.citation] : [])]
+	const { counted, source, care, citation } = input.words;
+	const foot = [counted, source, ...(cited ? [care, citation] : [])]
 		.filter((text) => text !== '')
 		.map((text) => wrapText(text, small, width));
 	const footTop = titleHeight + mapHeight + PAD + legend.height + PAD;

@@ -52,6 +52,7 @@ export const MAP: MapInput = {
 		water: 'Water',
 		counted: 'Tracts are counted in all of the region.',
 		source: 'Source: U.S. Census Bureau',
+		care: '',
 		citation: 'Rootline (2026). https://rootline.example/'
 	}
 };

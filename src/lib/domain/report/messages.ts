@@ -227,6 +227,7 @@ export type ReportMessages = {
 			at50: string;
 			at80: string;
 		}) => string;
+		readonly publicHousing: (p: { place: string; years: string; count: string }) => string;
 		readonly covenants: (p: { place: string; count: string | null }) => string;
 		readonly redAreas: (p: { place: string; share: string }) => string;
 	};

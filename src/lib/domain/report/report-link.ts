@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { packText, unpackText } from '../knowledge/walk-link.ts';
-import { parseSafely } from '../knowledge/safe-json.ts';
+import { parseSafely } from '../files/json.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { LONGEST_LINK } from '../view/codec.ts';
 import { NO_EDITS, NO_WORDS, parseEdits, parseWords } from './edits.ts';

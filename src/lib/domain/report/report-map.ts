@@ -34,6 +34,8 @@ export type ReportMapParts = {
 	readonly stations: MapInput['stations'];
 	/** What the figures are from: "U.S. Census Bureau …". */
 	readonly source: string;
+	/** What has to be kept in mind of records that color it; empty of the survey's. */
+	readonly care: string;
 	readonly words: MapWords;
 };
 
@@ -88,6 +90,7 @@ export function reportMap(parts: ReportMapParts): MapInput {
 			water: words.water,
 			counted: words.counted,
 			source: words.source({ source: parts.source }),
+			care: parts.care,
 			citation: report.citation.plain
 		}
 	};
@@ -202,6 +205,8 @@ export type MapInput = {
 		/** What the legend counts. */
 		readonly counted: string;
 		readonly source: string;
+		/** What its records miss, for the picture that stands alone; empty of the survey's. */
+		readonly care: string;
 		/** Citation and link, burnt into the picture that stands alone. */
 		readonly citation: string;
 	};

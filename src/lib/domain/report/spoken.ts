@@ -245,7 +245,7 @@ function factOf(
 		? ownWording(finding, place, words)
 		: textOf(finding, place, report, words);
 	const { id, figure, period } = finding;
-	const records = finding.kind === 'record' ? RECORDS[figure as RecordFinding] : null;
+	const records = finding.kind === 'record' ? (RECORDS[figure as RecordFinding] ?? null) : null;
 	return text === '' ? null : { id, figure, text, period, records };
 }
 
@@ -285,7 +285,8 @@ function textOf(
 	return words.difference({ figure: difference, said, higher, lower, same });
 }
 
-const RECORDS: Readonly<Record<RecordFinding, SpokenRecord>> = {
+/** Public housing is told on the page: a count of buildings needs its list beside it. */
+const RECORDS: Readonly<Partial<Record<RecordFinding, SpokenRecord>>> = {
 	eviction_filings_per_year: 'filings',
 	affordable_homes_50: 'homes',
 	covenants: 'covenants',
@@ -301,6 +302,7 @@ function recordOf(
 	const said = (value: number | null, unit: 'count' | 'share') =>
 		value === null ? null : spokenFigure(knownWithoutMargin(value, 'from-records'), unit);
 	const of = RECORDS[figure as RecordFinding];
+	if (of === undefined) return '';
 	switch (of) {
 		case 'filings': {
 			const [count, each] = [said(filings, 'count'), rate === null ? null : spokenRate(rate)];

@@ -9,7 +9,7 @@ import { PROFILE_FIGURES, SURVEY_FIGURES } from '../places/topics.ts';
 import type { PlacesFile } from '../indicators/built-files.ts';
 import type { ClassesAnswer } from '../methods/questions.ts';
 import { figureNames } from '../../i18n/figures.ts';
-import { estimate } from '#words/estimate.ts';
+import { estimate } from '#words/common.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
 import { tractWords } from '#words/take-along.ts';
 import { csvText, dataPackage, type FileVoice } from './figure-files.ts';

@@ -8,7 +8,7 @@ import { fail, ok, type Problem, type Result } from '../result.ts';
  * Data Users Need to Know" (2020), chapters 7–8.
  */
 
-/** Six states (top- and bottom-coded are the two halves of one) that are never confused on screen. */
+/** Seven states (top- and bottom-coded are the two halves of one) that are never confused on screen. */
 export type EstimateQuality =
 	/** A number other than zero. */
 	| 'value'
@@ -23,7 +23,9 @@ export type EstimateQuality =
 	/** "Less than $10,000": `value` is the upper bound of the open interval. */
 	| 'bottom-coded'
 	/** The question does not arise here (no renters, say). */
-	| 'not-applicable';
+	| 'not-applicable'
+	/** Told of larger places only: of one so small it would be too unsure, and no margin says how much. */
+	| 'place-too-small';
 
 /** Why an estimate that has a value has no margin of error. */
 export type MarginReason =
@@ -83,7 +85,7 @@ export type Estimate = {
 
 export type MissingQuality = Extract<
 	EstimateQuality,
-	'not-computable' | 'not-published' | 'not-applicable'
+	'not-computable' | 'not-published' | 'not-applicable' | 'place-too-small'
 >;
 export type OpenEndedQuality = Extract<EstimateQuality, 'top-coded' | 'bottom-coded'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimate as words } from '#words/estimate.ts';
+import { estimate as words } from '#words/common.ts';
 import type { Unit } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { differenceText } from './format.ts';

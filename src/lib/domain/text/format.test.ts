@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimate as words } from '#words/estimate.ts';
+import { estimate as words } from '#words/common.ts';
 import { UNITS, type Unit } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { classLabel, figureText, formatValue, likelyRange } from './format.ts';

@@ -23,7 +23,7 @@ import { classOfPlace } from '$lib/domain/layers/shown-map';
 import { legendItems } from '../methods/LegendLine.svelte';
 import { AskedMap, type Corridor } from '../shown-map/asked-map.svelte';
 import { type Found, foundText } from '$lib/domain/places/found-text';
-import { Gazetteer } from '../search/gazetteer.svelte';
+import { Gazetteer } from '../search/SearchBox.svelte';
 import { focusPanel, panelToTop, type SheetHeight } from '../../ui/BottomSheet.svelte';
 import { confidence } from '#words/methods.ts';
 import { pastMap } from '#words/first-view.ts';

@@ -11,11 +11,11 @@ import {
 	parsePlace,
 	placeRef,
 	renamed,
-	type PlaceRef
+	type PlaceRef,
+	type PlaceExtent
 } from '$lib/domain/places/place';
 import type { Plan } from '$lib/domain/places/plan';
 import type { PlanAnswer, PlanQuestion } from '$lib/domain/places/answer';
-import type { PlaceExtent } from '$lib/domain/places/place';
 import { fail, ok, type Problem, type Result } from '$lib/domain/result';
 import type { Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { MOST_OWN, type View } from '$lib/domain/view/view';
@@ -204,3 +204,24 @@ export type MadePlace = {
 	/** For the map; null where it follows tracts, which the map outlines itself. */
 	readonly outline: MultiPolygon | null;
 };
+
+/* Whether anything is begun and not shown: known to every visit; what reads it is fetched only where there is some. */
+
+export const UNFINISHED_KEY = 'rootline.unfinished';
+
+/** Where storage is blocked, what is begun is kept as long as the page is open. */
+let isHere = false;
+
+export function noteUnfinished(isAny: boolean): void {
+	isHere = isAny;
+}
+
+export function hasUnfinished(): boolean {
+	if (isHere) return true;
+	try {
+		return sessionStorage.getItem(UNFINISHED_KEY) !== null;
+	} catch {
+		// Storage is blocked: nothing was kept.
+		return false;
+	}
+}

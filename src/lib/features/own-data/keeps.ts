@@ -4,11 +4,8 @@
  * name every file of it.
  */
 
+import { KEEPS_LISTS } from './key';
 import type { OwnOptions } from './options';
-
-/** Holds how many lists there are. */
-export const KEEPS_LISTS = 'rootline.own-data';
-
 export function keepsLists(): boolean {
 	try {
 		return KEEPS_LISTS in localStorage;

@@ -8,7 +8,7 @@ import {
 	type ListsProblem
 } from '$lib/app/device/own-data-store';
 import { ok, type Result } from '$lib/domain/result';
-import { KEEPS_LISTS } from './keeps';
+import { KEEPS_LISTS } from './key';
 
 const CHANNEL = 'rootline.own-data';
 

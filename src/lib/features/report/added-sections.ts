@@ -42,7 +42,7 @@ export function addedSections(
 }
 
 /** Whose records, of when and on what terms, and what they miss: a line a source. */
-function sourceLines(ids: readonly string[]): readonly string[] {
+export function sourceLines(ids: readonly string[]): readonly string[] {
 	return sources
 		.filter(({ id }) => ids.includes(id))
 		.map((source) => {

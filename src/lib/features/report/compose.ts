@@ -78,8 +78,18 @@ export function composeMap(report: Report, scene: MapScene, size: MapSize): MapI
 		labels,
 		size,
 		source: mapSource(shade, report.dataVersion),
+		care: mapCare(shade),
 		words: mapWords
 	});
+}
+
+/** What the records that color a map miss; empty of the survey's. */
+export function mapCare(shade: Shade): string {
+	if (shade.lens !== 'indicator' || !recordSourceOf(shade.data.id)) return '';
+	const { report } = useReportMessages();
+	return indicatorById(shade.data.id)
+		.sources.map((id) => report.sourceCare({ id }))
+		.join(' ');
 }
 
 /** What the colors of a map are from, in a line. */

@@ -9,8 +9,8 @@ import {
 	readyStations
 } from '$lib/features/report/ready-report.server';
 import { composeMap } from '$lib/features/report/compose';
-import { loadShippedWalks } from '$lib/app/files/shipped-walks';
-import { headersOf } from '$lib/domain/knowledge/walks';
+import { regionWalks } from '#words/walk.ts';
+import { headersOf, walksOfFiles } from '$lib/domain/knowledge/walks';
 import { methodById } from '$lib/domain/methods/definitions';
 import { ACCENT, INK, RULE, SOFT, wrapText } from '$lib/domain/report/map-drawing';
 import { WHOLE_LINE, type ReportFinding } from '$lib/domain/report/model';
@@ -67,7 +67,7 @@ const FIRST_VIEW: LinkPreview = {
 
 /** By the address of the page below the site's root, with a slash at its end. */
 async function ownPreviews(): Promise<ReadonlyMap<string, () => Promise<LinkPreview>>> {
-	const walks = await loadShippedWalks();
+	const walks = walksOfFiles(await regionWalks());
 	const all: (readonly [string, () => Promise<LinkPreview>])[] = [
 		['', () => Promise.resolve(FIRST_VIEW)],
 		...readyStations().map(({ id }) => ofPlace(`station:${id}`, `station/${id}/`)),

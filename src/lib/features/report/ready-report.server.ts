@@ -21,9 +21,8 @@ import { placeLine } from '$lib/domain/places/place-code';
 import { mapWindow } from '$lib/domain/report/report-map';
 import { NO_ADJUSTMENT } from '$lib/domain/methods/questions';
 import { DEFAULT_METHOD } from '$lib/domain/view/view';
-import type { Answers } from '$lib/app/worker/answers';
+import type { Answers, AnswerOf, QuestionKind, QuestionOf } from '$lib/app/worker/answers';
 import { BUILT_ROOT, answered, builtAnswers } from '$lib/app/worker/built';
-import type { AnswerOf, QuestionKind, QuestionOf } from '$lib/app/worker/protocol';
 
 /** Whole addresses need the site's own, which a static site only knows where it is told. */
 export const SITE = process.env.ROOTLINE_SITE ?? '';

@@ -14,7 +14,7 @@ import { figureNamed } from '$lib/domain/places/compared';
 import type { MeasuredPlace, ProfileAnswer } from '$lib/domain/places/answer';
 import type { PlaceRef } from '$lib/domain/places/place';
 import { reliability } from '$lib/domain/statistics/error';
-import { periodOf } from '$lib/domain/report/citation';
+import { periodOf, reportSources, sourceLine } from '$lib/domain/report/citation';
 import { figureText } from '$lib/domain/text/format';
 import {
 	columnWidths,
@@ -24,6 +24,7 @@ import {
 import { keptSheet } from '$lib/features/report/paper';
 import { useMessages } from '$lib/i18n';
 import { figureNames, figureTitle } from '$lib/i18n/figures';
+import { useReportMessages } from '$lib/i18n/report';
 import { language } from '#words/language.ts';
 import * as profileWords from '#words/profile.ts';
 import { credit, facts as factWords, result as words, sheet, themes } from '#words/scorecard.ts';
@@ -112,8 +113,21 @@ export function scorecardParts(input: ScorecardInput): readonly ScorecardPart[] 
 			...(result.unsettled > 0 ? [words.unsettled({ count: result.unsettled })] : []),
 			...(answer ? [words.source({ version: input.dataVersion })] : []),
 			credit
-		])
+		]),
+		...(answer ? sourceParts(result, answer) : [])
 	];
+}
+
+/** Whose the figures beside the themes are, on what terms, and what records miss. */
+function sourceParts({ themes: all }: ScorecardResult, { place }: ProfileAnswer): DocumentPart[] {
+	const definitions = all.flatMap(({ theme }) =>
+		THEME_FIGURES[theme].map((id) => figureNamed(place.profile, id).definition)
+	);
+	const { report, screen } = useReportMessages();
+	const sources = reportSources(definitions, { figures: figureNames, report });
+	return sources.length === 0
+		? []
+		: [heading(screen.paper.sources), bullets(sources.map(sourceLine))];
 }
 
 function heading(text: string): DocumentPart {
@@ -293,7 +307,6 @@ function figureParts(
 	{ nameOfPlace }: ScorecardInput
 ): readonly DocumentPart[] {
 	const ids = THEME_FIGURES[theme];
-	if (ids.length === 0) return [said(words.noFigures, true)];
 	if (!answer) return [];
 	const beside = answer.beside.filter(({ role }) => role !== 'corridor');
 	return [

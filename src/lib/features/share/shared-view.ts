@@ -1,9 +1,10 @@
 /** The present view as it is told to others: its link, its title, its source. */
 import { resolve } from '$app/paths';
 import { type Atlas, nameOfPlace } from '$lib/app/atlas.svelte';
+import { PAST_INDICATORS } from '$lib/domain/indicators/record-figures';
 import { firstSubject, mapTitle, viewTitle } from '$lib/domain/view/view';
 import { HALF_MILE } from '$lib/domain/lines/distance';
-import { slug } from '$lib/domain/report/citation';
+import { recordSourceOf, slug } from '$lib/domain/report/citation';
 import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type IndicatorData } from '$lib/domain/indicators/built-files';
 import type { SharedView } from '$lib/domain/view/embed';
@@ -40,8 +41,7 @@ export function presentPath(): '/' | (typeof SCREENS)[number] {
  * chats show its own picture. Null on every other page.
  */
 export function placePage(route: string | null): string | null {
-	const own = route === '/(app)/station/[id]' || route === '/(app)/city/[name]';
-	return own ? location.origin + location.pathname : null;
+	return route === '/(app)/[kind=place]/[id]' ? location.origin + location.pathname : null;
 }
 
 /** The page about a place, made ready by the build: chats show its finding with a picture. */
@@ -91,11 +91,16 @@ export function sharedView(
 ): Omit<SharedView, 'title'> {
 	const { lens, method, adjustment } = atlas.view;
 	const changed = lens === 'indicator' ? null : rulesChanged({ method, adjustment });
-	if (showsPast(atlas)) return { link, source: pastWords.sourceLine };
+	if (showsPast(atlas)) {
+		const told = PAST_INDICATORS.flatMap((id) => recordSourceOf(id) ?? []);
+		const said = told.map((source) => b.shareScreens.share.recordSource(source));
+		return { link, source: [...said, pastWords.floor].join(' ') };
+	}
+	const records = lens === 'indicator' ? recordSourceOf(atlas.definition.id) : null;
 	const published =
 		lens === 'indicator'
-			? atlas.definition.formula.kind === 'record'
-				? b.shareScreens.share.recordSource({ period: periodLabel(atlas.vintage) })
+			? records
+				? b.shareScreens.share.recordSource(records)
 				: t.explore.sourceLine({
 						tables: atlas.definition.tables.join(', '),
 						period: periodLabel(atlas.vintage)

@@ -4,7 +4,7 @@
  */
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { Result } from '$lib/domain/result';
-import type { AnswerOf, QuestionOf } from '$lib/app/worker/protocol';
+import type { AnswerOf, QuestionOf } from '$lib/app/worker/answers';
 import {
 	agreementSentence,
 	findingSentence,
@@ -193,6 +193,7 @@ export async function drawnStep(
 		lines: drawn.flatMap(({ runs }) => runs),
 		stations: drawn.flatMap(({ stations }) => stations),
 		source: compose.mapSource(shade.value, atlas.manifest.dataVersion),
+		care: compose.mapCare(shade.value),
 		words: mapWords
 	});
 	return mapSvg(input, { id, ...STEP_MAP }).svg;

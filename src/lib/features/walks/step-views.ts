@@ -4,6 +4,7 @@ import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type PlacesFile } from '$lib/domain/indicators/built-files';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
+import { PAST_INDICATORS } from '$lib/domain/indicators/record-figures';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import { figureText, periodLabel } from '$lib/domain/text/format';
 import { placeName } from '$lib/domain/places/names';
@@ -21,6 +22,14 @@ function viewOf({ known }: Atlas, query: string): View {
 
 export function titleOf(t: Messages, atlas: Atlas, query: string): string {
 	return viewTitle(atlas.titleWords({ ...t, past: pastMap.title }), { view: viewOf(atlas, query) });
+}
+
+/** Sources of the records that a step's map shows; none of the survey's. */
+export function recordsOfStep(atlas: Atlas, query: string): readonly string[] {
+	const { past, lens, indicator } = viewOf(atlas, query);
+	if (past) return PAST_INDICATORS.flatMap((id) => indicatorById(id).sources);
+	const { formula, sources } = indicatorById(indicator);
+	return lens === 'indicator' && formula.kind === 'record' ? sources : [];
 }
 
 /**

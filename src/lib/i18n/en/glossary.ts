@@ -1,6 +1,6 @@
 /** The glossary: every term of the field that a screen cannot do without, in plain words. */
 import { newest, regionWords } from './region.ts';
-import type { TermId } from './terms.ts';
+import type { TermId } from './common.ts';
 
 export const glossary: Readonly<
 	Record<TermId, { readonly name: string; readonly meaning: string }>

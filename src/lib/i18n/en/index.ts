@@ -2,6 +2,5 @@
  * embedded maps come with their screens. */
 import * as app from './app.ts';
 import * as common from './common.ts';
-import * as estimate from './estimate.ts';
 
-export const en = { ...app, ...common, ...estimate };
+export const en = { ...app, ...common };

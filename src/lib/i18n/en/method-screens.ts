@@ -115,7 +115,7 @@ export const screens = {
 	} satisfies Readonly<Record<AgreementLevel, string>>,
 	/** Of the legend in one line. */
 	legendLine: 'Legend in short',
-	nothingSaid: 'nothing said',
+	nothingSaid: 'Nothing said',
 	/** The same in a line of the map. */
 	agreementLevelsShort: {
 		none: 'no method',

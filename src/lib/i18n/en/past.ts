@@ -35,8 +35,7 @@ export const past = {
 	placesToo: 'Open a place to read how many lots it holds.',
 	tornDown: 'What was torn down',
 	tornDownIntro: 'What public documents and papers say, each with its date.',
-	waiting: 'Counting the lots…',
-	sourceLine: 'Covenants and maps of the 1930s: whose they are stands with the full map.'
+	waiting: 'Counting the lots…'
 };
 
 /** Of one place, beside what the figures of today say. */

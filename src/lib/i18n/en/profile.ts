@@ -62,6 +62,8 @@ export const stakes = {
 		],
 		step: (p: { step: number }) => `${p.step}%`,
 		income: (p: { income: string }) => `${p.income} a year`,
+		tooSmall:
+			'These counts come without a margin of error. For one tract they are too unsure, so we show them for a station area or a larger place. Open a station or a city nearby. Or draw a place that reaches a half mile each way.',
 		care: 'Each step holds the one before. These are homes that somebody rents now, not homes that are free. A low rent can come from a subsidy.'
 	},
 	filings: {

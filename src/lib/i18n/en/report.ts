@@ -382,7 +382,8 @@ export const report: ReportMessages = {
 			const why = {
 				'not-computable': 'Too few survey answers to say',
 				'not-published': 'Not published for this period',
-				'not-applicable': 'Does not apply here'
+				'not-applicable': 'Does not apply here',
+				'place-too-small': 'Told only of places as large as a station area'
 			}[p.quality];
 			return `${why}: ${p.titles.join('; ')}.`;
 		},
@@ -463,6 +464,8 @@ export const report: ReportMessages = {
 			`In ${p.place}, landlords filed ${p.count} eviction cases in an average year of ${p.years}. That is ${p.rate} for every 100 renting households.${p.county === null ? '' : ` Countywide it is ${p.county}.`} Filings are not evictions. In many cases the household can stay.`,
 		homes: (p) =>
 			`In ${p.place}, ${p.at50} of ${p.rented} homes rented for cash were within reach of a household at 50% of area median income, in ${p.years}. At 30% it is ${p.at30}, and at 80% ${p.at80}. These homes are lived in, not free to rent.`,
+		publicHousing: (p) =>
+			`In ${p.place}, ${p.count} homes stand in listed public housing buildings, as of ${p.years}. Single homes are left out, and so are homes with vouchers or tax credits.`,
 		covenants: (p) =>
 			p.count === null
 				? `In ${p.place}, no lot of today was found whose deed carried a racial covenant. None found is not none.`

@@ -253,7 +253,6 @@ export const result = {
 	figure: 'Figure',
 	figuresNote:
 		'These figures tell who lives there and what homes cost. They do not measure the project.',
-	noFigures: 'No figure of a place bears on this theme.',
 	waiting: 'Adding up the figures of the place…',
 	noPlace: 'No place was chosen, so no figures stand beside the scores.',
 	who: 'Who scored',

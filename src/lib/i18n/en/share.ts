@@ -74,8 +74,8 @@ export const shareScreens = {
 		altText: (p: { title: string }) =>
 			`Map: ${p.title}. The ${regionWords.lineAndStations} are drawn on top.`,
 		altPlace: (p: { place: string; value: string }) => `${p.place}: ${p.value}.`,
-		recordSource: (p: { period: string }) =>
-			`Counted from records of ${p.period}: whose they are, on what terms and what they miss stands with the full map.`,
+		recordSource: (p: { title: string; publisher: string; vintage: string; licence: string }) =>
+			`${p.title}: ${p.publisher}, ${p.vintage}. License: ${p.licence} Records miss some: what, stands with the full map.`,
 		methodSource: (p: { method: string }) =>
 			`U.S. Census Bureau, American Community Survey ${newest.period} and earlier periods; method: ${p.method}.`,
 		agreementSource: `U.S. Census Bureau, American Community Survey ${newest.period} and earlier periods; several published methods.`

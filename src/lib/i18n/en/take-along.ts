@@ -87,7 +87,6 @@ export const tractWords: Omit<TractWords, 'methodName'> = {
 
 /** Filter by several figures. */
 export const filterWords = {
-	heading: 'Filter by figures',
 	add: 'Add a condition',
 	figure: 'Figure',
 	is: 'must be',

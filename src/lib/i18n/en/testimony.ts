@@ -9,7 +9,7 @@ import type {
 	SpokenWords
 } from '../../domain/report/spoken.ts';
 import type { DecisionTold, TestimonyMessages } from '../../domain/report/testimony.ts';
-import { estimate } from './estimate.ts';
+import { estimate } from './common.ts';
 import { language } from './language.ts';
 import { newest, regionWords } from './region.ts';
 import { report, tablesWords } from './report.ts';

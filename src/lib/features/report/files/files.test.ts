@@ -10,7 +10,7 @@ import { NO_WORDS } from '../../../domain/report/edits.ts';
 import type { PolicyId } from '../../../domain/report/policies.ts';
 import { anyAnswer, nameOf, options } from '../../../domain/report/report.fixture.ts';
 import { figureNames } from '../../../i18n/figures.ts';
-import { estimate } from '#words/estimate.ts';
+import { estimate } from '#words/common.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
 import { reportScreen } from '#words/report-screen.ts';
 import { policyWords, testimony as testimonyWords } from '#words/testimony.ts';

@@ -1,12 +1,12 @@
 /** A page a walk-through that ships, so that its link says what it is; and the page of all of them. */
 import { error } from '@sveltejs/kit';
 import { lineData } from '$lib/app/prerender';
-import { loadShippedWalks } from '$lib/app/files/shipped-walks';
-import { headersOf, stepsOf } from '$lib/domain/knowledge/walks';
+import { regionWalks } from '#words/walk.ts';
+import { headersOf, stepsOf, walksOfFiles } from '$lib/domain/knowledge/walks';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 async function shipped() {
-	const walks = await loadShippedWalks();
+	const walks = walksOfFiles(await regionWalks());
 	return walks.ok ? walks.value : error(500, 'The walk-throughs could not be read.');
 }
 
