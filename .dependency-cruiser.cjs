@@ -20,6 +20,7 @@ const DOMAIN = [
 	'places',
 	'view',
 	'knowledge',
+	'own-data',
 	'layers',
 	'report'
 ].map((room) => `src/lib/domain/${room}/`);

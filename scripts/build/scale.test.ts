@@ -11,7 +11,7 @@ import {
 	VISIONS
 } from '../../src/lib/domain/scale/color-vision.fixture.ts';
 import { scaleColors, SEQUENTIAL } from '../../src/lib/domain/layers/palette.ts';
-import { makeScale } from './indicators.ts';
+import { makeScale } from '../../src/lib/domain/indicators/scale.ts';
 
 /** Figures are published and kept to four decimals at most. */
 const figure = (min: number, max: number) =>

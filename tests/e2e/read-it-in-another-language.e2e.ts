@@ -149,6 +149,7 @@ describe('every page', () => {
 		['the state program', 'program/?place=station:penn', '[data-need] td'],
 		['walk-throughs', 'walk/', 'main h1'],
 		['what residents know', 'community/', 'main h1'],
+		['my data', 'my-data/', 'main h1'],
 		['scorecards', 'scorecard/', 'main h1'],
 		['saved views', 'saved/', 'main h1'],
 		['an embedded map', 'embed/?show=median-gross-rent', MAP]

@@ -127,7 +127,16 @@ describe('on 320 pixels, with letters twice as large', () => {
 	test.each([
 		...SCREENS,
 		...['compare/?with=station:penn&with=city:Crystal', 'report/?place=station:penn', 'walk/'],
-		...['community/', 'scorecard/', 'saved/', 'methods/', 'evidence/', 'about/', 'station/penn/']
+		...[
+			'community/',
+			'my-data/',
+			'scorecard/',
+			'saved/',
+			'methods/',
+			'evidence/',
+			'about/',
+			'station/penn/'
+		]
 	])('nothing of "/%s" is hidden, cut off or out of reach', async (path) => {
 		const page = await narrow(path);
 		await expectAllInSight(page, path);

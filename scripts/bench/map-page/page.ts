@@ -148,6 +148,7 @@ function sceneOf(places: PlacesFile): Scene {
 		chosen: [],
 		accounts: [],
 		buildings: [],
+		mine: null,
 		past: null,
 		drawing: null,
 		nameSides: {},

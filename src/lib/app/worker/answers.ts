@@ -12,6 +12,13 @@ import { AtlasPlaces } from '../../domain/places/atlas-places.ts';
 import { columnsOf } from '../../domain/places/profile.ts';
 import { readRecords } from '../../domain/places/records.ts';
 import { decodeProfileTables } from '../../domain/places/tables-file.ts';
+import type { Ground } from '../../domain/own-data/ground.ts';
+import type {
+	OwnFigures,
+	OwnFiguresAnswer,
+	OwnFiguresQuestion
+} from '../../domain/own-data/questions.ts';
+import type { ListReading, ReadListQuestion } from '../../domain/own-data/read.ts';
 import { fail, ok, type Result, type Problem } from '../../domain/result.ts';
 import { AtlasRun } from '../../domain/methods/atlas-run.ts';
 import { REGION_INDICATORS } from '../../domain/methods/region-inputs.ts';
@@ -75,6 +82,10 @@ export type Exchange = {
 	importLine: { question: ImportLineQuestion; answer: ImportedLine };
 	/** Accounts of a file. */
 	importAccounts: { question: ImportAccountsQuestion; answer: AccountsOfFile };
+	/** A list of one's own, out of a file. */
+	readList: { question: ReadListQuestion; answer: ListReading };
+	/** Figures of such a list, of all tracts and of places. */
+	ownFigures: { question: OwnFiguresQuestion; answer: OwnFiguresAnswer };
 	/** Outlines of the tracts around a place, for its drawn map. */
 	outlines: { question: OutlinesQuestion; answer: OutlinesAnswer };
 };
@@ -112,6 +123,8 @@ export type AnswerFiles = Omit<BuiltManifest, 'answers' | 'archives'>;
 /** Fetched with the first file that somebody brings. */
 const readers = () => import('../../domain/places/places-file.ts');
 const accountReader = () => import('../../domain/knowledge/import-accounts.ts');
+const listReader = () => import('../../domain/own-data/read.ts');
+const listFigures = () => import('../../domain/own-data/questions.ts');
 
 /**
  * The shapes of places: no JSON, and compressed by the build, since hosts compress text but few of them
@@ -141,6 +154,8 @@ export class Answers {
 	#run: Promise<Result<AtlasRun>> | null = null;
 	#places: Promise<Result<AtlasPlaces>> | null = null;
 	#index: Promise<Result<PlaceIndex>> | null = null;
+	#own: OwnFigures | null = null;
+	#ground: Promise<Result<Ground>> | null = null;
 
 	constructor(
 		private readonly manifest: AnswerFiles,
@@ -198,7 +213,15 @@ export class Answers {
 			// A file is read without any of the atlas's own.
 			importPlaces: async (asked) => (await readers()).importPlaces(asked, hooks),
 			importLine: async (asked) => (await readers()).importLine(asked),
-			importAccounts: async (asked) => (await accountReader()).accountsOfFile(asked)
+			importAccounts: async (asked) => (await accountReader()).accountsOfFile(asked),
+			readList: async (asked) =>
+				(await listReader()).readListFile(asked, () => this.#placingGround(), hooks),
+			ownFigures: (asked) =>
+				withPlaces(async (places) => {
+					const { OwnFigures } = await listFigures();
+					this.#own ??= new OwnFigures(places.sources);
+					return ok(this.#own.answer(asked, places.extents(asked.places, asked)));
+				})
 		};
 		return handlers[kind](question);
 	}
@@ -231,6 +254,29 @@ export class Answers {
 			return bytes.ok ? fail('file-broken', { what: 'place-index' }) : bytes;
 		});
 		return this.#index;
+	}
+
+	/** What rows of a list are placed on; it remembers the addresses that it has found. */
+	#placingGround(): Promise<Result<Ground>> {
+		this.#ground ??= this.#loadGround().then((result) => {
+			if (!result.ok) this.#ground = null;
+			return result;
+		});
+		return this.#ground;
+	}
+
+	async #loadGround(): Promise<Result<Ground>> {
+		const [places, gazetteer, index] = await Promise.all([
+			this.#files.places(),
+			this.#files.gazetteer(),
+			this.#placeIndex()
+		]);
+		if (!places.ok) return places;
+		if (!gazetteer.ok) return gazetteer;
+		if (!index.ok) return index;
+		const { Ground: PlacingGround } = await import('../../domain/own-data/ground.ts');
+		const files = { places: places.value, gazetteer: gazetteer.value, index: index.value };
+		return ok(new PlacingGround(files));
 	}
 
 	async #loadPlaces(run: AtlasRun): Promise<Result<AtlasPlaces>> {

@@ -188,7 +188,7 @@ function aborted(signal: AbortSignal): Promise<'aborted'> {
 /* Files that people bring are read in a worker of their own. */
 
 /** Kinds of questions that come with a file. */
-type ReadKind = 'importPlaces' | 'importLine' | 'importAccounts';
+type ReadKind = 'importPlaces' | 'importLine' | 'importAccounts' | 'readList';
 
 /** Longer than the slowest phone takes for what is not refused; then the reading is ended. */
 const READ_MS = 20_000;
@@ -201,11 +201,21 @@ export class FileWorker {
 		this.#client = new WorkerClient(startWorker, manifest, root, null, answeringHere);
 	}
 
-	async read<K extends ReadKind>(kind: K, question: QuestionOf<K>): Promise<Result<AnswerOf<K>>> {
-		const answer = await this.#client.ask(kind, question, { deadline: READ_MS });
+	/**
+	 * @param onprogress share 0–1 done
+	 * @param most milliseconds, of what somebody watches and can end
+	 */
+	async read<K extends ReadKind>(
+		kind: K,
+		question: QuestionOf<K>,
+		onprogress?: (share: number) => void,
+		most = READ_MS
+	): Promise<Result<AnswerOf<K>>> {
+		const options = { deadline: most, ...(onprogress && { onprogress }) };
+		const answer = await this.#client.ask(kind, question, options);
 		if (answer.ok || answer.problem.code !== 'worker-slow') return answer;
 		this.stop();
-		return fail('file-slow-to-read', { seconds: READ_MS / 1000 });
+		return fail('file-slow-to-read', { seconds: most / 1000 });
 	}
 
 	stop(): void {

@@ -291,8 +291,8 @@ function list(value: unknown): unknown[] {
 
 /* Shapes out of a table: points by longitude and latitude. */
 
-const LATITUDE = /^(?:lat|latitude|y|y_?coord|point_y)$/i;
-const LONGITUDE = /^(?:lon|lng|long|longitude|x|x_?coord|point_x)$/i;
+export const LATITUDE = /^(?:lat|latitude|y|y_?coord|point_y)$/i;
+export const LONGITUDE = /^(?:lon|lng|long|longitude|x|x_?coord|point_x)$/i;
 
 export type PointColumns = { readonly latitude: number; readonly longitude: number };
 

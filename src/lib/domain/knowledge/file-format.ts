@@ -10,7 +10,7 @@ import type { JsonProblem } from '../files/json.ts';
 import { LARGEST_COUNT, entriesOf, latest } from './merge.ts';
 import { cleanLine, cleanText } from '../text/clean-text.ts';
 
-export type FileKind = 'walk' | 'community' | 'saved' | 'places' | 'scorecard';
+export type FileKind = 'walk' | 'community' | 'saved' | 'places' | 'scorecard' | 'own-data';
 
 export type FormatProblem = Problem<
 	/** JSON, but not one of Rootline's files. */

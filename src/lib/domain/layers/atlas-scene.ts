@@ -30,6 +30,8 @@ export type SceneInput = ShownMap['ink'] & {
 	/** What residents know. */
 	readonly accounts?: Scene['accounts'];
 	readonly buildings: Scene['buildings'];
+	/** Points of a list of one's own. */
+	readonly mine?: Scene['mine'];
 	readonly past: Scene['past'];
 	readonly litClass: number | null;
 	readonly words: { readonly line: string; readonly droppedRoute: string };
@@ -82,6 +84,7 @@ export function atlasScene(input: SceneInput): Scene {
 		chosen: input.own?.chosen ?? [],
 		accounts: input.accounts ?? [],
 		buildings: input.buildings,
+		mine: input.mine ?? null,
 		past: input.past,
 		drawing: null,
 		nameSides: {},
@@ -123,6 +126,7 @@ export function recolored(
 	return {
 		...first,
 		archives: { ...first.archives, history: null },
+		mine: null,
 		past: null,
 		colors: ink.colors,
 		litClass,

@@ -88,6 +88,9 @@ export type DrawnSourceId =
 	| 'selected-area'
 	| 'buildings'
 	| 'building-names'
+	| 'own-points'
+	| 'own-counts'
+	| 'own-heat'
 	| 'pin';
 
 /** What people make themselves: places, an imagined line, a drawing in the making. */

@@ -53,6 +53,7 @@ export const EXAMPLE_SCENE: Scene = {
 	chosen: [],
 	accounts: [],
 	buildings: [{ id: 'one', name: 'A building', lng: -93.3, lat: 45 }],
+	mine: null,
 	past: '1939',
 	drawing: null,
 	nameSides: {},
@@ -93,6 +94,7 @@ export const FULL_SCENE: Scene = {
 			chosen: true
 		}
 	],
+	mine: { circles: [[-93.3, 45, 3]], heat: [[-93.3, 45, 1]] },
 	drawing: { kind: 'line', points: [[-93.3, 45]], next: null }
 };
 
@@ -140,6 +142,8 @@ const selection: fc.Arbitrary<SceneSelection | null> = fc.oneof(
 
 const archive = fc.option(fc.constant(EXAMPLE_ARCHIVE));
 
+const ownPoints = fc.array(fc.tuple(lng, lat, fc.integer({ min: 1, max: 500 })), { maxLength: 4 });
+
 /** Any scene that the types allow, inside the region. */
 export const anyScene: fc.Arbitrary<Scene> = fc.record({
 	theme: fc.constantFrom('light' as const, 'dark' as const),
@@ -173,6 +177,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 		}),
 		{ maxLength: 4 }
 	),
+	mine: fc.option(fc.record({ circles: ownPoints, heat: ownPoints })),
 	plan: fc.option(
 		fc.record({
 			line: points.map((coordinates) => ({ type: 'LineString' as const, coordinates })),

@@ -101,6 +101,17 @@ export type SceneAccount = {
 	readonly chosen: boolean;
 };
 
+/** Longitude, latitude, and how many rows of a list lie there. */
+export type ScenePoint = readonly [longitude: number, latitude: number, rows: number];
+
+/** Points of a list of one's own, in one way or the other. */
+export type SceneOwnPoints = {
+	/** Circles that gather, with their number. */
+	readonly circles: readonly ScenePoint[];
+	/** How near they lie to each other. */
+	readonly heat: readonly ScenePoint[];
+};
+
 export type Scene = {
 	readonly theme: Theme;
 	/** Fill of each class, first class first: CSS hex colors. */
@@ -130,6 +141,8 @@ export type Scene = {
 	readonly chosen: readonly string[];
 	readonly accounts: readonly SceneAccount[];
 	readonly buildings: readonly SceneBuilding[];
+	/** Drawn instead of classes; null where the map shows none, or a list's figures of areas. */
+	readonly mine: SceneOwnPoints | null;
 	/** How far the past has got that is drawn instead of classes; null where the present is. */
 	readonly past: PastStep | null;
 	readonly drawing: SceneDrawing | null;

@@ -6,7 +6,7 @@
 import { classCounts, classIndex, classLimits } from '../indicators/types.ts';
 import { placeFigure, type IndicatorData, type PlaceRow } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import type { ClassScale } from '../indicators/types.ts';
+import type { ClassScale, IndicatorDefinition } from '../indicators/types.ts';
 import { AGREEMENT_LEVELS, type AgreementLevel } from '../methods/agreement.ts';
 import { confidenceLevel } from '../methods/confidence.ts';
 import type { AgreementAnswer, ClassesAnswer, MethodsQuestion } from '../methods/questions.ts';
@@ -16,7 +16,7 @@ import { reliability } from '../statistics/error.ts';
 import { mapTitle, type MapSubject, type TitleWords } from '../view/view.ts';
 import { NO_DATA_CLASS } from './feature-state.ts';
 import { methodColors, scaleColors, SEQUENTIAL } from './palette.ts';
-import type { Theme, TractClasses } from './scene.ts';
+import type { Scene, Theme, TractClasses } from './scene.ts';
 
 type Answered<Q, T> = { readonly question: Q; readonly value: T };
 
@@ -133,6 +133,38 @@ export function shownMap(
 		ink: { theme, colors: colors ?? [], flagged: called('flagged'), reach },
 		unsure: called('may-be-flagged')
 	};
+}
+
+/** A figure of a list of one's own, in the shape of any other: what stands in the place of the lens. */
+export type OwnShown = {
+	/** With the unit of the figure; everything else of it is of the figure that the view names besides. */
+	readonly definition: IndicatorDefinition;
+	readonly figures: IndicatorData;
+	/** Without them areas are filled by the figure. */
+	readonly points: Scene['mine'];
+} & Pick<ShownMap, 'title' | 'label'>;
+
+/** @param words as for `shownMap` */
+export function shownOwn(
+	{ definition, figures, points, title, label }: OwnShown,
+	subject: MapSubject,
+	answers: MapAnswers,
+	words: ShownWords,
+	theme: Theme
+): ShownMap {
+	const own: MapSubject = {
+		...subject,
+		lens: 'indicator',
+		definition,
+		vintage: definition.vintages[0]!
+	};
+	const shown = shownMap(
+		own,
+		{ ...answers, figures: { question: definition.id, value: figures } },
+		words,
+		theme
+	);
+	return { ...shown, title, label, classes: points ? null : shown.classes };
 }
 
 /** Classes by tract row, their fills, and what they mean. */

@@ -8,7 +8,14 @@ import type {
 } from '@maplibre/maplibre-gl-style-spec';
 import type { AccountSourceId, DrawnSourceId, MyPlacesSourceId, SourceId } from './definition.ts';
 import { TRACT_MARKS, TRACT_OUTLINES } from './tracts.ts';
-import type { Scene, SceneArchive, SceneDrawing, ScenePlace, SceneStation } from './scene.ts';
+import type {
+	Scene,
+	SceneArchive,
+	SceneDrawing,
+	ScenePlace,
+	ScenePoint,
+	SceneStation
+} from './scene.ts';
 import { anchorOf } from '../knowledge/accounts.ts';
 import { lineThrough, polygonThrough } from '../knowledge/drawing.ts';
 
@@ -189,7 +196,7 @@ function hasFeatures({ data }: GeoJSONSourceSpecification): boolean {
 
 function drawnSources(scene: Scene): Record<DrawnSourceId, GeoJSONSourceSpecification> {
 	const { line, stations } = scene.corridor;
-	const { selected, pin, buildings } = scene;
+	const { selected, pin, buildings, mine } = scene;
 	return {
 		line: drawn([feature(line, {})]),
 		'line-names': drawn([feature(line, { name: scene.labels.line })]),
@@ -208,8 +215,28 @@ function drawnSources(scene: Scene): Record<DrawnSourceId, GeoJSONSourceSpecific
 		'selected-area': drawn(selected?.kind === 'area' ? [feature(selected.geometry, {})] : []),
 		buildings: drawn(buildings.map((each) => point(each, { id: each.id }))),
 		'building-names': drawn(buildings.map((each) => point(each, { name: each.name }))),
+		// Gathered alike, so that numbers stand in their circles.
+		'own-points': gathered(ofRows(mine?.circles)),
+		'own-counts': gathered(ofRows(mine?.circles)),
+		'own-heat': drawn(ofRows(mine?.heat)),
 		pin: drawn(pin ? [point(pin, { name: pin.label })] : [])
 	};
+}
+
+/** Points that gather where they are near each other on screen, with the sum of their rows. */
+function gathered(features: Feature[]): GeoJSONSourceSpecification {
+	return {
+		...drawn(features),
+		cluster: true,
+		clusterRadius: 44,
+		clusterMaxZoom: 16,
+		clusterProperties: { rows: ['+', ['get', 'rows']] }
+	};
+}
+
+/** Points of a list, each with how many rows lie there. */
+function ofRows(points: readonly ScenePoint[] = []): Feature[] {
+	return points.map(([lng, lat, rows]) => point({ lng, lat }, { rows }));
 }
 
 export function stationNames({ corridor: { stations }, nameSides }: Scene): FeatureCollection {

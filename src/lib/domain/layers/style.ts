@@ -11,6 +11,7 @@ import { lines } from './lines.ts';
 import { myPlaces } from './my-places.ts';
 import { neighborhoods } from './neighborhoods.ts';
 import { MAP_PALETTES } from './ground-palette.ts';
+import { ownPoints } from './own-points.ts';
 import { parks } from './parks.ts';
 import { publicHousing } from './public-housing.ts';
 import { redAreas } from './red-areas.ts';
@@ -33,9 +34,11 @@ const land = {
 			type: 'background',
 			paint: { 'background-color': palette.land }
 		}),
-		// Over the fills: what was done is not to be read through the classes of today.
-		'past-ground': ({ past }, palette) =>
-			past === null ? null : { type: 'background', paint: { 'background-color': palette.land } }
+		// Over the fills: what was done, and points of a list, are not to be read through the classes of today.
+		'past-ground': ({ past, mine }, palette) =>
+			past === null && mine === null
+				? null
+				: { type: 'background', paint: { 'background-color': palette.land } }
 	}
 } as const satisfies MapLayer;
 
@@ -73,6 +76,7 @@ export const LAYER_ORDER: readonly Placed[] = [
 		'highway-casing',
 		'highways'
 	),
+	placed(ownPoints, 'own-heat'),
 	placed(neighborhoods, 'neighborhood-lines'),
 	placed(cities, 'city-lines'),
 	placed(counties, 'county-lines'),
@@ -111,6 +115,7 @@ export const LAYER_ORDER: readonly Placed[] = [
 	placed(myPlaces, 'plan-casing', 'plan-line'),
 	placed(stations, 'station-halos', 'stations'),
 	placed(myPlaces, 'plan-stations'),
+	placed(ownPoints, 'own-circles'),
 	placed(accounts, 'account-street-casing', 'account-streets', 'account-ring'),
 	placed(selection, 'pin'),
 	placed(myPlaces, 'drawing-casing', 'drawing-line', 'drawing-next', 'drawing-points'),
@@ -125,6 +130,7 @@ export const LAYER_ORDER: readonly Placed[] = [
 	placed(lines, 'line-name'),
 	placed(myPlaces, 'plan-names'),
 	placed(stations, 'station-names'),
+	placed(ownPoints, 'own-counts'),
 	placed(selection, 'pin-name'),
 	placed(myPlaces, 'place-names'),
 	placed(stations, 'station-room'),

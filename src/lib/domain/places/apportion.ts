@@ -15,7 +15,7 @@ import type { ByRaceGroup } from '../statistics/census.ts';
 import type { RaceWeights, TractWeights } from '../indicators/weights.ts';
 import Flatbush from 'flatbush';
 import { project, destination, type LonLat } from '../geometry/projection.ts';
-import { holdsPoint } from '../geometry/polygon.ts';
+import { areaHolder } from '../geometry/holding.ts';
 
 /** A block group as apportionment needs it. */
 export type BlockGroup = {
@@ -226,15 +226,10 @@ export type Locate = (longitude: number, latitude: number) => number;
  * shared border belongs to exactly one of its areas where they share the border's points.
  */
 export function locateAmong(areas: readonly PlanarArea[]): Locate {
-	const boxes = new Flatbush(Math.max(1, areas.length));
-	for (const area of areas) boxes.add(...area.bounds);
-	if (areas.length === 0) boxes.add(0, 0, 0, 0);
-	boxes.finish();
+	const rowAt = areaHolder(areas);
 	return (longitude, latitude) => {
-		const point = project([longitude, latitude]);
-		const [x, y] = point;
-		const rows = boxes.search(x, y, x, y).sort((a, b) => a - b);
-		return rows.find((row) => areas[row] !== undefined && holdsPoint(areas[row], point)) ?? -1;
+		const [x, y] = project([longitude, latitude]);
+		return rowAt(x, y);
 	};
 }
 

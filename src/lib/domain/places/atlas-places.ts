@@ -7,7 +7,7 @@ import type { LonLat } from '../geometry/projection.ts';
 import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
 import type { Bounds } from '../geometry/area.ts';
 import type { TractWeights } from '../indicators/weights.ts';
-import { parsePlace, placeRef, type PlaceRef } from './place.ts';
+import { parsePlace, placeRef, type PlaceExtent, type PlaceRef } from './place.ts';
 import {
 	expandPlaces,
 	placeLine,
@@ -49,7 +49,8 @@ type Ground = Pick<MeasuredPlace, 'profile' | 'outline' | 'bounds' | 'city'>;
 const MOST_KEPT = 100;
 
 export class AtlasPlaces {
-	readonly #sources: ProfileSources;
+	/** What places are measured with, for others that measure them. */
+	readonly sources: ProfileSources;
 	readonly #lines: readonly PlaceLine[];
 	readonly #places: PlacesFile;
 	readonly #run: AtlasRun;
@@ -58,7 +59,7 @@ export class AtlasPlaces {
 	#tractAt: Locate | null = null;
 
 	constructor(sources: ProfileSources, lines: LinesFile, places: PlacesFile, run: AtlasRun) {
-		this.#sources = sources;
+		this.sources = sources;
 		this.#lines = lines.lines.map(placeLine);
 		this.#places = places;
 		this.#run = run;
@@ -81,7 +82,7 @@ export class AtlasPlaces {
 	#meetingAt(ref: PlaceRef): readonly string[] {
 		const place = parsePlace(ref);
 		if (place?.kind !== 'near') return [];
-		const { tracts, geoids } = this.#sources.index;
+		const { tracts, geoids } = this.sources.index;
 		this.#tractAt ??= locateAmong(tracts);
 		return tractsAround(this.#tractAt, [place.lng, place.lat]).map((row) => geoids[row]!);
 	}
@@ -111,9 +112,9 @@ export class AtlasPlaces {
 			await hooks.pause?.();
 			if (hooks.aborted?.() === true) return fail('run-aborted');
 			const extent = placeExtent(ref, context);
-			const held = extent.ok ? resolvePlace(this.#sources.index, extent.value) : extent;
+			const held = extent.ok ? resolvePlace(this.sources.index, extent.value) : extent;
 			if (!held.ok) continue;
-			places.push({ ref, series: overTime(this.#sources, held.value, question.indicator) });
+			places.push({ ref, series: overTime(this.sources, held.value, question.indicator) });
 		}
 		return ok({ question, places });
 	}
@@ -130,10 +131,22 @@ export class AtlasPlaces {
 		return ok({ question, stations });
 	}
 
+	/** What references stand for, each place of those that stand for many by itself; unknown ones are left out. */
+	extents(
+		refs: readonly PlaceRef[],
+		question: Pick<PlacesQuestion, 'reach' | 'plan'>
+	): { readonly ref: PlaceRef; readonly extent: PlaceExtent }[] {
+		const context = this.#context(question);
+		return expandPlaces(refs, context.lines).flatMap((ref) => {
+			const extent = placeExtent(ref, context);
+			return extent.ok ? [{ ref, extent: extent.value }] : [];
+		});
+	}
+
 	/** People and renter homes of a place that is being made. */
 	measure(question: MeasureQuestion): Result<MeasureAnswer> {
 		// Records take their time, and a place that is being made asks for none.
-		const profile = profilePlace({ ...this.#sources, records: null }, question.place);
+		const profile = profilePlace({ ...this.sources, records: null }, question.place);
 		if (!profile.ok) return profile;
 		const { figures, weights, notes } = profile.value;
 		const figure = (id: string) => {
@@ -160,7 +173,7 @@ export class AtlasPlaces {
 	}
 
 	#weightsAround(lngLat: LonLat, meters: number): Result<AreaWeights> {
-		const held = resolvePlace(this.#sources.index, {
+		const held = resolvePlace(this.sources.index, {
 			kind: 'reach',
 			points: [lngLat],
 			lines: [],
@@ -169,7 +182,7 @@ export class AtlasPlaces {
 		return held.ok ? ok(areaWeights(held.value.held)) : held;
 	}
 
-	#context({ reach, plan }: PlacesQuestion): PlaceContext {
+	#context({ reach, plan }: Pick<PlacesQuestion, 'reach' | 'plan'>): PlaceContext {
 		return { reach, lines: plan ? [...this.#lines, planLine(plan)] : this.#lines };
 	}
 
@@ -198,10 +211,10 @@ export class AtlasPlaces {
 			this.#kept.set(key, kept);
 			return ok(kept);
 		}
-		const resolved = resolvePlace(this.#sources.index, asked.value);
+		const resolved = resolvePlace(this.sources.index, asked.value);
 		if (!resolved.ok) return resolved;
-		const profile = profileOfHeld(this.#sources, asked.value, resolved.value);
-		const outline = outlineOf(this.#sources.index, asked.value, resolved.value.area);
+		const profile = profileOfHeld(this.sources, asked.value, resolved.value);
+		const outline = outlineOf(this.sources.index, asked.value, resolved.value.area);
 		const ground: Ground = {
 			profile,
 			outline,
@@ -230,7 +243,7 @@ export class AtlasPlaces {
 		if (!place || ['region', 'county', 'city'].includes(place.kind)) return null;
 		const own = place.kind === 'station' ? stationNamed(place.id, lines)?.city : undefined;
 		if (own) return this.#known(own);
-		const { blockGroups } = this.#sources.index;
+		const { blockGroups } = this.sources.index;
 		const homes = new Map<number, number>();
 		let all = 0;
 		weights.tracts.forEach((row, i) => {
@@ -246,11 +259,11 @@ export class AtlasPlaces {
 
 	/** Only cities that have figures of their own. */
 	#known(city: string | null): string | null {
-		return city !== null && this.#sources.index.places.has(`city:${city}`) ? city : null;
+		return city !== null && this.sources.index.places.has(`city:${city}`) ? city : null;
 	}
 
 	#boundsOfRegion(): Bounds {
-		return this.#sources.index.places.get('region')?.bbox ?? [-180, -90, 180, 90];
+		return this.sources.index.places.get('region')?.bbox ?? [-180, -90, 180, 90];
 	}
 }
 

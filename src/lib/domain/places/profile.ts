@@ -326,7 +326,7 @@ function countiesOf({ geoids }: PlaceIndex, { tracts }: TractWeights): TractWeig
 }
 
 /** What was drawn, the place's outline, or its tracts; null where it has only shares of some. */
-function groundOf(
+export function groundOf(
 	index: PlaceIndex,
 	question: PlaceExtent,
 	{ held, area }: Pick<HeldPlace, 'held' | 'area'>

@@ -186,7 +186,7 @@ export type Report = {
 };
 
 /** Sections that are put on the page when somebody turns them on, in this order. */
-export const ADDED_SECTIONS = ['filings', 'past', 'businesses'] as const;
+export const ADDED_SECTIONS = ['filings', 'past', 'businesses', 'own-data'] as const;
 export type AddedSectionId = (typeof ADDED_SECTIONS)[number];
 
 /** A line over time with every word final; positions are shares of the chart’s width and height, 0–1 from the left and from below. */

@@ -110,6 +110,14 @@ const view: fc.Arbitrary<View> = fc
 			}),
 			{ maxLength: 8 }
 		),
+		mine: fc.option(
+			fc
+				.tuple(
+					fc.stringMatching(/^[a-z0-9]{1,12}$/),
+					fc.string({ unit: 'grapheme', maxLength: 20 })
+				)
+				.map(([list, name]) => `${list}:count:areas~${name}`)
+		),
 		pin: fc.option(fc.record({ lng, lat, label })),
 		camera: fc.option(
 			fc.record({ lng, lat, zoom: fc.double({ min: 0, max: 22, noNaN: true }).map(round(2)) })

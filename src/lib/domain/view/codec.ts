@@ -214,6 +214,7 @@ export function defaultView(known: KnownFigures = knownIndicators): View {
 		past: null,
 		also: [],
 		where: [],
+		mine: null,
 		pin: null,
 		camera: null,
 		table: DEFAULT_TABLE
@@ -242,6 +243,7 @@ const VIEW_KEYS = [
 	'past',
 	'also',
 	'where',
+	'mine',
 	'pin',
 	'map',
 	'sort',
@@ -288,6 +290,7 @@ export function encodeView(view: View, known: KnownFigures = knownIndicators): s
 	for (const { indicator, is, value } of view.where) {
 		query.append('where', `${indicator}:${is}:${value}`);
 	}
+	if (view.mine) query.set('mine', view.mine);
 	if (view.pin) {
 		query.set('pin', `${degrees(view.pin.lat)},${degrees(view.pin.lng)},${view.pin.label}`);
 	}
@@ -377,6 +380,7 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 		past: read('past', (text) => PAST_STEPS.find((each) => each === text) ?? null),
 		also: SHOWN_BESIDE.filter((each) => query.getAll('also').includes(each)),
 		where: readConditions(),
+		mine: read('mine', cut),
 		pin: read('pin', parsePin),
 		camera: read('map', parseCamera),
 		table: {

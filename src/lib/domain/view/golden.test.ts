@@ -21,7 +21,7 @@ function wanted(view: object) {
 	const all: FirstView = { ...golden.firstView, ...view };
 	const table: Partial<FirstView['table']> = { ...all.table };
 	delete table.strict;
-	return { base: null, past: null, also: [], where: [], ...all, table };
+	return { base: null, past: null, also: [], where: [], mine: null, ...all, table };
 }
 
 /** These links name no version; what shows a method is written with the version of its rules. */

@@ -97,6 +97,8 @@ export type View = {
 	readonly also: readonly ShownBeside[];
 	/** Only tracts that meet all of these are shown, on map, table and in files; in the order of a person's asking. */
 	readonly where: readonly FigureCondition[];
+	/** A figure of a list of one's own that colors the map, as `own-figure.ts` reads it. */
+	readonly mine: string | null;
 	readonly pin: Pin | null;
 	readonly camera: Camera | null;
 	readonly table: TableView;
@@ -204,12 +206,13 @@ export function mapTitle(words: TitleWords, subject: MapSubject): string {
 	return words.explore.title({ indicator: definition.id, period: periodLabel(vintage) });
 }
 
-/** What the view's first map shows: the past, or what colors it. */
+/** What the view's first map shows: the past, a list of one's own, or what colors it. */
 export function viewTitle(
 	words: TitleWords & { readonly past: (p: { until: PastStep }) => string },
 	{ view }: { readonly view: View }
 ): string {
-	return view.past ? words.past({ until: view.past }) : mapTitle(words, firstSubject(view));
+	if (view.past) return words.past({ until: view.past });
+	return view.mine?.split('~')[1] || mapTitle(words, firstSubject(view));
 }
 
 /* Ways to come from one map to two, and from one second map to another. */

@@ -113,6 +113,7 @@ export class ExplorerState {
 	readonly heard: string = $derived.by(() => {
 		const { atlas, t } = this;
 		const { figures, subject } = this.first.shown;
+		const { unit } = subject.definition;
 		const { reached, reachedTract } = this.pointing;
 		const ref = reachedTract === null ? atlas.view.place : tractRef(reachedTract);
 		if (this.pointing.building !== null && this.pointed) {
@@ -125,12 +126,12 @@ export class ExplorerState {
 		if (ref === null || !figure) return '';
 		return t.map.reached({
 			place: this.nameOf(ref),
-			value: figureText(figure.estimate, atlas.definition.unit, t.estimate).spoken
+			value: figureText(figure.estimate, unit, t.estimate).spoken
 		});
 	});
 	/** What is said on the map of the place under the pointer, or reached by keyboard. */
 	readonly pointed: { readonly name: string; readonly value: string } | null = $derived.by(() => {
-		const { atlas, t } = this;
+		const { t } = this;
 		const { hovered: ref, row, building } = this.pointing;
 		const { shown } = this.first;
 		const stands = this.first.buildings.find(({ id }) => id === building);
@@ -156,7 +157,8 @@ export class ExplorerState {
 		}
 		const figure = shown.figures && placeFigure(shown.figures, shown.subject.vintage, row);
 		if (!figure) return { name, value: '' };
-		const { value, margin } = figureText(figure.estimate, atlas.definition.unit, t.estimate);
+		const { unit } = shown.subject.definition;
+		const { value, margin } = figureText(figure.estimate, unit, t.estimate);
 		return { name, value: `${value} ${margin}`.trim() };
 	});
 	get find(): (text: string) => readonly Found[] {

@@ -1,6 +1,6 @@
 /**
  * What somebody can put on a report's page beside what it always says, put together when it is asked
- * for: cases by month, what was done here before, and who trades here.
+ * for: cases by month, what was done here before, who trades here, and lists of one’s own.
  */
 import { sources } from '#region/manifest.json';
 import { nameOfPlace, type Atlas } from '$lib/app/atlas.svelte';
@@ -34,7 +34,9 @@ export function addedSections(
 		filings: () => filingsSection(place, atlas),
 		past: () => pastSection(place),
 		businesses: async () =>
-			(await import('$lib/features/community/businesses')).businessSection(place)
+			(await import('$lib/features/community/businesses')).businessSection(place),
+		'own-data': async () =>
+			(await import('$lib/features/own-data/report-section')).ownDataSection(place.ref, atlas)
 	};
 	return Promise.all(ids.map(async (id) => make[id]()));
 }

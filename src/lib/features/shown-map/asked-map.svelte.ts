@@ -7,7 +7,13 @@ import type { IndicatorData, PlacesFile } from '$lib/domain/indicators/built-fil
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
 import { atlasScene, type SceneInput } from '$lib/domain/layers/atlas-scene';
 import type { Scene, SceneBuilding } from '$lib/domain/layers/scene';
-import { shownMap, type ShownMap, type ShownWords } from '$lib/domain/layers/shown-map';
+import {
+	shownMap,
+	shownOwn,
+	type OwnShown,
+	type ShownMap,
+	type ShownWords
+} from '$lib/domain/layers/shown-map';
 import type { RecordsFile } from '$lib/domain/places/records';
 import type {
 	AgreementAnswer,
@@ -47,6 +53,8 @@ export class AskedMap {
 	);
 	/** Share done of the draws for an adjusted method, null when none are under way. */
 	drawing: number | null = $state(null);
+	/** A figure of a list of one's own in the place of what the lens shows; its panel brings it. */
+	mine: OwnShown | null = $state.raw(null);
 	#settling: ReturnType<typeof setTimeout> | null = null;
 	#draws: AbortController | null = null;
 
@@ -60,19 +68,18 @@ export class AskedMap {
 	/** Class that stays lit; what is colored by something else starts with all of them lit. */
 	lit: number | null = $derived.by(() => anewWith(this.#colored, () => null));
 
-	readonly shown: ShownMap = $derived.by(() =>
-		shownMap(
-			this.subject,
-			{
-				geoids: this.atlas.places.value?.tracts.geoid ?? null,
-				figures: this.figures.latest,
-				classes: this.classes.latest?.value ?? null,
-				agreement: this.agreement.latest
-			},
-			this.atlas.titleWords(this.words),
-			theme()
-		)
-	);
+	readonly shown: ShownMap = $derived.by(() => {
+		const answers = {
+			geoids: this.atlas.places.value?.tracts.geoid ?? null,
+			figures: this.figures.latest,
+			classes: this.classes.latest?.value ?? null,
+			agreement: this.agreement.latest
+		};
+		const words = this.atlas.titleWords(this.words);
+		return this.mine
+			? shownOwn(this.mine, this.subject, answers, words, theme())
+			: shownMap(this.subject, answers, words, theme());
+	});
 	/** How far that is which colors the map. */
 	readonly state = $derived.by(() => this.#shownBy().state);
 
@@ -108,6 +115,7 @@ export class AskedMap {
 			litClass: this.lit,
 			past: this.past,
 			buildings: this.buildings,
+			mine: this.mine?.points ?? null,
 			words: this.words.map
 		});
 	}

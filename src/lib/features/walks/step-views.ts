@@ -16,7 +16,8 @@ import { pastMap } from '#words/first-view.ts';
 import type * as Findings from './step-answers';
 
 function viewOf({ known }: Atlas, query: string): View {
-	return decodeView(new URLSearchParams(query), known).view;
+	// A step is read on other devices, which have no lists of one's own: it shows the figure beside it.
+	return { ...decodeView(new URLSearchParams(query), known).view, mine: null };
 }
 
 export function titleOf(t: Messages, atlas: Atlas, query: string): string {

@@ -61,6 +61,7 @@ export const fileProblems: Readonly<Record<string, (p: Params) => string>> = {
 
 export const files = {
 	reading: (p: { name: string }) => `Reading ${p.name}…`,
+	percent: (p: { percent: number }) => `${p.percent}%`,
 	stop: 'Stop reading',
 	/** What was left out, before the list of it. */
 	leftOut: (p: { count: number; byLine: boolean }) => {

@@ -20,6 +20,7 @@ export const links = {
 	saved: 'Saved views',
 	walks: 'Walk-throughs',
 	community: 'What residents know',
+	myData: 'My data',
 	review: 'Review table: who lives along the line',
 	program: 'The state program and who can act',
 	scorecard: 'Score a project',

@@ -173,6 +173,10 @@ export const reportScreen = {
 			businesses: {
 				put: 'Put on the page who works and trades here',
 				hint: 'Jobs, businesses by ZIP code and bus stops, each with its year. Of what residents told on this device, only what they told for everyone.'
+			},
+			'own-data': {
+				put: 'Put figures of my own lists on the page',
+				hint: 'What the lists on this device count here. Small counts are withheld, as each list says.'
 			}
 		}
 	},

@@ -1,0 +1,201 @@
+/** A coalition's own list goes on the map without leaving the device, and is a figure like any other. */
+import { expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { en } from '#words/index.ts';
+import { myData } from '#words/my-data.ts';
+import { ownData as w, rowProblems } from '#words/own-data.ts';
+import { links } from '#words/program.ts';
+import { reportScreen } from '#words/report-screen.ts';
+import { shareScreens } from '#words/share.ts';
+import { openTool } from './report/report-page.ts';
+import { builtPlaces } from './screen/built-data.ts';
+import { eventually } from './screen/eventually.ts';
+import { downloaded } from './screen/files.ts';
+import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
+
+const places = builtPlaces();
+const PENN = places.stations.find(({ id }) => id === 'penn')!;
+const [first = '', second = '', third = ''] = places.tracts.geoid;
+
+const CASES = [
+	'longitude,latitude,filed,rent,tenant',
+	// Twelve at the station, six of them in March, and one beyond the region.
+	...Array.from(
+		{ length: 12 },
+		(_, at) =>
+			`${PENN.x / 1e5 + at * 1e-5},${PENN.y / 1e5},2024-0${at % 2 === 0 ? 3 : 4}-0${(at % 9) + 1},${900 + at},Ann ${at}`
+	),
+	'-70,40,2024-03-01,1000,Bo'
+].join('\n');
+
+const file = (name: string, text: string) => ({
+	name,
+	mimeType: 'text/csv',
+	buffer: Buffer.from(text, 'utf8')
+});
+
+async function bring(page: Page, name: string, text: string): Promise<void> {
+	await page.getByLabel(w.bring.file).setInputFiles(file(name, text));
+	await page.getByRole('heading', { name: w.columns.heading }).waitFor();
+}
+
+async function keep(page: Page): Promise<void> {
+	await page.getByRole('button', { name: w.save.button }).click();
+	await page.getByText(/of .*, kept on this device/).waitFor();
+}
+
+it('a list of cases is understood, kept, and colors the map; what found no place is handed back', async () => {
+	const { page, site } = await openPage({ path: 'table/', viewport: 'phone' });
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.getByRole('button', { name: en.nav.more, exact: true }).click();
+	await page.getByRole('link', { name: links.myData }).click();
+	await page.getByRole('heading', { level: 1, name: myData.title }).waitFor();
+	await page.getByText(w.none).waitFor();
+	await bring(page, 'evictions_2024.csv', CASES);
+	await page.getByText(w.placed({ count: 12, of: 13 })).waitFor();
+	await page.getByText(w.ways.point).waitFor();
+	expect(await page.getByLabel(w.columns.label({ name: 'tenant' })).inputValue()).toBe('text');
+	expect(await page.getByLabel(w.columns.label({ name: 'filed' })).inputValue()).toBe('date');
+	await page.getByText(w.lost.item({ line: 14, why: rowProblems['row-outside']!({}) })).waitFor();
+	await expectNoAxeViolations(page, 'a list that was understood, phone');
+	const wider = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(wider, 'pixels that stick out at the side').toBe(0);
+	const lost = await downloaded(page, () =>
+		page.getByRole('button', { name: w.lost.save }).click()
+	);
+	expect(lost.text).toContain('-70,40,2024-03-01,1000,Bo,14,');
+
+	await keep(page);
+	await waitForMap(page);
+	const heading = page.getByRole('heading', { name: /^evictions 2024: number of rows/ });
+	await heading.waitFor();
+	expect(new URL(page.url()).searchParams.get('mine')).toMatch(/^\w+:count:areas~evictions 2024$/);
+	await expectNoAxeViolations(page, 'a map of a list, phone');
+	await page.getByRole('button', { name: new RegExp(`^${w.legend.none}`) }).waitFor();
+
+	await page.getByLabel(w.month.label).selectOption({ index: 1 });
+	await page.getByRole('heading', { name: /March 2024/ }).waitFor();
+	for (const way of ['points', 'heat'] as const) {
+		await page.getByLabel(w.show.ways[way], { exact: true }).check();
+		await page.getByText(w.show[way]).waitFor();
+	}
+	await page.getByLabel(w.per.label).selectOption('renter_households');
+	await page.getByRole('heading', { name: /per 100 renter households/ }).waitFor();
+
+	// As any other figure: in the place, in the comparison, in the table, on the page.
+	await page.goto(`${site}?lens=indicator&place=station:penn`);
+	const here = page.getByRole('region', { name: w.here.caption });
+	await here.waitFor();
+	await page.goto(`${site}compare/?with=station:penn&with=region`);
+	await here.waitFor();
+	await page.goto(`${site}report/?place=station:penn`);
+	await page.getByRole('heading', { level: 1 }).waitFor();
+	await page.getByRole('button', { name: reportScreen.tools }).click();
+	const tool = await openTool(page, 'added');
+	await tool.getByLabel(reportScreen.added.sections['own-data'].put).check();
+	const section = page.locator('[data-section="own-data"]');
+	await section.waitFor();
+	expect(await section.innerText()).toContain('evictions 2024');
+});
+
+it('figures that somebody counted by tract stand in the table and leave as files', async () => {
+	const { page } = await openPage({ path: 'my-data/' });
+	const text = `GEOID,Evictions\n${first},40\n${second},3\n1400000US${third},0\n27053999999,9`;
+	await bring(page, 'counts.csv', text);
+	await page.getByText(w.ways.tract).waitFor();
+	expect(await page.getByLabel(w.each.area).isChecked()).toBe(true);
+	await keep(page);
+	await page.getByRole('link', { name: en.explore.tableLink }).click();
+	const row = (geoid: string) =>
+		page.getByRole('row').filter({ hasText: new RegExp(`\\b${Number(geoid.slice(5, 9))}\\b`) });
+	await page.getByRole('table').waitFor();
+	await eventually(() => row(first).first().innerText()).toContain('40');
+	const csv = await downloaded(page, () => page.getByRole('button', { name: w.take.csv }).click());
+	const lines = csv.text.trim().split(/\r?\n/);
+	expect(lines[0]).toBe('GEOID,tract,city,county,value,margin,withheld');
+	expect(lines.find((line) => line.startsWith(first))).toMatch(/,40,,no$/);
+	// Fewer than five homes, which could show who lives there.
+	expect(lines.find((line) => line.startsWith(second))).toMatch(/,,,yes$/);
+	expect(lines.find((line) => line.startsWith(third))).toMatch(/,0,,no$/);
+	const map = await downloaded(page, () =>
+		page.getByRole('button', { name: w.take.geojson }).click()
+	);
+	const json = JSON.parse(map.text) as {
+		features: { properties: { GEOID: string; value: number } }[];
+	};
+	expect(json.features.find(({ properties }) => properties.GEOID === first)?.properties.value).toBe(
+		40
+	);
+});
+
+it('ids that a spreadsheet shortened are refused with their cause', async () => {
+	const { page } = await openPage({ path: 'my-data/' });
+	await page.locator('summary', { hasText: w.bring.paste }).click();
+	await page
+		.getByRole('textbox', { name: w.bring.paste })
+		.fill('id\tincome\n2.7053E+10\t50000\n2.7053E+10\t40000');
+	await page.getByRole('button', { name: w.bring.pasteButton }).click();
+	await page
+		.getByRole('alert')
+		.filter({ hasText: w.problems['column-ids-shortened']!({ example: '2.7053E+10' }) })
+		.waitFor();
+	// Another column cannot place them; a person can still leave it.
+	await page.getByRole('button', { name: w.save.cancel }).click();
+	await page.getByRole('heading', { name: w.columns.heading }).waitFor({ state: 'detached' });
+});
+
+it('a list is renamed, deleted and brought back, handed on, and missed by name where it is not', async () => {
+	const { page } = await openPage({ path: 'my-data/' });
+	await bring(page, 'evictions.csv', CASES);
+	await keep(page);
+	const link = page.url();
+	await page.goto(link.replace(/\?.*/, 'my-data/'));
+	const card = page.getByRole('article', { name: 'evictions' });
+	await card.getByRole('button', { name: w.card.rename }).click();
+	await card.getByLabel(w.card.newName).fill('Filings');
+	await card.getByLabel(w.card.newName).press('Enter');
+	const renamed = page.getByRole('article', { name: 'Filings' });
+	await renamed.waitFor();
+	const handed = await downloaded(page, () =>
+		renamed.getByRole('button', { name: w.card.handOn }).click()
+	);
+	expect(handed.name).toBe('filings.rootline.json');
+	expect(handed.text, 'no names of tenants').not.toContain('Ann');
+	await renamed.getByRole('button', { name: w.card.remove }).click();
+	await renamed.waitFor({ state: 'detached' });
+	await page.getByRole('button', { name: shareScreens.undo }).click();
+	await renamed.waitFor();
+
+	// Somebody else opens the link, then the file.
+	const { page: other, site } = await openPage({ path: link.replace(/^[^?]*/, '') });
+	await other
+		.getByRole('alert')
+		.filter({ hasText: w.elsewhere({ name: 'evictions' }) })
+		.waitFor();
+	await other.goto(`${site}my-data/`);
+	await other.getByLabel(w.bring.file).setInputFiles(file(handed.name, handed.text));
+	await other.getByRole('heading', { name: w.handed.heading({ name: 'Filings' }) }).waitFor();
+	expect(await other.getByRole('article').count(), 'nothing before a yes').toBe(0);
+	await other.getByRole('button', { name: w.handed.add }).click();
+	await other.getByRole('article', { name: 'Filings' }).waitFor();
+	await other.goto(`${site}${link.replace(/^[^?]*/, '')}`);
+	await other.getByRole('heading', { name: /^Filings: number of rows/ }).waitFor();
+});
+
+it('two windows say something of one list, and neither loses its word', async () => {
+	const { page, context, site } = await openPage({ path: 'my-data/' });
+	await bring(page, 'evictions.csv', CASES);
+	await keep(page);
+	await page.goto(`${site}my-data/`);
+	const other = await context.newPage();
+	await other.goto(`${site}my-data/`);
+	const card = (of: Page, name: string) => of.getByRole('article', { name });
+	await card(other, 'evictions').waitFor();
+	await card(page, 'evictions').getByRole('button', { name: w.card.rename }).click();
+	await card(page, 'evictions').getByLabel(w.card.newName).fill('Filings');
+	await card(page, 'evictions').getByLabel(w.card.newName).press('Enter');
+	await card(other, 'Filings').getByLabel(w.fewest.label).selectOption('10');
+	await eventually(() => card(page, 'Filings').getByLabel(w.fewest.label).inputValue()).toBe('10');
+});
