@@ -84,6 +84,8 @@ export type ShownMap = {
 	/** Null until what the lens shows has arrived. */
 	readonly classes: TractClasses | null;
 	readonly legend: MapLegend | null;
+	/** What the map's own signs mean, where no area is filled. */
+	readonly note: string | null;
 	/** The scene's part of it. */
 	readonly ink: {
 		readonly theme: Theme;
@@ -130,6 +132,7 @@ export function shownMap(
 		answer,
 		classes: geoids && classes && low ? { geoids, classes, low } : null,
 		legend: colored?.legend ?? null,
+		note: null,
 		ink: { theme, colors: colors ?? [], flagged: called('flagged'), reach },
 		unsure: called('may-be-flagged')
 	};
@@ -142,11 +145,11 @@ export type OwnShown = {
 	readonly figures: IndicatorData;
 	/** Without them areas are filled by the figure. */
 	readonly points: Scene['mine'];
-} & Pick<ShownMap, 'title' | 'label'>;
+} & Pick<ShownMap, 'title' | 'label' | 'note'>;
 
 /** @param words as for `shownMap` */
 export function shownOwn(
-	{ definition, figures, points, title, label }: OwnShown,
+	{ definition, figures, points, title, label, note }: OwnShown,
 	subject: MapSubject,
 	answers: MapAnswers,
 	words: ShownWords,
@@ -164,7 +167,8 @@ export function shownOwn(
 		words,
 		theme
 	);
-	return { ...shown, title, label, classes: points ? null : shown.classes };
+	const { classes, legend } = points ? { classes: null, legend: null } : shown;
+	return { ...shown, title, label, note, classes, legend };
 }
 
 /** Classes by tract row, their fills, and what they mean. */

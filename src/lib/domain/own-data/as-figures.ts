@@ -2,9 +2,13 @@
 import type { IndicatorData, PlacesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { makeScale } from '../indicators/scale.ts';
+import type { ClassScale } from '../indicators/types.ts';
 import { missing } from '../statistics/estimate.ts';
 import type { VintageId } from '../statistics/census.ts';
 import type { OwnFiguresAnswer } from './questions.ts';
+
+/** Of six classes. */
+const MOST_LIMITS = 5;
 
 /**
  * @param id of the figure that the view names besides
@@ -20,7 +24,7 @@ export function asFigures(
 	const values = tracts.flatMap(({ estimate: { value } }) => (value === null ? [] : [value]));
 	return {
 		id,
-		scale: makeScale(values.length > 0 ? values : [0], 'sequential'),
+		scale: listScale(values),
 		vintages: {
 			[vintage]: {
 				tracts: tracts.map(({ estimate }) => estimate),
@@ -29,5 +33,23 @@ export function asFigures(
 				methods: new Map()
 			}
 		}
+	};
+}
+
+/**
+ * Classes for the values of a list. Most areas have no row of it: “none” is the lowest class by itself, or
+ * one color would stand for none and for some, and the others are laid over those that have some.
+ */
+export function listScale(values: readonly number[]): ClassScale {
+	const some = values.filter((value) => value > 0);
+	const none = values.some((value) => value === 0) && values.every((value) => value >= 0);
+	if (some.length === 0 || !none) return makeScale(values.length > 0 ? values : [0], 'sequential');
+	const { breaks, method, ...scale } = makeScale(some, 'sequential');
+	const least = Math.min(...some);
+	const limits = breaks.filter((limit) => limit > least).slice(1 - MOST_LIMITS);
+	return {
+		...scale,
+		breaks: [least, ...limits],
+		method: { ...method, classes: limits.length + 2 }
 	};
 }

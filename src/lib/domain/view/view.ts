@@ -212,7 +212,8 @@ export function viewTitle(
 	{ view }: { readonly view: View }
 ): string {
 	if (view.past) return words.past({ until: view.past });
-	return view.mine?.split('~')[1] || mapTitle(words, firstSubject(view));
+	const own = view.mine?.split('~')[1] ?? '';
+	return own === '' ? mapTitle(words, firstSubject(view)) : own;
 }
 
 /* Ways to come from one map to two, and from one second map to another. */

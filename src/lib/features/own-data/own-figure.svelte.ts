@@ -124,6 +124,7 @@ export class OwnFigure {
 			figures,
 			title,
 			label: words.mapLabel({ title, areas }),
+			note: ref.show === 'areas' ? null : words.show[ref.show],
 			points:
 				ref.show === 'areas'
 					? null
