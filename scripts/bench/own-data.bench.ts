@@ -48,7 +48,7 @@ async function run(): Promise<BenchReport> {
 		const measured = new MeasuredList(list, index);
 		return stations.map(
 			({ ref, extent, held }) =>
-				measured.place(question, listGround(index, ref, extent, held), none).estimate.value
+				measured.place(question, listGround(index, ref, extent, held), none).value
 		);
 	};
 	const list = madeUp(POINTS);

@@ -20,14 +20,14 @@ export function asFigures(
 	id: IndicatorId,
 	vintage: VintageId
 ): IndicatorData {
-	const byRef = new Map(places.map(({ ref, figure }) => [ref, figure.estimate]));
-	const values = tracts.flatMap(({ estimate: { value } }) => (value === null ? [] : [value]));
+	const byRef = new Map(places.map(({ ref, figure }) => [ref, figure]));
+	const values = tracts.flatMap(({ value }) => (value === null ? [] : [value]));
 	return {
 		id,
 		scale: listScale(values),
 		vintages: {
 			[vintage]: {
-				tracts: tracts.map(({ estimate }) => estimate),
+				tracts,
 				places: rows.map(({ key }) => byRef.get(key) ?? missing('not-published')),
 				carried: new Set<number>(),
 				methods: new Map()

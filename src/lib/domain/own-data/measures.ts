@@ -75,12 +75,6 @@ export type ListQuestion = {
 	readonly fewest: number;
 };
 
-export type OwnFigure = {
-	readonly estimate: Estimate;
-	/** Too few homes stand behind it. */
-	readonly withheld: boolean;
-};
-
 /** A place as lists are held against it. */
 export type ListGround = {
 	/** What it is called among areas (`city:Crystal`); null where it is none of them. */
@@ -90,8 +84,8 @@ export type ListGround = {
 	readonly areas: readonly PlanarArea[] | null;
 };
 
-const NONE: OwnFigure = { estimate: missing('not-applicable'), withheld: false };
-const WITHHELD: OwnFigure = { estimate: missing('not-published'), withheld: true };
+const NONE = missing('not-applicable');
+const WITHHELD = missing('withheld');
 
 /** Weights that differ from nothing by less are the rounding of shares. */
 const DUST = 1e-9;
@@ -148,13 +142,13 @@ export class MeasuredList {
 	 * Figures of all tracts, by row.
 	 * @param baseOf what rates are set against, by row of the tract
 	 */
-	tracts(question: ListQuestion, baseOf: (tract: number) => Estimate): OwnFigure[] {
+	tracts(question: ListQuestion, baseOf: (tract: number) => Estimate): Estimate[] {
 		this.#byTract ??= this.#rowsByTract();
 		return this.#byTract.map((rows, tract) => this.#figure(question, rows, () => baseOf(tract)));
 	}
 
 	/** The figure of one place. @param baseOf what a rate is set against */
-	place(question: ListQuestion, ground: ListGround, baseOf: () => Estimate): OwnFigure {
+	place(question: ListQuestion, ground: ListGround, baseOf: () => Estimate): Estimate {
 		return this.#figure(question, this.rowsIn(ground), baseOf);
 	}
 
@@ -238,7 +232,7 @@ export class MeasuredList {
 		{ measure, month, fewest }: ListQuestion,
 		{ rows, parts }: Weighted,
 		baseOf: () => Estimate
-	): OwnFigure {
+	): Estimate {
 		const { months, columns, counted } = this.list;
 		const values = measure.of === 'rows' ? null : columns[measure.of]!.values;
 		let [homes, total] = [0, 0];
@@ -265,17 +259,17 @@ export class MeasuredList {
 			return pairs.length === 0 ? NONE : told(weightedMedian(pairs));
 		}
 		// Nothing is said of places that a list counted by area does not name.
-		if (counted && homes <= DUST) return { estimate: missing('not-published'), withheld: false };
+		if (counted && homes <= DUST) return missing('not-published');
 		if (measure.per === null) return told(clean(total));
-		return { estimate: perHundred(total, baseOf()), withheld: false };
+		return perHundred(total, baseOf());
 	}
 }
 
 /** Rows with the part 0–1 of each, in the order of the rows. */
 export type Weighted = { readonly rows: readonly number[]; readonly parts: readonly number[] };
 
-function told(value: number): OwnFigure {
-	return { estimate: knownWithoutMargin(value, 'from-records'), withheld: false };
+function told(value: number): Estimate {
+	return knownWithoutMargin(value, 'from-records');
 }
 
 /** Sums of thirds and sixths leave dust. */

@@ -8,13 +8,7 @@ import type { Plan } from '../places/plan.ts';
 import { knownWithoutMargin, missing, type Estimate } from '../statistics/estimate.ts';
 import type { Result } from '../result.ts';
 import type { OwnList } from './list.ts';
-import {
-	MeasuredList,
-	type ListGround,
-	type ListQuestion,
-	type OwnFigure,
-	type RateBase
-} from './measures.ts';
+import { MeasuredList, type ListGround, type ListQuestion, type RateBase } from './measures.ts';
 
 /** A list as the worker knows it: what is kept of it there goes by its key. */
 export type AskedList = {
@@ -37,9 +31,9 @@ export type OwnFiguresAnswer = {
 	readonly key: string;
 	readonly question: ListQuestion;
 	/** By tract row; empty unless asked for. */
-	readonly tracts: readonly OwnFigure[];
+	readonly tracts: readonly Estimate[];
 	/** Of the places that could be measured; a reference to many stands for each of them. */
-	readonly places: readonly { readonly ref: PlaceRef; readonly figure: OwnFigure }[];
+	readonly places: readonly { readonly ref: PlaceRef; readonly figure: Estimate }[];
 };
 
 /** Lists that were measured, and what rates are set against. */
@@ -76,7 +70,7 @@ export class OwnFigures {
 		return measured;
 	}
 
-	#tracts({ asked, question }: OwnFiguresQuestion): OwnFigure[] {
+	#tracts({ asked, question }: OwnFiguresQuestion): Estimate[] {
 		const { per } = question.measure;
 		const bases = per === null ? null : this.#basesOf(per);
 		return this.#measured(asked).tracts(question, (tract) => bases?.[tract] ?? NO_BASE);
@@ -87,7 +81,7 @@ export class OwnFigures {
 		{ asked, question }: OwnFiguresQuestion,
 		ref: PlaceRef,
 		extent: PlaceExtent
-	): Result<OwnFigure> {
+	): Result<Estimate> {
 		const held = resolvePlace(this.sources.index, extent);
 		if (!held.ok) return held;
 		const { per } = question.measure;

@@ -372,7 +372,8 @@ const MISSING: readonly MissingQuality[] = [
 	'not-computable',
 	'not-published',
 	'not-applicable',
-	'place-too-small'
+	'place-too-small',
+	'withheld'
 ];
 
 /** Figures that a reader would ask about: the key rows and what bears on exposure. */

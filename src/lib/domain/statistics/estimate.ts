@@ -8,7 +8,7 @@ import { fail, ok, type Problem, type Result } from '../result.ts';
  * Data Users Need to Know" (2020), chapters 7–8.
  */
 
-/** Seven states (top- and bottom-coded are the two halves of one) that are never confused on screen. */
+/** States (top- and bottom-coded are the two halves of one) that are never confused on screen. */
 export type EstimateQuality =
 	/** A number other than zero. */
 	| 'value'
@@ -25,7 +25,9 @@ export type EstimateQuality =
 	/** The question does not arise here (no renters, say). */
 	| 'not-applicable'
 	/** Told of larger places only: of one so small it would be too unsure, and no margin says how much. */
-	| 'place-too-small';
+	| 'place-too-small'
+	/** So few homes stand behind it that it could name one. */
+	| 'withheld';
 
 /** Why an estimate that has a value has no margin of error. */
 export type MarginReason =
@@ -85,7 +87,7 @@ export type Estimate = {
 
 export type MissingQuality = Extract<
 	EstimateQuality,
-	'not-computable' | 'not-published' | 'not-applicable' | 'place-too-small'
+	'not-computable' | 'not-published' | 'not-applicable' | 'place-too-small' | 'withheld'
 >;
 export type OpenEndedQuality = Extract<EstimateQuality, 'top-coded' | 'bottom-coded'>;
 

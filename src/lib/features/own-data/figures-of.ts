@@ -2,13 +2,9 @@
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { ListCard } from '$lib/app/device/own-data-store';
 import type { OwnList } from '$lib/domain/own-data/list';
-import {
-	decodeMeasure,
-	usualMeasure,
-	type Measure,
-	type OwnFigure
-} from '$lib/domain/own-data/measures';
+import { decodeMeasure, usualMeasure, type Measure } from '$lib/domain/own-data/measures';
 import type { PlaceRef } from '$lib/domain/places/place';
+import type { Estimate } from '$lib/domain/statistics/estimate';
 import { myLists } from './my-lists.svelte';
 
 export type FiguresOfList = {
@@ -16,7 +12,7 @@ export type FiguresOfList = {
 	readonly list: OwnList;
 	readonly measure: Measure;
 	/** Of the places that could be measured. */
-	readonly figures: readonly { readonly ref: PlaceRef; readonly figure: OwnFigure }[];
+	readonly figures: readonly { readonly ref: PlaceRef; readonly figure: Estimate }[];
 };
 
 /** By name of the list; what the worker cannot tell is left out. */

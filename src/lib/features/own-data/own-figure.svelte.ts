@@ -113,7 +113,7 @@ export class OwnFigure {
 		if (!answer || !kept || !measure || !ref || !places) return null;
 		const { definition, vintage } = this.atlas;
 		const figures = asFigures(answer, places, definition.id, vintage);
-		const areas = answer.tracts.filter(({ estimate }) => estimate.value !== null).length;
+		const areas = answer.tracts.filter(({ value }) => value !== null).length;
 		return {
 			definition: {
 				...definition,

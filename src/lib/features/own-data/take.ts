@@ -15,15 +15,15 @@ function rowsOf(atlas: Atlas, figure: OwnFigure): Row[] {
 	if (!places || !answer) return [];
 	const { tracts, cities, counties } = places;
 	return tracts.geoid.map((geoid, row): Row => {
-		const { estimate, withheld } = answer.tracts[row]!;
+		const { value, moe, quality } = answer.tracts[row]!;
 		return [
 			geoid,
 			tractNumber(geoid),
 			cities[tracts.city[row] ?? -1] ?? '',
 			counties.find(({ code }) => code === geoid.slice(2, 5))?.name ?? '',
-			estimate.value,
-			estimate.moe,
-			withheld ? 'yes' : 'no'
+			value,
+			moe,
+			quality === 'withheld' ? 'yes' : 'no'
 		];
 	});
 }

@@ -2,8 +2,9 @@
 import type { ListCard } from '$lib/app/device/own-data-store';
 import { monthText } from '$lib/domain/own-data/columns';
 import type { OwnList } from '$lib/domain/own-data/list';
-import { unitOf, type Measure, type OwnFigure } from '$lib/domain/own-data/measures';
+import { unitOf, type Measure } from '$lib/domain/own-data/measures';
 import type { Problem } from '$lib/domain/result';
+import type { Estimate } from '$lib/domain/statistics/estimate';
 import { figureText, type EstimateWords } from '$lib/domain/text/format';
 import type { Messages } from '$lib/i18n';
 import { importProblemSentence, useImportMessages } from '$lib/i18n/import';
@@ -49,12 +50,12 @@ export function ownFigureTitle(
 
 /** The value and its margin; in words where there is none. */
 export function ownFigureText(
-	{ estimate, withheld }: OwnFigure,
+	estimate: Estimate,
 	measure: Measure,
 	list: Pick<OwnList, 'columns'>,
 	estimateWords: EstimateWords
 ): { readonly value: string; readonly margin: string } {
-	if (withheld) return { value: words.withheld, margin: '' };
+	if (estimate.quality === 'withheld') return { value: words.withheld, margin: '' };
 	if (estimate.value === null) return { value: words.noFigure, margin: '' };
 	// What is shared out by homes is about right: no decimals pretend more.
 	const text = figureText({ ...estimate, quality: 'value' }, unitOf(measure, list), estimateWords);

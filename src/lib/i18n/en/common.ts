@@ -207,7 +207,8 @@ export const estimate = {
 		'not-computable': 'Too few survey answers to say',
 		'not-published': 'Not published',
 		'not-applicable': 'Does not apply here',
-		'place-too-small': 'Too small a place to say'
+		'place-too-small': 'Too small a place to say',
+		withheld: 'Withheld: too few homes'
 	},
 	noMargin: {
 		'not-carried': 'No margin in the source',

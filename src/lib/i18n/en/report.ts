@@ -383,7 +383,8 @@ export const report: ReportMessages = {
 				'not-computable': 'Too few survey answers to say',
 				'not-published': 'Not published for this period',
 				'not-applicable': 'Does not apply here',
-				'place-too-small': 'Told only of places as large as a station area'
+				'place-too-small': 'Told only of places as large as a station area',
+				withheld: 'Withheld, as few homes are behind it'
 			}[p.quality];
 			return `${why}: ${p.titles.join('; ')}.`;
 		},
