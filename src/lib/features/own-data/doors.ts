@@ -5,6 +5,6 @@ export const here = () => import('./OwnHere.svelte');
 
 /** @param mine the figure of a list that the view names */
 export async function options(mine: string | null) {
-	const { ownOptions } = await import('./options');
+	const { ownOptions } = await import('./my-lists.svelte');
 	return ownOptions(mine);
 }

@@ -5,7 +5,7 @@
  */
 
 import { KEEPS_LISTS } from './key';
-import type { OwnOptions } from './options';
+import type { OwnOptions } from './my-lists.svelte';
 export function keepsLists(): boolean {
 	try {
 		return KEEPS_LISTS in localStorage;

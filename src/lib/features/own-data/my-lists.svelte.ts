@@ -7,7 +7,9 @@ import {
 	type ListCard,
 	type ListsProblem
 } from '$lib/app/device/own-data-store';
+import { decodeOwnFigure, encodeOwnFigure } from '$lib/domain/own-data/own-figure';
 import { ok, type Result } from '$lib/domain/result';
+import { ownData as words } from '#words/own-data.ts';
 import { KEEPS_LISTS } from './key';
 
 const CHANNEL = 'rootline.own-data';
@@ -95,4 +97,33 @@ let lists: MyLists | undefined;
 export function myLists(): MyLists {
 	lists ??= new MyLists();
 	return lists;
+}
+
+/* The lists among the figures that a map or table can show, each as it is usually shown. */
+
+export type OwnOptions = {
+	readonly label: string;
+	/** What the view shows of them; null where it shows another figure. */
+	readonly shown: string | null;
+	readonly options: readonly (readonly [value: string, name: string])[];
+};
+
+/** The shown one as it is shown, also where this device does not have it. */
+export async function ownOptions(mine: string | null): Promise<OwnOptions> {
+	const cards = await myLists().ready();
+	const shown = decodeOwnFigure(mine ?? '');
+	const isHere = cards.some(({ id }) => id === shown?.list);
+	return {
+		label: words.choices,
+		shown: mine,
+		options: [
+			...(mine !== null && !isHere ? [[mine, shown?.name ?? ''] as const] : []),
+			...cards.map((card): readonly [string, string] => [
+				mine !== null && card.id === shown?.list
+					? mine
+					: encodeOwnFigure({ ...card, list: card.id, show: 'areas', month: null }),
+				card.name
+			])
+		]
+	};
 }

@@ -36,7 +36,7 @@ export function addedSections(
 		businesses: async () =>
 			(await import('$lib/features/community/businesses')).businessSection(place),
 		'own-data': async () =>
-			(await import('$lib/features/own-data/report-section')).ownDataSection(place.ref, atlas)
+			(await import('$lib/features/own-data/told')).ownDataSection(place.ref, atlas)
 	};
 	return Promise.all(ids.map(async (id) => make[id]()));
 }
