@@ -152,6 +152,7 @@ function sceneOf(places: PlacesFile): Scene {
 		past: null,
 		drawing: null,
 		nameSides: {},
+		attended: false,
 		litClass: null
 	};
 }

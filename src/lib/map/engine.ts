@@ -32,7 +32,13 @@ import { drawingFeatures, stationNames } from '../domain/layers/sources.ts';
 import { nameSize } from '../domain/layers/stations.ts';
 import { TRACT_MARKS } from '../domain/layers/tracts.ts';
 import { PATTERN_PIXEL_RATIO, styleImages } from '../domain/layers/patterns.ts';
-import type { NameSide, SceneArchiveId } from '../domain/layers/scene.ts';
+import type {
+	NameSide,
+	Scene,
+	SceneArchiveId,
+	SceneSelection,
+	SceneTarget
+} from '../domain/layers/scene.ts';
 import { ArchiveReader, isOf } from './archives.ts';
 import { Attention, TractPainter, hasStyle } from './tract-painter.ts';
 import { MapModes, listenToPointer, type PointerHandlers, prepareRegion } from './input.ts';
@@ -105,8 +111,9 @@ const ARCHIVE_IDS: readonly SceneArchiveId[] = [
 /** Builds the map. Fails where the browser gives no WebGL 2. */
 export function startAtlasMap(
 	container: HTMLElement,
-	options: AtlasMapOptions
+	given: AtlasMapOptions
 ): Result<AtlasMap, MapProblem> {
+	const options = { ...given, scene: attending(given.scene, given.scene.selected) };
 	let map: MapLibreMap;
 	try {
 		map = new MapLibreMap(engineOptions(container, options));
@@ -160,7 +167,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		stations: () => [...scene.corridor.stations, ...(scene.plan?.stations ?? [])],
 		heeds: () => (!modes.current ? 'all' : modes.current.hover ? 'tracts' : 'none'),
 		onHover: (target) => {
-			attention.setHover(target);
+			setHover(target);
 			options.onHover?.(target);
 		},
 		onSelect: (target) => {
@@ -169,6 +176,13 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		}
 	};
 	const stopPointer = options.interactive === false ? null : listenToPointer(map, pointed);
+
+	function setHover(target: SceneTarget | null): void {
+		const before = scene;
+		scene = attending(scene, target);
+		if (scene !== before) applyScene();
+		attention.setHover(target);
+	}
 
 	function setState(next: MapState): void {
 		container.dataset.mapState = next;
@@ -278,15 +292,14 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		startDrawing: modes.startDrawing,
 		startChoosing: modes.startChoosing,
 		setScene(next) {
-			scene = { ...next, drawing: scene.drawing, nameSides: scene.nameSides };
+			const { drawing, nameSides, attended } = scene;
+			scene = attending({ ...next, drawing, nameSides, attended }, next.selected);
 			applyScene();
 		},
 		setClasses(classes) {
 			painter.setClasses(classes);
 		},
-		setHover(target) {
-			attention.setHover(target);
-		},
+		setHover,
 		setAriaLabel(label) {
 			container.setAttribute('aria-label', label);
 		},
@@ -319,6 +332,11 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			delete container.dataset.mapState;
 		}
 	};
+}
+
+/** From the first tract on, what outlines it belongs to the style; a map that is only looked at does without. */
+function attending(scene: Scene, target: SceneTarget | SceneSelection | null): Scene {
+	return target?.kind === 'tract' && !scene.attended ? { ...scene, attended: true } : scene;
 }
 
 /** Where the map is, for tests and style sheets. */

@@ -88,6 +88,7 @@ export function atlasScene(input: SceneInput): Scene {
 		past: input.past,
 		drawing: null,
 		nameSides: {},
+		attended: false,
 		litClass: input.litClass
 	};
 }

@@ -57,6 +57,7 @@ export const EXAMPLE_SCENE: Scene = {
 	past: '1939',
 	drawing: null,
 	nameSides: {},
+	attended: false,
 	litClass: null
 };
 
@@ -80,6 +81,7 @@ export const FULL_SCENE: Scene = {
 	places: [{ key: 'own', name: 'A place', geometry: EXAMPLE_AREA, tone: 1 }],
 	plan: { line: EXAMPLE_SCENE.corridor.line, stations: EXAMPLE_STATIONS, meters: 804.672 },
 	chosen: ['a tract'],
+	attended: true,
 	accounts: [
 		{
 			id: 'account',
@@ -206,6 +208,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc.record({
 	}),
 	past: fc.option(fc.constantFrom(...PAST_STEPS)),
 	nameSides: fc.dictionary(fc.constantFrom('first', 'second'), fc.constantFrom('east', 'west')),
+	attended: fc.boolean(),
 	drawing: fc.option(
 		fc.record({
 			kind: fc.constantFrom('polygon' as const, 'line' as const, 'points' as const),

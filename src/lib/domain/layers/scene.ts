@@ -148,6 +148,8 @@ export type Scene = {
 	readonly drawing: SceneDrawing | null;
 	/** Stations whose names have room on one side only. The map itself keeps it, by its camera. */
 	readonly nameSides: Readonly<Record<string, NameSide>>;
+	/** Whether a tract was selected or pointed at since the map was made. The map itself keeps it. */
+	readonly attended: boolean;
 	/** Class whose tracts stay lit while the others fade; −1 lights the tracts without data. */
 	readonly litClass: number | null;
 };

@@ -3,6 +3,7 @@ import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { byAttention, textureOpacity, tractColor, whereChosen } from './feature-state.ts';
 import type { MapPalette } from './ground-palette.ts';
 import { patternImageId } from './patterns.ts';
+import type { Scene } from './scene.ts';
 import {
 	byZoom,
 	EXACT,
@@ -56,11 +57,14 @@ const outline = (
 		paint: { 'line-color': color(palette), 'line-width': width, 'line-opacity': opacity }
 	}));
 
-/** Left out while none is chosen: it would be drawn around every tract in every frame, unseen. */
-const whereAny =
-	(draw: Draw): Draw =>
+/** Left out while there is none to show: it would be drawn around every tract in every frame, unseen. */
+const where =
+	(any: (scene: Scene) => boolean, draw: Draw): Draw =>
 	(scene, palette) =>
-		scene.chosen.length > 0 ? draw(scene, palette) : null;
+		any(scene) ? draw(scene, palette) : null;
+
+const attended = ({ attended: any }: Scene) => any;
+const chosen = ({ chosen: geoids }: Scene) => geoids.length > 0;
 
 export const tracts = {
 	source: 'tracts-2020',
@@ -118,7 +122,8 @@ export const tracts = {
 				])
 			}
 		}),
-		'tract-lines': fromTiles(TRACT_OUTLINES, (_scene, palette) => ({
+		// Of the marks, as the layer under it is: each change of source costs a mask of every tile.
+		'tract-lines': fromMarks((_scene, palette) => ({
 			type: 'line',
 			layout: { 'line-join': 'round' },
 			paint: {
@@ -134,20 +139,22 @@ export const tracts = {
 				])
 			}
 		})),
-		'tract-attention-casing': outline(
-			(palette) => palette.selectionCasing,
-			byAttention(7, 5, 0),
-			byAttention(1, 0.9, 0)
+		'tract-attention-casing': where(
+			attended,
+			outline((palette) => palette.selectionCasing, byAttention(7, 5, 0), byAttention(1, 0.9, 0))
 		),
-		'tract-attention': outline(
-			(palette) => palette.selection,
-			byAttention(3.5, 1.75, 0),
-			byAttention(1, 1, 0)
+		'tract-attention': where(
+			attended,
+			outline((palette) => palette.selection, byAttention(3.5, 1.75, 0), byAttention(1, 1, 0))
 		),
 		// Those taken into a place of one's own.
-		'tract-chosen-casing': whereAny(
+		'tract-chosen-casing': where(
+			chosen,
 			outline((palette) => palette.selectionCasing, 7.5, whereChosen(1, 0))
 		),
-		'tract-chosen': whereAny(outline((palette) => palette.places[0], 4, whereChosen(1, 0)))
+		'tract-chosen': where(
+			chosen,
+			outline((palette) => palette.places[0], 4, whereChosen(1, 0))
+		)
 	}
 } as const satisfies MapLayer;
