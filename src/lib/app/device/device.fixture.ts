@@ -6,16 +6,27 @@ import type { Store } from './saved-store.ts';
 export function device(room = Infinity) {
 	const kept = new Map<string, string>();
 	const limits = { room };
-	const storage: DeviceStorage = {
-		get: (key) => kept.get(key) ?? null,
-		set: (key, text) => {
-			if (text.length > limits.room) throw new DOMException('no room', 'QuotaExceededError');
-			kept.set(key, text);
-		},
-		remove: (key) => void kept.delete(key),
-		keys: () => [...kept.keys()]
+	let left = Infinity;
+	/** What a page that was killed still asks for is not done. */
+	const live = <T>(act: () => T): T => {
+		left--;
+		if (left < 0) throw new Error('The page is gone.');
+		return act();
 	};
-	return { kept, storage, limits };
+	const storage: DeviceStorage = {
+		get: (key) => live(() => kept.get(key) ?? null),
+		set: (key, text) =>
+			live(() => {
+				if (text.length > limits.room) throw new DOMException('no room', 'QuotaExceededError');
+				kept.set(key, text);
+			}),
+		remove: (key) => live(() => void kept.delete(key)),
+		keys: () => live(() => [...kept.keys()])
+	};
+	/** The page that holds the storage is gone after so many more calls. */
+	const killAt = (calls: number) => void (left = calls);
+	const isKilled = () => left < 0;
+	return { kept, storage, limits, killAt, isKilled };
 }
 
 type Heard = Pick<Store<unknown>, 'hear' | 'refresh'> & { readonly key: string };

@@ -248,6 +248,32 @@ describe.each([
 			expect(kind.read(left.list(), window, name).join()).toContain(text);
 		}
 	});
+
+	it('lose nothing that was saved before a page is killed, at any of 50 moments', () => {
+		const told = new Set<number>();
+		for (let moment = 1; moment <= 50; moment++) {
+			const { storage, killAt, isKilled } = device();
+			const saved = new Map<string, { window: number; name: number; text: string }>();
+			const write = kind.start();
+			killAt(moment);
+			const stores = [0, 1].map(() => openStore(kind.kept, storage));
+			for (let count = 1; !isKilled(); count++) {
+				const [window, name] = [count % 2, count % 3];
+				stores[window]!.change((list) => write(list, window, name, count));
+				if (isKilled()) break;
+				saved.set(idOf(window, name), { window, name, text: said(window, name, count) });
+			}
+			killAt(Infinity);
+			const left = openStore(kind.kept, storage);
+			expect(left.problem()).toBeNull();
+			for (const { window, name, text } of saved.values()) {
+				expect(kind.read(left.list(), window, name).join()).toContain(text);
+			}
+			told.add(saved.size);
+		}
+		// The moments lie before the first writing, and after many.
+		expect(told.size).toBeGreaterThan(4);
+	});
 });
 
 describe('a draft in two windows', () => {
