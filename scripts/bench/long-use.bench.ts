@@ -1,0 +1,226 @@
+/**
+ * An hour of use in one page that is never loaded anew: whatever can be touched is touched by chance, on
+ * every screen in turn. `npm run bench -- long-use`; `LONG_USE=1000` sets how often, `SEED=7` another hour.
+ */
+import { chromium, type CDPSession, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
+import { serveCounted } from './support/counting-site.ts';
+import type { Benchmark } from './support/measure.ts';
+
+const TOUCHES = Number(process.env.LONG_USE ?? 10_000);
+const SEED = Number(process.env.SEED ?? 1);
+/** In one go, before the page goes on to another screen. */
+const BATCH = 25;
+const SAMPLES = 20;
+
+/** Every screen, and some of them about a place. */
+const SCREENS = [
+	'',
+	'table/',
+	'compare/',
+	'?place=station:penn',
+	'station/lowry/',
+	'report/?place=station:penn',
+	'methods/',
+	'?show=classes&place=tract:27053003300',
+	'saved/',
+	'community/',
+	'walk/',
+	'data/',
+	'evidence/',
+	'my-data/',
+	'review/?place=station:penn',
+	'program/?place=station:penn',
+	'scorecard/',
+	'table/?show=classes',
+	'about/',
+	'?past=1940s'
+];
+
+type Sample = {
+	readonly touches: number;
+	/** Of the page itself, in MB. */
+	readonly heap: number;
+	readonly nodes: number;
+	readonly listeners: number;
+	readonly workers: number;
+	/** Contexts of the graphics card that are still held. */
+	readonly contexts: number;
+};
+
+declare global {
+	/** How many WebGL contexts are held. */
+	var heldContexts: () => number;
+}
+
+/** Before any script of the page: contexts are counted, and what would leave the page does nothing. */
+function prepare(): void {
+	const made: WeakRef<WebGL2RenderingContext>[] = [];
+	type Getter = (kind: string, ...rest: unknown[]) => unknown;
+	const canvas = HTMLCanvasElement.prototype as unknown as { getContext: Getter };
+	const { getContext } = canvas;
+	canvas.getContext = function (this: HTMLCanvasElement, kind, ...rest) {
+		const context = getContext.call(this, kind, ...rest);
+		const isNew = !made.some((each) => each.deref() === context);
+		if (context instanceof WebGL2RenderingContext && isNew) made.push(new WeakRef(context));
+		return context;
+	};
+	globalThis.heldContexts = () =>
+		made.filter((each) => each.deref()?.isContextLost() === false).length;
+	window.print = () => undefined;
+	window.open = () => null;
+}
+
+/** Touches what can be seen, by chance; runs in the page. Gives the next state of chance. */
+async function touch([times, seed]: readonly [number, number]): Promise<number> {
+	let state = seed;
+	const below = (limit: number) => {
+		// Park and Miller (1988), "Random number generators: good ones are hard to find".
+		state = (state * 48_271) % 2_147_483_647;
+		return state % limit;
+	};
+	const frame = () => new Promise((resolve) => setTimeout(resolve, 16));
+	const inside = (link: HTMLAnchorElement) =>
+		link.origin === location.origin &&
+		!link.hasAttribute('download') &&
+		link.target === '' &&
+		!/\.\w+$/.test(link.pathname);
+	for (let count = 0; count < times; count++) {
+		const all = document.querySelectorAll<HTMLElement>(
+			'a[href], button:enabled, summary, select:enabled, input:enabled:not([type=file]), textarea:enabled, [role=application]'
+		);
+		const seen = [...all].filter(
+			(each) => each.checkVisibility() && !(each instanceof HTMLAnchorElement && !inside(each))
+		);
+		const chosen = seen[below(seen.length)];
+		if (chosen instanceof HTMLSelectElement) {
+			chosen.selectedIndex = below(chosen.options.length);
+			chosen.dispatchEvent(new Event('change', { bubbles: true }));
+		} else if (chosen instanceof HTMLTextAreaElement || chosen instanceof HTMLInputElement) {
+			if (['checkbox', 'radio'].includes(chosen.type)) chosen.click();
+			else if (chosen.type === 'range') chosen.value = String(below(100));
+			else if (chosen.type !== 'date') chosen.value = ['Penn', 'lowry', '33', ''][below(4)]!;
+			chosen.dispatchEvent(new Event('input', { bubbles: true }));
+			chosen.dispatchEvent(new Event('change', { bubbles: true }));
+		} else if (chosen?.getAttribute('role') === 'application') {
+			const key = ['+', '-', 'ArrowLeft', 'ArrowUp', 'Enter', 'Escape'][below(6)]!;
+			chosen.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+		} else chosen?.click();
+		await frame();
+	}
+	document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+	return state;
+}
+
+/** Goes to a screen as a link of the page does, without loading it anew. */
+async function go(page: Page, site: string, screen: string): Promise<void> {
+	await page.evaluate((href) => {
+		for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+		const link = document.createElement('a');
+		link.href = href;
+		document.body.append(link);
+		link.click();
+		link.remove();
+	}, site + screen);
+	await page.waitForURL((url) => url.href.startsWith(site + screen.split('?')[0]!));
+}
+
+async function sample(page: Page, cdp: CDPSession, touches: number): Promise<Sample> {
+	await page.waitForLoadState('networkidle');
+	for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage');
+	const { metrics } = await cdp.send('Performance.getMetrics');
+	const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? NaN;
+	return {
+		touches,
+		heap: metric('JSHeapUsedSize') / 1e6,
+		nodes: metric('Nodes'),
+		listeners: metric('JSEventListeners'),
+		workers: page.workers().length,
+		contexts: await page.evaluate(() => globalThis.heldContexts())
+	};
+}
+
+/** Of the first samples after warming up, or of the last ones. */
+const mean = (samples: readonly Sample[], of: keyof Sample) =>
+	samples.reduce((sum, each) => sum + each[of], 0) / samples.length;
+
+export default {
+	title: 'Long use',
+	async run() {
+		const executablePath = await findChromium();
+		if (!executablePath)
+			throw new Error('No Chromium was found. Run npm test once, or set CHROMIUM_PATH.');
+		const site = await serveCounted();
+		const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+		try {
+			const context = await browser.newContext({
+				viewport: { width: 390, height: 844 },
+				serviceWorkers: 'block',
+				acceptDownloads: false
+			});
+			const page = await context.newPage();
+			const errors: string[] = [];
+			let loads = 0;
+			page.on('pageerror', (error) => errors.push(error.message));
+			page.on('domcontentloaded', () => (loads += 1));
+			// What the scripts of the page are compiled with names their functions by it.
+			await page.addInitScript('globalThis.__name = (named) => named');
+			await page.addInitScript(prepare);
+			const cdp = await context.newCDPSession(page);
+			await cdp.send('Performance.enable');
+			await page.goto(site.url);
+			const samples: Sample[] = [];
+			const rounds = Math.ceil(TOUCHES / BATCH);
+			const every = Math.max(1, Math.floor(rounds / SAMPLES));
+			let chance = SEED;
+			for (let round = 0; round < rounds; round++) {
+				await go(page, site.url, SCREENS[round % SCREENS.length]!);
+				chance = await page.evaluate(touch, [BATCH, chance] as const);
+				if ((round + 1) % every === 0) {
+					// Always on the same screen, or one could not be held against the other.
+					await go(page, site.url, '');
+					samples.push(await sample(page, cdp, (round + 1) * BATCH));
+					if (process.stdout.isTTY) process.stdout.write(`\r${(round + 1) * BATCH} touches`);
+				}
+			}
+			const [first, last] = [samples.slice(1, 4), samples.slice(-3)];
+			const most = (of: keyof Sample) => Math.max(...samples.map((each) => each[of]));
+			const growth = (of: keyof Sample) => mean(last, of) / mean(first, of);
+			return {
+				tables: [
+					{
+						title: `${TOUCHES} touches on ${SCREENS.length} screens, one page, seed ${SEED}`,
+						columns: ['touches', 'heap MB', 'nodes', 'listeners', 'workers', 'WebGL contexts'],
+						rows: samples.map((each) => [
+							each.touches,
+							each.heap.toFixed(1),
+							each.nodes,
+							each.listeners,
+							each.workers,
+							each.contexts
+						])
+					},
+					{
+						title: 'What threw',
+						columns: ['', 'times'],
+						rows: [...new Set(errors)].map((each) => [
+							each,
+							errors.filter((other) => other === each).length
+						])
+					}
+				],
+				budgets: [
+					{ what: 'Heap', value: growth('heap'), most: 1.2, unit: 'times' },
+					{ what: 'Listeners', value: growth('listeners'), most: 1.2, unit: 'times' },
+					{ what: 'Workers', value: most('workers'), most: 2, unit: 'held' },
+					{ what: 'WebGL contexts', value: most('contexts'), most: 1, unit: 'held' },
+					{ what: 'Times that the page was loaded', value: loads, most: 1, unit: 'times' },
+					{ what: 'Errors that nobody caught', value: errors.length, most: 0, unit: 'errors' }
+				]
+			};
+		} finally {
+			await browser.close();
+			await site.close();
+		}
+	}
+} satisfies Benchmark;
