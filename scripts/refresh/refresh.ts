@@ -272,7 +272,8 @@ async function refreshBoundaries(asking: Asking): Promise<string[]> {
 
 const SOURCES = ['boundaries', 'acs'] as const;
 
-async function main(args: readonly string[]): Promise<void> {
+/** The command, with what follows its name. */
+export async function refresh(args: readonly string[]): Promise<void> {
 	const { values } = parseArgs({
 		args: [...args],
 		options: { year: { type: 'string' }, source: { type: 'string' } }
@@ -382,4 +383,4 @@ export function replaceFiles(
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-	await runAsCommand(main);
+	await runAsCommand(refresh);
