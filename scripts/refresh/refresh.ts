@@ -39,6 +39,8 @@ import {
 	regionWith,
 	type DataManifest
 } from '../data/region.ts';
+import { CLASSES_LINE } from '../check/check.ts';
+import { readClasses } from '../evidence/evidence.ts';
 import { acsTable, changesOfFigures } from './acs.ts';
 import { RefreshError, type Asking } from './ask.ts';
 import {
@@ -195,10 +197,12 @@ export async function refreshFigures(period: SurveyPeriod, asking: Asking): Prom
 		})
 	};
 	asking.say(`All answers of ${periodLabel(period)} are there; checking them.`);
-	replaceFiles(REGION_DIR, files);
+	const classesBefore = await readClasses();
+	const classes = replaceFiles(REGION_DIR, files, true);
 	return [
 		`${periodLabel(period)}, against ${periodLabel(newest ? NEWEST_PERIOD : period)} as it was:`,
-		...changesOfFigures(before, text)
+		...changesOfFigures(before, text),
+		...(classes === null ? [] : [changedClasses(classesBefore, classes)])
 	];
 }
 
@@ -325,7 +329,7 @@ const TSX = ['--import', 'tsx', '--import', './scripts/support/region.mjs'];
 function runOn(
 	folder: string,
 	script: string,
-	args: readonly string[] = []
+	args: readonly string[]
 ): { readonly ok: boolean; readonly output: string } {
 	const done = spawnSync(process.execPath, [...TSX, script, ...args], {
 		cwd: PROJECT_DIR,
@@ -336,42 +340,60 @@ function runOn(
 	return { ok: done.status === 0, output: `${done.stdout}${done.stderr}` };
 }
 
-/** What a check found that forbids a folder, a sentence a line. */
-function blockers(folder: string): string[] {
-	const { ok, output } = runOn(folder, 'scripts/check/check.ts');
-	if (ok) return [];
+type Checked = {
+	/** What forbids the folder, a sentence a line. */
+	readonly blockers: readonly string[];
+	/** Class of every tract, where it was asked for. */
+	readonly classes: Classes | null;
+};
+type Classes = Readonly<Record<string, string>>;
+
+function checked(folder: string, withClasses: boolean): Checked {
+	const args = withClasses ? ['--classes'] : [];
+	const { ok, output } = runOn(folder, 'scripts/check/check.ts', args);
 	const lines = output.split('\n');
+	const said = lines.find((line) => line.startsWith(CLASSES_LINE));
+	const classes = said ? (JSON.parse(said.slice(CLASSES_LINE.length)) as Classes) : null;
+	if (ok) return { blockers: [], classes };
 	const found = lines.filter((line) => line.startsWith('BLOCKER'));
-	return found.length > 0 ? found : lines.slice(-12);
+	return { blockers: found.length > 0 ? found : lines.slice(-12), classes };
+}
+
+/** How many tracts now have another class of the usual method; nothing where tracts are others, too. */
+export function changedClasses(before: Classes, after: Classes): string {
+	const ids = Object.keys(after);
+	const changed = ids.filter((id) => before[id] !== undefined && before[id] !== after[id]).length;
+	return `${changed} of ${ids.length} classes changed.`;
 }
 
 /**
  * Puts files in place of those in a region's folder, all at once; a folder that was not there holds them alone.
  *
  * @param files text by path below the folder
- * @param meanwhile looks at the new folder before it takes its place
+ * @returns class of every tract in the new folder, where it was asked for
  * @throws RefreshError where the check finds what must not be; then the folder is as it was
  */
 export function replaceFiles(
 	folder: string,
 	files: Readonly<Record<string, string>>,
-	meanwhile: (next: string) => void = () => undefined
-): void {
+	withClasses = false
+): Classes | null {
 	settleRegion(folder);
 	const { next, before } = besideRegion(folder);
 	if (existsSync(folder)) cpSync(folder, next, { recursive: true });
+	let classes: Classes | null;
 	try {
 		for (const [path, text] of Object.entries(files)) {
 			mkdirSync(dirname(join(next, path)), { recursive: true });
 			writeFileSync(join(next, path), text);
 		}
-		const wrong = blockers(next);
-		if (wrong.length > 0) {
+		const { blockers, ...found } = checked(next, withClasses);
+		if (blockers.length > 0) {
 			throw new RefreshError(
-				`What came does not fit together, so nothing was changed:\n${wrong.join('\n')}`
+				`What came does not fit together, so nothing was changed:\n${blockers.join('\n')}`
 			);
 		}
-		meanwhile(next);
+		classes = found.classes;
 	} catch (error) {
 		rmSync(next, { recursive: true, force: true });
 		throw error;
@@ -380,6 +402,7 @@ export function replaceFiles(
 	if (existsSync(folder)) renameSync(folder, before);
 	renameSync(next, folder);
 	rmSync(before, { recursive: true, force: true });
+	return classes;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)

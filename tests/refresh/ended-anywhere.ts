@@ -29,36 +29,29 @@ function step(half: () => void): void {
 	throw new Ended();
 }
 
-type Anything = (...args: never[]) => unknown;
+type Changing = 'mkdirSync' | 'renameSync' | 'rmSync' | 'cpSync' | 'writeFileSync';
+type Anything = (...args: unknown[]) => unknown;
+const changing = fs as unknown as Record<Changing, Anything>;
+
 /** Puts steps into what changes files; `half` is what a step leaves when it ends in its midst. */
-function counted<Name extends 'mkdirSync' | 'renameSync' | 'rmSync' | 'cpSync' | 'writeFileSync'>(
-	name: Name,
-	half: (...args: Parameters<(typeof fs)[Name]>) => void
-): void {
-	const real = fs[name] as Anything;
-	const withSteps = (...args: never[]) => {
+function counted(name: Changing, half: Anything = changing[name]): void {
+	const real = changing[name];
+	changing[name] = (...args) => {
 		step(() => {
-			half(...(args as Parameters<(typeof fs)[Name]>));
+			half(...args);
 		});
 		return real(...args);
 	};
-	fs[name] = withSteps as (typeof fs)[Name];
 }
-const { mkdirSync, renameSync } = fs;
-counted('mkdirSync', (...args) => mkdirSync(...args));
-counted('renameSync', (...args) => {
-	renameSync(...args);
-});
-counted('rmSync', (...args) => {
-	rmSync(...args);
-});
+const { mkdirSync } = fs;
+for (const name of ['mkdirSync', 'renameSync', 'rmSync'] as const) counted(name);
 counted('writeFileSync', (file, data) => {
-	const bytes = typeof data === 'string' ? Buffer.from(data) : Buffer.from((data as Buffer).buffer);
-	writeFileSync(file, bytes.subarray(0, bytes.length / 2));
+	const bytes = Buffer.isBuffer(data) ? data : Buffer.from(String(data));
+	writeFileSync(String(file), bytes.subarray(0, bytes.length / 2));
 });
 counted('cpSync', (from, to) => {
-	mkdirSync(to, { recursive: true });
-	for (const name of readdirSync(from, 'utf8').slice(0, 3))
+	mkdirSync(String(to), { recursive: true });
+	for (const name of readdirSync(String(from)).slice(0, 3))
 		cpSync(path.join(String(from), name), path.join(String(to), name), { recursive: true });
 });
 // What comes is checked by a process of its own; here it is a step like any other, as the figures are right.
@@ -74,7 +67,7 @@ globalThis.fetch = async (...args) => {
 syncBuiltinESMExports();
 
 const { refresh } = await import('../../scripts/refresh/refresh.ts');
-process.stdout.write = (() => true);
+process.stdout.write = () => true;
 
 function hashOf(region: string): string {
 	const hash = createHash('sha256');

@@ -114,6 +114,7 @@ describe('npm run refresh', { timeout: 600_000 }, () => {
 		const { code, out } = await refresh(region, '2024').done;
 		expect(code, out).toBe(0);
 		expect(out).toContain('median rent missing in 0 tracts, was 0; 12 of 12 values changed.');
+		expect(out).toMatch(/^\d+ of 12 classes changed\.$/m);
 		expect(json(region, 'region.json')).toMatchObject({
 			newestPeriod: '2020-2024',
 			margins: { '2020-2024': 'all' }
