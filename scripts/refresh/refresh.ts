@@ -1,7 +1,7 @@
 /**
- * npm run refresh -- --year 2024 [--source acs,boundaries] : brings a five-year period of the survey, with
- * margins, from the Census Bureau, and the boundaries that it stands on. Figures at hand stay until all that
- * came is there and checked.
+ * npm run refresh -- --year 2024 [--source acs,boundaries,roads] : brings a five-year period of the survey, with
+ * margins, from the Census Bureau, the boundaries that it stands on, and streets along the line. Figures at hand
+ * stay until all that came is there and checked.
  */
 import { csvParseRows } from 'd3-dsv';
 import {
@@ -28,11 +28,12 @@ import {
 } from '../../src/lib/domain/statistics/census.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
 import { dataFile, figureFile, type WrittenFile } from '../data/figures.ts';
-import { readPlaces } from '../data/places.ts';
+import { formatStreets, readPlaces, readStreets } from '../data/places.ts';
 import {
 	formattedJson,
 	hasRegionFile,
 	PROJECT_DIR,
+	readCorridor,
 	readDataManifest,
 	readRegionFile,
 	REGION_DIR,
@@ -48,6 +49,7 @@ import {
 	areasText,
 	cityOf,
 	countsTable,
+	roadsNear,
 	simplified,
 	type MapService
 } from './boundaries.ts';
@@ -274,7 +276,52 @@ async function refreshBoundaries(asking: Asking): Promise<string[]> {
 	];
 }
 
-const SOURCES = ['boundaries', 'acs'] as const;
+/** Meters around the line within which streets are drawn and house numbers found. */
+const ROADS_REACH = 5000;
+
+/** Brings streets with house numbers along the line; answers what changed, in sentences. */
+async function refreshRoads(year: number, asking: Asking): Promise<string[]> {
+	const cities = readPlaces('cities').features.map((area) => ({
+		name: area.properties.name,
+		area
+	}));
+	const streets = await roadsNear(
+		{
+			base: process.env.ROOTLINE_TIGER_FILES ?? 'https://www2.census.gov',
+			year,
+			state: REGION.state,
+			counties: Object.keys(REGION.counties),
+			cities,
+			line: readCorridor(REGION.lines.main).line,
+			meters: ROADS_REACH
+		},
+		asking
+	);
+	const path = 'places/streets.csv';
+	const text = formatStreets(streets);
+	const source: Source = {
+		id: 'tiger-roads',
+		title: `TIGER/Line shapefiles ${year}: address ranges and roads`,
+		publisher: 'U.S. Census Bureau',
+		vintage: String(year),
+		tractVintage: null,
+		licence: 'U.S. public domain (work of the U.S. Census Bureau).',
+		url: 'https://www.census.gov/geographies/mapping-files/time-series/geo/tiger-line-file.html'
+	};
+	const file = { path, text, rows: streets.length };
+	const manifest = manifestWith(readDataManifest(), [{ file, sources: [source.id] }], [source]);
+	const before = readStreets().length;
+	replaceFiles(REGION_DIR, {
+		[path]: text,
+		'manifest.json': await formattedJson('manifest.json', manifest)
+	});
+	const numbered = streets.filter(({ left, right }) => left !== null || right !== null).length;
+	return [
+		`Streets: ${streets.length} stretches, was ${before}; ${numbered} of them with house numbers.`
+	];
+}
+
+const SOURCES = ['boundaries', 'roads', 'acs'] as const;
 
 /** The command, with what follows its name. */
 export async function refresh(args: readonly string[]): Promise<void> {
@@ -296,6 +343,7 @@ export async function refresh(args: readonly string[]): Promise<void> {
 	const asking = askingOf(`${REGION.id}-${period}`);
 	const changes: string[] = [];
 	if (asked.includes('boundaries')) changes.push(...(await refreshBoundaries(asking)));
+	if (asked.includes('roads')) changes.push(...(await refreshRoads(Number(values.year), asking)));
 	if (asked.includes('acs')) changes.push(...(await refreshFigures(period, asking)));
 	for (const line of changes) asking.say(line);
 	asking.say('Done. npm run build fits the constants anew and builds the atlas.');
