@@ -171,13 +171,14 @@ function cityPlaces({ blockGroups, cities, cityShares }: PlaceListInput): PlaceD
 	}));
 }
 
+/** The box around all of them, of which there may be more than a call takes arguments. */
 function joined(all: readonly Bounds[]): Bounds {
-	return [
-		Math.min(...all.map(([west]) => west)),
-		Math.min(...all.map(([, south]) => south)),
-		Math.max(...all.map(([, , east]) => east)),
-		Math.max(...all.map(([, , , north]) => north))
-	];
+	return all.reduce(([west, south, east, north], box) => [
+		Math.min(west, box[0]),
+		Math.min(south, box[1]),
+		Math.max(east, box[2]),
+		Math.max(north, box[3])
+	]);
 }
 
 function sorted<F extends BoundaryFeature>(features: readonly F[]): F[] {
