@@ -39,6 +39,8 @@ export type IndicatorInputs = {
 	readonly published: TractTables;
 	/** Vintages whose figures were published for 2010 tracts, and the rows where that shows. */
 	readonly carried: ReadonlyMap<VintageId, readonly number[]>;
+	/** The same tables, which keep nothing of what these were asked. */
+	readonly anew: () => Pick<IndicatorInputs, 'tables'>;
 	/** In the order of the places file. */
 	readonly places: readonly PlaceWeights[];
 	readonly indicatorOf: IndicatorLookup;
@@ -51,7 +53,7 @@ export type IndicatorInputs = {
 export function tablesOn2020Tracts(
 	published: ReadonlyMap<VintageId, TractTable>,
 	crosswalk: TractCrosswalk
-): Pick<IndicatorInputs, 'tables' | 'published' | 'carried'> {
+): Pick<IndicatorInputs, 'tables' | 'published' | 'carried' | 'anew'> {
 	const changed = carriedRows(crosswalk);
 	const on2020 = new Map<VintageId, TractTable>();
 	const carried = new Map<VintageId, readonly number[]>();
@@ -67,7 +69,12 @@ export function tablesOn2020Tracts(
 			);
 		}
 	}
-	return { tables: withModelledMargins(on2020), published: on2020, carried };
+	return {
+		tables: withModelledMargins(on2020),
+		published: on2020,
+		carried,
+		anew: () => tablesOn2020Tracts(published, crosswalk)
+	};
 }
 
 /** The project's figures, ready to compute every indicator from. `places` in the order of the places file. */
@@ -86,9 +93,10 @@ export function readIndicatorInputs(
  */
 export function buildIndicatorFile(
 	definition: IndicatorDefinition,
-	inputs: IndicatorInputs,
+	given: IndicatorInputs,
 	more: readonly VintageId[] = []
 ): IndicatorFile {
+	const inputs = hasManyTracts(given) ? { ...given, ...given.anew() } : given;
 	const encode = (of: readonly VintageId[]) =>
 		Object.fromEntries(
 			of.map((vintage) => [vintage, encodeVintage(definition, vintage, inputs)])
@@ -102,6 +110,13 @@ export function buildIndicatorFile(
 		scale: scaleOf(definition, Object.values(shown)),
 		vintages
 	};
+}
+
+/** From here on, figures that are kept from one indicator to the next would fill the memory. */
+const MANY_TRACTS = 4000;
+
+function hasManyTracts({ tables }: Pick<IndicatorInputs, 'tables'>): boolean {
+	return [...tables.values()].some(({ geoids }) => geoids.length > MANY_TRACTS);
 }
 
 function encodeVintage(

@@ -11,6 +11,7 @@ import { HALF_MILE, ONE_MILE, STATION_REACHES } from '../../src/lib/domain/lines
 import {
 	apportion,
 	apportionShares,
+	boxesNear,
 	isOfTracts,
 	smallParts,
 	type Apportionment,
@@ -170,13 +171,14 @@ function cityPlaces({ blockGroups, cities, cityShares }: PlaceListInput): PlaceD
 	}));
 }
 
+/** The box around all of them, of which there may be more than a call takes arguments. */
 function joined(all: readonly Bounds[]): Bounds {
-	return [
-		Math.min(...all.map(([west]) => west)),
-		Math.min(...all.map(([, south]) => south)),
-		Math.max(...all.map(([, , east]) => east)),
-		Math.max(...all.map(([, , , north]) => north))
-	];
+	return all.reduce(([west, south, east, north], box) => [
+		Math.min(west, box[0]),
+		Math.min(south, box[1]),
+		Math.max(east, box[2]),
+		Math.max(north, box[3])
+	]);
 }
 
 function sorted<F extends BoundaryFeature>(features: readonly F[]): F[] {
@@ -232,9 +234,7 @@ export async function buildPlaces(
 ): Promise<BuiltPlaces> {
 	const [line] = input.corridors;
 	if (!line) throw new Error('There is no line to build places for: check the region’s corridors.');
-	const index = buildBlockGroupIndex(input.tracts, input.blockGroups, input.counts);
-	const shares = cityShares(input.blockGroups, index, input.cities);
-	const places = listPlaces({ ...input, cityShares: shares });
+	const { index, shares, places } = placesToWeigh(input);
 	const weights: PlaceWeights[] = [];
 	for (const [done, place] of places.entries()) {
 		if (done % 20 === 0) {
@@ -294,6 +294,17 @@ export async function buildPlaces(
 	return { file, shapes, weights };
 }
 
+/** Block groups, the cities of each, and the places in the order of the places file, before they are measured. */
+export function placesToWeigh(input: PlacesInput): {
+	readonly index: BlockGroupIndex;
+	readonly shares: PlaceListInput['cityShares'];
+	readonly places: readonly PlaceDefinition[];
+} {
+	const index = buildBlockGroupIndex(input.tracts, input.blockGroups, input.counts);
+	const shares = cityShares(input.blockGroups, index, input.cities);
+	return { index, shares, places: listPlaces({ ...input, cityShares: shares }) };
+}
+
 /** Tracts within reach of a station, with a millionth of a tract's homes as the finest share. */
 function areaWithin(
 	station: Station,
@@ -350,8 +361,11 @@ function neighborhoodsOfTracts(
 ): number[] {
 	const rowOf = new Map(names.map((name, row) => [name, row]));
 	const areas = neighborhoods.map((feature) => ({ id: feature.id, area: areaOfFeature(feature) }));
+	const near = boxesNear(areas.map(({ area }) => area.bounds));
 	return tracts.map((tract) => {
-		const tally = new Map(areas.map(({ id, area }) => [id, overlapArea(tract, area)]));
+		const tally = new Map(
+			near(tract.bounds).map((at) => [areas[at]!.id, overlapArea(tract, areas[at]!.area)])
+		);
 		const inside = [...tally.values()].reduce((sum, area) => sum + area, 0);
 		return inside < tract.area / 2 ? -1 : (rowOf.get(largest(tally) ?? '') ?? -1);
 	});

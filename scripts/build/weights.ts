@@ -4,6 +4,7 @@
  */
 import { overlapArea, type PlanarArea } from '../../src/lib/domain/geometry/area.ts';
 import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
+import { boxesNear } from '../../src/lib/domain/places/apportion.ts';
 import {
 	UNCHANGED_OVERLAP,
 	type TractCrosswalk,
@@ -70,28 +71,22 @@ export async function buildCrosswalk(
 
 async function sharedHomes(input: CrosswalkInput, progress: Progress): Promise<HomesByTract> {
 	const old = input.tracts2010.map((tract) => ({ id: tract.id, area: areaOfFeature(tract) }));
-	const tractParts = new Map(
-		input.tracts2020.map((tract) => [tract.id, partOfFeature(tract)] as const)
-	);
+	const near = boxesNear(old.map(({ area }) => area.bounds));
 	const homes: HomesByTract = new Map();
 	const total = input.blockGroups.length;
-	for (const [done, group] of input.blockGroups.entries()) {
+	let done = 0;
+	for (const { tract, homes: count, area } of groupsWithinTracts(input)) {
 		if (done % 200 === 0) {
 			progress(done, total);
 			await nextTurn();
 		}
-		const geoid = group.id.slice(0, 11);
-		const tract = tractParts.get(geoid);
-		const count = input.housingUnits.get(group.id);
-		if (!tract || count === undefined) {
-			throw new Error(`Block group ${group.id} has no 2020 ${tract ? 'count' : 'tract'}.`);
-		}
-		// Within its tract's own border, which both years' tract files draw alike where it never moved.
-		const inTract = resolveParts([partOfFeature(group), tract], 2);
-		const area = inTract.area > 0 ? inTract : areaOfFeature(group);
-		const shares = sharesOf(area, old);
-		const byOld = homes.get(geoid) ?? new Map<string, number>();
-		homes.set(geoid, byOld);
+		done += 1;
+		const shares = sharesOf(
+			area,
+			near(area.bounds).map((row) => old[row]!)
+		);
+		const byOld = homes.get(tract) ?? new Map<string, number>();
+		homes.set(tract, byOld);
 		for (const [id, share] of shares) {
 			// A trace of a home where nobody lived in 2020 keeps lakes and airports with their own tract.
 			byOld.set(id, (byOld.get(id) ?? 0) + share * (count + TRACE));
@@ -99,6 +94,26 @@ async function sharedHomes(input: CrosswalkInput, progress: Progress): Promise<H
 	}
 	progress(total, total);
 	return homes;
+}
+
+/** Block groups one after the other, with their tract, their homes, and the land of theirs in that tract. */
+export function* groupsWithinTracts(input: CrosswalkInput): Generator<{
+	readonly tract: string;
+	readonly homes: number;
+	readonly area: PlanarArea;
+}> {
+	const tractOf = new Map(input.tracts2020.map((tract) => [tract.id, tract] as const));
+	for (const group of input.blockGroups) {
+		const tract = group.id.slice(0, 11);
+		const feature = tractOf.get(tract);
+		const homes = input.housingUnits.get(group.id);
+		if (!feature || homes === undefined) {
+			throw new Error(`Block group ${group.id} has no 2020 ${feature ? 'count' : 'tract'}.`);
+		}
+		// Within its tract's own border, which both years' tract files draw alike where it never moved.
+		const inTract = resolveParts([partOfFeature(group), partOfFeature(feature)], 2);
+		yield { tract, homes, area: inTract.area > 0 ? inTract : areaOfFeature(group) };
+	}
 }
 
 /** Homes added to every block group, so that tracts without any have weights by land instead. */

@@ -273,10 +273,18 @@ export function checkData(): DataFinding[] {
 	];
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-	printFindings();
+/** What begins the line of classes, by GEOID. */
+export const CLASSES_LINE = 'CLASSES ';
 
-function printFindings(): void {
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+	const sound = printFindings();
+	if (sound && process.argv.includes('--classes')) {
+		const { readClasses } = await import('../evidence/evidence.ts');
+		console.log(`${CLASSES_LINE}${JSON.stringify(await readClasses())}`);
+	}
+}
+
+function printFindings(): boolean {
 	const LEVELS: readonly DataFinding['level'][] = ['BLOCKER', 'WARN', 'INFO'];
 
 	const findings = checkData();
@@ -290,5 +298,7 @@ function printFindings(): void {
 		return `${count} ${level}`;
 	});
 	console.log(`Checked ${regionPath('')}: ${counts.join(', ')}.`);
-	if (findings.some((finding) => finding.level === 'BLOCKER')) process.exitCode = 1;
+	const sound = !findings.some((finding) => finding.level === 'BLOCKER');
+	if (!sound) process.exitCode = 1;
+	return sound;
 }

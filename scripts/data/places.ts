@@ -8,7 +8,7 @@ import type {
 	Polygon,
 	Position
 } from 'geojson';
-import { csvParse } from 'd3-dsv';
+import { csvFormatRows, csvParse } from 'd3-dsv';
 import { feature, quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, Objects, Topology } from 'topojson-specification';
@@ -151,6 +151,27 @@ function streetClass(text = ''): StreetClass {
 	if (!known)
 		throw new Error(`${regionPath('places/streets.csv')} has no street of class "${text}".`);
 	return known;
+}
+
+/**
+ * Text of `places/streets.csv`: `left` and `right` as `from-to` or empty; `zips` and `cities` once
+ * where both sides have the same, else `left/right`; `line` as longitude and latitude in degrees × 1e6,
+ * each point after the first as the step from the one before.
+ */
+export function formatStreets(blocks: readonly StreetBlock[]): string {
+	const side = (range: StreetBlock['left']) => range?.join('-') ?? '';
+	const both = ([left, right]: StreetBlock['zips']) => (left === right ? left : `${left}/${right}`);
+	const rows = blocks.map(({ street, class: kind, left, right, zips, cities, line }) => {
+		let [x, y] = [0, 0];
+		const steps = line.map((point) => {
+			const [atX, atY] = [Math.round(point[0] * 1e6), Math.round(point[1] * 1e6)];
+			const step = `${atX - x} ${atY - y}`;
+			[x, y] = [atX, atY];
+			return step;
+		});
+		return [street, kind, side(left), side(right), both(zips), both(cities), steps.join(' ')];
+	});
+	return `${csvFormatRows([['street', 'class', 'left', 'right', 'zips', 'cities', 'line'], ...rows])}\n`;
 }
 
 /** By street and house number; none where the region has no file of them. */

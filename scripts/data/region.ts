@@ -48,8 +48,9 @@ export function formattedJson(path: string, value: unknown): Promise<string> {
 	return formatted(path, JSON.stringify(value));
 }
 
+/** A region that lies elsewhere is written like one of the project's own: what reads its lines depends on it. */
 async function formatted(path: string, text: string): Promise<string> {
-	const config = await resolveConfig(join(REGION_DIR, path));
+	const config = await resolveConfig(join(PROJECT_DIR, path));
 	return format(text, { ...config, parser: 'json', plugins: [] });
 }
 

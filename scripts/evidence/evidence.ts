@@ -49,10 +49,22 @@ import type { RecordsFile } from '../../src/lib/domain/places/records.ts';
 import { DEFAULT_METHOD } from '../../src/lib/domain/view/view.ts';
 import { regionSensitivity } from '../../src/lib/domain/methods/sensitivity.ts';
 import { shuffleMethod } from '../../src/lib/domain/methods/shuffle.ts';
-import type { BuiltPlaces, PlacesInput } from '../build/places.ts';
+import {
+	buildPlaces,
+	readCrosswalkInput,
+	readPlacesInput,
+	type BuiltPlaces,
+	type PlacesInput
+} from '../build/places.ts';
+import { buildCrosswalk } from '../build/weights.ts';
+import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import type { TractCrosswalk, PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
-import type { IndicatorInputs } from '../build/indicators.ts';
+import {
+	buildIndicatorFile,
+	readIndicatorInputs,
+	type IndicatorInputs
+} from '../build/indicators.ts';
 import { carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import { tractFigures, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
@@ -391,21 +403,47 @@ function buildRules(
 ): Pick<EvidenceFile, 'chance' | 'rules'> & {
 	readonly evaluations: ReadonlyMap<MethodId, Evaluation>;
 } {
+	const indicators = indicatorsOfMethods(files);
+	const evaluations = evaluationsOf(file, shapes, indicators);
+	return {
+		evaluations,
+		chance: [...evaluations.values()].map((evaluation) => shuffleMethod(evaluation)),
+		rules: rulesEvidence(regionSensitivity(file, shapes, indicators))
+	};
+}
+
+function indicatorsOfMethods(files: readonly IndicatorFile[]) {
 	const byId = new Map(files.map((each) => [each.id, each]));
-	const indicators = new Map(
+	return new Map(
 		REGION_INDICATORS.map((id) => {
 			const own = byId.get(id);
 			if (!own) throw new Error(`The methods need ${id}.`);
 			return [id, decodeIndicator(own)];
 		})
 	);
+}
+
+function evaluationsOf(
+	file: BuiltPlaces['file'],
+	shapes: BuiltPlaces['shapes'],
+	indicators: ReturnType<typeof indicatorsOfMethods>
+): ReadonlyMap<MethodId, Evaluation> {
 	const evaluations = runMethods(regionInputs(file, shapes, indicators));
 	if (!evaluations.ok) throw new Error(`The methods do not run: ${evaluations.problem.code}.`);
-	return {
-		evaluations: evaluations.value,
-		chance: [...evaluations.value.values()].map((evaluation) => shuffleMethod(evaluation)),
-		rules: rulesEvidence(regionSensitivity(file, shapes, indicators))
-	};
+	return evaluations.value;
+}
+
+/** Class of every tract by the usual method, by GEOID, from the region's folder alone. */
+export async function readClasses(): Promise<Readonly<Record<string, string>>> {
+	const { file, shapes, weights } = await buildPlaces(readPlacesInput());
+	const inputs = readIndicatorInputs(await buildCrosswalk(readCrosswalkInput()), weights);
+	const files = REGION_INDICATORS.map((id) => buildIndicatorFile(indicatorById(id), inputs));
+	const own = evaluationsOf(file, shapes, indicatorsOfMethods(files)).get(DEFAULT_METHOD);
+	if (!own) throw new Error(`The method ${DEFAULT_METHOD} does not run here.`);
+	const { classes } = own.prepared.method;
+	return Object.fromEntries(
+		file.tracts.geoid.map((geoid, row) => [geoid, classes[own.classes[row] ?? -1]?.id ?? ''])
+	);
 }
 
 /* Whether classes agree with what courts saw: see `CourtCases`. */

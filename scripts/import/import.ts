@@ -36,13 +36,7 @@ import {
 	importCorridors,
 	importFacts
 } from './places.ts';
-import {
-	alongStreets,
-	formatLandmarks,
-	formatStreets,
-	importLandmarks,
-	importStreets
-} from './streets.ts';
+import { alongStreets, formatLandmarks, importLandmarks, importStreets } from './streets.ts';
 import {
 	assessed2014,
 	councilFigures,
@@ -53,6 +47,7 @@ import {
 	race2012,
 	redistrictingCounts
 } from './figures.ts';
+import { formatStreets } from '../data/places.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 

@@ -99,27 +99,6 @@ function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/**
- * Text of `places/streets.csv`: `left` and `right` as `from-to` or empty; `zips` and `cities` once
- * where both sides have the same, else `left/right`; `line` as longitude and latitude in degrees × 1e6,
- * each point after the first as the step from the one before.
- */
-export function formatStreets(blocks: readonly StreetBlock[]): string {
-	const side = (range: Pair<number> | null) => range?.join('-') ?? '';
-	const both = ([left, right]: Pair<string>) => (left === right ? left : `${left}/${right}`);
-	const rows = blocks.map(({ street, class: kind, left, right, zips, cities, line }) => {
-		let [x, y] = [0, 0];
-		const steps = line.map((point) => {
-			const [atX, atY] = [Math.round(point[0] * 1e6), Math.round(point[1] * 1e6)];
-			const step = `${atX - x} ${atY - y}`;
-			[x, y] = [atX, atY];
-			return step;
-		});
-		return [street, kind, side(left), side(right), both(zips), both(cities), steps.join(' ')];
-	});
-	return `${csvFormatRows([['street', 'class', 'left', 'right', 'zips', 'cities', 'line'], ...rows])}\n`;
-}
-
 /* A line that runs in streets is as exact as they are. */
 
 /** A street may stop at a highway or a park and go on beyond, in meters. */

@@ -1,17 +1,28 @@
 /**
- * Boundaries from the Census Bureau’s map service, as files of `places`, and the 2020 counts of block groups.
+ * Boundaries from the Census Bureau’s map service, as files of `places`, the 2020 counts of block groups, and
+ * streets with house numbers.
  *
- * Source: U.S. Census Bureau, TIGERweb (ArcGIS REST), layers found by their names; 2020 Census, P.L. 94-171.
+ * Source: U.S. Census Bureau, TIGERweb (ArcGIS REST), layers found by their names; 2020 Census, P.L. 94-171;
+ * TIGER/Line shapefiles, address ranges (ADDRFEAT) and roads (ROADS) by county.
  */
 import { csvFormatRows } from 'd3-dsv';
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import { booleanPointInPolygon, pointOnFeature } from '@turf/turf';
+import type {
+	Feature,
+	FeatureCollection,
+	LineString,
+	MultiLineString,
+	MultiPolygon,
+	Polygon
+} from 'geojson';
+import { booleanPointInPolygon, pointOnFeature, pointToLineDistance } from '@turf/turf';
+import { unzipSync } from 'fflate';
+import { combine, parseDbf, parseShp } from 'shpjs';
 import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, simplify } from 'topojson-simplify';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { cellsOf } from '../data/figures.ts';
-import { placesText } from '../data/places.ts';
+import { placesText, type StreetBlock, type StreetClass } from '../data/places.ts';
 import { ask, BadAnswer, jsonOf, RefreshError, type Asking } from './ask.ts';
 
 export type AreaFeature = Feature<Polygon | MultiPolygon, Readonly<Record<string, unknown>>>;
@@ -208,4 +219,141 @@ export async function countsTable(
 		return [geoid, ...row];
 	});
 	return `${csvFormatRows([['GEOID', ...COUNTS], ...lines])}\n`;
+}
+
+/* Streets: those with house numbers, and highways with their ramps, which have none. */
+
+/** Feature class codes of the Bureau; alleys, service ways, paths and rails are left out. */
+const ROADS: ReadonlyMap<string, StreetClass> = new Map([
+	['S1100', 'highway'],
+	['S1200', 'main'],
+	['S1400', 'local'],
+	['S1630', 'ramp'],
+	// Private ones.
+	['S1740', 'local']
+]);
+
+type Road = Feature<LineString | MultiLineString, Readonly<Record<string, unknown>>>;
+
+export type RoadsOf = {
+	/** Address of the files, ending in no slash. */
+	readonly base: string;
+	readonly year: number;
+	readonly state: string;
+	readonly counties: readonly string[];
+	readonly cities: readonly {
+		readonly name: string;
+		readonly area: Feature<Polygon | MultiPolygon>;
+	}[];
+	readonly line: LineString | MultiLineString;
+	/** How far from the line streets are taken. */
+	readonly meters: number;
+};
+
+/**
+ * Streets near a line, in the order of street and house number.
+ *
+ * @throws RefreshError where a file is not there or is no shapefile, or no street lies near
+ */
+export async function roadsNear(of: RoadsOf, asking: Asking): Promise<StreetBlock[]> {
+	const blocks: StreetBlock[] = [];
+	const known = new Set<string>();
+	for (const county of of.counties) {
+		for (const kind of ['ADDRFEAT', 'ROADS'] as const) {
+			const name = `tl_${of.year}_${of.state}${county}_${kind.toLowerCase()}.zip`;
+			const address = `${of.base}/geo/tiger/TIGER${of.year}/${kind}/${name}`;
+			const roads = await ask(address, roadsIn, asking);
+			asking.say(`${name}: ${roads.length} roads.`);
+			for (const road of roads) {
+				const block = streetOf(road, kind === 'ADDRFEAT', of);
+				// One stretch may stand in a file once for each of its ranges of numbers.
+				const key = block === null ? '' : `${block.street} ${String(block.line)}`;
+				if (block === null || known.has(key)) continue;
+				known.add(key);
+				blocks.push(block);
+			}
+		}
+	}
+	if (blocks.length === 0)
+		throw new RefreshError(`The files of ${of.year} have no street within reach of the line.`);
+	const first = ({ left, right }: StreetBlock) => Math.min(...(left ?? []), ...(right ?? []), 1e6);
+	const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+	return blocks.sort(
+		(a, b) =>
+			compare(a.street, b.street) || first(a) - first(b) || compare(String(a.line), String(b.line))
+	);
+}
+
+/** Lines of a zipped shapefile with what is known of each. */
+function roadsIn(zip: Buffer): Road[] {
+	if (zip.subarray(0, 2).toString('latin1') !== 'PK')
+		throw new BadAnswer('a page in place of a file');
+	let files: Readonly<Record<string, Uint8Array>>;
+	try {
+		files = unzipSync(zip);
+	} catch {
+		throw new BadAnswer('the file is cut off');
+	}
+	const part = (ending: string) => {
+		const found = Object.entries(files).find(([name]) => name.endsWith(ending))?.[1];
+		if (!found) throw new RefreshError(`A file of roads has no ${ending} in it.`);
+		// The library counts from the start of what the bytes lie in.
+		return new DataView(Uint8Array.from(found).buffer);
+	};
+	return combine([parseShp(part('.shp')), parseDbf(part('.dbf'))]).features as Road[];
+}
+
+/** A road as a stretch of street; null where it is none, is too far away, or lies in no city of the region. */
+function streetOf(road: Road, withNumbers: boolean, of: RoadsOf): StreetBlock | null {
+	const text = (name: string) => {
+		const value = road.properties[name];
+		return typeof value === 'string' ? value.trim() : typeof value === 'number' ? `${value}` : '';
+	};
+	const street = text('FULLNAME');
+	const kind = ROADS.get(text(withNumbers ? 'ROAD_MTFCC' : 'MTFCC'));
+	if (kind === undefined || street === '') return null;
+	// Streets come from the file of addresses, roads without any from the other.
+	if (withNumbers !== (kind === 'main' || kind === 'local')) return null;
+	const { geometry } = road;
+	const line =
+		geometry.type === 'LineString' ? geometry.coordinates : (geometry.coordinates[0] ?? []);
+	const middle = line[Math.floor(line.length / 2)];
+	if (!middle || line.length < 2) return null;
+	if (distanceTo(of.line, middle, of.meters) > of.meters) return null;
+	const city = of.cities.find(({ area }) => booleanPointInPolygon(middle, area))?.name;
+	if (city === undefined) return null;
+	const range = (side: string): StreetBlock['left'] => {
+		const [from, to] = [Number(text(`${side}FROMHN`)), Number(text(`${side}TOHN`))];
+		return from > 0 && to > 0 && Number.isInteger(from) && Number.isInteger(to) ? [from, to] : null;
+	};
+	return {
+		street,
+		class: kind,
+		left: range('L'),
+		right: range('R'),
+		zips: [text('ZIPL'), text('ZIPR')],
+		cities: [city, city],
+		line: line.map(([x = NaN, y = NaN]) => [x, y] as const)
+	};
+}
+
+/** Meters from a line, or infinity where a look at degrees shows that it is more than so many. */
+function distanceTo(
+	line: RoadsOf['line'],
+	[x = NaN, y = NaN]: readonly number[],
+	most: number
+): number {
+	const parts = line.type === 'LineString' ? [line.coordinates] : line.coordinates;
+	// A degree of latitude is 111 km, one of longitude that times the cosine.
+	const [dy, dx] = [most / 110_000, most / 110_000 / Math.cos((y * Math.PI) / 180)];
+	const points = parts.flat();
+	const near = (own: number, at: 0 | 1, reach: number) =>
+		points.some((point) => (point[at] ?? NaN) >= own - reach) &&
+		points.some((point) => (point[at] ?? NaN) <= own + reach);
+	if (!near(x, 0, dx) || !near(y, 1, dy)) return Infinity;
+	return Math.min(
+		...parts.map((coordinates) =>
+			pointToLineDistance([x, y], { type: 'LineString', coordinates }, { units: 'meters' })
+		)
+	);
 }

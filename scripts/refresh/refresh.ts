@@ -1,7 +1,7 @@
 /**
- * npm run refresh -- --year 2024 [--source acs,boundaries] : brings a five-year period of the survey, with
- * margins, from the Census Bureau, and the boundaries that it stands on. Figures at hand stay until all that
- * came is there and checked.
+ * npm run refresh -- --year 2024 [--source acs,boundaries,roads] : brings a five-year period of the survey, with
+ * margins, from the Census Bureau, the boundaries that it stands on, and streets along the line. Figures at hand
+ * stay until all that came is there and checked.
  */
 import { csvParseRows } from 'd3-dsv';
 import {
@@ -28,17 +28,20 @@ import {
 } from '../../src/lib/domain/statistics/census.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
 import { dataFile, figureFile, type WrittenFile } from '../data/figures.ts';
-import { readPlaces } from '../data/places.ts';
+import { formatStreets, readPlaces, readStreets } from '../data/places.ts';
 import {
 	formattedJson,
 	hasRegionFile,
 	PROJECT_DIR,
+	readCorridor,
 	readDataManifest,
 	readRegionFile,
 	REGION_DIR,
 	regionWith,
 	type DataManifest
 } from '../data/region.ts';
+import { CLASSES_LINE } from '../check/check.ts';
+import { readClasses } from '../evidence/evidence.ts';
 import { acsTable, changesOfFigures } from './acs.ts';
 import { RefreshError, type Asking } from './ask.ts';
 import {
@@ -46,6 +49,7 @@ import {
 	areasText,
 	cityOf,
 	countsTable,
+	roadsNear,
 	simplified,
 	type MapService
 } from './boundaries.ts';
@@ -195,10 +199,12 @@ export async function refreshFigures(period: SurveyPeriod, asking: Asking): Prom
 		})
 	};
 	asking.say(`All answers of ${periodLabel(period)} are there; checking them.`);
-	replaceFiles(REGION_DIR, files);
+	const classesBefore = await readClasses();
+	const classes = replaceFiles(REGION_DIR, files, true);
 	return [
 		`${periodLabel(period)}, against ${periodLabel(newest ? NEWEST_PERIOD : period)} as it was:`,
-		...changesOfFigures(before, text)
+		...changesOfFigures(before, text),
+		...(classes === null ? [] : [changedClasses(classesBefore, classes)])
 	];
 }
 
@@ -270,9 +276,55 @@ async function refreshBoundaries(asking: Asking): Promise<string[]> {
 	];
 }
 
-const SOURCES = ['boundaries', 'acs'] as const;
+/** Meters around the line within which streets are drawn and house numbers found. */
+const ROADS_REACH = 5000;
 
-async function main(args: readonly string[]): Promise<void> {
+/** Brings streets with house numbers along the line; answers what changed, in sentences. */
+async function refreshRoads(year: number, asking: Asking): Promise<string[]> {
+	const cities = readPlaces('cities').features.map((area) => ({
+		name: area.properties.name,
+		area
+	}));
+	const streets = await roadsNear(
+		{
+			base: process.env.ROOTLINE_TIGER_FILES ?? 'https://www2.census.gov',
+			year,
+			state: REGION.state,
+			counties: Object.keys(REGION.counties),
+			cities,
+			line: readCorridor(REGION.lines.main).line,
+			meters: ROADS_REACH
+		},
+		asking
+	);
+	const path = 'places/streets.csv';
+	const text = formatStreets(streets);
+	const source: Source = {
+		id: 'tiger-roads',
+		title: `TIGER/Line shapefiles ${year}: address ranges and roads`,
+		publisher: 'U.S. Census Bureau',
+		vintage: String(year),
+		tractVintage: null,
+		licence: 'U.S. public domain (work of the U.S. Census Bureau).',
+		url: 'https://www.census.gov/geographies/mapping-files/time-series/geo/tiger-line-file.html'
+	};
+	const file = { path, text, rows: streets.length };
+	const manifest = manifestWith(readDataManifest(), [{ file, sources: [source.id] }], [source]);
+	const before = readStreets().length;
+	replaceFiles(REGION_DIR, {
+		[path]: text,
+		'manifest.json': await formattedJson('manifest.json', manifest)
+	});
+	const numbered = streets.filter(({ left, right }) => left !== null || right !== null).length;
+	return [
+		`Streets: ${streets.length} stretches, was ${before}; ${numbered} of them with house numbers.`
+	];
+}
+
+const SOURCES = ['boundaries', 'roads', 'acs'] as const;
+
+/** The command, with what follows its name. */
+export async function refresh(args: readonly string[]): Promise<void> {
 	const { values } = parseArgs({
 		args: [...args],
 		options: { year: { type: 'string' }, source: { type: 'string' } }
@@ -291,6 +343,7 @@ async function main(args: readonly string[]): Promise<void> {
 	const asking = askingOf(`${REGION.id}-${period}`);
 	const changes: string[] = [];
 	if (asked.includes('boundaries')) changes.push(...(await refreshBoundaries(asking)));
+	if (asked.includes('roads')) changes.push(...(await refreshRoads(Number(values.year), asking)));
 	if (asked.includes('acs')) changes.push(...(await refreshFigures(period, asking)));
 	for (const line of changes) asking.say(line);
 	asking.say('Done. npm run build fits the constants anew and builds the atlas.');
@@ -324,7 +377,7 @@ const TSX = ['--import', 'tsx', '--import', './scripts/support/region.mjs'];
 function runOn(
 	folder: string,
 	script: string,
-	args: readonly string[] = []
+	args: readonly string[]
 ): { readonly ok: boolean; readonly output: string } {
 	const done = spawnSync(process.execPath, [...TSX, script, ...args], {
 		cwd: PROJECT_DIR,
@@ -335,42 +388,60 @@ function runOn(
 	return { ok: done.status === 0, output: `${done.stdout}${done.stderr}` };
 }
 
-/** What a check found that forbids a folder, a sentence a line. */
-function blockers(folder: string): string[] {
-	const { ok, output } = runOn(folder, 'scripts/check/check.ts');
-	if (ok) return [];
+type Checked = {
+	/** What forbids the folder, a sentence a line. */
+	readonly blockers: readonly string[];
+	/** Class of every tract, where it was asked for. */
+	readonly classes: Classes | null;
+};
+type Classes = Readonly<Record<string, string>>;
+
+function checked(folder: string, withClasses: boolean): Checked {
+	const args = withClasses ? ['--classes'] : [];
+	const { ok, output } = runOn(folder, 'scripts/check/check.ts', args);
 	const lines = output.split('\n');
+	const said = lines.find((line) => line.startsWith(CLASSES_LINE));
+	const classes = said ? (JSON.parse(said.slice(CLASSES_LINE.length)) as Classes) : null;
+	if (ok) return { blockers: [], classes };
 	const found = lines.filter((line) => line.startsWith('BLOCKER'));
-	return found.length > 0 ? found : lines.slice(-12);
+	return { blockers: found.length > 0 ? found : lines.slice(-12), classes };
+}
+
+/** How many tracts now have another class of the usual method; nothing where tracts are others, too. */
+export function changedClasses(before: Classes, after: Classes): string {
+	const ids = Object.keys(after);
+	const changed = ids.filter((id) => before[id] !== undefined && before[id] !== after[id]).length;
+	return `${changed} of ${ids.length} classes changed.`;
 }
 
 /**
  * Puts files in place of those in a region's folder, all at once; a folder that was not there holds them alone.
  *
  * @param files text by path below the folder
- * @param meanwhile looks at the new folder before it takes its place
+ * @returns class of every tract in the new folder, where it was asked for
  * @throws RefreshError where the check finds what must not be; then the folder is as it was
  */
 export function replaceFiles(
 	folder: string,
 	files: Readonly<Record<string, string>>,
-	meanwhile: (next: string) => void = () => undefined
-): void {
+	withClasses = false
+): Classes | null {
 	settleRegion(folder);
 	const { next, before } = besideRegion(folder);
 	if (existsSync(folder)) cpSync(folder, next, { recursive: true });
+	let classes: Classes | null;
 	try {
 		for (const [path, text] of Object.entries(files)) {
 			mkdirSync(dirname(join(next, path)), { recursive: true });
 			writeFileSync(join(next, path), text);
 		}
-		const wrong = blockers(next);
-		if (wrong.length > 0) {
+		const { blockers, ...found } = checked(next, withClasses);
+		if (blockers.length > 0) {
 			throw new RefreshError(
-				`What came does not fit together, so nothing was changed:\n${wrong.join('\n')}`
+				`What came does not fit together, so nothing was changed:\n${blockers.join('\n')}`
 			);
 		}
-		meanwhile(next);
+		classes = found.classes;
 	} catch (error) {
 		rmSync(next, { recursive: true, force: true });
 		throw error;
@@ -379,7 +450,8 @@ export function replaceFiles(
 	if (existsSync(folder)) renameSync(folder, before);
 	renameSync(next, folder);
 	rmSync(before, { recursive: true, force: true });
+	return classes;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-	await runAsCommand(main);
+	await runAsCommand(refresh);

@@ -6,6 +6,7 @@ import { parseFigures, readFigures } from '../../scripts/data/figures.ts';
 import { readRegionFile } from '../../scripts/data/region.ts';
 import { acsTable, changesOfFigures } from '../../scripts/refresh/acs.ts';
 import type { Asking } from '../../scripts/refresh/ask.ts';
+import { changedClasses } from '../../scripts/refresh/refresh.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { isMedian } from '../../src/lib/domain/statistics/census.ts';
 import { tractCount } from '../../src/lib/domain/indicators/figures.ts';
@@ -146,6 +147,12 @@ test('what changed is said in sentences', () => {
 		'median income missing in 0 tracts, was 0; 1 of 3 values changed.',
 		'3 of 6 figures that both have differ, in 2 tables.'
 	]);
+});
+
+test('tracts with another class than before are counted, new tracts are not', () => {
+	expect(changedClasses({ 1: 'a', 2: 'b', 3: 'a' }, { 1: 'a', 2: 'a', 4: 'b' })).toBe(
+		'1 of 3 classes changed.'
+	);
 });
 
 function round3(value: number): number {

@@ -24,8 +24,10 @@ import { writeRegion } from '../fixtures/region/write-region.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TSX = ['--import', 'tsx', '--import', './scripts/support/region.mjs'];
-/** As many as ROOTLINE_MOMENTS says, where somebody has the time. */
-const MOMENTS = Number(process.env.ROOTLINE_MOMENTS ?? 5);
+/** Moments at which the process is ended by force; as many as ROOTLINE_MOMENTS says, where somebody has the time. */
+const MOMENTS = Number(process.env.ROOTLINE_MOMENTS ?? 3);
+/** Moments at which it is ended from within, which costs no process each. */
+const STEPS = 50;
 
 let folder = '';
 let untouched = '';
@@ -71,15 +73,19 @@ function refresh(region: string, year: string): Run {
 	};
 	const args = [...TSX, 'scripts/refresh/refresh.ts', '--year', year];
 	const child = spawn(process.execPath, args, { cwd: ROOT, env, detached: true });
+	return { child, done: ended(child) };
+}
+
+/** How a process came to its end, and all that it said. */
+function ended(child: ChildProcess): Run['done'] {
 	let out = '';
-	child.stdout.on('data', (text) => (out += String(text)));
-	child.stderr.on('data', (text) => (out += String(text)));
-	const done = new Promise<{ code: number | null; out: string }>((resolve) => {
+	child.stdout?.on('data', (text) => (out += String(text)));
+	child.stderr?.on('data', (text) => (out += String(text)));
+	return new Promise((resolve) => {
 		child.on('close', (code) => {
 			resolve({ code, out });
 		});
 	});
-	return { child, done };
 }
 
 /** One value for everything in a folder. */
@@ -108,6 +114,7 @@ describe('npm run refresh', { timeout: 600_000 }, () => {
 		const { code, out } = await refresh(region, '2024').done;
 		expect(code, out).toBe(0);
 		expect(out).toContain('median rent missing in 0 tracts, was 0; 12 of 12 values changed.');
+		expect(out).toMatch(/^\d+ of 12 classes changed\.$/m);
 		expect(json(region, 'region.json')).toMatchObject({
 			newestPeriod: '2020-2024',
 			margins: { '2020-2024': 'all' }
@@ -154,6 +161,29 @@ describe('npm run refresh', { timeout: 600_000 }, () => {
 			expect(server.asked.length).toBeGreaterThanOrEqual(asked);
 			expect(hashOf(region), `moment ${moment}`).toBe(straight);
 		}
+	});
+
+	test(`ended at ${STEPS} of its steps, in their midst too, it ends the same`, async () => {
+		const region = copy('steps');
+		const args = [...TSX, 'tests/refresh/ended-anywhere.ts', region, untouched, '2024', `${STEPS}`];
+		const env = {
+			...process.env,
+			ROOTLINE_REGION: region,
+			ROOTLINE_CENSUS: server.base,
+			ROOTLINE_REFRESH_PACE: '0',
+			ROOTLINE_REFRESH_CACHE: `${region}.answers`
+		};
+		const { code, out } = await ended(spawn(process.execPath, args, { cwd: ROOT, env }));
+		expect(code, out).toBe(0);
+		const { all, wrong, before, after } = JSON.parse(out) as Record<string, never>;
+		expect(wrong).toEqual([]);
+		expect(Number(all)).toBeGreaterThan(STEPS);
+		expect([Number(before) + Number(after), Number(before) > 0, Number(after) > 0]).toEqual([
+			STEPS,
+			true,
+			true
+		]);
+		expect(hashOf(region)).toBe(hashOf(join(folder, 'straight')));
 	});
 
 	test('a crash between the two steps of the replacement brings the folder before back', () => {

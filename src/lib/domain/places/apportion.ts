@@ -148,7 +148,7 @@ export function indexBlockGroups(
 	blockGroups: readonly BlockGroup[],
 	tractCount: number
 ): BlockGroupIndex {
-	const tree = treeOf(blockGroups.map(({ area }) => area.bounds));
+	const near = boxesNear(blockGroups.map(({ area }) => area.bounds));
 	const tractTotals = Array.from({ length: tractCount }, () => ({
 		housingUnits: 0,
 		people: 0,
@@ -165,17 +165,20 @@ export function indexBlockGroups(
 	return {
 		blockGroups,
 		tractTotals,
-		search: (west, south, east, north) => tree.search(west, south, east, north)
+		search: (...box) => near(box)
 	};
 }
 
-/** Boxes in plane meters, to be searched: rows in the order given. */
-function treeOf(boxes: readonly Bounds[]): Flatbush {
+/** Which of many boxes in plane meters meet a box: their rows, ascending. */
+export function boxesNear(boxes: readonly Bounds[]): (box: Bounds) => number[] {
 	const tree = new Flatbush(Math.max(1, boxes.length));
 	if (boxes.length === 0) tree.add(0, 0, 0, 0);
 	for (const box of boxes) tree.add(...box);
 	tree.finish();
-	return tree;
+	return (box) => {
+		const rows = tree.search(...box).filter((row) => row < boxes.length);
+		return rows.sort((a, b) => a - b);
+	};
 }
 
 /* Tracts that a place draws its figures from although most of their homes lie elsewhere. */
