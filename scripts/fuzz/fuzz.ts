@@ -3,6 +3,8 @@
  * shapes, a table or a problem, soon and with nothing thrown. Exit code 1 where one does not.
  *   npm run -s fuzz [-- <files of each format> [<seed>]]
  */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import writeXlsxFile from 'write-excel-file/node';
 import {
 	dbfOf,
@@ -58,7 +60,10 @@ const SOUND: Readonly<Record<string, Uint8Array>> = {
 	'a.csv': bytesOf(TABLE),
 	'semicolons.csv': latin1(TABLE.replaceAll(',', ';').replaceAll('.', ',')),
 	'a.tsv': bytesOf(TABLE.replaceAll(',', '\t')),
-	'a.xlsx': new Uint8Array(await workbook.toBuffer())
+	'a.xlsx': new Uint8Array(await workbook.toBuffer()),
+	'a.gpkg': new Uint8Array(
+		gunzipSync(readFileSync(new URL('../../tests/fixtures/layers.gpkg.gz', import.meta.url)))
+	)
 };
 
 /** What is set into a file: signs that mean something somewhere. */

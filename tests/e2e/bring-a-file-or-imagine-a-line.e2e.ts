@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '#words/index.ts';
-import { files } from '#words/files.ts';
+import { fileProblems, files } from '#words/files.ts';
 import { own } from '#words/my-places.ts';
 import { dbfOf, shpOf, zipOf } from '../../src/lib/domain/files/brought.fixture.ts';
 import { eventually } from './screen/eventually.ts';
@@ -184,6 +186,20 @@ test('wards come as a Shapefile in county coordinates, get their names, and what
 	await page.getByText(own.file.read({ name: 'wards.zip', count: 2 })).waitFor();
 	await expectNoAxeViolations(page, 'a Shapefile');
 	await button(page, own.useMany({ count: 2 })).click();
+	await madeList(page).getByText('Ward 5').waitFor();
+	await madeList(page).getByText('Ward 6').waitFor();
+});
+
+test('a GeoPackage gives the places of its layers, in a page that may run no WebAssembly', async () => {
+	const page = await openMaker({ webgl: false });
+	await takeWay(page, 'file');
+	const name = 'layers.gpkg';
+	await bytes(page, name, gunzipSync(readFileSync(`tests/fixtures/${name}.gz`)));
+	await page.getByText(own.file.read({ name, count: 3 })).waitFor();
+	await page.getByText(files.system({ system: 'UTM zone 15 North, in meters' })).waitFor();
+	await page.getByText(files.leftOut({ count: 3, byLine: false, layers: true })).waitFor();
+	await page.getByText(`“elsewhere”: ${fileProblems['layer-of-other-coordinates']!({})}`).waitFor();
+	await button(page, own.useMany({ count: 3 })).click();
 	await madeList(page).getByText('Ward 5').waitFor();
 	await madeList(page).getByText('Ward 6').waitFor();
 });

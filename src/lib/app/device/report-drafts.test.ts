@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
 	draftOf,
+	importDraft,
+	previewDraft,
 	saysNothing,
+	takeBackDraft,
 	withEdits,
 	withoutWords,
 	withWords
@@ -9,7 +12,8 @@ import {
 import { NO_EDITS, withFindingEdit, NO_WORDS } from '../../domain/report/edits.ts';
 import { device } from './device.fixture.ts';
 import { deviceStorage } from './storage.ts';
-import { reportDraft, openStore } from './saved-store.ts';
+import { FULL_CONSENT, NO_CONSENT } from '../../domain/knowledge/import.ts';
+import { draftSubjects, reportDraft, openStore } from './saved-store.ts';
 
 const PENN = reportDraft('station:penn');
 const by = { device: 'ana', author: null, at: '2026-05-01T12:00:00Z' };
@@ -135,5 +139,31 @@ describe('drafts of reports', () => {
 			problem: { code: 'store/blocked' }
 		});
 		expect(draftOf(store.list()).words.story).toBe(STORY);
+	});
+
+	it('are known by their subject, without what was put aside or is noted beside them', () => {
+		const { kept, storage } = written();
+		kept.set(reportDraft('compare station:penn region').key, former());
+		kept.set(`${PENN.key}.restored`, '1.x');
+		kept.set(`${PENN.key}.unreadable`, 'x');
+		kept.set(`${PENN.key}.unreadable.2`, 'x');
+		kept.set('rootline.saved', 'x');
+		expect(draftSubjects(storage)).toEqual(['compare station:penn region', 'station:penn']);
+	});
+
+	it('keep one’s own words unasked against a file, and are taken back to them', () => {
+		const mine = written().store.list();
+		const file = withWords(mine, 'story', 'Theirs.', { ...by, device: 'ben' }).draft;
+		const more = withWords(file, 'ask', 'Fund repairs.', { ...by, device: 'ben' }).draft;
+		const preview = previewDraft(mine, more, 'ana');
+		expect(preview.own.replace.map(({ id }) => id)).toEqual(['words.story']);
+		expect(preview.differences.map(({ id, effect }) => [id, effect])).toEqual([
+			['words.ask', 'added']
+		]);
+		const kept = importDraft(mine, more, 'ana', NO_CONSENT);
+		expect(draftOf(kept).words).toMatchObject({ story: STORY, ask: 'Fund repairs.' });
+		expect(importDraft(kept, more, 'ana', NO_CONSENT)).toEqual(kept);
+		expect(takeBackDraft(kept, mine, kept)).toEqual(mine);
+		expect(draftOf(importDraft(mine, more, 'ana', FULL_CONSENT)).words.story).toBe('Theirs.');
 	});
 });

@@ -376,6 +376,15 @@ export function kept<T extends object>(
 
 const PREFIX = 'rootline.report.';
 
+/** Subjects of the drafts that are kept, without what was put aside or is noted beside them. */
+export function draftSubjects(storage: DeviceStorage): readonly string[] {
+	const keys = attempt(() => storage.keys());
+	return (keys.ok ? keys.value : [])
+		.filter((key) => key.startsWith(PREFIX) && !/\.(?:restored|unreadable(?:\.\d+)?)$/.test(key))
+		.map((key) => key.slice(PREFIX.length))
+		.sort();
+}
+
 /** @param subject the place or places of the report, as `subjectKey` names them */
 export function reportDraft(subject: string): Kept<DraftFields> {
 	return {

@@ -19,6 +19,7 @@ import type {
 	OwnFiguresQuestion
 } from '../../domain/own-data/questions.ts';
 import type { ListReading, ReadListQuestion } from '../../domain/own-data/read.ts';
+import type { Everything } from '../device/everything.ts';
 import { fail, ok, type Result, type Problem } from '../../domain/result.ts';
 import { AtlasRun } from '../../domain/methods/atlas-run.ts';
 import { REGION_INDICATORS } from '../../domain/methods/region-inputs.ts';
@@ -84,6 +85,8 @@ export type Exchange = {
 	importAccounts: { question: ImportAccountsQuestion; answer: AccountsOfFile };
 	/** A list of one's own, out of a file. */
 	readList: { question: ReadListQuestion; answer: ListReading };
+	/** All that somebody made, out of one file. */
+	readEverything: { question: { readonly bytes: Uint8Array }; answer: Everything };
 	/** Figures of such a list, of all tracts and of places. */
 	ownFigures: { question: OwnFiguresQuestion; answer: OwnFiguresAnswer };
 	/** Outlines of the tracts around a place, for its drawn map. */
@@ -124,6 +127,7 @@ export type AnswerFiles = Omit<BuiltManifest, 'answers' | 'archives'>;
 const readers = () => import('../../domain/places/places-file.ts');
 const accountReader = () => import('../../domain/knowledge/import-accounts.ts');
 const listReader = () => import('../../domain/own-data/read.ts');
+const everythingReader = () => import('../device/everything.ts');
 const listFigures = () => import('../../domain/own-data/questions.ts');
 
 /**
@@ -216,6 +220,8 @@ export class Answers {
 			importAccounts: async (asked) => (await accountReader()).accountsOfFile(asked),
 			readList: async (asked) =>
 				(await listReader()).readListFile(asked, () => this.#placingGround(), hooks),
+			readEverything: async ({ bytes }) =>
+				(await everythingReader()).readEverything(new TextDecoder().decode(bytes)),
 			ownFigures: (asked) =>
 				withPlaces(async (places) => {
 					const { OwnFigures } = await listFigures();

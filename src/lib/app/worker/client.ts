@@ -188,7 +188,7 @@ function aborted(signal: AbortSignal): Promise<'aborted'> {
 /* Files that people bring are read in a worker of their own. */
 
 /** Kinds of questions that come with a file. */
-type ReadKind = 'importPlaces' | 'importLine' | 'importAccounts' | 'readList';
+type ReadKind = 'importPlaces' | 'importLine' | 'importAccounts' | 'readList' | 'readEverything';
 
 /** Longer than the slowest phone takes for what is not refused; then the reading is ended. */
 const READ_MS = 20_000;

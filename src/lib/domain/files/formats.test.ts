@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
@@ -5,7 +7,12 @@ import { dbfOf, GPX, KML, latin1, shpOf, TOPOJSON, utf16, zipOf } from './brough
 import { inDegrees } from './coordinates.ts';
 import { uniformStream } from '../statistics/random.ts';
 import { LARGEST_FILE_BYTES, openFile, textOfBytes } from './formats.ts';
+import { geometryOf } from './geopackage.ts';
 
+/** Made by GDAL's ogr2ogr: two layers in UTM, one in degrees, and a table. */
+const GEOPACKAGE = new Uint8Array(
+	gunzipSync(readFileSync(new URL('../../../../tests/fixtures/layers.gpkg.gz', import.meta.url)))
+);
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -248,9 +255,118 @@ describe('other formats', () => {
 	});
 });
 
+describe('a GeoPackage', () => {
+	it('gives all layers in the coordinates of the first, and names the others', async () => {
+		const read = await shapes('layers.gpkg', GEOPACKAGE);
+		expect(read).toMatchObject({ format: 'gpkg', system: 'UTM zone 15 North, in meters' });
+		expect(read.shapes.map(({ properties }) => properties)).toEqual([
+			{ WARD: '5', note: 'Ñandú' },
+			{ WARD: '6' },
+			{ name: 'Stop', rent: '1200.5' }
+		]);
+		expect(read.leftOut.map(({ number, name, problem }) => [number, name, problem.code])).toEqual([
+			[3, '', 'feature-without-shape'],
+			[0, 'elsewhere', 'layer-of-other-coordinates'],
+			[0, 'cases', 'layer-without-shapes']
+		]);
+		const [five, six, stop] = read.shapes.map(({ geometry }) => geometry) as {
+			readonly type: string;
+			readonly coordinates: number[][][] & number[];
+		}[];
+		expect(five!.type).toBe('Polygon');
+		expect(six!.coordinates).toHaveLength(2);
+		expect(stop).toEqual({
+			type: 'Point',
+			coordinates: [expect.closeTo(-93.305, 6), expect.closeTo(44.995, 6)]
+		});
+	});
+
+	const head = (flags: number) => [0x47, 0x50, 0, flags, 0, 0, 0, 0];
+	const numbers = (...all: readonly number[]) => [...new Uint8Array(new Float64Array(all).buffer)];
+	const count = (number: number) => [...new Uint8Array(new Uint32Array([number]).buffer)];
+	const wkb = (code: number, ...rest: readonly number[]) => [1, ...count(code), ...rest];
+	const cell = (flags: number, ...rest: readonly number[]) =>
+		Uint8Array.from([...head(flags), ...rest]);
+	const big = (value: number) => {
+		const view = new DataView(new ArrayBuffer(8));
+		view.setFloat64(0, value);
+		return [...new Uint8Array(view.buffer)];
+	};
+
+	const line = {
+		type: 'LineString',
+		coordinates: [
+			[1, 2],
+			[3, 4]
+		]
+	};
+
+	it.each([
+		['a point', cell(1, ...wkb(1, ...numbers(1, 2))), { type: 'Point', coordinates: [1, 2] }],
+		[
+			'the other way round',
+			cell(0, 0, 0, 0, 0, 1, ...big(1), ...big(2)),
+			{ type: 'Point', coordinates: [1, 2] }
+		],
+		[
+			'with a box before it',
+			cell(0b11, ...numbers(1, 1, 2, 2), ...wkb(1, ...numbers(1, 2))),
+			{ type: 'Point', coordinates: [1, 2] }
+		],
+		[
+			'with heights and measures',
+			cell(1, ...wkb(3002, ...count(2), ...numbers(1, 2, 9, 9, 3, 4, 9, 9))),
+			line
+		],
+		['with heights', cell(1, ...wkb(1002, ...count(2), ...numbers(1, 2, 9, 3, 4, 9))), line],
+		['with measures', cell(1, ...wkb(2002, ...count(2), ...numbers(1, 2, 9, 3, 4, 9))), line],
+		[
+			'with heights as PostGIS writes them',
+			cell(1, ...wkb(0xa000_0002, ...count(4326), ...count(2), ...numbers(1, 2, 9, 3, 4, 9))),
+			line
+		],
+		[
+			'a collection',
+			cell(
+				1,
+				...wkb(
+					7,
+					...count(2),
+					...wkb(1, ...numbers(1, 2)),
+					...wkb(2, ...count(1), ...numbers(3, 4))
+				)
+			),
+			{
+				type: 'GeometryCollection',
+				geometries: [
+					{ type: 'Point', coordinates: [1, 2] },
+					{ type: 'LineString', coordinates: [[3, 4]] }
+				]
+			}
+		],
+		['a curve, by its name alone', cell(1, ...wkb(10)), { type: 'CurvePolygon' }],
+		['marked empty', cell(0b1_0001), null],
+		['a point that is nowhere', cell(1, ...wkb(1, ...numbers(NaN, NaN))), null],
+		['nothing', null, null],
+		['text', 'POINT(1 2)', 'broken'],
+		['other bytes', Uint8Array.from([1, 2, 3]), 'broken'],
+		['a box of no known size', cell(0b1111), 'broken'],
+		['cut off', cell(1, ...wkb(1, ...numbers(1))), 'broken'],
+		['more than there is', cell(1, ...wkb(2, ...count(4e9))), 'broken'],
+		[
+			'nested without end',
+			cell(1, ...Array.from({ length: 20 }, () => wkb(7, ...count(1))).flat()),
+			'broken'
+		]
+	])('has shapes in cells: %s', (_, bytes, geometry) => {
+		expect(geometryOf(bytes)).toEqual(geometry);
+	});
+});
+
 describe('a file that cannot be read says what it is', () => {
 	it.each([
-		['a GeoPackage', latin1('SQLite format 3\0'), 'file-format-not-read'],
+		['a GeoPackage cut off', GEOPACKAGE.slice(0, 20_000), 'file-damaged'],
+		['a database of something else', latin1(`SQLite format 3\0${' '.repeat(200)}`), 'file-damaged'],
 		['a PDF', bytesOf('%PDF-1.7'), 'file-format-not-read'],
 		['a page', bytesOf('<!DOCTYPE html><html></html>'), 'file-format-not-read'],
 		['broken KML', bytesOf('<kml><Placemark>'), 'file-damaged'],
@@ -286,7 +402,8 @@ describe('a file that cannot be read says what it is', () => {
 			['a.kmz', zipOf({ 'doc.kml': KML })],
 			['a.zip', zipOf({ 'a.shp': shpOf([RING, null]), 'a.dbf': dbfOf('NAME', ['x', 'y']) })],
 			['a.shp', shpOf([RING, RING])],
-			['a.csv', bytesOf('name;latitude;longitude\n"a";45,1;-93,2\n')]
+			['a.csv', bytesOf('name;latitude;longitude\n"a";45,1;-93,2\n')],
+			['a.gpkg', GEOPACKAGE]
 		];
 		await fc.assert(
 			fc.asyncProperty(

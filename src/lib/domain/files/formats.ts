@@ -5,7 +5,8 @@
  */
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { countJson, parseJson } from './json.ts';
-import { shapesOfGeoJson, type ShapesFile, type ShapesProblem } from './shapes.ts';
+import type { PackageTable } from './geopackage.ts';
+import { shapesOfGeoJson, type LeftOut, type ShapesFile, type ShapesProblem } from './shapes.ts';
 import {
 	tableOfRecords,
 	tableOfText,
@@ -16,7 +17,7 @@ import {
 } from './table.ts';
 
 export type FileFormat =
-	'geojson' | 'topojson' | 'shapefile' | 'kml' | 'kmz' | 'gpx' | 'table' | 'xlsx';
+	'geojson' | 'topojson' | 'shapefile' | 'kml' | 'kmz' | 'gpx' | 'gpkg' | 'table' | 'xlsx';
 
 export type OpenedFile = {
 	readonly format: FileFormat;
@@ -49,6 +50,13 @@ export type FileProblem =
 			| 'file-not-understood'
 	  >;
 
+export type LayerProblem = Problem<
+	/** Parameter `layer`: it is in other coordinates than the first layer of its file. */
+	| 'layer-of-other-coordinates'
+	/** Parameter `layer`: a table, pictures or a view beside layers with shapes. */
+	| 'layer-without-shapes'
+>;
+
 export const LARGEST_FILE_BYTES = 10_000_000;
 const LARGEST_UNPACKED_BYTES = 60_000_000;
 /** A collection of features of many-parted polygons takes nine. */
@@ -64,7 +72,7 @@ export function checkFileSize(bytes: number): Result<null, FileProblem> {
 
 /** Names of files that can be read, for file fields. */
 export const READ_ENDINGS =
-	'.geojson,.json,.topojson,.geojsonl,.kml,.kmz,.gpx,.zip,.csv,.tsv,.txt,.xlsx';
+	'.geojson,.json,.topojson,.geojsonl,.kml,.kmz,.gpx,.gpkg,.zip,.csv,.tsv,.txt,.xlsx';
 
 /** Never throws. @param name with its ending */
 export async function openFile(
@@ -77,6 +85,9 @@ export async function openFile(
 		begins.every((byte, at) => bytes[at] === byte)
 	);
 	if (format) return fail('file-format-not-read', { format: format.name });
+	if (textOfBytes(bytes.subarray(0, 6)).text === 'SQLite') {
+		return unlessThrown('gpkg', () => openGeoPackage(bytes));
+	}
 	// ZIP: a workbook, a KMZ or a Shapefile.
 	if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unlessThrown('zip', () => openPackage(bytes));
 	// The main part of a Shapefile, without the parts that belong to it.
@@ -95,8 +106,6 @@ export async function openFile(
 
 /** What is known by its first bytes and would need more than is worth it. */
 const FORMATS_NOT_READ = [
-	// “SQLite”. A reader of it needs WebAssembly, which pages of this site may not run.
-	{ name: 'GeoPackage', begins: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65] },
 	{ name: 'PDF', begins: [0x25, 0x50, 0x44, 0x46] },
 	{ name: 'Excel 97', begins: [0xd0, 0xcf, 0x11, 0xe0] },
 	{ name: 'FlatGeobuf', begins: [0x66, 0x67, 0x62] },
@@ -350,6 +359,55 @@ function encodingOfDbf(dbf: Uint8Array, cpg: Uint8Array | undefined): string {
 	const said = cpg ? textOfBytes(cpg).text.trim() : '';
 	if (said !== '') return said;
 	return textOfBytes(dbf).encoding === 'latin-1' ? 'windows-1252' : 'utf-8';
+}
+
+/* GeoPackages. */
+
+/**
+ * All layers together that are in the coordinates of the first; what else is there is named. Without a
+ * layer, its first table.
+ */
+async function openGeoPackage(bytes: Uint8Array): Promise<Result<OpenedFile, FileProblem>> {
+	const { readGeoPackage } = await import('./geopackage.ts');
+	const { layers, tables, others } = await readGeoPackage(bytes);
+	const [first] = layers;
+	if (!first) {
+		const [table] = tables;
+		return table ? openTableOfPackage(table) : fail('file-package-empty');
+	}
+	const together = layers.filter(({ coordinates }) => coordinates === first.coordinates);
+	const features = together.flatMap((layer) => layer.features);
+	const shapes = shapesOfGeoJson({ type: 'FeatureCollection', features });
+	if (!shapes.ok) return shapes;
+	const apart = layers.filter((layer) => !together.includes(layer));
+	const leftOut = [
+		...apart.map(({ name }) => layerLeftOut(name, 'layer-of-other-coordinates')),
+		...[...tables.map(({ name }) => name), ...others].map((name) =>
+			layerLeftOut(name, 'layer-without-shapes')
+		)
+	];
+	const value = {
+		...shapes.value,
+		leftOut: [...shapes.value.leftOut, ...leftOut],
+		coordinates: first.coordinates
+	};
+	return ok({ format: 'gpkg', encoding: null, kind: 'shapes', value });
+}
+
+/** It has no number among the shapes. */
+function layerLeftOut(name: string, code: LayerProblem['code']): LeftOut {
+	return { number: 0, name, problem: { code, params: { layer: name } } };
+}
+
+function openTableOfPackage({ columns, rows }: PackageTable): Result<OpenedFile, FileProblem> {
+	if (rows.length > MOST_TABLE_ROWS) {
+		return fail('table-too-many-rows', { rows: rows.length, limit: MOST_TABLE_ROWS });
+	}
+	const records = [columns, ...rows].map((fields, at) => ({ line: at + 1, fields }));
+	const table = tableOfRecords(records, ',');
+	return table.ok
+		? ok({ format: 'gpkg', encoding: null, kind: 'table', value: table.value })
+		: table;
 }
 
 /** The first sheet that holds rows. */

@@ -20,24 +20,40 @@ export const MOST_BYTES = 10_000_000;
 export const MOST_DEPTH = 24;
 export const MOST_VALUES = 600_000;
 
+/** What is held against a text before it is parsed. */
+export type JsonLimits = {
+	readonly bytes: number;
+	readonly depth: number;
+	readonly values: number;
+};
+
+export const USUAL_LIMITS: JsonLimits = {
+	bytes: MOST_BYTES,
+	depth: MOST_DEPTH,
+	values: MOST_VALUES
+};
+
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Whether a file of so many bytes may be read at all. */
-export function checkSize(bytes: number): Result<null, JsonProblem> {
-	if (bytes <= MOST_BYTES) return ok(null);
+export function checkSize(bytes: number, most = MOST_BYTES): Result<null, JsonProblem> {
+	if (bytes <= most) return ok(null);
 	return fail('import/too-large', {
 		megabytes: Math.round(bytes / 100_000) / 10,
-		limit: MOST_BYTES / 1_000_000
+		limit: most / 1_000_000
 	});
 }
 
-export function parseSafely(text: string): Result<unknown, JsonProblem> {
+export function parseSafely(
+	text: string,
+	limits: JsonLimits = USUAL_LIMITS
+): Result<unknown, JsonProblem> {
 	// Every character takes at least a byte.
-	const size = checkSize(text.length);
+	const size = checkSize(text.length, limits.bytes);
 	if (!size.ok) return size;
 	const { depth, values } = countJson(text);
-	if (depth > MOST_DEPTH) return fail('import/too-deep');
-	if (values > MOST_VALUES) return fail('import/too-many-values', { limit: MOST_VALUES });
+	if (depth > limits.depth) return fail('import/too-deep');
+	if (values > limits.values) return fail('import/too-many-values', { limit: limits.values });
 	const parsed = parseJson(text);
 	if (!parsed) return fail('import/not-json');
 	const key = forbiddenKey(parsed.value);

@@ -18,7 +18,7 @@ export type Shape = {
 
 /** A shape or row that was left out, and why. */
 export type LeftOut = {
-	/** Number of the shape, or line of the row. */
+	/** Number of the shape, or line of the row; 0 of a whole layer. */
 	readonly number: number;
 	/** Empty where it has none. */
 	readonly name: string;

@@ -6,11 +6,12 @@ import * as v from 'valibot';
 import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
 import { parseSafely } from '../files/json.ts';
-import type { JsonProblem } from '../files/json.ts';
+import type { JsonLimits, JsonProblem } from '../files/json.ts';
 import { LARGEST_COUNT, entriesOf, latest } from './merge.ts';
 import { cleanLine, cleanText } from '../text/clean-text.ts';
 
-export type FileKind = 'walk' | 'community' | 'saved' | 'places' | 'scorecard' | 'own-data';
+export type FileKind =
+	'walk' | 'community' | 'saved' | 'places' | 'scorecard' | 'own-data' | 'draft' | 'everything';
 
 export type FormatProblem = Problem<
 	/** JSON, but not one of Rootline's files. */
@@ -39,10 +40,13 @@ export type FileFormat<T> = {
 /** What a file says of itself, before its content is looked at. */
 export type Envelope = { readonly kind: string; readonly format: number; readonly body: Body };
 
-export function readEnvelope(text: string): Result<Envelope, ReadProblem> {
-	const parsed = parseSafely(text);
-	if (!parsed.ok) return parsed;
-	const data = parsed.value;
+export function readEnvelope(text: string, limits?: JsonLimits): Result<Envelope, ReadProblem> {
+	const parsed = parseSafely(text, limits);
+	return parsed.ok ? envelopeOf(parsed.value) : parsed;
+}
+
+/** @param data parsed JSON */
+export function envelopeOf(data: unknown): Result<Envelope, FormatProblem> {
 	if (typeof data !== 'object' || data === null || Array.isArray(data)) {
 		return fail('import/not-rootline');
 	}
@@ -74,8 +78,12 @@ export function openEnvelope<T>(
 }
 
 /** Reads a file of one kind. */
-export function readFormat<T>(text: string, known: FileFormat<T>): Result<T, ReadProblem> {
-	const envelope = readEnvelope(text);
+export function readFormat<T>(
+	text: string,
+	known: FileFormat<T>,
+	limits?: JsonLimits
+): Result<T, ReadProblem> {
+	const envelope = readEnvelope(text, limits);
 	return envelope.ok ? openEnvelope(envelope.value, known) : envelope;
 }
 

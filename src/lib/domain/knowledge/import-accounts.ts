@@ -3,8 +3,8 @@
  * out by a file. What the reader told stays as they wrote it until they say otherwise: also where the
  * file takes them out as a contributor, and whatever instant it names.
  */
-import { FULL_CONSENT, previewOf, sparing, takenBack } from './import.ts';
-import type { Consent, Difference, Preview } from './import.ts';
+import { FULL_CONSENT, isAmong, previewOf, sparing, takenBack } from './import.ts';
+import type { Consent, Difference, OwnCodes, Preview } from './import.ts';
 import {
 	contributorOf,
 	latestByContributor,
@@ -33,7 +33,7 @@ import { SCORECARD_FORMAT, type ScorecardFile } from './scorecards.ts';
 import { WALK_FORMAT, type WalkFile } from './walks.ts';
 
 /** Whose device it is, and when the file was opened. */
-export type Reader = { readonly contributor: string; readonly at: string };
+export type Reader = { readonly contributor: OwnCodes; readonly at: string };
 
 export type CommunityPreview = Preview<Difference<AccountContent>> & {
 	/** How many others the file takes out who were not taken out here, or not for so long. */
@@ -51,7 +51,7 @@ export function previewCommunity(
 		...previewOf(mine.accounts, after.accounts, isBy(reader.contributor)),
 		takenOut: after.withdrawn.filter(
 			({ contributor, until }) =>
-				contributor !== reader.contributor && until > (known.get(contributor) ?? '')
+				!isAmong(reader.contributor, contributor) && until > (known.get(contributor) ?? '')
 		).length
 	};
 }
@@ -65,7 +65,7 @@ export function importAccounts(
 ): Community {
 	// Nobody can be taken out for the time to come: what they write later counts again.
 	const withdrawn = file.withdrawn
-		.filter((each) => consent.delete || each.contributor !== contributor)
+		.filter((each) => consent.delete || !isAmong(contributor, each.contributor))
 		.map((each) => ({ ...each, until: each.until < at ? each.until : at }));
 	// First of all: a version that would be taken out at once must not push out the reader's own.
 	const { accounts } = removeWithdrawn({
@@ -92,8 +92,8 @@ export function takeBackCommunity(now: Community, before: Community, after: Comm
 	});
 }
 
-function isBy(contributor: string): (entry: { readonly id: string }) => boolean {
-	return ({ id }) => contributorOf(id) === contributor;
+function isBy(own: OwnCodes): (entry: { readonly id: string }) => boolean {
+	return ({ id }) => isAmong(own, contributorOf(id));
 }
 
 /* What a merge brought in, in numbers. */
@@ -199,18 +199,22 @@ export type RootlineFile =
 /** Ask `checkSize` with the file's bytes before reading its text. */
 export function readRootlineFile(text: string): Result<RootlineFile, ReadProblem> {
 	const envelope = readEnvelope(text);
-	if (!envelope.ok) return envelope;
-	switch (envelope.value.kind) {
+	return envelope.ok ? openRootlineFile(envelope.value) : envelope;
+}
+
+/** The same of a file that is a part of another. */
+export function openRootlineFile(envelope: Envelope): Result<RootlineFile, ReadProblem> {
+	switch (envelope.kind) {
 		case 'walk':
-			return open(envelope.value, WALK_FORMAT, (content) => ({ kind: 'walk', content }));
+			return open(envelope, WALK_FORMAT, (content) => ({ kind: 'walk', content }));
 		case 'community':
-			return open(envelope.value, COMMUNITY_FORMAT, (content) => ({ kind: 'community', content }));
+			return open(envelope, COMMUNITY_FORMAT, (content) => ({ kind: 'community', content }));
 		case 'saved':
-			return open(envelope.value, SAVED_FORMAT, (content) => ({ kind: 'saved', content }));
+			return open(envelope, SAVED_FORMAT, (content) => ({ kind: 'saved', content }));
 		case 'places':
-			return open(envelope.value, PLACES_FORMAT, (content) => ({ kind: 'places', content }));
+			return open(envelope, PLACES_FORMAT, (content) => ({ kind: 'places', content }));
 		case 'scorecard':
-			return open(envelope.value, SCORECARD_FORMAT, (content) => ({ kind: 'scorecard', content }));
+			return open(envelope, SCORECARD_FORMAT, (content) => ({ kind: 'scorecard', content }));
 		default:
 			return fail('import/not-rootline');
 	}

@@ -64,3 +64,16 @@ it('is taken back to what was there, with what was saved since', () => {
 		expect(namesOf(takeBackViews(now, mine, after))).toEqual(['A', 'B', 'C', 'E']);
 	}
 });
+
+it('keeps what the reader made on another device of theirs, under its code, or a window’s of it', () => {
+	const device = 'anaanaanaa';
+	const made = save(save(NO_SAVED_VIEWS, 'a', 'A', device), 'b', 'B', `${device}c`);
+	const wiped = ['a', 'b'].reduce(
+		(list, id) => ({ views: removeEntry(list.views, id, by('ben')) }),
+		made
+	);
+	expect(namesOf(importViews(made, wiped, 'newnewnewn', NO_CONSENT))).toEqual([]);
+	const own = ['newnewnewn', device];
+	expect(namesOf(importViews(made, wiped, own, NO_CONSENT))).toEqual(['A', 'B']);
+	expect(previewViews(made, wiped, own).own.delete.map(({ id }) => id)).toEqual(['a', 'b']);
+});

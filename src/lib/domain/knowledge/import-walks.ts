@@ -18,6 +18,7 @@ import {
 	type Consent,
 	type Effect,
 	type Loss,
+	type OwnCodes,
 	type Preview
 } from './import.ts';
 import { canonical, joinVersions } from './merge.ts';
@@ -41,7 +42,7 @@ export type WalkPreview = Preview<WalkDifference>;
 export function previewWalks(
 	mine: readonly Walk[],
 	file: readonly Walk[],
-	device: string
+	device: OwnCodes
 ): WalkPreview {
 	return previewOfItems(mine, importWalks(mine, file, device, FULL_CONSENT), (before, after) =>
 		changesOf(before, after, device).map(({ loss, ...difference }) => [difference, loss] as const)
@@ -52,7 +53,7 @@ export function previewWalks(
 export function importWalks(
 	mine: readonly Walk[],
 	file: readonly Walk[],
-	device: string,
+	device: OwnCodes,
 	consent: Consent
 ): readonly Walk[] {
 	const spared = sparingItems(mine, file, (before, walk) =>
@@ -75,7 +76,7 @@ export function takeBackWalks(
 	}));
 }
 
-function sparingWalk(before: Walk, file: Walk, device: string, consent: Consent): Walk {
+function sparingWalk(before: Walk, file: Walk, device: OwnCodes, consent: Consent): Walk {
 	const isOwn = isMadeOn(device);
 	const loss = lossBetween(before.header, joinVersions(before.header, file.header));
 	const wouldGo = loss === 'delete' && !allows(consent, loss) && isOwnWalk(before, device);
@@ -88,13 +89,13 @@ function sparingWalk(before: Walk, file: Walk, device: string, consent: Consent)
 	};
 }
 
-function isOwnWalk({ header, steps }: Walk, device: string): boolean {
+function isOwnWalk({ header, steps }: Walk, device: OwnCodes): boolean {
 	return [{ versions: header }, ...steps].some(isMadeOn(device));
 }
 
 type Change = WalkDifference & { readonly loss: Loss | null };
 
-function changesOf(before: Walk | undefined, after: Walk, device: string): readonly Change[] {
+function changesOf(before: Walk | undefined, after: Walk, device: OwnCodes): readonly Change[] {
 	const [was] = before ? headersOf(before) : [];
 	const [is] = headersOf(after);
 	const of = { title: (was ?? is)?.value.title ?? '', heading: null, loss: null };

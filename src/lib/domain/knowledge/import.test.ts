@@ -56,6 +56,13 @@ describe('a file that takes the reader out', () => {
 		expect(idsOf(reopened(later))).toEqual(['ana.k1', 'ana.k2', 'ben.k1']);
 	});
 
+	it('erases nothing that they told under a code of another device of theirs', () => {
+		const both: Reader = { contributor: ['new', 'ana'], at: ana.at };
+		expect(importAccounts(mine, WIPE, both, NO_CONSENT)).toEqual(mine);
+		expect(previewCommunity(mine, WIPE, both).own.delete.map(({ id }) => id)).toEqual(['ana.k1']);
+		expect(previewCommunity(mine, WIPE, both).takenOut).toBe(0);
+	});
+
 	it('erases what is there with a yes, but not what is written later', () => {
 		const gone = importAccounts(mine, WIPE, ana, { delete: true, replace: false });
 		expect(idsOf(gone)).toEqual(['ben.k1']);

@@ -18,6 +18,13 @@ export const FULL_CONSENT: Consent = { delete: true, replace: true };
 /** A version that the reader sees now is gone: nothing of the thing is left, or another is in its place. */
 export type Loss = 'delete' | 'replace';
 
+/** Codes that the reader's work is written under: of this device, and of others of theirs. */
+export type OwnCodes = string | readonly string[];
+
+export function isAmong(own: OwnCodes, code: string): boolean {
+	return typeof own === 'string' ? own === code : own.includes(code);
+}
+
 export type IsOwn<T> = (entry: Entry<T>) => boolean;
 
 export function allows(consent: Consent, loss: Loss | null): boolean {
@@ -75,9 +82,12 @@ export function sparingVersions<T>(
  * Who made or changed something that is still there: whoever has a count in its clock. Windows of a
  * device count apart, all but the first under its code with one letter more.
  */
-export function isMadeOn(device: string): (entry: Pick<Entry<unknown>, 'versions'>) => boolean {
+export function isMadeOn(own: OwnCodes): (entry: Pick<Entry<unknown>, 'versions'>) => boolean {
+	const devices = typeof own === 'string' ? [own] : own;
 	const isIts = (code: string) =>
-		code === device || (code.length === device.length + 1 && code.startsWith(device));
+		devices.some(
+			(device) => code === device || (code.length === device.length + 1 && code.startsWith(device))
+		);
 	return ({ versions }) =>
 		liveVersions(versions).some(({ clock }) => Object.keys(clock).some(isIts));
 }

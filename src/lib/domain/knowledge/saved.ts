@@ -19,6 +19,7 @@ import {
 	takenBack,
 	type Consent,
 	type Difference,
+	type OwnCodes,
 	type Preview
 } from './import.ts';
 
@@ -108,7 +109,7 @@ export function savedViewsOf(saved: SavedViews) {
 export function previewViews(
 	mine: SavedViews,
 	file: SavedViews,
-	device: string
+	device: OwnCodes
 ): Preview<Difference<SavedView>> {
 	const after = importViews(mine, file, device, FULL_CONSENT);
 	return previewOf(mine.views, after.views, isMadeOn(device));
@@ -118,7 +119,7 @@ export function previewViews(
 export function importViews(
 	mine: SavedViews,
 	file: SavedViews,
-	device: string,
+	device: OwnCodes,
 	consent: Consent
 ): SavedViews {
 	return {

@@ -15,6 +15,7 @@ import {
 	FULL_CONSENT,
 	allows,
 	differencesBetween,
+	isAmong,
 	isMadeOn,
 	lossBetween,
 	previewOfItems,
@@ -26,6 +27,7 @@ import {
 	type Effect,
 	type IsOwn,
 	type Loss,
+	type OwnCodes,
 	type Preview
 } from './import.ts';
 import {
@@ -307,8 +309,8 @@ export function sheetId(device: string, own: string): string {
 }
 
 /** Whether a sheet, or an answer on one, is of this device. */
-export function isOfDevice(device: string): (entry: { readonly id: string }) => boolean {
-	return ({ id: each }) => each.startsWith(`${device}.`);
+export function isOfDevice(own: OwnCodes): (entry: { readonly id: string }) => boolean {
+	return ({ id: each }) => isAmong(own, each.split('.', 1)[0]!);
 }
 
 /** Newest first; several where two windows answered apart. */
@@ -769,7 +771,7 @@ export type ScorecardDifference = {
 export function previewScorecards(
 	mine: readonly Scorecard[],
 	file: readonly Scorecard[],
-	device: string
+	device: OwnCodes
 ): Preview<ScorecardDifference> {
 	return previewOfItems(mine, importScorecards(mine, file, device, FULL_CONSENT), (before, after) =>
 		changesOf(before, after, device).map(({ loss, ...difference }) => [difference, loss] as const)
@@ -780,7 +782,7 @@ export function previewScorecards(
 export function importScorecards(
 	mine: readonly Scorecard[],
 	file: readonly Scorecard[],
-	device: string,
+	device: OwnCodes,
 	consent: Consent
 ): readonly Scorecard[] {
 	const spared = sparingItems(mine, file, (before, card) =>
@@ -824,7 +826,7 @@ export function takeBackScorecards(
 function sparingCard(
 	before: Scorecard,
 	file: Scorecard,
-	device: string,
+	device: OwnCodes,
 	consent: Consent
 ): Scorecard {
 	const goes = isThere(before) && !isThere(mergeTwo(before, file));
@@ -844,7 +846,7 @@ function sparingCard(
 	};
 }
 
-function isOwnCard(card: Scorecard, device: string): boolean {
+function isOwnCard(card: Scorecard, device: OwnCodes): boolean {
 	return (
 		[...card.scorers, ...card.marks].some(
 			(each) => isOfDevice(device)(each) && liveVersions<unknown>(each.versions).length > 0
@@ -857,7 +859,7 @@ type Change = ScorecardDifference & { readonly loss: Loss | null };
 function changesOf(
 	before: Scorecard | undefined,
 	after: Scorecard,
-	device: string
+	device: OwnCodes
 ): readonly Change[] {
 	const wasThere = before !== undefined && isThere(before);
 	const project = factOf(wasThere ? before : after, 'name');

@@ -9,8 +9,10 @@ import {
 	id,
 	instant,
 	line,
+	openEnvelope,
 	readFormat,
 	writeFormat,
+	type Envelope,
 	type FileFormat,
 	type ReadProblem
 } from '../knowledge/file-format.ts';
@@ -374,6 +376,11 @@ export function writeList({ list, ...file }: ListFile): string {
 /** Never throws. */
 export function readList(text: string): Result<ListFile, ReadProblem> {
 	return readFormat(text, LIST_FORMAT);
+}
+
+/** The same of a list that is a part of another file. */
+export function openList(envelope: Envelope): Result<ListFile, ReadProblem> {
+	return openEnvelope(envelope, LIST_FORMAT);
 }
 
 /** Whether the file’s GEOIDs are of this region at all: one from elsewhere would be an empty map. */

@@ -7,6 +7,17 @@ import * as v from 'valibot';
 import { isEachOnce, versions } from '../knowledge/file-format.ts';
 import type { ReadProblem } from '../knowledge/file-format.ts';
 import { parseSafely } from '../files/json.ts';
+import {
+	FULL_CONSENT,
+	isMadeOn,
+	previewOf,
+	sparing,
+	takenBack,
+	type Consent,
+	type Difference,
+	type OwnCodes,
+	type Preview
+} from '../knowledge/import.ts';
 import { canonical } from '../knowledge/merge.ts';
 import {
 	entriesOf,
@@ -84,8 +95,12 @@ export function writeDraft({ fields }: DraftFields): string {
 /** Reads what `writeDraft` wrote, or what a Rootline before fields had versions kept. */
 export function readDraft(text: string): Result<DraftFields, ReadProblem> {
 	const parsed = parseSafely(text);
-	if (!parsed.ok) return parsed;
-	const { sound, whole, format } = look(parsed.value);
+	return parsed.ok ? readDraftOf(parsed.value) : parsed;
+}
+
+/** The same of parsed JSON, where a draft is a part of another file. */
+export function readDraftOf(data: unknown): Result<DraftFields, ReadProblem> {
+	const { sound, whole, format } = look(data);
 	if (format > FORMAT) return fail('import/newer', { kind: 'draft', format, known: FORMAT });
 	return whole ? ok(sound) : fail('import/wrong', { kind: 'draft', where: 'fields' });
 }
@@ -94,6 +109,40 @@ export function readDraft(text: string): Result<DraftFields, ReadProblem> {
 export function salvageDraft(text: string): DraftFields {
 	const parsed = parseSafely(text);
 	return parsed.ok ? look(parsed.value).sound : NO_FIELDS;
+}
+
+/* What a draft of a file would do to the one that is here, and bringing it in. See `import.ts`. */
+
+export type FieldDifference = Difference<Value>;
+
+/** @param own the reader's codes: what has a count of theirs in its clock is the reader's own */
+export function previewDraft(
+	mine: DraftFields,
+	file: DraftFields,
+	own: OwnCodes
+): Preview<FieldDifference> {
+	const after = importDraft(mine, file, own, FULL_CONSENT);
+	return previewOf(mine.fields, after.fields, isMadeOn(own));
+}
+
+/** The draft with that of the file in it. Without consent every field of the reader stays as it is. */
+export function importDraft(
+	mine: DraftFields,
+	file: DraftFields,
+	own: OwnCodes,
+	consent: Consent
+): DraftFields {
+	const fields = sparing(mine.fields, file.fields, isMadeOn(own), consent);
+	return { fields: mergeEntries(mine.fields, fields) };
+}
+
+/** Takes a file back that made `after` of `before`; what was changed since stays as it is. */
+export function takeBackDraft(
+	now: DraftFields,
+	before: DraftFields,
+	after: DraftFields
+): DraftFields {
+	return { fields: takenBack(now.fields, before.fields, after.fields) };
 }
 
 /** The draft as pages show it. */

@@ -39,7 +39,10 @@ export function pendingAccounts(
 	return {
 		parts: [
 			count > 0
-				? { ...part, rows: [...part.rows, { said: words.takenOut({ count }), names: [] }] }
+				? {
+						...part,
+						rows: [...part.rows, { effect: 'deleted', said: words.takenOut({ count }), names: [] }]
+					}
 				: part
 		],
 		accept: ([consent]) => {

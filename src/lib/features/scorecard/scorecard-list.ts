@@ -1,7 +1,7 @@
 /** Scorecards as the device keeps them, and those of a file that wait for a yes; see `pending`. */
 import type { Attachment } from 'svelte/attachments';
 import { kept, type Kept } from '$lib/app/device/saved-store';
-import { countEffects } from '$lib/domain/knowledge/import';
+import { countEffects, type OwnCodes } from '$lib/domain/knowledge/import';
 import { liveEntries } from '$lib/domain/knowledge/merge';
 import {
 	SCORECARD_FORMAT,
@@ -88,7 +88,7 @@ export function pendingScorecards(
 	b: ImportMessages,
 	list: DeviceList<readonly Scorecard[]>,
 	file: readonly Scorecard[],
-	device: string
+	device: OwnCodes
 ): Pending {
 	const preview = previewScorecards(list.value, bringingBack(list.value, file, stamp()), device);
 	const { parts, outcome } = b.importPreview;

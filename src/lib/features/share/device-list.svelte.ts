@@ -22,7 +22,9 @@ import { deviceStorage } from '$lib/app/device/storage';
 export const storage = deviceStorage(() => localStorage);
 
 const DEVICE_KEY = 'rootline.device';
+const FORMER_KEY = 'rootline.device.former';
 const DEVICE = /^[a-z0-9]{10}$/;
+const MOST_FORMER = 49;
 
 /** There are no locks where the page came without encryption, nor where it is made ready. */
 const windows = windowCode(
@@ -39,6 +41,40 @@ let device: string | null = null;
 export function deviceId(): string {
 	device = kept() ?? device ?? made();
 	return device;
+}
+
+/**
+ * Codes that one's own work is written under: this device's, then those of devices whose work was
+ * brought here as one's own. What is changed here always counts under this device's: two devices that
+ * counted under one code would take each other's changes for known.
+ */
+export function ownCodes(): readonly string[] {
+	return [deviceId(), ...former()];
+}
+
+/** Takes the work under these codes for one's own from now on. @returns the way back */
+export function takeOver(codes: readonly string[]): () => void {
+	const before = former();
+	const more = codes.filter((code, at) => codes.indexOf(code) === at && !ownCodes().includes(code));
+	const keep = (list: readonly string[]) => {
+		try {
+			if (list.length === 0) storage.remove(FORMER_KEY);
+			else storage.set(FORMER_KEY, list.slice(-MOST_FORMER).join(' '));
+		} catch (error) {
+			ifBlocked(error);
+		}
+	};
+	keep([...before, ...more]);
+	return () => keep(before);
+}
+
+function former(): readonly string[] {
+	try {
+		return (storage.get(FORMER_KEY) ?? '').split(' ').filter((code) => DEVICE.test(code));
+	} catch (error) {
+		ifBlocked(error);
+		return [];
+	}
 }
 
 let isOne = false;

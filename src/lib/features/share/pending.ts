@@ -5,6 +5,7 @@ import {
 	type Consent,
 	type Effect,
 	type Loss,
+	type OwnCodes,
 	type Preview
 } from '$lib/domain/knowledge/import';
 import type { ImportMessages, ImportedNoun } from '$lib/i18n/import';
@@ -31,7 +32,7 @@ export type MyPlaceQuestion = Named & {
 
 export type PendingPart = {
 	readonly heading: string;
-	readonly rows: readonly Named[];
+	readonly rows: readonly (Named & { readonly effect: Item['effect'] })[];
 	readonly questions: readonly MyPlaceQuestion[];
 };
 
@@ -67,6 +68,7 @@ export function partOf<T extends Item>(
 				differences.filter((item) => item.effect === effect),
 				nounOf
 			).map(([noun, items]) => ({
+				effect,
 				said: words.effects[effect]({ noun, count: items.length }),
 				names: items.map(nameOf)
 			}))
@@ -82,7 +84,7 @@ export function partOf<T extends Item>(
 }
 
 /** Whether a file changes nothing that can be seen, so that there is nothing to ask. */
-export function isQuiet({ parts }: Pending): boolean {
+export function isQuiet({ parts }: Pick<Pending, 'parts'>): boolean {
 	return parts.every(({ rows, questions }) => rows.length === 0 && questions.length === 0);
 }
 
@@ -116,7 +118,7 @@ export function pendingViews(
 	b: ImportMessages,
 	list: DeviceList<SavedViews>,
 	file: SavedViews,
-	device: string
+	device: OwnCodes
 ): Pending {
 	const words = b.importPreview;
 	const preview = previewViews(list.value, file, device);

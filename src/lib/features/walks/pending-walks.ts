@@ -7,6 +7,7 @@ import { keptOf, nounOfAll, partOf } from '$lib/features/share/pending';
 import type { Pending } from '$lib/features/share/pending';
 import { importWalks, previewWalks, takeBackWalks } from '$lib/domain/knowledge/import-walks';
 import type { WalkDifference } from '$lib/domain/knowledge/import-walks';
+import type { OwnCodes } from '$lib/domain/knowledge/import';
 import type { ImportMessages } from '$lib/i18n/import';
 
 /* What a merge did to walk-throughs, in numbers. */
@@ -59,7 +60,7 @@ export function pendingWalks(
 	b: ImportMessages,
 	list: DeviceList<readonly Walk[]>,
 	file: readonly Walk[],
-	device: string
+	device: OwnCodes
 ): Pending {
 	const words = b.importPreview;
 	const preview = previewWalks(list.value, file, device);

@@ -9,7 +9,8 @@ const FORMATS: Readonly<Record<string, string>> = {
 	zip: 'a ZIP package',
 	xml: 'KML or GPX',
 	shapefile: 'a Shapefile',
-	topojson: 'TopoJSON'
+	topojson: 'TopoJSON',
+	gpkg: 'a GeoPackage'
 };
 
 export const fileProblems: Readonly<Record<string, (p: Params) => string>> = {
@@ -27,11 +28,11 @@ export const fileProblems: Readonly<Record<string, (p: Params) => string>> = {
 	'file-damaged': (p) =>
 		`This file looks like ${FORMATS[String(p.format)] ?? 'one that could be read'}, but it is damaged. Save or download it again. ${KEPT}`,
 	'file-package-empty': () =>
-		`This package holds no shapes and no table. Bring a Shapefile with its .shp, .dbf and .prj files in one ZIP. ${KEPT}`,
+		`This package holds no shapes and no table. Bring a GeoPackage, or a Shapefile with its .shp, .dbf and .prj files in one ZIP. ${KEPT}`,
 	'file-format-not-read': (p) =>
 		`This is a file of the kind ${p.format}, which is not read here. Save it as GeoJSON, as a Shapefile in a ZIP, or as CSV. ${KEPT}`,
 	'file-not-understood': () =>
-		`This file holds neither shapes nor a table. Bring GeoJSON, a Shapefile in a ZIP, KML, CSV or XLSX. ${KEPT}`,
+		`This file holds neither shapes nor a table. Bring GeoJSON, a GeoPackage, a Shapefile in a ZIP, KML, CSV or XLSX. ${KEPT}`,
 	'file-could-not-be-opened': () =>
 		`The device could not open this file. Look whether it is still there and try again. ${KEPT}`,
 	'file-table-without-points': () =>
@@ -44,6 +45,9 @@ export const fileProblems: Readonly<Record<string, (p: Params) => string>> = {
 		`This file says that its coordinates are in “${p.system}”, which is not known here. Save it in WGS 84 (EPSG:4326). ${KEPT}`,
 	'feature-broken': () => 'This is no GeoJSON feature. Mend or remove it.',
 	'feature-without-shape': () => 'There is no shape in it.',
+	'layer-of-other-coordinates': () =>
+		'This layer is in other coordinates than the first one of the file. Bring it as a file of its own.',
+	'layer-without-shapes': () => 'This layer is a table, a picture or a view, and holds no shapes.',
 	'row-without-point': () => 'Latitude or longitude is empty or no number.',
 	'row-at-zero': () =>
 		'Latitude and longitude are 0, which programs write where they found no place.',
@@ -64,12 +68,17 @@ export const files = {
 	percent: (p: { percent: number }) => `${p.percent}%`,
 	stop: 'Stop reading',
 	/** What was left out, before the list of it. */
-	leftOut: (p: { count: number; byLine: boolean }) => {
-		const noun = p.byLine ? ['row', 'rows'] : ['shape', 'shapes'];
+	leftOut: (p: { count: number; byLine: boolean; layers: boolean }) => {
+		const noun = p.layers
+			? ['part of the file', 'parts of the file']
+			: p.byLine
+				? ['row', 'rows']
+				: ['shape', 'shapes'];
 		return p.count === 1 ? `1 ${noun[0]} was left out:` : `${p.count} ${noun[1]} were left out:`;
 	},
-	/** One of them. */
+	/** One of them; a whole layer has no number. */
 	leftOutItem: (p: { number: number; name: string; byLine: boolean; why: string }) => {
+		if (p.number === 0) return `“${p.name}”: ${p.why}`;
 		const where = p.byLine ? `Line ${p.number}` : `Number ${p.number}`;
 		return `${where}${p.name === '' ? '' : ` (“${p.name}”)`}: ${p.why}`;
 	},

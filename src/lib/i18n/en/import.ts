@@ -13,7 +13,10 @@ const nouns = {
 	scorer: ['score sheet', 'score sheets'],
 	mark: ['score', 'scores'],
 	/** Some of these. */
-	scored: ['part of a scorecard', 'parts of a scorecard']
+	scored: ['part of a scorecard', 'parts of a scorecard'],
+	draft: ['report draft', 'report drafts'],
+	field: ['part of a draft', 'parts of drafts'],
+	list: ['list', 'lists']
 } as const;
 
 export type ImportedNoun = keyof typeof nouns;
@@ -29,7 +32,9 @@ export const importPreview = {
 		account: 'What residents know',
 		view: 'Saved views',
 		walk: 'Walk-throughs',
-		scorecard: 'Scorecards'
+		scorecard: 'Scorecards',
+		draft: 'Reports and testimony',
+		list: 'My lists'
 	},
 	effects: {
 		added: (p: Counted) => `Adds ${counted(p)}`,
@@ -54,6 +59,9 @@ export const importPreview = {
 			''
 		),
 	view: (p: { name: string }) => p.name,
+	field: (p: { subject: string; field: string }) => `${p.subject}: ${p.field}`,
+	list: (p: { name: string; rows: number }) =>
+		`${p.name} (${p.rows === 1 ? '1 row' : `${p.rows.toLocaleString('en')} rows`})`,
 	walk: (p: { title: string; steps: number }) =>
 		`${p.title} (${p.steps === 1 ? '1 step' : `${p.steps} steps`})`,
 	step: (p: { title: string; heading: string }) => `${p.title}: ${p.heading}`,
@@ -74,6 +82,45 @@ export const importPreview = {
 			.join(' ')
 };
 
+/** All that a person made on a device, in one file. */
+export const everything = {
+	heading: 'Everything in one file',
+	about:
+		'All that you made on this device: saved views, reports and testimony, what residents know, walk-throughs, scorecards and lists. Keep the file as a copy, or move to another device with it.',
+	private:
+		'It also holds what only you may see. Keep it for yourself: to share one thing, use the button beside that thing.',
+	drawn:
+		'Places and lines that you drew are kept in links. Save the view that shows them first: then they are in the file.',
+	here: (p: { counts: readonly Counted[] }) =>
+		`On this device: ${p.counts.map(counted).join(', ')}.`,
+	none: 'Nothing of yours is kept on this device yet.',
+	save: 'Save everything as a file',
+	fileName: 'everything',
+	saving: 'Putting it together…',
+	open: 'Bring everything back from a file',
+	reading: 'Reading the file…',
+	saved: (p: { counts: readonly Counted[] }) =>
+		`The file is made. It holds ${p.counts.map(counted).join(', ')}.`,
+	nothingNew: 'All of this file is here already.',
+	added: (p: { counts: readonly Counted[] }) =>
+		`Brought back: ${p.counts.map(counted).join(', ')}.`,
+	changed: 'What the file changes was taken in.',
+	kept: (p: { counts: readonly Counted[] }) =>
+		`Left as yours: ${p.counts.map(counted).join(', ')}.`,
+	subjects: {
+		comparison: (p: { places: readonly string[] }) => `Comparison of ${p.places.join(', ')}`
+	},
+	fields: {
+		title: 'the title',
+		speaker: 'who speaks',
+		hearing: 'the hearing',
+		date: 'the day',
+		story: 'your story',
+		ask: 'what you ask for',
+		finding: 'a finding'
+	}
+};
+
 /** Sentences for what can go wrong with files, links and the device's storage, by code. */
 type Params = Readonly<Record<string, string | number>>;
 
@@ -82,7 +129,9 @@ const kinds: Readonly<Record<string, string>> = {
 	community: 'what residents know',
 	saved: 'saved views',
 	places: 'places',
-	scorecard: 'scorecards'
+	scorecard: 'scorecards',
+	'own-data': 'a list of somebody’s own',
+	everything: 'everything that somebody made'
 };
 
 const named = (kind: string | number | undefined) => kinds[String(kind)] ?? 'something else';

@@ -105,7 +105,7 @@ export const own = {
 	},
 	file: {
 		label: 'File with areas, lines or points (up to 10 MB)',
-		hint: 'GeoJSON, a Shapefile in a ZIP, KML, KMZ, GPX, TopoJSON, or a table with latitude and longitude. Areas become places as they are; around points and lines a distance is measured. The file is read on this device and never sent anywhere.',
+		hint: 'GeoJSON, a GeoPackage, a Shapefile in a ZIP, KML, KMZ, GPX, TopoJSON, or a table with latitude and longitude. Areas become places as they are; around points and lines a distance is measured. The file is read on this device and never sent anywhere.',
 		read: (p: { name: string; count: number }) =>
 			p.count === 1 ? `${p.name}: 1 place` : `${p.name}: ${p.count} places`,
 		again: 'Measure with this distance',
@@ -149,7 +149,7 @@ export const own = {
 		removeStation: (p: { name: string }) => `Remove ${p.name}`,
 		count: (p: { count: number }) => (p.count === 1 ? '1 station' : `${p.count} stations`),
 		fileHint:
-			'GeoJSON, a Shapefile in a ZIP, KML, KMZ, GPX or TopoJSON. Lines are taken as the line, points as its stations. The file is read on this device and never sent anywhere.',
+			'GeoJSON, a GeoPackage, a Shapefile in a ZIP, KML, KMZ, GPX or TopoJSON. Lines are taken as the line, points as its stations. The file is read on this device and never sent anywhere.',
 		namePlaceholder: 'Along Lyndale Avenue',
 		defaultName: 'Imagined line',
 		use: 'Show its station areas',
