@@ -15,6 +15,7 @@ import {
 	type Known
 } from './codec.ts';
 import type { View } from './view.ts';
+import { cleanLine } from '../text/clean-text.ts';
 
 /** A thousand views each; `npm run fuzz` tries a hundred times as many, others each time. */
 const RUNS = 1000 * Number(process.env.PROPERTY_TIMES ?? 1);
@@ -38,7 +39,7 @@ const lat = fc.double({ min: -85, max: 85, noNaN: true }).map(round(5));
 const lng = fc.double({ min: -180, max: 180, noNaN: true }).map(round(5));
 const label = fc
 	.string({ unit: 'grapheme', maxLength: 40 })
-	.map((text) => text.trim())
+	.map(cleanLine)
 	.filter((text) => text.length <= 120);
 const place = anyPlace.map(placeRef);
 const places = (most: number) => fc.uniqueArray(place, { maxLength: most });

@@ -27,6 +27,7 @@ import type { MethodId } from '../methods/definitions/index.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
 import { decodePlan, encodePlan } from '../places/plan-code.ts';
+import { cleanLine } from '../text/clean-text.ts';
 
 /*
  * A person's changes to a method in a link: `!renters` switches a test off, `vulnerability:2` asks
@@ -436,7 +437,7 @@ function parseSort(text: string): Pick<TableView, 'sort' | 'descending'> | null 
 function parsePin(text: string): Pin | null {
 	const [lat, lng, ...label] = text.split(',');
 	const place = coordinates(lat, lng);
-	return place && { ...place, label: cut(label.join(',').trim()) };
+	return place && { ...place, label: cut(cleanLine(label.join(','))).trim() };
 }
 
 function parseCamera(text: string): Camera | null {
