@@ -93,6 +93,8 @@ async function touch([times, seed]: readonly [number, number]): Promise<number> 
 			(each) => each.checkVisibility() && !(each instanceof HTMLAnchorElement && !inside(each))
 		);
 		const chosen = seen[below(seen.length)];
+		// Told where it leaves the page.
+		window.name = `${location.pathname}: ${chosen?.outerHTML.slice(0, 200) ?? ''}`;
 		if (chosen instanceof HTMLSelectElement) {
 			chosen.selectedIndex = below(chosen.options.length);
 			chosen.dispatchEvent(new Event('change', { bubbles: true }));
@@ -175,7 +177,13 @@ export default {
 			let chance = SEED;
 			for (let round = 0; round < rounds; round++) {
 				await go(page, site.url, SCREENS[round % SCREENS.length]!);
-				chance = await page.evaluate(touch, [BATCH, chance] as const);
+				chance = await page
+					.evaluate(touch, [BATCH, chance] as const)
+					.catch(async (error: unknown) => {
+						if (loads === 1) throw error;
+						const left = await page.evaluate(() => window.name);
+						throw new Error(`The page was left by ${left}`);
+					});
 				if ((round + 1) % every === 0) {
 					// Always on the same screen, or one could not be held against the other.
 					await go(page, site.url, '');
