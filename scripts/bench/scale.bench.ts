@@ -11,6 +11,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { SURVEYED, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import type { TractTable } from '../../src/lib/domain/indicators/figures.ts';
+import { cachedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
 import { weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
 import { madeUpInputs } from '../../src/lib/domain/methods/inputs.fixture.ts';
 import { confidenceOf, DEFAULT_DRAWS } from '../../src/lib/domain/methods/confidence.ts';
@@ -102,7 +103,7 @@ async function measured(count: number, say: (step: Step) => void): Promise<void>
 			})
 		);
 		await run('weights and sums by DuckDB', () => engine.run());
-		await run('the same sums by the build', async () => {
+		await run('a quarter of the same sums by the build', async () => {
 			for (const [basis, ours] of weightsOf(places.weights)) {
 				const sql = `SELECT place, tract, weight FROM weights WHERE basis = '${basis}'`;
 				for (const [place, tract, weight] of await engine.rows(sql)) {
@@ -125,11 +126,12 @@ async function measured(count: number, say: (step: Step) => void): Promise<void>
 				)
 			)
 				throw new Error('Weights from 2010 to 2020 differ.');
-			for (const variable of countsOf(table)) {
+			for (const variable of countsOf(table).filter((_, at) => at % 4 === 0)) {
+				const own = new Map([[NEWEST_PERIOD, cachedTable(table)]]);
 				const sql = `SELECT number, value, margin FROM sums WHERE kind = 'place' AND variable = '${variable}'`;
 				const theirs = new Map((await engine.rows(sql)).map(([row, ...sum]) => [Number(row), sum]));
 				for (const [row, place] of places.weights.entries()) {
-					const { value, moe } = weightedFigures(newest, place).count([variable], NEWEST_PERIOD);
+					const { value, moe } = weightedFigures(own, place).count([variable], NEWEST_PERIOD);
 					const [sum, margin] = theirs.get(row) ?? [];
 					if (!near(value, sum) || !near(moe, margin))
 						throw new Error(`${variable} of ${place.key} differs.`);
@@ -255,7 +257,8 @@ function byTippecanoe(tracts: readonly BoundaryFeature[]): void {
 }
 
 const SCRIPT = fileURLToPath(import.meta.url);
-const NODE = ['--expose-gc', '--max-old-space-size=4096', '--import', 'tsx'];
+/** The heap of scripts may have so many megabytes, and DuckDB a gigabyte beside it. */
+const NODE = ['--expose-gc', '--max-old-space-size=2560', '--import', 'tsx'];
 
 /** Steps of one size, from a process of its own. */
 function stepsOf(count: number): readonly Step[] {

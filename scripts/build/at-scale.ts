@@ -149,7 +149,7 @@ function writeRows(input: ScaleInput, write: Write): void {
 		for (const variable of countsOf(table)) {
 			const basis = weightBasis(variable);
 			for (const tract of table.geoids.keys()) {
-				const cell = cellOf(tractCount(table, tract, variable));
+				const cell = cellOf(countIn(table, tract, variable));
 				write('figures', [tract, period, variable, basis, ...cell]);
 			}
 		}
@@ -157,7 +157,7 @@ function writeRows(input: ScaleInput, write: Write): void {
 	for (const [period, table] of input.figures2010) {
 		for (const variable of countsOf(table)) {
 			for (const tract of table.geoids.keys()) {
-				const cell = cellOf(tractCount(table, tract, variable));
+				const cell = cellOf(countIn(table, tract, variable));
 				write('figures_2010', [tract, period, variable, ...cell]);
 			}
 		}
@@ -171,6 +171,12 @@ export function countsOf(
 	return (table.variables ?? []).filter(
 		(variable) => !isMedian(variable) && baseOfRate(variable) === null
 	);
+}
+
+/** As `tractCount`, without its way around where there is a value. */
+function countIn(table: TractTable, tract: number, variable: Variable): Estimate {
+	const estimate = table.estimate(tract, variable);
+	return estimate.value === null ? tractCount(table, tract, variable) : estimate;
 }
 
 /** Codes of what is missing; of several the largest is told, as `weightedSum` does. */
@@ -224,10 +230,12 @@ export async function openEngine(folder: string, memory = '2GB'): Promise<Engine
 		const columns = Object.values(TABLES[table]).map((type) => types[type]);
 		const held = columns.map((): DuckDBValue[] => []);
 		const appender = connection.createAppender(table);
+		// One for all rows: what lies outside of the heap is let go of late.
+		const chunk = DuckDBDataChunk.create(columns, AT_ONCE);
 		return appender.then((to) => {
 			const flush = () => {
 				if (held[0]?.length === 0) return;
-				const chunk = DuckDBDataChunk.create(columns, held[0]?.length);
+				chunk.reset();
 				chunk.setColumns(held);
 				to.appendDataChunk(chunk);
 				for (const column of held) column.length = 0;

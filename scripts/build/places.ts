@@ -78,6 +78,13 @@ function listPlaces(input: PlaceListInput): PlaceDefinition[] {
 	const [line, ...otherLines] = input.corridors;
 	if (!line) throw new Error('There is no line to list places for: check the region’s corridors.');
 	const everywhere = input.blockGroups.map((_, row) => [row, 1] as const);
+	const byCounty = new Map<string, (readonly [number, number])[]>();
+	for (const share of everywhere) {
+		const county = input.blockGroups[share[0]]!.id.slice(2, 5);
+		const shares = byCounty.get(county);
+		if (shares) shares.push(share);
+		else byCounty.set(county, [share]);
+	}
 	const places: PlaceDefinition[] = [
 		{
 			key: 'region',
@@ -101,7 +108,7 @@ function listPlaces(input: PlaceListInput): PlaceDefinition[] {
 			name: `${county.properties.name} County`,
 			extent: {
 				kind: 'shares',
-				shares: everywhere.filter(([row]) => input.blockGroups[row]!.id.slice(2, 5) === county.id),
+				shares: byCounty.get(county.id) ?? [],
 				boundary: county
 			}
 		})),

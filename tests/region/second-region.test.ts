@@ -119,6 +119,12 @@ describe('an invented region', { timeout: LONGEST }, () => {
 			'No line of this region has been open for long enough'
 		);
 
+		// The list of further screens leads to the other region that it names.
+		const parts = copy.filesBelow('build/_app');
+		const texts = parts.map((file) => readFileSync(join(copy.project, file), 'utf8'));
+		expect(texts.some((text) => text.includes('https://marlow.example.org/'))).toBe(true);
+		expect(texts.some((text) => text.includes('Another region: '))).toBe(true);
+
 		const names =
 			/minneapolis|hennepin|brooklyn park|twin[ -]cities|blue.line|green line|robbinsdale|metro transit|seven-county|minnesota|penn ave/i;
 		// What others published of their own region is cited wherever the methods are held against it.

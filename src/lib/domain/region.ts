@@ -41,6 +41,8 @@ type Region = {
 	};
 	/** Who keeps this copy of the atlas and how to reach them, as plain text; null until whoever hosts it says. */
 	readonly keepers: { readonly name: string; readonly address: string } | null;
+	/** Other regions that have an atlas like this one, with the whole address of it; left out where there is none. */
+	readonly elsewhere?: readonly { readonly name: string; readonly address: string }[];
 	/** Near the middle of the region, in degrees, so that plane coordinates stay small and precise. */
 	readonly projection: {
 		readonly origin: readonly [number, number];

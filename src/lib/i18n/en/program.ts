@@ -25,7 +25,8 @@ export const links = {
 	program: 'The state program and who can act',
 	scorecard: 'Score a project',
 	about: 'About Rootline',
-	offline: 'Use it offline'
+	offline: 'Use it offline',
+	elsewhere: ({ name }: { name: string }) => `Another region: ${name}`
 };
 
 /** A table or sheet to take away. */
