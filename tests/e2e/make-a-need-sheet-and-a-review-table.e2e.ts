@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { csvParseRows } from 'd3-dsv';
+import { csvParse } from 'd3-dsv';
+import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { afterAll, describe, expect, test } from 'vitest';
 import manifest from '#region/manifest.json';
@@ -38,15 +39,12 @@ async function taken(page: Page, kind: 'csv' | 'docx' | 'xlsx') {
 	return { name, file };
 }
 
-/** Rows of a CSV below the lines that say what it is, by head. */
-function rowsOf(file: string) {
-	const all = csvParseRows(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-	const about = all.filter(([first]) => first?.startsWith('# ')).map(([first]) => first ?? '');
-	const [head = [], ...rows] = all.slice(about.length);
-	return {
-		about,
-		rows: rows.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at] ?? ''])))
-	};
+/** Rows of the table in a ZIP as a parser with its defaults reads them, and what is said beside it. */
+function rowsOf(zip: string) {
+	const files = Object.entries(unzipSync(new Uint8Array(readFileSync(zip))));
+	const text = (ending: string) =>
+		strFromU8(files.find(([name]) => name.endsWith(ending))?.[1] ?? new Uint8Array());
+	return { about: text('.txt').split('\n'), rows: csvParse(text('.csv')) };
 }
 
 const { estimate: words } = en;
@@ -81,7 +79,7 @@ describe('the review table', () => {
 	test('is read again from its files', async () => {
 		const { page } = visit();
 		const csv = await taken(page, 'csv');
-		expect(csv.name).toMatch(/^rootline_.*_review-table_\d{4}-\d\d-\d\d\.csv$/);
+		expect(csv.name).toMatch(/^rootline_.*_review-table-csv_\d{4}-\d\d-\d\d\.zip$/);
 		const { rows, about } = rowsOf(csv.file);
 		expect(about.join(' ')).toContain(page.url());
 		const lowry = rows.find(({ place }) => place === 'Lowry Avenue')!;
@@ -169,7 +167,7 @@ describe('the state program and the need sheet', () => {
 		await page.locator('[data-need]').waitFor();
 		const sections = needSheet(await profileOf('station:penn'));
 		const csv = await taken(page, 'csv');
-		expect(csv.name).toMatch(/^rootline_penn-avenue-station-area_need-sheet_.*\.csv$/);
+		expect(csv.name).toMatch(/^rootline_penn-avenue-station-area_need-sheet-csv_.*\.zip$/);
 		const { rows, about } = rowsOf(csv.file);
 		expect(about.join(' ')).toContain(program.notLegal);
 		const { value: html } = await mammoth.convertToHtml({

@@ -2,13 +2,15 @@
 import { csvParse } from 'd3-dsv';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { side } from '#words/compare-maps.ts';
 import { en } from '#words/index.ts';
 import { filterWords, takeAlong } from '#words/take-along.ts';
 import { figureOf, GEOIDS } from './figures/tract-figures.ts';
 import { eventually } from './screen/eventually.ts';
 import { downloaded, downloadedZip } from './screen/files.ts';
 import { tableRows } from './screen/table.ts';
-import { expectNoAxeViolationsInBoth, openPage } from './support/index.ts';
+import { mapDrawn } from './screen/map.ts';
+import { expectNoAxeViolationsInBoth, openPage, PICTURED, screenshot } from './support/index.ts';
 
 const WHERE = 'where=renter-share:min:0.5&where=median-gross-rent:max:1200';
 /** By the published figures of the sources, and none of the atlas's code. */
@@ -31,6 +33,21 @@ test('a link filters the table by two figures, says how many are left, and is cl
 	await page.getByRole('button', { name: filterWords.clear }).click();
 	await eventually(() => page.url()).not.toContain('where=');
 	await eventually(async () => (await tableRows(page)).length).toBe(GEOIDS.length);
+});
+
+test('both of two maps fade what is left out, and say so', async () => {
+	const path = `?show=renter-share&${WHERE}&second=swipe:median-gross-rent&map=45.05,-93.3,11`;
+	const { page } = await openPage({ path, drawn: PICTURED });
+	const captions = page.getByRole('group', { name: side.captions });
+	const said = filterWords.short({ meet: wanted.length, all: GEOIDS.length });
+	await eventually(() => captions.getByText(said).count()).toBe(2);
+	await eventually(() => page.locator('[data-map-state="ready"]').count()).toBe(2);
+	await screenshot(page, 'two-maps-filtered');
+	// One map alone says it in the line above it.
+	await page.goto(page.url().replace(/&second=[^&]*/, ''));
+	await eventually(() => page.getByText(said).count()).toBe(1);
+	await mapDrawn(page);
+	await screenshot(page, 'one-map-filtered');
 });
 
 test('a condition is made by hand, and stands in the link', async () => {

@@ -142,6 +142,8 @@ export type ClassScale = {
 		readonly classes: number;
 		readonly rounding: number;
 	};
+	/** The lowest class holds zeros alone. */
+	readonly noneAlone?: boolean;
 };
 
 /**
@@ -169,10 +171,17 @@ export function classCounts(scale: Breaks, values: Iterable<number | null>): num
 	return counts;
 }
 
+export type ClassLimits = {
+	readonly from: number | null;
+	readonly to: number | null;
+	/** Whether zeros alone are in it. */
+	readonly none?: boolean;
+};
+
 /** Lower and upper limit of a class, null where it is open. */
 export function classLimits(
-	scale: Breaks,
+	{ breaks, noneAlone = false }: Pick<ClassScale, 'breaks' | 'noneAlone'>,
 	at: number
-): { readonly from: number | null; readonly to: number | null } {
-	return { from: scale.breaks[at - 1] ?? null, to: scale.breaks[at] ?? null };
+): ClassLimits {
+	return { from: breaks[at - 1] ?? null, to: breaks[at] ?? null, none: noneAlone && at === 0 };
 }

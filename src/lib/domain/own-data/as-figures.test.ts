@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { classCounts, classIndex } from '../indicators/types.ts';
+import { classCounts, classIndex, classLimits } from '../indicators/types.ts';
+import { classLabel } from '../text/format.ts';
+import { en } from '../../i18n/en/index.ts';
 import { listScale } from './as-figures.ts';
 
 it('areas with no row of a list never share a class with areas that have one', () => {
 	const few = listScale([...new Array<number>(779).fill(0), 10, 10, 10, 10, 10]);
 	expect(few.breaks).toEqual([10]);
+	expect([0, 1].map((at) => classLabel(classLimits(few, at), 'count', 1, en.estimate))).toEqual([
+		'none',
+		'10 or more'
+	]);
 	expect(classCounts(few, [0, 0, 10])).toEqual([2, 1]);
 	fc.assert(
 		fc.property(

@@ -50,6 +50,7 @@ export function listScale(values: readonly number[]): ClassScale {
 	return {
 		...scale,
 		breaks: [least, ...limits],
+		noneAlone: true,
 		method: { ...method, classes: limits.length + 2 }
 	};
 }

@@ -177,8 +177,6 @@ export function preamble(report: Report, words: FileWords): PreambleLine[] {
  * any program reads it; what it is, and whose, is told in a file beside it. Commands print the same columns.
  */
 
-/** Before a table that only spreadsheets are to read. */
-export const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 
 export const CSV_COLUMNS: readonly CsvColumn[] = [

@@ -3,6 +3,7 @@
  * that each language keeps its own. Every state of an estimate has words of its own, and none of
  * them can be mistaken for a number.
  */
+import type { ClassLimits } from '../indicators/types.ts';
 import type { Unit } from '../statistics/census.ts';
 import type {
 	Estimate,
@@ -36,6 +37,8 @@ export type EstimateWords = {
 	readonly points: (p: { value: string; count: number }) => string;
 	readonly percentSpoken: (p: { value: string }) => string;
 	readonly under: (p: { value: string }) => string;
+	/** Of a class of zeros. */
+	readonly none: string;
 	readonly between: (p: { from: string; to: string }) => string;
 	readonly over: (p: { value: string }) => string;
 	/** In place of a zero that records give. */
@@ -202,13 +205,14 @@ export function limitLabel(
 
 /** The limits of a class: "under 20%", "20% to 35%", "50% or more". */
 export function classLabel(
-	limits: { readonly from: number | null; readonly to: number | null },
+	limits: ClassLimits,
 	unit: Unit,
 	rounding: number,
 	words: EstimateWords
 ): string {
 	const set = (value: number): string => limitLabel(value, unit, rounding, words);
-	const { from, to } = limits;
+	const { from, to, none } = limits;
+	if (none) return words.none;
 	if (from === null) return to === null ? '' : words.under({ value: set(to) });
 	return to === null
 		? words.over({ value: set(from) })

@@ -77,6 +77,12 @@ export class ExplorerState {
 	/** By several figures at once; its code comes with the first condition. */
 	filter = $state.raw<InstanceType<typeof filterParts.FigureFilter>>();
 
+	/** Classes of either map, with the tracts that the view's conditions leave out. */
+	readonly filtered = (classes: TractClasses | null): TractClasses | null => {
+		const met = this.atlas.view.where.length > 0 ? this.filter?.met : null;
+		return classes && met ? { ...classes, out: met.map((each) => (each === 0 ? 1 : 0)) } : classes;
+	};
+
 	readonly loadFilter = async () => {
 		const loaded = await import('../take-along/FigureFilter.svelte');
 		this.filter ??= new loaded.FigureFilter(this.atlas);
@@ -84,11 +90,13 @@ export class ExplorerState {
 	};
 
 	/** What colors the map, with the tracts that the view's conditions leave out. */
-	readonly classes: TractClasses | null = $derived.by(() => {
-		const { classes } = this.first.shown;
-		const met = this.atlas.view.where.length > 0 ? this.filter?.met : null;
-		return classes && met ? { ...classes, out: met.map((each) => (each === 0 ? 1 : 0)) } : classes;
-	});
+	readonly classes: TractClasses | null = $derived.by(() =>
+		this.filtered(this.first.shown.classes)
+	);
+	/** That tracts are left out, in few words; null where none are. */
+	readonly filteredSaid: string | null = $derived.by(() =>
+		this.atlas.view.where.length > 0 ? (this.filter?.short ?? null) : null
+	);
 	readonly scene: Scene = $derived.by(() => {
 		const { place, pin } = this.atlas.view;
 		const { scene } = this.own;

@@ -1,11 +1,6 @@
 /** The review table and the need sheet as files, made on this device; what writes them is loaded then. */
 import { fileName } from '$lib/domain/report/citation';
-import {
-	BYTE_ORDER_MARK,
-	csvText,
-	type FileCell,
-	type FileVoice
-} from '$lib/domain/report/figure-files';
+import { csvText, type FileCell, type FileVoice } from '$lib/domain/report/figure-files';
 import type { DocumentPart, PaperDocument } from '$lib/features/report/files/document-parts';
 import { keptSheet } from '$lib/features/report/paper';
 import { documentVoice, fileVoice, save } from '$lib/features/report/outputs';
@@ -18,7 +13,7 @@ export type SheetKind = 'docx' | 'xlsx' | 'csv';
 const TYPES: Readonly<Record<SheetKind, string>> = {
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	csv: 'text/csv'
+	csv: 'application/zip'
 };
 
 /** Letters of a workbook’s column. */
@@ -31,7 +26,7 @@ export type SheetToTake = {
 	/** For the name of the file: "need-sheet", and of what place. */
 	readonly topic: string;
 	readonly place: string;
-	/** What is said before the rows, each line under its label. */
+	/** What is said beside the rows, each line under its label. */
 	readonly about: readonly { readonly label: string; readonly text: string }[];
 	/** Heads first. */
 	readonly rows: readonly (readonly FileCell[])[];
@@ -50,11 +45,18 @@ export async function takeSheet(
 	kind: SheetKind
 ): Promise<File> {
 	const sheet = make(fileVoice());
-	const { topic, place, date } = sheet;
-	const name = fileName({ place, topic, date, extension: kind });
-	const file = new File([await contentOf(sheet, kind)], name, { type: TYPES[kind] });
+	const file = new File([await contentOf(sheet, kind)], nameOf(sheet, kind), {
+		type: TYPES[kind]
+	});
 	save(file);
 	return file;
+}
+
+/** A table goes with what describes it, in a ZIP. */
+function nameOf({ topic, place, date }: SheetToTake, kind: SheetKind): string {
+	return kind === 'csv'
+		? fileName({ place, topic: `${topic}-csv`, date, extension: 'zip' })
+		: fileName({ place, topic, date, extension: kind });
 }
 
 async function contentOf(
@@ -63,14 +65,19 @@ async function contentOf(
 ): Promise<string | Uint8Array<ArrayBuffer>> {
 	const { about, rows, date } = sheet;
 	switch (kind) {
-		case 'csv':
-			return (
-				BYTE_ORDER_MARK +
-				csvText([
-					...about.map(({ label, text }) => [`# ${label}: ${text.replace(/\s+/g, ' ').trim()}`]),
-					...rows
-				])
+		case 'csv': {
+			const { zipFiles } = await import('$lib/features/report/files/zip');
+			const { topic, place } = sheet;
+			const said = about.map(({ label, text }) => `${label}: ${text.replace(/\s+/g, ' ').trim()}`);
+			return zipFiles(
+				[
+					// Its first line names the columns, so that any program reads it as it is.
+					{ name: fileName({ place, topic, date, extension: 'csv' }), content: csvText(rows) },
+					{ name: words.aboutFile, content: `${said.join('\n')}\n` }
+				],
+				date
 			);
+		}
 		case 'xlsx': {
 			const { workbook } = await import('$lib/features/report/files/xlsx');
 			return workbook(

@@ -234,6 +234,7 @@ export const estimate = {
 	points: (p) => (Math.abs(p.count) === 1 ? `${p.value} point` : `${p.value} points`),
 	percentSpoken: (p) => `${p.value} percent`,
 	under: (p) => `under ${p.value}`,
+	none: 'none',
 	between: (p) => `${p.from} to ${p.to}`,
 	over: (p) => `${p.value} or more`,
 	noneFound: 'none found'

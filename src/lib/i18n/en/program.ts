@@ -40,6 +40,8 @@ export const files = {
 	/** Sheets of a workbook. */
 	about: 'About',
 	table: 'Table',
+	/** Beside a table. */
+	aboutFile: 'about-this-table.txt',
 	/** What stands before the figures in a file. */
 	title: 'Title',
 	place: 'Place',

@@ -108,6 +108,7 @@ export const filterWords = {
 			: `${first} ${p.clearly} of them do so beyond their margins of error; for the others it could be otherwise.`;
 	},
 	onMap: 'The others are faded on the map.',
+	short: (p: { meet: number; all: number }) => `Filtered: ${p.meet} of ${p.all} tracts`,
 	waiting: 'The figures are on their way.',
 	failed: 'A file with figures could not be fetched. Check the connection and try again.',
 	again: 'Try again'
