@@ -102,6 +102,9 @@ const ARCHIVE_IDS: readonly SceneArchiveId[] = [
 	'history'
 ];
 
+/** Longer than a weak phone takes until the engine's worker has answered for the first time. */
+const SILENCE_MS = 12_000;
+
 /** Builds the map. Fails where the browser gives no WebGL 2. */
 export function startAtlasMap(
 	container: HTMLElement,
@@ -126,6 +129,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	let applied = '';
 	let lastCamera: MapCamera | null = null;
 	let everReady = false;
+	let faulty = false;
 
 	const { isFollowing, ...movement } = movementOf(map, container, options);
 	const painter = new TractPainter(map);
@@ -172,6 +176,16 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 
 	function setState(next: MapState): void {
 		container.dataset.mapState = next;
+	}
+
+	/** Before the first picture it is the engine that is missing; after it, one thing of many. */
+	function fault(detail: string): void {
+		if (!everReady) {
+			faulty = true;
+			setState('failed');
+		}
+		const code = everReady ? 'map/engine-fault' : 'map/engine-unavailable';
+		options.onProblem?.({ code, params: { detail } });
 	}
 
 	function hasFailed(id: SceneArchiveId): boolean {
@@ -226,6 +240,12 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		painter.paint();
 		attention.mark();
 	});
+	// A worker that was ended, or is not what was built, says nothing; whoever comes late is welcome.
+	const silence = setTimeout(() => {
+		if (!everReady && !(styleLoaded && map.isSourceLoaded('station-names'))) {
+			fault('the worker does not answer');
+		}
+	}, SILENCE_MS);
 	map.on('idle', () => {
 		const tractsDrawn = TRACT_SOURCES.every((id) => map.getSource(id) && map.isSourceLoaded(id));
 		if (tractsDrawn && !hasFailed('outlines')) {
@@ -236,6 +256,8 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 				options.onReady?.();
 			}
 			everReady = true;
+			if (faulty) options.onRecovered?.('map/engine-unavailable');
+			faulty = false;
 		}
 	});
 	map.on('moveend', () => {
@@ -258,9 +280,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			// Also tiles that arrive but cannot be decoded, which only the engine notices.
 			const url = scene.archives[archive]?.url;
 			if (url !== undefined) archives.fail(url, detail);
-		} else {
-			options.onProblem?.({ code: 'map/engine-fault', params: { detail } });
-		}
+		} else fault(detail);
 	});
 	map.on('webglcontextlost', () => {
 		styleLoaded = false;
@@ -310,6 +330,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			container.focus();
 		},
 		destroy() {
+			clearTimeout(silence);
 			stopCounting();
 			modes.end();
 			stopPointer?.();
