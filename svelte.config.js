@@ -58,7 +58,11 @@ export default {
 				'worker-src': ['self', 'blob:', 'data:'],
 				'object-src': ['none'],
 				'base-uri': ['self'],
-				'form-action': ['none']
+				'form-action': ['none'],
+				// Text becomes more than text by these alone: the framework's for its own templates, and in
+				// `app.html` the default one, for the app's own drawings and workers of the site.
+				'require-trusted-types-for': ['script'],
+				'trusted-types': ['svelte-trusted-html', 'default']
 			}
 		}
 	}

@@ -177,7 +177,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'e2e',
-					include: ['tests/e2e/**/*.e2e.ts'],
+					include: ['tests/{e2e,faults}/**/*.e2e.ts'],
 					globalSetup: 'tests/e2e/support/global-setup.ts',
 					maxWorkers: BROWSER_WORKERS,
 					// They never run beside the others, which would only make both slower.

@@ -5,9 +5,9 @@ import { navigating, updated } from '$app/state';
 import { site } from '$lib/app/remote.svelte';
 
 addEventListener('vite:preloadError', (event) => {
-	// A page can be read without its styles: they alone are no reason to show none.
+	// A page can be read without its styles: they alone are no reason to show none, but to say so.
 	if (event.payload.message.includes('CSS')) event.preventDefault();
-	else void missing();
+	void missing();
 });
 
 /** After a deploy the site says that it was updated; else, that a part is missing. */

@@ -19,7 +19,8 @@ export const handle: Handle = ({ event, resolve }) => {
 				.replace('%lang%', language.tag)
 				.replace('%preview%', () => tags)
 				.replace('%unstarted%', () => withoutApp.unstarted)
-				.replace('%reload%', () => withoutApp.reload);
+				.replace('%unstyled%', () => withoutApp.unstyled)
+				.replaceAll('%reload%', () => withoutApp.reload);
 			// Only within a frame without an origin does the engine's worker begin as text.
 			return framed
 				? page.replace(CHOSEN_THEME, '')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listFiles } from './pipeline.mjs';
 
@@ -16,11 +16,20 @@ const NOT_IN_COPY =
 	/^(?:licences\.txt$|tiles\/areas-|preview\/|oembed\/|404\.html$|service-worker\.js$|_headers$)/;
 const LICENCES = 'licences.txt';
 
+const LAST_RULE = '#whole{top:0}';
+
 /** Other sites may show these pages in a frame; see docs/embed.md. */
 const FRAMED = 'embed';
 
+/**
+ * What holds for every page, whatever stands in it. Each page names the rest itself: its own scripts and
+ * styles by hash.
+ */
+export const POLICY =
+	"connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'none'";
+
 /** For every page and file. */
-const HEADERS = {
+export const HEADERS = {
 	'X-Content-Type-Options': 'nosniff',
 	'Referrer-Policy': 'strict-origin-when-cross-origin',
 	'Cross-Origin-Opener-Policy': 'same-origin',
@@ -42,7 +51,8 @@ export function finishing(adapter, { project, folder, version }) {
 		...adapter,
 		adapt: async (builder) => {
 			await adapter.adapt(builder);
-			await preloadAll(folder, path.join(builder.getClientDirectory(), '.vite/manifest.json'));
+			await endStyles(folder);
+			await finishPages(folder, path.join(builder.getClientDirectory(), '.vite/manifest.json'));
 			await writeFile(path.join(folder, LICENCES), licences(project, await usedPackages(project)));
 			const files = await listFiles(folder, ['.']).then((all) => all.map((file) => file.slice(2)));
 			await writeFile(path.join(folder, '_headers'), headers(files));
@@ -65,16 +75,40 @@ export function finishing(adapter, { project, folder, version }) {
  * @param {string} folder of the site
  * @param {string} manifestFile of the bundler: what each of its files imports
  */
-async function preloadAll(folder, manifestFile) {
+async function finishPages(folder, manifestFile) {
 	/** @type {Manifest} */
 	const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
+	/** @type {Map<string, Promise<string>>} */
+	const hashes = new Map();
+	/** @param {string} file */
+	const hashOf = (file) => {
+		const hash =
+			hashes.get(file) ??
+			readFile(file).then((bytes) => createHash('sha256').update(bytes).digest('base64'));
+		hashes.set(file, hash);
+		return hash;
+	};
 	const pages = await listFiles(folder, ['.'], (file) => file.endsWith('.html'));
 	await Promise.all(
 		pages.map(async (file) => {
 			const page = path.join(folder, file);
-			await writeFile(page, withWholePreloads(await readFile(page, 'utf8'), manifest));
+			const whole = withWholePreloads(await readFile(page, 'utf8'), manifest);
+			await writeFile(
+				page,
+				await withIntegrity(whole, (named) => hashOf(path.join(folder, named)))
+			);
 		})
 	);
+}
+
+/**
+ * By its last rule a page sees that a file of styles arrived to its end; see `app.html`.
+ *
+ * @param {string} folder of the site
+ */
+async function endStyles(folder) {
+	const files = await listFiles(folder, ['_app'], (file) => file.endsWith('.css'));
+	await Promise.all(files.map((file) => appendFile(path.join(folder, file), LAST_RULE)));
 }
 
 /**
@@ -112,9 +146,26 @@ export function withWholePreloads(html, manifest) {
 }
 
 /**
- * `_headers`, as Netlify, Cloudflare Pages and the project's own server read it. Pages name their own
- * policies; what only a header can say is who may frame them. A rule for all would also hold for the
- * pages that others may frame, so each folder has its own.
+ * A page that says what the code that it begins with must be: where it arrives as something else, by a
+ * digit, by half or as another page, the browser refuses it and the page says so.
+ *
+ * @param {string} html
+ * @param {(file: string) => Promise<string>} hashOf SHA-256 in base 64 of a file below the site's root
+ */
+export async function withIntegrity(html, hashOf) {
+	const links = html.matchAll(/<link href="(?:\.\.?\/)*(_app\/[^"]+)" rel="modulepreload">/g);
+	let whole = html;
+	for (const [link, file = ''] of links) {
+		const checked = link.replace('>', ` integrity="sha256-${await hashOf(file)}">`);
+		whole = whole.replace(link, () => checked);
+	}
+	return whole;
+}
+
+/**
+ * `_headers`, as Netlify, Cloudflare Pages and the project's own server read it. What only a header can
+ * say is who may frame a page. A rule for all would also hold for the pages that others may frame, so
+ * each folder has its own.
  *
  * @param {readonly string[]} files
  */
@@ -123,15 +174,17 @@ export function headers(files) {
 	const folders = new Set(
 		pages.map((file) => (file.includes('/') ? `/${file.split('/', 1)[0]}/*` : '/'))
 	);
-	folders.delete(`/${FRAMED}/*`);
 	const rule = (/** @type {string} */ place, /** @type {Record<string, string>} */ all) =>
 		[place, ...Object.entries(all).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
-	const own = { 'Content-Security-Policy': "frame-ancestors 'self'" };
+	const policyOf = (/** @type {string} */ folder) => ({
+		'Content-Security-Policy':
+			folder === `/${FRAMED}/*` ? POLICY : `${POLICY}; frame-ancestors 'self'`
+	});
 	const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 	return `${[
 		rule('/*', HEADERS),
 		rule('/_app/immutable/*', forever),
-		...[...folders].sort().map((folder) => rule(folder, own))
+		...[...folders].sort().map((folder) => rule(folder, policyOf(folder)))
 	].join('\n\n')}\n`;
 }
 

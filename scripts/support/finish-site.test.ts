@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { headers, withWholePreloads } from './finish-site.mjs';
+import { HEADERS, headers, POLICY, withIntegrity, withWholePreloads } from './finish-site.mjs';
 import { serve } from './static-files.mjs';
 
 test('hosts are told that others may frame the map for it, and nothing else', async () => {
@@ -18,12 +18,24 @@ test('hosts are told that others may frame the map for it, and nothing else', as
 	onTestFinished(() => site.close());
 	const of = async (place: string) => {
 		const { headers: told } = await fetch(site.url + place);
-		return [told.get('content-security-policy'), told.get('cross-origin-opener-policy')];
+		const policy = told.get('content-security-policy')?.split('; ') ?? [];
+		expect(told.get('cross-origin-opener-policy')).toBe('same-origin');
+		return { framing: policy.filter((each) => each.startsWith('frame-anc')), said: policy.length };
 	};
-	expect(await of('')).toEqual(["frame-ancestors 'self'", 'same-origin']);
-	expect(await of('table/?show=rent')).toEqual(["frame-ancestors 'self'", 'same-origin']);
-	expect(await of('embed/?show=rent')).toEqual([null, 'same-origin']);
-	expect(await of('data/a.json')).toEqual([null, 'same-origin']);
+	const others = 7;
+	const own = { framing: ["frame-ancestors 'self'"], said: others + 1 };
+	expect(await of('')).toEqual(own);
+	expect(await of('table/?show=rent')).toEqual(own);
+	expect(await of('embed/?show=rent')).toEqual({ framing: [], said: others });
+	expect(await of('data/a.json')).toEqual({ framing: [], said: 0 });
+});
+
+test('the file for nginx says the same', () => {
+	const nginx = readFileSync('docs/host/nginx.conf', 'utf8');
+	for (const value of [...Object.values(HEADERS), POLICY, `${POLICY}; frame-ancestors 'self'`]) {
+		expect(nginx).toContain(`"${value}"`);
+	}
+	for (const name of Object.keys(HEADERS)) expect(nginx).toContain(`add_header ${name} `);
 });
 
 test('a page names all code that it begins with, however far down, and nothing that comes later', () => {
@@ -40,4 +52,13 @@ test('a page names all code that it begins with, however far down, and nothing t
 	expect(withWholePreloads(page('_app/page.js', '_app/base.js'), manifest)).toBe(whole);
 	expect(withWholePreloads(whole, manifest)).toBe(whole);
 	expect(withWholePreloads('<head></head>', manifest)).toBe('<head></head>');
+});
+
+test('a page says what the code that it begins with must be, and leaves other links as they are', async () => {
+	const html =
+		'<link href="../_app/a.js" rel="modulepreload"><link href="../_app/a.css" rel="stylesheet">';
+	const hashOf = (file: string) => Promise.resolve(`hash of ${file}`);
+	expect(await withIntegrity(html, hashOf)).toBe(
+		'<link href="../_app/a.js" rel="modulepreload" integrity="sha256-hash of _app/a.js"><link href="../_app/a.css" rel="stylesheet">'
+	);
 });

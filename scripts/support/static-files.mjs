@@ -394,6 +394,8 @@ const LAST_PORT = 4273;
  * @property {string} [base] '/folder/' to serve the site below a folder
  * @property {readonly ('br' | 'gzip')[]} [encodings] offered for text, best first
  * @property {(served: import('./static-files.mjs').Served) => void} [onServed]
+ * @property {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => boolean} [instead]
+ *   true where it answers itself, as a host in trouble would
  */
 
 /**
@@ -409,7 +411,8 @@ export async function serve({
 	host = '127.0.0.1',
 	base = '/',
 	encodings = ['br', 'gzip'],
-	onServed
+	onServed,
+	instead
 }) {
 	const handle = createFileHandler({
 		root,
@@ -418,6 +421,7 @@ export async function serve({
 		...(onServed ? { onServed } : {})
 	});
 	const server = createServer((request, response) => {
+		if (instead?.(request, response)) return;
 		handle(request, response).catch((/** @type {unknown} */ error) => {
 			process.stderr.write(`${request.method} ${request.url}: ${String(error)}\n`);
 			if (!response.headersSent) response.writeHead(500);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { parts } from '#words/common.ts';
+import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';
 import { withoutApp } from '#words/language.ts';
+import { engineWorker } from './screen/built-code.ts';
 import { panel } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';
 import { eventually } from './screen/eventually.ts';
@@ -24,6 +26,92 @@ test.each([
 	await page.getByText(withoutApp.unstarted).waitFor();
 	expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Penn Avenue');
 	expect(await page.getByText('Internal Error').count()).toBe(0);
+});
+
+test('code that the page begins with is refused where a digit of it is another', async () => {
+	const { page } = await openPage({
+		path: 'station/penn/',
+		before: async (opening) => {
+			opening.guard.expectError(/./);
+			await opening.context.route(/\/chunks\/[^/]+\.js$/, async (route) => {
+				const text = await (await route.fetch()).text();
+				const other = text.replace(/\d/, (digit) => String((Number(digit) + 1) % 10));
+				await route.fulfill({ contentType: 'text/javascript', body: other });
+			});
+		}
+	});
+	await page.getByText(withoutApp.unstarted).waitFor();
+	expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Penn Avenue');
+});
+
+test.each<Parameters<typeof breakFiles>[2]>(['missing', 'truncated', 'empty'])(
+	'without its styles (%s) a page says why it looks plain',
+	async (fault) => {
+		const open = (file: RegExp) =>
+			openPage({
+				path: 'about/',
+				before: async (opening) => {
+					opening.guard.expectError(/./);
+					await breakFiles(opening, file, fault);
+				}
+			});
+		const { page } = await open(/\.css$/);
+		await page.getByText(withoutApp.unstyled).waitFor();
+		expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);
+		const whole = await open(/no-such-file/);
+		await whole.page.getByRole('link', { name: en.nav.table, exact: true }).first().click();
+		await tableRows(whole.page);
+		expect(await whole.page.getByText(withoutApp.unstyled).isVisible()).toBe(false);
+	}
+);
+
+test('a part of the map that says nothing is not waited for without end', async () => {
+	const { page } = await openPage({
+		path: PLACE,
+		before: async (opening) => {
+			await breakFiles(opening, engineWorker(), 'empty');
+		}
+	});
+	await page.getByText(en.problems['map/engine-unavailable']!({})).waitFor();
+	expect(await page.getByText(en.map.loading).count()).toBe(0);
+	await panel(page).getByRole('heading', { level: 2 }).waitFor();
+});
+
+test('where no script runs, a map in somebody else’s page says so, too', async () => {
+	const { page } = await openPage({ path: 'embed/', javaScript: false });
+	expect(await page.locator('noscript').innerText()).toContain(embed.noScript);
+});
+
+test('text becomes no part of a page, and no script, but by a policy', async () => {
+	const { page, guard } = await openPage({ path: 'about/' });
+	guard.expectError(/./);
+	const tried = await page.evaluate(() => {
+		const write = (make: () => unknown) => {
+			try {
+				make();
+				return 'allowed';
+			} catch (error) {
+				return (error as Error).name;
+			}
+		};
+		const into = (text: string) => () => (document.createElement('div').innerHTML = text);
+		return {
+			drawing: write(into('<svg><title>A</title><path d="M0 0"/></svg>')),
+			script: write(into('<svg><script>alert(1)</script></svg>')),
+			handler: write(into('<svg><path onclick="alert(1)"/></svg>')),
+			page: write(into('<b>words</b>')),
+			own: write(() => new Worker(new URL('no-such.js', document.baseURI)).terminate()),
+			others: write(() => new Worker('https://example.org/a.js'))
+		};
+	});
+	expect(tried).toEqual({
+		drawing: 'allowed',
+		script: 'TypeError',
+		handler: 'TypeError',
+		page: 'TypeError',
+		own: 'allowed',
+		others: 'TypeError'
+	});
 });
 
 test('an open page says that the site was updated, keeps the view, and goes on after a reload', async () => {
@@ -92,21 +180,4 @@ test('a browser of some years ago, that allows no workers, has table and places 
 	);
 	await panel(page).getByRole('table').first().waitFor();
 	expect(await panel(page).getByRole('alert').count()).toBe(0);
-});
-
-test('hosts are told who may frame what, and where there is no page, one says so', async () => {
-	const { page, site } = await openPage({ path: 'about/' });
-	const framing = async (path: string) =>
-		(await page.request.get(new URL(path, site).href)).headers()['content-security-policy'] ?? null;
-	for (const path of ['', 'table/', 'station/penn/']) {
-		expect(await framing(path), path).toBe("frame-ancestors 'self'");
-	}
-	expect(await framing('embed/')).toBeNull();
-	const licences = await page.request.get(new URL('licences.txt', site).href);
-	for (const name of ['SIL OPEN FONT LICENSE', 'maplibre-gl', 'svelte']) {
-		expect(await licences.text()).toContain(name);
-	}
-	const nowhere = await page.request.get(new URL('no/such/page', site).href);
-	expect(nowhere.status()).toBe(404);
-	expect(await nowhere.text()).toContain(withoutApp.notFound);
 });

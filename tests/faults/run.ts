@@ -1,154 +1,298 @@
 /**
- * Breaks every file that a screen fetches in every way in turn, and writes what people see to
- * `docs/faults.md`: `npm run faults`. Exit code 1 where a screen says nothing of what is missing, or shows
- * another figure without a word. `npm run faults -- table digit missing` does only screens and faults
- * named so, and writes nothing.
+ * Breaks every file that a screen fetches, and what is around the page, in every way in turn, and writes
+ * what people see to `docs/faults.md`: `npm run faults`. Exit code 1 where a cell is bad. Of code, styles
+ * and letters each file is tried as missing, and a sample of each in every other way.
+ *   npm run -s faults -- table digit missing
+ * does only screens, faults and surroundings named so (a word of a file's name will do too), and writes
+ * nothing.
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type Route } from 'playwright-core';
-import { CHROMIUM_ARGS, findChromium } from '../../scripts/support/chromium.mjs';
-import { serve } from '../../scripts/support/static-files.mjs';
+import process from 'node:process';
+import { chromium, type Browser } from 'playwright-core';
 import { PROJECT_DIR } from '../../scripts/data/region.ts';
+import { CHROMIUM_ARGS, findChromium } from '../../scripts/support/chromium.mjs';
+import {
+	AS_EVER,
+	dataVersion,
+	FAULTS,
+	isPage,
+	LITTLE_COMPILING,
+	OF_ARCHIVES,
+	SCREENS,
+	startHost,
+	SURROUNDINGS,
+	tryAround,
+	tryFile,
+	wholeOf,
+	type FaultName,
+	type Host,
+	type Screen,
+	type Seen,
+	type Verdict
+} from './faults.ts';
 
-const SCREENS: Readonly<Record<string, string>> = {
-	map: '?place=tract:27053003300',
-	table: 'table/',
-	report: 'report/?place=station:penn',
-	station: 'station/penn/',
-	embed: 'embed/?place=station:penn'
-};
+/** Pages that are looked at side by side: most of what they do is to wait. */
+const LANES = Number(process.env.FAULTS_LANES ?? 3);
 
-/** Changes what arrives; null where nothing does. */
-type Fault = (body: Buffer) => { readonly status?: number; readonly body: Buffer } | null;
+/* What is tried. */
 
-const FAULTS: Readonly<Record<string, Fault>> = {
-	missing: () => ({ status: 404, body: Buffer.from('Not found') }),
-	error: () => ({ status: 500, body: Buffer.from('Server error') }),
-	reset: () => null,
-	empty: () => ({ body: Buffer.alloc(0) }),
-	truncated: (body) => ({ body: body.subarray(0, body.length >> 1) }),
-	digit: (body) => ({ body: withOtherDigit(body) }),
-	page: () => ({ body: Buffer.from('<!doctype html><title>Log in</title><p>Log in</p></html>') })
-};
+type Kind = 'page' | 'data' | 'archive' | 'code' | 'style' | 'letters' | 'other';
 
-function withOtherDigit(body: Buffer): Buffer {
-	const digits = [...body.keys()].filter((at) => body[at]! >= 0x30 && body[at]! <= 0x39);
-	const at = digits[digits.length >> 1];
-	const changed = Buffer.from(body);
-	if (at !== undefined) changed[at] = 0x30 + ((changed[at]! - 0x30 + 1) % 10);
-	return changed;
+function kindOf(file: string): Kind {
+	if (isPage(file)) return 'page';
+	if (file.endsWith('.pmtiles')) return 'archive';
+	if (/\.m?js$/.test(file)) return 'code';
+	if (file.endsWith('.css')) return 'style';
+	if (/\.(?:woff2|ttf)$/.test(file)) return 'letters';
+	return file.startsWith('data/') ? 'data' : 'other';
 }
 
-/** Longer than this nothing is on its way any more, in software on a busy computer. */
-const SETTLED_MS = 20_000;
+/**
+ * Of these, so many are broken in every way, and all of them are missing once: the browser treats the
+ * files of a kind alike. Of code, what the page begins with comes first.
+ */
+const SAMPLED: Readonly<Partial<Record<Kind, number>>> = { code: 4, style: 1, letters: 1 };
 
-/** What is on a screen once it has come to rest. */
-type Seen = {
-	readonly text: string;
-	readonly sentences: readonly string[];
-	readonly waits: boolean;
-	readonly files: readonly string[];
+type Cell = {
+	readonly screen: Screen;
+	/** A file, or what is around the page. */
+	readonly row: string;
+	readonly kind: Kind | 'around';
+	readonly column: string;
 };
 
-async function look(
-	browser: Browser,
-	url: string,
-	broken: { readonly file: string; readonly fault: Fault } | null
-): Promise<Seen> {
-	const context = await browser.newContext({ serviceWorkers: 'block', reducedMotion: 'reduce' });
-	try {
-		const page = await context.newPage();
-		const files = new Set<string>();
-		page.on('request', (request) => files.add(request.url().split(/[?#]/, 1)[0]!));
-		if (broken) {
-			const handler = async (route: Route) => {
-				const response = await route.fetch();
-				const changed = broken.fault(await response.body());
-				if (!changed) return route.abort('connectionreset');
-				const contentType = response.headers()['content-type'] ?? '';
-				return route.fulfill({ status: changed.status ?? 200, contentType, body: changed.body });
-			};
-			await page.route(broken.file, handler);
-		}
-		await page.goto(url, { waitUntil: 'domcontentloaded' });
-		await page.waitForLoadState('networkidle', { timeout: SETTLED_MS }).catch(() => undefined);
-		const waiting = page.getByText(/Loading…|on its way|Adding up…/).filter({ visible: true });
-		for (let tries = 0; tries < 20 && (await waiting.count()) > 0; tries++) {
-			await page.waitForTimeout(SETTLED_MS / 20);
-		}
-		const said = page.locator('[role=alert], [role=status]').filter({ visible: true });
-		const sentences = (await said.allInnerTexts()).map((each) => each.trim()).filter(Boolean);
-		const text = await page.locator('body').innerText();
-		return { text, sentences, waits: (await waiting.count()) > 0, files: [...files] };
-	} finally {
-		await context.close();
-	}
-}
+const nameOf = (file: string) =>
+	file === '' ? '(the page)' : file.replace(/(?<=[-.])[\w-]{8,16}(?=[./]\w)/, '…');
 
-/** Lines with a figure, which are to be those of a whole site or none. */
-const figures = (text: string) => new Set(text.split('\n').filter((line) => /\d/.test(line)));
-
-/** What a cell of the table says: a sentence, "as ever", or what must not be. */
-function verdict(seen: Seen, whole: Seen): { readonly text: string; readonly bad: boolean } {
-	const known = new Set(whole.sentences);
-	const news = seen.sentences.filter((each) => !known.has(each));
-	const strange = [...figures(seen.text)].filter(
-		(line) => !figures(whole.text).has(line) && !news.some((each) => each.includes(line))
+function cellsOf(screen: Screen, whole: Seen): Cell[] {
+	const files = [...whole.files].sort();
+	const of = (kind: Kind) => files.filter((file) => kindOf(file) === kind);
+	const sampled = new Set(
+		Object.entries(SAMPLED).flatMap(([kind, many]) => {
+			const all = of(kind as Kind);
+			const first = all.filter((file) => /\/(?:entry|nodes)\//.test(file)).slice(0, 2);
+			const rest = all.filter((file) => !first.includes(file));
+			const step = Math.max(1, rest.length / (many - first.length));
+			const spread = Array.from(
+				{ length: Math.min(rest.length, many - first.length) },
+				(_, at) => rest[Math.floor(at * step)]!
+			);
+			return [...first, ...spread];
+		})
 	);
-	if (/\b500\b.*(?:Internal|Error)/.test(seen.text)) return { text: 'AN ERROR PAGE', bad: true };
-	if (news.length > 0) return { text: news[0]!.split('\n')[0]!, bad: false };
-	if (strange.length > 0) return { text: `ANOTHER FIGURE: ${strange[0]!}`, bad: true };
-	if (seen.waits) return { text: 'WAITS FOR EVER', bad: true };
-	const same = figures(seen.text).size >= figures(whole.text).size;
-	return same ? { text: 'as ever', bad: false } : { text: 'SILENT', bad: true };
+	const names = Object.keys(FAULTS) as FaultName[];
+	return [
+		...files.flatMap((row) => {
+			const kind = kindOf(row);
+			return names
+				.filter((fault) => kind === 'archive' || !OF_ARCHIVES.includes(fault))
+				.filter((fault) => fault === 'missing' || SAMPLED[kind] === undefined || sampled.has(row))
+				.map((column) => ({ screen, row, kind, column }));
+		}),
+		...Object.keys(SURROUNDINGS).map((row) => ({
+			screen,
+			row,
+			kind: 'around' as const,
+			column: ''
+		}))
+	];
 }
 
 const wanted = process.argv.slice(2);
-const chosen = <T>(all: Readonly<Record<string, T>>) => {
-	const named = Object.entries(all).filter(([name]) => wanted.includes(name));
-	return named.length > 0 ? named : Object.entries(all);
-};
+const GROUPS = [Object.keys(SCREENS), [...Object.keys(FAULTS), 'around']];
+/** Screens with a map. */
+const MAPPED: ReadonlySet<Screen> = new Set(['map', 'embed']);
+
+/** Words that name no screen and no fault are looked for in the names of rows. */
+function isWanted({ screen, row, kind, column }: Cell): boolean {
+	const own = [screen, kind === 'around' ? 'around' : column];
+	const others = wanted.filter((word) => !GROUPS.flat().includes(word));
+	return (
+		GROUPS.every((group, at) => {
+			const named = wanted.filter((word) => group.includes(word));
+			return named.length === 0 || named.includes(own[at]!);
+		}) &&
+		(others.length === 0 || others.some((word) => row.includes(word)))
+	);
+}
+
+const isScreenWanted = (screen: Screen) =>
+	wanted.includes(screen) || !wanted.some((word) => Object.hasOwn(SCREENS, word));
+
+/* Trying it. */
+
+async function tryCell(
+	browser: Browser,
+	host: Host,
+	{ screen, row, kind, column }: Cell
+): Promise<Verdict> {
+	const drawn = wholes.get(screen)!;
+	if (kind === 'around') return tryAround(browser, host, row, drawn);
+	// Only what the map is drawn with is broken where it is drawn; the rest has nothing to do with it.
+	const undrawn = withoutMap.get(screen);
+	const whole = undrawn?.files.includes(row) === true ? undrawn : drawn;
+	return tryFile(browser, host, { file: row, fault: column as FaultName }, whole);
+}
+
+async function inLanes<T>(
+	hosts: readonly Host[],
+	work: readonly T[],
+	each: (one: T, host: Host) => Promise<void>
+): Promise<void> {
+	const left = [...work];
+	await Promise.all(
+		hosts.map(async (host) => {
+			for (let next = left.shift(); next !== undefined; next = left.shift()) await each(next, host);
+		})
+	);
+}
 
 const executablePath = await findChromium();
 if (!executablePath)
 	throw new Error('No Chromium was found. Run npm test once, or set CHROMIUM_PATH.');
-const site = await serve({ root: path.join(PROJECT_DIR, 'build'), port: 0 });
-const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
-const rows: string[] = [];
-let cells = 0;
-let bad = 0;
+const browser = await chromium.launch({
+	executablePath,
+	args: [...CHROMIUM_ARGS, ...LITTLE_COMPILING]
+});
+const hosts = await Promise.all(Array.from({ length: LANES }, () => startHost()));
+const wholes = new Map<Screen, Seen>();
+/** The same where no map is drawn, of screens that have one. */
+const withoutMap = new Map<Screen, Seen>();
+const results: { readonly cell: Cell; readonly verdict: Verdict }[] = [];
+const started = performance.now();
 try {
-	for (const [screen, address] of chosen(SCREENS)) {
-		const whole = await look(browser, site.url + address, null);
-		for (const file of whole.files.filter((each) => each !== site.url + address.split('?')[0]!)) {
-			const found: string[] = [];
-			for (const [, fault] of chosen(FAULTS)) {
-				const cell = verdict(await look(browser, site.url + address, { file, fault }), whole);
-				cells += 1;
-				if (cell.bad) bad += 1;
-				found.push(cell.text);
-			}
-			const name = file.slice(site.url.length).replace(/(?<=[-.])[\w-]{8,16}(?=[./])/, '…');
-			rows.push(`| ${screen} | \`${name}\` | ${found.join(' | ')} |`);
-			console.log(rows.at(-1));
-		}
+	for (const screen of (Object.keys(SCREENS) as Screen[]).filter(isScreenWanted)) {
+		wholes.set(screen, await wholeOf(browser, hosts[0]!, screen));
+		if (MAPPED.has(screen))
+			withoutMap.set(screen, await wholeOf(browser, hosts[0]!, screen, false));
 	}
+	const all = [...wholes].flatMap(([screen, whole]) => cellsOf(screen, whole)).filter(isWanted);
+	console.log(`${String(all.length)} cells.`);
+	await inLanes(hosts, all, async (cell, host) => {
+		const found = await tryCell(browser, host, cell).catch((error: unknown): Verdict => ({
+			text: `could not be tried: ${String(error)}`,
+			bad: 'no page'
+		}));
+		results.push({ cell, verdict: found });
+		const mark = found.bad ? `BAD ${found.bad}` : 'fine';
+		const name = `${cell.screen} ${nameOf(cell.row)} ${cell.column}`;
+		console.log(`${mark}: ${name}: ${found.text}${found.detail ? ` [${found.detail}]` : ''}`);
+	});
 } finally {
 	await browser.close();
-	await site.close();
+	await Promise.all(hosts.map((host) => host.close()));
 }
-console.log(`${String(cells)} cells, ${String(bad)} bad.`);
+const bad = results.filter(({ verdict: { bad: is } }) => is !== null).length;
+const minutes = Math.round((performance.now() - started) / 60_000);
+console.log(`${String(results.length)} cells, ${String(bad)} bad, ${String(minutes)} minutes.`);
 if (bad > 0) process.exitCode = 1;
-if (wanted.length === 0) {
-	const names = Object.keys(FAULTS);
-	const intro = `# What people see when a file is broken
+if (wanted.length === 0) writeFileSync(path.join(PROJECT_DIR, 'docs/faults.md'), written());
 
-Written by \`npm run faults\`: every file that a screen fetches, broken in each way, and the first sentence that
-tells of it; “as ever” where nothing is missing. ${String(cells)} cells, ${String(bad)} of them bad.
+/* Writing it down. */
 
-| screen | file | ${names.join(' | ')} |
-| --- | --- | ${names.map(() => '---').join(' | ')} |
+/** What people see, by a letter each. */
+function lettersOf(all: readonly Verdict[]): ReadonlyMap<string, string> {
+	const counts = new Map<string, number>();
+	for (const { text } of all) counts.set(text, (counts.get(text) ?? 0) + 1);
+	counts.delete(AS_EVER);
+	const texts = [...counts].sort(([, one], [, other]) => other - one).map(([text]) => text);
+	const letter = (at: number): string =>
+		(at >= 26 ? letter(Math.floor(at / 26) - 1) : '') + String.fromCharCode(97 + (at % 26));
+	return new Map([[AS_EVER, '·'], ...texts.map((text, at) => [text, letter(at)] as const)]);
+}
+
+const KINDS: Readonly<Record<Kind, string>> = {
+	page: 'the page itself',
+	data: 'data',
+	archive: 'archives of tiles',
+	code: 'code',
+	style: 'styles',
+	letters: 'letters',
+	other: 'others'
+};
+
+function written(): string {
+	const letters = lettersOf(results.map(({ verdict: each }) => each));
+	const lettered = (found: readonly Verdict[]): string => {
+		const counts = new Map<string, number>();
+		for (const { text, bad: is } of found) {
+			const letter = `${letters.get(text)!}${is === null ? '' : ' **bad**'}`;
+			counts.set(letter, (counts.get(letter) ?? 0) + 1);
+		}
+		const sorted = [...counts].sort(([, one], [, other]) => other - one);
+		if (sorted.length < 2) return sorted[0]?.[0] ?? '';
+		return sorted.map(([letter, count]) => `${letter} ${String(count)}`).join(', ');
+	};
+	const of = (is: (cell: Cell) => boolean) =>
+		results.filter(({ cell }) => is(cell)).map(({ verdict: each }) => each);
+	const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+		[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+	const screens = [...wholes.keys()];
+	const faults = Object.keys(FAULTS);
+
+	const around = tableOf(
+		['', ...screens],
+		Object.keys(SURROUNDINGS).map((row) => [
+			row,
+			...screens.map((screen) => lettered(of((cell) => cell.screen === screen && cell.row === row)))
+		])
+	);
+	const files = screens.map((screen) => {
+		const own = results.filter(({ cell }) => cell.screen === screen && cell.kind !== 'around');
+		const rows = (Object.keys(KINDS) as Kind[]).flatMap((kind) => {
+			const names = [...new Set(own.map(({ cell }) => cell).filter((cell) => cell.kind === kind))];
+			const all = [...new Set(names.map(({ row }) => row))].sort();
+			// What was tried as a sample stands in one row, with how many ended how.
+			const together = SAMPLED[kind] === undefined ? all.map((file) => [file]) : [all];
+			return together
+				.filter((group) => group.length > 0)
+				.map((group) => [
+					group.length === 1
+						? `${kind === 'page' ? '' : `${KINDS[kind]}: `}${nameOf(group[0]!)}`
+						: `${KINDS[kind]}: ${String(group.length)} files`,
+					...faults.map((fault) =>
+						lettered(
+							of(
+								(cell) =>
+									cell.screen === screen && cell.column === fault && group.includes(cell.row)
+							)
+						)
+					)
+				]);
+		});
+		return `### ${screen}: \`${SCREENS[screen]}\`\n\n${tableOf(['', ...faults], rows)}`;
+	});
+	const sentences = [...letters].map(([text, letter]) => [letter, text]);
+	const sampled = Object.entries(SAMPLED)
+		.map(([kind, many]) => `${String(many)} of ${KINDS[kind as Kind]}`)
+		.join(', ');
+	const day = new Date().toISOString().slice(0, 10);
+	return `# What people see when something is broken
+
+Written by \`npm run faults\` on ${day}, for data version ${dataVersion()}: every file that a screen fetches, broken in
+each way in turn, and what is around the page. ${String(results.length)} cells, **${String(bad)} of them bad**: no usable page, an error
+page, waiting for ever, something missing without a word, or another figure than the true one.
+
+A cell has the letter of what people read first; the rest of the page is as ever, and can be used.
+
+${tableOf(['', 'what people read'], sentences)}
+
+## What is around the page
+
+${around}
+
+## Files
+
+- *missing*: the host answers 404 with its page for that; *error*: 500; *reset*: the connection breaks; *empty*: no
+  byte; *halved*: half of it, as if that were all; *cut*: the connection ends in the middle; *digit*: one digit is
+  another; *type*: sent as plain text; *page*: a page to log in, in its place; *slow*: three seconds later; *twice*:
+  packed twice, of which the host tells once; *ranges*: a host without ranges; *etag*: another one with each answer.
+- Each file is tried as missing. In every other way, all data, archives and pages are tried, and of the files that
+  browsers treat alike a sample for each screen: ${sampled}. A number behind a letter says how many ended so.
+- What the map is drawn with is tried where it is drawn, the rest without it.
+- No digit of a page itself can be checked: nothing else says what it should be.
+
+${files.join('\n\n')}
 `;
-	writeFileSync(path.join(PROJECT_DIR, 'docs/faults.md'), `${intro}${rows.join('\n')}\n`);
 }

@@ -108,6 +108,9 @@ const ARCHIVE_IDS: readonly SceneArchiveId[] = [
 	'history'
 ];
 
+/** Longer than a weak phone takes until the engine's worker has answered for the first time. */
+const SILENCE_MS = 12_000;
+
 /** Builds the map. Fails where the browser gives no WebGL 2. */
 export function startAtlasMap(
 	container: HTMLElement,
@@ -133,6 +136,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	let applied = '';
 	let lastCamera: MapCamera | null = null;
 	let everReady = false;
+	let faulty = false;
 
 	const { isFollowing, ...movement } = movementOf(map, container, options);
 	const painter = new TractPainter(map);
@@ -188,6 +192,16 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		container.dataset.mapState = next;
 	}
 
+	/** Before the first picture it is the engine that is missing; after it, one thing of many. */
+	function fault(detail: string): void {
+		if (!everReady) {
+			faulty = true;
+			setState('failed');
+		}
+		const code = everReady ? 'map/engine-fault' : 'map/engine-unavailable';
+		options.onProblem?.({ code, params: { detail } });
+	}
+
 	function hasFailed(id: SceneArchiveId): boolean {
 		return [...archives.failed].some((url) => isOf(scene.archives[id], url));
 	}
@@ -240,6 +254,12 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		painter.paint();
 		attention.mark();
 	});
+	// A worker that was ended, or is not what was built, says nothing; whoever comes late is welcome.
+	const silence = setTimeout(() => {
+		if (!everReady && !(styleLoaded && map.isSourceLoaded('station-names'))) {
+			fault('the worker does not answer');
+		}
+	}, SILENCE_MS);
 	map.on('idle', () => {
 		const tractsDrawn = TRACT_SOURCES.every((id) => map.getSource(id) && map.isSourceLoaded(id));
 		if (tractsDrawn && !hasFailed('outlines')) {
@@ -250,6 +270,8 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 				options.onReady?.();
 			}
 			everReady = true;
+			if (faulty) options.onRecovered?.('map/engine-unavailable');
+			faulty = false;
 		}
 	});
 	map.on('moveend', () => {
@@ -272,9 +294,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			// Also tiles that arrive but cannot be decoded, which only the engine notices.
 			const url = scene.archives[archive]?.url;
 			if (url !== undefined) archives.fail(url, detail);
-		} else {
-			options.onProblem?.({ code: 'map/engine-fault', params: { detail } });
-		}
+		} else fault(detail);
 	});
 	map.on('webglcontextlost', () => {
 		styleLoaded = false;
@@ -323,6 +343,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			container.focus();
 		},
 		destroy() {
+			clearTimeout(silence);
 			stopCounting();
 			modes.end();
 			stopPointer?.();

@@ -40,8 +40,8 @@ export type OpenOptions = {
 	readonly nothingCached?: boolean;
 	/** Another site than the shared one, for tests that serve their own. */
 	readonly site?: string;
-	/** The page at `site` is somebody else's, and frames the shared site. */
-	readonly framing?: boolean;
+	/** The page at `site` is somebody else's, and frames the shared site, or the one at this address. */
+	readonly framing?: boolean | string;
 	/** Runs before the page is asked for: to break or slow files, or to set storage. */
 	readonly before?: (visit: Visit) => Promise<void>;
 };
@@ -180,7 +180,9 @@ async function open(options: OpenOptions): Promise<{ visit: Visit; leave: () => 
 	const site = options.site ?? siteUrl();
 	const again = site === siteUrl() && !options.before && !options.nothingCached;
 	const device = await takeDevice(options, again);
-	const watch = guard(device.context, [site, ...(options.framing ? [siteUrl()] : [])]);
+	const { framing = false } = options;
+	const framed = typeof framing === 'string' ? [framing] : framing ? [siteUrl()] : [];
+	const watch = guard(device.context, [site, ...framed]);
 	const leave = async () => {
 		await giveBack(device);
 		watch.leave();

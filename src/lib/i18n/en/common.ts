@@ -188,6 +188,8 @@ export const problems: Readonly<
 		'The drawing tools could not be loaded. Check the connection and try again, or make your place in another way.',
 	'map/engine-unavailable': () =>
 		'The map could not be loaded. The list of stations and the table show the same figures.',
+	'map/engine-fault': () =>
+		'Something on the map could not be drawn. Reload the page; the table shows the same figures.',
 	'map/webgl-missing': () =>
 		'This browser cannot draw the map (no WebGL). The list of stations and the table show the same figures.',
 	'map/context-lost': () =>

@@ -6,6 +6,7 @@ export const embed = {
 	/** Before the page knows what its address asks for. */
 	waitingTitle: `A map of the ${regionWords.line}`,
 	openFull: 'Open the full map',
+	noScript: 'This map needs JavaScript. The full map lists the stations without it.',
 	/** For a view with two maps, of which a frame has room for the first. */
 	second: (p: { title: string }) =>
 		`This view has a second map: ${p.title}. Open the full map to see both.`,

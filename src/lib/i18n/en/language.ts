@@ -12,6 +12,7 @@ export const language = {
 export const withoutApp = {
 	unstarted:
 		'This page could not start here, but what it shows can be read. Reload it, or use a newer browser: Safari 16.4, Chrome 95 or Firefox 115, or later.',
+	unstyled: 'Part of this page did not arrive, so it looks plain. What it says is right.',
 	reload: 'Reload the page',
 	notFound: 'There is no page at this address',
 	notFoundWhy:
