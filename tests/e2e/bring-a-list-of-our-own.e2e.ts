@@ -112,6 +112,17 @@ it('figures that somebody counted by tract stand in the table and leave as files
 		page.getByRole('row').filter({ hasText: new RegExp(`\\b${Number(geoid.slice(5, 9))}\\b`) });
 	await page.getByRole('table').waitFor();
 	await eventually(() => row(first).first().innerText()).toContain('40');
+	// It stands among the figures of the table, and so do the others beside it.
+	const choice = page.getByLabel(en.explore.indicatorLabel);
+	await choice.selectOption('renter-share');
+	await page.getByRole('columnheader', { name: en.table.against }).waitFor();
+	expect(new URL(page.url()).searchParams.has('mine')).toBe(false);
+	await choice.selectOption({ label: 'counts' });
+	await page
+		.getByRole('heading', { name: /^counts: / })
+		.first()
+		.waitFor();
+	await eventually(() => row(first).first().innerText()).toContain('40');
 	const csv = await downloaded(page, () => page.getByRole('button', { name: w.take.csv }).click());
 	const lines = csv.text.trim().split(/\r?\n/);
 	expect(lines[0]).toBe('GEOID,tract,city,county,value,margin,withheld');

@@ -209,6 +209,27 @@ describe('the license of every record, and what it misses', () => {
 	});
 });
 
+const hasGdal = spawnSync('which', ['ogr2ogr'], { stdio: 'ignore' }).status === 0;
+
+it.skipIf(!hasGdal)(
+	'shapes of a report become a Shapefile under the names that they give',
+	async () => {
+		const shapes = reportGeoJson(await realReport('station:lowry'));
+		const folder = mkdtempSync(path.join(tmpdir(), 'rootline-'));
+		const at = (name: string) => path.join(folder, name);
+		writeFileSync(at('places.geojson'), JSON.stringify(shapes));
+		const names = Object.keys(shapes.features[0]!.properties ?? {});
+		const short = (name: string) => shapes.rootline.shapefileNames[name] ?? name;
+		const sql = `SELECT ${names.map((name) => `"${name}" AS "${short(name)}"`).join(', ')} FROM places`;
+		const ogr = (command: string, ...args: string[]) =>
+			execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+		ogr('ogr2ogr', '-sql', sql, at('places.shp'), at('places.geojson'));
+		const said = ogr('ogrinfo', '-so', '-al', at('places.shp'));
+		rmSync(folder, { recursive: true, force: true });
+		for (const name of names) expect(said, name).toMatch(new RegExp(`^${short(name)}: `, 'm'));
+	}
+);
+
 describe('reports of real places', () => {
 	it.each([
 		'station:plymouth',

@@ -17,7 +17,8 @@ import {
 	figureHeader,
 	harmless,
 	type FileVoice,
-	reportGeoJson
+	reportGeoJson,
+	shapefileName
 } from './figure-files.ts';
 
 const fileVoice: FileVoice = {
@@ -211,6 +212,11 @@ describe('GeoJSON', () => {
 			expect(Object.keys(properties ?? {})).toContain('renter_households_moe');
 		});
 		expect(reportGeoJson(report).features[0]?.geometry).toBeNull();
+		const names = Object.keys(features[0]?.properties ?? {});
+		const short = names.map((name) => rootline.shapefileNames[name] ?? name);
+		expect(short.filter((name) => name.length > 10)).toEqual([]);
+		expect(new Set(short.map((name) => name.toLowerCase())).size).toBe(names.length);
+		expect(rootline.shapefileNames.renter_households).toBe(shapefileName('renter_households'));
 	});
 });
 

@@ -2,7 +2,7 @@
 import { reliability } from '../statistics/error.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import { flagText } from '../methods/finding.ts';
-import type { ProfileTopicId } from '../places/topics.ts';
+import { PROFILE_FIGURES, type ProfileTopicId } from '../places/topics.ts';
 import type { ReportPlace } from './model.ts';
 import type {
 	CsvColumn,
@@ -415,6 +415,52 @@ export function dictionaryRows(files: readonly PackedFile[], words: FileWords): 
 	];
 }
 
+/* Names that survive a Shapefile, which cuts them after ten letters and then numbers those that are alike. */
+
+const LONGEST_BASE = 8;
+const LONGEST_SHORT = 10;
+/** Columns beside the figures, which keep their names. */
+const NAMES_OF_PLACES = ['geoid', 'name', 'city', 'county', 'neighborhood', 'stations'];
+
+/** Of the first letter and what is no vowel, as many as there is room for, shared among its words. */
+export function shortened(name: string, most: number): string {
+	const words = name
+		.split('_')
+		.map((word) => word.slice(0, 1) + word.slice(1).replace(/[aeiou]/g, ''));
+	const kept = words.map((word) => (/^\d/.test(word) ? word.slice(-2) : word));
+	while (kept.join('').length > most) {
+		const longest = kept.reduce(
+			(best, word, at) => (word.length > kept[best]!.length ? at : best),
+			0
+		);
+		kept[longest] = kept[longest]!.slice(0, -1);
+	}
+	return kept.join('');
+}
+
+const ALIASES: ReadonlyMap<string, string> = (() => {
+	const taken = new Set<string>(NAMES_OF_PLACES);
+	const aliases = new Map<string, string>();
+	for (const { id } of PROFILE_FIGURES) {
+		let alias = id.length <= LONGEST_BASE ? id : shortened(id, LONGEST_BASE);
+		for (let count = 2; taken.has(alias); count++) {
+			alias = shortened(id, LONGEST_BASE - String(count).length) + String(count);
+		}
+		taken.add(alias);
+		aliases.set(id, alias);
+	}
+	return aliases;
+})();
+
+/** At most ten letters for a figure's column, the same in every file. */
+export function shapefileName(
+	figure: string,
+	part: '' | 'moe' | 'reliability' | 'quality' = ''
+): string {
+	const base = ALIASES.get(figure) ?? shortened(figure, LONGEST_BASE);
+	return part === '' ? base : `${base}_${part.slice(0, 1)}`;
+}
+
 /*
  * The places of a report as GeoJSON (RFC 7946): outlines with every figure, its margin and its
  * state. A place without an outline of its own has no geometry.
@@ -436,6 +482,8 @@ export type ReportGeoJson = FeatureCollection<MultiPolygon | null> & {
 		readonly date: string;
 		readonly tracts: 2020;
 		readonly marginLevel: 90;
+		/** What each property that is too long for it is called in a Shapefile. */
+		readonly shapefileNames: Readonly<Record<string, string>>;
 	};
 };
 
@@ -452,7 +500,8 @@ export function reportGeoJson(report: Report): ReportGeoJson {
 			link,
 			date,
 			tracts: 2020,
-			marginLevel: 90
+			marginLevel: 90,
+			shapefileNames: shapefileNames(report)
 		},
 		features: report.places.map((place) => ({
 			type: 'Feature' as const,
@@ -474,6 +523,25 @@ export function geometryOf({ outline }: Pick<ReportPlace, 'outline'>): MultiPoly
 }
 
 /** `renter_households`, `renter_households_moe`, `renter_households_quality` … */
+/** The same as of tracts, where both have a figure. */
+function shapefileNames({ places }: Report): Readonly<Record<string, string>> {
+	const figures = places[0]?.figures ?? [];
+	const named = new Map(
+		figures.flatMap(({ definition: { id } }) => [
+			[id, shapefileName(id)] as const,
+			...(['moe', 'quality'] as const).map(
+				(part) => [`${id}_${part}`, shapefileName(id, part)] as const
+			)
+		])
+	);
+	const properties = new Set(places.flatMap((place) => Object.keys(propertiesOf(place))));
+	return Object.fromEntries(
+		[...properties]
+			.filter((name) => name.length > LONGEST_SHORT)
+			.map((name) => [name, named.get(name) ?? shortened(name, LONGEST_SHORT)])
+	);
+}
+
 function propertiesOf({ ref, role, name, figures, flag }: ReportPlace): Record<string, unknown> {
 	const properties: Record<string, unknown> = {
 		place: ref,

@@ -12,8 +12,8 @@ import { figureNames } from '../../i18n/figures.ts';
 import { estimate } from '#words/common.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
 import { tractWords } from '#words/take-along.ts';
-import { csvText, dataPackage, type FileVoice } from './figure-files.ts';
-import { shapefileName, tractShapes, tractTable, type TractFigure } from './tract-files.ts';
+import { csvText, dataPackage, shapefileName, type FileVoice } from './figure-files.ts';
+import { tractShapes, tractTable, type TractFigure } from './tract-files.ts';
 
 const voice: FileVoice = {
 	figures: figureNames,

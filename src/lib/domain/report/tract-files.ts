@@ -25,6 +25,8 @@ import { periodOf, tablesOf } from './citation.ts';
 import {
 	geometryOf,
 	rounded,
+	shapefileName,
+	shortened,
 	type DataField,
 	type FileCell,
 	type FileVoice
@@ -58,46 +60,6 @@ export function pressureOf(
 		id: kinds[at] === 'silent' ? null : (classIds[at] ?? null),
 		share: Number.isNaN(share) ? null : rounded(share)
 	};
-}
-
-/* Names that survive a Shapefile, which cuts them after ten letters and then numbers those that are alike. */
-
-const LONGEST_BASE = 8;
-
-/** Of the first letter and what is no vowel, as many as there is room for, shared among its words. */
-function shortened(name: string, most: number): string {
-	const words = name
-		.split('_')
-		.map((word) => word.slice(0, 1) + word.slice(1).replace(/[aeiou]/g, ''));
-	const kept = words.map((word) => (/^\d/.test(word) ? word.slice(-2) : word));
-	while (kept.join('').length > most) {
-		const longest = kept.reduce(
-			(best, word, at) => (word.length > kept[best]!.length ? at : best),
-			0
-		);
-		kept[longest] = kept[longest]!.slice(0, -1);
-	}
-	return kept.join('');
-}
-
-const ALIASES: ReadonlyMap<string, string> = (() => {
-	const taken = new Set<string>([...PLACE_FIELDS].map((name) => name.toLowerCase()));
-	const aliases = new Map<string, string>();
-	for (const { id } of PROFILE_FIGURES) {
-		let alias = id.length <= LONGEST_BASE ? id : shortened(id, LONGEST_BASE);
-		for (let count = 2; taken.has(alias); count++) {
-			alias = shortened(id, LONGEST_BASE - String(count).length) + String(count);
-		}
-		taken.add(alias);
-		aliases.set(id, alias);
-	}
-	return aliases;
-})();
-
-/** At most ten letters for a figure's column, the same in every file. */
-export function shapefileName(figure: string, part: '' | 'moe' | 'reliability' = ''): string {
-	const base = ALIASES.get(figure) ?? shortened(figure, LONGEST_BASE);
-	return part === '' ? base : `${base}_${part.slice(0, 1)}`;
 }
 
 /* The table. */
