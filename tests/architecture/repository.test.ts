@@ -51,6 +51,26 @@ test('no file, and no entry of the lockfile, names where packages are downloaded
 	expect(readProjectFile('package-lock.json')).not.toContain('"resolved"');
 });
 
+test('each package that the project asks for stands in a list, with its licence and a reason', () => {
+	type Locked = { readonly packages: Readonly<Record<string, { readonly license?: string }>> };
+	const { devDependencies: asked } = JSON.parse(readProjectFile('package.json')) as {
+		readonly devDependencies: Readonly<Record<string, string>>;
+	};
+	const { packages } = JSON.parse(readProjectFile('package-lock.json')) as Locked;
+	const listed = readProjectFile('docs/dependencies.md')
+		.split('\n')
+		.flatMap((line) => {
+			const [, name, , licence, size = '', why = ''] = line.split('|').map((cell) => cell.trim());
+			return name?.startsWith('`') ? [{ name: name.slice(1, -1), licence, size, why }] : [];
+		});
+	expect(listed.map(({ name }) => name).sort()).toEqual(Object.keys(asked).sort());
+	for (const { name, licence, size, why } of listed) {
+		expect(licence, name).toBe(packages[`node_modules/${name}`]?.license);
+		expect(size, name).toMatch(/^[\d,]+$/);
+		expect(why.length, name).toBeGreaterThan(8);
+	}
+});
+
 test('a file that a document names is there', () => {
 	const known = new Set(files.flatMap((file) => [file, ...foldersOf(file)]));
 	const documents = files.filter((file) => /^(docs\/.*|[^/]*)\.md$/.test(file));
