@@ -1,8 +1,16 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { HEADERS, headers, POLICY, withIntegrity, withWholePreloads } from './finish-site.mjs';
+import {
+	HEADERS,
+	headers,
+	POLICY,
+	withIntegrity,
+	withSmallScripts,
+	withWholePreloads
+} from './finish-site.mjs';
 import { serve } from './static-files.mjs';
 
 test('hosts are told that others may frame the map for it, and nothing else', async () => {
@@ -61,4 +69,18 @@ test('a page says what the code that it begins with must be, and leaves other li
 	expect(await withIntegrity(html, hashOf)).toBe(
 		'<link href="../_app/a.js" rel="modulepreload" integrity="sha256-hash of _app/a.js"><link href="../_app/a.css" rel="stylesheet">'
 	);
+});
+
+test('scripts of a page have no more bytes than they need, and the policy names them as they are', () => {
+	const hash = (text: string) => createHash('sha256').update(text).digest('base64');
+	const script =
+		'\n\t// Said once.\n\twindow.begun = function (name) {\n\t\treturn name + 1;\n\t};\n';
+	const kept = '{"a": 1}';
+	const page = (text: string) =>
+		`<meta content="script-src 'sha256-${hash(text)}'"><script data-start>${text}</script><script type="application/json">${kept}</script>`;
+	const small = withSmallScripts(page(script));
+	const [, code = ''] = /<script data-start>(.*?)<\/script>/s.exec(small) ?? [];
+	expect(code.length).toBeLessThan(script.length / 1.5);
+	expect(code).not.toContain('Said once');
+	expect(small).toBe(page(code));
 });

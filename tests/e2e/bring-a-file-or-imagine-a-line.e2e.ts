@@ -1,8 +1,8 @@
+import { firstView } from '#words/first-view.ts';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { en } from '#words/index.ts';
 import { fileProblems, files } from '#words/files.ts';
 import { own } from '#words/my-places.ts';
 import { dbfOf, shpOf, zipOf } from '../../src/lib/domain/files/brought.fixture.ts';
@@ -221,7 +221,7 @@ test('a file with latitude before longitude is turned by a yes', async () => {
 test('an imagined line is drawn, gets its stations, and is shown', async () => {
 	const { page } = await openPage({ path: '?map=45.0,-93.31,12' });
 	await mapDrawn(page);
-	await button(page, en.explore.makeLine).click();
+	await button(page, firstView.makeLine).click();
 	await page.getByRole('radio', { name: own.line.ways.draw }).check();
 	await bar(page).waitFor();
 	const [a, b, c] = await square(page, 150);
@@ -241,7 +241,7 @@ test('drawing tools that do not arrive are missed, and the other ways still work
 	const visit = await openPage({ path: '?map=45.0,-93.31,12', nothingCached: true });
 	const { page } = visit;
 	await mapDrawn(page);
-	await button(page, en.explore.makePlace).click();
+	await button(page, firstView.makePlace).click();
 	await page.getByRole('heading', { name: own.heading }).waitFor();
 	await goOffline(visit);
 	await takeWay(page, 'draw');

@@ -1,7 +1,7 @@
+import { firstView } from '#words/first-view.ts';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { HOSTILE_SHAPES } from '../../src/lib/domain/geometry/hostile-shapes.fixture.ts';
-import { en } from '#words/index.ts';
 import { files } from '#words/files.ts';
 import { own } from '#words/my-places.ts';
 import { giveFile } from './screen/files.ts';
@@ -84,7 +84,7 @@ test('what is no feature, or of no kind, gets one sentence from both makers', as
 	await giveShape(page, 'null.geojson', { type: 'FeatureCollection', features });
 	await page.getByText('Number 2: This is no GeoJSON feature. Mend or remove it.').waitFor();
 	await button(page, own.cancel).click();
-	await button(page, en.explore.makeLine).click();
+	await button(page, firstView.makeLine).click();
 	await page.getByRole('radio', { name: own.line.ways.file }).check();
 	await giveShape(page, 'odd.geojson', odd);
 	await alert(page, /a kind that is no place \(object\)/);
@@ -103,6 +103,6 @@ test('a link with sixty wide circles opens, and the page answers', async () => {
 	const circles = Array.from({ length: 60 }, (_, at) => `own=near:45.${at + 10},-93.3,20mi~C${at}`);
 	const { page } = await openPage({ path: `?${circles.join('&')}`, webgl: false });
 	await madeList(page).getByText('C59').waitFor();
-	await button(page, en.explore.makePlace).click();
+	await button(page, firstView.makePlace).click();
 	await page.getByRole('heading', { name: own.heading }).waitFor();
 });

@@ -1,3 +1,4 @@
+import { mapWords, mapProblems } from '#words/first-view.ts';
 import { describe, expect, test } from 'vitest';
 import { en } from '#words/index.ts';
 import { GEOIDS } from './figures/tract-figures.ts';
@@ -162,7 +163,7 @@ describe('of the map itself', () => {
 		async (fault) => {
 			const { page, breakage } = await openBroken(FILES.outlines, fault);
 			await mapAlerts(page)
-				.getByText(en.problems['map/archive-failed']!({ archive: 'outlines' }))
+				.getByText(mapProblems['map/archive-failed']!({ archive: 'outlines' }))
 				.waitFor();
 			await page.getByRole('link', { name: /^Penn Avenue/ }).click();
 			expect(await placeName(page)).toBe('Penn Avenue station area');
@@ -180,7 +181,7 @@ describe('of the map itself', () => {
 		const { page, breakage } = await openBroken(FILES.context, 'missing');
 		await mapDrawn(page);
 		await mapAlerts(page)
-			.getByText(en.problems['map/archive-failed']!({ archive: 'context' }))
+			.getByText(mapProblems['map/archive-failed']!({ archive: 'context' }))
 			.waitFor();
 		expect((await drawn(page)).tracts).toBeGreaterThan(100);
 		expect((await drawn(page)).stations).toBe(14);
@@ -199,7 +200,7 @@ describe('of the map itself', () => {
 	])('without its %s everything but the map works, and trying again brings it', async (_, file) => {
 		const { visit, page, breakage } = await openBroken(file(), 'server-error');
 		visit.guard.expectError(/./);
-		await mapAlerts(page).getByText(en.problems['map/engine-unavailable']!({})).waitFor();
+		await mapAlerts(page).getByText(mapProblems['map/engine-unavailable']!({})).waitFor();
 		expect((await legendRows(page)).reduce((sum, { count }) => sum + count, 0)).toBe(784);
 		await page.getByRole('link', { name: /^Penn Avenue/ }).click();
 		expect(await placeName(page)).toBe('Penn Avenue station area');
@@ -213,7 +214,7 @@ describe('of the map itself', () => {
 
 	test('without WebGL a sentence says so, and nothing offers in vain to try again', async () => {
 		const { page } = await openPage({ webgl: false });
-		await mapAlerts(page).getByText(en.problems['map/webgl-missing']!({})).waitFor();
+		await mapAlerts(page).getByText(mapProblems['map/webgl-missing']!({})).waitFor();
 		expect(await tryAgain(page).count()).toBe(0);
 		expect(await stationLinks(page).count()).toBeGreaterThanOrEqual(14);
 		await page.getByRole('link', { name: en.explore.tableLink }).click();
@@ -222,11 +223,11 @@ describe('of the map itself', () => {
 
 	test('a slow engine is announced, and the list can be used before it is there', async () => {
 		const { page } = await openBroken(engineChunk(), { delay: 2500 });
-		await page.getByText(en.map.loading).waitFor();
+		await page.getByText(mapWords.loading).waitFor();
 		await page.getByRole('link', { name: /^Penn Avenue/ }).click();
 		expect(await placeName(page)).toBe('Penn Avenue station area');
 		await mapDrawn(page);
-		expect(await page.getByText(en.map.loading).count()).toBe(0);
+		expect(await page.getByText(mapWords.loading).count()).toBe(0);
 	});
 });
 

@@ -1,7 +1,7 @@
+import { legendWords, mapProblems } from '#words/first-view.ts';
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { embed } from '#words/embed.ts';
-import { en } from '#words/index.ts';
 import { eventually, settled } from './screen/eventually.ts';
 import { drawnIn, frameOf, frameTag, openFraming } from './screen/framed.ts';
 import {
@@ -36,7 +36,7 @@ test('a frame on another site has title, map, legend, source, and the way to the
 	const frame = await drawnIn(page);
 	expect(await frame.locator('h1').innerText()).toMatch(/^Median gross rent.*2015–2019$/);
 	expect(
-		await frame.getByRole('region', { name: en.legend.heading }).locator('.count').count()
+		await frame.getByRole('region', { name: legendWords.heading }).locator('.count').count()
 	).toBeGreaterThan(5);
 	expect(await frame.locator('footer').innerText()).toContain('2015–2019');
 	await eventually(() => frame.getByRole('status').first().innerText()).toMatch(
@@ -176,7 +176,7 @@ describe('in a sandbox', () => {
 				sandbox.includes('same-origin') ? new URL(siteUrl()).origin : 'null'
 			);
 			await eventually(() =>
-				frame.getByRole('region', { name: en.legend.heading }).getByRole('button').count()
+				frame.getByRole('region', { name: legendWords.heading }).getByRole('button').count()
 			).toBeGreaterThan(3);
 			expect(await frame.getByRole('alert').count()).toBe(0);
 			await page.close();
@@ -192,7 +192,7 @@ test.each([
 	const frame = await drawnIn(page);
 	if (viewport === 'phone') await frame.getByText(embed.wholeLegend).click();
 	await frame
-		.getByRole('region', { name: en.legend.heading })
+		.getByRole('region', { name: legendWords.heading })
 		.getByRole('button')
 		.first()
 		.waitFor();
@@ -228,7 +228,7 @@ test('a still picture of low height has no keys, no buttons and no focus', async
 test('without WebGL the frame says so and still leads to the full map', async () => {
 	const { page } = await openFraming(frameTag(RENT), { webgl: false });
 	const frame = await frameOf(page);
-	await frame.getByText(en.problems['map/webgl-missing']!({})).waitFor();
+	await frame.getByText(mapProblems['map/webgl-missing']!({})).waitFor();
 	expect(await frame.getByRole('link', { name: embed.openFull }).getAttribute('href')).toContain(
 		'place=station:penn'
 	);

@@ -1,3 +1,4 @@
+import { mapWords, mapProblems } from '#words/first-view.ts';
 import { expect, test } from 'vitest';
 import { parts } from '#words/common.ts';
 import { embed } from '#words/embed.ts';
@@ -72,8 +73,8 @@ test('a part of the map that says nothing is not waited for without end', async 
 			await breakFiles(opening, engineWorker(), 'empty');
 		}
 	});
-	await page.getByText(en.problems['map/engine-unavailable']!({})).waitFor();
-	expect(await page.getByText(en.map.loading).count()).toBe(0);
+	await page.getByText(mapProblems['map/engine-unavailable']!({})).waitFor();
+	expect(await page.getByText(mapWords.loading).count()).toBe(0);
 	await panel(page).getByRole('heading', { level: 2 }).waitFor();
 });
 

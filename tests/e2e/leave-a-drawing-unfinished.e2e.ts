@@ -1,7 +1,7 @@
 // Somebody draws, and is called away: nothing of the drawing is lost without a word.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { mapKeys } from '#words/first-view.ts';
+import { firstView, mapKeys } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { own } from '#words/my-places.ts';
 import { eventually } from './screen/eventually.ts';
@@ -108,7 +108,7 @@ describe('a drawing that is left is there to go on with', () => {
 		await goOn(page, 3);
 		await button(page, own.unfinished.startOver).click();
 		await button(page, own.cancel).click();
-		await button(page, en.explore.makePlace).waitFor();
+		await button(page, firstView.makePlace).waitFor();
 		expect(await page.getByText(own.unfinished.place).count(), 'thrown away').toBe(0);
 	});
 });
@@ -116,7 +116,7 @@ describe('a drawing that is left is there to go on with', () => {
 test('stations that are being set become those of the line when it is shown', async () => {
 	const { page } = await openPage({ path: '?map=45.0,-93.31,12' });
 	await mapDrawn(page);
-	await button(page, en.explore.makeLine).click();
+	await button(page, firstView.makeLine).click();
 	await page.getByRole('radio', { name: own.line.ways.draw }).check();
 	await bar(page).waitFor();
 	const [a, b] = await square(page, 150);

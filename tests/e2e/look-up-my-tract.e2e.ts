@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
-import { placePanel } from '#words/first-view.ts';
+import { legendWords, placePanel } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { expectFigure, shownNumber } from './figures/shown-number.ts';
 import {
@@ -149,7 +149,7 @@ describe('where there is no figure, the panel says so', () => {
 			margin: ''
 		});
 		const here = (await legendRows(page)).filter((row) => row.here);
-		expect(here.map(({ label }) => label)).toEqual([en.legend.noData]);
+		expect(here.map(({ label }) => label)).toEqual([legendWords.noData]);
 	});
 
 	test('and a place that does not exist is called unknown', async () => {

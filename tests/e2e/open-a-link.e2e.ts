@@ -8,7 +8,7 @@ import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';
 import { openPage } from './support/index.ts';
-import { links } from '#words/first-view.ts';
+import { mapWords, links } from '#words/first-view.ts';
 
 const title = /^Median gross rent with utilities, in 2023 dollars, by census tract, 2015–2019$/;
 const LINK = '?show=median-gross-rent&years=2015-2019&place=tract:27053003300&map=44.99,-93.3,12.5';
@@ -28,7 +28,7 @@ test('a link shows the same view on another screen, and a reload keeps it', asyn
 	expect(before.place).toMatch(/^Tract 33,/);
 	expect(before.camera).toEqual({ lat: 44.99, lng: -93.3, zoom: 12.5 });
 
-	await page.getByRole('button', { name: en.map.zoomIn }).click();
+	await page.getByRole('button', { name: mapWords.zoomIn }).click();
 	await eventually(() => cameraOf(page).zoom).toBe(13.5);
 	await page.reload();
 	await mapDrawn(page);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { firstView } from '#words/first-view.ts';
+import { mapWords, firstView } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { openPage } from './support/index.ts';
 import { GEOIDS } from './figures/tract-figures.ts';
@@ -70,7 +70,7 @@ test('far enough out, every tract of the seven counties is drawn, and one button
 	await mapDrawn(page);
 	await eventually(() => drawn(page)).toMatchObject({ tracts: GEOIDS.length });
 
-	await page.getByRole('button', { name: en.map.wholeLine }).click();
+	await page.getByRole('button', { name: mapWords.wholeLine }).click();
 	await eventually(async () => (await drawn(page)).tracts).toBeLessThan(GEOIDS.length / 2);
 	await eventually(() => drawn(page)).toMatchObject({ stations: 14, names: 14 });
 });
@@ -91,7 +91,7 @@ test('streets are fetched once the map comes close enough to draw them, and not 
 	await eventually(() => fetched).toContain('context');
 	await mapDrawn(page);
 	expect(fetched).not.toContain('streets');
-	await page.getByRole('button', { name: en.map.zoomIn }).click();
+	await page.getByRole('button', { name: mapWords.zoomIn }).click();
 	await eventually(() => fetched).toContain('streets');
 });
 

@@ -1,7 +1,7 @@
 /** Somebody was sent a link in a group chat: what is this, what do the colors say, and where am I on it? */
 import { describe, expect, it, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { firstView as words } from '#words/first-view.ts';
+import { firstView, legendWords, firstView as words } from '#words/first-view.ts';
 import { glossary } from '#words/glossary.ts';
 import { en } from '#words/index.ts';
 import { methodClasses, screens } from '#words/methods.ts';
@@ -61,7 +61,7 @@ test('with a place open the legend stays on the map, and the bars above take lit
 	await page.setViewportSize({ width: 360, height: 740 });
 	await mapDrawn(page);
 	await panel(page).waitFor();
-	await legendLine(page).getByText(en.legend.noData).waitFor();
+	await legendLine(page).getByText(legendWords.noData).waitFor();
 	await expectLegendBesideMap(page);
 	const explorer = await boxOf(page.locator('.explorer'));
 	expect(explorer.y, 'header and title').toBeLessThanOrEqual(100);
@@ -172,7 +172,7 @@ test.each([
 	await page.getByText(glossary.tract.meaning).first().waitFor();
 	if (path !== FIGURES) return;
 	const about = page.locator('section').filter({
-		has: page.getByRole('heading', { name: en.explore.aboutIndicator })
+		has: page.getByRole('heading', { name: firstView.aboutIndicator })
 	});
 	await about.last().getByText(terms.open).click();
 	await about.last().getByText(glossary.survey.meaning).waitFor();

@@ -1,3 +1,4 @@
+import { legendWords, mapProblems } from '#words/first-view.ts';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { side } from '#words/compare-maps.ts';
@@ -64,7 +65,7 @@ describe('then and now, one map over the other', () => {
 		// Each legend counts the areas of its own period.
 		const counts = (name: string) =>
 			page.getByRole('region', { name, exact: true }).locator('.count').allInnerTexts();
-		const [then, now] = [await counts(en.legend.heading), await counts(side.legend)];
+		const [then, now] = [await counts(legendWords.heading), await counts(side.legend)];
 		expect(then.length).toBeGreaterThan(5);
 		expect(now).not.toEqual(then);
 		// The focus is where the choices are, not lost with the button.
@@ -226,7 +227,7 @@ describe('two methods beside each other', () => {
 		// The draws that say how firm each class is come a little later, on both maps.
 		await eventually(async () => [
 			await counts(page, side.legend),
-			await counts(page, en.legend.heading)
+			await counts(page, legendWords.heading)
 		]).toSatisfy(([second, first]) => JSON.stringify(second) === JSON.stringify(first));
 
 		// Another method is left as it was published.
@@ -261,7 +262,7 @@ describe.each(['desk', 'phone'] as const)('on a %s, everybody can use', (viewpor
 test('without WebGL the second map is there in words and in the table', async () => {
 	const { page } = await openPage({ path: THEN_AND_NOW, webgl: false });
 	await page.getByRole('region', { name: side.legend }).waitFor();
-	await page.getByText(en.problems['map/webgl-missing']!({})).waitFor();
+	await page.getByText(mapProblems['map/webgl-missing']!({})).waitFor();
 	await page.getByRole('link', { name: side.table }).click();
 	await page.getByRole('heading', { level: 1, name: /2019–2023$/ }).waitFor();
 });

@@ -72,7 +72,7 @@ describe('the sheet', () => {
 		});
 		await placeName(page);
 		await expectShare(page, HALF);
-		const body = page.getByRole('group', { name: en.explore.panelLabel });
+		const body = page.getByRole('group', { name: firstView.panelLabel });
 		const { x, y, width, height } = (await body.boundingBox())!;
 		await swipe(page, { x: x + width / 2, y: y + height * 0.8 }, -height * 0.6);
 		await eventually(() => body.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);

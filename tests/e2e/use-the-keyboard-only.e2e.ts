@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mapKeys } from '#words/first-view.ts';
+import { mapWords, mapKeys } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { shownNumber } from './figures/shown-number.ts';
 import { figureOf } from './figures/tract-figures.ts';
@@ -100,7 +100,7 @@ test('arrows move the map, plus and minus zoom, and Tab leads on', async () => {
 	await eventually(() => cameraOf(page).zoom).toBe(12);
 
 	await page.keyboard.press('Tab');
-	expect(await focusedName(page)).toBe(en.map.zoomIn);
+	expect(await focusedName(page)).toBe(mapWords.zoomIn);
 	await tabTo(page, mapKeys.keysButton, 4);
 	await page.keyboard.press('Enter');
 	await page.getByText(mapKeys.keys[2]![1]).waitFor();

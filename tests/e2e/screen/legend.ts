@@ -1,6 +1,6 @@
 /** The legend as it stands on screen. */
+import { legendWords } from '#words/first-view.ts';
 import type { Page } from 'playwright-core';
-import { en } from '#words/index.ts';
 
 export type LegendRow = {
 	readonly label: string;
@@ -11,7 +11,7 @@ export type LegendRow = {
 	readonly here: boolean;
 };
 
-export const legend = (page: Page) => page.getByRole('region', { name: en.legend.heading });
+export const legend = (page: Page) => page.getByRole('region', { name: legendWords.heading });
 
 /** Classes from the lowest up, then "No figure". */
 export async function legendRows(page: Page): Promise<LegendRow[]> {
@@ -30,5 +30,5 @@ export async function legendRows(page: Page): Promise<LegendRow[]> {
 					here: button.querySelector('.here') !== null
 				};
 			});
-		}, en.legend.noData);
+		}, legendWords.noData);
 }

@@ -1,4 +1,5 @@
 /** Makers of places and lines as they stand on screen, and the bar over the map. */
+import { firstView } from '#words/first-view.ts';
 import type { Page } from 'playwright-core';
 import { en } from '#words/index.ts';
 import { own } from '#words/my-places.ts';
@@ -22,7 +23,7 @@ export async function openMaker(options: OpenOptions = {}): Promise<Page> {
 	if (options.webgl !== false) await mapDrawn(page);
 	else await legendRows(page);
 	if (options.viewport === 'phone') await button(page, en.sheet.taller).tap();
-	await button(page, en.explore.makePlace).click();
+	await button(page, firstView.makePlace).click();
 	await page.getByRole('heading', { name: own.heading }).waitFor();
 	return page;
 }

@@ -26,7 +26,7 @@ import { type Found, foundText } from '$lib/domain/places/found-text';
 import { Gazetteer } from '../search/SearchBox.svelte';
 import { focusPanel, panelToTop, type SheetHeight } from '../../ui/BottomSheet.svelte';
 import { confidence } from '#words/methods.ts';
-import { pastMap } from '#words/first-view.ts';
+import { mapWords, pastMap } from '#words/first-view.ts';
 import { search as words } from '#words/search.ts';
 import type { Problem } from '$lib/domain/result';
 import type * as onMap from '../compare/ComparedList.svelte';
@@ -125,14 +125,14 @@ export class ExplorerState {
 		const { reached, reachedTract } = this.pointing;
 		const ref = reachedTract === null ? atlas.view.place : tractRef(reachedTract);
 		if (this.pointing.building !== null && this.pointed) {
-			return t.map.reached({ place: this.pointed.name, value: this.pointed.value });
+			return mapWords.reached({ place: this.pointed.name, value: this.pointed.value });
 		}
 		const figure =
 			reached === null
 				? presentFigure(atlas, t, this.openPlace)
 				: figures && placeFigure(figures, subject.vintage, { kind: 'tract', row: reached });
 		if (ref === null || !figure) return '';
-		return t.map.reached({
+		return mapWords.reached({
 			place: this.nameOf(ref),
 			value: figureText(figure.estimate, unit, t.estimate).spoken
 		});

@@ -21,13 +21,13 @@ import type {
 	MethodsQuestion
 } from '$lib/domain/methods/questions';
 import { firstSubject, subjectKey, type MapSubject, type PastStep } from '$lib/domain/view/view';
+import { mapWords } from '#words/first-view.ts';
 
 /** A person moves a slider through many values; draws are made for the one they stop at. */
 const SETTLED_MS = 350;
 
-type Words = Omit<ShownWords, 'lens'> & {
+type Words = Omit<ShownWords, 'lens' | 'map'> & {
 	readonly lens: Omit<ShownWords['lens'], 'methods'>;
-	readonly map: SceneInput['words'];
 };
 
 /** What the page knows without asking. */
@@ -75,7 +75,7 @@ export class AskedMap {
 			classes: this.classes.latest?.value ?? null,
 			agreement: this.agreement.latest
 		};
-		const words = this.atlas.titleWords(this.words);
+		const words = { ...this.atlas.titleWords(this.words), map: mapWords };
 		return this.mine
 			? shownOwn(this.mine, this.subject, answers, words, theme())
 			: shownMap(this.subject, answers, words, theme());
@@ -116,7 +116,7 @@ export class AskedMap {
 			past: this.past,
 			buildings: this.buildings,
 			mine: this.mine?.points ?? null,
-			words: this.words.map
+			words: mapWords
 		});
 	}
 

@@ -38,7 +38,6 @@ export const nav = {
 };
 
 export const explore = {
-	panelLabel: 'Figures and places',
 	/** "Renters paying 30% or more of income, by census tract, 2019–2023" */
 	title: (p: { indicator: IndicatorId; period: string }) => {
 		const { title, sentence = title } = indicatorWords[p.indicator];
@@ -47,16 +46,8 @@ export const explore = {
 	tableLink: 'See every area in a table',
 	mapLink: 'See it on the map',
 	indicatorLabel: 'Which figure',
-	makePlace: 'Make your own place',
-	makeLine: 'What if the line ran elsewhere?',
-	aboutIndicator: 'About this figure',
-	universe: 'Of whom',
-	source: 'Source',
 	sourceLine: (p: { tables: string; period: string }) =>
 		`U.S. Census Bureau, American Community Survey ${p.period}, table ${p.tables}. 2020 census tracts. Margins at 90% confidence.`,
-	direction: 'How to read it',
-	notes: 'Keep in mind',
-	tractVintage: '2020 census tracts',
 	period: 'Period',
 	periodHint: 'Earlier periods are in dollars of the same year and on the same tracts.',
 	dropped: (p: { parts: string }) =>
@@ -88,31 +79,6 @@ export const topics = {
 	mobility: 'Getting around',
 	change: 'Change over time',
 	records: 'What records say'
-};
-
-export const map = {
-	/** Full sentence naming the map region for screen readers. */
-	label: (p: { title: string; areas: number }) =>
-		`Map. ${p.title}. ${p.areas} tracts are colored; the ${regionWords.line} and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
-	zoomIn: 'Zoom in',
-	zoomOut: 'Zoom out',
-	wholeLine: 'Show the whole line',
-	loading: 'The map is on its way. The list and the table already work.',
-	line: regionWords.line,
-	droppedRoute: regionWords.formerRoute,
-	attributionShort: regionWords.attributionShort,
-	reached: (p: { place: string; value: string }) => `${p.place}: ${p.value}`
-};
-
-export const legend = {
-	heading: 'Legend',
-	areas: (p: { count: number }) => (p.count === 1 ? '1 area' : `${p.count} areas`),
-	noData: 'No figure',
-	lowReliability: 'Too uncertain to rely on',
-	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
-	stationFlagged: 'The same, where the station area may face pressure',
-	line: `${regionWords.line} (planned)`,
-	here: 'The selected place is in this class'
 };
 
 export const place = {

@@ -160,7 +160,7 @@ const contents: Readonly<Record<string, string>> = {
 	overview: 'the whole region'
 };
 
-const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
+export const named = (what: string | number | undefined) => contents[String(what)] ?? String(what);
 
 /** Sentences for what can go wrong on any screen, by code: what is missing, and what to do. */
 export const problems: Readonly<
@@ -183,19 +183,7 @@ export const problems: Readonly<
 		'The second map could not be loaded. Check the connection and try again; the first map still works.',
 	'run-aborted': () => 'The run was stopped. Try again.',
 	'method-cannot-run': () =>
-		'This method cannot run on the figures here; the methods page says what it would need.',
-	'map/drawing-unavailable': () =>
-		'The drawing tools could not be loaded. Check the connection and try again, or make your place in another way.',
-	'map/engine-unavailable': () =>
-		'The map could not be loaded. The list of stations and the table show the same figures.',
-	'map/engine-fault': () =>
-		'Something on the map could not be drawn. Reload the page; the table shows the same figures.',
-	'map/webgl-missing': () =>
-		'This browser cannot draw the map (no WebGL). The list of stations and the table show the same figures.',
-	'map/context-lost': () =>
-		'The device needed its graphics memory elsewhere, so the map stopped. The table still works.',
-	'map/archive-failed': (p) =>
-		`Part of the map (${named(p.archive)}) could not be loaded. The rest still works.`
+		'This method cannot run on the figures here; the methods page says what it would need.'
 };
 
 export const unknownProblem = (code: string) =>

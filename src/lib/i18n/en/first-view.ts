@@ -1,4 +1,5 @@
 /** Words of the first view and of every other screen with a map; the table needs none of them. Grade 8 or below. */
+import { named } from './common.ts';
 import { language } from './language.ts';
 import { regionWords } from './region.ts';
 
@@ -8,6 +9,14 @@ export const firstView = {
 	/** What all of this is, in one sentence. */
 	purpose: `See where people may be priced out along the planned ${regionWords.line}, and how sure that is.`,
 	prompt: 'What is happening near you?',
+	panelLabel: 'Figures and places',
+	makePlace: 'Make your own place',
+	makeLine: 'What if the line ran elsewhere?',
+	aboutIndicator: 'About this figure',
+	universe: 'Of whom',
+	source: 'Source',
+	direction: 'How to read it',
+	notes: 'Keep in mind',
 	stationsHeading: 'Stations of the line, from downtown out',
 	stationOpen: 'open today',
 	lineReport: 'Report on the whole line, to print or to bring to a hearing',
@@ -125,4 +134,48 @@ export const links = {
 	formerMore: 'What was corrected',
 	/** The same in a frame, where there is little room. */
 	formerShort: 'The method was corrected in version 0.2, after this map was put here.'
+};
+
+/** On and around every map. */
+export const mapWords = {
+	/** Full sentence naming the map region for screen readers. */
+	label: (p: { title: string; areas: number }) =>
+		`Map. ${p.title}. ${p.areas} tracts are colored; the ${regionWords.line} and its stations are drawn on top. Arrow keys move the map, plus and minus zoom, Alt with arrow keys goes from area to area, Enter opens an area, Escape goes back.`,
+	zoomIn: 'Zoom in',
+	zoomOut: 'Zoom out',
+	wholeLine: 'Show the whole line',
+	loading: 'The map is on its way. The list and the table already work.',
+	line: regionWords.line,
+	droppedRoute: regionWords.formerRoute,
+	attributionShort: regionWords.attributionShort,
+	reached: (p: { place: string; value: string }) => `${p.place}: ${p.value}`
+};
+
+export const legendWords = {
+	heading: 'Legend',
+	areas: (p: { count: number }) => (p.count === 1 ? '1 area' : `${p.count} areas`),
+	noData: 'No figure',
+	lowReliability: 'Too uncertain to rely on',
+	stationArea: (p: { reach: string }) => `Within ${p.reach} of a station`,
+	stationFlagged: 'The same, where the station area may face pressure',
+	line: `${regionWords.line} (planned)`,
+	here: 'The selected place is in this class'
+};
+
+/** What can go wrong with a map, by code; only screens with one need the words. */
+export const mapProblems: Readonly<
+	Record<string, (p: Readonly<Record<string, string | number>>) => string>
+> = {
+	'map/drawing-unavailable': () =>
+		'The drawing tools could not be loaded. Check the connection and try again, or make your place in another way.',
+	'map/engine-unavailable': () =>
+		'The map could not be loaded. The list of stations and the table show the same figures.',
+	'map/engine-fault': () =>
+		'Something on the map could not be drawn. Reload the page; the table shows the same figures.',
+	'map/webgl-missing': () =>
+		'This browser cannot draw the map (no WebGL). The list of stations and the table show the same figures.',
+	'map/context-lost': () =>
+		'The device needed its graphics memory elsewhere, so the map stopped. The table still works.',
+	'map/archive-failed': (p) =>
+		`Part of the map (${named(p.archive)}) could not be loaded. The rest still works.`
 };
