@@ -145,18 +145,20 @@ function writeRows(input: ScaleInput, write: Write): void {
 	for (const [at, tract] of old.entries())
 		writeArea('tract of 2010', at, areaOfFeature(tract), null);
 
+	// Tract by tract, as a table lies in memory.
 	for (const [period, table] of input.figures) {
-		for (const variable of countsOf(table)) {
-			const basis = weightBasis(variable);
-			for (const tract of table.geoids.keys()) {
+		const counts = countsOf(table).map((variable) => [variable, weightBasis(variable)] as const);
+		for (const tract of table.geoids.keys()) {
+			for (const [variable, basis] of counts) {
 				const cell = cellOf(countIn(table, tract, variable));
 				write('figures', [tract, period, variable, basis, ...cell]);
 			}
 		}
 	}
 	for (const [period, table] of input.figures2010) {
-		for (const variable of countsOf(table)) {
-			for (const tract of table.geoids.keys()) {
+		const counts = countsOf(table);
+		for (const tract of table.geoids.keys()) {
+			for (const variable of counts) {
 				const cell = cellOf(countIn(table, tract, variable));
 				write('figures_2010', [tract, period, variable, ...cell]);
 			}
