@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parts } from '#words/common.ts';
 import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';
@@ -8,6 +8,7 @@ import { panel } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';
 import { eventually } from './screen/eventually.ts';
 import { breakFiles, openPage } from './support/index.ts';
+import { FAULTS, startHost } from '../faults/faults.ts';
 
 const PLACE = '?place=tract:27053003300';
 
@@ -64,6 +65,23 @@ test.each<Parameters<typeof breakFiles>[2]>(['missing', 'truncated', 'empty'])(
 		expect(await whole.page.getByText(withoutApp.unstyled).isVisible()).toBe(false);
 	}
 );
+
+test('a report without its styles still says how many pages it takes', async () => {
+	// A host of its own: what the browser itself is given for a missing file is not kept from scripts.
+	const host = await startHost();
+	onTestFinished(host.close);
+	host.break({ of: (file) => file.endsWith('.css'), answer: FAULTS.missing });
+	const { page } = await openPage({
+		path: 'report/?place=station:penn',
+		site: host.url,
+		before: ({ guard }) => {
+			guard.expectError(/404|Refused to apply style/);
+			return Promise.resolve();
+		}
+	});
+	await page.getByText(withoutApp.unstyled).waitFor();
+	await page.getByText(/^This takes \d+ pages/).waitFor();
+});
 
 test('a part of the map that says nothing is not waited for without end', async () => {
 	const { page } = await openPage({

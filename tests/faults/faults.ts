@@ -650,3 +650,9 @@ async function followALink(page: Page): Promise<void> {
 	await links.first().click({ timeout: 5000 });
 	await wait(1000);
 }
+
+/** The build's. */
+export function siteVersion(): string {
+	const file = readFileSync(path.join(SITE, '_app/version.json'), 'utf8');
+	return (JSON.parse(file) as { readonly version: string }).version;
+}

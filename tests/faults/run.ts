@@ -6,7 +6,7 @@
  * does only screens, faults and surroundings named so (a word of a file's name will do too), and writes
  * nothing.
  */
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { chromium, type Browser } from 'playwright-core';
@@ -20,6 +20,7 @@ import {
 	LITTLE_COMPILING,
 	OF_ARCHIVES,
 	SCREENS,
+	siteVersion,
 	startHost,
 	SURROUNDINGS,
 	tryAround,
@@ -120,6 +121,24 @@ function isWanted({ screen, row, kind, column }: Cell): boolean {
 const isScreenWanted = (screen: Screen) =>
 	wanted.includes(screen) || !wanted.some((word) => Object.hasOwn(SCREENS, word));
 
+/* What was tried of this build is kept, so that a run that was stopped goes on. */
+
+const RECORD = path.join(PROJECT_DIR, '.cache', `faults-${siteVersion()}.jsonl`);
+
+function keep(tried: Tried): void {
+	mkdirSync(path.dirname(RECORD), { recursive: true });
+	appendFileSync(RECORD, `${JSON.stringify(tried)}\n`);
+}
+
+/** All but what was bad, which is tried again. */
+function kept(): readonly Tried[] {
+	if (!existsSync(RECORD)) return [];
+	const lines = readFileSync(RECORD, 'utf8').split('\n').filter(Boolean);
+	return lines
+		.map((line) => JSON.parse(line) as Tried)
+		.filter(({ verdict: { bad: is } }) => is === null);
+}
+
 /* Trying it. */
 
 async function tryCell(
@@ -159,7 +178,8 @@ const hosts = await Promise.all(Array.from({ length: LANES }, () => startHost())
 const wholes = new Map<Screen, Seen>();
 /** The same where no map is drawn, of screens that have one. */
 const withoutMap = new Map<Screen, Seen>();
-const results: { readonly cell: Cell; readonly verdict: Verdict }[] = [];
+type Tried = { readonly cell: Cell; readonly verdict: Verdict };
+const results: Tried[] = [];
 const started = performance.now();
 try {
 	for (const screen of (Object.keys(SCREENS) as Screen[]).filter(isScreenWanted)) {
@@ -168,17 +188,26 @@ try {
 			withoutMap.set(screen, await wholeOf(browser, hosts[0]!, screen, false));
 	}
 	const all = [...wholes].flatMap(([screen, whole]) => cellsOf(screen, whole)).filter(isWanted);
-	console.log(`${String(all.length)} cells.`);
-	await inLanes(hosts, all, async (cell, host) => {
-		const found = await tryCell(browser, host, cell).catch((error: unknown): Verdict => ({
-			text: `could not be tried: ${String(error)}`,
-			bad: 'no page'
-		}));
-		results.push({ cell, verdict: found });
-		const mark = found.bad ? `BAD ${found.bad}` : 'fine';
-		const name = `${cell.screen} ${nameOf(cell.row)} ${cell.column}`;
-		console.log(`${mark}: ${name}: ${found.text}${found.detail ? ` [${found.detail}]` : ''}`);
-	});
+	const known = wanted.length === 0 ? kept() : [];
+	const isDone = ({ screen, row, column }: Cell) =>
+		known.some(({ cell }) => cell.screen === screen && cell.row === row && cell.column === column);
+	results.push(...known);
+	console.log(`${String(all.length)} cells, ${String(known.length)} of them tried before.`);
+	await inLanes(
+		hosts,
+		all.filter((cell) => !isDone(cell)),
+		async (cell, host) => {
+			const found = await tryCell(browser, host, cell).catch((error: unknown): Verdict => ({
+				text: `could not be tried: ${String(error)}`,
+				bad: 'no page'
+			}));
+			results.push({ cell, verdict: found });
+			if (wanted.length === 0) keep({ cell, verdict: found });
+			const mark = found.bad ? `BAD ${found.bad}` : 'fine';
+			const name = `${cell.screen} ${nameOf(cell.row)} ${cell.column}`;
+			console.log(`${mark}: ${name}: ${found.text}${found.detail ? ` [${found.detail}]` : ''}`);
+		}
+	);
 } finally {
 	await browser.close();
 	await Promise.all(hosts.map((host) => host.close()));
