@@ -3,7 +3,7 @@ import { parts } from '#words/common.ts';
 import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';
 import { withoutApp } from '#words/language.ts';
-import { engineWorker } from './screen/built-code.ts';
+import { engineWorker, fileWith } from './screen/built-code.ts';
 import { panel } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';
 import { eventually } from './screen/eventually.ts';
@@ -93,6 +93,20 @@ test('a part of the map that says nothing is not waited for without end', async 
 	await page.getByText(en.problems['map/engine-unavailable']!({})).waitFor();
 	expect(await page.getByText(en.map.loading).count()).toBe(0);
 	await panel(page).getByRole('heading', { level: 2 }).waitFor();
+});
+
+test('a map in somebody else’s page says what of it is missing', async () => {
+	const { page } = await openPage({
+		path: 'embed/?place=station:penn',
+		webgl: false,
+		before: async (opening) => {
+			opening.guard.expectError(/./);
+			await breakFiles(opening, /places-[0-9a-f]+\.json/, 'truncated');
+			await breakFiles(opening, fileWith('A higher share means', /\.js$/), 'missing');
+		}
+	});
+	await page.getByText(en.problems['file-broken']!({ what: 'places' })).waitFor();
+	await page.getByText(parts.missing).waitFor();
 });
 
 test('where no script runs, a map in somebody else’s page says so, too', async () => {

@@ -23,6 +23,7 @@ import {
 	siteVersion,
 	startHost,
 	SURROUNDINGS,
+	UNTOLD,
 	tryAround,
 	tryFile,
 	wholeOf,
@@ -216,7 +217,6 @@ const bad = results.filter(({ verdict: { bad: is } }) => is !== null).length;
 const minutes = Math.round((performance.now() - started) / 60_000);
 console.log(`${String(results.length)} cells, ${String(bad)} bad, ${String(minutes)} minutes.`);
 if (bad > 0) process.exitCode = 1;
-if (wanted.length === 0) writeFileSync(path.join(PROJECT_DIR, 'docs/faults.md'), written());
 
 /* Writing it down. */
 
@@ -296,6 +296,7 @@ function written(): string {
 	const sampled = Object.entries(SAMPLED)
 		.map(([kind, many]) => `${String(many)} of ${KINDS[kind as Kind]}`)
 		.join(', ');
+	const untold = results.filter(({ verdict: { text } }) => text === UNTOLD).length;
 	const day = new Date().toISOString().slice(0, 10);
 	return `# What people see when something is broken
 
@@ -320,8 +321,11 @@ ${around}
 - Each file is tried as missing. In every other way, all data, archives and pages are tried, and of the files that
   browsers treat alike a sample for each screen: ${sampled}. A number behind a letter says how many ended so.
 - What the map is drawn with is tried where it is drawn, the rest without it.
-- No digit of a page itself can be checked: nothing else says what it should be.
+- A digit of a page itself cannot be checked, as nothing else on the site says what it should be: ${String(untold)} cells
+  show it. Who keeps the site compares it with a build of their own; see [Threats](threats.md).
 
 ${files.join('\n\n')}
 `;
 }
+
+if (wanted.length === 0) writeFileSync(path.join(PROJECT_DIR, 'docs/faults.md'), written());
