@@ -1,14 +1,15 @@
 import { mapWords, mapProblems } from '#words/first-view.ts';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parts } from '#words/common.ts';
 import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';
 import { withoutApp } from '#words/language.ts';
-import { engineWorker } from './screen/built-code.ts';
+import { engineWorker, fileWith } from './screen/built-code.ts';
 import { panel } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';
 import { eventually } from './screen/eventually.ts';
 import { breakFiles, openPage } from './support/index.ts';
+import { FAULTS, startHost } from '../faults/faults.ts';
 
 const PLACE = '?place=tract:27053003300';
 
@@ -66,6 +67,23 @@ test.each<Parameters<typeof breakFiles>[2]>(['missing', 'truncated', 'empty'])(
 	}
 );
 
+test('a report without its styles still says how many pages it takes', async () => {
+	// A host of its own: what the browser itself is given for a missing file is not kept from scripts.
+	const host = await startHost();
+	onTestFinished(host.close);
+	host.break({ of: (file) => file.endsWith('.css'), answer: FAULTS.missing });
+	const { page } = await openPage({
+		path: 'report/?place=station:penn',
+		site: host.url,
+		before: ({ guard }) => {
+			guard.expectError(/404|Refused to apply style/);
+			return Promise.resolve();
+		}
+	});
+	await page.getByText(withoutApp.unstyled).waitFor();
+	await page.getByText(/^This takes \d+ pages/).waitFor();
+});
+
 test('a part of the map that says nothing is not waited for without end', async () => {
 	const { page } = await openPage({
 		path: PLACE,
@@ -76,6 +94,20 @@ test('a part of the map that says nothing is not waited for without end', async 
 	await page.getByText(mapProblems['map/engine-unavailable']!({})).waitFor();
 	expect(await page.getByText(mapWords.loading).count()).toBe(0);
 	await panel(page).getByRole('heading', { level: 2 }).waitFor();
+});
+
+test('a map in somebody else’s page says what of it is missing', async () => {
+	const { page } = await openPage({
+		path: 'embed/?place=station:penn',
+		webgl: false,
+		before: async (opening) => {
+			opening.guard.expectError(/./);
+			await breakFiles(opening, /places-[0-9a-f]+\.json/, 'truncated');
+			await breakFiles(opening, fileWith('A higher share means', /\.js$/), 'missing');
+		}
+	});
+	await page.getByText(en.problems['file-broken']!({ what: 'places' })).waitFor();
+	await page.getByText(parts.missing).waitFor();
 });
 
 test('where no script runs, a map in somebody else’s page says so, too', async () => {

@@ -189,7 +189,9 @@ export type Seen = {
 };
 
 /** Where nothing has come or gone for so long, nothing more is on its way. */
-const QUIET_MS = 500;
+const QUIET_MS = 200;
+/** Where nothing has changed for so long besides, the page has come to rest. */
+const REST_MS = 800;
 /** Where nothing changes for longer than this, the page waits for ever, unless somebody is more patient. */
 const PATIENCE_MS = 20_000;
 const AT_MOST_MS = 100_000;
@@ -240,7 +242,9 @@ function onScreen() {
 		marks: [
 			...maps,
 			...pictures.map(({ src }) => `(picture not there: ${src})`),
-			`(rules of styles: ${String(rules)})`
+			`(rules of styles: ${String(rules)})`,
+			// What the page says where it does not begin goes once it has; see `app.html`.
+			document.getElementById('unstarted') ? '(not begun)' : '(begun)'
 		],
 		controls: [...controls].filter(visible).length,
 		errorPage: location.protocol === 'chrome-error:',
@@ -259,12 +263,15 @@ const inPage = (script: () => unknown) =>
 async function look(
 	page: Page,
 	host: Host,
-	{ known = null, patience = PATIENCE_MS }: { known?: Seen | null; patience?: number } = {}
+	{
+		known = null,
+		patience = PATIENCE_MS,
+		of = 'file'
+	}: { known?: Seen | null; patience?: number; of?: Broken } = {}
 ): Promise<Omit<Seen, 'screen' | 'drawn'>> {
 	const started = performance.now();
 	let changed = started;
 	let before = '';
-	let rested = 0;
 	for (;;) {
 		await wait(150);
 		const now = await page.evaluate<OnScreen>(inPage(onScreen)).catch(() => null);
@@ -279,10 +286,9 @@ async function look(
 		const lines = new Set([...bits, ...marks].map((each) => each.replaceAll(host.url, '/')));
 		const waits = [...lines].find((line) => WAITS.test(line) && known?.lines.has(line) !== true);
 		const working = waits !== undefined || marks.some((mark) => mark.startsWith('(map loading'));
-		const restless = host.quiet() < QUIET_MS || working;
-		rested = restless ? 0 : rested + 1;
-		if (rested < 2 && !given) continue;
-		return {
+		const restless = working || performance.now() - changed < REST_MS;
+		if (restless && !given) continue;
+		const seen = {
 			lines,
 			rows,
 			sentences: said.filter(Boolean),
@@ -294,6 +300,9 @@ async function look(
 			ours,
 			address
 		};
+		// What is not there yet may still come: nothing is called missing before patience ends.
+		if (known && !given && verdict({ ...known, ...seen }, known, of).bad !== null) continue;
+		return seen;
 	}
 }
 
@@ -306,15 +315,18 @@ export type Verdict = {
 };
 
 export const AS_EVER = 'as ever';
+/** Of a page's own digits. */
+export const UNTOLD = 'the other digit: nothing else on the site says what the page should be';
 /** Of a page that did not come at all, or as something else: what shows is not of this site. */
 const NOT_OURS = 'what the browser or the host shows';
 const ERROR_PAGE = /^(?:500 )?Internal Error$|Something went wrong|not known: 500/;
 
 /** Also where it is a part of something: a place's name without its city. */
 function isKnown(line: string, known: ReadonlySet<string>): boolean {
-	return (
-		known.has(line) || (/\p{L}{3}/u.test(line) && [...known].some((each) => each.includes(line)))
-	);
+	if (known.has(line)) return true;
+	// What was cut in the middle of a letter ends in a sign for that.
+	const part = line.replace(/\uFFFD+$/, '');
+	return /\p{L}{3}/u.test(part) && [...known].some((each) => each.includes(part));
 }
 
 /** The first of what is told stands in the table, without the names of its buttons. */
@@ -325,12 +337,13 @@ function told(news: readonly string[]): Verdict {
 	return { text: first, bad: null, ...(others.length > 0 && { detail: others.join(' ') }) };
 }
 
+/** A citation, and a day. */
+const DATED = /^Rootline \(\d{4}\)|^\w+ \d+, \d{4}|\d{4}\.$/;
+
+type Broken = 'page' | 'file' | 'scripts off' | 'clock';
+
 /** What a cell of the table says of a screen, beside the same screen as it should be. */
-export function verdict(
-	seen: Seen,
-	whole: Seen,
-	of: 'page' | 'file' | 'scripts off' | 'clock' = 'file'
-): Verdict {
+export function verdict(seen: Seen, whole: Seen, of: Broken = 'file'): Verdict {
 	const lines = [...seen.lines];
 	if (of === 'page' && seen.lines.has(withoutApp.notFound)) {
 		return { text: withoutApp.notFound, bad: null };
@@ -353,7 +366,7 @@ export function verdict(
 		(line) =>
 			/\d/.test(line) &&
 			!line.startsWith('(') &&
-			!(of === 'clock' && /^Rootline \(\d{4}\)|^\w+ \d+, \d{4}|\d{4}\.$/.test(line)) &&
+			!(of === 'clock' && DATED.test(line)) &&
 			!isKnown(line, whole.true ?? whole.lines) &&
 			!news.some((each) => each.includes(line))
 	);
@@ -369,6 +382,9 @@ export function verdict(
 	if (news.length > 0) return told(news);
 	const lost = [...whole.lines].filter((line) => !seen.lines.has(line));
 	if (lost.length === 0) return { text: AS_EVER, bad: null };
+	if (of === 'clock' && lost.every((line) => DATED.test(line))) {
+		return { text: 'as ever, with the date of the device', bad: null };
+	}
 	// Without scripts a page has no use for the buttons that need them.
 	if (of === 'scripts off' && !lost.some((line) => /\d/.test(line) && !line.startsWith('('))) {
 		return { text: 'all but the buttons that need scripts', bad: null };
@@ -414,8 +430,13 @@ async function visit(
 	screen: Screen,
 	{
 		known = null,
-		surrounding = {}
-	}: { readonly known?: Seen | null; readonly surrounding?: Surrounding } = {}
+		surrounding = {},
+		of = 'file'
+	}: {
+		readonly known?: Seen | null;
+		readonly surrounding?: Surrounding;
+		readonly of?: Broken;
+	} = {}
 ): Promise<Seen> {
 	const context = await browser.newContext({
 		serviceWorkers: 'block',
@@ -428,7 +449,7 @@ async function visit(
 		await context.addInitScript(inPage(script));
 		host.asked.clear();
 		const page = await context.newPage();
-		const looking = { known, ...(surrounding.patience && { patience: surrounding.patience }) };
+		const looking = { known, of, ...(surrounding.patience && { patience: surrounding.patience }) };
 		const told = { screen, drawn: surrounding.drawn ?? true };
 		await surrounding.before?.(page, host);
 		// A page that does not come is a browser's own page of errors, which is looked at as well.
@@ -478,8 +499,11 @@ export async function tryFile(
 ): Promise<Verdict> {
 	host.break({ of: (each) => each === file, answer: FAULTS[fault] });
 	const surrounding = { drawn: whole.drawn };
-	const seen = await visit(browser, host, whole.screen, { known: whole, surrounding });
-	return verdict(seen, whole, isPage(file) ? 'page' : 'file');
+	const of = isPage(file) ? 'page' : 'file';
+	const seen = await visit(browser, host, whole.screen, { known: whole, surrounding, of });
+	const found = verdict(seen, whole, of);
+	// A page is all that says what stands in it.
+	return of === 'page' && fault === 'digit' && found.bad ? { text: UNTOLD, bad: null } : found;
 }
 
 export async function tryAround(
@@ -649,4 +673,10 @@ async function followALink(page: Page): Promise<void> {
 	const links = page.locator('header nav a[href]:not([aria-current]):visible, a[href]:visible');
 	await links.first().click({ timeout: 5000 });
 	await wait(1000);
+}
+
+/** The build's. */
+export function siteVersion(): string {
+	const file = readFileSync(path.join(SITE, '_app/version.json'), 'utf8');
+	return (JSON.parse(file) as { readonly version: string }).version;
 }

@@ -6,7 +6,7 @@
  * does only screens, faults and surroundings named so (a word of a file's name will do too), and writes
  * nothing.
  */
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { chromium, type Browser } from 'playwright-core';
@@ -20,8 +20,10 @@ import {
 	LITTLE_COMPILING,
 	OF_ARCHIVES,
 	SCREENS,
+	siteVersion,
 	startHost,
 	SURROUNDINGS,
+	UNTOLD,
 	tryAround,
 	tryFile,
 	wholeOf,
@@ -120,6 +122,24 @@ function isWanted({ screen, row, kind, column }: Cell): boolean {
 const isScreenWanted = (screen: Screen) =>
 	wanted.includes(screen) || !wanted.some((word) => Object.hasOwn(SCREENS, word));
 
+/* What was tried of this build is kept, so that a run that was stopped goes on. */
+
+const RECORD = path.join(PROJECT_DIR, '.cache', `faults-${siteVersion()}.jsonl`);
+
+function keep(tried: Tried): void {
+	mkdirSync(path.dirname(RECORD), { recursive: true });
+	appendFileSync(RECORD, `${JSON.stringify(tried)}\n`);
+}
+
+/** All but what was bad, which is tried again. */
+function kept(): readonly Tried[] {
+	if (!existsSync(RECORD)) return [];
+	const lines = readFileSync(RECORD, 'utf8').split('\n').filter(Boolean);
+	return lines
+		.map((line) => JSON.parse(line) as Tried)
+		.filter(({ verdict: { bad: is } }) => is === null);
+}
+
 /* Trying it. */
 
 async function tryCell(
@@ -159,7 +179,8 @@ const hosts = await Promise.all(Array.from({ length: LANES }, () => startHost())
 const wholes = new Map<Screen, Seen>();
 /** The same where no map is drawn, of screens that have one. */
 const withoutMap = new Map<Screen, Seen>();
-const results: { readonly cell: Cell; readonly verdict: Verdict }[] = [];
+type Tried = { readonly cell: Cell; readonly verdict: Verdict };
+const results: Tried[] = [];
 const started = performance.now();
 try {
 	for (const screen of (Object.keys(SCREENS) as Screen[]).filter(isScreenWanted)) {
@@ -168,17 +189,26 @@ try {
 			withoutMap.set(screen, await wholeOf(browser, hosts[0]!, screen, false));
 	}
 	const all = [...wholes].flatMap(([screen, whole]) => cellsOf(screen, whole)).filter(isWanted);
-	console.log(`${String(all.length)} cells.`);
-	await inLanes(hosts, all, async (cell, host) => {
-		const found = await tryCell(browser, host, cell).catch((error: unknown): Verdict => ({
-			text: `could not be tried: ${String(error)}`,
-			bad: 'no page'
-		}));
-		results.push({ cell, verdict: found });
-		const mark = found.bad ? `BAD ${found.bad}` : 'fine';
-		const name = `${cell.screen} ${nameOf(cell.row)} ${cell.column}`;
-		console.log(`${mark}: ${name}: ${found.text}${found.detail ? ` [${found.detail}]` : ''}`);
-	});
+	const known = wanted.length === 0 ? kept() : [];
+	const isDone = ({ screen, row, column }: Cell) =>
+		known.some(({ cell }) => cell.screen === screen && cell.row === row && cell.column === column);
+	results.push(...known);
+	console.log(`${String(all.length)} cells, ${String(known.length)} of them tried before.`);
+	await inLanes(
+		hosts,
+		all.filter((cell) => !isDone(cell)),
+		async (cell, host) => {
+			const found = await tryCell(browser, host, cell).catch((error: unknown): Verdict => ({
+				text: `could not be tried: ${String(error)}`,
+				bad: 'no page'
+			}));
+			results.push({ cell, verdict: found });
+			if (wanted.length === 0) keep({ cell, verdict: found });
+			const mark = found.bad ? `BAD ${found.bad}` : 'fine';
+			const name = `${cell.screen} ${nameOf(cell.row)} ${cell.column}`;
+			console.log(`${mark}: ${name}: ${found.text}${found.detail ? ` [${found.detail}]` : ''}`);
+		}
+	);
 } finally {
 	await browser.close();
 	await Promise.all(hosts.map((host) => host.close()));
@@ -187,7 +217,6 @@ const bad = results.filter(({ verdict: { bad: is } }) => is !== null).length;
 const minutes = Math.round((performance.now() - started) / 60_000);
 console.log(`${String(results.length)} cells, ${String(bad)} bad, ${String(minutes)} minutes.`);
 if (bad > 0) process.exitCode = 1;
-if (wanted.length === 0) writeFileSync(path.join(PROJECT_DIR, 'docs/faults.md'), written());
 
 /* Writing it down. */
 
@@ -267,6 +296,7 @@ function written(): string {
 	const sampled = Object.entries(SAMPLED)
 		.map(([kind, many]) => `${String(many)} of ${KINDS[kind as Kind]}`)
 		.join(', ');
+	const untold = results.filter(({ verdict: { text } }) => text === UNTOLD).length;
 	const day = new Date().toISOString().slice(0, 10);
 	return `# What people see when something is broken
 
@@ -291,8 +321,11 @@ ${around}
 - Each file is tried as missing. In every other way, all data, archives and pages are tried, and of the files that
   browsers treat alike a sample for each screen: ${sampled}. A number behind a letter says how many ended so.
 - What the map is drawn with is tried where it is drawn, the rest without it.
-- No digit of a page itself can be checked: nothing else says what it should be.
+- A digit of a page itself cannot be checked, as nothing else on the site says what it should be: ${String(untold)} cells
+  show it. Who keeps the site compares it with a build of their own; see [Threats](threats.md).
 
 ${files.join('\n\n')}
 `;
 }
+
+if (wanted.length === 0) writeFileSync(path.join(PROJECT_DIR, 'docs/faults.md'), written());

@@ -308,10 +308,14 @@ function countPages(paper: HTMLElement): PageCounts | null {
 	}
 }
 
-/** What a sheet written by another site holds cannot be read, and is none of the page's. */
+/** What a sheet written by another site holds cannot be read, nor one that did not arrive. */
 function rulesOf(sheet: CSSStyleSheet): CSSRule[] {
-	const all = sheet.href === null || new URL(sheet.href).origin === location.origin;
-	return all ? [...sheet.cssRules] : [];
+	try {
+		return [...sheet.cssRules];
+	} catch (error) {
+		if (error instanceof DOMException) return [];
+		throw error;
+	}
 }
 
 function asPrinted(rule: CSSRule): string {
