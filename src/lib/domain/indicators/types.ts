@@ -183,5 +183,6 @@ export function classLimits(
 	{ breaks, noneAlone = false }: Pick<ClassScale, 'breaks' | 'noneAlone'>,
 	at: number
 ): ClassLimits {
-	return { from: breaks[at - 1] ?? null, to: breaks[at] ?? null, none: noneAlone && at === 0 };
+	const limits = { from: breaks[at - 1] ?? null, to: breaks[at] ?? null };
+	return noneAlone && at === 0 ? { ...limits, none: true } : limits;
 }
