@@ -69,7 +69,11 @@ function peakMemory(): number {
 	}
 }
 
-async function measured(count: number, say: (step: Step) => void): Promise<void> {
+/** What one process measures: each holds no more than its own steps need. */
+const PARTS = ['weights', 'tiles', 'indicators'] as const;
+type Part = (typeof PARTS)[number];
+
+async function measured(count: number, part: Part, say: (step: Step) => void): Promise<void> {
 	async function run<T>(step: string, work: () => T | Promise<T>): Promise<T> {
 		globalThis.gc?.();
 		peakMemory();
@@ -81,11 +85,33 @@ async function measured(count: number, say: (step: Step) => void): Promise<void>
 		say({ step, seconds, work: (user + system) / 1e6, megabytes: peakMemory() });
 		return result;
 	}
-	const { places: placesInput, crosswalk: crosswalkInput } = await run('areas made up', () =>
-		madeUpAreas(count)
-	);
+	if (part === 'tiles') {
+		await measureTiles(count, run);
+		return;
+	}
+	const { places: placesInput, crosswalk: crosswalkInput } = madeUpAreas(count);
 	const to = crosswalkInput.tracts2020.map(({ id }) => id);
 	const from = crosswalkInput.tracts2010.map(({ id }) => id);
+	if (part === 'indicators') {
+		const crosswalk = await buildCrosswalk(crosswalkInput);
+		const { weights } = await buildPlaces(placesInput);
+		const published = new Map<SurveyPeriod, TractTable>(
+			VINTAGES.map((period) => {
+				if (period === NEWEST_PERIOD) return [period, repeated(period, to)];
+				return [period, onAreas(readFigures(period), Number(period.slice(5)) < 2020 ? from : to)];
+			})
+		);
+		const tables = tablesOn2020Tracts(published, crosswalk);
+		await run(`${SOME.length} of ${SURVEYED.length} indicators`, () => {
+			for (const definition of SOME)
+				buildIndicatorFile(definition, {
+					...tables,
+					places: weights,
+					indicatorOf: indicatorById
+				});
+		});
+		return;
+	}
 
 	const table = await run('figures of a period read', () => repeated(NEWEST_PERIOD, to));
 	const crosswalk = await run('weights from 2010 to 2020', () => buildCrosswalk(crosswalkInput));
@@ -132,7 +158,8 @@ async function measured(count: number, say: (step: Step) => void): Promise<void>
 				const theirs = new Map((await engine.rows(sql)).map(([row, ...sum]) => [Number(row), sum]));
 				for (const [row, place] of places.weights.entries()) {
 					const { value, moe } = weightedFigures(own, place).count([variable], NEWEST_PERIOD);
-					const [sum, margin] = theirs.get(row) ?? [];
+					// A place that holds nothing of any tract has no row.
+					const [sum, margin] = theirs.get(row) ?? [0, null];
 					if (!near(value, sum) || !near(moe, margin))
 						throw new Error(`${variable} of ${place.key} differs.`);
 				}
@@ -142,32 +169,23 @@ async function measured(count: number, say: (step: Step) => void): Promise<void>
 		engine.close();
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+type Run = <T>(step: string, work: () => T | Promise<T>) => Promise<T>;
+
+async function measureTiles(count: number, run: Run): Promise<void> {
 	await run('classes, drawn a thousand times', async () => {
 		const method = methodById('corridor-pressure');
 		const inputs = madeUpInputs([method], { areas: count, seed: 1, missing: 0.02 });
 		await confidenceOf([prepare(method, inputs)], DEFAULT_DRAWS);
 	});
+	const { tracts } = madeUpAreas(count).places;
 	await run('tiles of all tracts', () => {
-		const bytes = tilesOf(placesInput.tracts);
+		const bytes = tilesOf(tracts);
 		if (bytes < 1000) throw new Error('The tiles are empty.');
 	});
 	if (spawnSync('tippecanoe', ['--version']).status === 0)
-		await run('the same tiles by tippecanoe', () => byTippecanoe(placesInput.tracts));
-	const published = new Map<SurveyPeriod, TractTable>(
-		VINTAGES.map((period) => {
-			if (period === NEWEST_PERIOD) return [period, table];
-			return [period, onAreas(readFigures(period), Number(period.slice(5)) < 2020 ? from : to)];
-		})
-	);
-	const tables = tablesOn2020Tracts(published, crosswalk);
-	await run(`${SOME.length} of ${SURVEYED.length} indicators`, () => {
-		for (const definition of SOME)
-			buildIndicatorFile(definition, {
-				...tables,
-				places: places.weights,
-				indicatorOf: indicatorById
-			});
-	});
+		await run('the same tiles by tippecanoe', () => byTippecanoe(tracts));
 }
 
 const near = (one: number | null, other: unknown) =>
@@ -257,12 +275,12 @@ function byTippecanoe(tracts: readonly BoundaryFeature[]): void {
 }
 
 const SCRIPT = fileURLToPath(import.meta.url);
-/** The heap of scripts may have so many megabytes, and DuckDB a gigabyte beside it. */
-const NODE = ['--expose-gc', '--max-old-space-size=2560', '--import', 'tsx'];
+/** The heap of scripts may have so many megabytes; DuckDB has a gigabyte beside it. */
+const NODE = ['--expose-gc', '--max-old-space-size=3072', '--import', 'tsx'];
 
-/** Steps of one size, from a process of its own. */
-function stepsOf(count: number): readonly Step[] {
-	const args = [...NODE, '--import', './scripts/support/region.mjs', SCRIPT, String(count)];
+/** Steps of one size and part, from a process of their own. */
+function stepsOf(count: number, part: Part): readonly Step[] {
+	const args = [...NODE, '--import', './scripts/support/region.mjs', SCRIPT, String(count), part];
 	const { status, stdout, stderr } = spawnSync(process.execPath, args, {
 		cwd: PROJECT_DIR,
 		encoding: 'utf8'
@@ -271,11 +289,15 @@ function stepsOf(count: number): readonly Step[] {
 	const said = steps.map((line) => JSON.parse(line) as Step);
 	if (status === 0) return said;
 	const why = stderr.split('\n').find((line) => /error/i.test(line)) ?? '';
-	throw new Error(`${count} tracts, after ${said.at(-1)?.step ?? 'nothing'}: ${why}`);
+	console.log(`${count} tracts, ${part}: ${why}`);
+	return [...said, { step: `${part}: not done`, seconds: NaN, work: NaN, megabytes: Infinity }];
 }
 
 function report(): BenchReport {
-	const sizes = SIZES.map((count) => ({ count, steps: stepsOf(count) }));
+	const sizes = SIZES.map((count) => ({
+		count,
+		steps: PARTS.flatMap((part) => stepsOf(count, part))
+	}));
 	const budgets: Budget[] = [];
 	for (const [at, { count, steps }] of sizes.entries()) {
 		const most = Math.max(...steps.map(({ megabytes }) => megabytes));
@@ -289,17 +311,22 @@ function report(): BenchReport {
 			budgets.push({ what, value, most: MOST_GROWTH, unit: 'times' });
 		}
 	}
+	const names = [...new Set(sizes.flatMap(({ steps }) => steps.map(({ step }) => step)))];
 	const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;
 	return {
 		tables: [
 			{
 				title: `On ${machine}: seconds, seconds of all cores, and megabytes at most`,
 				columns: ['', ...sizes.flatMap(({ count }) => [String(count), 's', 'MB'])],
-				rows: (sizes[0]?.steps ?? []).map(({ step }, at) => [
-					step,
+				rows: names.map((name) => [
+					name,
 					...sizes.flatMap(({ steps }) => {
-						const { seconds = NaN, work = NaN, megabytes = NaN } = steps[at] ?? {};
-						return [seconds.toFixed(1), work.toFixed(1), megabytes.toFixed(0)];
+						const found = steps.find(({ step }) => step === name);
+						if (!found) return ['–', '–', '–'];
+						const { seconds, work, megabytes } = found;
+						return [seconds.toFixed(1), work.toFixed(1), megabytes.toFixed(0)].map((cell) =>
+							/^\d/.test(cell) ? cell : '–'
+						);
 					})
 				])
 			}
@@ -311,7 +338,8 @@ function report(): BenchReport {
 export default { title: 'Scale', run: () => Promise.resolve(report()) } satisfies Benchmark;
 
 if (process.argv[1] === SCRIPT) {
-	await measured(Number(process.argv[2]), (step) => {
+	const part = PARTS.find((each) => each === process.argv[3]) ?? 'weights';
+	await measured(Number(process.argv[2]), part, (step) => {
 		console.log(JSON.stringify(step));
 	});
 }
