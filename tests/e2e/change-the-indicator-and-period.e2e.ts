@@ -104,6 +104,8 @@ test('the period slider goes through three periods with the same classes, and sa
 test('touching a class of the legend lights its tracts alone, and once more lights all', async () => {
 	const { page } = await openPage({ path: '?show=renter-share', drawn: true });
 	await mapDrawn(page);
+	// The ground comes after the tracts, and a lake may lie over one.
+	await page.waitForLoadState('networkidle');
 	const all = await settled(() => fills(page));
 	const [lowest, , third] = await legendRows(page);
 	const button = legend(page).getByRole('button').nth(2);

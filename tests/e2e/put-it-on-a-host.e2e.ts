@@ -26,7 +26,7 @@ beforeAll(async () => {
 	const port = await freePort();
 	const ours = readFileSync('docs/host/nginx.conf', 'utf8')
 		.replace('listen 80;', `listen 127.0.0.1:${String(port)};`)
-		.replace('root /var/www/rootline;', `root ${path.resolve('build')};`);
+		.replace('root /var/www/rootline;', `root "${path.resolve('build')}";`);
 	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
 		(kind) => `${kind}_temp_path ${folder}/${kind};`
 	);
@@ -40,12 +40,16 @@ ${ours} }`;
 	const url = `http://127.0.0.1:${String(port)}/`;
 	hosts.set('nginx', url);
 	while (
+		nginx.exitCode === null &&
 		!(await fetch(url).then(
 			({ ok }) => ok,
 			() => false
 		))
 	)
 		await wait(50);
+	if (nginx.exitCode !== null) {
+		throw new Error(readFileSync(path.join(folder, 'error.log'), 'utf8'));
+	}
 	return () => {
 		nginx.kill();
 		rmSync(folder, { recursive: true, force: true });
