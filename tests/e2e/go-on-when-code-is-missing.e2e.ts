@@ -153,7 +153,7 @@ test('text becomes no part of a page, and no script, but by a policy', async () 
 });
 
 test('an open page says that the site was updated, keeps the view, and goes on after a reload', async () => {
-	const visit = await openPage({ path: PLACE, webgl: false });
+	const visit = await openPage({ path: PLACE, webgl: false, nothingCached: true });
 	const { page } = visit;
 	visit.guard.expectError(/./);
 	await panel(page).getByRole('heading', { level: 2 }).waitFor();
