@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { withoutApp } from '#words/language.ts';
 import { eventually } from './screen/eventually.ts';
+import { PATIENCE_MS } from './support/open-page.ts';
 import { openPage, serveOther, siteUrl } from './support/index.ts';
 
 /** Hosts that set the headers: the project's own server by `_headers`, nginx by its file in the docs. */
@@ -39,14 +39,14 @@ ${ours} }`;
 	const nginx = spawn('nginx', args, { stdio: 'ignore' });
 	const url = `http://127.0.0.1:${String(port)}/`;
 	hosts.set('nginx', url);
-	while (
-		nginx.exitCode === null &&
-		!(await fetch(url).then(
+	const answers = () =>
+		fetch(url).then(
 			({ ok }) => ok,
 			() => false
-		))
-	)
-		await wait(50);
+		);
+	await vi.waitUntil(async () => nginx.exitCode !== null || (await answers()), {
+		timeout: PATIENCE_MS
+	});
 	if (nginx.exitCode !== null) {
 		throw new Error(readFileSync(path.join(folder, 'error.log'), 'utf8'));
 	}

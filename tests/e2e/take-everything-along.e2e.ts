@@ -119,6 +119,7 @@ it('one of each leaves in one file, comes back on a cleared device, and gives th
 			.getByText(counted({ noun, count: 1 }), { exact: true })
 			.waitFor();
 	}
+	await preview(page).getByText(words.codes.said).waitFor();
 	await expectNoAxeViolationsInBoth(page, 'everything waits for a yes, phone', {
 		also: (theme) => screenshot(page, `everything-preview-${theme}`)
 	});
@@ -224,6 +225,11 @@ it('a file that is none, or broken somewhere, changes nothing and says so in a s
 		await eventually(() => alert.innerText(), what).toMatch(answer);
 	}
 	expect(await kept(page)).toEqual([]);
+	// Nobody's work becomes one's own unasked, also where nothing of it comes along.
+	const empty = JSON.stringify({ rootline: 'everything', format: 1, own: [ANA], parts: [] });
+	await giveFile(field(page), 'file.json', empty);
+	await preview(page).getByText(words.codes.said).waitFor();
+	await page.keyboard.press('Escape');
 	// A single file is sent to where it belongs.
 	await giveFile(field(page), 'saved.json', KEPT['rootline.saved']!);
 	await eventually(() => alert.innerText()).toContain('saved views');

@@ -255,11 +255,13 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		attention.mark();
 	});
 	// A worker that was ended, or is not what was built, says nothing; whoever comes late is welcome.
-	const silence = setTimeout(() => {
-		if (!everReady && !(styleLoaded && map.isSourceLoaded('station-names'))) {
-			fault('the worker does not answer');
-		}
-	}, SILENCE_MS);
+	let silence = setTimeout(listen, SILENCE_MS);
+	function listen(): void {
+		if (everReady || (styleLoaded && map.isSourceLoaded('station-names'))) return;
+		// Nothing is drawn of a page that nobody sees.
+		if (document.hidden) silence = setTimeout(listen, SILENCE_MS);
+		else fault('the worker does not answer');
+	}
 	map.on('idle', () => {
 		const tractsDrawn = TRACT_SOURCES.every((id) => map.getSource(id) && map.isSourceLoaded(id));
 		if (tractsDrawn && !hasFailed('outlines')) {

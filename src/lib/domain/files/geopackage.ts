@@ -2,6 +2,7 @@
  * Layers of a GeoPackage, which is a database of SQLite with shapes in cells, and its tables without shapes.
  * Sources: OGC 12-128r19 (GeoPackage 1.4), OGC 06-103r4 (well-known binary).
  */
+
 /** Features as GeoJSON has them, to be checked by whoever takes them. */
 export type PackageLayer = {
 	readonly name: string;

@@ -522,7 +522,6 @@ export function geometryOf({ outline }: Pick<ReportPlace, 'outline'>): MultiPoly
 	};
 }
 
-/** `renter_households`, `renter_households_moe`, `renter_households_quality` … */
 /** The same as of tracts, where both have a figure. */
 function shapefileNames({ places }: Report): Readonly<Record<string, string>> {
 	const figures = places[0]?.figures ?? [];
@@ -542,6 +541,7 @@ function shapefileNames({ places }: Report): Readonly<Record<string, string>> {
 	);
 }
 
+/** `renter_households`, `renter_households_moe`, `renter_households_quality` … */
 function propertiesOf({ ref, role, name, figures, flag }: ReportPlace): Record<string, unknown> {
 	const properties: Record<string, unknown> = {
 		place: ref,

@@ -103,6 +103,7 @@ export async function everythingWaiting(
 	const reader = { contributor: own, at: now() };
 	const of = <T>(list: DeviceList<T>, pending: Pending) => atOnce(pending, () => list.problem);
 	const all: readonly EverythingWaiting[] = [
+		codesWaiting(file.own),
 		of(savedList(), pendingViews(b, savedList(), file.saved, own)),
 		...draftsWaiting(b, t, atlas, file.drafts, own),
 		of(
@@ -116,7 +117,7 @@ export async function everythingWaiting(
 	return {
 		parts: all.flatMap(({ parts }) => parts),
 		accept: async (consents) => {
-			const back = [takeOver(file.own)];
+			const back: (() => void)[] = [];
 			let problem: Problem | null = null;
 			for (const [at, waiting] of all.entries()) {
 				// Each has one part. What cannot be seen, such as that something is gone, comes in unasked.
@@ -159,6 +160,18 @@ export function saidOf(
 		kept.length > 0 ? words.kept({ counts: kept }) : ''
 	];
 	return said.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** Whose work the file holds counts as the reader's from then on: that, too, is said first. */
+function codesWaiting(own: readonly string[]): EverythingWaiting {
+	const known = ownCodes();
+	const isNew = own.some((code) => !known.includes(code));
+	const { heading, said } = words.codes;
+	const rows = isNew ? [{ effect: 'added' as const, said, names: [] }] : [];
+	return {
+		parts: [{ heading, rows, questions: [] }],
+		accept: () => Promise.resolve({ undo: takeOver(own), problem: null })
+	};
 }
 
 function atOnce({ parts, accept }: Pending, problem: () => Problem | null): EverythingWaiting {

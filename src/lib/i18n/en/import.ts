@@ -101,6 +101,10 @@ export const everything = {
 	reading: 'Reading the file…',
 	saved: (p: { counts: readonly Counted[] }) =>
 		`The file is made. It holds ${p.counts.map(counted).join(', ')}.`,
+	codes: {
+		heading: 'Whose work it is',
+		said: 'What was made on the other device counts as yours here.'
+	},
 	nothingNew: 'All of this file is here already.',
 	added: (p: { counts: readonly Counted[] }) =>
 		`Brought back: ${p.counts.map(counted).join(', ')}.`,
@@ -131,6 +135,7 @@ const kinds: Readonly<Record<string, string>> = {
 	places: 'places',
 	scorecard: 'scorecards',
 	'own-data': 'a list of somebody’s own',
+	draft: 'a draft of a report',
 	everything: 'everything that somebody made'
 };
 
