@@ -14,7 +14,8 @@ import {
 	spread
 } from './support/measure.ts';
 
-const ROUNDS = 20;
+/** A median of fewer moves by a third from run to run. */
+const ROUNDS = 60;
 /** The first adjustments run code that is not compiled yet. */
 const WARM_UP = 10;
 const MOVES = 60;

@@ -20,6 +20,8 @@ export class TractPainter {
 	#classes: TractClasses | null = null;
 	#colors: readonly string[] = [];
 	#litClass: number | null = null;
+	/** Of this many classes at most a few dozen states: each is made once. */
+	#states = new Map<number, TractState>();
 
 	constructor(map: MapLibreMap) {
 		this.#map = map;
@@ -34,6 +36,7 @@ export class TractPainter {
 	setColors(colors: readonly string[], litClass: number | null): void {
 		this.#colors = colors;
 		this.#litClass = litClass;
+		this.#states = new Map();
 		this.paint();
 	}
 
@@ -50,17 +53,21 @@ export class TractPainter {
 		const { geoids, classes, low, out } = this.#classes;
 		geoids.forEach((geoid, row) => {
 			const before = this.#drawn.get(geoid);
-			const now = tractState(
-				classes[row] ?? NO_DATA_CLASS,
-				low[row] === 1,
-				this.#colors,
-				this.#litClass,
-				out?.[row] === 1
-			);
+			const now = this.#stateOf(classes[row] ?? NO_DATA_CLASS, low[row] === 1, out?.[row] === 1);
+			if (now === before) return;
 			this.#drawn.set(geoid, now);
 			if (!sameFill(before?.fill, now.fill)) this.#set(FILLS, geoid, now.fill);
 			if (!sameTexture(before?.texture, now.texture)) this.#set(TRACT_MARKS, geoid, now.texture);
 		});
+	}
+
+	#stateOf(classIndex: number, low: boolean, out: boolean): TractState {
+		const key = classIndex * 4 + (low ? 2 : 0) + (out ? 1 : 0);
+		const known = this.#states.get(key);
+		if (known) return known;
+		const made = tractState(classIndex, low, this.#colors, this.#litClass, out);
+		this.#states.set(key, made);
+		return made;
 	}
 
 	#set(source: string, id: string, state: TractFillState | TractTextureState): void {
@@ -70,7 +77,7 @@ export class TractPainter {
 }
 
 function sameFill(a: TractFillState | undefined, b: TractFillState): boolean {
-	return a?.color === b.color && a.dimmed === b.dimmed;
+	return a?.color === b.color;
 }
 
 /** A tract not yet drawn has no texture. */

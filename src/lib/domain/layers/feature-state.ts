@@ -10,10 +10,8 @@ import type { PatternId } from './patterns.ts';
 
 /** State of a tract's fill. */
 export type TractFillState = {
-	/** Fill color of the class, or null for no data. */
+	/** Fill color of the class, faint where the tract is dimmed, or null for no data. */
 	readonly color: string | null;
-	/** Another class is lit, or a filter leaves it out. */
-	readonly dimmed: boolean;
 };
 
 /** State of the texture over a tract's fill. */
@@ -28,6 +26,8 @@ export type TractState = {
 	readonly class: number;
 	/** Too uncertain to rely on. */
 	readonly low: boolean;
+	/** Another class is lit, or a filter leaves it out. */
+	readonly dimmed: boolean;
 	readonly fill: TractFillState;
 	readonly texture: TractTextureState;
 };
@@ -45,6 +45,7 @@ export const NO_DATA_CLASS = -1;
 /**
  * State of a tract with this class. A class beyond the colors counts as no data: a wrong color
  * would be a wrong statement.
+ * @param colors `#rrggbb`
  * @param out whether a filter leaves it out: it fades as those of other classes do beside a lit one
  */
 export function tractState(
@@ -62,7 +63,10 @@ export function tractState(
 	return {
 		class: known,
 		low: uncertain,
-		fill: { color, dimmed },
+		dimmed,
+		// By its color: an opacity of its own would be worked out, and handed to the graphics card, once
+		// more for each corner of a tract.
+		fill: { color: dimmed && color !== null ? color + DIMMED_ALPHA : color },
 		// Where there is nothing to fade, a change of the lit class is no change.
 		texture: { texture, dimmed: dimmed && texture !== 'none' }
 	};
@@ -71,18 +75,13 @@ export function tractState(
 /** Fill opacity of tracts whose class is not the lit one. */
 const DIMMED = 0.14;
 
-/**
- * Transparent until the tract's figure is known. A tract that is dimmed is so by its color: an opacity
- * of its own would be worked out, and handed to the graphics card, once more for each corner of a tract.
- */
-export function tractColor(): ExpressionSpecification {
-	const color: ExpressionSpecification = ['to-color', ['feature-state', 'color'], TRANSPARENT];
-	const part = (at: number): ExpressionSpecification => ['at', at, ['to-rgba', color]];
-	const faint: ExpressionSpecification = ['*', DIMMED, part(3)];
-	return ['case', flag('dimmed'), ['rgba', part(0), part(1), part(2), faint], color];
-}
+/** The same as the last two digits of `#rrggbbaa`. */
+const DIMMED_ALPHA = Math.round(DIMMED * 255).toString(16);
 
-const TRANSPARENT = 'rgba(0, 0, 0, 0)';
+/** Transparent until the tract's figure is known. */
+export function tractColor(): ExpressionSpecification {
+	return ['to-color', ['feature-state', 'color'], 'rgba(0, 0, 0, 0)'];
+}
 
 function dimmedOpacity(): ExpressionSpecification {
 	return ['case', flag('dimmed'), DIMMED, 1];
