@@ -198,10 +198,11 @@ try {
 		hosts,
 		all.filter((cell) => !isDone(cell)),
 		async (cell, host) => {
-			const found = await tryCell(browser, host, cell).catch((error: unknown): Verdict => ({
-				text: `could not be tried: ${String(error)}`,
-				bad: 'no page'
-			}));
+			const found = await tryCell(browser, host, cell).catch((error: unknown): Verdict => {
+				// Says nothing of the cell; what was tried before is kept, and the next run goes on from there.
+				if (!browser.isConnected()) throw new Error('The browser has ended. Run this again.');
+				return { text: `could not be tried: ${String(error)}`, bad: 'no page' };
+			});
 			results.push({ cell, verdict: found });
 			if (wanted.length === 0) keep({ cell, verdict: found });
 			const mark = found.bad ? `BAD ${found.bad}` : 'fine';
