@@ -10,6 +10,11 @@ addEventListener('vite:preloadError', (event) => {
 	void missing();
 });
 
+// Code that arrives empty has nothing in it that could be called; it is as much missing.
+addEventListener('unhandledrejection', ({ reason }) => {
+	if (reason instanceof TypeError) void missing();
+});
+
 /** After a deploy the site says that it was updated; else, that a part is missing. */
 async function missing(): Promise<boolean> {
 	const newer = await updated.check();

@@ -101,19 +101,22 @@ test('a part of the map that says nothing is not waited for without end', async 
 	await panel(page).getByRole('heading', { level: 2 }).waitFor();
 });
 
-test('a map in somebody else’s page says what of it is missing', async () => {
-	const { page } = await openPage({
-		path: 'embed/?place=station:penn',
-		webgl: false,
-		before: async (opening) => {
-			opening.guard.expectError(/./);
-			await breakFiles(opening, /places-[0-9a-f]+\.json/, 'truncated');
-			await breakFiles(opening, fileWith('A higher share means', /\.js$/), 'missing');
-		}
-	});
-	await page.getByText(en.problems['file-broken']!({ what: 'places' })).waitFor();
-	await page.getByText(parts.missing).waitFor();
-});
+test.each<Parameters<typeof breakFiles>[2]>(['missing', 'empty'])(
+	'a map in somebody else’s page says what of it is missing: code that is %s',
+	async (fault) => {
+		const { page } = await openPage({
+			path: 'embed/?place=station:penn',
+			webgl: false,
+			before: async (opening) => {
+				opening.guard.expectError(/./);
+				await breakFiles(opening, /places-[0-9a-f]+\.json/, 'truncated');
+				await breakFiles(opening, fileWith('A higher share means', /\.js$/), fault);
+			}
+		});
+		await page.getByText(en.problems['file-broken']!({ what: 'places' })).waitFor();
+		await page.getByText(parts.missing).waitFor();
+	}
+);
 
 test('where no script runs, a map in somebody else’s page says so, too', async () => {
 	const { page } = await openPage({ path: 'embed/', javaScript: false });

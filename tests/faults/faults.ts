@@ -338,7 +338,7 @@ function told(news: readonly string[]): Verdict {
 }
 
 /** A citation, and a day. */
-const DATED = /^Rootline \(\d{4}\)|^\w+ \d+, \d{4}|\d{4}\.$/;
+const DATED = /^Rootline \(\d{4}\)|^\w+ \d+, \d{4}|\d{4}\)?\.$/;
 
 type Broken = 'page' | 'file' | 'scripts off' | 'clock';
 

@@ -42,6 +42,7 @@ import type {
 import { ArchiveReader, isOf } from './archives.ts';
 import { Attention, TractPainter, hasStyle } from './tract-painter.ts';
 import { MapModes, listenToPointer, type PointerHandlers, prepareRegion } from './input.ts';
+import { linkBesidesThePage } from './programs.ts';
 
 /* What the engine is started with: its worker, our fonts, and a map that only pans and zooms. */
 
@@ -126,6 +127,7 @@ export function startAtlasMap(
 		if (error instanceof GPUInitializationError) return fail('map/webgl-missing');
 		return fail('map/engine-unavailable', { detail: String(error) });
 	}
+	linkBesidesThePage(map);
 	return ok(startMap(map, container, options));
 }
 

@@ -1,0 +1,183 @@
+/**
+ * Lets the graphics card link the engine's programs while the page goes on. The engine asks for each
+ * program's state as soon as it is told to link, which stops the page until it is done: on a phone a
+ * second and more before the first colors. Here a program is told to link when it is first wanted, and
+ * what it would draw is left out until it is there.
+ *
+ * Source: KHR_parallel_shader_compile (Khronos, WebGL extension 37). Where a browser or the engine does
+ * not have what this needs, the engine works as it comes.
+ */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+/** How often it is asked whether programs are there, in milliseconds. */
+const ASK_EVERY_MS = 30;
+
+/** What of the engine's own is taken hold of; its types do not tell. */
+type Engine = {
+	readonly painter?: {
+		readonly context?: { readonly gl?: WebGL2RenderingContext };
+		readonly programCache?: Cache;
+	};
+};
+
+type Cache = { getProgram: (variant: Variant) => unknown };
+
+type Variant = {
+	readonly name: string;
+	readonly programConfiguration?: { readonly cacheKey: string } | null;
+	readonly projectionShaderVariant: { readonly name: string };
+	readonly showOverdrawInspector: boolean;
+	readonly useTerrain: boolean;
+	readonly defines?: readonly string[];
+};
+
+/** A program that is being linked, with its shaders in the order in which they were made. */
+type Linking = {
+	readonly program: WebGLProgram;
+	readonly shaders: readonly WebGLShader[];
+	/** Passed once the card has done what it was told before. */
+	readonly linked: WebGLSync;
+};
+
+/** What the engine draws with until a program is there: it asks for this before it draws anything. */
+const NOTHING_YET = { failedToCreate: true, draw: () => undefined } as const;
+
+/** Ends the making of a program after it was told to link. */
+const LINKS_NOW = new Error('links now');
+
+/** To be called before the first frame. */
+export function linkBesidesThePage(map: MapLibreMap): void {
+	const { painter } = map as unknown as Engine;
+	const gl = painter?.context?.gl;
+	const cache = painter?.programCache;
+	if (!gl || !cache) return;
+
+	const parallel = gl.getExtension('KHR_parallel_shader_compile');
+	const make = cache.getProgram.bind(cache);
+	const known = new Set<string>();
+	const linking = new Map<string, Linking>();
+	const isThere = ({ program, linked }: Linking) =>
+		gl.isContextLost() ||
+		(parallel
+			? gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) === true
+			: gl.getSyncParameter(linked, gl.SYNC_STATUS) === gl.SIGNALED);
+
+	// Nothing is called finished as long as some of it is left out.
+	const loaded = map.loaded.bind(map);
+	map.loaded = () => linking.size === 0 && loaded();
+
+	let asking: ReturnType<typeof setTimeout> | undefined;
+	const askAgain = () => {
+		asking = setTimeout(() => {
+			asking = undefined;
+			if ([...linking.values()].every(isThere)) map.triggerRepaint();
+			else askAgain();
+		}, ASK_EVERY_MS);
+	};
+	map.on('remove', () => {
+		clearTimeout(asking);
+	});
+
+	cache.getProgram = (variant) => {
+		const key = keyOf(variant);
+		if (known.has(key)) return make(variant);
+		const begun = linking.get(key);
+		if (begun && !isThere(begun)) {
+			if (asking === undefined) askAgain();
+			return NOTHING_YET;
+		}
+		if (!begun) {
+			const begins = begin(gl, () => make(variant));
+			if (begins) {
+				linking.set(key, begins);
+				if (asking === undefined) askAgain();
+				return NOTHING_YET;
+			}
+		}
+		linking.delete(key);
+		known.add(key);
+		if (!begun) return make(variant);
+		gl.deleteSync(begun.linked);
+		return finish(gl, begun, () => make(variant));
+	};
+}
+
+function keyOf(variant: Variant): string {
+	const { name, programConfiguration, projectionShaderVariant, defines } = variant;
+	return JSON.stringify([
+		name,
+		programConfiguration?.cacheKey,
+		projectionShaderVariant.name,
+		variant.showOverdrawInspector,
+		variant.useTerrain,
+		defines
+	]);
+}
+
+/** Makes a program up to where it is told to link; `null` where it is there at once, or cannot be made. */
+function begin(gl: WebGL2RenderingContext, make: () => unknown): Linking | null {
+	const programs: WebGLProgram[] = [];
+	const shaders: WebGLShader[] = [];
+	const createProgram = gl.createProgram.bind(gl);
+	const createShader = gl.createShader.bind(gl);
+	try {
+		withParts(
+			gl,
+			{
+				createProgram: () => {
+					const program = createProgram();
+					programs.push(program);
+					return program;
+				},
+				createShader: (kind) => {
+					const shader = createShader(kind);
+					if (shader) shaders.push(shader);
+					return shader;
+				},
+				// The first that is asked of a program after it was told to link.
+				getProgramParameter: () => {
+					throw LINKS_NOW;
+				}
+			},
+			make
+		);
+		return null;
+	} catch (thrown) {
+		const [program] = programs;
+		if (thrown !== LINKS_NOW || !program) throw thrown;
+		const linked = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)!;
+		return { program, shaders, linked };
+	}
+}
+
+/** Makes the same program again, of what is there, and goes on from where it was told to link. */
+function finish(gl: WebGL2RenderingContext, { program, shaders }: Linking, make: () => unknown) {
+	const left = [...shaders];
+	const done = () => undefined;
+	return withParts(
+		gl,
+		{
+			createProgram: () => program,
+			createShader: () => left.shift() ?? null,
+			shaderSource: done,
+			compileShader: done,
+			attachShader: done,
+			linkProgram: done
+		},
+		make
+	);
+}
+
+/** Puts other parts in a context's place while something is made. */
+function withParts<T>(
+	gl: WebGL2RenderingContext,
+	parts: Partial<WebGL2RenderingContext>,
+	make: () => T
+): T {
+	Object.assign(gl, parts);
+	try {
+		return make();
+	} finally {
+		for (const name of Object.keys(parts)) Reflect.deleteProperty(gl, name);
+	}
+}
