@@ -148,31 +148,64 @@ export function extentAt(zoom: number, lastZoom: number): number {
 	return zoom === lastZoom ? 2 * EXTENT : EXTENT;
 }
 
-/** All tiles of the layers that hold anything, in no particular order. */
+/** Tiles of a zoom that are cut and encoded at once, across and up: no more of them are held as shapes. */
+const BLOCK = 16;
+
+/**
+ * All tiles of the layers that hold anything, in no particular order. Zoom by zoom and block by block, so
+ * that a whole country's shapes of a zoom are held once, and cut for some of its tiles at a time.
+ */
 export function encodeTiles(layers: readonly TileLayer[], onProgress?: EncodeProgress): Tile[] {
-	const lastZoom = layers.reduce((last, { maxzoom }) => Math.max(last, maxzoom), 0);
-	const byPlace = new Map<string, { z: number; x: number; y: number; layers: LayerTiles }>();
-	// Layer by layer, so that within a tile layers have the order of the definitions.
-	for (const layer of layers) {
-		const shapes = shapesOf(layer);
-		for (let zoom = layer.minzoom; zoom <= layer.maxzoom; zoom++) {
+	const first = layers.reduce((least, { minzoom }) => Math.min(least, minzoom), Infinity);
+	const last = layers.reduce((most, { maxzoom }) => Math.max(most, maxzoom), 0);
+	const all = layers.map((layer) => ({ layer, shapes: shapesOf(layer) }));
+	const tiles: Tile[] = [];
+	for (let zoom = first; zoom <= last; zoom++) {
+		const extent = extentAt(zoom, last);
+		const shown = all.filter(({ layer }) => layer.minzoom <= zoom && zoom <= layer.maxzoom);
+		const timed = shown.map(({ layer, shapes }) => {
 			const started = performance.now();
-			const extent = extentAt(zoom, lastZoom);
-			for (const { x, y, tile } of cutTiles(layer, shapes(zoom, extent), zoom, extent)) {
-				const place = `${zoom}/${x}/${y}`;
-				const known = byPlace.get(place) ?? { z: zoom, x, y, layers: {} };
-				known.layers[layer.id] = tile;
-				byPlace.set(place, known);
+			const cut = cutter(layer, shapes(zoom, extent), zoom, extent);
+			return { id: layer.id, cut, milliseconds: performance.now() - started };
+		});
+		for (const block of blocksOf(timed.map(({ cut }) => cut))) {
+			const byPlace = new Map<string, { x: number; y: number; layers: LayerTiles }>();
+			// Layer by layer, so that within a tile layers have the order of the definitions.
+			for (const each of timed) {
+				const started = performance.now();
+				for (const { x, y, tile } of each.cut.tiles(block)) {
+					const place = `${x}/${y}`;
+					const known = byPlace.get(place) ?? { x, y, layers: {} };
+					known.layers[each.id] = tile;
+					byPlace.set(place, known);
+				}
+				each.milliseconds += performance.now() - started;
 			}
-			onProgress?.({ layer: layer.id, zoom, milliseconds: performance.now() - started });
+			for (const { x, y, layers: content } of byPlace.values())
+				tiles.push({ z: zoom, x, y, bytes: fromGeojsonVt(content, { version: 2, extent }) });
 		}
+		for (const { id, milliseconds } of timed) onProgress?.({ layer: id, zoom, milliseconds });
 	}
-	return [...byPlace.values()].map(({ z, x, y, layers: content }) => ({
-		z,
-		x,
-		y,
-		bytes: fromGeojsonVt(content, { version: 2, extent: extentAt(z, lastZoom) })
-	}));
+	return tiles;
+}
+
+/** Tiles from the north-west one to the south-east one, both within. */
+type Range = {
+	readonly west: number;
+	readonly north: number;
+	readonly east: number;
+	readonly south: number;
+};
+
+/** Blocks that hold all tiles of some layers. */
+function* blocksOf(cuts: readonly Cutter[]): Generator<Range> {
+	const ranges = cuts.flatMap(({ range }) => (range ? [range] : []));
+	if (ranges.length === 0) return;
+	const least = (side: 'west' | 'north') => Math.min(...ranges.map((range) => range[side]));
+	const most = (side: 'east' | 'south') => Math.max(...ranges.map((range) => range[side]));
+	for (let west = least('west'); west <= most('east'); west += BLOCK)
+		for (let north = least('north'); north <= most('south'); north += BLOCK)
+			yield { west, north, east: west + BLOCK - 1, south: north + BLOCK - 1 };
 }
 
 type LayerTiles = Record<string, GeoJSONVTTile>;
@@ -211,47 +244,94 @@ function shapesOf(layer: TileLayer): ShapesAt {
 			.features.map((coordinates) => ({ type: 'MultiPolygon', coordinates }));
 }
 
-function* cutTiles(
+/** A layer at a zoom, ready to be cut. */
+type Cutter = {
+	/** Tiles that hold any of it; null where it is empty. */
+	readonly range: Range | null;
+	readonly tiles: (block: Range) => Generator<{ x: number; y: number; tile: GeoJSONVTTile }>;
+};
+
+function cutter(
 	layer: TileLayer,
 	shapes: readonly Geometry[],
 	zoom: number,
 	extent: number
-): Generator<{ x: number; y: number; tile: GeoJSONVTTile }> {
+): Cutter {
 	const size = extent * 2 ** zoom;
-	const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
-	const features = shapes.flatMap((geometry, i): Feature[] => {
-		const properties = propertiesOf(layer, layer.features[i]);
-		if ((layer.shownFrom?.(properties) ?? 0) > zoom) return [];
-		return [{ type: 'Feature', properties, geometry: toUnitSquare(geometry, size, box) }];
-	});
-	if (box.west > box.east) return;
-
 	const pixels = BUFFER_PIXELS[layer.kind];
 	const buffer = pixels === 0 ? 0 : (pixels * extent) / 512 + BUFFER_FRACTION;
-	const collection: FeatureCollection = { type: 'FeatureCollection', features };
-	const index = new GeoJSONVT(collection, {
-		maxZoom: zoom,
-		indexMaxZoom: zoom,
-		indexMaxPoints: 0,
-		// Thinning is done; geojson-vt would do it polygon by polygon and open gaps.
-		tolerance: 0,
-		extent,
-		buffer,
-		coordinates: 'unitSquare',
-		wrap: false
-	});
 	const tileOf = (grid: number): number =>
 		Math.min(Math.max(Math.floor(grid / extent), 0), 2 ** zoom - 1);
-	for (let x = tileOf(box.west - buffer); x <= tileOf(box.east + buffer); x++) {
-		for (let y = tileOf(box.north - buffer); y <= tileOf(box.south + buffer); y++) {
-			const tile = index.getTile(zoom, x, y);
-			if (tile === null) continue;
-			const whole: readonly GeoJSONVTFeature[] = tile.features;
-			const features = whole.map(tidy).filter((feature) => feature.geometry.length > 0);
-			// The library's type asks for the untransformed geometry as well.
-			if (features.length > 0) yield { x, y, tile: { ...tile, features } as GeoJSONVTTile };
+	const features = shapes.flatMap((geometry, i) => {
+		const properties = propertiesOf(layer, layer.features[i]);
+		if ((layer.shownFrom?.(properties) ?? 0) > zoom) return [];
+		const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
+		const feature: Feature = {
+			type: 'Feature',
+			properties,
+			geometry: toUnitSquare(geometry, size, box)
+		};
+		if (box.west > box.east) return [];
+		const range: Range = {
+			west: tileOf(box.west - buffer),
+			north: tileOf(box.north - buffer),
+			east: tileOf(box.east + buffer),
+			south: tileOf(box.south + buffer)
+		};
+		return [{ feature, range }];
+	});
+	const whole = features.reduce<Range | null>(
+		(all, { range }) =>
+			all
+				? {
+						west: Math.min(all.west, range.west),
+						north: Math.min(all.north, range.north),
+						east: Math.max(all.east, range.east),
+						south: Math.max(all.south, range.south)
+					}
+				: range,
+		null
+	);
+	return {
+		range: whole,
+		*tiles(block) {
+			if (!whole) return;
+			const within = features.filter(
+				({ range }) =>
+					range.west <= block.east &&
+					range.east >= block.west &&
+					range.north <= block.south &&
+					range.south >= block.north
+			);
+			if (within.length === 0) return;
+			const collection: FeatureCollection = {
+				type: 'FeatureCollection',
+				features: within.map(({ feature }) => feature)
+			};
+			const index = new GeoJSONVT(collection, {
+				maxZoom: zoom,
+				indexMaxZoom: zoom,
+				indexMaxPoints: 0,
+				// Thinning is done; geojson-vt would do it polygon by polygon and open gaps.
+				tolerance: 0,
+				extent,
+				buffer,
+				coordinates: 'unitSquare',
+				wrap: false
+			});
+			for (let x = Math.max(block.west, whole.west); x <= Math.min(block.east, whole.east); x++) {
+				const lastY = Math.min(block.south, whole.south);
+				for (let y = Math.max(block.north, whole.north); y <= lastY; y++) {
+					const tile = index.getTile(zoom, x, y);
+					if (tile === null) continue;
+					const cut: readonly GeoJSONVTFeature[] = tile.features;
+					const left = cut.map(tidy).filter((feature) => feature.geometry.length > 0);
+					// The library's type asks for the untransformed geometry as well.
+					if (left.length > 0) yield { x, y, tile: { ...tile, features: left } as GeoJSONVTTile };
+				}
+			}
 		}
-	}
+	};
 }
 
 /** The layer's fields only, in their order; what is missing is left out of the tile. */
