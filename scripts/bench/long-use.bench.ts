@@ -161,6 +161,8 @@ export default {
 				acceptDownloads: false
 			});
 			const page = await context.newPage();
+			// After thousands of touches much may still be under way; only what never ends is a fault.
+			page.setDefaultTimeout(300_000);
 			const errors: string[] = [];
 			let loads = 0;
 			page.on('pageerror', (error) => errors.push(error.message));
