@@ -17,7 +17,21 @@ export function keepsLists(): boolean {
 
 export const ownDoors = () => import('./doors');
 
-/** Hands over what a choice of figures offers of them; nothing where there is none. */
-export function offerOwn(mine: string | null, take: (own: OwnOptions) => void): void {
-	if (mine ?? keepsLists()) void ownDoors().then(async ({ options }) => take(await options(mine)));
+/**
+ * Hands over what a choice of figures offers of them; null where there is none.
+ * @returns what to call when that is asked for anew or no more: an answer that comes later is not handed over
+ */
+export function offerOwn(
+	mine: string | null,
+	take: (own: OwnOptions | null) => void,
+	doors: () => Promise<Pick<Awaited<ReturnType<typeof ownDoors>>, 'options'>> = ownDoors
+): () => void {
+	const asked = new AbortController();
+	if (mine ?? keepsLists()) {
+		void doors().then(async ({ options }) => {
+			const own = await options(mine);
+			if (!asked.signal.aborted) take(own);
+		});
+	} else take(null);
+	return () => asked.abort();
 }
