@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { en } from '#words/index.ts';
+import { side } from '#words/compare-maps.ts';
+import { screens } from '#words/methods.ts';
 import { myData } from '#words/my-data.ts';
 import { ownData as w, rowProblems } from '#words/own-data.ts';
 import { links } from '#words/program.ts';
@@ -138,6 +140,71 @@ it('figures that somebody counted by tract stand in the table and leave as files
 	};
 	expect(json.features.find(({ properties }) => properties.GEOID === first)?.properties.value).toBe(
 		40
+	);
+});
+
+it('two lists stand on two maps, each with its measure and legend, and are missed one by one', async () => {
+	const { page, site } = await openPage({ path: 'my-data/' });
+	await bring(page, 'evictions.csv', CASES);
+	await keep(page);
+	await page.goto(`${site}my-data/`);
+	await bring(page, 'shops.csv', `GEOID,Shops,Jobs\n${first},40,200\n${second},12,30`);
+	await keep(page);
+	await page.getByRole('heading', { name: /^shops: / }).waitFor();
+	await page.getByRole('button', { name: side.myList }).click();
+	const panel = page.getByRole('region', { name: side.panelHeading });
+	const captions = page.getByRole('group', { name: side.captions });
+	const choice = panel.getByLabel(side.choice);
+	await panel.getByRole('heading', { name: side.legend }).waitFor();
+	const param = (key: string) => new URL(page.url()).searchParams.get(key) ?? '';
+	expect(param('second')).toMatch(/^pair:~\w+:count:areas~evictions$/);
+	await eventually(() => captions.innerText()).toMatch(
+		/shops: sum of Shops[^]*evictions: number of rows/
+	);
+
+	// What is chosen for the second is its own; the first and the list stay as they are.
+	const before = param('mine');
+	await panel.getByLabel(w.show.ways.points, { exact: true }).check();
+	await eventually(() => captions.innerText()).toContain(w.show.points);
+	await panel
+		.getByLabel(w.measure.label)
+		.selectOption({ label: w.measure.sum({ column: 'rent' }) });
+	await eventually(() => captions.innerText()).toContain('evictions: sum of rent');
+	expect(param('mine')).toBe(before);
+	const usual = page
+		.getByLabel(en.explore.indicatorLabel)
+		.locator('option', { hasText: 'evictions' });
+	expect(await usual.getAttribute('value')).toContain(':count:');
+	// One list by two measures.
+	await choice.selectOption({ label: 'shops' });
+	await panel
+		.getByLabel(w.measure.label)
+		.selectOption({ label: w.measure.sum({ column: 'Jobs' }) });
+	await eventually(() => captions.innerText()).toMatch(/sum of Shops[^]*shops: sum of Jobs/);
+	await choice.selectOption({ label: 'evictions' });
+	await eventually(() => captions.innerText()).toContain('evictions: number of rows');
+	const query = new URL(page.url()).search;
+
+	const { page: other } = await openPage({ path: query });
+	for (const name of ['shops', 'evictions']) {
+		await other
+			.getByRole('alert')
+			.filter({ hasText: w.elsewhere({ name }) })
+			.waitFor();
+	}
+	const there = other.getByRole('group', { name: side.captions });
+	await eventually(() => there.innerText()).toMatch(
+		new RegExp(`shops[^]*${w.notHere}[^]*evictions[^]*${w.notHere}`)
+	);
+	expect(await other.getByRole('list', { name: screens.legendLine }).locator('li').count()).toBe(0);
+	// Whoever goes back to the survey on one map has it in the choice, and the other still missed.
+	await other.getByLabel(en.explore.indicatorLabel).selectOption('renter-share');
+	await other
+		.getByRole('alert')
+		.filter({ hasText: w.elsewhere({ name: 'evictions' }) })
+		.waitFor();
+	await eventually(() => other.getByLabel(en.explore.indicatorLabel).inputValue()).toBe(
+		'renter-share'
 	);
 });
 

@@ -212,6 +212,7 @@ export const ownData = {
 		p.name === ''
 			? 'This map uses a list kept on another device. Ask whoever sent you the link for the file, and open it under “My data”.'
 			: `This map uses a list kept on another device: “${p.name}”. Ask whoever sent you the link for the file, and open it under “My data”.`,
+	notHere: 'This list is not on this device.',
 	openMine: 'Open “My data”',
 	loading: 'Counting your list…',
 
