@@ -71,6 +71,7 @@ beforeAll(async () => {
 			places,
 			rows: [...places.tracts.geoid.keys()],
 			figures: allTractFigures(survey, read(manifest.tractFigures.path) as TractFiguresFile),
+			lists: [],
 			classes,
 			agreement: null
 		},

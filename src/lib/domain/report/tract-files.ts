@@ -18,10 +18,10 @@ import { tractNumber } from '../places/names.ts';
 import { PROFILE_FIGURES, SURVEY_FIGURES, type ProfileFigureDefinition } from '../places/topics.ts';
 import { reliability } from '../statistics/error.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import type { VintageId } from '../statistics/census.ts';
+import type { Unit, VintageId } from '../statistics/census.ts';
 import { DEFAULT_METHOD } from '../view/view.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
-import { periodOf, tablesOf } from './citation.ts';
+import { periodOf, slug, tablesOf } from './citation.ts';
 import {
 	geometryOf,
 	rounded,
@@ -104,11 +104,23 @@ export function allTractFigures(
 	});
 }
 
+/** A figure of a list of one's own. */
+export type OwnTractFigure = {
+	/** What the list is called, for the names of its columns. */
+	readonly list: string;
+	readonly title: string;
+	readonly about: string;
+	readonly unit: Unit;
+	/** By tract row of the places file. */
+	readonly estimates: readonly Estimate[];
+};
+
 export type TractsToTake = {
 	readonly places: PlacesFile;
 	/** Tract rows, in the order in which they are written. */
 	readonly rows: readonly number[];
 	readonly figures: readonly TractFigure[];
+	readonly lists: readonly OwnTractFigure[];
 	readonly classes: ClassesAnswer | null;
 	readonly agreement: AgreementAnswer | null;
 };
@@ -124,6 +136,8 @@ export type TractWords = {
 	readonly margin: (p: { title: string }) => string;
 	readonly reliability: (p: { title: string }) => string;
 	readonly reliabilityAbout: string;
+	readonly withheld: (p: { title: string }) => string;
+	readonly withheldAbout: string;
 	readonly methodTitle: (p: { method: string; title: string }) => string;
 	/** What a figure’s value is counted in, with its period and tables. */
 	readonly about: (p: { unit: string; period: string; tables: readonly string[] }) => string;
@@ -142,7 +156,8 @@ export function tractTable(of: TractsToTake, words: TractWords, voice: FileVoice
 		...placeColumns(of, words),
 		...(of.classes ? classColumns(of.classes, words) : []),
 		...(of.agreement ? agreementColumns(of.agreement, words) : []),
-		...of.figures.flatMap((figure) => figureColumns(figure, words, voice))
+		...of.figures.flatMap((figure) => figureColumns(figure, words, voice)),
+		...ownColumns(of.lists, words)
 	];
 	return {
 		fields: columns.map(({ field }) => field),
@@ -243,16 +258,29 @@ function figureColumns(
 		period: periodOf(shown, voice.figures),
 		tables: tablesOf(definition, voice.figures)
 	});
-	const estimate = (row: number) => estimates[row];
+	const alias = (part: '' | 'moe' | 'reliability') => shapefileName(name, part);
+	return valueColumns({ name, alias, title, description, unit, estimates }, words);
+}
+
+/** A value, its margin and how firm it is. */
+function valueColumns(
+	of: Pick<DataField, 'name' | 'title' | 'description' | 'unit'> & {
+		readonly alias: (part: '' | 'moe' | 'reliability') => string;
+		readonly estimates: readonly Estimate[];
+	},
+	words: TractWords
+): Column[] {
+	const { name, alias, title, description, unit } = of;
+	const estimate = (row: number) => of.estimates[row];
 	return [
 		{
-			field: { name, alias: shapefileName(name), type: 'number', title, description, unit },
+			field: { name, alias: alias(''), type: 'number', title, description, unit },
 			cell: (row) => rounded(estimate(row)?.value ?? null)
 		},
 		{
 			field: {
 				name: `${name}_moe`,
-				alias: shapefileName(name, 'moe'),
+				alias: alias('moe'),
 				type: 'number',
 				title: words.margin({ title }),
 				description,
@@ -263,7 +291,7 @@ function figureColumns(
 		{
 			field: {
 				name: `${name}_reliability`,
-				alias: shapefileName(name, 'reliability'),
+				alias: alias('reliability'),
 				type: 'string',
 				title: words.reliability({ title }),
 				description: words.reliabilityAbout,
@@ -275,6 +303,40 @@ function figureColumns(
 			}
 		}
 	];
+}
+
+const OWN_PARTS = ['', '_moe', '_reliability', '_withheld'] as const;
+
+/**
+ * Figures of lists of one's own, named by the list: `own_evictions`, and whether a small count is withheld.
+ * Lists of one name are told apart by a number.
+ */
+function ownColumns(lists: readonly OwnTractFigure[], words: TractWords): Column[] {
+	const taken = new Set<string>();
+	return lists.flatMap(({ list, title, about, unit, estimates }, at) => {
+		const base = slug(`own ${list}`).replaceAll('-', '_');
+		let name = base;
+		for (let count = 2; OWN_PARTS.some((part) => taken.has(name + part)); count++) {
+			name = `${base}_${count}`;
+		}
+		for (const part of OWN_PARTS) taken.add(name + part);
+		const short = `own${at + 1}`;
+		const alias = (part: string) => (part === '' ? short : `${short}_${part.slice(0, 1)}`);
+		return [
+			...valueColumns({ name, alias, title, description: about, unit, estimates }, words),
+			{
+				field: {
+					name: `${name}_withheld`,
+					alias: alias('withheld'),
+					type: 'string',
+					title: words.withheld({ title }),
+					description: words.withheldAbout,
+					unit: null
+				},
+				cell: (row) => (estimates[row]?.quality === 'withheld' ? 'yes' : 'no')
+			}
+		];
+	});
 }
 
 /* The same with outlines. */

@@ -5,28 +5,30 @@ import { offerOwn } from './keeps.ts';
 
 const offered = (shown: string | null) => ({ label: 'My lists', shown, options: [] });
 
-/** Doors that answer when told to. */
-function slowDoors() {
-	const answers = new Map<string | null, () => void>();
-	const options = (mine: string | null) =>
+/** Answers of the device, which come when they are called. */
+const answers = new Map<string | null, () => void>();
+vi.mock('./doors', () => ({
+	options: (mine: string | null) =>
 		new Promise<ReturnType<typeof offered>>((resolve) =>
 			answers.set(mine, () => resolve(offered(mine)))
-		);
-	return { answers, doors: () => Promise.resolve({ options }) };
-}
+		)
+}));
 
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+	vi.unstubAllGlobals();
+	answers.clear();
+});
 
 describe('lists among the figures to choose from', () => {
 	it('are those of the last question, in whatever order the answers come', async () => {
-		const { answers, doors } = slowDoors();
 		const take = vi.fn();
-		const leave = offerOwn('a', take, doors);
+		const leave = offerOwn('a', take);
+		await vi.waitFor(() => expect(answers.has('a')).toBe(true));
 		leave();
-		offerOwn('b', take, doors);
-		await soon();
+		offerOwn('b', take);
+		await vi.waitFor(() => expect(answers.has('b')).toBe(true));
 		answers.get('b')?.();
 		await soon();
 		answers.get('a')?.();
@@ -36,14 +38,13 @@ describe('lists among the figures to choose from', () => {
 
 	it('are none once no view names one and none is kept', async () => {
 		vi.stubGlobal('localStorage', {});
-		const { answers, doors } = slowDoors();
 		const take = vi.fn();
-		offerOwn(null, take, doors);
+		offerOwn(null, take);
 		expect(take.mock.calls).toEqual([[null]]);
 
 		vi.stubGlobal('localStorage', { [KEEPS_LISTS]: '1' });
-		offerOwn(null, take, doors);
-		await soon();
+		offerOwn(null, take);
+		await vi.waitFor(() => expect(answers.has(null)).toBe(true));
 		answers.get(null)?.();
 		await soon();
 		expect(take.mock.lastCall).toEqual([offered(null)]);

@@ -21,17 +21,12 @@ export const ownDoors = () => import('./doors');
  * Hands over what a choice of figures offers of them; null where there is none.
  * @returns what to call when that is asked for anew or no more: an answer that comes later is not handed over
  */
-export function offerOwn(
-	mine: string | null,
-	take: (own: OwnOptions | null) => void,
-	doors: () => Promise<Pick<Awaited<ReturnType<typeof ownDoors>>, 'options'>> = ownDoors
-): () => void {
-	const asked = new AbortController();
+export function offerOwn(mine: string | null, take: (own: OwnOptions | null) => void): () => void {
+	let late = false;
 	if (mine ?? keepsLists()) {
-		void doors().then(async ({ options }) => {
-			const own = await options(mine);
-			if (!asked.signal.aborted) take(own);
-		});
+		void ownDoors()
+			.then(({ options }) => options(mine))
+			.then((own) => late || take(own));
 	} else take(null);
-	return () => asked.abort();
+	return () => (late = true);
 }

@@ -216,8 +216,6 @@ export const ownData = {
 	openMine: 'Open “My data”',
 	loading: 'Counting your list…',
 
-	take: { csv: 'These figures as a table (CSV)', geojson: 'These figures as a map file (GeoJSON)' },
-
 	/* Beside other figures. */
 	here: {
 		heading: 'From my lists',
