@@ -11,7 +11,7 @@ import {
 } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
-import { confidenceLevel } from '../methods/confidence.ts';
+import { confidenceLevel, type ConfidenceLevel } from '../methods/confidence.ts';
 import type { AgreementAnswer, ClassesAnswer } from '../methods/questions.ts';
 import { lookedAt } from '../methods/agreement.ts';
 import { tractNumber } from '../places/names.ts';
@@ -43,22 +43,25 @@ function classFields(method: MethodId): readonly [id: string, share: string, lev
 	return [`${name}_class`, `${name}_class_share`, `${name}_class_level`];
 }
 
-/** Those of the usual method that archives carry. */
-export const PRESSURE_FIELDS = [
-	classFields(DEFAULT_METHOD)[0],
-	classFields(DEFAULT_METHOD)[1]
-] as const;
+/** Those of the usual method, which archives carry. */
+export const PRESSURE_FIELDS = classFields(DEFAULT_METHOD);
 
-/** What a method says of a tract: its class, null where it says nothing, and the share of tries that agree. */
+/** What a method says of a tract: its class, null where it says nothing, the share of tries that agree, and a word for it. */
 export function pressureOf(
 	{ classIds, kinds, classes, confidence }: ClassesAnswer,
 	row: number
-): { readonly id: string | null; readonly share: number | null } {
+): {
+	readonly id: string | null;
+	readonly share: number | null;
+	readonly level: ConfidenceLevel | null;
+} {
 	const at = classes[row] ?? -1;
 	const share = confidence?.[row] ?? NaN;
+	const told = Number.isNaN(share) ? null : rounded(share);
 	return {
 		id: kinds[at] === 'silent' ? null : (classIds[at] ?? null),
-		share: Number.isNaN(share) ? null : rounded(share)
+		share: told,
+		level: told === null ? null : confidenceLevel(told)
 	};
 }
 
@@ -216,13 +219,7 @@ function classColumns(answer: ClassesAnswer, words: TractWords): Column[] {
 	return [
 		{ ...field(id, `${short}_cls`, 'class'), cell: (row) => said(row).id },
 		{ ...field(share, `${short}_csh`, 'share'), cell: (row) => said(row).share },
-		{
-			...field(level, `${short}_clv`, 'level'),
-			cell: (row) => {
-				const of = said(row).share;
-				return of === null ? null : confidenceLevel(of);
-			}
-		}
+		{ ...field(level, `${short}_clv`, 'level'), cell: (row) => said(row).level }
 	];
 }
 
