@@ -20,6 +20,7 @@ import { DEED_DECADES } from '../../src/lib/domain/places/records.ts';
 import { FIGURE_OF_INDICATOR, SURVEY_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import { PRESSURE_FIELDS, pressureOf } from '../../src/lib/domain/report/tract-files.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
+import { reliability } from '../../src/lib/domain/statistics/error.ts';
 import { periodLabel } from '../../src/lib/domain/text/format.ts';
 import { indicatorSentence } from '../../src/lib/i18n/index.ts';
 import { layerWords as words } from '#words/layers.ts';
@@ -328,13 +329,14 @@ function tractAttributes(
 	PRESSURE_FIELDS.forEach((key, at) =>
 		fields.push({
 			key,
-			type: at === 0 ? 'String' : 'Number',
+			type: at === 1 ? 'Number' : 'String',
 			description: words.layers.areas.tracts!.fields![key]!
 		})
 	);
 	places.tracts.geoid.forEach((geoid, row) => {
-		const { id, share } = pressureOf(pressure, row);
-		Object.assign(rows.get(geoid)!, { [PRESSURE_FIELDS[0]]: id, [PRESSURE_FIELDS[1]]: share });
+		const { id, share, level } = pressureOf(pressure, row);
+		const [ofClass, ofShare, ofLevel] = PRESSURE_FIELDS;
+		Object.assign(rows.get(geoid)!, { [ofClass]: id, [ofShare]: share, [ofLevel]: level });
 	});
 	for (const file of files) {
 		const definition = indicatorById(file.id);
@@ -355,11 +357,19 @@ function tractAttributes(
 				description: words.margin({ of: key })
 			});
 		}
-		figures.forEach(({ value, moe }, row) => {
+		fields.push({
+			key: `${key}_reliability`,
+			type: 'String',
+			description: words.reliability({ of: key })
+		});
+		figures.forEach((figure, row) => {
+			const { value, moe } = figure;
 			const attributes = rows.get(places.tracts.geoid[row] ?? '');
 			if (!attributes) return;
 			attributes[key] = value;
 			if (withMargin) attributes[`${key}_moe`] = moe;
+			// Where there is no figure, nothing says how firm it is.
+			if (value !== null) attributes[`${key}_reliability`] = reliability(figure);
 		});
 	}
 	return { fields, rows };

@@ -1,16 +1,20 @@
 /** A coalition's own list goes on the map without leaving the device, and is a figure like any other. */
+import { csvParse } from 'd3-dsv';
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { en } from '#words/index.ts';
+import { side } from '#words/compare-maps.ts';
+import { screens } from '#words/methods.ts';
 import { myData } from '#words/my-data.ts';
 import { ownData as w, rowProblems } from '#words/own-data.ts';
 import { links } from '#words/program.ts';
 import { reportScreen } from '#words/report-screen.ts';
 import { shareScreens } from '#words/share.ts';
+import { takeAlong } from '#words/take-along.ts';
 import { openTool } from './report/report-page.ts';
 import { builtPlaces } from './screen/built-data.ts';
 import { eventually } from './screen/eventually.ts';
-import { downloaded } from './screen/files.ts';
+import { downloaded, downloadedZip } from './screen/files.ts';
 import { expectNoAxeViolations, openPage, waitForMap } from './support/index.ts';
 
 const places = builtPlaces();
@@ -101,7 +105,7 @@ it('a list of cases is understood, kept, and colors the map; what found no place
 });
 
 it('figures that somebody counted by tract stand in the table and leave as files', async () => {
-	const { page } = await openPage({ path: 'my-data/' });
+	const { page, site } = await openPage({ path: 'my-data/' });
 	const text = `GEOID,Evictions\n${first},40\n${second},3\n1400000US${third},0\n27053999999,9`;
 	await bring(page, 'counts.csv', text);
 	await page.getByText(w.ways.tract).waitFor();
@@ -123,21 +127,114 @@ it('figures that somebody counted by tract stand in the table and leave as files
 		.first()
 		.waitFor();
 	await eventually(() => row(first).first().innerText()).toContain('40');
-	const csv = await downloaded(page, () => page.getByRole('button', { name: w.take.csv }).click());
-	const lines = csv.text.trim().split(/\r?\n/);
-	expect(lines[0]).toBe('GEOID,tract,city,county,value,margin,withheld');
-	expect(lines.find((line) => line.startsWith(first))).toMatch(/,40,,no$/);
-	// Fewer than five homes, which could show who lives there.
-	expect(lines.find((line) => line.startsWith(second))).toMatch(/,,,yes$/);
-	expect(lines.find((line) => line.startsWith(third))).toMatch(/,0,,no$/);
-	const map = await downloaded(page, () =>
-		page.getByRole('button', { name: w.take.geojson }).click()
-	);
-	const json = JSON.parse(map.text) as {
-		features: { properties: { GEOID: string; value: number } }[];
+	// It leaves as every other figure does: clean names, what is withheld said, and whose it is beside it.
+	const take = (kind: string) => () => page.locator(`[data-file="${kind}"]`).click();
+	const open = () => page.locator('summary', { hasText: en.table.takeAlong }).first().click();
+	await open();
+	const csv = await downloadedZip(page, take('csv'));
+	expect(csv.name).toMatch(/^rootline_tracts_counts-csv_/);
+	const lines = csvParse(csv.files['tracts.csv']!);
+	expect(lines).toHaveLength(places.tracts.geoid.length);
+	const figure = (geoid: string) => {
+		const line = lines.find(({ GEOID }) => GEOID === geoid)!;
+		return [line.own_counts, line.own_counts_moe, line.own_counts_withheld];
 	};
-	expect(json.features.find(({ properties }) => properties.GEOID === first)?.properties.value).toBe(
-		40
+	expect(figure(first)).toEqual(['40', '', 'no']);
+	// Fewer than five homes, which could show who lives there.
+	expect(figure(second)).toEqual(['', '', 'yes']);
+	expect(figure(third)).toEqual(['0', '', 'no']);
+	const described = csv.files['datapackage.json']!;
+	expect(described).toContain(w.report.withheldNote({ fewest: 5 }));
+	expect(described).toContain('Our own list “counts”');
+	const map = await downloadedZip(page, take('geojson'));
+	const json = JSON.parse(map.files['tracts.geojson']!) as {
+		features: { properties: { GEOID: string; own_counts: number | null } }[];
+	};
+	const shape = (geoid: string) => json.features.find(({ properties: of }) => of.GEOID === geoid);
+	expect(shape(first)?.properties.own_counts).toBe(40);
+	expect(shape(second)?.properties.own_counts).toBeNull();
+	expect(Object.keys((await downloadedZip(page, take('fgb'))).files)).toContain('tracts.fgb');
+	const workbook = await downloadedZip(page, take('xlsx'));
+	expect(JSON.stringify(workbook.files)).toContain('own_counts_withheld');
+	expect(await page.locator('[data-file="pmtiles"]').count(), 'an archive of it').toBe(0);
+
+	// From any other screen too, filtered as the view is; and missed by name where it is not.
+	const query = new URL(page.url()).search;
+	await page.goto(`${site}data/${query}&where=renter-share:min:0.5`);
+	await open();
+	await page.getByLabel(takeAlong.scope).selectOption('own');
+	await eventually(() => page.getByText(/tracts, as they are filtered now\./).count()).toBe(1);
+	const filtered = csvParse((await downloadedZip(page, take('csv'))).files['tracts.csv']!);
+	expect(filtered.length).toBeLessThan(places.tracts.geoid.length / 2);
+	expect(filtered.columns).toContain('own_counts');
+	const { page: other } = await openPage({ path: `data/${query}` });
+	await other.locator('summary', { hasText: en.table.takeAlong }).first().click();
+	await other.locator('[data-file="csv"]').click();
+	await other.getByText(w.elsewhere({ name: 'counts' })).waitFor();
+});
+
+it('two lists stand on two maps, each with its measure and legend, and are missed one by one', async () => {
+	const { page, site } = await openPage({ path: 'my-data/' });
+	await bring(page, 'evictions.csv', CASES);
+	await keep(page);
+	await page.goto(`${site}my-data/`);
+	await bring(page, 'shops.csv', `GEOID,Shops,Jobs\n${first},40,200\n${second},12,30`);
+	await keep(page);
+	await page.getByRole('heading', { name: /^shops: / }).waitFor();
+	await page.getByRole('button', { name: side.myList }).click();
+	const panel = page.getByRole('region', { name: side.panelHeading });
+	const captions = page.getByRole('group', { name: side.captions });
+	const choice = panel.getByLabel(side.choice);
+	await panel.getByRole('heading', { name: side.legend }).waitFor();
+	const param = (key: string) => new URL(page.url()).searchParams.get(key) ?? '';
+	expect(param('second')).toMatch(/^pair:~\w+:count:areas~evictions$/);
+	await eventually(() => captions.innerText()).toMatch(
+		/shops: sum of Shops[^]*evictions: number of rows/
+	);
+
+	// What is chosen for the second is its own; the first and the list stay as they are.
+	const before = param('mine');
+	await panel.getByLabel(w.show.ways.points, { exact: true }).check();
+	await eventually(() => captions.innerText()).toContain(w.show.points);
+	await panel
+		.getByLabel(w.measure.label)
+		.selectOption({ label: w.measure.sum({ column: 'rent' }) });
+	await eventually(() => captions.innerText()).toContain('evictions: sum of rent');
+	expect(param('mine')).toBe(before);
+	const usual = page
+		.getByLabel(en.explore.indicatorLabel)
+		.locator('option', { hasText: 'evictions' });
+	expect(await usual.getAttribute('value')).toContain(':count:');
+	// One list by two measures.
+	await choice.selectOption({ label: 'shops' });
+	await panel
+		.getByLabel(w.measure.label)
+		.selectOption({ label: w.measure.sum({ column: 'Jobs' }) });
+	await eventually(() => captions.innerText()).toMatch(/sum of Shops[^]*shops: sum of Jobs/);
+	await choice.selectOption({ label: 'evictions' });
+	await eventually(() => captions.innerText()).toContain('evictions: number of rows');
+	const query = new URL(page.url()).search;
+
+	const { page: other } = await openPage({ path: query });
+	for (const name of ['shops', 'evictions']) {
+		await other
+			.getByRole('alert')
+			.filter({ hasText: w.elsewhere({ name }) })
+			.waitFor();
+	}
+	const there = other.getByRole('group', { name: side.captions });
+	await eventually(() => there.innerText()).toMatch(
+		new RegExp(`shops[^]*${w.notHere}[^]*evictions[^]*${w.notHere}`)
+	);
+	expect(await other.getByRole('list', { name: screens.legendLine }).locator('li').count()).toBe(0);
+	// Whoever goes back to the survey on one map has it in the choice, and the other still missed.
+	await other.getByLabel(en.explore.indicatorLabel).selectOption('renter-share');
+	await other
+		.getByRole('alert')
+		.filter({ hasText: w.elsewhere({ name: 'evictions' }) })
+		.waitFor();
+	await eventually(() => other.getByLabel(en.explore.indicatorLabel).inputValue()).toBe(
+		'renter-share'
 	);
 });
 

@@ -34,6 +34,7 @@ import { estimate } from '#words/common.ts';
 import { methodWords } from '#words/methods.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
 import { takeAlong, tractWords } from '#words/take-along.ts';
+import { areasOf, readTiles } from '../tiles/support.ts';
 
 const read = (file: string): unknown => JSON.parse(readFileSync(BUILT_ROOT + file, 'utf8'));
 const manifest = read('data/manifest.json') as WholeManifest;
@@ -71,6 +72,7 @@ beforeAll(async () => {
 			places,
 			rows: [...places.tracts.geoid.keys()],
 			figures: allTractFigures(survey, read(manifest.tractFigures.path) as TractFiguresFile),
+			lists: [],
 			classes,
 			agreement: null
 		},
@@ -231,10 +233,41 @@ describe('the archive for other maps', () => {
 		expect(tracts.fields).toMatchObject({
 			pressure_class: 'String',
 			pressure_class_share: 'Number',
-			burdened_share: 'Number'
+			pressure_class_level: 'String',
+			burdened_share: 'Number',
+			burdened_share_reliability: 'String'
 		});
 		expect(described.field_descriptions.tracts?.burdened_share).toMatch(/share from 0 to 1$/);
 		const known = new Set(table.fields.map(({ name }) => name));
 		expect(Object.keys(tracts.fields).filter((name) => !known.has(name))).toEqual([]);
+	});
+
+	it('says of every tract what the table does: class, how sure it is, and how firm each figure is', async () => {
+		const names = table.fields.map(({ name }) => name);
+		const compared = names.filter((name) => /_reliability$|^pressure_/.test(name));
+		const rows = new Map(table.rows.map((row) => [row[0], row]));
+		const tiles = await readTiles(
+			new Uint8Array(readFileSync(BUILT_ROOT + manifest.archives.areas.path))
+		);
+		const seen = new Set<unknown>();
+		const levels = new Set<unknown>();
+		for (const { layers } of tiles.filter(({ z }) => z === 10)) {
+			for (const { properties } of areasOf(layers.tracts)) {
+				seen.add(properties.GEOID);
+				levels.add(properties.pressure_class_level);
+				const row = rows.get(String(properties.GEOID))!;
+				const said = (name: string) => row[names.indexOf(name)];
+				for (const name of compared) {
+					// What has no figure has no word for it, and the archive no such column for records by year.
+					const firm = said(name) === 'no-value' ? null : said(name);
+					if (name in properties) expect(properties[name], name).toBe(firm);
+					else if (!name.endsWith('_reliability')) expect(firm, name).toBeNull();
+				}
+				const { burdened_share: share, burdened_share_reliability: firm } = properties;
+				expect(firm === undefined).toBe(share === undefined);
+			}
+		}
+		expect(seen.size).toBe(table.rows.length);
+		expect(levels).toEqual(new Set([undefined, 'firm', 'likely', 'borderline']));
 	});
 });

@@ -120,14 +120,14 @@ export function refOf(target: SceneTarget | null): PlaceRef | null {
 /** Another map of the same ground: in its own colors, with the areas that its own method flags. */
 export function recolored(
 	first: Scene,
-	{ subject, answer, ink }: ShownMap,
+	{ subject, answer, ink, own: list }: ShownMap,
 	litClass: number | null
 ): Scene {
 	const own = subject.lens === 'classes' && answer !== null;
 	return {
 		...first,
 		archives: { ...first.archives, history: null },
-		mine: null,
+		mine: list?.points ?? null,
 		past: null,
 		colors: ink.colors,
 		litClass,

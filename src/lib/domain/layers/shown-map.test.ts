@@ -3,10 +3,11 @@ import type { IndicatorData } from '../indicators/built-files.ts';
 import { NO_ADJUSTMENT, type AgreementAnswer, type ClassesAnswer } from '../methods/questions.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { defaultView } from '../view/codec.ts';
-import { firstSubject, hasChangedRules, secondSubject, type View } from '../view/view.ts';
+import { secondSubject } from '../view/second.ts';
+import { firstSubject, hasChangedRules, type View } from '../view/view.ts';
 import { recolored } from './atlas-scene.ts';
 import { EXAMPLE_SCENE } from './scene.fixture.ts';
-import { classOfPlace, shownMap, type MapAnswers } from './shown-map.ts';
+import { classOfPlace, shownMap, shownOwn, shownWithout, type MapAnswers } from './shown-map.ts';
 
 const words = {
 	lens: {
@@ -174,6 +175,37 @@ describe('before anything has arrived', () => {
 	});
 });
 
+describe('a list of one’s own', () => {
+	const points = { circles: [[-93.3, 45, 3]], heat: [] } as const;
+	const said = { title: 'Evictions', label: 'Map', note: null };
+	const list = { definition: subject.definition, figures: data, points: null, ...said };
+
+	it('colors areas in the place of any lens, or stands on them as points', () => {
+		const areas = shownOwn(list, lensed('classes'), answers, words, 'light');
+		expect(areas).toMatchObject({ ...said, own: { points: null }, subject: { lens: 'indicator' } });
+		expect(areas.legend?.lens).toBe('indicator');
+		const drawn = shownOwn({ ...list, points }, subject, answers, words, 'light');
+		expect(drawn).toMatchObject({ own: { points }, classes: null, legend: null });
+	});
+
+	it('that is not here leaves the map without colors, and not with those of another figure', () => {
+		const note = 'This list is not on this device.';
+		for (const lens of ['indicator', 'classes', 'agreement'] as const) {
+			const title = 'Evictions';
+			const shown = shownWithout({ title, note }, lensed(lens), answers, words, 'light');
+			expect(shown).toMatchObject({ title, label: `${title}: 0`, note, own: { points: null } });
+			expect(shown).toMatchObject({ figures: null, classes: null, legend: null });
+		}
+	});
+
+	it('keeps its points on a second map, which has none of the first map’s', () => {
+		const first = { ...EXAMPLE_SCENE, mine: { circles: [], heat: points.circles } };
+		const own = shownOwn({ ...list, points }, subject, answers, words, 'light');
+		expect(recolored(first, own, null).mine).toBe(points);
+		expect(recolored(first, shownMap(subject, answers, words, 'light'), null).mine).toBeNull();
+	});
+});
+
 describe('a second map', () => {
 	const second = { mode: 'swipe', lens: 'classes', method: 'bates' } as const;
 
@@ -182,6 +214,8 @@ describe('a second map', () => {
 			secondSubject(view, { mode: 'pair', lens: 'indicator', indicator: id, vintage: null })
 		).toEqual(subject);
 		expect(secondSubject(view, second)).toMatchObject({ lens: 'classes', method: 'bates' });
+		const own = { mode: 'pair', lens: 'own', mine: 'a:count:areas~Evictions' } as const;
+		expect(secondSubject(view, own)).toEqual(subject);
 	});
 
 	it('has the first map’s ground in its own colors', () => {

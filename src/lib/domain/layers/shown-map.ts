@@ -86,6 +86,8 @@ export type ShownMap = {
 	readonly legend: MapLegend | null;
 	/** What the map's own signs mean, where no area is filled. */
 	readonly note: string | null;
+	/** Of a list of one's own, shown in the place of the lens; null where the lens is. */
+	readonly own: { readonly points: Scene['mine'] } | null;
 	/** The scene's part of it. */
 	readonly ink: {
 		readonly theme: Theme;
@@ -133,6 +135,7 @@ export function shownMap(
 		classes: geoids && classes && low ? { geoids, classes, low } : null,
 		legend: colored?.legend ?? null,
 		note: null,
+		own: null,
 		ink: { theme, colors: colors ?? [], flagged: called('flagged'), reach },
 		unsure: called('may-be-flagged')
 	};
@@ -168,7 +171,21 @@ export function shownOwn(
 		theme
 	);
 	const { classes, legend } = points ? { classes: null, legend: null } : shown;
-	return { ...shown, title, label, note, classes, legend };
+	return { ...shown, title, label, note, own: { points }, classes, legend };
+}
+
+/** A list that is on its way or on another device: nothing is colored under its name. */
+export function shownWithout(
+	{ title, note }: Pick<ShownMap, 'title' | 'note'>,
+	subject: MapSubject,
+	answers: MapAnswers,
+	words: ShownWords,
+	theme: Theme
+): ShownMap {
+	const figures = { ...subject, lens: 'indicator' } as const;
+	const shown = shownMap(figures, { ...answers, figures: null }, words, theme);
+	const label = words.map.label({ title, areas: 0 });
+	return { ...shown, title, label, note, own: { points: null } };
 }
 
 /** Classes by tract row, their fills, and what they mean. */

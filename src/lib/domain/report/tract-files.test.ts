@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import dataPackageSchema from '../../../../tests/fixtures/data-package.schema.json' with { type: 'json' };
 import tabularSchema from '../../../../tests/fixtures/tabular-data-package.schema.json' with { type: 'json' };
-import { known, knownWithoutMargin, missing, openEnded } from '../statistics/estimate.ts';
+import {
+	known,
+	knownWithoutMargin,
+	missing,
+	openEnded,
+	type Estimate
+} from '../statistics/estimate.ts';
 import { PROFILE_FIGURES, SURVEY_FIGURES } from '../places/topics.ts';
 import type { PlacesFile } from '../indicators/built-files.ts';
 import type { ClassesAnswer } from '../methods/questions.ts';
@@ -13,7 +19,7 @@ import { estimate } from '#words/common.ts';
 import { fileWords, report as reportWords } from '#words/report.ts';
 import { tractWords } from '#words/take-along.ts';
 import { csvText, dataPackage, shapefileName, type FileVoice } from './figure-files.ts';
-import { tractShapes, tractTable, type TractFigure } from './tract-files.ts';
+import { tractShapes, tractTable, type OwnTractFigure, type TractFigure } from './tract-files.ts';
 
 const voice: FileVoice = {
 	figures: figureNames,
@@ -62,7 +68,11 @@ const classes = {
 } as unknown as ClassesAnswer;
 
 const tableOf = (rows: readonly number[]) =>
-	tractTable({ places, rows, figures: [burden, rent], classes, agreement: null }, words, voice);
+	tractTable(
+		{ places, rows, figures: [burden, rent], lists: [], classes, agreement: null },
+		words,
+		voice
+	);
 const csvOf = (rows: readonly number[]) => {
 	const { fields, rows: cells } = tableOf(rows);
 	return csvText([fields.map(({ name }) => name), ...cells]);
@@ -111,6 +121,57 @@ describe('the table of tracts', () => {
 			burdened_share: '0',
 			burdened_share_moe: '0'
 		});
+	});
+
+	it('holds figures of own lists beside them, says what is withheld, and tells like names apart', () => {
+		const list = (name: string, estimates: readonly Estimate[]): OwnTractFigure => ({
+			list: name,
+			title: `${name}: number of rows`,
+			about: 'Our own list.',
+			unit: 'count',
+			estimates
+		});
+		const counts = [
+			knownWithoutMargin(40, 'from-records'),
+			missing('withheld'),
+			missing('not-published')
+		];
+		const rates = [known(12.5, 2.5), known(0.3, 0.9), missing('not-applicable')];
+		const lists = [
+			list('Evictions', counts),
+			list('Evictions', rates),
+			list('évictions moe', rates),
+			list('驱逐', counts)
+		];
+		const { fields, rows } = tractTable(
+			{ places, rows: [0, 1, 2], figures: [], lists, classes: null, agreement: null },
+			words,
+			voice
+		);
+		const names = fields.map(({ name }) => name);
+		const aliases = fields.map(({ alias }) => alias);
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(aliases).size).toBe(names.length);
+		expect(aliases.every((alias) => alias.length <= 10)).toBe(true);
+		const read = csvParse(csvText([names, ...rows]));
+		expect(read[0]).toMatchObject({
+			own_evictions: '40',
+			own_evictions_moe: '',
+			own_evictions_reliability: 'from-records',
+			own_evictions_withheld: 'no',
+			own_evictions_2: '12.5',
+			own_evictions_2_moe: '2.5',
+			own_evictions_2_reliability: 'use-with-care',
+			own_evictions_moe_2: '12.5',
+			own: '40'
+		});
+		expect(read[1]).toMatchObject({
+			own_evictions: '',
+			own_evictions_reliability: 'no-value',
+			own_evictions_withheld: 'yes',
+			own_evictions_2_reliability: 'too-uncertain'
+		});
+		expect(read[2]).toMatchObject({ own_evictions: '', own_evictions_withheld: 'no' });
 	});
 
 	it('has numbers or nothing in shapes, and leaves out what has no outline', () => {

@@ -11,17 +11,17 @@ import {
 } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
-import { confidenceLevel } from '../methods/confidence.ts';
+import { confidenceLevel, type ConfidenceLevel } from '../methods/confidence.ts';
 import type { AgreementAnswer, ClassesAnswer } from '../methods/questions.ts';
 import { lookedAt } from '../methods/agreement.ts';
 import { tractNumber } from '../places/names.ts';
 import { PROFILE_FIGURES, SURVEY_FIGURES, type ProfileFigureDefinition } from '../places/topics.ts';
 import { reliability } from '../statistics/error.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import type { VintageId } from '../statistics/census.ts';
+import type { Unit, VintageId } from '../statistics/census.ts';
 import { DEFAULT_METHOD } from '../view/view.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
-import { periodOf, tablesOf } from './citation.ts';
+import { periodOf, slug, tablesOf } from './citation.ts';
 import {
 	geometryOf,
 	rounded,
@@ -43,22 +43,25 @@ function classFields(method: MethodId): readonly [id: string, share: string, lev
 	return [`${name}_class`, `${name}_class_share`, `${name}_class_level`];
 }
 
-/** Those of the usual method that archives carry. */
-export const PRESSURE_FIELDS = [
-	classFields(DEFAULT_METHOD)[0],
-	classFields(DEFAULT_METHOD)[1]
-] as const;
+/** Those of the usual method, which archives carry. */
+export const PRESSURE_FIELDS = classFields(DEFAULT_METHOD);
 
-/** What a method says of a tract: its class, null where it says nothing, and the share of tries that agree. */
+/** What a method says of a tract: its class, null where it says nothing, the share of tries that agree, and a word for it. */
 export function pressureOf(
 	{ classIds, kinds, classes, confidence }: ClassesAnswer,
 	row: number
-): { readonly id: string | null; readonly share: number | null } {
+): {
+	readonly id: string | null;
+	readonly share: number | null;
+	readonly level: ConfidenceLevel | null;
+} {
 	const at = classes[row] ?? -1;
 	const share = confidence?.[row] ?? NaN;
+	const told = Number.isNaN(share) ? null : rounded(share);
 	return {
 		id: kinds[at] === 'silent' ? null : (classIds[at] ?? null),
-		share: Number.isNaN(share) ? null : rounded(share)
+		share: told,
+		level: told === null ? null : confidenceLevel(told)
 	};
 }
 
@@ -104,11 +107,23 @@ export function allTractFigures(
 	});
 }
 
+/** A figure of a list of one's own. */
+export type OwnTractFigure = {
+	/** What the list is called, for the names of its columns. */
+	readonly list: string;
+	readonly title: string;
+	readonly about: string;
+	readonly unit: Unit;
+	/** By tract row of the places file. */
+	readonly estimates: readonly Estimate[];
+};
+
 export type TractsToTake = {
 	readonly places: PlacesFile;
 	/** Tract rows, in the order in which they are written. */
 	readonly rows: readonly number[];
 	readonly figures: readonly TractFigure[];
+	readonly lists: readonly OwnTractFigure[];
 	readonly classes: ClassesAnswer | null;
 	readonly agreement: AgreementAnswer | null;
 };
@@ -124,6 +139,8 @@ export type TractWords = {
 	readonly margin: (p: { title: string }) => string;
 	readonly reliability: (p: { title: string }) => string;
 	readonly reliabilityAbout: string;
+	readonly withheld: (p: { title: string }) => string;
+	readonly withheldAbout: string;
 	readonly methodTitle: (p: { method: string; title: string }) => string;
 	/** What a figure’s value is counted in, with its period and tables. */
 	readonly about: (p: { unit: string; period: string; tables: readonly string[] }) => string;
@@ -142,7 +159,8 @@ export function tractTable(of: TractsToTake, words: TractWords, voice: FileVoice
 		...placeColumns(of, words),
 		...(of.classes ? classColumns(of.classes, words) : []),
 		...(of.agreement ? agreementColumns(of.agreement, words) : []),
-		...of.figures.flatMap((figure) => figureColumns(figure, words, voice))
+		...of.figures.flatMap((figure) => figureColumns(figure, words, voice)),
+		...ownColumns(of.lists, words)
 	];
 	return {
 		fields: columns.map(({ field }) => field),
@@ -201,13 +219,7 @@ function classColumns(answer: ClassesAnswer, words: TractWords): Column[] {
 	return [
 		{ ...field(id, `${short}_cls`, 'class'), cell: (row) => said(row).id },
 		{ ...field(share, `${short}_csh`, 'share'), cell: (row) => said(row).share },
-		{
-			...field(level, `${short}_clv`, 'level'),
-			cell: (row) => {
-				const of = said(row).share;
-				return of === null ? null : confidenceLevel(of);
-			}
-		}
+		{ ...field(level, `${short}_clv`, 'level'), cell: (row) => said(row).level }
 	];
 }
 
@@ -243,16 +255,29 @@ function figureColumns(
 		period: periodOf(shown, voice.figures),
 		tables: tablesOf(definition, voice.figures)
 	});
-	const estimate = (row: number) => estimates[row];
+	const alias = (part: '' | 'moe' | 'reliability') => shapefileName(name, part);
+	return valueColumns({ name, alias, title, description, unit, estimates }, words);
+}
+
+/** A value, its margin and how firm it is. */
+function valueColumns(
+	of: Pick<DataField, 'name' | 'title' | 'description' | 'unit'> & {
+		readonly alias: (part: '' | 'moe' | 'reliability') => string;
+		readonly estimates: readonly Estimate[];
+	},
+	words: TractWords
+): Column[] {
+	const { name, alias, title, description, unit } = of;
+	const estimate = (row: number) => of.estimates[row];
 	return [
 		{
-			field: { name, alias: shapefileName(name), type: 'number', title, description, unit },
+			field: { name, alias: alias(''), type: 'number', title, description, unit },
 			cell: (row) => rounded(estimate(row)?.value ?? null)
 		},
 		{
 			field: {
 				name: `${name}_moe`,
-				alias: shapefileName(name, 'moe'),
+				alias: alias('moe'),
 				type: 'number',
 				title: words.margin({ title }),
 				description,
@@ -263,7 +288,7 @@ function figureColumns(
 		{
 			field: {
 				name: `${name}_reliability`,
-				alias: shapefileName(name, 'reliability'),
+				alias: alias('reliability'),
 				type: 'string',
 				title: words.reliability({ title }),
 				description: words.reliabilityAbout,
@@ -275,6 +300,40 @@ function figureColumns(
 			}
 		}
 	];
+}
+
+const OWN_PARTS = ['', '_moe', '_reliability', '_withheld'] as const;
+
+/**
+ * Figures of lists of one's own, named by the list: `own_evictions`, and whether a small count is withheld.
+ * Lists of one name are told apart by a number.
+ */
+function ownColumns(lists: readonly OwnTractFigure[], words: TractWords): Column[] {
+	const taken = new Set<string>();
+	return lists.flatMap(({ list, title, about, unit, estimates }, at) => {
+		const base = slug(`own ${list}`).replaceAll('-', '_');
+		let name = base;
+		for (let count = 2; OWN_PARTS.some((part) => taken.has(name + part)); count++) {
+			name = `${base}_${count}`;
+		}
+		for (const part of OWN_PARTS) taken.add(name + part);
+		const short = `own${at + 1}`;
+		const alias = (part: string) => (part === '' ? short : `${short}_${part.slice(0, 1)}`);
+		return [
+			...valueColumns({ name, alias, title, description: about, unit, estimates }, words),
+			{
+				field: {
+					name: `${name}_withheld`,
+					alias: alias('withheld'),
+					type: 'string',
+					title: words.withheld({ title }),
+					description: words.withheldAbout,
+					unit: null
+				},
+				cell: (row) => (estimates[row]?.quality === 'withheld' ? 'yes' : 'no')
+			}
+		];
+	});
 }
 
 /* The same with outlines. */

@@ -51,8 +51,12 @@ const offered = <T extends { indicator: string; vintage: VintageId | null }>(eac
 	...each,
 	vintage: periods[each.indicator]!.includes(each.vintage!) ? each.vintage : null
 });
+const mine = fc
+	.tuple(fc.stringMatching(/^[a-z0-9]{1,12}$/), fc.string({ unit: 'grapheme', maxLength: 20 }))
+	.map(([list, name]) => `${list}:count:areas~${name}`);
 const second = fc.option(
 	fc.oneof(
+		fc.record({ mode, lens: fc.constant('own'), mine }),
 		fc.record({ mode, lens: fc.constant('indicator'), indicator, vintage }).map(offered),
 		fc.record({ mode, lens: fc.constant('classes'), method }),
 		fc.record({ mode, lens: fc.constant('agreement') })
@@ -111,14 +115,7 @@ const view: fc.Arbitrary<View> = fc
 			}),
 			{ maxLength: 8 }
 		),
-		mine: fc.option(
-			fc
-				.tuple(
-					fc.stringMatching(/^[a-z0-9]{1,12}$/),
-					fc.string({ unit: 'grapheme', maxLength: 20 })
-				)
-				.map(([list, name]) => `${list}:count:areas~${name}`)
-		),
+		mine: fc.option(mine),
 		pin: fc.option(fc.record({ lng, lat, label })),
 		camera: fc.option(
 			fc.record({ lng, lat, zoom: fc.double({ min: 0, max: 22, noNaN: true }).map(round(2)) })
@@ -249,6 +246,8 @@ describe('view links', () => {
 		'swipe:@tea-leaves',
 		'pair:@@:2015-2019',
 		'swipe:moon',
+		'side:~a:count:areas~Evictions',
+		'pair:~',
 		'swipe:median-rent:1990-1994'
 	])('opens without a second map from %s', (text) => {
 		const { view, dropped } = decodeView(new URLSearchParams({ second: text }), known);

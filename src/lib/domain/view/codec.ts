@@ -82,13 +82,14 @@ function byId([a]: [string, number], [b]: [string, number]): number {
 
 /*
  * The second map of a view in a link: `swipe:median-gross-rent:2015-2019`, `pair:@bates` (the classes
- * of a method), `swipe:@@` (agreement).
+ * of a method), `swipe:@@` (agreement), `pair:~k3f2:count:areas~Evictions` (a list of one's own).
  */
 
 function encodeSecond(second: SecondMap): string {
 	const { mode, lens } = second;
 	if (lens === 'classes') return `${mode}:@${second.method}`;
 	if (lens === 'agreement') return `${mode}:@@`;
+	if (lens === 'own') return `${mode}:~${second.mine}`;
 	const { indicator, vintage } = second;
 	return vintage ? `${mode}:${indicator}:${vintage}` : `${mode}:${indicator}`;
 }
@@ -96,7 +97,12 @@ function encodeSecond(second: SecondMap): string {
 /** Null where the link names what there is not. */
 export function decodeSecond(text: string, known: Known): SecondMap | null {
 	const [mode, what = '', years, ...more] = text.split(':');
-	if ((mode !== 'swipe' && mode !== 'pair') || more.length > 0) return null;
+	if (mode !== 'swipe' && mode !== 'pair') return null;
+	if (what.startsWith('~')) {
+		const mine = cut(text.slice(mode.length + 2));
+		return mine === '' ? null : { mode, lens: 'own', mine };
+	}
+	if (more.length > 0) return null;
 	if (what.startsWith('@')) {
 		if (years !== undefined) return null;
 		if (what === '@@') return { mode, lens: 'agreement' };
@@ -188,7 +194,8 @@ export function showsMethod({ lens, method, adjustment, second }: View): boolean
 		lens !== 'indicator' ||
 		method !== DEFAULT_METHOD ||
 		encodeAdjustment(adjustment) !== '' ||
-		(second !== null && second.lens !== 'indicator')
+		second?.lens === 'classes' ||
+		second?.lens === 'agreement'
 	);
 }
 

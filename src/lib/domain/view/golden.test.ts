@@ -59,7 +59,13 @@ describe('a link of before', () => {
 	it('is told to be of before the correction where it shows a method, and only there', () => {
 		for (const link of ['lens=classes', 'method=bates', 'adjust=!renters', 'second=pair:@@'])
 			expect(open(link).former, link).toBe(true);
-		for (const link of ['lens=classes&v=2', 'place=station:penn', 'show=renter-share', 'v=1'])
+		for (const link of [
+			'lens=classes&v=2',
+			'place=station:penn',
+			'show=renter-share',
+			'second=pair:~a:count:areas~Evictions',
+			'v=1'
+		])
 			expect(open(link).former, link).toBe(false);
 		expect(open('lens=classes&v=1').former).toBe(true);
 	});

@@ -51,6 +51,8 @@ export type SecondMap = { readonly mode: 'swipe' | 'pair' } & (
 	  }
 	| { readonly lens: 'classes'; readonly method: MethodId }
 	| { readonly lens: 'agreement' }
+	/** A figure of a list of one's own, named as `View.mine` is. */
+	| { readonly lens: 'own'; readonly mine: string }
 );
 
 /**
@@ -152,19 +154,9 @@ export type MapSubject = {
 
 export function firstSubject(view: View): MapSubject {
 	const { lens, method, adjustment, reach } = view;
-	return { lens, method, adjustment, reach, ...figureOf(view) };
-}
-
-/** @param view whose second map it is: it follows rules that were changed for the same method */
-export function secondSubject(view: View, second: SecondMap): MapSubject {
-	// A map of methods has no figure of its own: the first map's stays beside it.
-	const figure = figureOf(second.lens === 'indicator' ? second : view);
-	return { lens: second.lens, ...secondRules(view, second), reach: view.reach, ...figure };
-}
-
-function figureOf({ indicator, vintage }: Pick<View, 'indicator' | 'vintage'>) {
-	const definition = indicatorById(indicator);
-	return { definition, vintage: vintage ?? definition.vintages[0]! };
+	const definition = indicatorById(view.indicator);
+	const vintage = view.vintage ?? definition.vintages[0]!;
+	return { lens, method, adjustment, reach, definition, vintage };
 }
 
 /** Changes exactly with the subject. */
@@ -212,53 +204,11 @@ export function viewTitle(
 	{ view }: { readonly view: View }
 ): string {
 	if (view.past) return words.past({ until: view.past });
-	const own = view.mine?.split('~')[1] ?? '';
-	return own === '' ? mapTitle(words, firstSubject(view)) : own;
+	return ownName(view.mine) ?? mapTitle(words, firstSubject(view));
 }
 
-/* Ways to come from one map to two, and from one second map to another. */
-
-/** The same figure in its oldest period and its newest; null where there is only one. */
-export function thenAndNow(
-	{ indicator }: Pick<View, 'indicator'>,
-	/** Newest first. */
-	vintages: readonly VintageId[]
-): Partial<View> | null {
-	const oldest = vintages.at(-1);
-	if (oldest === undefined || vintages.length < 2) return null;
-	return {
-		lens: 'indicator',
-		past: null,
-		vintage: oldest,
-		second: { mode: 'swipe', lens: 'indicator', indicator, vintage: null }
-	};
-}
-
-/** The classes of the view's method beside those of the next one. */
-export function twoMethods(
-	{ method }: Pick<View, 'method'>,
-	methods: readonly MethodId[]
-): Partial<View> | null {
-	const next = methods[(methods.indexOf(method) + 1) % methods.length];
-	if (next === undefined || next === method) return null;
-	return { lens: 'classes', past: null, second: { mode: 'pair', lens: 'classes', method: next } };
-}
-
-/**
- * What the second map asks of methods. Rules that a person changed are those of the view's method:
- * they hold for it on both maps, and in how many methods agree, but for no other method.
- */
-export function secondRules(
-	{ method, adjustment }: Pick<View, 'method' | 'adjustment'>,
-	second: SecondMap
-): Pick<View, 'method' | 'adjustment'> {
-	if (second.lens === 'agreement') return { method, adjustment };
-	const own = second.lens === 'classes' ? second.method : DEFAULT_METHOD;
-	return { method: own, adjustment: own === method ? adjustment : NO_ADJUSTMENT };
-}
-
-/** What a second map can show, as one text: a figure's id, `@` and a method's, or `@@` for agreement. */
-export function choiceOf(second: SecondMap): string {
-	if (second.lens === 'agreement') return '@@';
-	return second.lens === 'classes' ? `@${second.method}` : second.indicator;
+/** What a view calls a list of one's own, for whoever does not have it; null where it names none. */
+export function ownName(mine: string | null): string | null {
+	const name = mine?.split('~')[1] ?? '';
+	return name === '' ? null : name;
 }

@@ -3,7 +3,8 @@ import type { Atlas } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
 import { AskedMap } from '$lib/features/shown-map/asked-map.svelte';
 import type { Problem } from '$lib/domain/result';
-import { secondSubject, type SecondMap } from '$lib/domain/view/view';
+import { secondSubject } from '$lib/domain/view/second';
+import type { SecondMap } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
 import type SecondPane from './SecondPane.svelte';
 import type SecondPanel from './SecondPanel.svelte';
@@ -26,7 +27,8 @@ export class Side {
 			atlas,
 			t,
 			() => secondSubject(atlas.view, this.map),
-			new Remote((id) => atlas.figures(id))
+			new Remote((id) => atlas.figures(id)),
+			() => (this.map.lens === 'own' ? this.map.mine : null)
 		);
 	}
 

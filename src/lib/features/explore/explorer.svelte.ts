@@ -58,7 +58,7 @@ export class ExplorerState {
 		this.pointing = new Pointing(atlas);
 		this.own = new MyPlaces(atlas, () => this.pointing.reachedTract, this.nameOf);
 		this.openPlace = new OpenPlace(atlas, t);
-		this.first = new AskedMap(atlas, t);
+		this.first = new AskedMap(atlas, t, undefined, undefined, () => atlas.view.mine);
 		this.side = new Side(atlas, t);
 		this.compared = new ComparedWhenAsked(atlas, t);
 		this.#gazetteer = new Gazetteer(atlas);

@@ -17,7 +17,16 @@ export function keepsLists(): boolean {
 
 export const ownDoors = () => import('./doors');
 
-/** Hands over what a choice of figures offers of them; nothing where there is none. */
-export function offerOwn(mine: string | null, take: (own: OwnOptions) => void): void {
-	if (mine ?? keepsLists()) void ownDoors().then(async ({ options }) => take(await options(mine)));
+/**
+ * Hands over what a choice of figures offers of them; null where there is none.
+ * @returns what to call when that is asked for anew or no more: an answer that comes later is not handed over
+ */
+export function offerOwn(mine: string | null, take: (own: OwnOptions | null) => void): () => void {
+	let late = false;
+	if (mine ?? keepsLists()) {
+		void ownDoors()
+			.then(({ options }) => options(mine))
+			.then((own) => late || take(own));
+	} else take(null);
+	return () => (late = true);
 }

@@ -24,13 +24,19 @@ const keyOf = ({ id, version, fewest }: ListCard) => `${id} ${version} ${fewest}
 
 const NO_POINTS = { circles: [], heat: [] };
 
+/** Where a view names a figure of a list, and how it comes to name another. */
+export type NamedFigure = {
+	readonly code: () => string | null;
+	readonly show: (code: string) => void;
+	/** Whether the list is shown as it is here from now on, wherever its figure stands. */
+	readonly usual: boolean;
+};
+
 export class OwnFigure {
 	readonly #t = useMessages();
 	readonly #lists = myLists();
 	/** What the view names; null where that cannot be read. */
-	readonly ref: OwnFigureRef | null = $derived.by(() =>
-		decodeOwnFigure(this.atlas.view.mine ?? '')
-	);
+	readonly ref: OwnFigureRef | null = $derived.by(() => decodeOwnFigure(this.named.code() ?? ''));
 	/** Null until it has been looked for, and where it is not here. */
 	kept: KeptList | null = $state.raw(null);
 	/** This device does not have the list. */
@@ -46,7 +52,15 @@ export class OwnFigure {
 		return ref && kept && measureOf(ref, kept.list, usualMeasure(kept.list));
 	});
 
-	constructor(private readonly atlas: Atlas) {
+	/** @param named what the view's first map or its table names, unless told otherwise */
+	constructor(
+		private readonly atlas: Atlas,
+		readonly named: NamedFigure = {
+			code: () => atlas.view.mine,
+			show: (mine) => void atlas.show({ mine }, { replace: true }),
+			usual: true
+		}
+	) {
 		this.answers = new Remote((_, signal) => {
 			const { question } = this;
 			return question
@@ -135,14 +149,12 @@ export class OwnFigure {
 		};
 	});
 
-	/** The same list shown otherwise, as views name it. */
-	with(change: Partial<Omit<OwnFigureRef, 'measure'>> & { readonly measure?: Measure }): string {
+	/** Shows the same list otherwise. */
+	change(change: Partial<Omit<OwnFigureRef, 'measure'>> & { readonly measure?: Measure }): void {
 		const { measure, ...rest } = change;
 		const ref = this.ref!;
-		return encodeOwnFigure({
-			...ref,
-			...rest,
-			...(measure && { measure: encodeMeasure(measure) })
-		});
+		this.named.show(
+			encodeOwnFigure({ ...ref, ...rest, ...(measure && { measure: encodeMeasure(measure) }) })
+		);
 	}
 }

@@ -1,14 +1,17 @@
 /** What the lists of this device say of places: their figures, and a section of a report. */
 import type { Atlas } from '$lib/app/atlas.svelte';
-import type { ListCard } from '$lib/app/device/own-data-store';
+import type { KeptList, ListCard } from '$lib/app/device/own-data-store';
 import type { OwnList } from '$lib/domain/own-data/list';
-import { decodeMeasure, usualMeasure, type Measure } from '$lib/domain/own-data/measures';
+import { decodeMeasure, unitOf, usualMeasure, type Measure } from '$lib/domain/own-data/measures';
+import { decodeOwnFigure, measureOf } from '$lib/domain/own-data/own-figure';
 import type { PlaceRef } from '$lib/domain/places/place';
 import type { Estimate } from '$lib/domain/statistics/estimate';
-import type { AddedSection } from '$lib/domain/report/model';
+import type { AddedSection, ReportSource } from '$lib/domain/report/model';
+import type { OwnTractFigure } from '$lib/domain/report/tract-files';
 import { useMessages } from '$lib/i18n';
 import { thisPlace } from '#words/past.ts';
 import { ownData } from '#words/own-data.ts';
+import { takeAlong } from '#words/take-along.ts';
 import { myLists } from './my-lists.svelte';
 import { dayOf, ownFigureText, ownFigureTitle } from './words';
 
@@ -33,23 +36,95 @@ export async function figuresOfLists(
 			const kept = await lists.list(id);
 			if (!kept) return [];
 			const { card, list } = kept;
-			const measure = decodeMeasure(card.measure, list) ?? usualMeasure(list);
+			const measure = usualOf(kept);
 			const answer = await atlas.worker.ask(
 				'ownFigures',
-				{
-					asked: { key: `${id} ${card.version}`, list },
-					question: { measure, month: null, fewest: card.fewest },
-					tracts: false,
-					places,
-					reach,
-					plan
-				},
+				{ ...askedOf(kept, measure, null), tracts: false, places, reach, plan },
 				signal ? { signal } : {}
 			);
 			return answer.ok ? [{ card, list, measure, figures: answer.value.places }] : [];
 		})
 	);
 	return told.flat();
+}
+
+/** What a list is shown as where no view names it. */
+function usualOf({ card, list }: KeptList): Measure {
+	return decodeMeasure(card.measure, list) ?? usualMeasure(list);
+}
+
+function askedOf({ card, list }: KeptList, measure: Measure, month: number | null) {
+	return {
+		asked: { key: `${card.id} ${card.version}`, list },
+		question: { measure, month, fewest: card.fewest }
+	};
+}
+
+/* Figures of all tracts, for files. */
+
+export type TractFigureOfList = OwnTractFigure & {
+	readonly source: ReportSource;
+	/** What has to be known of them. */
+	readonly notes: readonly string[];
+	/** What a rate is set against. */
+	readonly per: Measure['per'];
+};
+
+/**
+ * @param code what a view shows of a list; null for every list of the device as it is usually shown
+ * @returns none where this device has no such list. Throws where the worker cannot tell.
+ */
+export async function tractFiguresOfLists(
+	atlas: Pick<Atlas, 'worker' | 'view'>,
+	code: string | null
+): Promise<TractFigureOfList[]> {
+	const { estimate } = useMessages();
+	const lists = myLists();
+	const ref = decodeOwnFigure(code ?? '');
+	const ids =
+		code === null ? (await lists.ready()).map(({ id }) => id) : ref === null ? [] : [ref.list];
+	const kept = (await Promise.all(ids.map((id) => lists.list(id)))).filter((each) => each !== null);
+	const { reach, plan } = atlas.view;
+	return Promise.all(
+		kept.map(async (each): Promise<TractFigureOfList> => {
+			const { card, list } = each;
+			const measure = ref ? measureOf(ref, list, usualMeasure(list)) : usualOf(each);
+			const month = ref?.month ?? null;
+			const answer = await atlas.worker.ask('ownFigures', {
+				...askedOf(each, measure, month),
+				tracts: true,
+				places: [],
+				reach,
+				plan
+			});
+			if (!answer.ok) throw new Error(answer.problem.code);
+			const source = ownData.report.source({
+				name: card.name,
+				day: dayOf(card.updated, estimate.numbers),
+				rows: card.rows
+			});
+			return {
+				list: card.name,
+				title: ownFigureTitle(card, list, measure, month, estimate.numbers),
+				about: source,
+				unit: unitOf(measure, list),
+				estimates: answer.value.tracts,
+				per: measure.per,
+				notes: card.fewest > 1 ? [ownData.report.withheldNote({ fewest: card.fewest })] : [],
+				source: {
+					id: card.id,
+					publisher: takeAlong.ownPublisher,
+					title: card.name,
+					tables: [],
+					licence: '',
+					url: null,
+					sentence: source,
+					terms: '',
+					care: ''
+				}
+			};
+		})
+	);
 }
 
 /** What the lists say of a place, as a section of its report. */

@@ -10,6 +10,7 @@ import type { Scene, SceneBuilding } from '$lib/domain/layers/scene';
 import {
 	shownMap,
 	shownOwn,
+	shownWithout,
 	type OwnShown,
 	type ShownMap,
 	type ShownWords
@@ -20,7 +21,13 @@ import type {
 	ClassesAnswer,
 	MethodsQuestion
 } from '$lib/domain/methods/questions';
-import { firstSubject, subjectKey, type MapSubject, type PastStep } from '$lib/domain/view/view';
+import {
+	firstSubject,
+	ownName,
+	subjectKey,
+	type MapSubject,
+	type PastStep
+} from '$lib/domain/view/view';
 import { mapWords } from '#words/first-view.ts';
 
 /** A person moves a slider through many values; draws are made for the one they stop at. */
@@ -55,6 +62,8 @@ export class AskedMap {
 	drawing: number | null = $state(null);
 	/** A figure of a list of one's own in the place of what the lens shows; its panel brings it. */
 	mine: OwnShown | null = $state.raw(null);
+	/** That the list is not on this device, in words. */
+	elsewhere: string | null = $state.raw(null);
 	#settling: ReturnType<typeof setTimeout> | null = null;
 	#draws: AbortController | null = null;
 
@@ -76,19 +85,25 @@ export class AskedMap {
 			agreement: this.agreement.latest
 		};
 		const words = { ...this.atlas.titleWords(this.words), map: mapWords };
-		return this.mine
-			? shownOwn(this.mine, this.subject, answers, words, theme())
-			: shownMap(this.subject, answers, words, theme());
+		if (this.mine) return shownOwn(this.mine, this.subject, answers, words, theme());
+		const title = ownName(this.named());
+		return title === null
+			? shownMap(this.subject, answers, words, theme())
+			: shownWithout({ title, note: this.elsewhere }, this.subject, answers, words, theme());
 	});
 	/** How far that is which colors the map. */
 	readonly state = $derived.by(() => this.#shownBy().state);
 
-	/** @param which what colors it: the view's first map, unless told otherwise, whose figures the atlas has */
+	/**
+	 * @param which what colors it: the view's first map, unless told otherwise, whose figures the atlas has
+	 * @param named the list of one's own that a view names for it, on screens that show lists
+	 */
 	constructor(
 		private readonly atlas: Atlas,
 		private readonly words: Words,
 		private readonly which = () => firstSubject(atlas.view),
-		figures = atlas.indicator
+		figures = atlas.indicator,
+		private readonly named: () => string | null = () => null
 	) {
 		const { worker, files } = atlas;
 		this.figures = figures;
@@ -115,7 +130,7 @@ export class AskedMap {
 			litClass: this.lit,
 			past: this.past,
 			buildings: this.buildings,
-			mine: this.mine?.points ?? null,
+			mine: this.shown.own?.points ?? null,
 			words: mapWords
 		});
 	}

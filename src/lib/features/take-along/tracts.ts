@@ -4,7 +4,7 @@ import { fetchJson } from '$lib/app/files/atlas-files';
 import type { TractFiguresFile, WholeManifest } from '$lib/domain/indicators/built-files';
 import { INDICATORS } from '$lib/domain/indicators/catalog';
 import { isAdjusted } from '$lib/domain/methods/questions';
-import { SURVEY_FIGURES } from '$lib/domain/places/topics';
+import { PROFILE_FIGURES, SURVEY_FIGURES } from '$lib/domain/places/topics';
 import { fileName, reportSources } from '$lib/domain/report/citation';
 import { csvText, dataPackage, type PackagedTable } from '$lib/domain/report/figure-files';
 import {
@@ -18,7 +18,7 @@ import {
 } from '$lib/domain/report/tract-files';
 import type { MultiPolygonCoordinates } from '$lib/domain/geometry/polygon';
 import type { Result } from '$lib/domain/result';
-import { firstSubject, mapTitle } from '$lib/domain/view/view';
+import { firstSubject, mapTitle, ownName } from '$lib/domain/view/view';
 import { fileVoice, save } from '$lib/features/report/outputs';
 import { today } from '$lib/features/report/paper';
 import { useMessages } from '$lib/i18n';
@@ -30,8 +30,8 @@ import { takeAlong as words, tractWords } from '#words/take-along.ts';
 export const TRACT_FILES = ['csv', 'xlsx', 'geojson', 'fgb', 'pmtiles'] as const;
 export type TractFileKind = (typeof TRACT_FILES)[number];
 
-/** What is on the screen, or everything that is known of tracts. */
-export type TractScope = 'shown' | 'all';
+/** What is on the screen, everything that is known of tracts, or the lists of this device. */
+export type TractScope = 'shown' | 'all' | 'own';
 
 export type TractsAsked = {
 	readonly kind: TractFileKind;
@@ -41,6 +41,9 @@ export type TractsAsked = {
 	/** What they are filtered by, in words; null where nothing is. */
 	readonly filter: string | null;
 };
+
+/** The view shows a list that this device does not have. */
+export class ListElsewhere extends Error {}
 
 type Content = string | Uint8Array<ArrayBuffer>;
 
@@ -62,8 +65,9 @@ async function archive({ root }: Atlas): Promise<File> {
 async function made(atlas: Atlas, { kind, scope, rows, filter }: TractsAsked): Promise<File> {
 	const { view, manifest } = atlas;
 	const date = today();
-	const named = (extension: string, topic: string = scope === 'all' ? 'all' : subject(atlas)) =>
-		fileName({ place: words.place, topic, date, extension });
+	const topic = scope === 'all' ? 'all' : scope === 'own' ? words.topics.own : subject(atlas);
+	const named = (extension: string, of = topic) =>
+		fileName({ place: words.place, topic: of, date, extension });
 	const gathered = await gather(atlas, scope, rows);
 	const voice = fileVoice();
 	const methodName = (id: keyof typeof methodWords) => methodWords[id].name;
@@ -73,21 +77,32 @@ async function made(atlas: Atlas, { kind, scope, rows, filter }: TractsAsked): P
 			what:
 				scope === 'all'
 					? words.everything
-					: mapTitle(atlas.titleWords(useMessages()), firstSubject(view))
+					: scope === 'own'
+						? words.lists
+						: (gathered.lists[0]?.title ??
+							mapTitle(atlas.titleWords(useMessages()), firstSubject(view)))
 		}),
 		notes: [
 			...(filter === null ? [] : [words.filtered({ conditions: filter })]),
 			...(gathered.classes
 				? [words.method({ method: methodName(view.method), changed: rulesChanged(view) })]
-				: [])
+				: []),
+			...new Set(gathered.lists.flatMap(({ notes }) => notes))
 		],
 		dataVersion: manifest.dataVersion,
 		link: location.href,
 		date,
-		sources: reportSources(
-			gathered.figures.map(({ definition }) => definition),
-			reportVoice(view)
-		)
+		sources: [
+			...reportSources(
+				[
+					...gathered.figures.map(({ definition }) => definition),
+					// What rates of lists are set against is the survey's.
+					...PROFILE_FIGURES.filter(({ id }) => gathered.lists.some(({ per }) => per === id))
+				],
+				reportVoice(view)
+			),
+			...gathered.lists.map(({ source }) => source)
+		]
 	};
 	const citation = `${useMessages().common.appName}, ${about.title}, data version ${about.dataVersion}. ${about.link}`;
 	if (kind === 'xlsx') {
@@ -116,11 +131,13 @@ async function made(atlas: Atlas, { kind, scope, rows, filter }: TractsAsked): P
 		],
 		date
 	);
-	return new File([zip], named('zip', `${scope === 'all' ? 'all' : subject(atlas)}-${kind}`));
+	return new File([zip], named('zip', `${topic}-${kind}`));
 }
 
 /** What the screen shows, for the name of a file. */
 function subject({ view }: Atlas): string {
+	const own = ownName(view.mine);
+	if (own !== null) return own;
 	if (view.lens === 'indicator') return SURVEY_FIGURES.get(view.indicator)?.id ?? view.indicator;
 	return view.lens === 'classes' ? view.method : 'agreement';
 }
@@ -148,23 +165,29 @@ function had<T>(result: Result<T>): T {
 async function gather(atlas: Atlas, scope: TractScope, rows: readonly number[] | null) {
 	const { view, files, worker } = atlas;
 	const places = had(await files.places());
+	const shownList = scope === 'shown' ? view.mine : null;
+	const lists =
+		scope === 'own' || shownList !== null
+			? await import('../own-data/told').then(({ tractFiguresOfLists }) =>
+					tractFiguresOfLists(atlas, shownList)
+				)
+			: [];
+	if (shownList !== null && lists.length === 0) throw new ListElsewhere();
 	const question = { method: view.method, adjustment: view.adjustment, reach: view.reach };
-	const withClasses = scope === 'all' || view.lens === 'classes';
+	const lens = scope === 'own' || shownList !== null ? null : view.lens;
+	const withClasses = scope === 'all' || lens === 'classes';
 	// Draws first: after them the classes say how firm they are.
 	if (withClasses && isAdjusted(view.adjustment)) had(await worker.ask('confidence', question));
 	const [classes, agreement, figures] = await Promise.all([
 		withClasses ? worker.ask('classes', question).then(had) : null,
-		view.lens === 'agreement' ? worker.ask('agreement', question).then(had) : null,
-		scope === 'all'
-			? allFigures(atlas)
-			: view.lens === 'indicator'
-				? [await shownFigure(atlas)]
-				: []
+		lens === 'agreement' ? worker.ask('agreement', question).then(had) : null,
+		scope === 'all' ? allFigures(atlas) : lens === 'indicator' ? [await shownFigure(atlas)] : []
 	]);
 	return {
 		places,
 		rows: rows ?? places.tracts.geoid.map((_, row) => row),
 		figures,
+		lists,
 		classes,
 		agreement
 	};

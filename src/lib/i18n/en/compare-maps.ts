@@ -5,6 +5,7 @@ export const side = {
 	thenAndNow: 'Then and now',
 	twoMethods: 'Two methods',
 	anotherFigure: 'Another figure',
+	myList: 'One of my lists',
 	panelHeading: 'The second map',
 	choice: 'What the second map shows',
 	methodsGroup: 'Where pressure may build',

@@ -28,7 +28,7 @@ export const dataPage = {
 	layers: 'Layers',
 	tileJson: 'Description (TileJSON)',
 	takeAlong:
-		'Every tract with every figure, its margin of error and how firm it is, with what records say, and the class of a method with how sure it is. Filters of the map hold here, too.',
+		'Every tract with every figure, its margin of error and how firm it is, with what records say, and the class of a method with how sure it is. Filters of the map hold here, too. PMTiles hold the newest figures of all tracts, how firm each is, and their pressure class with how sure it is.',
 	opening: {
 		heading: 'How to open the files',
 		intro:

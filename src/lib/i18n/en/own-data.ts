@@ -212,10 +212,9 @@ export const ownData = {
 		p.name === ''
 			? 'This map uses a list kept on another device. Ask whoever sent you the link for the file, and open it under “My data”.'
 			: `This map uses a list kept on another device: “${p.name}”. Ask whoever sent you the link for the file, and open it under “My data”.`,
+	notHere: 'This list is not on this device.',
 	openMine: 'Open “My data”',
 	loading: 'Counting your list…',
-
-	take: { csv: 'These figures as a table (CSV)', geojson: 'These figures as a map file (GeoJSON)' },
 
 	/* Beside other figures. */
 	here: {

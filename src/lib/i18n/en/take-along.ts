@@ -9,7 +9,11 @@ export const takeAlong = {
 	hint: 'A row for each census tract, with margins of error and how firm each figure is. The ZIP holds the table and, beside it, a description of sources, licenses and columns (datapackage.json). Made on this device.',
 	open: 'How to open these files in QGIS, R and Python',
 	scope: 'What is in it',
-	scopes: { shown: 'What is shown', all: 'All figures and records' },
+	scopes: {
+		shown: 'What is shown',
+		all: 'All figures and records',
+		own: 'My lists, each as I usually show it'
+	},
 	kinds: {
 		csv: 'CSV (ZIP)',
 		xlsx: 'Workbook (XLSX)',
@@ -17,13 +21,16 @@ export const takeAlong = {
 		fgb: 'FlatGeobuf (ZIP)',
 		pmtiles: 'PMTiles, all tracts'
 	},
-	rows: (p: { rows: number; all: number }) =>
+	/** @param p.archive whether there is one, which no filter changes */
+	rows: (p: { rows: number; all: number; archive: boolean }) =>
 		p.rows === p.all
 			? `All ${p.all} tracts.`
-			: `${p.rows} of ${p.all} tracts, as they are filtered now. PMTiles always holds all.`,
+			: `${p.rows} of ${p.all} tracts, as they are filtered now.${p.archive ? ' PMTiles always holds all.' : ''}`,
 	/** Names of files hold this in place of a place. */
 	place: 'tracts',
-	topics: { shown: 'figure', all: 'all-figures' },
+	topics: { shown: 'figure', all: 'all-figures', own: 'my-lists' },
+	ownPublisher: 'Our own list',
+	lists: 'Our own lists',
 	making: 'Writing the file…',
 	made: (p: { file: string }) => `${p.file} is in your downloads.`,
 	failed: 'The file could not be made. Please try again.',
@@ -78,6 +85,9 @@ export const tractWords: Omit<TractWords, 'methodName'> = {
 	reliability: (p) => `${p.title}: how firm`,
 	reliabilityAbout:
 		'reliable (coefficient of variation up to 12%), use-with-care (up to 40%), too-uncertain, zero, top-coded (this or more), bottom-coded (this or less), full-count, from-records, unknown (no margin) or no-value',
+	withheld: (p) => `${p.title}: withheld`,
+	withheldAbout:
+		'yes where the count behind it is under the number that the list withholds, and the figure is left empty; else no',
 	methodTitle: (p) => `${p.method}: ${p.title}`,
 	about: (p) =>
 		[p.unit, p.period, p.tables.length > 0 ? `tables ${p.tables.join(', ')}` : '']

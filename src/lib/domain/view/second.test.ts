@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeSecond } from './codec.ts';
+import { decodeSecond, defaultView } from './codec.ts';
 import { known } from './known.fixture.ts';
-import { choiceOf, secondRules, thenAndNow, twoMethods, NO_ADJUSTMENT } from './view.ts';
+import { choiceOf, secondRules, secondTitle, thenAndNow, twoMethods } from './second.ts';
+import { NO_ADJUSTMENT, viewTitle } from './view.ts';
 
 describe('two maps', () => {
 	it('share changed rules where both show the same method, and nowhere else', () => {
@@ -26,6 +27,7 @@ describe('two maps', () => {
 		expect(thenAndNow(rent, ['2019-2023', '2015-2019', '2010-2014'])).toEqual({
 			lens: 'indicator',
 			past: null,
+			mine: null,
 			vintage: '2010-2014',
 			second: {
 				mode: 'swipe',
@@ -42,13 +44,41 @@ describe('two maps', () => {
 		for (const method of methods) {
 			const { second } = twoMethods({ method }, methods) ?? {};
 			expect(second).toMatchObject({ lens: 'classes' });
+			expect(twoMethods({ method }, methods)).toMatchObject({ mine: null });
 			expect(second).not.toMatchObject({ method });
 		}
 		expect(twoMethods({ method: 'bates' }, ['bates'])).toBeNull();
 	});
 
-	it.each(['median-gross-rent', '@bates', '@@'])('read a choice back: %s', (choice) => {
-		const second = decodeSecond(`pair:${choice}`, known);
-		expect(second && choiceOf(second)).toBe(choice);
+	it.each(['median-gross-rent', '@bates', '@@', '~k3f2:count:points@2024-03~A: b~c'])(
+		'read a choice back: %s',
+		(choice) => {
+			const second = decodeSecond(`pair:${choice}`, known);
+			expect(second && choiceOf(second)).toBe(choice);
+		}
+	);
+
+	it('name a list of one’s own on either, and fall back to the figure where it has no name', () => {
+		const words = {
+			lens: {
+				agreementTitle: '',
+				classesTitle: '',
+				classesTitleOther: () => '',
+				rulesChanged: () => '',
+				methods: {}
+			},
+			explore: { title: ({ indicator }: { indicator: string }) => indicator },
+			past: () => ''
+		};
+		const view = (mine: string) => ({ ...defaultView(), mine });
+		const own = (mine: string) => ({ mode: 'pair', lens: 'own', mine }) as const;
+		for (const [mine, title] of [
+			['a:count:areas~Evictions', 'Evictions'],
+			['a:count:areas~', defaultView().indicator],
+			['spoiled', defaultView().indicator]
+		] as const) {
+			expect(viewTitle(words, { view: view(mine) })).toBe(title);
+			expect(secondTitle(words, defaultView(), own(mine))).toBe(title);
+		}
 	});
 });
