@@ -33,7 +33,7 @@ function toldOfRelease(path: string) {
 	if (newest === undefined) return { meta, older: '' };
 	const says = escapeHtml(olderRelease.says({ period: periodLabel(NEWEST_PERIOD) }));
 	const link = escapeHtml(olderRelease.onNewest({ period: periodLabel(newest) }));
-	const older = `<aside id="older" class="callout no-print" aria-label="${periodLabel(NEWEST_PERIOD)}" style="padding-block: 0; border-radius: 0">${says} <a id="on-newest" class="touch-link" href="${escapeHtml(root + path)}" data-sveltekit-reload>${link}</a></aside>`;
+	const older = `<aside id="older" class="callout no-print" aria-label="${periodLabel(NEWEST_PERIOD)}" style="padding-block: 0.25rem; border-radius: 0">${says} <a id="on-newest" class="touch-link" href="${escapeHtml(root + path)}" data-sveltekit-reload>${link}</a></aside>`;
 	return { meta, older };
 }
 
