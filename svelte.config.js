@@ -7,6 +7,7 @@ import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { finishing } from './scripts/support/finish-site.mjs';
 import { siteVersion } from './scripts/support/pipeline.mjs';
+import { keptReleases, regionFolder } from './scripts/support/region.mjs';
 
 const PROJECT = fileURLToPath(new URL('.', import.meta.url));
 const version = await siteVersion(PROJECT);
@@ -14,15 +15,19 @@ const version = await siteVersion(PROJECT);
 /** Another folder for what is made than `build`, so that sites in two languages can stand beside each other. */
 const SITE = process.env.ROOTLINE_SITE_FOLDER;
 
-/** The scripts within `app.html`, so that the policy can name them; see `hooks.server.ts`. */
+/** @type {{ releases: { kept: readonly string[], newest?: string } }} */
+const { releases } = JSON.parse(readFileSync(path.join(regionFolder(), 'region.json'), 'utf8'));
+
+/** The scripts within `app.html`, so that the policy can name them; see `hooks.server.ts`, which leaves one out, too. */
 const ownScripts = [
 	...readFileSync(new URL('src/app.html', import.meta.url), 'utf8').matchAll(
-		/<script data-\w+>(.*?)<\/script>/gs
+		/<script data-(\w+)>(.*?)<\/script>/gs
 	)
-].map(
-	([, text = '']) =>
-		/** @type {const} */ (`sha256-${createHash('sha256').update(text).digest('base64')}`)
-);
+].flatMap(([, name, text = '']) => {
+	if (name === 'release' && releases.kept.length === 0) return [];
+	const hash = createHash('sha256').update(text).digest('base64');
+	return [/** @type {const} */ (`sha256-${hash}`)];
+});
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -31,10 +36,14 @@ export default {
 		adapter: finishing(adapter({ strict: true, ...(SITE ? { pages: SITE } : {}) }), {
 			project: PROJECT,
 			folder: path.resolve(PROJECT, SITE ?? 'build'),
-			version
+			version,
+			releases: keptReleases(regionFolder())
 		}),
-		// Within the project, where the packages are, wherever the site goes.
-		...(SITE ? { outDir: `.cache/kit/${path.basename(SITE)}` } : {}),
+		// Within the project, where the packages are, wherever the site goes. A release of before takes the usual one, as the
+		// newest does after it.
+		...(SITE && releases.newest === undefined
+			? { outDir: `.cache/kit/${path.basename(SITE)}` }
+			: {}),
 		version: { name: version },
 		// Relative paths let the built site be hosted in any folder of any static host.
 		paths: { relative: true },

@@ -54,7 +54,7 @@ import {
 	type MapService
 } from './boundaries.ts';
 import { spawnSync } from 'node:child_process';
-import { besideRegion, settleRegion } from '../support/region.mjs';
+import { besideRegion, keepReleased, settleRegion } from '../support/region.mjs';
 
 /** The Bureau's programming interface, or what stands in for it. */
 export const CENSUS = process.env.ROOTLINE_CENSUS ?? 'https://api.census.gov';
@@ -166,6 +166,8 @@ async function sourceWords(replaced: readonly string[]): Promise<Record<string, 
 export async function refreshFigures(period: SurveyPeriod, asking: Asking): Promise<string[]> {
 	checkPrices(period);
 	const newest = period >= NEWEST_PERIOD;
+	// The same year once more replaces its own figures and ends nothing.
+	const ending = period > NEWEST_PERIOD ? NEWEST_PERIOD : undefined;
 	const path = `figures/${figureFile(period)}`;
 	const model = `figures/${figureFile(newest ? NEWEST_PERIOD : period)}`;
 	const boundaries = yearsOf(period)[1] < 2020 ? 'tracts-2010' : 'tracts-2020';
@@ -195,16 +197,22 @@ export async function refreshFigures(period: SurveyPeriod, asking: Asking): Prom
 		'manifest.json': await formattedJson('manifest.json', manifest),
 		'region.json': await regionWith({
 			newestPeriod: newest ? period : NEWEST_PERIOD,
+			...(ending !== undefined && {
+				releases: { ...REGION.releases, kept: [ending, ...REGION.releases.kept] }
+			}),
 			margins: { ...REGION.margins, [period]: 'all' }
 		})
 	};
 	asking.say(`All answers of ${periodLabel(period)} are there; checking them.`);
 	const classesBefore = await readClasses();
-	const classes = replaceFiles(REGION_DIR, files, true);
+	const classes = replaceFiles(REGION_DIR, files, true, ending);
 	return [
 		`${periodLabel(period)}, against ${periodLabel(newest ? NEWEST_PERIOD : period)} as it was:`,
 		...changesOfFigures(before, text),
-		...(classes === null ? [] : [changedClasses(classesBefore, classes)])
+		...(classes === null ? [] : [changedClasses(classesBefore, classes)]),
+		...(ending === undefined
+			? []
+			: [`The figures of ${periodLabel(ending)} are kept; links made on them open on them.`])
 	];
 }
 
@@ -418,19 +426,22 @@ export function changedClasses(before: Classes, after: Classes): string {
  * Puts files in place of those in a region's folder, all at once; a folder that was not there holds them alone.
  *
  * @param files text by path below the folder
+ * @param ending the release whose place another takes by this; it is kept
  * @returns class of every tract in the new folder, where it was asked for
  * @throws RefreshError where the check finds what must not be; then the folder is as it was
  */
 export function replaceFiles(
 	folder: string,
 	files: Readonly<Record<string, string>>,
-	withClasses = false
+	withClasses = false,
+	ending?: SurveyPeriod
 ): Classes | null {
 	settleRegion(folder);
 	const { next, before } = besideRegion(folder);
 	if (existsSync(folder)) cpSync(folder, next, { recursive: true });
 	let classes: Classes | null;
 	try {
+		keepReleased(next, files, ending);
 		for (const [path, text] of Object.entries(files)) {
 			mkdirSync(dirname(join(next, path)), { recursive: true });
 			writeFileSync(join(next, path), text);

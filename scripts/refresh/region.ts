@@ -362,6 +362,7 @@ async function main(args: readonly string[]): Promise<void> {
 			neighborhoodsOf: largest,
 			lines: { main: lineId, formerRoute: null, open: [], compared: [], studied: null },
 			newestPeriod: period,
+			releases: { first: period, kept: [] },
 			margins: Object.fromEntries(periods.map((each) => [each, 'all'])),
 			programCorridorMeters: null,
 			defaults: { indicator: 'cost-burden-30' },

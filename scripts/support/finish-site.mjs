@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { minifySync } from 'vite';
 import { listFiles } from './pipeline.mjs';
@@ -44,10 +44,10 @@ export const HEADERS = {
  * An adapter that writes these files after the other has written the site.
  *
  * @param {import('@sveltejs/kit').Adapter} adapter
- * @param {{ project: string, folder: string, version: string }} site `folder` is where the site goes
+ * @param {{ project: string, folder: string, version: string, releases: readonly string[] }} site `folder` is where the site goes, `releases` those of before, which go into it
  * @returns {import('@sveltejs/kit').Adapter}
  */
-export function finishing(adapter, { project, folder, version }) {
+export function finishing(adapter, { project, folder, version, releases }) {
 	return {
 		...adapter,
 		adapt: async (builder) => {
@@ -56,7 +56,6 @@ export function finishing(adapter, { project, folder, version }) {
 			await finishPages(folder, path.join(builder.getClientDirectory(), '.vite/manifest.json'));
 			await writeFile(path.join(folder, LICENCES), licences(project, await usedPackages(project)));
 			const files = await listFiles(folder, ['.']).then((all) => all.map((file) => file.slice(2)));
-			await writeFile(path.join(folder, '_headers'), headers(files));
 			const listed = files.filter((file) => !NOT_IN_COPY.test(file) && file !== COPY_LIST);
 			const entries = await Promise.all(
 				listed.map(async (file) => [
@@ -68,8 +67,37 @@ export function finishing(adapter, { project, folder, version }) {
 				])
 			);
 			await writeFile(path.join(folder, COPY_LIST), JSON.stringify({ version, files: entries }));
+			// A copy on a device is of the newest alone, so these come after its list.
+			for (const release of releases) await addRelease(project, folder, release);
+			const all = await listFiles(folder, ['.']).then((found) =>
+				found.map((file) => file.slice(2))
+			);
+			await writeFile(path.join(folder, '_headers'), headers(all));
 		}
 	};
+}
+
+/** What a release of before has from the site around it, or has none of: it keeps no copy on a device. */
+const NOT_IN_RELEASE = /^(?:licences\.txt|404\.html|service-worker\.js|_headers|_app\/copy\.json)$/;
+
+/**
+ * The atlas of a release of before becomes a folder of the site.
+ *
+ * @param {string} project
+ * @param {string} folder of the site
+ * @param {string} release
+ */
+async function addRelease(project, folder, release) {
+	const built = path.join(project, '.cache/releases', release);
+	if (!existsSync(path.join(built, 'index.html'))) {
+		throw new Error(
+			`The figures of ${release} are kept, but their pages are not built. Run npm run build:releases first, or npm run build, which builds all.`
+		);
+	}
+	await cp(built, path.join(folder, 'release', release), {
+		recursive: true,
+		filter: (from) => !NOT_IN_RELEASE.test(path.relative(built, from).replaceAll('\\', '/'))
+	});
 }
 
 /**
@@ -195,19 +223,26 @@ export async function withIntegrity(html, hashOf) {
  */
 export function headers(files) {
 	const pages = files.filter((file) => file.endsWith('.html') && file !== '404.html');
+	// A release of before is a site of its own within the site.
+	const sites = new Set(['', ...pages.map((file) => /^release\/[^/]+\//.exec(file)?.[0] ?? '')]);
 	const folders = new Set(
-		pages.map((file) => (file.includes('/') ? `/${file.split('/', 1)[0]}/*` : '/'))
+		pages.map((file) => {
+			const site = /^release\/[^/]+\//.exec(file)?.[0] ?? '';
+			const below = file.slice(site.length);
+			return `/${site}${below.includes('/') ? `${below.split('/', 1)[0]}/*` : ''}`;
+		})
 	);
 	const rule = (/** @type {string} */ place, /** @type {Record<string, string>} */ all) =>
 		[place, ...Object.entries(all).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
 	const policyOf = (/** @type {string} */ folder) => ({
-		'Content-Security-Policy':
-			folder === `/${FRAMED}/*` ? POLICY : `${POLICY}; frame-ancestors 'self'`
+		'Content-Security-Policy': folder.endsWith(`/${FRAMED}/*`)
+			? POLICY
+			: `${POLICY}; frame-ancestors 'self'`
 	});
 	const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 	return `${[
 		rule('/*', HEADERS),
-		rule('/_app/immutable/*', forever),
+		...[...sites].map((site) => rule(`/${site}_app/immutable/*`, forever)),
 		...[...folders].sort().map((folder) => rule(folder, policyOf(folder)))
 	].join('\n\n')}\n`;
 }

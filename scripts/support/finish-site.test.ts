@@ -17,6 +17,8 @@ test('hosts are told that others may frame the map for it, and nothing else', as
 	const root = mkdtempSync(path.join(tmpdir(), 'rootline-headers-'));
 	onTestFinished(() => rmSync(root, { recursive: true, force: true }));
 	const files = ['index.html', 'table/index.html', 'embed/index.html', '404.html', 'data/a.json'];
+	const older = 'release/2019-2023/';
+	files.push(`${older}index.html`, `${older}table/index.html`, `${older}embed/index.html`);
 	for (const file of files) {
 		mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
 		writeFileSync(path.join(root, file), file);
@@ -35,6 +37,9 @@ test('hosts are told that others may frame the map for it, and nothing else', as
 	expect(await of('')).toEqual(own);
 	expect(await of('table/?show=rent')).toEqual(own);
 	expect(await of('embed/?show=rent')).toEqual({ framing: [], said: others });
+	expect(await of(older)).toEqual(own);
+	expect(await of(`${older}table/`)).toEqual(own);
+	expect(await of(`${older}embed/`)).toEqual({ framing: [], said: others });
 	expect(await of('data/a.json')).toEqual({ framing: [], said: 0 });
 });
 

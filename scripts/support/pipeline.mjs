@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PlainError } from './progress.mjs';
-import { regionFolder } from './region.mjs';
+import { composeRelease, keptReleases, regionFolder } from './region.mjs';
 import { runNode } from './run.mjs';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 
@@ -16,7 +16,8 @@ import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
  * @property {(file: string) => boolean} isInput leaves out files that do not change the result
  * @property {readonly string[]} outputs
  * @property {(file: string) => boolean} isOutput
- * @property {readonly string[]} command arguments of Node
+ * @property {readonly (readonly string[])[]} commands arguments of Node, one after the other
+ * @property {Readonly<Record<string, string>>} [env] for them alone
  * @property {string} problem said when the command fails
  * @property {boolean} speaksItself whether the command prints its own progress
  */
@@ -36,6 +37,15 @@ const REGION = path
 /** Another region's files are another input: what is built of one is never taken for the other. */
 const DATA = ['data/catalog', REGION];
 
+const TSX = ['--import', 'tsx', '--import', './scripts/support/region.mjs'];
+const BUILD_DATA = [...TSX, 'scripts/build-data.ts'];
+const BUILD_APP = ['node_modules/vite/bin/vite.js', 'build'];
+
+/** Releases whose figures are kept: each is an atlas of its own, a folder of the site. */
+const KEPT = keptReleases(regionFolder());
+/** Where that atlas is built; `finish-site.mjs` takes it from there. */
+const releaseSite = (/** @type {string} */ release) => `.cache/releases/${release}`;
+
 /** @type {readonly CachedStep[]} */
 const STEPS = [
 	{
@@ -53,7 +63,7 @@ const STEPS = [
 		isInput: (file) => !isTest(file) && !isGenerated(file) && !isFitted(file),
 		outputs: [REGION],
 		isOutput: isFitted,
-		command: ['--import', 'tsx', '--import', './scripts/support/region.mjs', 'scripts/fit/fit.ts'],
+		commands: [[...TSX, 'scripts/fit/fit.ts']],
 		problem: 'The constants could not be fitted; the lines above say why.',
 		speaksItself: true
 	},
@@ -68,13 +78,7 @@ const STEPS = [
 			!/^scripts\/(bench\/|refresh\/|start\.mjs$|test\.mjs$)/.test(file),
 		outputs: ['static/data', 'static/tiles', 'src/lib/domain'],
 		isOutput: (file) => file.startsWith('static/') || isGenerated(file),
-		command: [
-			'--import',
-			'tsx',
-			'--import',
-			'./scripts/support/region.mjs',
-			'scripts/build-data.ts'
-		],
+		commands: [BUILD_DATA],
 		problem: 'The data could not be built; the lines above say why.',
 		speaksItself: true
 	},
@@ -86,6 +90,7 @@ const STEPS = [
 			'src',
 			'static',
 			...DATA,
+			...KEPT.map(releaseSite),
 			'svelte.config.js',
 			'vite.config.ts',
 			'tsconfig.json',
@@ -95,7 +100,7 @@ const STEPS = [
 		isInput: (file) => !isTest(file),
 		outputs: ['build'],
 		isOutput: () => true,
-		command: ['node_modules/vite/bin/vite.js', 'build'],
+		commands: [BUILD_APP],
 		problem: 'The app could not be built; the lines above say why.',
 		speaksItself: false
 	}
@@ -129,6 +134,50 @@ export async function siteVersion(root) {
 }
 
 /**
+ * The atlas of a release of before, made from its own figures by the code of today. It goes through `static` as
+ * the newest does, which therefore comes after it.
+ *
+ * @param {string} root
+ * @param {string} release
+ * @returns {CachedStep}
+ */
+function releaseStep(root, release) {
+	const folder = `.cache/regions/${path.basename(REGION)}-${release}`;
+	composeRelease(path.join(root, REGION), release, path.join(root, folder));
+	const site = process.env.ROOTLINE_SITE;
+	return {
+		id: `release-${release}`,
+		title: `Figures of ${release.replace('-', '–')}`,
+		doing: 'building the atlas on them, for links of then',
+		inputs: [
+			...['data/catalog', folder, 'src', 'scripts', 'static/icon.svg', 'svelte.config.js'],
+			...['vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
+		],
+		isInput: (file) => !isTest(file) && !isGenerated(file),
+		outputs: [releaseSite(release)],
+		isOutput: () => true,
+		commands: [BUILD_DATA, BUILD_APP],
+		env: {
+			ROOTLINE_REGION: path.join(root, folder),
+			ROOTLINE_SITE_FOLDER: releaseSite(release),
+			...(site ? { ROOTLINE_SITE: `${site}release/${release}/` } : {})
+		},
+		problem: `The atlas of ${release} could not be built; the lines above say why.`,
+		speaksItself: false
+	};
+}
+
+/**
+ * Builds the atlas of every release whose figures are kept, where something it depends on changed.
+ *
+ * @param {string} root
+ * @param {import('./progress.mjs').Progress} progress
+ */
+async function buildReleases(root, progress) {
+	for (const release of KEPT) await runCached(root, releaseStep(root, release), progress);
+}
+
+/**
  * Runs one step, unless its inputs are those of its last run and its outputs are still as that run
  * left them.
  *
@@ -155,9 +204,9 @@ export async function runCached(root, step, progress) {
 		step.title,
 		step.doing,
 		async ({ detail }) => {
-			const env = { ...process.env, NODE_ENV: 'production' };
+			const env = { ...process.env, ...step.env, NODE_ENV: 'production' };
 			const options = step.speaksItself ? { cwd: root, env } : { cwd: root, env, onLine: detail };
-			await runNode(step.command, options, step.problem);
+			for (const command of step.commands) await runNode(command, options, step.problem);
 			return undefined;
 		},
 		{ speaksItself: step.speaksItself }
@@ -191,6 +240,7 @@ export async function buildData(root, progress) {
  * @param {import('./progress.mjs').Progress} progress
  */
 export async function buildAll(root, progress) {
+	await buildReleases(root, progress);
 	for (const step of STEPS) await runCached(root, step, progress);
 }
 
@@ -266,4 +316,10 @@ async function writeStamp(root, id, stamp) {
 /** @type {(root: string, id: string) => Promise<void>} */
 async function dropStamp(root, id) {
 	await rm(stampFile(root, id), { force: true });
+}
+
+/** By itself, for whoever builds in single steps: the releases of before, then data and app. */
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+	const { createProgress } = await import('./progress.mjs');
+	await buildReleases(process.cwd(), createProgress());
 }

@@ -20,7 +20,7 @@ const STEP: CachedStep = {
 	isInput: (file) => !file.endsWith('.test.ts'),
 	outputs: ['out'],
 	isOutput: () => true,
-	command: ['work.mjs'],
+	commands: [['work.mjs']],
 	problem: 'The copy could not be made.',
 	speaksItself: false
 };

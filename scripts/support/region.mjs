@@ -3,7 +3,18 @@
  * `ROOTLINE_REGION` another, as a folder or as its name under `data/regions`. Loaded before a script
  * (`tsx --import ./scripts/support/region.mjs`), it makes imports of `#region/…` follow.
  */
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+	copyFileSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { register } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -58,6 +69,118 @@ export function settleRegion(folder, alone = true) {
 	if (!alone || !existsSync(folder)) return;
 	rmSync(next, { recursive: true, force: true });
 	rmSync(before, { recursive: true, force: true });
+}
+
+/*
+ * Releases of before stay in a region's folder, under `releases/<period>`: of each, what has been replaced since, as it
+ * was. All else a release has in common with the one after it. Together they are the folder of then.
+ */
+
+const RELEASES = 'releases';
+
+/** Folders of which the manifest names every file: what a release does not name, came after it. */
+const LISTED = /^(?:figures|records|places|corridors|program)\//;
+
+/**
+ * @typedef {{ readonly path: string, readonly sources: readonly string[], readonly bytes: number, readonly sha256: string }} ListedFile
+ * @typedef {{ readonly format: number, readonly sources: readonly { readonly id: string }[], readonly files: readonly ListedFile[] }} ListedFiles
+ * @typedef {{ readonly newestPeriod: string, readonly releases: { readonly first: string, readonly kept: readonly string[], readonly newest?: string } }} RegionFacts
+ */
+
+/** @type {(file: string) => any} */
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/**
+ * Releases whose figures are kept, the newest of them first. Where the folder is that of an older release, none.
+ *
+ * @param {string} folder of the region
+ * @returns {readonly string[]}
+ */
+export function keptReleases(folder) {
+	/** @type {RegionFacts} */
+	const { releases } = readJson(path.join(folder, 'region.json'));
+	return releases.newest === undefined ? releases.kept : [];
+}
+
+/**
+ * Keeps what is about to be replaced, for the newest of the releases before; what it keeps already is never replaced.
+ *
+ * @param {string} folder of the region, before anything of it is replaced
+ * @param {Readonly<Record<string, string>>} files text by path, as they are going to be
+ * @param {string} [ending] the release that the folder is of, where another takes its place
+ */
+export function keepReleased(folder, files, ending) {
+	if (!existsSync(path.join(folder, 'region.json'))) return;
+	const release = ending ?? keptReleases(folder)[0];
+	if (release === undefined) return;
+	const kept = path.join(folder, RELEASES, release);
+	const own =
+		ending === undefined ? path.join(kept, 'manifest.json') : path.join(folder, 'manifest.json');
+	/** @type {ListedFiles} */
+	const manifest = readJson(own);
+	const named = new Set(manifest.files.map((file) => file.path));
+	// Constants are fitted to the newest figures by the next build, so they are kept whatever comes.
+	const always =
+		ending === undefined ? [] : ['region.json', 'manifest.json', 'fitted.generated.json'];
+	for (const file of new Set([...always, ...Object.keys(files)])) {
+		const [from, to] = [path.join(folder, file), path.join(kept, file)];
+		if (!existsSync(from) || existsSync(to) || (LISTED.test(file) && !named.has(file))) continue;
+		if (files[file] === readFileSync(from, 'utf8') && !always.includes(file)) continue;
+		mkdirSync(path.dirname(to), { recursive: true });
+		copyFileSync(from, to);
+	}
+}
+
+/**
+ * Puts a release of before together again, as the folder of a region that any build takes.
+ *
+ * @param {string} folder of the region
+ * @param {string} release one of those that are kept
+ * @param {string} target where to; what is there is replaced
+ */
+export function composeRelease(folder, release, target) {
+	/** @type {RegionFacts} */
+	const now = readJson(path.join(folder, 'region.json'));
+	/** @type {ListedFiles} */
+	const listedNow = readJson(path.join(folder, 'manifest.json'));
+	rmSync(target, { recursive: true, force: true });
+	cpSync(folder, target, {
+		recursive: true,
+		filter: (from) => path.relative(folder, from) !== RELEASES
+	});
+	// Each has in common with the next what it does not keep itself.
+	for (const each of now.releases.kept.filter((one) => one >= release)) {
+		cpSync(path.join(folder, RELEASES, each), target, { recursive: true });
+	}
+	const regionFile = path.join(target, 'region.json');
+	/** @type {RegionFacts} */
+	const then = readJson(regionFile);
+	const releases = { ...now.releases, newest: now.newestPeriod };
+	writeFileSync(regionFile, JSON.stringify({ ...then, releases }));
+
+	// What is common may have been mended since, so it is listed as it is by now.
+	const manifestFile = path.join(target, 'manifest.json');
+	/** @type {ListedFiles} */
+	const listed = readJson(manifestFile);
+	const files = listed.files.map((file) => {
+		const bytes = readFileSync(path.join(target, file.path));
+		const sha256 = createHash('sha256').update(bytes).digest('hex');
+		if (sha256 === file.sha256) return file;
+		return listedNow.files.find((each) => each.path === file.path) ?? file;
+	});
+	const ids = new Set(listed.sources.map(({ id }) => id));
+	const sources = [...listed.sources, ...listedNow.sources.filter(({ id }) => !ids.has(id))];
+	writeFileSync(manifestFile, JSON.stringify({ ...listed, sources, files }));
+	const named = new Set(listed.files.map((file) => file.path));
+	for (const found of readdirSync(target, {
+		recursive: true,
+		encoding: 'utf8',
+		withFileTypes: true
+	})) {
+		const file = path.join(found.parentPath, found.name);
+		const below = path.relative(target, file).replaceAll('\\', '/');
+		if (found.isFile() && LISTED.test(below) && !named.has(below)) rmSync(file);
+	}
 }
 
 function usualFolder() {

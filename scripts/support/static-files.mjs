@@ -378,7 +378,7 @@ function isCompressible(type) {
  */
 function cacheControl(place) {
 	const hashed =
-		place.startsWith('_app/immutable/') ||
+		/^(?:release\/[^/]+\/)?_app\/immutable\//.test(place) ||
 		/[-.](?=[0-9a-f]*\d)[0-9a-f]{8,}(?:\.[a-z0-9]+$|\/)/.test(place);
 	return hashed ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

@@ -7,8 +7,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { composeRelease } from '../../scripts/support/region.mjs';
 import { censusServer, type CensusServer } from '../fixtures/census-server.ts';
-import { projectCopy, TSX } from '../fixtures/region/project.ts';
+import { projectCopy, textsBelow, TSX, withRents } from '../fixtures/region/project.ts';
 
 /** Three commands and a build of the app, on a machine that may be busy. */
 const LONGEST = 600_000;
@@ -31,7 +32,10 @@ beforeAll(async () => {
 	copy = projectCopy();
 	const figures = (period: string) =>
 		readFileSync(join(copy.region, `figures/acs5-${period}.csv`), 'utf8');
-	server = await censusServer({ 2024: figures('2019-2023'), 2019: figures('2015-2019') });
+	server = await censusServer({
+		2024: withRents(figures('2019-2023'), 100),
+		2019: withRents(figures('2015-2019'), 7)
+	});
 });
 afterAll(async () => {
 	await server.close();
@@ -85,16 +89,41 @@ describe('an invented region', { timeout: LONGEST }, () => {
 			ROOTLINE_REFRESH_PACE: '0',
 			ROOTLINE_REFRESH_CACHE: join(copy.region, '../answers')
 		};
-		for (const year of ['2024', '2019']) {
+		const released = textsBelow(copy.region);
+		// The earlier period comes with other rents, too, and the newest once more: neither touches what is kept.
+		for (const year of ['2024', '2019', '2024']) {
 			const args = [...TSX, 'scripts/refresh/refresh.ts', '--year', year];
 			const { code, out } = await copy.node(args, copy.region, asking);
 			expect(code, out).toBe(0);
 		}
 		const { renter_households } = await profile('tract:99001000102');
 		expect(renter_households).toMatchObject({ value: 400, moe: 120 });
+
+		const now = textsBelow(copy.region);
+		const kept = textsBelow(join(copy.region, 'releases/2019-2023'));
+		for (const [path, text] of kept) expect(text, path).toBe(released.get(path));
+		// Whatever is another now is kept as it was, and nothing else is.
+		const replaced = [...released.keys()].filter((path) => now.get(path) !== released.get(path));
+		expect(replaced).toContain('figures/acs5-2015-2019.csv');
+		expect([...kept.keys()].sort()).toEqual([...replaced, 'fitted.generated.json'].sort());
+		const then = join(copy.region, '../then');
+		composeRelease(copy.region, '2019-2023', then);
+		for (const [path, text] of textsBelow(then)) {
+			if (path === 'region.json') {
+				const { releases } = JSON.parse(text) as { releases: unknown };
+				expect(releases).toEqual({
+					...{ first: '2019-2023', kept: ['2019-2023'] },
+					newest: '2020-2024'
+				});
+			} else if (path !== 'manifest.json') expect(text, path).toBe(released.get(path));
+		}
+		const check = await copy.node([...TSX, 'scripts/check/check.ts'], then);
+		expect(check.out).toContain('0 BLOCKER, 0 WARN');
 	});
 
 	test('is built to files and pages, with its own numbers and nobody else’s names', async () => {
+		const older = await copy.node(['scripts/support/pipeline.mjs']);
+		expect(older.code, older.out.slice(-3000)).toBe(0);
 		const data = await copy.node([...TSX, 'scripts/build-data.ts']);
 		expect(data.code, data.out).toBe(0);
 		const app = await copy.node(['node_modules/vite/bin/vite.js', 'build']);
@@ -146,13 +175,24 @@ describe('an invented region', { timeout: LONGEST }, () => {
 		const speaking = copy.filesBelow('build').filter((file) => {
 			// The sources of the release before are still told with its figures.
 			if (/^build\/data\/|data\/__data|nodes\//.test(file)) return false;
+			// The atlas on the figures of before, and the page that tells what is another since.
+			if (/^build\/(?:release|changes)\//.test(file)) return false;
 			const text = readFileSync(join(copy.project, file), 'utf8');
 			// So does the list of sources, wherever it is.
 			// And the region says of which releases it has margins.
-			const said = text.replace(/"2019-2023":`some`/g, '');
+			// Pages know where links of that release open.
+			const said = text
+				.replace(/"2019-2023":`some`/g, '')
+				.replace(/<meta name="release"[^>]*>|releases:\{[^}]*\}/g, '');
 			return OLD.test(said) && !text.includes('acs5-2019-2023');
 		});
 		expect(speaking).toEqual([]);
+		expect(copy.pageText('release/2019-2023/station/quay')).toContain('2019–2023');
+		expect(copy.pageText('release/2019-2023/table')).toContain('in 2023 dollars');
+		expect(copy.pageText('release/2019-2023/table')).toContain(
+			'These are the figures of 2019–2023. Newer ones are there. See it with the figures of 2020–2024'
+		);
+		expect(copy.pageText('table')).not.toContain('These are the figures of');
 		// Margins of 2015–2019 are the Bureau's now, so no note says that they are modelled.
 		const words = copy
 			.filesBelow('build/_app')

@@ -59,7 +59,7 @@ export class Atlas {
 	readonly #decoded = $derived.by(() => {
 		if (this.#named) return decodeView(page.url.searchParams, this.known);
 		const view = onFirstScreen() ? firstView() : defaultView();
-		return { view, dropped: [], newer: false, former: false };
+		return { view, dropped: [], newer: false, former: false, release: null };
 	});
 	readonly view: View = $derived(this.#decoded.view);
 	/** Parts of the link that could not be understood. */
@@ -68,9 +68,11 @@ export class Atlas {
 	readonly newerLink: boolean = $derived(this.#decoded.newer);
 	/** The link shows a method and was made before the methods were corrected. */
 	readonly formerLink: boolean = $derived(this.#decoded.former);
+	/** The release that the link was made on, where these figures are of another. */
+	readonly otherRelease: string | null = $derived(this.#decoded.release);
 	/** Something is to be said about the link: see `LinkNotice`. */
 	readonly linkNoted: boolean = $derived(
-		this.dropped.length > 0 || this.newerLink || this.formerLink
+		this.dropped.length > 0 || this.newerLink || this.formerLink || this.otherRelease !== null
 	);
 	readonly definition: IndicatorDefinition = $derived(indicatorById(this.view.indicator));
 	readonly vintage: VintageId = $derived(this.view.vintage ?? this.definition.vintages[0]!);

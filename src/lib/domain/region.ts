@@ -27,6 +27,15 @@ type Region = {
 	};
 	/** The newest five-year period of the survey that is at hand: what the catalog and the methods call so. */
 	readonly newestPeriod: `${number}-${number}`;
+	/** Releases of the survey that this atlas has been of, each named by its newest period. */
+	readonly releases: {
+		/** The one that a link without any is of: never to be changed once links are about. */
+		readonly first: string;
+		/** Those whose figures are kept in the folder `releases`, beside the newest; the newest of them first. */
+		readonly kept: readonly string[];
+		/** Where the atlas is built of one of those: the release that has taken its place. */
+		readonly newest?: string;
+	};
 	/** Periods with the Bureau’s own margins, of all figures or of some tables. All others are modelled. */
 	readonly margins: Readonly<Partial<Record<string, 'all' | 'some'>>>;
 	/**

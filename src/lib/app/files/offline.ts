@@ -1,5 +1,6 @@
 /** Keeping the whole site on the device, asked for by a person. */
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
+import { REGION } from '../../domain/region.ts';
 import { SAVED_NOTE, type FromKeeper, type ToKeeper } from './copy.ts';
 
 export type OfflineProblem = Problem<
@@ -25,9 +26,12 @@ const PROBLEMS = {
 const SILENCE_MS = 30_000;
 const GO_ON_MS = 15_000;
 
+/** A copy is of the newest release alone: the atlas of one of before has no keeper of its own. */
+export const canBeKept = REGION.releases.newest === undefined;
+
 /** Makes the keeper of the copy ready. A browser that refuses keeps no copies; asking for one says so. */
 export async function readyKeeper(script: string): Promise<void> {
-	if (!('serviceWorker' in navigator)) return;
+	if (!canBeKept || !('serviceWorker' in navigator)) return;
 	try {
 		await navigator.serviceWorker.register(script);
 	} catch (error) {

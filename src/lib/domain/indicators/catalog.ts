@@ -54,6 +54,7 @@ export function indicatorById(id: IndicatorId): IndicatorDefinition {
 /** What links may name: old ids of renamed indicators still lead to the present one. */
 export const knownIndicators = {
 	defaultIndicator: DEFAULT_INDICATOR,
+	releases: { own: NEWEST_PERIOD as string, first: REGION.releases.first },
 	vintagesOf: (id: string): readonly VintageId[] | undefined => BY_ID.get(id)?.vintages,
 	resolve: (id: string): string => RENAMED.get(id) ?? id
 };

@@ -28,12 +28,18 @@ const periods: Record<string, readonly VintageId[]> = {
 };
 const known: Known = {
 	defaultIndicator: 'cost-burden' as never,
+	releases: { own: '2019-2023', first: '2019-2023' },
 	vintagesOf: (id) => (Object.hasOwn(periods, id) ? periods[id] : undefined),
 	resolve: (id) => (id === 'rent' ? 'median-rent' : id),
 	resolvePlace: (ref) => (ref === 'station:old-penn' ? 'station:penn' : ref),
 	methods: ['corridor-pressure', 'bates'],
 	adjust: (_, { off }) => (off.includes('planet') ? fail('unknown-test') : ok(null))
 };
+/** The first release there is, and a later one. */
+const release = fc.constantFrom(known, {
+	...known,
+	releases: { own: '2021-2025', first: '2019-2023' }
+});
 const round = (digits: number) => (value: number) => Number(value.toFixed(digits)) + 0;
 const lat = fc.double({ min: -85, max: 85, noNaN: true }).map(round(5));
 const lng = fc.double({ min: -180, max: 180, noNaN: true }).map(round(5));
@@ -150,10 +156,16 @@ describe('view links', () => {
 		'gives back every view exactly, and the same link for the same view',
 		() => {
 			fc.assert(
-				fc.property(view, (each) => {
+				fc.property(view, release, (each, known) => {
 					const link = encodeView(each, known);
 					const decoded = decodeView(new URLSearchParams(link), known);
-					expectSame(decoded, { view: each, dropped: [], newer: false, former: false });
+					expectSame(decoded, {
+						view: each,
+						dropped: [],
+						newer: false,
+						former: false,
+						release: null
+					});
 					expect(encodeView(decoded.view, known)).toBe(link);
 				}),
 				{ numRuns: RUNS }
@@ -166,24 +178,64 @@ describe('view links', () => {
 		'never throws and always opens a usable view, which has a link of its own',
 		() => {
 			fc.assert(
-				fc.property(view, fc.array(damage, { minLength: 1, maxLength: 4 }), (each, damages) => {
-					const mutated = damages.reduce(
-						(link, { at, length, noise }) => {
-							const cut = at % (link.length + 1);
-							return link.slice(0, cut) + noise + link.slice(cut + length);
-						},
-						encodeView(each, known)
-					);
-					const decoded = decodeView(new URLSearchParams(mutated), known);
-					expect(known.vintagesOf(decoded.view.indicator)).toBeDefined();
-					const again = decodeView(new URLSearchParams(encodeView(decoded.view, known)), known);
-					expectSame(again, { view: decoded.view, dropped: [], newer: false, former: false });
+				fc.property(
+					view,
+					release,
+					fc.array(damage, { minLength: 1, maxLength: 4 }),
+					(each, known, damages) => {
+						const mutated = damages.reduce(
+							(link, { at, length, noise }) => {
+								const cut = at % (link.length + 1);
+								return link.slice(0, cut) + noise + link.slice(cut + length);
+							},
+							encodeView(each, known)
+						);
+						const decoded = decodeView(new URLSearchParams(mutated), known);
+						expect(known.vintagesOf(decoded.view.indicator)).toBeDefined();
+						const again = decodeView(new URLSearchParams(encodeView(decoded.view, known)), known);
+						expectSame(again, {
+							view: decoded.view,
+							dropped: [],
+							newer: false,
+							former: false,
+							release: null
+						});
+					}
+				),
+				{ numRuns: RUNS }
+			);
+		},
+		PATIENCE_MS
+	);
+
+	it(
+		'of any release say which, and are never taken for another’s',
+		() => {
+			const period = fc.integer({ min: 2019, max: 2099 }).map((year) => `${year}-${year + 4}`);
+			fc.assert(
+				fc.property(view, period, period, (each, own, other) => {
+					const on = (release: string) => ({
+						...known,
+						releases: { own: release, first: '2019-2023' }
+					});
+					const link = new URLSearchParams(encodeView(each, on(own)));
+					expect(decodeView(link, on(own)).release).toBeNull();
+					expect(decodeView(link, on(other)).release).toBe(own === other ? null : own);
+					expect(link.has('release')).toBe(own !== '2019-2023');
 				}),
 				{ numRuns: RUNS }
 			);
 		},
 		PATIENCE_MS
 	);
+
+	it('name a release that is none as what could not be read', () => {
+		for (const text of ['2024', 'newest', '2020-2024-'])
+			expect(decodeView(new URLSearchParams({ release: text }), known)).toMatchObject({
+				release: null,
+				dropped: [`release=${text}`]
+			});
+	});
 
 	it('leaves the defaults out', () => {
 		expect(encodeView(defaultView(known), known)).toBe('');
@@ -206,6 +258,7 @@ describe('view links', () => {
 		expect(decodeView(query, known)).toEqual({
 			view: defaultView(known),
 			newer: false,
+			release: null,
 			former: false,
 			dropped: ['method=tea-leaves', 'adjust=!planet', 'lens=moon', 'reach=9lightyears']
 		});

@@ -130,6 +130,8 @@ export function decodeSecond(text: string, known: Known): SecondMap | null {
 /** What writing a link must know of the catalog; that of today, unless a test tells another. */
 export type KnownFigures = {
 	readonly defaultIndicator: IndicatorId;
+	/** The release of the figures at hand, and the one that links without any are of. */
+	readonly releases: { readonly own: string; readonly first: string };
 	/** Periods of an indicator, newest first; undefined for an id that does not exist. */
 	vintagesOf(id: string): readonly VintageId[] | undefined;
 };
@@ -178,6 +180,8 @@ export type Decoded = {
 	readonly dropped: readonly string[];
 	/** The link was made by a later version, and may say more than can be read here. */
 	readonly newer: boolean;
+	/** The release that it was made on, where that is another than the one at hand. */
+	readonly release: string | null;
 	/** It shows what a method says and was made before the methods were corrected in version 0.2. */
 	readonly former: boolean;
 };
@@ -203,6 +207,7 @@ export function showsMethod({ lens, method, adjustment, second }: View): boolean
 const WITHIN = /^(?:county|city|neighborhood|stations?|corridor):/;
 const ONLY = /^[a-z0-9-]{1,40}$/;
 const MAX_LABEL = 120;
+const RELEASE = /^\d{4}-\d{4}$/;
 const SORTS: readonly TableView['sort'][] = ['place', 'city', 'county', 'value', 'moe'];
 
 export function defaultView(known: KnownFigures = knownIndicators): View {
@@ -235,7 +240,7 @@ export function firstView(known: KnownFigures = knownIndicators): View {
 }
 
 /** All that a link tells of a view; other sites add what is their own. */
-const VIEW_KEYS = [
+export const VIEW_KEYS = [
 	'lens',
 	'method',
 	'adjust',
@@ -258,7 +263,8 @@ const VIEW_KEYS = [
 	'within',
 	'find',
 	'only',
-	'v'
+	'v',
+	'release'
 ];
 
 /** Whether a link tells of any view. */
@@ -315,7 +321,7 @@ export function encodeView(view: View, known: KnownFigures = knownIndicators): s
 	if (only) query.set('only', only);
 	if (showsMethod(view)) query.set('v', String(LINK_VERSION));
 	// Colons and commas are legal in a query and far easier to read than their escapes.
-	return query
+	const readable = query
 		.toString()
 		.replaceAll('%3A', ':')
 		.replaceAll('%2C', ',')
@@ -323,6 +329,18 @@ export function encodeView(view: View, known: KnownFigures = knownIndicators): s
 		.replaceAll('%7E', '~')
 		.replaceAll('%40', '@')
 		.replaceAll('%3B', ';');
+	return ofRelease(readable, known);
+}
+
+/**
+ * A query that opens on the release at hand, also once there is a later one. Links of the first release were about
+ * before there was another, and stay as they are.
+ */
+export function ofRelease(
+	query: string,
+	{ releases: { own, first } }: Pick<KnownFigures, 'releases'> = knownIndicators
+): string {
+	return own === first ? query : `${query}${query && '&'}release=${own}`;
 }
 
 export function decodeView(query: URLSearchParams, known: Known): Decoded {
@@ -364,6 +382,10 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 	const vintages = known.vintagesOf(shown) ?? [];
 	const vintage = read('years', (text) => vintages.find((each) => each === text) ?? null);
 	const version = read('v', (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : null));
+	const named = query.get('release') ?? '';
+	const asked = named === '' ? known.releases.first : named;
+	const release = RELEASE.test(asked) ? asked : known.releases.own;
+	if (release !== asked) dropped.push(`release=${cut(asked)}`);
 	const sort = read('sort', parseSort);
 	const method = read('method', (text) => known.methods.find((each) => each === text) ?? null);
 	const adjustment = read('adjust', (text) => {
@@ -403,6 +425,7 @@ export function decodeView(query: URLSearchParams, known: Known): Decoded {
 	return {
 		view,
 		dropped,
+		release: release === known.releases.own ? null : release,
 		newer: version !== null && version > LINK_VERSION,
 		former: showsMethod(view) && (version ?? 1) < LINK_VERSION
 	};

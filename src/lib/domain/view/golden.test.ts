@@ -38,7 +38,10 @@ describe('a link of before', () => {
 	it.each(golden.links)('to $name opens it still, and is written the same', ({ link, view }) => {
 		const opened = open(link);
 		const method = /(?:^|&)(?:lens|method|adjust)=|second=\w+:@/.test(link);
-		expect(opened).toEqual({ view: wanted(view), dropped: [], newer: false, former: method });
+		expect(opened).toEqual({
+			...{ view: wanted(view), dropped: [], newer: false, former: method },
+			release: null
+		});
 		expect(encodeView(opened.view)).toBe(writtenToday(link, opened.view));
 	});
 
@@ -47,7 +50,10 @@ describe('a link of before', () => {
 		expect(opened).toMatchObject({ view: wanted(view), dropped, newer: false });
 		// What it is written as now opens to the same.
 		const again = open(encodeView(opened.view));
-		expect(again).toEqual({ view: opened.view, dropped: [], newer: false, former: false });
+		expect(again).toEqual({
+			...{ view: opened.view, dropped: [], newer: false, former: false },
+			release: null
+		});
 	});
 
 	it('that asked for a stricter test opens without it, and nothing is said to be left out', () => {
@@ -69,6 +75,22 @@ describe('a link of before', () => {
 			expect(open(link).former, link).toBe(false);
 		expect(open('lens=classes&v=1').former).toBe(true);
 	});
+});
+
+describe('once there is a later release of the survey', () => {
+	const later = { ...known, releases: { own: '2020-2024', first: '2019-2023' } };
+
+	it.each([...golden.links, ...golden.former])(
+		'a link of before ($link) is of the first',
+		(each) => {
+			const opened = decodeView(new URLSearchParams(each.link), later);
+			expect(opened.release).toBe('2019-2023');
+			expect(opened.view).toEqual(open(each.link).view);
+			const written = encodeView(opened.view, later);
+			expect(written.endsWith('release=2020-2024')).toBe(true);
+			expect(decodeView(new URLSearchParams(written), later).release).toBeNull();
+		}
+	);
 });
 
 describe('a link of a later version', () => {

@@ -79,6 +79,8 @@ export const sourceWords: Readonly<Record<string, SourceWords>> = sources;
 
 /** Words about keeping a copy of the atlas on the device. */
 export const keepOffline = {
+	ofNewest:
+		'These are figures of an older release. A copy on your device is made of the newest ones: go on to them first.',
 	heading: 'Use it without a network',
 	intro: (p: { megabytes: number }) =>
 		`Rootline can keep a copy of its map, tables and figures on this device (about ${p.megabytes} MB), for a hearing room or a church basement without a network. Nothing about you is kept.`,
@@ -100,4 +102,42 @@ export const keepOffline = {
 		'offline-silent': () =>
 			'The copy has come to a halt. Try again: what was fetched is not fetched twice, and an earlier copy is still there.'
 	} as Readonly<Record<string, () => string>>
+};
+
+/** The page of what is another since the release before; periods as "2019–2023". */
+export const releasePage = {
+	title: 'What changed between releases',
+	lead: 'The Census Bureau publishes new figures every December. The ones before stay here, and links made on them open on them.',
+	only: (p: { period: string }) =>
+		`So far there is one release here: ${p.period}. Once the next is brought in, both will stand here side by side, for the line, its stations and the region. So will the tracts that have another class.`,
+	older:
+		'You are reading figures of an older release. The same page on the newest ones says what is different.',
+	between: (p: { then: string; now: string }) => `${p.then} and ${p.now}`,
+	overlapping: (p: { years: number }) =>
+		`These two periods share ${p.years} of their five years. So most of the answers behind them are the same, and the Census Bureau advises against comparing them. We show the differences, but we call none of them a change.`,
+	apart: 'These two periods share no year, so they can be compared.',
+	margins:
+		'Each figure has its margin of error, at 90%. A difference within the margins may be chance alone.',
+	dollars: (p: { year: number }) => `All amounts are in dollars of ${p.year}.`,
+	lineAndRegion: 'The line and the region',
+	stations: (p: { figure: string }) => `${p.figure}: each station`,
+	figure: 'Figure',
+	place: 'Station',
+	difference: 'Difference',
+	reading: 'Beyond the margins?',
+	readings: {
+		higher: 'Yes, higher',
+		lower: 'Yes, lower',
+		'no-clear-difference': 'No',
+		'not-tested': 'Cannot be tested'
+	},
+	classes: 'Classes of tracts',
+	changed: (p: { changed: string; tracts: string }) =>
+		`${p.changed} of ${p.tracts} census tracts of the region have another class than before.`,
+	atStations: (p: { changed: string }) => `Of those at the stations of the line, ${p.changed}:`,
+	noneAtStations: 'None of them is at a station of the line.',
+	classesWhy:
+		'A class can be another by chance, most of all where few tries gave it. A number of tries says in how many of 100 tries with the margins of error the class is the same.',
+	tract: 'Tract',
+	tries: (p: { name: string; tries: number }) => `${p.name} (${p.tries} of 100 tries)`
 };

@@ -129,6 +129,9 @@ export const legendMore = {
 export const links = {
 	newer:
 		'This link was made by a newer version of this atlas. What can be read of it is shown; reload the page to get the newest version.',
+	/** Periods as "2019–2023". */
+	otherRelease: (p: { asked: string; shown: string }) =>
+		`This link was made with figures of ${p.asked}, which are not kept here. You see those of ${p.shown}.`,
 	former:
 		'This link was made before the method was corrected in version 0.2. It shows the same view by the corrected method, so classes and “clear” differences may not be those that were shared.',
 	formerMore: 'What was corrected',

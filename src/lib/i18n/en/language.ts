@@ -19,3 +19,9 @@ export const withoutApp = {
 		'The link may be mistyped, or the page may have moved. Nothing that you keep on this device is lost.',
 	toMap: 'Go to the map'
 };
+
+/** Above every page of the atlas on figures of before; both periods as "2019–2023". */
+export const olderRelease = {
+	says: (p: { period: string }) => `These are the figures of ${p.period}. Newer ones are there.`,
+	onNewest: (p: { period: string }) => `See it with the figures of ${p.period}`
+};
