@@ -3,7 +3,6 @@ import type { ArchiveId } from '../../domain/indicators/built-files.ts';
 import { REGION } from '../../domain/region.ts';
 import type { Unit } from '../../domain/statistics/census.ts';
 import { regionWords } from './region.ts';
-import { tractWords } from './take-along.ts';
 
 type LayerText = {
 	readonly about: string;
@@ -40,7 +39,7 @@ const archives: Readonly<Record<ArchiveId, { readonly name: string; readonly abo
 	areas: {
 		name: 'Rootline: rent, housing and people by census area',
 		about:
-			'Census tracts with rent, housing and demographic estimates and their 90 % margins of error, and block groups with the counts of the 2020 Census. Names ending in _moe are margins, those ending in _reliability say how firm a figure is. pressure_class is the class of the corridor pressure method, with how sure it is. A missing value was not published. Also the ground within half a mile and one mile of the planned stations.'
+			'Census tracts with rent, housing and demographic estimates and their 90 % margins of error, and block groups with the counts of the 2020 Census. Names ending in _moe are margins, those ending in _reliability say how firm a figure is, in a word. pressure_class is the class of the corridor pressure method, with how sure it is. A missing value was not published. Also the ground within half a mile and one mile of the planned stations.'
 	}
 };
 
@@ -159,7 +158,7 @@ export const layerWords = {
 	figure: (p: { sentence: string; period: string; unit: Unit }) =>
 		`${p.sentence}, ${p.period}; ${units[p.unit]}`,
 	margin: (p: { of: string }) => `90 percent margin of error of ${p.of}`,
-	reliability: (p: { of: string }) => `How firm ${p.of} is. ${tractWords.reliabilityAbout}`,
+	reliability: (p: { of: string }) => `How firm ${p.of} is, in a word`,
 	/** A count of the 2020 Census as an attribute of block groups. */
 	counted: (p: { what: string; variable: string }) => `${p.what}, 2020 Census, ${p.variable}`,
 	counts: {
