@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { estimates } from '../statistics/arbitrary.fixture.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { knownWithoutMargin, missing } from '../statistics/estimate.ts';
 import type { TractCrosswalk } from './weights.ts';
@@ -103,17 +104,32 @@ describe('carriedTable', () => {
 });
 
 describe('cachedTable', () => {
-	it('asks for each figure once', () => {
-		let asked = 0;
-		const table = tableOf(['A'], { B25003_003: [bare(3)] });
-		const cached = cachedTable({
-			...table,
-			estimate: (row, variable) => {
-				asked += 1;
-				return table.estimate(row, variable);
-			}
+	it('asks for each figure once, and gives it as it was, whatever it says', () => {
+		const bounded: Estimate = {
+			...knownWithoutMargin(900, 'open-interval'),
+			bound: { side: 'at-least', value: 700 }
+		};
+		const several = fc.array(fc.oneof(estimates, fc.constant(bounded)), {
+			minLength: 1,
+			maxLength: 20
 		});
-		expect(cached.estimate(0, 'B25003_003')).toBe(cached.estimate(0, 'B25003_003'));
-		expect(asked).toBe(1);
+		fc.assert(
+			fc.property(several, (figures) => {
+				let asked = 0;
+				const geoids = figures.map((_, row) => String(row));
+				const table = tableOf(geoids, { B25003_003: figures });
+				const cached = cachedTable({
+					...table,
+					estimate: (row, variable) => {
+						asked += 1;
+						return table.estimate(row, variable);
+					}
+				});
+				for (let round = 0; round < 2; round++)
+					for (const [row, figure] of figures.entries())
+						expect(cached.estimate(row, 'B25003_003')).toEqual(figure);
+				expect(asked).toBe(figures.length);
+			})
+		);
 	});
 });

@@ -68,15 +68,72 @@ export function carriedRows(crosswalk: TractCrosswalk): readonly number[] {
 
 /** Answers each figure once: reading a cell, and adding up overlaps, is slow beside looking it up. */
 export function cachedTable(table: TractTable): TractTable {
-	const columns = new Map<Variable, (Estimate | undefined)[]>();
+	const columns = new Map<Variable, EstimateColumn>();
 	return {
 		...table,
 		estimate(row, variable) {
 			let column = columns.get(variable);
-			if (!column) columns.set(variable, (column = []));
-			return (column[row] ??= table.estimate(row, variable));
+			if (!column) columns.set(variable, (column = new EstimateColumn(table.geoids.length)));
+			return column.at(row) ?? column.keep(row, table.estimate(row, variable));
 		}
 	};
+}
+
+/** What estimates say beside their numbers, each way once; 0 stands for none yet. */
+const KINDS: (Omit<Estimate, 'value'> & { readonly hasValue: boolean })[] = [];
+const KIND_NUMBERS = new Map<string, number>();
+
+/**
+ * Estimates of many areas, two numbers and a kind each: as objects, those of a country's tracts would not
+ * fit into memory. The few that say more than that are kept as they are.
+ */
+class EstimateColumn {
+	readonly #values: Float64Array;
+	readonly #moes: Float64Array;
+	readonly #kinds: Uint8Array;
+	readonly #whole = new Map<number, Estimate>();
+
+	constructor(size: number) {
+		this.#values = new Float64Array(size);
+		this.#moes = new Float64Array(size);
+		this.#kinds = new Uint8Array(size);
+	}
+
+	at(row: number): Estimate | undefined {
+		const kind = KINDS[(this.#kinds[row] ?? 0) - 1];
+		if (!kind) return this.#whole.get(row);
+		const { hasValue, moe, ...rest } = kind;
+		return {
+			value: hasValue ? (this.#values[row] ?? NaN) : null,
+			...rest,
+			moe: moe === null ? null : (this.#moes[row] ?? NaN)
+		};
+	}
+
+	keep(row: number, estimate: Estimate): Estimate {
+		const { value, moe, quality, moeReason, moeBasis, bound, leastMoe, ofTracts } = estimate;
+		// What lies beyond the table is asked for no second time.
+		if (!(row >= 0 && row < this.#kinds.length)) return estimate;
+		if (bound !== undefined || leastMoe !== undefined || ofTracts !== undefined) {
+			this.#whole.set(row, estimate);
+			return estimate;
+		}
+		const key = `${quality} ${moeReason} ${moeBasis} ${value === null} ${moe === null}`;
+		let kind = KIND_NUMBERS.get(key);
+		if (kind === undefined) {
+			const hasValue = value !== null;
+			const margin = moe === null ? null : 0;
+			kind = KINDS.push({
+				...{ hasValue, moe: margin, quality, moeReason },
+				...(moeBasis !== undefined && { moeBasis })
+			});
+			KIND_NUMBERS.set(key, kind);
+		}
+		this.#values[row] = value ?? 0;
+		this.#moes[row] = moe ?? 0;
+		this.#kinds[row] = kind;
+		return estimate;
+	}
 }
 
 /*
