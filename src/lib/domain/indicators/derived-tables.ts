@@ -102,11 +102,13 @@ class EstimateColumn {
 	at(row: number): Estimate | undefined {
 		const kind = KINDS[(this.#kinds[row] ?? 0) - 1];
 		if (!kind) return this.#whole.get(row);
-		const { hasValue, moe, ...rest } = kind;
+		// In the order of every other estimate: what is written of them is the same bytes.
 		return {
-			value: hasValue ? (this.#values[row] ?? NaN) : null,
-			...rest,
-			moe: moe === null ? null : (this.#moes[row] ?? NaN)
+			value: kind.hasValue ? (this.#values[row] ?? NaN) : null,
+			moe: kind.moe === null ? null : (this.#moes[row] ?? NaN),
+			quality: kind.quality,
+			moeReason: kind.moeReason,
+			...(kind.moeBasis !== undefined && { moeBasis: kind.moeBasis })
 		};
 	}
 
