@@ -39,12 +39,6 @@ async function choosePaper(page: Page, format: (typeof FORMATS)[number]): Promis
 /** The page as it is printed on that paper. */
 export async function pdfOf(page: Page, format: (typeof FORMATS)[number]): Promise<ReadPdf> {
 	await choosePaper(page, format);
-	// The line at the foot of each sheet comes with the page's code; all else is there before.
-	await page.waitForFunction(() =>
-		document.adoptedStyleSheets.some((sheet) =>
-			[...sheet.cssRules].some(({ cssText }) => cssText.includes('Rootline · '))
-		)
-	);
 	return readPdf(await page.pdf({ format, tagged: true }));
 }
 
