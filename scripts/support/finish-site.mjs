@@ -55,7 +55,7 @@ export function finishing(adapter, { project, folder, version, releases }) {
 			await endStyles(folder);
 			await finishPages(folder, path.join(builder.getClientDirectory(), '.vite/manifest.json'));
 			await writeFile(path.join(folder, LICENCES), licences(project, await usedPackages(project)));
-			const files = await listFiles(folder, ['.']).then((all) => all.map((file) => file.slice(2)));
+			const files = await filesOf(folder);
 			const listed = files.filter((file) => !NOT_IN_COPY.test(file) && file !== COPY_LIST);
 			const entries = await Promise.all(
 				listed.map(async (file) => [
@@ -69,13 +69,13 @@ export function finishing(adapter, { project, folder, version, releases }) {
 			await writeFile(path.join(folder, COPY_LIST), JSON.stringify({ version, files: entries }));
 			// A copy on a device is of the newest alone, so these come after its list.
 			for (const release of releases) await addRelease(project, folder, release);
-			const all = await listFiles(folder, ['.']).then((found) =>
-				found.map((file) => file.slice(2))
-			);
-			await writeFile(path.join(folder, '_headers'), headers(all));
+			await writeFile(path.join(folder, '_headers'), headers(await filesOf(folder)));
 		}
 	};
 }
+
+/** @type {(folder: string) => Promise<string[]>} paths below it */
+const filesOf = async (folder) => (await listFiles(folder, ['.'])).map((file) => file.slice(2));
 
 /** What a release of before has from the site around it, or has none of: it keeps no copy on a device. */
 const NOT_IN_RELEASE = /^(?:licences\.txt|404\.html|service-worker\.js|_headers|_app\/copy\.json)$/;
@@ -224,10 +224,11 @@ export async function withIntegrity(html, hashOf) {
 export function headers(files) {
 	const pages = files.filter((file) => file.endsWith('.html') && file !== '404.html');
 	// A release of before is a site of its own within the site.
-	const sites = new Set(['', ...pages.map((file) => /^release\/[^/]+\//.exec(file)?.[0] ?? '')]);
+	const siteOf = (/** @type {string} */ file) => /^release\/[^/]+\//.exec(file)?.[0] ?? '';
+	const sites = new Set(['', ...pages.map(siteOf)]);
 	const folders = new Set(
 		pages.map((file) => {
-			const site = /^release\/[^/]+\//.exec(file)?.[0] ?? '';
+			const site = siteOf(file);
 			const below = file.slice(site.length);
 			return `/${site}${below.includes('/') ? `${below.split('/', 1)[0]}/*` : ''}`;
 		})

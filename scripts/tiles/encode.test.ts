@@ -3,7 +3,14 @@ import type { Feature, LineString, Point } from 'geojson';
 import { PbfReader } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import { areasOf, covers, madeUpTown, random, type ReadTile } from '../../tests/tiles/support.ts';
-import { encodeTiles, extentAt, type Field, type Tile, type TileLayer } from './encode.ts';
+import {
+	encodeTiles,
+	extentAt,
+	type Field,
+	type LineFeature,
+	type Tile,
+	type TileLayer
+} from './encode.ts';
 import { doubleArea, type GridPoint } from './noding.ts';
 
 const TOWN = madeUpTown(12, 10);
@@ -206,4 +213,30 @@ describe('tiles of several layers', () => {
 		expect(parts?.length).toBe(1);
 		expect(parts?.[0]?.length).toBe(2);
 	});
+});
+
+it('cuts the same tiles, however many at once', () => {
+	const line: LineFeature = {
+		type: 'Feature',
+		properties: { GEOID: 'across' },
+		geometry: {
+			type: 'LineString',
+			coordinates: TOWN.map(({ geometry }) => geometry.coordinates[0]![0]!)
+		}
+	};
+	const lines: TileLayer = { ...base, id: 'lines', kind: 'lines', features: [line] };
+	const of = (block: number) =>
+		encodeTiles(
+			[
+				{ ...tracts, maxzoom: 14 },
+				{ ...lines, maxzoom: 14 }
+			],
+			undefined,
+			block
+		)
+			.map(({ z, x, y, bytes }) => `${z}/${x}/${y} ${Buffer.from(bytes).toString('base64')}`)
+			.sort();
+	const atOnce = of(1024);
+	expect(atOnce.filter((tile) => tile.startsWith('14/')).length).toBeGreaterThan(40);
+	for (const block of [1, 2, 3, 5]) expect(of(block)).toEqual(atOnce);
 });

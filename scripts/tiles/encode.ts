@@ -154,8 +154,14 @@ const BLOCK = 16;
 /**
  * All tiles of the layers that hold anything, in no particular order. Zoom by zoom and block by block, so
  * that a whole country's shapes of a zoom are held once, and cut for some of its tiles at a time.
+ *
+ * @param block tiles across and up of a block, which changes nothing but how much is held at once
  */
-export function encodeTiles(layers: readonly TileLayer[], onProgress?: EncodeProgress): Tile[] {
+export function encodeTiles(
+	layers: readonly TileLayer[],
+	onProgress?: EncodeProgress,
+	block = BLOCK
+): Tile[] {
 	const first = layers.reduce((least, { minzoom }) => Math.min(least, minzoom), Infinity);
 	const last = layers.reduce((most, { maxzoom }) => Math.max(most, maxzoom), 0);
 	const all = layers.map((layer) => ({ layer, shapes: shapesOf(layer) }));
@@ -168,12 +174,13 @@ export function encodeTiles(layers: readonly TileLayer[], onProgress?: EncodePro
 			const cut = cutter(layer, shapes(zoom, extent), zoom, extent);
 			return { id: layer.id, cut, milliseconds: performance.now() - started };
 		});
-		for (const block of blocksOf(timed.map(({ cut }) => cut))) {
+		const whole = around(timed.flatMap(({ cut }) => cut.range ?? []));
+		for (const range of whole ? blocksOf(whole, block) : []) {
 			const byPlace = new Map<string, { x: number; y: number; layers: LayerTiles }>();
 			// Layer by layer, so that within a tile layers have the order of the definitions.
 			for (const each of timed) {
 				const started = performance.now();
-				for (const { x, y, tile } of each.cut.tiles(block)) {
+				for (const { x, y, tile } of each.cut.tiles(range)) {
 					const place = `${x}/${y}`;
 					const known = byPlace.get(place) ?? { x, y, layers: {} };
 					known.layers[each.id] = tile;
@@ -197,15 +204,29 @@ type Range = {
 	readonly south: number;
 };
 
-/** Blocks that hold all tiles of some layers. */
-function* blocksOf(cuts: readonly Cutter[]): Generator<Range> {
-	const ranges = cuts.flatMap(({ range }) => (range ? [range] : []));
-	if (ranges.length === 0) return;
-	const least = (side: 'west' | 'north') => Math.min(...ranges.map((range) => range[side]));
-	const most = (side: 'east' | 'south') => Math.max(...ranges.map((range) => range[side]));
-	for (let west = least('west'); west <= most('east'); west += BLOCK)
-		for (let north = least('north'); north <= most('south'); north += BLOCK)
-			yield { west, north, east: west + BLOCK - 1, south: north + BLOCK - 1 };
+/** All that lie in some of them, and no more than a rectangle needs; null around none. */
+function around(ranges: readonly Range[]): Range | null {
+	const [first, ...others] = ranges;
+	if (!first) return null;
+	return others.reduce(
+		(all, range) => ({
+			west: Math.min(all.west, range.west),
+			north: Math.min(all.north, range.north),
+			east: Math.max(all.east, range.east),
+			south: Math.max(all.south, range.south)
+		}),
+		first
+	);
+}
+
+function* blocksOf(whole: Range, size: number): Generator<Range> {
+	for (let west = whole.west; west <= whole.east; west += size)
+		for (let north = whole.north; north <= whole.south; north += size)
+			yield {
+				...{ west, north },
+				east: Math.min(west + size - 1, whole.east),
+				south: Math.min(north + size - 1, whole.south)
+			};
 }
 
 type LayerTiles = Record<string, GeoJSONVTTile>;
@@ -280,22 +301,9 @@ function cutter(
 		};
 		return [{ feature, range }];
 	});
-	const whole = features.reduce<Range | null>(
-		(all, { range }) =>
-			all
-				? {
-						west: Math.min(all.west, range.west),
-						north: Math.min(all.north, range.north),
-						east: Math.max(all.east, range.east),
-						south: Math.max(all.south, range.south)
-					}
-				: range,
-		null
-	);
 	return {
-		range: whole,
+		range: around(features.map(({ range }) => range)),
 		*tiles(block) {
-			if (!whole) return;
 			const within = features.filter(
 				({ range }) =>
 					range.west <= block.east &&
@@ -319,9 +327,8 @@ function cutter(
 				coordinates: 'unitSquare',
 				wrap: false
 			});
-			for (let x = Math.max(block.west, whole.west); x <= Math.min(block.east, whole.east); x++) {
-				const lastY = Math.min(block.south, whole.south);
-				for (let y = Math.max(block.north, whole.north); y <= lastY; y++) {
+			for (let x = block.west; x <= block.east; x++) {
+				for (let y = block.north; y <= block.south; y++) {
 					const tile = index.getTile(zoom, x, y);
 					if (tile === null) continue;
 					const cut: readonly GeoJSONVTFeature[] = tile.features;

@@ -12,7 +12,6 @@ function card({ parallel }: { parallel: boolean }) {
 	const programs: Made[] = [];
 	/** Questions that would have stopped the page. */
 	const waits: string[] = [];
-	let lost = false;
 	const status = (program: Made) => {
 		if (!program.there) waits.push(program.shaders.join('+'));
 		return program.there;
@@ -22,6 +21,7 @@ function card({ parallel }: { parallel: boolean }) {
 		readonly SIGNALED = 2;
 		readonly SYNC_GPU_COMMANDS_COMPLETE = 3;
 		readonly LINK_STATUS = 4;
+		links = true;
 		getExtension = () => (parallel ? { COMPLETION_STATUS_KHR: 5 } : null);
 		createProgram(): Made {
 			const program = { shaders: [], linked: false, there: false };
@@ -44,29 +44,22 @@ function card({ parallel }: { parallel: boolean }) {
 			program.linked = true;
 		}
 		getProgramParameter(program: Made, what: number) {
-			return what === this.LINK_STATUS ? status(program) : program.there;
+			return what === this.LINK_STATUS ? this.links && status(program) : program.there;
 		}
 		fenceSync = () => programs.at(-1);
 		getSyncParameter = (program: Made) => (program.there ? this.SIGNALED : 0);
 		deleteSync = () => undefined;
-		isContextLost = () => lost;
 	}
 	const gl = new Context();
-	return { gl, programs, waits, lose: () => (lost = true) };
+	return { gl, programs, waits };
 }
 
+type Card = ReturnType<typeof card>['gl'];
+
 /** What the engine does with a card, as far as it matters here. */
-function engine(gl: ReturnType<typeof card>['gl']) {
+function painter(gl: Card) {
 	const cached = new Map<string, object>();
-	const ended: (() => void)[] = [];
-	const cache = {
-		getProgram({ name }: { name: string }): object {
-			const program = cached.get(name) ?? make(name);
-			cached.set(name, program);
-			return program;
-		}
-	};
-	const make = (name: string) => {
+	const made = (name: string) => {
 		const program = gl.createProgram();
 		for (const kind of ['fragment', 'vertex']) {
 			const shader = gl.createShader(kind);
@@ -78,23 +71,41 @@ function engine(gl: ReturnType<typeof card>['gl']) {
 		if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error('It does not link.');
 		return { name, program, draw: () => 'drawn' };
 	};
+	const programCache = {
+		getProgram({ name }: { name: string }): object {
+			const program = cached.get(name) ?? made(name);
+			cached.set(name, program);
+			return program;
+		}
+	};
+	return { context: { gl }, programCache };
+}
+
+function engine(gl: Card) {
+	const heard: [string, () => void][] = [];
 	const map = {
-		painter: { context: { gl }, programCache: cache },
+		painter: painter(gl),
 		loaded: () => true,
 		triggerRepaint: vi.fn(),
-		on: (_event: 'remove', end: () => void) => ended.push(end)
+		on: (event: string, hear: () => void) => heard.push([event, hear])
 	};
 	linkBesidesThePage(map as unknown as MapLibreMap);
+	const variant = {
+		...{ projectionShaderVariant: { name: 'mercator' }, defines: [] },
+		...{ showOverdrawInspector: false, useTerrain: false }
+	};
 	return {
 		map,
 		get: (name: string) =>
-			cache.getProgram({
-				name,
-				...{ projectionShaderVariant: { name: 'mercator' }, defines: [] },
-				...{ showOverdrawInspector: false, useTerrain: false }
-			}) as { draw: () => unknown; program?: Made },
-		remove: () => {
-			for (const end of ended) end();
+			map.painter.programCache.getProgram({ name, ...variant }) as {
+				draw: () => unknown;
+				program?: Made;
+			},
+		use: (other: Card) => {
+			map.painter = painter(other);
+		},
+		tell: (event: string) => {
+			for (const [name, hear] of heard) if (name === event) hear();
 		}
 	};
 }
@@ -107,16 +118,21 @@ describe.each([{ parallel: true }, { parallel: false }])('programs of the engine
 		for (let frame = 0; frame < 3; frame++) {
 			expect(get('fill').draw()).toBeUndefined();
 			expect(get('line').draw()).toBeUndefined();
+			vi.advanceTimersByTime(1_000);
 		}
 		expect(programs).toHaveLength(2);
 		expect(programs.every(({ linked }) => linked)).toBe(true);
 		expect(map.loaded()).toBe(false);
 
 		programs[0]!.there = true;
+		vi.advanceTimersByTime(1_000);
 		expect(get('fill').draw()).toBe('drawn');
 		expect(get('line').draw()).toBeUndefined();
 		expect(map.loaded()).toBe(false);
+		expect(map.triggerRepaint).not.toHaveBeenCalled();
 		programs[1]!.there = true;
+		vi.advanceTimersByTime(1_000);
+		expect(map.triggerRepaint).toHaveBeenCalledTimes(1);
 		expect(get('line').draw()).toBe('drawn');
 		expect(map.loaded()).toBe(true);
 
@@ -125,33 +141,42 @@ describe.each([{ parallel: true }, { parallel: false }])('programs of the engine
 		expect(programs).toHaveLength(2);
 		expect(programs[0]!.shaders).toEqual(['fragment fill', 'vertex fill']);
 		expect(waits).toEqual([]);
+		expect(vi.getTimerCount()).toBe(0);
 	});
 
-	it('bring a frame once all of them are there', () => {
+	it('that nothing is drawn with any more keep no map from being finished', () => {
 		const { gl, programs } = card(kind);
 		const { map, get } = engine(gl);
 		get('fill');
-		get('line');
 		programs[0]!.there = true;
 		vi.advanceTimersByTime(1_000);
-		expect(map.triggerRepaint).not.toHaveBeenCalled();
-		programs[1]!.there = true;
-		vi.advanceTimersByTime(1_000);
+		expect(map.loaded()).toBe(true);
 		expect(map.triggerRepaint).toHaveBeenCalledTimes(1);
 	});
 
-	it('are not waited for where the context is lost or the map is gone', () => {
-		const { gl, lose } = card(kind);
-		const { map, get, remove } = engine(gl);
+	it('are forgotten with a lost context, and linked so again with the next', () => {
+		const first = card(kind);
+		const { map, get, tell, use } = engine(first.gl);
 		get('fill');
-		lose();
-		vi.advanceTimersByTime(1_000);
-		expect(map.triggerRepaint).toHaveBeenCalledTimes(1);
+		tell('webglcontextlost');
+		expect(map.loaded()).toBe(true);
+		expect(vi.getTimerCount()).toBe(0);
 
-		const other = engine(card(kind).gl);
-		other.get('fill');
-		other.remove();
-		remove();
+		const second = card(kind);
+		use(second.gl);
+		tell('webglcontextrestored');
+		expect(get('fill').draw()).toBeUndefined();
+		expect(map.loaded()).toBe(false);
+		second.programs[0]!.there = true;
+		vi.advanceTimersByTime(1_000);
+		expect(get('fill').draw()).toBe('drawn');
+		expect([...first.waits, ...second.waits]).toEqual([]);
+	});
+
+	it('are not waited for once the map is gone', () => {
+		const { get, tell } = engine(card(kind).gl);
+		get('fill');
+		tell('remove');
 		expect(vi.getTimerCount()).toBe(0);
 	});
 
@@ -161,23 +186,23 @@ describe.each([{ parallel: true }, { parallel: false }])('programs of the engine
 		const parts = Object.keys(gl);
 		get('fill');
 		programs[0]!.there = true;
-		get('fill');
+		vi.advanceTimersByTime(1_000);
 		expect(Object.keys(gl)).toEqual(parts);
 	});
 
-	it('that do not link are told as ever', () => {
-		const { gl, programs, lose } = card(kind);
+	it('that do not link are told as ever, by the frame', () => {
+		const { gl, programs } = card(kind);
 		const { get } = engine(gl);
 		get('fill');
-		lose();
-		expect(programs[0]!.there).toBe(false);
+		programs[0]!.there = true;
+		gl.links = false;
+		vi.advanceTimersByTime(1_000);
 		expect(() => get('fill')).toThrow('It does not link.');
 	});
 });
 
 it('works as it comes where the engine is another one', () => {
-	const map = { loaded: () => true };
-	const before = { ...map };
-	linkBesidesThePage(map as unknown as MapLibreMap);
-	expect(map).toEqual(before);
+	const map = { loaded: () => true, on: () => undefined } as unknown as MapLibreMap;
+	linkBesidesThePage(map);
+	expect(map.loaded()).toBe(true);
 });

@@ -47,58 +47,81 @@ const LINKS_NOW = new Error('links now');
 
 /** To be called before the first frame. */
 export function linkBesidesThePage(map: MapLibreMap): void {
+	let linking = linkingOf(map);
+	// Nothing is called finished as long as some of it is left out.
+	const loaded = map.loaded.bind(map);
+	map.loaded = () => !linking.isUnderWay() && loaded();
+	const end = () => {
+		linking.end();
+	};
+	map.on('remove', end);
+	// With its context the engine loses all programs, and makes them anew by other means.
+	map.on('webglcontextlost', end);
+	map.on('webglcontextrestored', () => {
+		linking = linkingOf(map);
+	});
+}
+
+type LinkingOfMap = { readonly isUnderWay: () => boolean; readonly end: () => void };
+
+/** Takes the place of what the engine asks for programs now. */
+function linkingOf(map: MapLibreMap): LinkingOfMap {
 	const { painter } = map as unknown as Engine;
 	const gl = painter?.context?.gl;
 	const cache = painter?.programCache;
-	if (!gl || !cache) return;
+	if (!gl || !cache) return { isUnderWay: () => false, end: () => undefined };
 
 	const parallel = gl.getExtension('KHR_parallel_shader_compile');
-	const make = cache.getProgram.bind(cache);
-	const known = new Set<string>();
-	const linking = new Map<string, Linking>();
 	const isThere = ({ program, linked }: Linking) =>
-		gl.isContextLost() ||
-		(parallel
+		parallel
 			? gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) === true
-			: gl.getSyncParameter(linked, gl.SYNC_STATUS) === gl.SIGNALED);
+			: gl.getSyncParameter(linked, gl.SYNC_STATUS) === gl.SIGNALED;
 
-	// Nothing is called finished as long as some of it is left out.
-	const loaded = map.loaded.bind(map);
-	map.loaded = () => linking.size === 0 && loaded();
-
+	const make = cache.getProgram.bind(cache);
+	/** Programs that the engine has, or makes as it comes. */
+	const known = new Set<string>();
+	const linking = new Map<string, Linking & { readonly variant: Variant }>();
 	let asking: ReturnType<typeof setTimeout> | undefined;
-	const askAgain = () => {
-		asking = setTimeout(() => {
+
+	function askAgain(): void {
+		asking ??= setTimeout(() => {
 			asking = undefined;
-			if ([...linking.values()].every(isThere)) map.triggerRepaint();
+			// Also those that nothing is drawn with by now: what is under way keeps the map from being finished.
+			for (const [key, each] of linking) {
+				if (!isThere(each)) continue;
+				linking.delete(key);
+				known.add(key);
+				gl!.deleteSync(each.linked);
+				try {
+					finish(gl!, each, () => make(each.variant));
+				} catch {
+					// The next frame makes it as it comes, and tells why it cannot.
+				}
+			}
+			if (linking.size === 0) map.triggerRepaint();
 			else askAgain();
 		}, ASK_EVERY_MS);
-	};
-	map.on('remove', () => {
-		clearTimeout(asking);
-	});
+	}
 
 	cache.getProgram = (variant) => {
 		const key = keyOf(variant);
-		if (known.has(key)) return make(variant);
-		const begun = linking.get(key);
-		if (begun && !isThere(begun)) {
-			if (asking === undefined) askAgain();
-			return NOTHING_YET;
-		}
+		if (linking.has(key)) return NOTHING_YET;
+		const begun = known.has(key) ? null : begin(gl, () => make(variant));
 		if (!begun) {
-			const begins = begin(gl, () => make(variant));
-			if (begins) {
-				linking.set(key, begins);
-				if (asking === undefined) askAgain();
-				return NOTHING_YET;
-			}
+			known.add(key);
+			return make(variant);
 		}
-		linking.delete(key);
-		known.add(key);
-		if (!begun) return make(variant);
-		gl.deleteSync(begun.linked);
-		return finish(gl, begun, () => make(variant));
+		linking.set(key, { ...begun, variant });
+		askAgain();
+		return NOTHING_YET;
+	};
+
+	return {
+		isUnderWay: () => linking.size > 0,
+		end() {
+			clearTimeout(asking);
+			linking.clear();
+		}
 	};
 }
 
