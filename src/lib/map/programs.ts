@@ -35,8 +35,8 @@ type Variant = {
 type Linking = {
 	readonly program: WebGLProgram;
 	readonly shaders: readonly WebGLShader[];
-	/** Passed once the card has done what it was told before. */
-	readonly linked: WebGLSync;
+	/** Signaled once the card has done what it was told before. */
+	readonly passed: WebGLSync;
 };
 
 /** What the engine draws with until a program is there: it asks for this before it draws anything. */
@@ -72,15 +72,17 @@ function linkingOf(map: MapLibreMap): LinkingOfMap {
 	if (!gl || !cache) return { isUnderWay: () => false, end: () => undefined };
 
 	const parallel = gl.getExtension('KHR_parallel_shader_compile');
-	const isThere = ({ program, linked }: Linking) =>
+	const isThere = ({ program, passed }: Linking) =>
 		parallel
 			? gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) === true
-			: gl.getSyncParameter(linked, gl.SYNC_STATUS) === gl.SIGNALED;
+			: gl.getSyncParameter(passed, gl.SYNC_STATUS) === gl.SIGNALED;
 
 	const make = cache.getProgram.bind(cache);
 	/** Programs that the engine has, or makes as it comes. */
 	const known = new Set<string>();
-	const linking = new Map<string, Linking & { readonly variant: Variant }>();
+	const linking = new Map<string, Linking>();
+	/** Those that the next frame that draws with them finishes. */
+	const linked = new Map<string, Linking>();
 	let asking: ReturnType<typeof setTimeout> | undefined;
 
 	function askAgain(): void {
@@ -90,13 +92,7 @@ function linkingOf(map: MapLibreMap): LinkingOfMap {
 			for (const [key, each] of linking) {
 				if (!isThere(each)) continue;
 				linking.delete(key);
-				known.add(key);
-				gl!.deleteSync(each.linked);
-				try {
-					finish(gl!, each, () => make(each.variant));
-				} catch {
-					// The next frame makes it as it comes, and tells why it cannot.
-				}
+				linked.set(key, each);
 			}
 			if (linking.size === 0) map.triggerRepaint();
 			else askAgain();
@@ -105,15 +101,18 @@ function linkingOf(map: MapLibreMap): LinkingOfMap {
 
 	cache.getProgram = (variant) => {
 		const key = keyOf(variant);
+		if (known.has(key)) return make(variant);
 		if (linking.has(key)) return NOTHING_YET;
-		const begun = known.has(key) ? null : begin(gl, () => make(variant));
-		if (!begun) {
-			known.add(key);
-			return make(variant);
+		const done = linked.get(key);
+		const begun = done ? null : begin(gl, () => make(variant));
+		if (begun) {
+			linking.set(key, begun);
+			askAgain();
+			return NOTHING_YET;
 		}
-		linking.set(key, { ...begun, variant });
-		askAgain();
-		return NOTHING_YET;
+		known.add(key);
+		linked.delete(key);
+		return done ? finish(gl, done, () => make(variant)) : make(variant);
 	};
 
 	return {
@@ -168,13 +167,18 @@ function begin(gl: WebGL2RenderingContext, make: () => unknown): Linking | null 
 	} catch (thrown) {
 		const [program] = programs;
 		if (thrown !== LINKS_NOW || !program) throw thrown;
-		const linked = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)!;
-		return { program, shaders, linked };
+		const passed = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)!;
+		return { program, shaders, passed };
 	}
 }
 
 /** Makes the same program again, of what is there, and goes on from where it was told to link. */
-function finish(gl: WebGL2RenderingContext, { program, shaders }: Linking, make: () => unknown) {
+function finish(
+	gl: WebGL2RenderingContext,
+	{ program, shaders, passed }: Linking,
+	make: () => unknown
+) {
+	gl.deleteSync(passed);
 	const left = [...shaders];
 	const done = () => undefined;
 	return withParts(
