@@ -131,12 +131,12 @@ async function answered(page: Page): Promise<number> {
 
 async function colored(page: Page): Promise<number> {
 	await page
-		.locator('[data-map-ready-at]')
+		.locator('[data-map-colored-at]')
 		.first()
 		.waitFor({ state: 'attached', ...PATIENCE });
 	return page.evaluate(() => {
-		const map = document.querySelector<HTMLElement>('[data-map-ready-at]');
-		return Number(map?.dataset.mapReadyAt) - performance.timeOrigin;
+		const map = document.querySelector<HTMLElement>('[data-map-colored-at]');
+		return Number(map?.dataset.mapColoredAt) - performance.timeOrigin;
 	});
 }
 

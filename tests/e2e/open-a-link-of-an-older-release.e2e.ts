@@ -1,19 +1,22 @@
 /**
  * A link keeps the figures that it was made on. An invented region is brought from its first release to a made-up next
- * one, in which every median rent is $100 higher, and built with what it keeps of the first.
+ * one, in which every median rent is $100 higher, and built with what it keeps of the first. As the copy of the project
+ * that it is built in holds no other region, it is also looked at whether all that it is built to speaks of it alone.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../scripts/support/static-files.mjs';
 import { censusServer } from '../fixtures/census-server.ts';
+import { shareWithinHalfMile } from '../fixtures/region/numbers.ts';
 import { projectCopy, TSX, withRents } from '../fixtures/region/project.ts';
 import { eventually } from './screen/eventually.ts';
 import { expectNoAxeViolations, openPage } from './support/index.ts';
 
-/** A refresh, two builds of data and two of the app, on a machine that may be busy. */
+/** Two refreshes, two builds of data and two of the app, on a machine that may be busy. */
 const LONGEST = 900_000;
 
+const OLD = /2019[-–]2023|2019 to 2023|dollars of 2023|2023 dollars/;
 const THEN = 'These are the figures of 2019–2023. Newer ones are there.';
 const ON_NEWEST = 'See it with the figures of 2020–2024';
 
@@ -22,15 +25,19 @@ let site: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
 	copy = projectCopy();
-	const first = readFileSync(path.join(copy.region, 'figures/acs5-2019-2023.csv'), 'utf8');
-	const server = await censusServer({ 2024: withRents(first, 100) });
+	const figures = (period: string) =>
+		readFileSync(path.join(copy.region, `figures/acs5-${period}.csv`), 'utf8');
+	const server = await censusServer({
+		2024: withRents(figures('2019-2023'), 100),
+		2019: withRents(figures('2015-2019'), 7)
+	});
 	const asking = {
 		ROOTLINE_CENSUS: server.base,
 		ROOTLINE_REFRESH_PACE: '0',
 		ROOTLINE_REFRESH_CACHE: path.join(copy.region, '../answers')
 	};
 	const steps = [
-		[...TSX, 'scripts/refresh/refresh.ts', '--year', '2024'],
+		...['2024', '2019'].map((year) => [...TSX, 'scripts/refresh/refresh.ts', '--year', year]),
 		['scripts/support/pipeline.mjs'],
 		[...TSX, 'scripts/build-data.ts'],
 		['node_modules/vite/bin/vite.js', 'build']
@@ -48,6 +55,81 @@ afterAll(async () => {
 });
 
 const open = (place: string) => openPage({ path: place, site: site.url });
+
+describe('the invented region', () => {
+	test('is built with its own numbers and nobody else’s names', () => {
+		expect(copy.pageText('')).toContain('The anti-displacement atlas for the Harrow Tramway');
+		// Its own default, which is another than that of the region beside it.
+		expect(copy.pageText('table')).toContain('Median gross rent with utilities');
+		for (const name of ['Quay', 'Weir Lane', 'Orchard']) expect(copy.pageText('')).toContain(name);
+		expect(readdirSync(path.join(copy.project, 'build/station')).sort()).toEqual([
+			'orchard',
+			'quay',
+			'weir-lane'
+		]);
+		expect(existsSync(path.join(copy.project, 'build/city/fernholm/index.html'))).toBe(true);
+		// 400 renters ± 120 in the tract around the station; the circle is 35.8 percent of it.
+		expect(shareWithinHalfMile(40)).toBeCloseTo(0.358, 3);
+		const report = copy.pageText('station/quay');
+		expect(report).toContain('143 ± 43 renter households in the Quay station area');
+		expect(report).toContain('That is 40%');
+		expect(copy.pageText('evidence')).toContain(
+			'No line of this region has been open for long enough'
+		);
+
+		// The list of further screens leads to the other region that it names.
+		const parts = copy.filesBelow('build/_app');
+		const texts = parts.map((file) => readFileSync(path.join(copy.project, file), 'utf8'));
+		expect(texts.some((text) => text.includes('https://marlow.example.org/'))).toBe(true);
+		expect(texts.some((text) => text.includes('Another region: '))).toBe(true);
+
+		const names =
+			/minneapolis|hennepin|brooklyn park|twin[ -]cities|blue.line|green line|robbinsdale|metro transit|seven-county|minnesota|penn ave/i;
+		// What others published of their own region is cited wherever the methods are held against it.
+		const cited = 'Twin Cities, 15 variables';
+		const files = [...copy.filesBelow('build'), ...copy.filesBelow('static')];
+		expect(files.length).toBeGreaterThan(100);
+		const named = files.filter((file) =>
+			names.test(readFileSync(path.join(copy.project, file), 'utf8').replaceAll(cited, ''))
+		);
+		expect(named).toEqual([]);
+	});
+
+	test('speaks of the newest release everywhere, without a change of its source', () => {
+		for (const page of ['', 'table', 'station/quay', 'methods', 'evidence', 'about'])
+			expect(copy.pageText(page), page).not.toMatch(OLD);
+		expect(copy.pageText('table')).toContain('2020–2024');
+		expect(copy.pageText('station/quay')).toContain('2020–2024');
+		expect(copy.pageText('table')).toContain('in 2024 dollars');
+		const speaking = copy.filesBelow('build').filter((file) => {
+			// The sources of the release before are still told with its figures.
+			if (/^build\/data\/|data\/__data|nodes\//.test(file)) return false;
+			// The atlas on the figures of before, and the page that tells what is another since.
+			if (/^build\/(?:release|changes)\//.test(file)) return false;
+			const text = readFileSync(path.join(copy.project, file), 'utf8');
+			// So does the list of sources, wherever it is.
+			// And the region says of which releases it has margins.
+			// Pages know where links of that release open.
+			const said = text
+				.replace(/"2019-2023":`some`/g, '')
+				.replace(/<meta name="release"[^>]*>|releases:\{[^}]*\}/g, '');
+			return OLD.test(said) && !text.includes('acs5-2019-2023');
+		});
+		expect(speaking).toEqual([]);
+		expect(copy.pageText('release/2019-2023/station/quay')).toContain('2019–2023');
+		expect(copy.pageText('release/2019-2023/table')).toContain('in 2023 dollars');
+		expect(copy.pageText('release/2019-2023/table')).toContain(
+			'These are the figures of 2019–2023. Newer ones are there. See it with the figures of 2020–2024'
+		);
+		expect(copy.pageText('table')).not.toContain('These are the figures of');
+		// Margins of 2015–2019 are the Bureau's now, so no note says that they are modelled.
+		const words = copy
+			.filesBelow('build/_app')
+			.map((file) => readFileSync(path.join(copy.project, file), 'utf8'))
+			.join('\n');
+		expect(words).toContain('2020-2024');
+	});
+});
 
 describe('a link of the first release', () => {
 	test('opens on its figures, says so, and goes on to the newest with the same view', async () => {

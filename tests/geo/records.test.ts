@@ -392,6 +392,25 @@ describe('homes by rent and public housing', () => {
 		expect(of('region', 'public_housing_units').value).toBe(4154);
 		expect(of('city:Crystal', 'public_housing_units').quality).toBe('not-published');
 	});
+
+	it('count each building in one tract, and none beyond the list’s own city', () => {
+		const buildings = readPublicHousing();
+		const tracts = readFeatures('tracts-2020') as Area[];
+		const byPoints = new Map<string, number>();
+		for (const { longitude, latitude, units } of buildings) {
+			const at = tracts.find((tract) => turf.booleanPointInPolygon([longitude, latitude], tract))!;
+			byPoints.set(String(at.id), (byPoints.get(String(at.id)) ?? 0) + units);
+		}
+		const told = tracts.map(({ id }) => {
+			const { value } = of(`tract:${id}`, 'public_housing_units');
+			return [String(id), value] as const;
+		});
+		expect(new Map(told.filter(([, value]) => value))).toEqual(byPoints);
+		expect(told.reduce((sum, [, value]) => sum + (value ?? 0), 0)).toBe(4154);
+		const covered = told.filter(([, value]) => value !== null);
+		expect(covered.length).toBeGreaterThan(byPoints.size);
+		expect(covered.every(([id]) => id.startsWith('27053'))).toBe(true);
+	});
 });
 
 describe('jobs, businesses and bus stops', () => {

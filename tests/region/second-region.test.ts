@@ -1,23 +1,22 @@
 /**
- * Another region, as docs/add-a-region.md says: a folder and the variable that names it. The whole way
- * from its files to built pages runs in a copy of the project that holds no other region. Then comes a
- * release that was not there when the source was written: brought in by the one command, it moves titles,
- * periods, dollars and sources of the whole atlas.
+ * Another region, as docs/add-a-region.md says: a folder and the variable that names it, in a copy of the
+ * project that holds no other. Then comes a release that was not there when the source was written, brought
+ * in by the one command. What both are built to is looked at where their pages are, in
+ * `e2e/open-a-link-of-an-older-release`.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeRelease } from '../../scripts/support/region.mjs';
 import { censusServer, type CensusServer } from '../fixtures/census-server.ts';
+import { shareWithinHalfMile } from '../fixtures/region/numbers.ts';
 import { projectCopy, textsBelow, TSX, withRents } from '../fixtures/region/project.ts';
 
-/** Three commands and a build of the app, on a machine that may be busy. */
+/** Several commands, on a machine that may be busy. */
 const LONGEST = 600_000;
 
 let copy: ReturnType<typeof projectCopy>;
 let server: CensusServer;
-
-const OLD = /2019[-–]2023|2019 to 2023|dollars of 2023|2023 dollars/;
 
 async function profile(place: string): Promise<Figures> {
 	const args = ['--place', place, '--format', 'json'];
@@ -41,13 +40,6 @@ afterAll(async () => {
 	await server.close();
 	copy.remove();
 });
-
-/** Share of a tract of 0.03° by 0.02° within half a mile of a point inside of it. */
-function shareWithinHalfMile(south: number): number {
-	const [earth, radian] = [6_371_008.8, Math.PI / 180];
-	const height = Math.sin((south + 0.02) * radian) - Math.sin(south * radian);
-	return (Math.PI * 804.672 ** 2) / (earth ** 2 * 0.03 * radian * height);
-}
 
 describe('an invented region', { timeout: LONGEST }, () => {
 	test('is named plainly where it is not there', async () => {
@@ -119,85 +111,5 @@ describe('an invented region', { timeout: LONGEST }, () => {
 		}
 		const check = await copy.node([...TSX, 'scripts/check/check.ts'], then);
 		expect(check.out).toContain('0 BLOCKER, 0 WARN');
-	});
-
-	test('is built to files and pages, with its own numbers and nobody else’s names', async () => {
-		const older = await copy.node(['scripts/support/pipeline.mjs']);
-		expect(older.code, older.out.slice(-3000)).toBe(0);
-		const data = await copy.node([...TSX, 'scripts/build-data.ts']);
-		expect(data.code, data.out).toBe(0);
-		const app = await copy.node(['node_modules/vite/bin/vite.js', 'build']);
-		expect(app.code, app.out.slice(-3000)).toBe(0);
-
-		expect(copy.pageText('')).toContain('The anti-displacement atlas for the Harrow Tramway');
-		// Its own default, which is another than that of the region beside it.
-		expect(copy.pageText('table')).toContain('Median gross rent with utilities');
-		for (const name of ['Quay', 'Weir Lane', 'Orchard']) expect(copy.pageText('')).toContain(name);
-		expect(readdirSync(join(copy.project, 'build/station')).sort()).toEqual([
-			'orchard',
-			'quay',
-			'weir-lane'
-		]);
-		expect(existsSync(join(copy.project, 'build/city/fernholm/index.html'))).toBe(true);
-		// 400 renters ± 120 in the tract around the station; the circle is 35.8 percent of it.
-		expect(shareWithinHalfMile(40)).toBeCloseTo(0.358, 3);
-		const report = copy.pageText('station/quay');
-		expect(report).toContain('143 ± 43 renter households in the Quay station area');
-		expect(report).toContain('That is 40%');
-		expect(copy.pageText('evidence')).toContain(
-			'No line of this region has been open for long enough'
-		);
-
-		// The list of further screens leads to the other region that it names.
-		const parts = copy.filesBelow('build/_app');
-		const texts = parts.map((file) => readFileSync(join(copy.project, file), 'utf8'));
-		expect(texts.some((text) => text.includes('https://marlow.example.org/'))).toBe(true);
-		expect(texts.some((text) => text.includes('Another region: '))).toBe(true);
-
-		const names =
-			/minneapolis|hennepin|brooklyn park|twin[ -]cities|blue.line|green line|robbinsdale|metro transit|seven-county|minnesota|penn ave/i;
-		// What others published of their own region is cited wherever the methods are held against it.
-		const cited = 'Twin Cities, 15 variables';
-		const files = [...copy.filesBelow('build'), ...copy.filesBelow('static')];
-		expect(files.length).toBeGreaterThan(100);
-		const named = files.filter((file) =>
-			names.test(readFileSync(join(copy.project, file), 'utf8').replaceAll(cited, ''))
-		);
-		expect(named).toEqual([]);
-	});
-
-	test('then speaks of that release everywhere, without a change of its source', () => {
-		for (const page of ['', 'table', 'station/quay', 'methods', 'evidence', 'about'])
-			expect(copy.pageText(page), page).not.toMatch(OLD);
-		expect(copy.pageText('table')).toContain('2020–2024');
-		expect(copy.pageText('station/quay')).toContain('2020–2024');
-		expect(copy.pageText('table')).toContain('in 2024 dollars');
-		const speaking = copy.filesBelow('build').filter((file) => {
-			// The sources of the release before are still told with its figures.
-			if (/^build\/data\/|data\/__data|nodes\//.test(file)) return false;
-			// The atlas on the figures of before, and the page that tells what is another since.
-			if (/^build\/(?:release|changes)\//.test(file)) return false;
-			const text = readFileSync(join(copy.project, file), 'utf8');
-			// So does the list of sources, wherever it is.
-			// And the region says of which releases it has margins.
-			// Pages know where links of that release open.
-			const said = text
-				.replace(/"2019-2023":`some`/g, '')
-				.replace(/<meta name="release"[^>]*>|releases:\{[^}]*\}/g, '');
-			return OLD.test(said) && !text.includes('acs5-2019-2023');
-		});
-		expect(speaking).toEqual([]);
-		expect(copy.pageText('release/2019-2023/station/quay')).toContain('2019–2023');
-		expect(copy.pageText('release/2019-2023/table')).toContain('in 2023 dollars');
-		expect(copy.pageText('release/2019-2023/table')).toContain(
-			'These are the figures of 2019–2023. Newer ones are there. See it with the figures of 2020–2024'
-		);
-		expect(copy.pageText('table')).not.toContain('These are the figures of');
-		// Margins of 2015–2019 are the Bureau's now, so no note says that they are modelled.
-		const words = copy
-			.filesBelow('build/_app')
-			.map((file) => readFileSync(join(copy.project, file), 'utf8'))
-			.join('\n');
-		expect(words).toContain('2020-2024');
 	});
 });

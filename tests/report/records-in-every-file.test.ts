@@ -161,6 +161,7 @@ const FILES: Readonly<Record<string, FileMade>> = {
 	'map of eviction cases': () => mapOf('eviction-filings'),
 	'map of covenants': () => mapOf('covenants'),
 	'map of the red areas': () => mapOf('red-area-share'),
+	'map of public housing': () => mapOf('public-housing-homes'),
 	'need sheet': async () => {
 		const sections = needSheet(await realAnswer(PLACE));
 		const told = needSources(sections, { figures: figureNames, report: words.report });

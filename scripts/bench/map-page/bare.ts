@@ -104,7 +104,7 @@ export async function showAlone(container: HTMLElement): Promise<void> {
 	]);
 	color(tracts.geoid, (unflatten(answer as unknown[]) as ClassesAnswer).classes);
 	await map.once('idle');
-	container.dataset.mapReadyAt = String(Date.now());
+	container.dataset.mapColoredAt = String(Date.now());
 }
 
 export async function json<T>(path: string): Promise<T> {

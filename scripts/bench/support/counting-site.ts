@@ -87,9 +87,9 @@ export const TABLE_PATH = 'table/';
  * afterwards does not belong to the first choropleth.
  */
 export async function waitForChoropleth(page: Page): Promise<number> {
-	const map = page.locator('[data-map-ready-at]').first();
+	const map = page.locator('[data-map-colored-at]').first();
 	await map.waitFor({ state: 'attached', timeout: 60_000 });
-	const since = Number(await map.getAttribute('data-map-ready-at'));
+	const since = Number(await map.getAttribute('data-map-colored-at'));
 	return performance.now() - Math.max(0, Date.now() - since);
 }
 

@@ -5,7 +5,8 @@ import {
 	Map as MapLibreMap,
 	setWorkerUrl,
 	type GeoJSONSource,
-	type MapOptions
+	type MapOptions,
+	type StyleSpecification
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import regularFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url';
@@ -59,7 +60,7 @@ export function engineOptions(container: HTMLElement, options: AtlasMapOptions):
 	const [west, south, east, north] = maxBounds;
 	return {
 		container,
-		style: sceneStyle(options.scene, FONTS),
+		style: withoutNames(sceneStyle(options.scene, FONTS)),
 		// Tests validate the style for many scenes; readers' phones need not do it again.
 		validateStyle: false,
 		...(isCamera(start)
@@ -96,9 +97,16 @@ export function engineOptions(container: HTMLElement, options: AtlasMapOptions):
 		attributionControl: false,
 		localIdeographFontFamily: false,
 		refreshExpiredTiles: false,
-		fadeDuration: 120
+		fadeDuration: matchMedia(FADES).matches ? FADE_MS : 0
 	};
 }
+
+/**
+ * Names fade in and out. Each step of that is a frame, which a cheap phone takes long for: there, and where
+ * a person wants little motion, they are there at once.
+ */
+const FADES = '(pointer: fine) and (prefers-reduced-motion: no-preference)';
+const FADE_MS = 120;
 
 const TRACT_SOURCES = ['outlines', TRACT_MARKS] as const;
 const ARCHIVE_IDS: readonly SceneArchiveId[] = [
@@ -137,6 +145,8 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	/** The style that was set last, in one line; it is empty before, and whenever the engine drops it. */
 	let applied = '';
 	let lastCamera: MapCamera | null = null;
+	/** Colors come first: what names take, a weak phone has time for once the tracts are on screen. */
+	let named = false;
 	let everReady = false;
 	let faulty = false;
 
@@ -224,11 +234,17 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		void source?.setData(stationNames(scene));
 	}
 
+	/** The style of a scene, as far as it is drawn by now. */
+	function styleOf(shown: Scene): StyleSpecification {
+		const style = sceneStyle(shown, FONTS);
+		return named ? style : withoutNames(style);
+	}
+
 	function applyScene(): void {
 		archives.serve(Object.values(scene.archives).filter((archive) => archive !== null));
 		// Before the first style has loaded there is nothing to compare with.
 		if (styleLoaded) {
-			const style = sceneStyle(scene, FONTS);
+			const style = styleOf(scene);
 			const text = JSON.stringify(style);
 			// The engine copies the whole of a style to find that it is the same.
 			if (text !== applied) map.setStyle(style, { diff: true });
@@ -265,14 +281,20 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		else fault('the worker does not answer');
 	}
 	map.on('idle', () => {
-		const tractsDrawn = TRACT_SOURCES.every((id) => map.getSource(id) && map.isSourceLoaded(id));
-		if (tractsDrawn && !hasFailed('outlines')) {
+		const tractsDrawn =
+			TRACT_SOURCES.every((id) => map.getSource(id) && map.isSourceLoaded(id)) &&
+			!hasFailed('outlines');
+		// For benchmarks of the first visit.
+		if (tractsDrawn) container.dataset.mapColoredAt ??= String(Date.now());
+		if (!named) {
+			const before = applied;
+			named = true;
+			applyScene();
+			if (applied !== before) return;
+		}
+		if (tractsDrawn) {
 			setState('ready');
-			if (!everReady) {
-				// For benchmarks of the first visit.
-				container.dataset.mapReadyAt = String(Date.now());
-				options.onReady?.();
-			}
+			if (!everReady) options.onReady?.();
 			everReady = true;
 			if (faulty) options.onRecovered?.('map/engine-unavailable');
 			faulty = false;
@@ -329,8 +351,10 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		},
 		capturePng: ({ pixelRatio } = {}) => capturePng(map, pixelRatio),
 		async whenIdle() {
-			map.triggerRepaint();
-			await map.once('idle');
+			do {
+				map.triggerRepaint();
+				await map.once('idle');
+			} while (!everReady);
 		},
 		retry() {
 			const broken = ARCHIVE_IDS.filter(hasFailed);
@@ -340,8 +364,8 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			// The engine never asks again for a tile that failed; a new source starts afresh.
 			const without = { ...scene.archives };
 			for (const id of broken) without[id] = null;
-			map.setStyle(sceneStyle({ ...scene, archives: without }, FONTS), { diff: true });
-			map.setStyle(sceneStyle(scene, FONTS), { diff: true });
+			map.setStyle(styleOf({ ...scene, archives: without }), { diff: true });
+			map.setStyle(styleOf(scene), { diff: true });
 		},
 		focus() {
 			container.focus();
@@ -362,6 +386,10 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 /** From the first tract on, what outlines it belongs to the style; a map that is only looked at does without. */
 function attending(scene: Scene, target: SceneTarget | SceneSelection | null): Scene {
 	return target?.kind === 'tract' && !scene.attended ? { ...scene, attended: true } : scene;
+}
+
+function withoutNames(style: StyleSpecification): StyleSpecification {
+	return { ...style, layers: style.layers.filter(({ type }) => type !== 'symbol') };
 }
 
 /** Where the map is, for tests and style sheets. */

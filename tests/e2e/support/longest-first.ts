@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Those that take longest, which their size does not tell. */
 const LONG = [
+	'open-a-link-of-an-older-release',
 	'smoke/every-page',
 	'keep-it-to-two-pages',
 	'accessibility',

@@ -69,4 +69,5 @@ export type IndicatorId =
 	| 'people-of-color-change'
 	| 'eviction-filings'
 	| 'covenants'
-	| 'red-area-share';
+	| 'red-area-share'
+	| 'public-housing-homes';

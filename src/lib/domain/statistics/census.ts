@@ -20,7 +20,7 @@ export const VINTAGES: readonly SurveyPeriod[] = [
 ];
 
 /** Years of records that are indicators beside them, as links name them. */
-export const RECORD_PERIODS = ['1910-1972', '1930s', '2012-2019'] as const;
+export const RECORD_PERIODS = ['1910-1972', '1930s', '2012-2019', '2026'] as const;
 export type VintageId = SurveyPeriod | (typeof RECORD_PERIODS)[number];
 
 /** First and last year of a period named "2015-2019". Throws RangeError on any other form. */

@@ -226,8 +226,9 @@ export class ExplorerState {
 			untrack(() => {
 				if (key !== null && question && !openPlace.profile.isFor(question)) openPlace.ask();
 			});
-			// Where things lie: the first colors do without, a place and whoever makes one do not.
-			if (atlas.view.place || own.open || this.withGround) atlas.shapes.want('shapes');
+			// Where things lie: the first colors do without, and so does what is said of a place at first.
+			const told = !openPlace.prepared || openPlace.answer !== null;
+			if ((atlas.view.place && told) || own.open || this.withGround) atlas.shapes.want('shapes');
 			if (atlas.places.value && atlas.shapes.value) untrack(() => this.pointing.catchUp());
 			// Flags of station areas are shown under every lens, but never before the first figures are.
 			if (this.withGround || first.subject.lens !== 'indicator') first.ask({ flags: true });
