@@ -81,7 +81,6 @@ export function cachedTable(table: TractTable): TractTable {
 
 /** What estimates say beside their numbers, each way once; 0 stands for none yet. */
 const KINDS: (Omit<Estimate, 'value'> & { readonly hasValue: boolean })[] = [];
-const KIND_NUMBERS = new Map<string, number>();
 
 /**
  * Estimates of many areas, two numbers and a kind each: as objects, those of a country's tracts would not
@@ -120,17 +119,24 @@ class EstimateColumn {
 			this.#whole.set(row, estimate);
 			return estimate;
 		}
-		const key = `${quality} ${moeReason} ${moeBasis} ${value === null} ${moe === null}`;
-		let kind = KIND_NUMBERS.get(key);
-		if (kind === undefined) {
-			const hasValue = value !== null;
-			const margin = moe === null ? null : 0;
-			kind = KINDS.push({
-				...{ hasValue, moe: margin, quality, moeReason },
-				...(moeBasis !== undefined && { moeBasis })
-			});
-			KIND_NUMBERS.set(key, kind);
-		}
+		const hasValue = value !== null;
+		const margin = moe === null ? null : 0;
+		// There are few: to look at each is faster than to put a key together.
+		const before = KINDS.findIndex(
+			(kind) =>
+				kind.hasValue === hasValue &&
+				kind.moe === margin &&
+				kind.quality === quality &&
+				kind.moeReason === moeReason &&
+				kind.moeBasis === moeBasis
+		);
+		const kind =
+			before >= 0
+				? before + 1
+				: KINDS.push({
+						...{ hasValue, moe: margin, quality, moeReason },
+						...(moeBasis !== undefined && { moeBasis })
+					});
 		this.#values[row] = value ?? 0;
 		this.#moes[row] = moe ?? 0;
 		this.#kinds[row] = kind;
