@@ -116,6 +116,14 @@ it('figures that somebody counted by tract stand in the table and leave as files
 		page.getByRole('row').filter({ hasText: new RegExp(`\\b${Number(geoid.slice(5, 9))}\\b`) });
 	await page.getByRole('table').waitFor();
 	await eventually(() => row(first).first().innerText()).toContain('40');
+	// Counts of one's own have no margins; what they are set against has.
+	const margins = page.getByRole('columnheader', { name: en.table.margin });
+	expect(await margins.count()).toBe(0);
+	await page.getByLabel(w.per.label).selectOption('renter_households');
+	await margins.waitFor();
+	await page.getByLabel(w.per.label).selectOption({ index: 0 });
+	await margins.waitFor({ state: 'detached' });
+	await eventually(() => row(first).first().innerText()).toContain('40');
 	// It stands among the figures of the table, and so do the others beside it.
 	const choice = page.getByLabel(en.explore.indicatorLabel);
 	await choice.selectOption('renter-share');

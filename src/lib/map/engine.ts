@@ -147,6 +147,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	let lastCamera: MapCamera | null = null;
 	/** Colors come first: what names take, a weak phone has time for once the tracts are on screen. */
 	let named = false;
+	let colored = false;
 	let everReady = false;
 	let faulty = false;
 
@@ -284,8 +285,12 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		const tractsDrawn =
 			TRACT_SOURCES.every((id) => map.getSource(id) && map.isSourceLoaded(id)) &&
 			!hasFailed('outlines');
-		// For benchmarks of the first visit.
-		if (tractsDrawn) container.dataset.mapColoredAt ??= String(Date.now());
+		if (tractsDrawn && !colored) {
+			colored = true;
+			// For benchmarks of the first visit.
+			container.dataset.mapColoredAt = String(Date.now());
+			options.onReady?.();
+		}
 		if (!named) {
 			const before = applied;
 			named = true;
@@ -294,7 +299,6 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 		}
 		if (tractsDrawn) {
 			setState('ready');
-			if (!everReady) options.onReady?.();
 			everReady = true;
 			if (faulty) options.onRecovered?.('map/engine-unavailable');
 			faulty = false;

@@ -124,7 +124,7 @@ export type AtlasMapOptions = {
 	};
 	/** Opens the archive at a scene's `url`. A rejected promise counts as a failed result. */
 	readonly openArchive: (url: string) => Promise<Result<TileArchive>>;
-	/** First `idle` with the tracts in view drawn. Called once. */
+	/** First `idle` with the tracts in view drawn; names may come after it. Called once. */
 	readonly onReady?: () => void;
 	/** What the pointer is over, only when it changes. */
 	readonly onHover?: (target: SceneTarget | null) => void;
