@@ -128,7 +128,9 @@ async function go(page: Page, site: string, screen: string): Promise<void> {
 }
 
 async function sample(page: Page, cdp: CDPSession, touches: number): Promise<Sample> {
-	await page.waitForLoadState('networkidle');
+	// A worker that was ended in the midst of a request leaves it open for whoever counts requests.
+	await page.locator('[data-map-state="ready"]').first().waitFor();
+	await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 	for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage');
 	const { metrics } = await cdp.send('Performance.getMetrics');
 	const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? NaN;
