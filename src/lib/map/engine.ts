@@ -148,7 +148,6 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	/** Colors come first: what names take, a weak phone has time for once the tracts are on screen. */
 	let named = false;
 	let colored = false;
-	let everReady = false;
 	let faulty = false;
 
 	const { isFollowing, ...movement } = movementOf(map, container, options);
@@ -207,11 +206,11 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 
 	/** Before the first picture it is the engine that is missing; after it, one thing of many. */
 	function fault(detail: string): void {
-		if (!everReady) {
+		if (!colored) {
 			faulty = true;
 			setState('failed');
 		}
-		const code = everReady ? 'map/engine-fault' : 'map/engine-unavailable';
+		const code = colored ? 'map/engine-fault' : 'map/engine-unavailable';
 		options.onProblem?.({ code, params: { detail } });
 	}
 
@@ -276,7 +275,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	// A worker that was ended, or is not what was built, says nothing; whoever comes late is welcome.
 	let silence = setTimeout(listen, SILENCE_MS);
 	function listen(): void {
-		if (everReady || (styleLoaded && map.isSourceLoaded('station-names'))) return;
+		if (colored || (styleLoaded && map.isSourceLoaded('station-names'))) return;
 		// Nothing is drawn of a page that nobody sees.
 		if (document.hidden) silence = setTimeout(listen, SILENCE_MS);
 		else fault('the worker does not answer');
@@ -290,6 +289,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			// For benchmarks of the first visit.
 			container.dataset.mapColoredAt = String(Date.now());
 			options.onReady?.();
+			if (faulty) options.onRecovered?.('map/engine-unavailable');
 		}
 		if (!named) {
 			const before = applied;
@@ -297,12 +297,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			applyScene();
 			if (applied !== before) return;
 		}
-		if (tractsDrawn) {
-			setState('ready');
-			everReady = true;
-			if (faulty) options.onRecovered?.('map/engine-unavailable');
-			faulty = false;
-		}
+		if (tractsDrawn) setState('ready');
 	});
 	map.on('moveend', () => {
 		placeNames();
@@ -358,7 +353,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 			do {
 				map.triggerRepaint();
 				await map.once('idle');
-			} while (!everReady);
+			} while (container.dataset.mapState !== 'ready');
 		},
 		retry() {
 			const broken = ARCHIVE_IDS.filter(hasFailed);

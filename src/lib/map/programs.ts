@@ -126,7 +126,7 @@ function linkingOf(map: MapLibreMap): LinkingOfMap {
 
 function keyOf(variant: Variant): string {
 	const { name, programConfiguration, projectionShaderVariant, defines } = variant;
-	// It is asked for at every draw: put together by hand, this takes a tenth of what JSON does.
+	// Asked for at every draw, so without JSON.
 	const { showOverdrawInspector, useTerrain } = variant;
 	const settings = `${String(showOverdrawInspector)} ${String(useTerrain)} ${defines?.join() ?? ''}`;
 	return `${name} ${programConfiguration?.cacheKey ?? ''} ${projectionShaderVariant.name} ${settings}`;

@@ -33,13 +33,8 @@ export async function breakFiles(visit: Visit, pattern: RegExp, fault: Fault): P
 	let met = 0;
 	const handler = async (route: Route) => {
 		met += 1;
-		if (typeof fault === 'object') {
-			await new Promise((resolve) => setTimeout(resolve, fault.delay));
-			// The page may have gone, or the file been given up, while it waited.
-			await route.continue().catch(() => undefined);
-			return;
-		}
-		await answer(route, fault);
+		// The page may have gone, or the file been given up, before there is an answer.
+		await answer(route, fault).catch(() => undefined);
 	};
 	visit.guard.expectBroken((url) => pattern.test(url));
 	await visit.context.route(pattern, handler);
@@ -49,7 +44,11 @@ export async function breakFiles(visit: Visit, pattern: RegExp, fault: Fault): P
 	};
 }
 
-async function answer(route: Route, fault: Exclude<Fault, object>): Promise<void> {
+async function answer(route: Route, fault: Fault): Promise<void> {
+	if (typeof fault === 'object') {
+		await new Promise((resolve) => setTimeout(resolve, fault.delay));
+		return route.continue();
+	}
 	if (fault === 'abort') return route.abort('connectionreset');
 	if (fault === 'missing') return route.fulfill({ status: 404, body: 'Not found' });
 	if (fault === 'server-error') return route.fulfill({ status: 500, body: 'Server error' });
