@@ -134,6 +134,9 @@ test('court cases by tract color the map and fill the table, with license and wh
 	const { licence } = manifest.sources.find(({ id }) => id === 'eviction-filings')!;
 	expect(await sources.innerText()).toContain(licence);
 	await page.getByText('a filing is not an eviction').waitFor();
+	await page.emulateMedia({ media: 'print' });
+	expect(await sources.isVisible(), 'whose records they are, on paper').toBe(true);
+	await page.emulateMedia({ media: 'screen' });
 	const rows = await tableRows(page);
 	// Two counties are in the records; elsewhere there is no figure, which is not zero.
 	expect(rows.filter(({ color }) => color !== null)).toHaveLength(470);
@@ -171,6 +174,14 @@ test('a comparison has a row and a chart of court cases', async () => {
 	]);
 	const svg = readFileSync(await saved.path(), 'utf8');
 	for (const each of care) expect(flat(svg)).toContain(flat(each));
+
+	// Paper says so too, also where the fold was closed.
+	await page.locator('.on-paper > summary').first().click();
+	await page.emulateMedia({ media: 'print' });
+	await eventually(() => page.locator('.on-paper .sources').first().isVisible()).toBe(true);
+	for (const each of care)
+		expect(flat(await page.locator('main').innerText())).toContain(flat(each));
+	await page.emulateMedia({ media: 'screen' });
 
 	// Below the figures of each topic stands whose its records are.
 	const whole = page.locator('[data-topic="what-is-at-stake"]');
