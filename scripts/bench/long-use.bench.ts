@@ -127,9 +127,13 @@ async function go(page: Page, site: string, screen: string): Promise<void> {
 	await page.waitForURL((url) => url.href.startsWith(site + screen.split('?')[0]!));
 }
 
-async function sample(page: Page, cdp: CDPSession, touches: number): Promise<Sample> {
-	// A worker that was ended in the midst of a request leaves it open for whoever counts requests.
+/** A worker that was ended in the midst of a request leaves it open for whoever counts requests. */
+async function mapIsReady(page: Page): Promise<void> {
 	await page.locator('[data-map-state="ready"]').first().waitFor();
+}
+
+async function sample(page: Page, cdp: CDPSession, touches: number): Promise<Sample> {
+	await mapIsReady(page);
 	await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 	for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage');
 	const { metrics } = await cdp.send('Performance.getMetrics');
@@ -175,6 +179,8 @@ export default {
 			const cdp = await context.newCDPSession(page);
 			await cdp.send('Performance.enable');
 			await page.goto(site.url);
+			// Until its scripts run, a link that is touched loads a page anew.
+			await mapIsReady(page);
 			const samples: Sample[] = [];
 			const rounds = Math.ceil(TOUCHES / BATCH);
 			const every = Math.max(1, Math.floor(rounds / SAMPLES));
@@ -184,7 +190,8 @@ export default {
 				chance = await page
 					.evaluate(touch, [BATCH, chance] as const)
 					.catch(async (error: unknown) => {
-						if (loads === 1) throw error;
+						if (loads === 1 && !String(error).includes('navigation')) throw error;
+						await page.waitForLoadState();
 						const left = await page.evaluate(() => window.name);
 						throw new Error(`The page was left by ${left}`);
 					});

@@ -1,4 +1,5 @@
 /** The site’s own files: each fetched once and kept, and every way to fail a value with a sentence. */
+import { Recent } from '../../domain/recent.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { Problem, Result } from '../../domain/result.ts';
 import type {
@@ -79,10 +80,13 @@ function parseJson(text: string): unknown {
 	}
 }
 
-/* The site's own files by what they hold; each is fetched once and kept. */
+/** Files that are kept: all but those of indicators, and the indicators of some screens. */
+const MOST_KEPT = 24;
+
+/* The site's own files by what they hold; those asked for last are kept, and fetched once. */
 
 export class AtlasFiles {
-	readonly #kept = new Map<string, Promise<Result<never, FileProblem>>>();
+	readonly #kept = new Recent<string, Promise<Result<never, FileProblem>>>(MOST_KEPT);
 
 	/** `root` is the address of the site's root, ending in a slash. */
 	constructor(

@@ -10,6 +10,7 @@ import { isAdjusted, type MethodsQuestion } from '../../domain/methods/questions
 import type { MeasuredPlace, ProfileAnswer, ReferenceRole } from '../../domain/places/answer.ts';
 import type { PlaceRef } from '../../domain/places/place.ts';
 import { isMeasuredAsBuilt } from '../../domain/view/view.ts';
+import { Recent } from '../../domain/recent.ts';
 import { fetchJson, type Fetcher } from '../files/atlas-files.ts';
 import type { AnswerOf, QuestionKind, QuestionOf } from './answers.ts';
 
@@ -33,8 +34,11 @@ export function placeFile(place: PlaceRef): string {
 	return `place-${place.replaceAll(/[^\w.]+/g, '-')}`;
 }
 
+/** Answers that are kept: those of the longest comparison there is to make, and of some more places. */
+const MOST_KEPT = 32;
+
 export class PreparedAnswers {
-	readonly #kept = new Map<string, Promise<unknown>>();
+	readonly #kept = new Recent<string, Promise<unknown>>(MOST_KEPT);
 
 	constructor(
 		private readonly index: BuiltManifest['answers'],

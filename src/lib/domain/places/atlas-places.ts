@@ -18,6 +18,7 @@ import {
 	type PlaceLine
 } from './place-code.ts';
 import { planStationId } from './plan-code.ts';
+import { Recent } from '../recent.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { AtlasRun } from '../methods/atlas-run.ts';
 import type { RunHooks } from '../methods/confidence.ts';
@@ -54,7 +55,7 @@ export class AtlasPlaces {
 	readonly #lines: readonly PlaceLine[];
 	readonly #places: PlacesFile;
 	readonly #run: AtlasRun;
-	readonly #kept = new Map<string, Ground>();
+	readonly #kept = new Recent<string, Ground>(MOST_KEPT);
 	/** Made when the first circle is asked for. */
 	#tractAt: Locate | null = null;
 
@@ -205,12 +206,7 @@ export class AtlasPlaces {
 		if (!asked.ok) return asked;
 		const key = JSON.stringify(asked.value);
 		const kept = this.#kept.get(key);
-		if (kept) {
-			// What is asked for again goes last.
-			this.#kept.delete(key);
-			this.#kept.set(key, kept);
-			return ok(kept);
-		}
+		if (kept) return ok(kept);
 		const resolved = resolvePlace(this.sources.index, asked.value);
 		if (!resolved.ok) return resolved;
 		const profile = profileOfHeld(this.sources, asked.value, resolved.value);
@@ -221,8 +217,6 @@ export class AtlasPlaces {
 			bounds: boundsOf(outline) ?? this.#boundsOfRegion(),
 			city: this.#cityOf(ref, profile, context)
 		};
-		const [oldest] = this.#kept.keys();
-		if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
 		this.#kept.set(key, ground);
 		return ok(ground);
 	}

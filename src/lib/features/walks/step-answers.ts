@@ -17,6 +17,7 @@ import { lineBounds, rowBounds } from '$lib/domain/layers/atlas-scene';
 import { placeLine, planLine } from '$lib/domain/places/place-code';
 import type { MapSize } from '$lib/domain/report/report-map';
 import { indicatorById } from '$lib/domain/indicators/catalog';
+import { Recent } from '$lib/domain/recent';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import type { MeasuredPlace } from '$lib/domain/places/answer';
 import { parsePlace, type PlaceRef } from '$lib/domain/places/place';
@@ -30,14 +31,17 @@ import * as words from '#words/profile.ts';
 
 type Asked = 'profile' | 'trace';
 
-const kept = new WeakMap<Atlas, Map<string, Promise<Result<unknown>>>>();
+/** Answers that are kept, of one walk-through and more. */
+const MOST_KEPT = 32;
+
+const kept = new WeakMap<Atlas, Recent<string, Promise<Result<unknown>>>>();
 
 function askOnce<K extends Asked>(
 	atlas: Atlas,
 	kind: K,
 	question: QuestionOf<K>
 ): Promise<Result<AnswerOf<K>>> {
-	const given = kept.get(atlas) ?? new Map<string, Promise<Result<unknown>>>();
+	const given = kept.get(atlas) ?? new Recent<string, Promise<Result<unknown>>>(MOST_KEPT);
 	kept.set(atlas, given);
 	const key = `${kind} ${JSON.stringify(question)}`;
 	const known = given.get(key);
