@@ -5,7 +5,7 @@ import type {
 	PlacesFile,
 	ShapesFile
 } from '../../src/lib/domain/indicators/built-files.ts';
-import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/figures.ts';
 import {
 	destination,
 	nearDistance,

@@ -14,7 +14,7 @@ import {
 	type PolygonRings
 } from '../../src/lib/domain/geometry/area.ts';
 import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
-import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/figures.ts';
 import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
 import { corridorParts } from '../../src/lib/domain/places/reach-area.ts';
 import { ONE_MILE } from '../../src/lib/domain/lines/distance.ts';

@@ -5,11 +5,7 @@
 import { overlapArea, type PlanarArea } from '../../src/lib/domain/geometry/area.ts';
 import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
 import { boxesNear } from '../../src/lib/domain/places/apportion.ts';
-import {
-	UNCHANGED_OVERLAP,
-	type TractCrosswalk,
-	type TractOverlap
-} from '../../src/lib/domain/indicators/weights.ts';
+import { UNCHANGED_OVERLAP, type TractCrosswalk, type TractOverlap } from '../../src/lib/domain/indicators/figures.ts';
 import {
 	areaOfFeature,
 	partOfFeature,

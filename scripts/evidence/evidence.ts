@@ -5,13 +5,9 @@ import {
 	type AgainstRegion,
 	type BackTest
 } from '../../src/lib/domain/evidence/back-test.ts';
-import {
-	bootstrap,
-	INTERVAL_LEVEL,
-	type BootstrapOptions,
-	type Sample
-} from '../../src/lib/domain/evidence/statistics.ts';
-import { dollarFactor } from '../../src/lib/domain/statistics/ratio.ts';
+import { bootstrap, INTERVAL_LEVEL, type BootstrapOptions, type Sample } from '../../src/lib/domain/evidence/statistics.ts';
+import { shuffleMethod } from '../../src/lib/domain/methods/shuffle.ts';
+import { dollarFactor } from '../../src/lib/domain/statistics/combine.ts';
 import { standardErrorOf, Z } from '../../src/lib/domain/statistics/error.ts';
 import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';
 import {
@@ -48,7 +44,6 @@ import type { MethodId } from '../../src/lib/domain/methods/definitions/index.ts
 import type { RecordsFile } from '../../src/lib/domain/places/records.ts';
 import { DEFAULT_METHOD } from '../../src/lib/domain/view/view.ts';
 import { regionSensitivity } from '../../src/lib/domain/methods/sensitivity.ts';
-import { shuffleMethod } from '../../src/lib/domain/methods/shuffle.ts';
 import {
 	buildPlaces,
 	readCrosswalkInput,
@@ -57,18 +52,24 @@ import {
 	type PlacesInput
 } from '../build/places.ts';
 import { buildCrosswalk } from '../build/weights.ts';
-import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
-import type { TractCrosswalk, PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
 import { buildBlockGroupIndex } from '../build/block-groups.ts';
+import {
+	indicatorById,
+	type IndicatorDefinition
+} from '../../src/lib/domain/indicators/catalog.ts';
+import { carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
+import {
+	type TractCrosswalk,
+	type PlaceWeights,
+	tractFigures,
+	weightedFigures
+} from '../../src/lib/domain/indicators/figures.ts';
 import {
 	buildIndicatorFile,
 	readIndicatorInputs,
 	type IndicatorInputs
 } from '../build/indicators.ts';
-import { carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
-import { tractFigures, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
-import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import { NEWEST_PERIOD, type VintageId } from '../../src/lib/domain/statistics/census.ts';
 import { yearsOf } from '../../src/lib/domain/statistics/census.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';

@@ -5,7 +5,7 @@
  */
 import { quantile } from 'simple-statistics';
 import type { TractTable } from '../../src/lib/domain/indicators/figures.ts';
-import type { Formula } from '../../src/lib/domain/indicators/types.ts';
+import type { Formula } from '../../src/lib/domain/indicators/catalog.ts';
 import type { Variable } from '../../src/lib/domain/statistics/census.ts';
 import { isMedian, tableOf, weightBasis } from '../../src/lib/domain/statistics/census.ts';
 import { Z } from '../../src/lib/domain/statistics/error.ts';

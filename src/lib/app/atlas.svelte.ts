@@ -15,9 +15,8 @@ import {
 	type IndicatorData
 } from '$lib/domain/indicators/built-files';
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
-import { indicatorById, INDICATORS, TOPICS } from '$lib/domain/indicators/catalog';
+import { indicatorById, INDICATORS, TOPICS, type IndicatorDefinition, type TopicId } from '$lib/domain/indicators/catalog';
 import type { MethodId } from '$lib/domain/methods/definitions';
-import type { IndicatorDefinition, TopicId } from '$lib/domain/indicators/types';
 import type { VintageId } from '$lib/domain/statistics/census';
 import { placeName, type PlaceName } from '$lib/domain/places/names';
 import type { PlaceRef } from '$lib/domain/places/place';

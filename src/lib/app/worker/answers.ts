@@ -9,6 +9,7 @@ import { STATION_REACHES } from '../../domain/lines/distance.ts';
 import { decodePlaceIndex, type PlaceIndex } from '../../domain/places/place-index.ts';
 import { outlinesWithin } from '../../domain/places/resolve.ts';
 import { AtlasPlaces } from '../../domain/places/atlas-places.ts';
+import type { CompareAnswer, CompareQuestion, MeasureAnswer, MeasureQuestion, OverTimeAnswer, OverTimeQuestion, OutlinesAnswer, OutlinesQuestion, PlanAnswer, PlanQuestion, ProfileAnswer, ProfileQuestion } from '../../domain/places/answer.ts';
 import { columnsOf } from '../../domain/places/profile.ts';
 import { readRecords } from '../../domain/places/records.ts';
 import { decodeProfileTables } from '../../domain/places/tables-file.ts';
@@ -35,20 +36,6 @@ import type {
 	AccountsOfFile,
 	ImportAccountsQuestion
 } from '../../domain/knowledge/import-accounts.ts';
-import type {
-	CompareAnswer,
-	CompareQuestion,
-	MeasureAnswer,
-	MeasureQuestion,
-	OverTimeAnswer,
-	OverTimeQuestion,
-	OutlinesAnswer,
-	OutlinesQuestion,
-	PlanAnswer,
-	PlanQuestion,
-	ProfileAnswer,
-	ProfileQuestion
-} from '../../domain/places/answer.ts';
 import type {
 	AgreementAnswer,
 	ClassesAnswer,

@@ -3,10 +3,9 @@
  * for every screen that shows a map. Answers carry their question, so that no number is shown under
  * another's name.
  */
-import { classCounts, classIndex, classLimits } from '../indicators/types.ts';
+import { classCounts, classIndex, classLimits, type ClassScale, type IndicatorDefinition } from '../indicators/catalog.ts';
 import { placeFigure, type IndicatorData, type PlaceRow } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import type { ClassScale, IndicatorDefinition } from '../indicators/types.ts';
 import { AGREEMENT_LEVELS, type AgreementLevel } from '../methods/agreement.ts';
 import { confidenceLevel } from '../methods/confidence.ts';
 import type { AgreementAnswer, ClassesAnswer, MethodsQuestion } from '../methods/questions.ts';

@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areaOfSimplePolygons, type PolygonRings } from '../geometry/area.ts';
 import { corridorArea, stationArea, stationAreasTogether } from '../places/reach-area.ts';
-import {
-	lineOfSteps,
-	stationsInLineOrder,
-	stationsOfRollUp,
-	stepsOfLine,
-	type Corridor,
-	type Station
-} from './corridor.ts';
+import { lineOfSteps, stationsInLineOrder, stationsOfRollUp, stepsOfLine, type Corridor, type Station } from './corridor.ts';
 import { HALF_MILE, LONGEST_DISTANCE, parseDistance } from './distance.ts';
 
 function station(id: string, order: number, lngLat: readonly [number, number]): Station {

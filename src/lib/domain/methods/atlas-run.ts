@@ -44,11 +44,11 @@ import {
 import { adjust, type AdjustmentProblem } from './adjust.ts';
 import { compareEvaluations, evaluate, type Evaluation } from './evaluate.ts';
 import { agreementLevel, agreementOf, lookedAt } from './agreement.ts';
+import { traceArea } from './trace.ts';
 import { NOT_ENOUGH_DATA } from './finding.ts';
 import { methodById, type MethodId } from './definitions/index.ts';
 import type { MethodInputs } from './measure.ts';
 import { prepare } from './prepare.ts';
-import { traceArea } from './trace.ts';
 
 /* What the methods' answers say of the region beside classes: renters, group quarters, stations. */
 

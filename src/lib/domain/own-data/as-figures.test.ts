@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { classCounts, classIndex, classLimits } from '../indicators/types.ts';
+import { classCounts, classIndex, classLimits } from '../indicators/catalog.ts';
 import { classLabel } from '../text/format.ts';
 import { en } from '../../i18n/en/index.ts';
 import { listScale } from './as-figures.ts';

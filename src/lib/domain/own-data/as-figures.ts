@@ -2,7 +2,7 @@
 import type { IndicatorData, PlacesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { makeScale } from '../indicators/scale.ts';
-import type { ClassScale } from '../indicators/types.ts';
+import type { ClassScale } from '../indicators/catalog.ts';
 import { missing } from '../statistics/estimate.ts';
 import type { VintageId } from '../statistics/census.ts';
 import type { OwnFiguresAnswer } from './questions.ts';

@@ -9,7 +9,7 @@ import type { PlanarArea } from '../geometry/area.ts';
 import { shareInside } from '../geometry/area.ts';
 import { areaHolder, PointGrid } from '../geometry/holding.ts';
 import { project } from '../geometry/projection.ts';
-import type { TractWeights } from '../indicators/weights.ts';
+import type { TractWeights } from '../indicators/figures.ts';
 import type { PlaceIndex } from '../places/place-index.ts';
 import { known, knownWithoutMargin, missing, type Estimate } from '../statistics/estimate.ts';
 import type { Unit } from '../statistics/census.ts';

@@ -6,7 +6,7 @@ import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
 import type { Bounds } from '../geometry/area.ts';
-import type { TractWeights } from '../indicators/weights.ts';
+import type { TractWeights } from '../indicators/figures.ts';
 import { parsePlace, placeRef, type PlaceExtent, type PlaceRef } from './place.ts';
 import {
 	expandPlaces,

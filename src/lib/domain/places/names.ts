@@ -1,7 +1,7 @@
 /** Names of places and distances, as people say them. */
+import { stationsOfRollUp } from '../lines/corridor.ts';
 import { ONE_MILE } from '../lines/distance.ts';
 import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
-import { stationsOfRollUp } from '../lines/corridor.ts';
 import { PLAN_LINE, parsePlace, type Place, type PlaceRef } from './place.ts';
 import { planStationId } from './plan-code.ts';
 import type { Plan } from './plan.ts';

@@ -3,10 +3,10 @@
  * worker loads when the first place is asked for: block groups with their 2020 counts, tracts, boxes
  * to search, and the weights of all named places.
  */
-import type { PlaceKey } from '../indicators/types.ts';
+import type { PlaceKey } from '../indicators/catalog.ts';
 import { ok, type Result } from '../result.ts';
 import type { BlockGroupIndex } from './apportion.ts';
-import type { CutParts } from '../statistics/apportioning.ts';
+import type { CutParts } from '../statistics/fitted.ts';
 import { indexBlockGroups } from './apportion.ts';
 import {
 	areaOfSimplePolygons,
@@ -22,7 +22,7 @@ import {
 	unpackSections,
 	type SectionsProblem
 } from '../geometry/bytes.ts';
-import type { PlaceWeights } from '../indicators/weights.ts';
+import type { PlaceWeights } from '../indicators/figures.ts';
 
 export type PlaceIndex = {
 	/** GEOIDs of the 2020 tracts, sorted: rows as in the places file. */

@@ -21,7 +21,7 @@ import { REGION } from '../region.ts';
 import { formatDistance, parseDistance } from '../lines/distance.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import type { PolygonProblem } from '../geometry/polygon.ts';
-import type { PlaceKey } from '../indicators/types.ts';
+import type { PlaceKey } from '../indicators/catalog.ts';
 import type { Problem } from '../result.ts';
 import type { MultiPolygon, Position } from 'geojson';
 

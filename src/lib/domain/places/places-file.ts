@@ -21,14 +21,7 @@ import {
 } from '../files/shapes.ts';
 import { outlineOfShape, type MyPlaceOutline, type ShapedExtent } from './my-place-ref.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import {
-	checkPlanCounts,
-	checkPlanLine,
-	inLineOrder,
-	type Plan,
-	type PlanProblem,
-	type PlanStation
-} from './plan.ts';
+import { checkPlanCounts, checkPlanLine, inLineOrder, type PlanProblem, type Plan, type PlanStation } from './plan.ts';
 
 /* The shapes of any file, in degrees. */
 

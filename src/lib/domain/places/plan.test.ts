@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearDistance, type LonLat } from '../geometry/projection.ts';
-import {
-	evenlyAlong,
-	lengthOfPath,
-	nearestOnPath,
-	placeAlong,
-	checkPlan,
-	inLineOrder,
-	questionsOfPlan,
-	stationsEvery,
-	type Plan
-} from './plan.ts';
+import { evenlyAlong, lengthOfPath, nearestOnPath, placeAlong, checkPlan, inLineOrder, questionsOfPlan, stationsEvery, type Plan } from './plan.ts';
 import { MOST_STATIONS } from './place.ts';
 import { importLine } from './places-file.ts';
 

@@ -2,7 +2,7 @@
  * The words around a report, as core asks for them; each language keeps its own. Texts that go in
  * are final: names, and figures with their margins.
  */
-import type { FigureMethod } from '../indicators/types.ts';
+import type { FigureMethod } from '../indicators/catalog.ts';
 import type { Direction } from '../statistics/compare.ts';
 import type { EstimateQuality } from '../statistics/estimate.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from '../places/topics.ts';

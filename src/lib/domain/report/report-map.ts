@@ -10,7 +10,7 @@ import { reliability } from '../statistics/error.ts';
 import { AGREEMENT_LEVELS } from '../methods/agreement.ts';
 import type { AgreementAnswer, ClassesAnswer } from '../methods/questions.ts';
 import { methodById } from '../methods/definitions/index.ts';
-import { classIndex } from '../indicators/types.ts';
+import { classIndex } from '../indicators/catalog.ts';
 import { scaleColors, SEQUENTIAL, methodColors } from '../layers/palette.ts';
 import { project } from '../geometry/projection.ts';
 

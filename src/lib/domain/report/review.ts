@@ -5,7 +5,7 @@
 import type { Direction, Tally } from '../statistics/compare.ts';
 import { tallyOf } from '../statistics/compare.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import type { FigureMethod } from '../indicators/types.ts';
+import type { FigureMethod } from '../indicators/catalog.ts';
 import { overlapArea, areaOfSimplePolygons, projectRing } from '../geometry/area.ts';
 import { outlineOfArea, type MultiPolygonCoordinates } from '../geometry/polygon.ts';
 import { resolveParts } from '../geometry/sweep.ts';

@@ -3,7 +3,7 @@
  * that each language keeps its own. Every state of an estimate has words of its own, and none of
  * them can be mistaken for a number.
  */
-import type { ClassLimits } from '../indicators/types.ts';
+import type { ClassLimits } from '../indicators/catalog.ts';
 import type { Unit } from '../statistics/census.ts';
 import type {
 	Estimate,

@@ -1,13 +1,12 @@
 /** What the URL owns: everything needed to show the same view on another screen. */
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import type { PlaceKey, IndicatorDefinition } from '../indicators/types.ts';
 import type { VintageId } from '../statistics/census.ts';
 import { HALF_MILE } from '../lines/distance.ts';
 import { NO_ADJUSTMENT, type Adjustment, isAdjusted } from '../methods/questions.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
 import type { PlaceRef } from '../places/place.ts';
 import type { Plan } from '../places/plan.ts';
-import { indicatorById } from '../indicators/catalog.ts';
+import { indicatorById, type PlaceKey, type IndicatorDefinition } from '../indicators/catalog.ts';
 import { periodLabel } from '../text/format.ts';
 
 export type { PlaceRef } from '../places/place.ts';

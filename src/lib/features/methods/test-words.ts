@@ -1,8 +1,8 @@
 /** A trace in words: each test with its numbers, and what has to be kept in mind beside it. */
 import type { Unit } from '$lib/domain/statistics/census';
+import type { AreaTrace, TestTrace } from '$lib/domain/methods/trace';
 import { wholePercent, sideOf, type TestSide } from '$lib/domain/methods/finding';
 import { methodById, type MethodId } from '$lib/domain/methods/definitions';
-import type { AreaTrace, TestTrace } from '$lib/domain/methods/trace';
 import { decimalsFor, formatMarginSize, formatValue, marginSize } from '$lib/domain/text/format';
 import type { Messages } from '$lib/i18n';
 import type { TestUnit, TestWords } from '#words/methods.ts';

@@ -2,17 +2,11 @@
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { KeptList, ListCard } from '$lib/app/device/own-data-store';
 import { Remote } from '$lib/app/remote.svelte';
-import {
-	decodeOwnFigure,
-	encodeOwnFigure,
-	gatheredPoints,
-	measureOf,
-	type OwnFigureRef
-} from '$lib/domain/own-data/own-figure';
 import { encodeMeasure, unitOf, usualMeasure, type Measure } from '$lib/domain/own-data/measures';
+import { decodeOwnFigure, encodeOwnFigure, gatheredPoints, measureOf, type OwnFigureRef } from '$lib/domain/own-data/own-figure';
 import type { OwnFiguresAnswer, OwnFiguresQuestion } from '$lib/domain/own-data/questions';
-import type { OwnShown } from '$lib/domain/layers/shown-map';
 import { asFigures } from '$lib/domain/own-data/as-figures';
+import type { OwnShown } from '$lib/domain/layers/shown-map';
 import { fail } from '$lib/domain/result';
 import { useMessages } from '$lib/i18n';
 import { ownData as words } from '#words/own-data.ts';
