@@ -16,7 +16,7 @@ import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
 import { outlineOf, resolvePlace } from '../../src/lib/domain/places/resolve.ts';
 import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.ts';
 import { missing } from '../../src/lib/domain/statistics/estimate.ts';
-import { polygonsOf } from '../build/block-groups.ts';
+import { polygonsOf } from '../build/weights.ts';
 import { readProfileSources } from '../build/files.ts';
 import { readPlaces } from '../data/places.ts';
 import { readCorridor } from '../data/region.ts';

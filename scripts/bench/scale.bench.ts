@@ -21,8 +21,7 @@ import { confidenceOf, DEFAULT_DRAWS } from '../../src/lib/domain/methods/confid
 import { methodById } from '../../src/lib/domain/methods/definitions/index.ts';
 import { prepare } from '../../src/lib/domain/methods/prepare.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
-import { buildCrosswalk } from '../build/weights.ts';
-import type { BoundaryFeature } from '../build/block-groups.ts';
+import { type BoundaryFeature, buildCrosswalk } from '../build/weights.ts';
 import {
 	NEWEST_PERIOD,
 	RACE_GROUPS,

@@ -24,7 +24,7 @@ import {
 	type Landmark,
 	type StreetBlock
 } from '../data/places.ts';
-import { tractLocator, areaLocator, type BoundaryFeature } from './block-groups.ts';
+import { tractLocator, areaLocator, type BoundaryFeature } from './weights.ts';
 
 const everydaySchema = v.strictObject({
 	/** How people write the state. */

@@ -15,8 +15,18 @@ import {
 import { overlapArea, type Bounds, type PlanarArea } from '../../src/lib/domain/geometry/area.ts';
 import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts';
 import type { PlaceWeights } from '../../src/lib/domain/indicators/figures.ts';
-import type { CrosswalkInput } from './weights.ts';
-import { areaOfFeature, boundsInDegrees, buildBlockGroupIndex, citiesWithOwnBlockGroup, cityShares, type BoundaryFeature, type BlockGroupFeature, type Counts2020, type Progress } from './block-groups.ts';
+import {
+	areaOfFeature,
+	boundsInDegrees,
+	buildBlockGroupIndex,
+	citiesWithOwnBlockGroup,
+	cityShares,
+	type BoundaryFeature,
+	type BlockGroupFeature,
+	type Counts2020,
+	type Progress,
+	type CrosswalkInput
+} from './weights.ts';
 import { neighbors } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type {

@@ -49,7 +49,7 @@ import {
 } from '../data/records.ts';
 import { isLivedOn, readFeatures, readStreets } from '../data/places.ts';
 import { hasRegionFile, readCorridor, regionPath } from '../data/region.ts';
-import { areaOfFeature, polygonsOf, tractLocator, type BoundaryFeature } from './block-groups.ts';
+import { areaOfFeature, polygonsOf, tractLocator, type BoundaryFeature } from './weights.ts';
 import { zipTracts } from './gazetteer.ts';
 
 export type RecordsInput = {

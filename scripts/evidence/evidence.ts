@@ -51,8 +51,7 @@ import {
 	type BuiltPlaces,
 	type PlacesInput
 } from '../build/places.ts';
-import { buildCrosswalk } from '../build/weights.ts';
-import { buildBlockGroupIndex } from '../build/block-groups.ts';
+import { buildCrosswalk, buildBlockGroupIndex } from '../build/weights.ts';
 import {
 	indicatorById,
 	type IndicatorDefinition

@@ -2,8 +2,7 @@ import { access, constants, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { run } from './run.mjs';
-import { PlainError } from './progress.mjs';
+import { PlainError, run } from './run.mjs';
 
 /** What Chromium is started with: nothing of its own on the network, WebGL in software. */
 export const CHROMIUM_ARGS = [

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { runNode } from './run.mjs';
-import { PlainError } from './progress.mjs';
+import { PlainError, runNode } from './run.mjs';
 import { composeRelease, keptReleases, regionFolder } from './region.mjs';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 

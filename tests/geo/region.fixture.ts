@@ -1,5 +1,5 @@
 /** The seven counties as the build sees them, read once for all tests of a file. */
-import { buildBlockGroupIndex } from '../../scripts/build/block-groups.ts';
+import { buildBlockGroupIndex } from '../../scripts/build/weights.ts';
 import { readPlacesInput } from '../../scripts/build/places.ts';
 import { readFigures } from '../../scripts/data/figures.ts';
 import { weightedFigures, type TractWeights } from '../../src/lib/domain/indicators/figures.ts';

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildPlaces, type BuiltPlaces } from '../../scripts/build/places.ts';
 import { locateAmong } from '../../src/lib/domain/places/apportion.ts';
-import { areaOfFeature } from '../../scripts/build/block-groups.ts';
+import { areaOfFeature } from '../../scripts/build/weights.ts';
 import type { PlaceWeights } from '../../src/lib/domain/indicators/figures.ts';
 import { householdCount, input } from './region.fixture.ts';
 
