@@ -5,8 +5,13 @@ import {
 	type AgainstRegion,
 	type BackTest
 } from '../../src/lib/domain/evidence/back-test.ts';
-import { bootstrap, INTERVAL_LEVEL, type BootstrapOptions, type Sample } from '../../src/lib/domain/evidence/statistics.ts';
-import { shuffleMethod } from '../../src/lib/domain/methods/shuffle.ts';
+import {
+	bootstrap,
+	INTERVAL_LEVEL,
+	type BootstrapOptions,
+	type Sample,
+	shuffleMethod
+} from '../../src/lib/domain/evidence/statistics.ts';
 import { dollarFactor } from '../../src/lib/domain/statistics/combine.ts';
 import { standardErrorOf, Z } from '../../src/lib/domain/statistics/error.ts';
 import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';

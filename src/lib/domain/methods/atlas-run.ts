@@ -41,11 +41,10 @@ import {
 	type TraceAnswer,
 	type TraceQuestion
 } from './questions.ts';
-import { adjust, type AdjustmentProblem } from './adjust.ts';
+import { adjust, type AdjustmentProblem } from './sensitivity.ts';
 import { compareEvaluations, evaluate, type Evaluation } from './evaluate.ts';
 import { agreementLevel, agreementOf, lookedAt } from './agreement.ts';
-import { traceArea } from './trace.ts';
-import { NOT_ENOUGH_DATA } from './finding.ts';
+import { NOT_ENOUGH_DATA, traceArea } from './trace.ts';
 import { methodById, type MethodId } from './definitions/index.ts';
 import type { MethodInputs } from './measure.ts';
 import { prepare } from './prepare.ts';

@@ -8,7 +8,7 @@ import type { EstimateQuality } from '../statistics/estimate.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from '../places/topics.ts';
 import type { ReferenceRole } from '../places/answer.ts';
 import type { PlaceNote } from '../places/place.ts';
-import type { FlagText } from '../methods/finding.ts';
+import type { FlagText } from '../methods/station-flags.ts';
 import type { EstimateWords } from '../text/format.ts';
 import type { ChangeFigureId, DifferenceFigureId } from './comparisons.ts';
 import type { Unit } from '../statistics/census.ts';

@@ -1,10 +1,10 @@
 /** The finding of a trace as the sentence that leads the panel, and what stands beside it. */
 import type { PlacesFile } from '$lib/domain/indicators/built-files';
 import { isAdjusted, type MethodsQuestion, type TraceAnswer } from '$lib/domain/methods/questions';
-import { finding, wholePercent, type Finding, flagText } from '$lib/domain/methods/finding';
+import { finding, wholePercent, type Finding } from '$lib/domain/methods/trace';
 import { QUARTERS_CUTS, regionSource, type QuartersNote } from '$lib/domain/methods/region-inputs';
 import { methodById, type MethodId } from '$lib/domain/methods/definitions';
-import type { StationFlag } from '$lib/domain/methods/station-flags';
+import { type StationFlag, flagText } from '$lib/domain/methods/station-flags';
 import { tractNumber } from '$lib/domain/places/names';
 import { formatValue, periodLabel } from '$lib/domain/text/format';
 import type { Messages, MethodMessages } from '$lib/i18n';

@@ -4,7 +4,7 @@ import type { ProfileAnswer } from '$lib/domain/places/answer';
 import { isAdjusted } from '$lib/domain/methods/questions';
 import { reasonsOf, type CalledFigure, type CalledFigures } from '$lib/domain/places/reasons';
 import { figureText } from '$lib/domain/text/format';
-import { flagText } from '$lib/domain/methods/finding';
+import { flagText } from '$lib/domain/methods/station-flags';
 import { tractOf } from '$lib/domain/view/view';
 import type { Messages, MethodMessages, ProfileMessages } from '$lib/i18n';
 
