@@ -12,7 +12,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { COUNT_OF_ROWS, MeasuredList } from '../../src/lib/domain/own-data/measures.ts';
 import type { OwnList } from '../../src/lib/domain/own-data/list.ts';
 import { listGround } from '../../src/lib/domain/own-data/questions.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { outlineOf, resolvePlace } from '../../src/lib/domain/places/resolve.ts';
 import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.ts';
 import { missing } from '../../src/lib/domain/statistics/estimate.ts';

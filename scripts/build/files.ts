@@ -6,8 +6,12 @@ import {
 	type TractFiguresFile,
 	type BuiltManifest
 } from '../../src/lib/domain/indicators/built-files.ts';
-import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
-import { HALF_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
+import {
+	stationsInLineOrder,
+	type Corridor,
+	HALF_MILE,
+	STATION_REACHES
+} from '../../src/lib/domain/lines/corridor.ts';
 import type { TractTables, PlaceWeights } from '../../src/lib/domain/indicators/figures.ts';
 import {
 	decodePlaceIndex,

@@ -1,7 +1,14 @@
 /** The places that every indicator has a figure for, and the part of each tract that they hold. */
 import type { PlaceKey } from '../../src/lib/domain/indicators/catalog.ts';
-import { stationsInLineOrder, stationsOfRollUp, type Corridor, type Station } from '../../src/lib/domain/lines/corridor.ts';
-import { HALF_MILE, ONE_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
+import {
+	stationsInLineOrder,
+	stationsOfRollUp,
+	type Corridor,
+	type Station,
+	HALF_MILE,
+	ONE_MILE,
+	STATION_REACHES
+} from '../../src/lib/domain/lines/corridor.ts';
 import { corridorParts, stationParts } from '../../src/lib/domain/places/reach-area.ts';
 import {
 	apportion,

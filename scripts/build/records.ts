@@ -17,7 +17,7 @@ import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts'
 import type { TractCrosswalk } from '../../src/lib/domain/indicators/figures.ts';
 import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
 import { corridorParts } from '../../src/lib/domain/places/reach-area.ts';
-import { ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { ONE_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import {
 	DEED_DECADES,
 	deedDecade,

@@ -27,7 +27,7 @@ import {
 } from '../../src/lib/domain/evidence/file.ts';
 import { readFigures, readIncomeByYear, type FiguresTable } from '../data/figures.ts';
 import { corridorParts, stationParts } from '../../src/lib/domain/places/reach-area.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { matchedComparison } from '../../src/lib/domain/evidence/matched.ts';
 import { apportion, type BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';
 import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts';

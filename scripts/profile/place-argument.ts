@@ -2,8 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { REGION } from '../../src/lib/domain/region.ts';
-import { stationsOfRollUp, type Corridor, type Station } from '../../src/lib/domain/lines/corridor.ts';
-import { HALF_MILE, ONE_MILE, type DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
+import {
+	stationsOfRollUp,
+	type Corridor,
+	type Station,
+	HALF_MILE,
+	ONE_MILE,
+	type DistanceProblem
+} from '../../src/lib/domain/lines/corridor.ts';
 import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
 import type { PlaceIndex } from '../../src/lib/domain/places/place-index.ts';
 import {

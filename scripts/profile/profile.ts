@@ -5,8 +5,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
-import { parseDistance, HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { parseDistance, HALF_MILE, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import {
 	profilePlace,
 	type ProfileSources,

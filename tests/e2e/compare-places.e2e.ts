@@ -1,7 +1,7 @@
 import { rgb } from 'd3-color';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { flagText } from '../../src/lib/domain/methods/station-flags.ts';
 import { comparedFigure, figureNamed } from '../../src/lib/domain/places/compared.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';

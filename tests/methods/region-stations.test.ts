@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { REGION_METHODS, AtlasRun } from '../../src/lib/domain/methods/atlas-run.ts';
 import { RENTER_HOUSEHOLDS } from '../../src/lib/domain/methods/region-inputs.ts';
 import { countStations } from '../../src/lib/domain/methods/questions.ts';

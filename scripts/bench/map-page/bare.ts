@@ -5,7 +5,7 @@ import { unflatten } from 'devalue';
 import type { PMTiles } from 'pmtiles';
 import { classesFile, type PreparedFile } from '../../../src/lib/app/worker/prepared.ts';
 import type { BuiltManifest, PlacesFile } from '../../../src/lib/domain/indicators/built-files.ts';
-import { HALF_MILE } from '../../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../../src/lib/domain/lines/corridor.ts';
 import type { ClassesAnswer } from '../../../src/lib/domain/methods/questions.ts';
 import { DEFAULT_METHOD } from '../../../src/lib/domain/view/view.ts';
 import type { MapCamera } from '../../../src/lib/map/index.ts';

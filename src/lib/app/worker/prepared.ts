@@ -5,9 +5,9 @@
  */
 import { unflatten } from 'devalue';
 import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
-import { STATION_REACHES, formatDistance } from '../../domain/lines/distance.ts';
+import { STATION_REACHES, formatDistance } from '../../domain/lines/corridor.ts';
 import { isAdjusted, type MethodsQuestion } from '../../domain/methods/questions.ts';
-import type { MeasuredPlace, ProfileAnswer, ReferenceRole } from '../../domain/places/answer.ts';
+import type { MeasuredPlace, ProfileAnswer, ReferenceRole } from '../../domain/places/atlas-places.ts';
 import type { PlaceRef } from '../../domain/places/place.ts';
 import { isMeasuredAsBuilt } from '../../domain/view/view.ts';
 import { fetchJson, type Fetcher } from '../files/atlas-files.ts';

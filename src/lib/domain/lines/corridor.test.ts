@@ -2,8 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areaOfSimplePolygons, type PolygonRings } from '../geometry/area.ts';
 import { corridorArea, stationArea, stationAreasTogether } from '../places/reach-area.ts';
-import { lineOfSteps, stationsInLineOrder, stationsOfRollUp, stepsOfLine, type Corridor, type Station } from './corridor.ts';
-import { HALF_MILE, LONGEST_DISTANCE, parseDistance } from './distance.ts';
+import {
+	lineOfSteps,
+	stationsInLineOrder,
+	stationsOfRollUp,
+	stepsOfLine,
+	type Corridor,
+	type Station,
+	HALF_MILE,
+	LONGEST_DISTANCE,
+	parseDistance
+} from './corridor.ts';
 
 function station(id: string, order: number, lngLat: readonly [number, number]): Station {
 	const status = order === 0 ? 'open' : 'planned';

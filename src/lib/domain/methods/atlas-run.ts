@@ -25,7 +25,7 @@ import {
 	type FlagSampling,
 	type PlacePressure
 } from './station-flags.ts';
-import { HALF_MILE } from '../lines/distance.ts';
+import { HALF_MILE } from '../lines/corridor.ts';
 import { fail, ok, type Result } from '../result.ts';
 import {
 	countStations,

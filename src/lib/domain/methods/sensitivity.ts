@@ -14,7 +14,7 @@ import { prepare } from './prepare.ts';
 import { FLAG_SHARE, flaggedRows, stationFlag } from './station-flags.ts';
 import type { IndicatorData, PlacesFile, ShapesFile } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import { HALF_MILE } from '../lines/distance.ts';
+import { HALF_MILE } from '../lines/corridor.ts';
 import {
 	PERIOD_VARIANTS,
 	REGION_METHODS,

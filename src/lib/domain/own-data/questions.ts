@@ -1,10 +1,9 @@
 /** What the worker is asked of lists, and what it answers. */
-import { parsePlace, type PlaceExtent, type PlaceRef } from '../places/place.ts';
+import { parsePlace, type PlaceExtent, type PlaceRef, type Plan } from '../places/place.ts';
 import { groundOf, profileOfHeld, type ProfileSources } from '../places/profile.ts';
 import type { PlaceIndex } from '../places/place-index.ts';
 import { resolvePlace, type HeldPlace } from '../places/resolve.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';
-import type { Plan } from '../places/plan.ts';
 import { knownWithoutMargin, missing, type Estimate } from '../statistics/estimate.ts';
 import type { Result } from '../result.ts';
 import type { OwnList } from './list.ts';

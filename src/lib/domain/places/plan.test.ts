@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearDistance, type LonLat } from '../geometry/projection.ts';
-import { evenlyAlong, lengthOfPath, nearestOnPath, placeAlong, checkPlan, inLineOrder, questionsOfPlan, stationsEvery, type Plan } from './plan.ts';
-import { MOST_STATIONS } from './place.ts';
+import {
+	evenlyAlong,
+	lengthOfPath,
+	nearestOnPath,
+	placeAlong,
+	checkPlan,
+	inLineOrder,
+	questionsOfPlan,
+	stationsEvery
+} from './plan.ts';
+import { type Plan, MOST_STATIONS } from './place.ts';
 import { importLine } from './places-file.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;

@@ -1,6 +1,10 @@
 /** Everything within a distance of points and lines, as an area to measure. */
-import type { Corridor, Station } from '../lines/corridor.ts';
-import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
+import {
+	LONGEST_DISTANCE,
+	SHORTEST_DISTANCE,
+	type Corridor,
+	type Station
+} from '../lines/corridor.ts';
 import { circlePart, lineParts, sidesOf, clipLine, holds, widened } from '../geometry/buffer.ts';
 import { project, type LonLat } from '../geometry/projection.ts';
 import { areaOfSimplePolygons, Work, type Bounds, type PlanarArea } from '../geometry/area.ts';

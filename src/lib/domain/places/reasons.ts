@@ -5,7 +5,7 @@
  */
 import { flagText, type FlagText } from '../methods/station-flags.ts';
 import type { EstimateWords } from '../text/format.ts';
-import type { ProfileAnswer } from './answer.ts';
+import type { ProfileAnswer } from './atlas-places.ts';
 import { callFigures, figureNamed } from './compared.ts';
 import type { ProfileFigure } from './profile.ts';
 

@@ -1,7 +1,12 @@
 /** From answers to a report, of one place or of several: findings, map, method, notes, sources, what it cannot say. */
 import { NEWEST_PERIOD } from '../statistics/census.ts';
 import type { MarginBasis, MissingQuality } from '../statistics/estimate.ts';
-import type { ReferenceRole, CompareAnswer, MeasuredPlace, ProfileAnswer } from '../places/answer.ts';
+import type {
+	ReferenceRole,
+	CompareAnswer,
+	MeasuredPlace,
+	ProfileAnswer
+} from '../places/atlas-places.ts';
 import { periodLabel } from '../text/format.ts';
 import {
 	CHANGE_CANDIDATES,

@@ -6,7 +6,7 @@ import type { FigureMethod } from '../indicators/catalog.ts';
 import type { Direction } from '../statistics/compare.ts';
 import type { EstimateQuality } from '../statistics/estimate.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from '../places/topics.ts';
-import type { ReferenceRole } from '../places/answer.ts';
+import type { ReferenceRole } from '../places/atlas-places.ts';
 import type { PlaceNote } from '../places/place.ts';
 import type { FlagText } from '../methods/station-flags.ts';
 import type { EstimateWords } from '../text/format.ts';

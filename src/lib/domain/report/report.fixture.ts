@@ -9,7 +9,7 @@ import {
 	openEnded,
 	type Estimate
 } from '../statistics/estimate.ts';
-import type { MeasuredPlace, ProfileAnswer } from '../places/answer.ts';
+import type { MeasuredPlace, ProfileAnswer } from '../places/atlas-places.ts';
 import type { PlaceNote } from '../places/place.ts';
 import type { PlaceProfile } from '../places/profile.ts';
 import { NOTHING_CUT } from '../statistics/fitted.ts';

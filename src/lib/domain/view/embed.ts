@@ -1,5 +1,5 @@
 /** A view in other people’s pages and letters: code to paste, the answer to oEmbed, an e-mail. */
-import { cleanLine } from '../text/clean-text.ts';
+import { cleanLine } from '../text/format.ts';
 import { OPTION_KEYS, embedQuery, type EmbedOptions } from './embed-options.ts';
 
 /* Text inside HTML that people paste into pages of their own. */

@@ -1,11 +1,10 @@
 /** What the URL owns: everything needed to show the same view on another screen. */
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { VintageId } from '../statistics/census.ts';
-import { HALF_MILE } from '../lines/distance.ts';
+import { HALF_MILE } from '../lines/corridor.ts';
 import { NO_ADJUSTMENT, type Adjustment, isAdjusted } from '../methods/questions.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
-import type { PlaceRef } from '../places/place.ts';
-import type { Plan } from '../places/plan.ts';
+import type { PlaceRef, Plan } from '../places/place.ts';
 import { indicatorById, type PlaceKey, type IndicatorDefinition } from '../indicators/catalog.ts';
 import { periodLabel } from '../text/format.ts';
 

@@ -5,9 +5,17 @@
 import type { Atlas } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
 import { ownRef } from '$lib/domain/places/my-place-ref';
-import { groundOf, MOST_RINGS, parsePlace, placeRef, renamed, type PlaceRef, type PlaceExtent } from '$lib/domain/places/place';
-import type { Plan } from '$lib/domain/places/plan';
-import type { PlanAnswer, PlanQuestion } from '$lib/domain/places/answer';
+import {
+	groundOf,
+	MOST_RINGS,
+	parsePlace,
+	placeRef,
+	renamed,
+	type PlaceRef,
+	type PlaceExtent,
+	type Plan
+} from '$lib/domain/places/place';
+import type { PlanAnswer, PlanQuestion } from '$lib/domain/places/atlas-places';
 import { fail, ok, type Problem, type Result } from '$lib/domain/result';
 import type { Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { MOST_OWN, type View } from '$lib/domain/view/view';

@@ -1,6 +1,6 @@
 /** What the method says of a place in one sentence, with its margin. */
 import { quartersWords } from '$lib/features/methods/finding-words';
-import type { ProfileAnswer } from '$lib/domain/places/answer';
+import type { ProfileAnswer } from '$lib/domain/places/atlas-places';
 import { isAdjusted } from '$lib/domain/methods/questions';
 import { reasonsOf, type CalledFigure, type CalledFigures } from '$lib/domain/places/reasons';
 import { figureText } from '$lib/domain/text/format';

@@ -6,7 +6,11 @@ import { type PlaceRow, placeFigure, placeRow } from '$lib/domain/indicators/bui
 import type { MultiPolygonCoordinates } from '$lib/domain/geometry/polygon';
 import { parsePlace } from '$lib/domain/places/place';
 import { isMeasuredAsBuilt } from '$lib/domain/view/view';
-import type { ProfileAnswer, ProfileQuestion, MeasuredPlace } from '$lib/domain/places/answer';
+import type {
+	ProfileAnswer,
+	ProfileQuestion,
+	MeasuredPlace
+} from '$lib/domain/places/atlas-places';
 import type { PlaceName } from '$lib/domain/places/names';
 import type { Messages } from '$lib/i18n';
 import { mapIndicator, quickRow, quickCity } from './quick-place';

@@ -5,7 +5,14 @@ import { indicatorById, classLimits } from '$lib/domain/indicators/catalog';
 import { NEWEST_PERIOD, type VintageId } from '$lib/domain/statistics/census';
 import type { LonLat } from '$lib/domain/geometry/projection';
 import type { Bounds } from '$lib/domain/geometry/area';
-import type { ReferenceRole, CompareAnswer, MeasuredPlace, OutlinesAnswer, PlacesQuestion, ProfileAnswer } from '$lib/domain/places/answer';
+import type {
+	ReferenceRole,
+	CompareAnswer,
+	MeasuredPlace,
+	OutlinesAnswer,
+	PlacesQuestion,
+	ProfileAnswer
+} from '$lib/domain/places/atlas-places';
 import {
 	boundsTogether,
 	type MapInput,

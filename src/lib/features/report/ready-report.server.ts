@@ -14,7 +14,7 @@ import {
 } from '$lib/features/report/compose';
 import { paperOf, type Paper } from '$lib/features/report/paper';
 import type { BuiltManifest, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
-import { HALF_MILE } from '$lib/domain/lines/distance';
+import { HALF_MILE } from '$lib/domain/lines/corridor';
 import { slug } from '$lib/domain/report/citation';
 import type { Report } from '$lib/domain/report/model';
 import { placeLine } from '$lib/domain/places/place-code';

@@ -14,7 +14,7 @@ import { placeLine, planLine } from '$lib/domain/places/place-code';
 import type { MapSize } from '$lib/domain/report/report-map';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import type { Estimate } from '$lib/domain/statistics/estimate';
-import type { MeasuredPlace } from '$lib/domain/places/answer';
+import type { MeasuredPlace } from '$lib/domain/places/atlas-places';
 import { parsePlace, type PlaceRef } from '$lib/domain/places/place';
 import { tractOf, type View } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';

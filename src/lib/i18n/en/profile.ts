@@ -1,5 +1,5 @@
 /** Words of the profile of a place: its finding, topics, notes and tracts. */
-import type { ReferenceRole } from '../../domain/places/answer.ts';
+import type { ReferenceRole } from '../../domain/places/atlas-places.ts';
 import type { PlaceNote } from '../../domain/places/place.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
 import type { ExposedFigure, RisingFigure } from '../../domain/places/reasons.ts';

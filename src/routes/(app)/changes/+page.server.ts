@@ -17,7 +17,7 @@ import {
 	type ReleasedClass,
 	type ReleasedFigure
 } from '$lib/domain/indicators/releases';
-import { HALF_MILE } from '$lib/domain/lines/distance';
+import { HALF_MILE } from '$lib/domain/lines/corridor';
 import { NO_ADJUSTMENT } from '$lib/domain/methods/questions';
 import { REGION } from '$lib/domain/region';
 import type { Result } from '$lib/domain/result';
