@@ -1,7 +1,14 @@
 /** Keeps the tracts' feature state in step with the classes, touching only what differs. */
 import type { FeatureIdentifier, Map as MapLibreMap, Source } from 'maplibre-gl';
 import { TRACT_MARKS, TRACT_OUTLINES } from '../domain/layers/tracts.ts';
-import { NO_DATA_CLASS, tractState, type AttentionState, type TractFillState, type TractState, type TractTextureState } from '../domain/layers/feature-state.ts';
+import {
+	NO_DATA_CLASS,
+	tractState,
+	type AttentionState,
+	type TractFillState,
+	type TractState,
+	type TractTextureState
+} from '../domain/layers/definition.ts';
 import type { SceneSelection, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
 
 const FILLS = TRACT_OUTLINES.archive;

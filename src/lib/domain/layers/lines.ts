@@ -1,6 +1,16 @@
 /** Transit lines. The planned one is the hero of the map: over every fill, thick, in a casing of paper. */
-import { byZoom, EXACT, FONT_BOLD, FONT_REGULAR, fromTiles, onPaper, REGION_ZOOM, type MapLayer, type TileContent } from './definition.ts';
-import { inAnyState } from './feature-state.ts';
+import {
+	inAnyState,
+	byZoom,
+	EXACT,
+	FONT_BOLD,
+	FONT_REGULAR,
+	fromTiles,
+	onPaper,
+	REGION_ZOOM,
+	type MapLayer,
+	type TileContent
+} from './definition.ts';
 
 const TILES = {
 	archive: 'corridor',

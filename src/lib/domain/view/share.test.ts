@@ -1,8 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { share as words } from '#words/share.ts';
-import { EMBED_HEIGHTS, elementCode, embedAddress, embedHeight, iframeCode, escapeAddress, escapeHtml, oEmbedOf, emailOf, type SharedView } from './embed.ts';
-import { DEFAULT_EMBED, EMBED_LANGUAGES, EMBED_THEMES, readEmbedOptions, type EmbedOptions } from './embed-options.ts';
+import {
+	EMBED_HEIGHTS,
+	elementCode,
+	embedAddress,
+	embedHeight,
+	iframeCode,
+	escapeAddress,
+	escapeHtml,
+	oEmbedOf,
+	emailOf,
+	type SharedView,
+	DEFAULT_EMBED,
+	EMBED_LANGUAGES,
+	EMBED_THEMES,
+	readEmbedOptions,
+	type EmbedOptions
+} from './embed.ts';
 
 const HOSTILE = [
 	'"><script>alert(1)</script>',
