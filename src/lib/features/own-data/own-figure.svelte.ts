@@ -2,16 +2,27 @@
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { KeptList, ListCard } from '$lib/app/device/own-data-store';
 import { Remote } from '$lib/app/remote.svelte';
-import { encodeMeasure, unitOf, usualMeasure, type Measure } from '$lib/domain/own-data/measures';
-import { decodeOwnFigure, encodeOwnFigure, gatheredPoints, measureOf, type OwnFigureRef } from '$lib/domain/own-data/own-figure';
-import type { OwnFiguresAnswer, OwnFiguresQuestion } from '$lib/domain/own-data/questions';
-import { asFigures } from '$lib/domain/own-data/as-figures';
+import {
+	decodeOwnFigure,
+	encodeOwnFigure,
+	gatheredPoints,
+	measureOf,
+	type OwnFigureRef,
+	encodeMeasure,
+	unitOf,
+	usualMeasure,
+	type Measure
+} from '$lib/domain/own-data/measures';
+import {
+	type OwnFiguresAnswer,
+	type OwnFiguresQuestion,
+	asFigures
+} from '$lib/domain/own-data/questions';
 import type { OwnShown } from '$lib/domain/layers/shown-map';
 import { fail } from '$lib/domain/result';
 import { useMessages } from '$lib/i18n';
 import { ownData as words } from '#words/own-data.ts';
-import { myLists } from './my-lists.svelte';
-import { ownFigureTitle } from './words';
+import { myLists, ownFigureTitle } from './my-lists.svelte';
 
 /** What of a card the answer depends on. */
 const keyOf = ({ id, version, fewest }: ListCard) => `${id} ${version} ${fewest}`;
