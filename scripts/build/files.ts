@@ -41,7 +41,13 @@ import { readRecords, type RecordsFile } from '../../src/lib/domain/places/recor
 import { buildRecords } from './records.ts';
 import { stringify } from 'devalue';
 import { answered } from '../../src/lib/app/worker/built.ts';
-import { AGREEMENT_FILE, classesFile, placeFile, type PreparedFile, type PreparedPlace } from '../../src/lib/app/worker/prepared.ts';
+import {
+	AGREEMENT_FILE,
+	classesFile,
+	placeFile,
+	type PreparedFile,
+	type PreparedPlace
+} from '../../src/lib/app/worker/client.ts';
 import type { Answers } from '../../src/lib/app/worker/answers.ts';
 import { type ClassesAnswer, NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { REGION_METHODS } from '../../src/lib/domain/methods/atlas-run.ts';

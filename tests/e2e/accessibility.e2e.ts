@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { legendMore, mapKeys } from '#words/first-view.ts';
-import { search as searchWords } from '#words/search.ts';
+import { legendMore, mapKeys, search as searchWords } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { legend, legendRows } from './screen/legend.ts';

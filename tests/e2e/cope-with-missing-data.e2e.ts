@@ -1,5 +1,4 @@
-import { mapWords, mapProblems } from '#words/first-view.ts';
-import { search as searchWords } from '#words/search.ts';
+import { mapWords, mapProblems, search as searchWords } from '#words/first-view.ts';
 import { describe, expect, test } from 'vitest';
 import { en } from '#words/index.ts';
 import { GEOIDS } from './figures/tract-figures.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dataPage as dataPageWords } from '#words/data-page.ts';
 import { en } from '#words/index.ts';
-import { mapWords, links } from '#words/first-view.ts';
-import { side } from '#words/compare-maps.ts';
+import { side, mapWords, links } from '#words/first-view.ts';
 import { eventually } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
 import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';

@@ -1,5 +1,4 @@
-import { legendWords, mapProblems } from '#words/first-view.ts';
-import { side } from '#words/compare-maps.ts';
+import { legendWords, mapProblems, side } from '#words/first-view.ts';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { en } from '#words/index.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mapWords, mapKeys } from '#words/first-view.ts';
-import { search as searchWords } from '#words/search.ts';
+import { mapWords, mapKeys, search as searchWords } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { shownNumber } from './figures/shown-number.ts';
 import { figureOf } from './figures/tract-figures.ts';

@@ -3,7 +3,7 @@ import { addProtocol, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { unflatten } from 'devalue';
 import type { PMTiles } from 'pmtiles';
-import { classesFile, type PreparedFile } from '../../../src/lib/app/worker/prepared.ts';
+import { classesFile, type PreparedFile } from '../../../src/lib/app/worker/client.ts';
 import type { BuiltManifest, PlacesFile } from '../../../src/lib/domain/indicators/built-files.ts';
 import { HALF_MILE } from '../../../src/lib/domain/lines/corridor.ts';
 import type { ClassesAnswer } from '../../../src/lib/domain/methods/questions.ts';

@@ -5,8 +5,13 @@
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { Result } from '$lib/domain/result';
 import type { AnswerOf, QuestionOf } from '$lib/app/worker/answers';
-import { agreementSentence, findingSentence, stationSentence } from '$lib/features/methods/finding-words';
-import { isUnclear, placeFindingSentence } from '$lib/features/place/finding-sentence';
+import {
+	agreementSentence,
+	findingSentence,
+	stationSentence,
+	isUnclear,
+	placeFindingSentence
+} from '$lib/features/methods/finding-words';
 import { mapIndicator } from '$lib/features/place/quick-place';
 import { placeRow, type PlacesFile } from '$lib/domain/indicators/built-files';
 import { lineBounds, rowBounds } from '$lib/domain/layers/atlas-scene';

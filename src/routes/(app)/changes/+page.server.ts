@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { error } from '@sveltejs/kit';
 import { AtlasFiles } from '$lib/app/files/atlas-files';
 import { BUILT_ROOT, fromDisk } from '$lib/app/worker/built';
-import { PreparedAnswers } from '$lib/app/worker/prepared';
+import { PreparedAnswers } from '$lib/app/worker/client';
 import {
 	decodeIndicator,
 	type BuiltManifest,
