@@ -2,7 +2,7 @@
  * How long the random draws of all methods take, against running the evaluator once a draw. Both
  * run here, one after the other, on the same made-up areas; their answers are compared first.
  */
-import { adjust } from '../../src/lib/domain/methods/adjust.ts';
+import { adjust } from '../../src/lib/domain/methods/sensitivity.ts';
 import { confidenceOf } from '../../src/lib/domain/methods/confidence.ts';
 import { classifyEachDraw, DEFAULT_DRAWS } from '../../src/lib/domain/methods/confidence.ts';
 import { evaluate } from '../../src/lib/domain/methods/evaluate.ts';

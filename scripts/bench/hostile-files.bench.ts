@@ -10,7 +10,7 @@ import {
 	accountsOfFile,
 	readRootlineFile
 } from '../../src/lib/domain/knowledge/import-accounts.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { importLine, importPlaces } from '../../src/lib/domain/places/places-file.ts';
 import { HOSTILE_SHAPES } from '../../src/lib/domain/geometry/hostile-shapes.fixture.ts';
 import { ownOutline } from '../../src/lib/domain/places/my-place-ref.ts';

@@ -13,7 +13,7 @@ import { project, type LonLat } from '../../src/lib/domain/geometry/projection.t
 import { signedRingArea } from '../../src/lib/domain/geometry/area.ts';
 import { profilePlace } from '../../src/lib/domain/places/profile.ts';
 import { resolvePlace } from '../../src/lib/domain/places/resolve.ts';
-import { polygonsOf, type BoundaryFeature } from '../build/block-groups.ts';
+import { polygonsOf, type BoundaryFeature } from '../build/weights.ts';
 import { readPlaces } from '../data/places.ts';
 import { readProfileSources } from '../build/files.ts';
 import { type Benchmark, type BenchReport, spread } from './support/measure.ts';

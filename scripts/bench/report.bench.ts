@@ -1,5 +1,5 @@
 /** How long an answer takes to become a report, for every kind of place and for a whole line. */
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { buildComparisonReport } from '../../src/lib/domain/report/build.ts';
 import { buildReport } from '../../src/lib/domain/report/build.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';

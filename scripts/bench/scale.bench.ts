@@ -10,16 +10,18 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { SURVEYED, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
-import type { TractTable } from '../../src/lib/domain/indicators/figures.ts';
+import {
+	type TractTable,
+	type PlaceWeights,
+	weightedFigures
+} from '../../src/lib/domain/indicators/figures.ts';
 import { cachedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
-import { weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
 import { madeUpInputs } from '../../src/lib/domain/methods/inputs.fixture.ts';
 import { confidenceOf, DEFAULT_DRAWS } from '../../src/lib/domain/methods/confidence.ts';
 import { methodById } from '../../src/lib/domain/methods/definitions/index.ts';
 import { prepare } from '../../src/lib/domain/methods/prepare.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
-import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
-import type { BoundaryFeature } from '../build/block-groups.ts';
+import { type BoundaryFeature, buildCrosswalk } from '../build/weights.ts';
 import {
 	NEWEST_PERIOD,
 	RACE_GROUPS,
@@ -29,7 +31,6 @@ import {
 import { countsOf, openEngine } from '../build/at-scale.ts';
 import { buildIndicatorFile, tablesOn2020Tracts } from '../build/indicators.ts';
 import { buildPlaces } from '../build/places.ts';
-import { buildCrosswalk } from '../build/weights.ts';
 import { parseFigures, readFigures } from '../data/figures.ts';
 import { PROJECT_DIR, readRegionFile } from '../data/region.ts';
 import { encodeTiles, type TileLayer } from '../tiles/encode.ts';

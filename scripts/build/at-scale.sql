@@ -101,7 +101,7 @@ FROM filled;
 CREATE TABLE counted AS
 SELECT place, basis, sum(inside) AS count FROM held GROUP BY place, basis;
 
--- How much of a place comes from tracts and block groups that it cuts: src/lib/domain/statistics/apportioning.ts.
+-- How much of a place comes from tracts and block groups that it cuts: src/lib/domain/statistics/fitted.ts.
 CREATE TABLE cuts AS
 WITH units AS (
 	SELECT place, 'tract' AS unit, basis, count * weight AS taken, weight AS part FROM weights

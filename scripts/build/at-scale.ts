@@ -14,12 +14,16 @@ import { baseOfRate, type Variable } from '../../src/lib/domain/statistics/censu
 import { tractCount, type TractTable } from '../../src/lib/domain/indicators/figures.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { PROJECT_DIR, REGION_DIR } from '../data/region.ts';
-import { PlainError } from '../support/progress.mjs';
-import { areaOfFeature } from './block-groups.ts';
+import { PlainError } from '../support/run.mjs';
+import {
+	areaOfFeature,
+	buildCrosswalk,
+	groupsWithinTracts,
+	type CrosswalkInput
+} from './weights.ts';
 import { readIndicatorInputs } from './indicators.ts';
 import { readFigures } from '../data/figures.ts';
 import { placesToWeigh, readCrosswalkInput, readPlacesInput, type PlacesInput } from './places.ts';
-import { buildCrosswalk, groupsWithinTracts, type CrosswalkInput } from './weights.ts';
 
 /** Columns of the files that are written, by table. */
 const TABLES = {

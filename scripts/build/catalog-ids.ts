@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { placeRow, type PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
-import { inPeriods } from '../../src/lib/domain/indicators/catalog.ts';
+import { inPeriods, type IndicatorDefinition } from '../../src/lib/domain/indicators/catalog.ts';
 import {
 	catalogSentence,
 	readCatalogWords,
@@ -17,7 +17,6 @@ import {
 	problem
 } from '../../src/lib/domain/indicators/schema.ts';
 import { POLICY_IDS, policyDecisions } from '../../src/lib/domain/report/policies.ts';
-import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import { type Result, ok } from '../../src/lib/domain/result.ts';
 import { aboutIndicators } from '#words/about-indicators.ts';
 import { indicatorWords } from '#words/indicators.ts';

@@ -6,19 +6,22 @@ import {
 	type TractFiguresFile,
 	type BuiltManifest
 } from '../../src/lib/domain/indicators/built-files.ts';
-import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
-import type { TractTables } from '../../src/lib/domain/indicators/figures.ts';
+import {
+	stationsInLineOrder,
+	type Corridor,
+	HALF_MILE,
+	STATION_REACHES
+} from '../../src/lib/domain/lines/corridor.ts';
+import type { TractTables, PlaceWeights } from '../../src/lib/domain/indicators/figures.ts';
 import {
 	decodePlaceIndex,
 	encodePlaceIndex,
 	type PlaceIndex
 } from '../../src/lib/domain/places/place-index.ts';
-import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
 import {
 	encodeProfileTables,
 	type ProfileTablesFile
 } from '../../src/lib/domain/places/tables-file.ts';
-import { HALF_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
 import { placeExtent, placeLine, expandPlaces } from '../../src/lib/domain/places/place-code.ts';
 import {
 	columnsOf,
@@ -31,12 +34,11 @@ import { readSources } from '../data/region.ts';
 import { PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import { VINTAGES, type VintageId } from '../../src/lib/domain/statistics/census.ts';
 import { readFigures } from '../data/figures.ts';
-import { polygonsOf, type BoundaryFeature } from './block-groups.ts';
+import { polygonsOf, type BoundaryFeature, buildCrosswalk } from './weights.ts';
 import { tablesOn2020Tracts, type RecordEstimates } from './indicators.ts';
 import { buildPlaces, readCrosswalkInput, readPlacesInput, type PlacesInput } from './places.ts';
 import { readRecords, type RecordsFile } from '../../src/lib/domain/places/records.ts';
 import { buildRecords } from './records.ts';
-import { buildCrosswalk } from './weights.ts';
 import { stringify } from 'devalue';
 import { answered } from '../../src/lib/app/worker/built.ts';
 import {
@@ -45,7 +47,7 @@ import {
 	placeFile,
 	type PreparedFile,
 	type PreparedPlace
-} from '../../src/lib/app/worker/prepared.ts';
+} from '../../src/lib/app/worker/client.ts';
 import type { Answers } from '../../src/lib/app/worker/answers.ts';
 import { type ClassesAnswer, NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { REGION_METHODS } from '../../src/lib/domain/methods/atlas-run.ts';

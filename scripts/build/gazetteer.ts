@@ -5,7 +5,7 @@ import type {
 	PlacesFile,
 	ShapesFile
 } from '../../src/lib/domain/indicators/built-files.ts';
-import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/figures.ts';
 import {
 	destination,
 	nearDistance,
@@ -24,7 +24,7 @@ import {
 	type Landmark,
 	type StreetBlock
 } from '../data/places.ts';
-import { tractLocator, areaLocator, type BoundaryFeature } from './block-groups.ts';
+import { tractLocator, areaLocator, type BoundaryFeature } from './weights.ts';
 
 const everydaySchema = v.strictObject({
 	/** How people write the state. */

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { SURVEYED, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import { SURVEYED, indicatorById, classIndex } from '../../src/lib/domain/indicators/catalog.ts';
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import { decodeIndicator } from '../../src/lib/domain/indicators/built-files.ts';
-import { tractFigures } from '../../src/lib/domain/indicators/figures.ts';
-import type { TractTable } from '../../src/lib/domain/indicators/figures.ts';
+import {
+	tractFigures,
+	type TractTable,
+	type PlaceWeights,
+	type TractCrosswalk
+} from '../../src/lib/domain/indicators/figures.ts';
 import { VINTAGES } from '../../src/lib/domain/statistics/census.ts';
 import {
 	known,
@@ -11,10 +15,8 @@ import {
 	missing,
 	type Estimate
 } from '../../src/lib/domain/statistics/estimate.ts';
-import { NOTHING_CUT } from '../../src/lib/domain/statistics/apportioning.ts';
+import { NOTHING_CUT } from '../../src/lib/domain/statistics/fitted.ts';
 import { RACE_GROUPS } from '../../src/lib/domain/statistics/census.ts';
-import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
-import { classIndex } from '../../src/lib/domain/indicators/types.ts';
 import { readFigures } from '../data/figures.ts';
 import {
 	buildIndicatorFile,

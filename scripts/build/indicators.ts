@@ -12,21 +12,24 @@ import {
 	withModelledMargins
 } from '../../src/lib/domain/indicators/derived-tables.ts';
 import {
-	computeIndicator,
-	type Computed,
-	type IndicatorLookup
-} from '../../src/lib/domain/indicators/compute.ts';
-import {
+	type PlaceWeights,
+	type TractCrosswalk,
 	tractFigures,
 	weightedFigures,
 	figuresByIndicator,
 	type TractTable,
 	type TractTables
 } from '../../src/lib/domain/indicators/figures.ts';
-import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
+import {
+	computeIndicator,
+	type Computed,
+	type IndicatorLookup
+} from '../../src/lib/domain/indicators/compute.ts';
+import {
+	indicatorById,
+	type IndicatorDefinition
+} from '../../src/lib/domain/indicators/catalog.ts';
 import { VINTAGES, type VintageId } from '../../src/lib/domain/statistics/census.ts';
-import { type IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
-import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import type { RecordFigureId } from '../../src/lib/domain/indicators/record-figures.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { readFigures } from '../data/figures.ts';

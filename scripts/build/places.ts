@@ -1,13 +1,15 @@
 /** The places that every indicator has a figure for, and the part of each tract that they hold. */
-import type { PlaceKey } from '../../src/lib/domain/indicators/types.ts';
+import type { PlaceKey } from '../../src/lib/domain/indicators/catalog.ts';
 import {
 	stationsInLineOrder,
 	stationsOfRollUp,
 	type Corridor,
-	type Station
+	type Station,
+	HALF_MILE,
+	ONE_MILE,
+	STATION_REACHES
 } from '../../src/lib/domain/lines/corridor.ts';
 import { corridorParts, stationParts } from '../../src/lib/domain/places/reach-area.ts';
-import { HALF_MILE, ONE_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
 import {
 	apportion,
 	apportionShares,
@@ -19,7 +21,7 @@ import {
 } from '../../src/lib/domain/places/apportion.ts';
 import { overlapArea, type Bounds, type PlanarArea } from '../../src/lib/domain/geometry/area.ts';
 import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts';
-import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
+import type { PlaceWeights } from '../../src/lib/domain/indicators/figures.ts';
 import {
 	areaOfFeature,
 	boundsInDegrees,
@@ -29,8 +31,9 @@ import {
 	type BoundaryFeature,
 	type BlockGroupFeature,
 	type Counts2020,
-	type Progress
-} from './block-groups.ts';
+	type Progress,
+	type CrosswalkInput
+} from './weights.ts';
 import { neighbors } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type {
@@ -45,7 +48,6 @@ import { RACE_GROUPS, type RaceGroup } from '../../src/lib/domain/statistics/cen
 import { CORRIDOR_IDS, readCorridor } from '../data/region.ts';
 import { readFigures } from '../data/figures.ts';
 import { readPlaces, readTopology } from '../data/places.ts';
-import type { CrosswalkInput } from './weights.ts';
 
 /** A place before it is measured: shares of block groups by row, or an area. */
 export type PlaceDefinition = {

@@ -14,10 +14,10 @@ import {
 	type PolygonRings
 } from '../../src/lib/domain/geometry/area.ts';
 import type { PlacesFile } from '../../src/lib/domain/indicators/built-files.ts';
-import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/figures.ts';
 import { resolveParts } from '../../src/lib/domain/geometry/sweep.ts';
 import { corridorParts } from '../../src/lib/domain/places/reach-area.ts';
-import { ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { ONE_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import {
 	DEED_DECADES,
 	deedDecade,
@@ -49,7 +49,7 @@ import {
 } from '../data/records.ts';
 import { isLivedOn, readFeatures, readStreets } from '../data/places.ts';
 import { hasRegionFile, readCorridor, regionPath } from '../data/region.ts';
-import { areaOfFeature, polygonsOf, tractLocator, type BoundaryFeature } from './block-groups.ts';
+import { areaOfFeature, polygonsOf, tractLocator, type BoundaryFeature } from './weights.ts';
 import { zipTracts } from './gazetteer.ts';
 
 export type RecordsInput = {

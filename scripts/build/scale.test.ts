@@ -2,8 +2,12 @@ import { color } from 'd3-color';
 import { interpolateLab, piecewise } from 'd3-interpolate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClassScale } from '../../src/lib/domain/indicators/types.ts';
-import { classCounts, classIndex, classLimits } from '../../src/lib/domain/indicators/types.ts';
+import {
+	type ClassScale,
+	classCounts,
+	classIndex,
+	classLimits
+} from '../../src/lib/domain/indicators/catalog.ts';
 import {
 	distance,
 	lightness,

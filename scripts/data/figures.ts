@@ -5,8 +5,7 @@ import {
 	type Variable,
 	type SurveyPeriod
 } from '../../src/lib/domain/statistics/census.ts';
-import { sum } from '../../src/lib/domain/statistics/combine.ts';
-import { share as shareOf } from '../../src/lib/domain/statistics/ratio.ts';
+import { sum, share as shareOf } from '../../src/lib/domain/statistics/combine.ts';
 import { createHash } from 'node:crypto';
 import { csvParseRows } from 'd3-dsv';
 import {

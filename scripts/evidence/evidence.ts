@@ -9,9 +9,10 @@ import {
 	bootstrap,
 	INTERVAL_LEVEL,
 	type BootstrapOptions,
-	type Sample
+	type Sample,
+	shuffleMethod
 } from '../../src/lib/domain/evidence/statistics.ts';
-import { dollarFactor } from '../../src/lib/domain/statistics/ratio.ts';
+import { dollarFactor } from '../../src/lib/domain/statistics/combine.ts';
 import { standardErrorOf, Z } from '../../src/lib/domain/statistics/error.ts';
 import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';
 import {
@@ -26,7 +27,7 @@ import {
 } from '../../src/lib/domain/evidence/file.ts';
 import { readFigures, readIncomeByYear, type FiguresTable } from '../data/figures.ts';
 import { corridorParts, stationParts } from '../../src/lib/domain/places/reach-area.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { matchedComparison } from '../../src/lib/domain/evidence/matched.ts';
 import { apportion, type BlockGroupIndex } from '../../src/lib/domain/places/apportion.ts';
 import { resolveParts, type Part } from '../../src/lib/domain/geometry/sweep.ts';
@@ -48,7 +49,6 @@ import type { MethodId } from '../../src/lib/domain/methods/definitions/index.ts
 import type { RecordsFile } from '../../src/lib/domain/places/records.ts';
 import { DEFAULT_METHOD } from '../../src/lib/domain/view/view.ts';
 import { regionSensitivity } from '../../src/lib/domain/methods/sensitivity.ts';
-import { shuffleMethod } from '../../src/lib/domain/methods/shuffle.ts';
 import {
 	buildPlaces,
 	readCrosswalkInput,
@@ -56,19 +56,24 @@ import {
 	type BuiltPlaces,
 	type PlacesInput
 } from '../build/places.ts';
-import { buildCrosswalk } from '../build/weights.ts';
-import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
-import type { TractCrosswalk, PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
-import { buildBlockGroupIndex } from '../build/block-groups.ts';
+import { buildCrosswalk, buildBlockGroupIndex } from '../build/weights.ts';
+import {
+	indicatorById,
+	type IndicatorDefinition
+} from '../../src/lib/domain/indicators/catalog.ts';
+import { carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
+import {
+	type TractCrosswalk,
+	type PlaceWeights,
+	tractFigures,
+	weightedFigures
+} from '../../src/lib/domain/indicators/figures.ts';
 import {
 	buildIndicatorFile,
 	readIndicatorInputs,
 	type IndicatorInputs
 } from '../build/indicators.ts';
-import { carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
-import { tractFigures, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
-import type { IndicatorDefinition } from '../../src/lib/domain/indicators/types.ts';
 import { NEWEST_PERIOD, type VintageId } from '../../src/lib/domain/statistics/census.ts';
 import { yearsOf } from '../../src/lib/domain/statistics/census.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';

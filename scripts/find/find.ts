@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { placeSearch } from '../../src/lib/domain/places/find.ts';
 import { foundText, middleOfFound } from '../../src/lib/domain/places/found-text.ts';
-import { search as words } from '#words/search.ts';
+import { search as words } from '#words/first-view.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {

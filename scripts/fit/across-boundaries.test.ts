@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cachedTable, carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/figures.ts';
 import {
 	FITTED,
 	type CarryingFit,
 	type PooledIncomeFit
 } from '../../src/lib/domain/statistics/fitted.ts';
-import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import { readCrosswalkInput } from '../build/places.ts';
 import { buildCrosswalk } from '../build/weights.ts';
 import { readFigures } from '../data/figures.ts';

@@ -1,14 +1,18 @@
 /** Constants of carrying and pooling: what changed boundaries add to an error, and how incomes lie within a tract. */
-import { tractCount, type TractTable } from '../../src/lib/domain/indicators/figures.ts';
+import {
+	tractCount,
+	type TractTable,
+	UNCHANGED_OVERLAP,
+	type TractCrosswalk
+} from '../../src/lib/domain/indicators/figures.ts';
 import type { Variable } from '../../src/lib/domain/statistics/census.ts';
-import { UNCHANGED_OVERLAP, type TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import type {
 	CarryingFit,
 	Scatter,
 	PooledIncomeFit
 } from '../../src/lib/domain/statistics/fitted.ts';
 import { rootMeanSquare, spreadOf, mean, median } from './apportioning.ts';
-import { realDollars } from '../../src/lib/domain/statistics/ratio.ts';
+import { realDollars } from '../../src/lib/domain/statistics/combine.ts';
 import { normalQuantile } from '../../src/lib/domain/statistics/random.ts';
 import { pooledIncome, type IncomeTract } from '../../src/lib/domain/statistics/median.ts';
 

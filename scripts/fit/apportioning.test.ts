@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FITTED } from '../../src/lib/domain/statistics/fitted.ts';
-import { apportioningSpread, cutPart } from '../../src/lib/domain/statistics/apportioning.ts';
+import { FITTED, apportioningSpread, cutPart } from '../../src/lib/domain/statistics/fitted.ts';
 import { RACE_GROUPS } from '../../src/lib/domain/statistics/census.ts';
-import { buildBlockGroupIndex } from '../build/block-groups.ts';
+import { buildBlockGroupIndex } from '../build/weights.ts';
 import { readPlacesInput } from '../build/places.ts';
 import { REGION_DIR } from '../data/region.ts';
 import { randomPlaces, seeded } from './apportioning.ts';

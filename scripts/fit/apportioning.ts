@@ -9,12 +9,14 @@ import {
 	indexBlockGroups,
 	apportion
 } from '../../src/lib/domain/places/apportion.ts';
-import type { ApportioningConstants } from '../../src/lib/domain/statistics/apportioning.ts';
+import type {
+	ApportioningConstants,
+	ApportioningFit
+} from '../../src/lib/domain/statistics/fitted.ts';
 import { RACE_GROUPS, raceGroupAt } from '../../src/lib/domain/statistics/census.ts';
 import { Z } from '../../src/lib/domain/statistics/error.ts';
-import type { ApportioningFit } from '../../src/lib/domain/statistics/fitted.ts';
 import type { PlanarArea } from '../../src/lib/domain/geometry/area.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { circlePart } from '../../src/lib/domain/geometry/buffer.ts';
 import { unproject, type LonLat } from '../../src/lib/domain/geometry/projection.ts';
 import { holdsPoint } from '../../src/lib/domain/geometry/polygon.ts';

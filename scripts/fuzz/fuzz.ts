@@ -73,7 +73,7 @@ import { removeWalk, WALK_FORMAT } from '../../src/lib/domain/knowledge/walks.ts
 import { importLine, importPlaces } from '../../src/lib/domain/places/places-file.ts';
 import { uniformStream } from '../../src/lib/domain/statistics/random.ts';
 import { decodeView, encodeView, namesView } from '../../src/lib/domain/view/codec.ts';
-import { readEmbedOptions } from '../../src/lib/domain/view/embed-options.ts';
+import { readEmbedOptions } from '../../src/lib/domain/view/embed.ts';
 import { known } from '../../src/lib/domain/view/known.fixture.ts';
 import { openArchive } from '../../src/lib/map/archive-file.ts';
 

@@ -5,9 +5,11 @@ import { REGION } from '../../src/lib/domain/region.ts';
 import {
 	stationsOfRollUp,
 	type Corridor,
-	type Station
+	type Station,
+	HALF_MILE,
+	ONE_MILE,
+	type DistanceProblem
 } from '../../src/lib/domain/lines/corridor.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
 import type { LonLat } from '../../src/lib/domain/geometry/projection.ts';
 import type { PlaceIndex } from '../../src/lib/domain/places/place-index.ts';
 import {
@@ -19,7 +21,6 @@ import type { LeftOut, PointProblem } from '../../src/lib/domain/files/shapes.ts
 import type { PlaceExtent, PlaceNote, PlaceProblem } from '../../src/lib/domain/places/place.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import { reliability, type Reliability } from '../../src/lib/domain/statistics/error.ts';
-import type { DistanceProblem } from '../../src/lib/domain/lines/distance.ts';
 import { shareInWords, smallParts, tractFigures } from '#words/profile.ts';
 import { regionWords as words } from '#words/region.ts';
 

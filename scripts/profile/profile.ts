@@ -5,7 +5,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parseDistance, HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { parseDistance, HALF_MILE, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import {
 	profilePlace,
 	type ProfileSources,
@@ -16,7 +16,6 @@ import { textOfBytes } from '../../src/lib/domain/files/formats.ts';
 import { pointColumns, pointOf } from '../../src/lib/domain/files/shapes.ts';
 import { tableOfText } from '../../src/lib/domain/files/table.ts';
 import { placeRef } from '../../src/lib/domain/places/place.ts';
-import type { Corridor } from '../../src/lib/domain/lines/corridor.ts';
 import { CSV_COLUMNS, csvFigure, csvText } from '../../src/lib/domain/report/figure-files.ts';
 import { figureInLine } from '../../src/lib/domain/text/format.ts';
 import { estimate as estimateWords } from '#words/common.ts';

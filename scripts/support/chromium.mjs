@@ -2,8 +2,7 @@ import { access, constants, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { PlainError } from './progress.mjs';
-import { run } from './run.mjs';
+import { PlainError, run } from './run.mjs';
 
 /** What Chromium is started with: nothing of its own on the network, WebGL in software. */
 export const CHROMIUM_ARGS = [
@@ -146,7 +145,7 @@ async function installWithApt(root, prefix, detail) {
  * Playwright's download.
  *
  * @param {string} root
- * @param {import('./progress.mjs').Progress} progress
+ * @param {import('./run.mjs').Progress} progress
  * @returns {Promise<string>}
  * @throws {PlainError} when there is none and none can be installed
  */

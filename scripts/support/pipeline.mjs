@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { PlainError } from './progress.mjs';
+import { PlainError, runNode } from './run.mjs';
 import { composeRelease, keptReleases, regionFolder } from './region.mjs';
-import { runNode } from './run.mjs';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 
 /**
@@ -171,7 +170,7 @@ function releaseStep(root, release) {
  * Builds the atlas of every release whose figures are kept, where something it depends on changed.
  *
  * @param {string} root
- * @param {import('./progress.mjs').Progress} progress
+ * @param {import('./run.mjs').Progress} progress
  */
 async function buildReleases(root, progress) {
 	for (const release of KEPT) await runCached(root, releaseStep(root, release), progress);
@@ -183,7 +182,7 @@ async function buildReleases(root, progress) {
  *
  * @param {string} root
  * @param {CachedStep} step
- * @param {import('./progress.mjs').Progress} progress
+ * @param {import('./run.mjs').Progress} progress
  * @returns {Promise<'built' | 'unchanged'>}
  */
 export async function runCached(root, step, progress) {
@@ -227,7 +226,7 @@ export async function runCached(root, step, progress) {
  * Fits constants and builds tables and tiles where something they depend on changed.
  *
  * @param {string} root
- * @param {import('./progress.mjs').Progress} progress
+ * @param {import('./run.mjs').Progress} progress
  */
 export async function buildData(root, progress) {
 	for (const step of STEPS.filter(({ id }) => id !== 'app')) await runCached(root, step, progress);
@@ -237,7 +236,7 @@ export async function buildData(root, progress) {
  * Builds tables, tiles and the app where something they depend on changed; the app ends in `build/`.
  *
  * @param {string} root
- * @param {import('./progress.mjs').Progress} progress
+ * @param {import('./run.mjs').Progress} progress
  */
 export async function buildAll(root, progress) {
 	await buildReleases(root, progress);
@@ -320,6 +319,6 @@ async function dropStamp(root, id) {
 
 /** By itself, for whoever builds in single steps: the releases of before, then data and app. */
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const { createProgress } = await import('./progress.mjs');
+	const { createProgress } = await import('./run.mjs');
 	await buildReleases(process.cwd(), createProgress());
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type CachedStep, runCached, siteVersion } from './pipeline.mjs';
-import { createProgress } from './progress.mjs';
+import { createProgress } from './run.mjs';
 
 const COUNT = `
 import fs from 'node:fs';

@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import process from 'node:process';
-import { PlainError } from './progress.mjs';
+import { PlainError } from './run.mjs';
 
 /**
  * @typedef {object} Served one answer, as the tests and the byte counts see it

@@ -14,8 +14,12 @@ import {
 import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import type { ClassesAnswer } from '../../src/lib/domain/methods/questions.ts';
 import { corridorArea, stationArea } from '../../src/lib/domain/places/reach-area.ts';
-import { stationsInLineOrder, type Corridor } from '../../src/lib/domain/lines/corridor.ts';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
+import {
+	stationsInLineOrder,
+	type Corridor,
+	HALF_MILE,
+	ONE_MILE
+} from '../../src/lib/domain/lines/corridor.ts';
 import { DEED_DECADES } from '../../src/lib/domain/places/records.ts';
 import { FIGURE_OF_INDICATOR, SURVEY_FIGURES } from '../../src/lib/domain/places/topics.ts';
 import { PRESSURE_FIELDS, pressureOf } from '../../src/lib/domain/report/tract-files.ts';

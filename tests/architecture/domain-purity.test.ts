@@ -58,7 +58,7 @@ describe('the check finds', () => {
 describe('the check lets pass', () => {
 	test.each([
 		"import { ok } from '../result.ts';",
-		"import { scale } from '$lib/domain/indicators/types.ts';",
+		"import { scale } from '$lib/domain/indicators/catalog.ts';",
 		"import Flatbush from 'flatbush';",
 		"import region from '#region/region.json' with { type: 'json' };",
 		'export type View = { readonly window: number; history: string[] };',

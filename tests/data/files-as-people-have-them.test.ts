@@ -11,7 +11,7 @@ import { PROJECT_DIR } from '../../scripts/data/region.ts';
 import { inDegrees } from '../../src/lib/domain/files/coordinates.ts';
 import { openFile } from '../../src/lib/domain/files/formats.ts';
 import { accountsOfFile } from '../../src/lib/domain/knowledge/import-accounts.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { importLine, importPlaces } from '../../src/lib/domain/places/places-file.ts';
 
 const FOLDER = ['../shared/cases', '../../shared/cases']

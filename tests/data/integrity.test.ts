@@ -6,7 +6,7 @@ import { isAsNamed } from '../../src/lib/domain/indicators/integrity.ts';
 import { AtlasFiles } from '../../src/lib/app/files/atlas-files.ts';
 import { Answers } from '../../src/lib/app/worker/answers.ts';
 import { builtManifest, BUILT_ROOT, fromDisk } from '../../src/lib/app/worker/built.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 
 const filesIn = (folder: string): string[] =>

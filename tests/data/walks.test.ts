@@ -11,7 +11,7 @@ import {
 	readRegionFile
 } from '../../scripts/data/region.ts';
 import { linesFile } from '../../scripts/build/files.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { placeExtent, placeLine } from '../../src/lib/domain/places/place-code.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 import type { Direction } from '../../src/lib/domain/statistics/compare.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { legendMore, mapKeys } from '#words/first-view.ts';
+import { legendMore, mapKeys, search as searchWords } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { eventually } from './screen/eventually.ts';
 import { legend, legendRows } from './screen/legend.ts';
@@ -13,7 +13,6 @@ import {
 	expectNoAxeViolationsInBoth,
 	openPage
 } from './support/index.ts';
-import { search as searchWords } from '#words/search.ts';
 
 const VIEWPORTS = ['desk', 'phone'] as const;
 

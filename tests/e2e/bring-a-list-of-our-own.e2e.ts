@@ -3,7 +3,7 @@ import { csvParse } from 'd3-dsv';
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { en } from '#words/index.ts';
-import { side } from '#words/compare-maps.ts';
+import { side } from '#words/first-view.ts';
 import { screens } from '#words/methods.ts';
 import { myData } from '#words/my-data.ts';
 import { ownData as w, rowProblems } from '#words/own-data.ts';

@@ -1,8 +1,8 @@
 import { rgb } from 'd3-color';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
-import { flagText } from '../../src/lib/domain/methods/finding.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
+import { flagText } from '../../src/lib/domain/methods/station-flags.ts';
 import { comparedFigure, figureNamed } from '../../src/lib/domain/places/compared.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { MAP_PALETTES } from '../../src/lib/domain/layers/ground-palette.ts';

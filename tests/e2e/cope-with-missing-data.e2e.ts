@@ -1,4 +1,4 @@
-import { mapWords, mapProblems } from '#words/first-view.ts';
+import { mapWords, mapProblems, search as searchWords } from '#words/first-view.ts';
 import { describe, expect, test } from 'vitest';
 import { en } from '#words/index.ts';
 import { GEOIDS } from './figures/tract-figures.ts';
@@ -10,7 +10,6 @@ import { panel, placeName } from './screen/panel.ts';
 import { offered, searchBox } from './screen/search.ts';
 import { tableRows } from './screen/table.ts';
 import { breakFiles, openPage } from './support/index.ts';
-import { search as searchWords } from '#words/search.ts';
 
 type Visit = Awaited<ReturnType<typeof openPage>>;
 type Page = Visit['page'];

@@ -6,7 +6,7 @@ import { cameraOf, mapAtRest, mapDrawn, mapOnScreen } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
 import { offered, options, searchBox, searchWithGazetteer } from './screen/search.ts';
 import { breakFiles, goOffline, openPage } from './support/index.ts';
-import { search as searchWords } from '#words/search.ts';
+import { search as searchWords } from '#words/first-view.ts';
 
 /** Where the two streets meet, by the ends of their centerlines. */
 const corner = { longitude: -93.30824, latitude: 45.01327 };

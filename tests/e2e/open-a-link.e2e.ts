@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { dataPage as dataPageWords } from '#words/data-page.ts';
 import { en } from '#words/index.ts';
-import { side } from '#words/compare-maps.ts';
+import { side, mapWords, links } from '#words/first-view.ts';
 import { eventually } from './screen/eventually.ts';
 import { legendRows } from './screen/legend.ts';
 import { cameraOf, mapAtRest, mapDrawn } from './screen/map.ts';
 import { mainFigure, panel, placeName } from './screen/panel.ts';
 import { tableRows } from './screen/table.ts';
 import { openPage } from './support/index.ts';
-import { mapWords, links } from '#words/first-view.ts';
 
 const title = /^Median gross rent with utilities, in 2023 dollars, by census tract, 2015–2019$/;
 const LINK = '?show=median-gross-rent&years=2015-2019&place=tract:27053003300&map=44.99,-93.3,12.5';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { areaPlace, placeRef } from '../../src/lib/domain/places/place.ts';
 import { figureNamed, profileTopics } from '../../src/lib/domain/places/compared.ts';
 import { tractsInPlace } from '../../src/lib/domain/places/profile.ts';

@@ -1,7 +1,7 @@
 // An advocate reads what records say of a station, and takes one of them to the hearing.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';

@@ -6,7 +6,7 @@ import * as words from '#words/compare.ts';
 import { indicatorWords } from '#words/indicators.ts';
 import { en } from '#words/index.ts';
 import { regionWords } from '#words/region.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { changesOf, OVER_TIME } from '../../src/lib/domain/places/over-time.ts';
 import { figureInLine, figureText } from '../../src/lib/domain/text/format.ts';

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '#words/index.ts';
 import { glossary } from '#words/glossary.ts';
-import { meaning } from '#words/meaning.ts';
+import { meaning } from '#words/profile.ts';
 import * as m from '#words/methods.ts';
 import * as profile from '#words/profile.ts';
 import { terms } from '#words/common.ts';

@@ -1,7 +1,6 @@
-import { legendWords, mapProblems } from '#words/first-view.ts';
+import { legendWords, mapProblems, side } from '#words/first-view.ts';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { side } from '#words/compare-maps.ts';
 import { en } from '#words/index.ts';
 import * as m from '#words/methods.ts';
 import { eventually } from './screen/eventually.ts';

@@ -2,7 +2,7 @@
 import { csvParse } from 'd3-dsv';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { side } from '#words/compare-maps.ts';
+import { side } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { filterWords, takeAlong } from '#words/take-along.ts';
 import { figureOf, GEOIDS } from './figures/tract-figures.ts';

@@ -1,7 +1,7 @@
 /** A business told by its block, taken along and undone, seen in its place and on a page; a corridor along a street. */
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { search } from '#words/search.ts';
+import { search } from '#words/first-view.ts';
 import { shareScreens } from '#words/share.ts';
 import { community as c, communityScreens as s } from '#words/community.ts';
 import { own } from '#words/my-places.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mapWords, mapKeys } from '#words/first-view.ts';
+import { mapWords, mapKeys, search as searchWords } from '#words/first-view.ts';
 import { en } from '#words/index.ts';
 import { shownNumber } from './figures/shown-number.ts';
 import { figureOf } from './figures/tract-figures.ts';
@@ -11,7 +11,6 @@ import { mainFigure, panel, placeName } from './screen/panel.ts';
 import { offered, searchBox } from './screen/search.ts';
 import { tableRows } from './screen/table.ts';
 import { openPage } from './support/index.ts';
-import { search as searchWords } from '#words/search.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
 

@@ -1,7 +1,7 @@
 /** What must hold for any area in the real region. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaOfFeature, partOfFeature, polygonsOf } from '../../scripts/build/block-groups.ts';
+import { areaOfFeature, partOfFeature, polygonsOf } from '../../scripts/build/weights.ts';
 import { apportion } from '../../src/lib/domain/places/apportion.ts';
 import { circlePart } from '../../src/lib/domain/geometry/buffer.ts';
 import { project, type LonLat } from '../../src/lib/domain/geometry/projection.ts';

@@ -14,9 +14,13 @@ import {
 } from '../../scripts/build/at-scale.ts';
 import { buildPlaces } from '../../scripts/build/places.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
-import { tractCount, weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
+import {
+	tractCount,
+	weightedFigures,
+	type PlaceWeights,
+	type TractCrosswalk
+} from '../../src/lib/domain/indicators/figures.ts';
 import { carriedTable } from '../../src/lib/domain/indicators/derived-tables.ts';
-import type { PlaceWeights, TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
 import { RACE_GROUPS, type SurveyPeriod } from '../../src/lib/domain/statistics/census.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
 

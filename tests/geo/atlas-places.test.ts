@@ -1,7 +1,7 @@
 /** What the worker answers of places, on the files that the site ships. */
 import { describe, expect, it } from 'vitest';
-import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/distance.ts';
-import type { MeasuredPlace, PlacesQuestion } from '../../src/lib/domain/places/answer.ts';
+import { HALF_MILE, ONE_MILE } from '../../src/lib/domain/lines/corridor.ts';
+import type { MeasuredPlace, PlacesQuestion } from '../../src/lib/domain/places/atlas-places.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 

@@ -9,9 +9,9 @@ import {
 	type IndicatorFile,
 	type PlacesFile
 } from '../../src/lib/domain/indicators/built-files.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { callDifference } from '../../src/lib/domain/statistics/compare.ts';
-import type { PlacesQuestion } from '../../src/lib/domain/places/answer.ts';
+import type { PlacesQuestion } from '../../src/lib/domain/places/atlas-places.ts';
 import {
 	figureNamed,
 	profileTopics,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readCrosswalkInput } from '../../scripts/build/places.ts';
 import { readFigures } from '../../scripts/data/figures.ts';
 import { buildCrosswalk } from '../../scripts/build/weights.ts';
-import { UNCHANGED_OVERLAP, type TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import { UNCHANGED_OVERLAP, type TractCrosswalk } from '../../src/lib/domain/indicators/figures.ts';
 
 let crosswalk: TractCrosswalk;
 const progress: [number, number][] = [];

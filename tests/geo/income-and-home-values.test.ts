@@ -10,7 +10,7 @@ import { buildCrosswalk } from '../../scripts/build/weights.ts';
 import { REGION_DIR } from '../../scripts/data/region.ts';
 import { compareBoth } from '../../src/lib/domain/statistics/compare.ts';
 import { known } from '../../src/lib/domain/statistics/estimate.ts';
-import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/figures.ts';
 import { figureNamed } from '../../src/lib/domain/places/compared.ts';
 import {
 	profilePlace,

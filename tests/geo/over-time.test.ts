@@ -13,7 +13,7 @@ import {
 	type PlacesFile
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { changesOf, OVER_TIME } from '../../src/lib/domain/places/over-time.ts';
 import { figureNamed } from '../../src/lib/domain/places/compared.ts';
 import { FIGURE_OF_INDICATOR } from '../../src/lib/domain/places/topics.ts';

@@ -7,9 +7,9 @@ import {
 	builtManifest,
 	fromDisk
 } from '../../src/lib/app/worker/built.ts';
-import { PreparedAnswers } from '../../src/lib/app/worker/prepared.ts';
+import { PreparedAnswers } from '../../src/lib/app/worker/client.ts';
 import type { QuestionKind, QuestionOf } from '../../src/lib/app/worker/answers.ts';
-import { HALF_MILE, STATION_REACHES } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE, STATION_REACHES } from '../../src/lib/domain/lines/corridor.ts';
 import type { MethodId } from '../../src/lib/domain/methods/definitions/index.ts';
 import { NO_ADJUSTMENT, type Adjustment } from '../../src/lib/domain/methods/questions.ts';
 

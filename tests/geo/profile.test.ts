@@ -1,7 +1,7 @@
 /** Profiles of places in the real region, from the two files that the worker reads. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { polygonsOf } from '../../scripts/build/block-groups.ts';
+import { polygonsOf } from '../../scripts/build/weights.ts';
 import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import { weightedFigures, type TractTables } from '../../src/lib/domain/indicators/figures.ts';
 import { SURVEYED, indicatorById } from '../../src/lib/domain/indicators/catalog.ts';

@@ -5,8 +5,7 @@ import { computeIndicator } from '../../src/lib/domain/indicators/compute.ts';
 import { indicatorById } from '../../src/lib/domain/indicators/catalog.ts';
 import { compare } from '../../src/lib/domain/statistics/compare.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
-import { FITTED } from '../../src/lib/domain/statistics/fitted.ts';
-import { NOTHING_CUT } from '../../src/lib/domain/statistics/apportioning.ts';
+import { FITTED, NOTHING_CUT } from '../../src/lib/domain/statistics/fitted.ts';
 import {
 	columnFigures,
 	profilePlace,

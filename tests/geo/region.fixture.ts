@@ -1,10 +1,9 @@
 /** The seven counties as the build sees them, read once for all tests of a file. */
-import { buildBlockGroupIndex } from '../../scripts/build/block-groups.ts';
+import { buildBlockGroupIndex } from '../../scripts/build/weights.ts';
 import { readPlacesInput } from '../../scripts/build/places.ts';
 import { readFigures } from '../../scripts/data/figures.ts';
-import { weightedFigures } from '../../src/lib/domain/indicators/figures.ts';
+import { weightedFigures, type TractWeights } from '../../src/lib/domain/indicators/figures.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
-import type { TractWeights } from '../../src/lib/domain/indicators/weights.ts';
 
 export const input = readPlacesInput();
 export const index = buildBlockGroupIndex(input.tracts, input.blockGroups, input.counts);

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildPlaces, type BuiltPlaces } from '../../scripts/build/places.ts';
 import { locateAmong } from '../../src/lib/domain/places/apportion.ts';
-import { areaOfFeature } from '../../scripts/build/block-groups.ts';
-import type { PlaceWeights } from '../../src/lib/domain/indicators/weights.ts';
+import { areaOfFeature } from '../../scripts/build/weights.ts';
+import type { PlaceWeights } from '../../src/lib/domain/indicators/figures.ts';
 import { householdCount, input } from './region.fixture.ts';
 
 /** The route as the published figure of the corridor has it, up to 49 m beside the streets that it runs in. */

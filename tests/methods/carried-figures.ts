@@ -1,5 +1,5 @@
 /** Figures of 2010 tracts on 2020 tracts, worked out here from the crosswalk's weights alone. */
-import type { TractCrosswalk } from '../../src/lib/domain/indicators/weights.ts';
+import type { TractCrosswalk } from '../../src/lib/domain/indicators/figures.ts';
 import { before, cell, long, now } from './independent.ts';
 
 /** Dollars of 2014 and 2019 in dollars of 2023, R-CPI-U-RS. */

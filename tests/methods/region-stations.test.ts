@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { IndicatorId } from '../../src/lib/domain/indicators/ids.generated.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { REGION_METHODS, AtlasRun } from '../../src/lib/domain/methods/atlas-run.ts';
 import { RENTER_HOUSEHOLDS } from '../../src/lib/domain/methods/region-inputs.ts';
 import { countStations } from '../../src/lib/domain/methods/questions.ts';
 import { regionSensitivity } from '../../src/lib/domain/methods/sensitivity.ts';
-import { shuffleMethod } from '../../src/lib/domain/methods/shuffle.ts';
+import { shuffleMethod } from '../../src/lib/domain/evidence/statistics.ts';
 import { flaggedRows, stationFlag } from '../../src/lib/domain/methods/station-flags.ts';
 import { builtMethods, type BuiltMethods } from './built-methods.ts';
 

@@ -1,6 +1,6 @@
 /** Draws of the region's methods that several ask for at once. */
 import { describe, expect, it } from 'vitest';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import type { RunHooks } from '../../src/lib/domain/methods/confidence.ts';
 import { fail } from '../../src/lib/domain/result.ts';

@@ -16,7 +16,7 @@ import {
 	type WholeManifest
 } from '../../src/lib/domain/indicators/built-files.ts';
 import { INDICATORS } from '../../src/lib/domain/indicators/catalog.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import type { Unit } from '../../src/lib/domain/statistics/census.ts';
 import { PROFILE_FIGURES } from '../../src/lib/domain/places/topics.ts';

@@ -16,7 +16,7 @@ import { SURVEYED } from '../../src/lib/domain/indicators/catalog.ts';
 import type { Unit } from '../../src/lib/domain/statistics/census.ts';
 import { compareWithOne, callDifference } from '../../src/lib/domain/statistics/compare.ts';
 import type { Estimate } from '../../src/lib/domain/statistics/estimate.ts';
-import type { MeasuredPlace, ProfileAnswer } from '../../src/lib/domain/places/answer.ts';
+import type { MeasuredPlace, ProfileAnswer } from '../../src/lib/domain/places/atlas-places.ts';
 import { profileTopics, comparedTable } from '../../src/lib/domain/places/compared.ts';
 import type { ProfileFigure } from '../../src/lib/domain/places/profile.ts';
 import type { Report, ReportPlace } from '../../src/lib/domain/report/model.ts';

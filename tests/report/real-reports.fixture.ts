@@ -1,11 +1,11 @@
 /** Reports of real places in English, as the page makes them from the worker's answers. */
 import { buildComparisonReport } from '../../src/lib/domain/report/build.ts';
 import { buildReport } from '../../src/lib/domain/report/build.ts';
-import type { ProfileAnswer } from '../../src/lib/domain/places/answer.ts';
+import type { ProfileAnswer } from '../../src/lib/domain/places/atlas-places.ts';
 import type { ReportVoice } from '../../src/lib/domain/report/messages.ts';
 import type { ReportPlaceName, Report } from '../../src/lib/domain/report/model.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { voice as plain } from '../../src/lib/i18n/report-voice.fixture.ts';
 import { answered, builtAnswers } from '../../src/lib/app/worker/built.ts';
 import { methodClasses } from '#words/methods.ts';

@@ -8,7 +8,7 @@ import { sources } from '#region/manifest.json';
 import { sourceWords } from '#words/data-page.ts';
 import { answered, builtAnswers, BUILT_ROOT } from '../../src/lib/app/worker/built.ts';
 import type { BuiltManifest } from '../../src/lib/domain/indicators/built-files.ts';
-import { HALF_MILE } from '../../src/lib/domain/lines/distance.ts';
+import { HALF_MILE } from '../../src/lib/domain/lines/corridor.ts';
 import { NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { placeLine } from '../../src/lib/domain/places/place-code.ts';
 import {

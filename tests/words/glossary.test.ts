@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import facts from '#region/program/facts.json';
 import { glossary } from '#words/glossary.ts';
-import { meaning } from '#words/meaning.ts';
+import { meaning } from '#words/profile.ts';
 import { readingGrade } from './support/reading-grade.ts';
 
 const sources = import.meta.glob<string>('/src/lib/features/**/*.svelte', {

@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '#words/index.ts';
 import * as profile from '#words/profile.ts';
-import type { ProfileAnswer } from '../../src/lib/domain/places/answer.ts';
+import type { ProfileAnswer } from '../../src/lib/domain/places/atlas-places.ts';
 import { EXPOSED_FIGURES, RISING_FIGURES, reasonsOf } from '../../src/lib/domain/places/reasons.ts';
-import { reasonTexts } from '../../src/lib/features/place/finding-sentence.ts';
+import { reasonTexts } from '../../src/lib/features/methods/finding-words.ts';
 import { ruleOnFigures } from '../report/hostile-hearing.fixture.ts';
 import { realAnswer } from '../report/real-reports.fixture.ts';
 import { readingGrade } from './support/reading-grade.ts';

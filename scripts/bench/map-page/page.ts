@@ -3,7 +3,7 @@
  * one. Each can recolor all tracts and say how long it took until the engine was idle.
  */
 import type { PlacesFile } from '../../../src/lib/domain/indicators/built-files.ts';
-import { adjust } from '../../../src/lib/domain/methods/adjust.ts';
+import { adjust } from '../../../src/lib/domain/methods/sensitivity.ts';
 import { type Adjustment } from '../../../src/lib/domain/methods/questions.ts';
 import { evaluate } from '../../../src/lib/domain/methods/evaluate.ts';
 import { madeUpInputs } from '../../../src/lib/domain/methods/inputs.fixture.ts';

@@ -7,9 +7,13 @@ import type { Polygon, Position } from 'geojson';
 import { REGION } from '../../../src/lib/domain/region.ts';
 import type { Corridor } from '../../../src/lib/domain/lines/corridor.ts';
 import { RACE_GROUPS } from '../../../src/lib/domain/statistics/census.ts';
-import type { BlockGroupFeature, BoundaryFeature, Counts2020 } from '../../build/block-groups.ts';
+import type {
+	BlockGroupFeature,
+	BoundaryFeature,
+	Counts2020,
+	CrosswalkInput
+} from '../../build/weights.ts';
 import type { PlacesInput, TractTopology } from '../../build/places.ts';
-import type { CrosswalkInput } from '../../build/weights.ts';
 
 /** Degrees of a tract's side, about 1.5 km. */
 const SIDE = { x: 0.019, y: 0.0135 };

@@ -15,9 +15,14 @@ import {
 	type IndicatorData
 } from '$lib/domain/indicators/built-files';
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';
-import { indicatorById, INDICATORS, TOPICS } from '$lib/domain/indicators/catalog';
+import {
+	indicatorById,
+	INDICATORS,
+	TOPICS,
+	type IndicatorDefinition,
+	type TopicId
+} from '$lib/domain/indicators/catalog';
 import type { MethodId } from '$lib/domain/methods/definitions';
-import type { IndicatorDefinition, TopicId } from '$lib/domain/indicators/types';
 import type { VintageId } from '$lib/domain/statistics/census';
 import { placeName, type PlaceName } from '$lib/domain/places/names';
 import type { PlaceRef } from '$lib/domain/places/place';
@@ -184,3 +189,24 @@ export function nameOfPlace(atlas: Atlas, t: Messages, ref: PlaceRef): PlaceName
 }
 
 export const [useAtlas, provideAtlas] = createContext<Atlas>();
+
+/* What sharing is about to do, and the map of which it takes a picture. */
+
+/** Which dialog is open. The dialogs themselves are fetched when one is asked for. */
+export type SharingDialog = 'share' | 'keep';
+
+export const sharing: { open: SharingDialog | null } = $state({ open: null });
+
+/** All that sharing wants of a map: its picture as a PNG. */
+type Pictured = { capturePng(options: { pixelRatio: number }): Promise<Blob> };
+
+let map: Pictured | null = null;
+
+/** The map on screen, of which a saved view takes its picture. */
+export function noteMap(next: Pictured | null): void {
+	map = next;
+}
+
+export function currentMap(): Pictured | null {
+	return map;
+}

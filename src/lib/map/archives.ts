@@ -4,7 +4,7 @@
  */
 import { addProtocol } from 'maplibre-gl';
 import type { Problem, Result } from '../domain/result.ts';
-import { ARCHIVE_SCHEME } from '../domain/layers/sources.ts';
+import { ARCHIVE_SCHEME } from '../domain/layers/style.ts';
 import type { SceneArchive } from '../domain/layers/scene.ts';
 import type { TileArchive } from './types.ts';
 

@@ -11,7 +11,12 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import regularFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url';
 import boldFont from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff2?url';
-import { sceneStyle, type SceneFonts } from '../domain/layers/style.ts';
+import {
+	sceneStyle,
+	type SceneFonts,
+	drawingFeatures,
+	stationNames
+} from '../domain/layers/style.ts';
 import {
 	NO_PADDING,
 	clamp,
@@ -29,10 +34,9 @@ import './map.css';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { accountImageNamed } from '../domain/layers/accounts.ts';
 import { buildingImageNamed } from '../domain/layers/public-housing.ts';
-import { drawingFeatures, stationNames } from '../domain/layers/sources.ts';
 import { nameSize } from '../domain/layers/stations.ts';
 import { TRACT_MARKS } from '../domain/layers/tracts.ts';
-import { PATTERN_PIXEL_RATIO, styleImages } from '../domain/layers/patterns.ts';
+import { PATTERN_PIXEL_RATIO, styleImages } from '../domain/layers/ground-palette.ts';
 import type {
 	NameSide,
 	Scene,

@@ -8,7 +8,7 @@ import {
 	type TractFillState,
 	type TractState,
 	type TractTextureState
-} from '../domain/layers/feature-state.ts';
+} from '../domain/layers/definition.ts';
 import type { SceneSelection, SceneTarget, TractClasses } from '../domain/layers/scene.ts';
 
 const FILLS = TRACT_OUTLINES.archive;

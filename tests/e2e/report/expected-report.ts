@@ -1,6 +1,6 @@
 /** What a place's report must say, from the built files by themselves: no page, no worker. */
-import type { ProfileAnswer } from '../../../src/lib/domain/places/answer.ts';
-import { HALF_MILE } from '../../../src/lib/domain/lines/distance.ts';
+import type { ProfileAnswer } from '../../../src/lib/domain/places/atlas-places.ts';
+import { HALF_MILE } from '../../../src/lib/domain/lines/corridor.ts';
 import { KEY_ROWS } from '../../../src/lib/domain/report/comparisons.ts';
 import { NO_ADJUSTMENT } from '../../../src/lib/domain/methods/questions.ts';
 import { figureText } from '../../../src/lib/domain/text/format.ts';

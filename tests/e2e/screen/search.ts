@@ -1,6 +1,6 @@
 /** The search as it stands on screen. */
 import type { Page } from 'playwright-core';
-import { search as searchWords } from '#words/search.ts';
+import { search as searchWords } from '#words/first-view.ts';
 
 export const searchBox = (page: Page) => page.getByRole('combobox', { name: searchWords.label });
 

@@ -5,10 +5,24 @@ import {
 	type IndicatorData
 } from '../../domain/indicators/built-files.ts';
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
-import { STATION_REACHES } from '../../domain/lines/distance.ts';
+import { STATION_REACHES } from '../../domain/lines/corridor.ts';
 import { decodePlaceIndex, type PlaceIndex } from '../../domain/places/place-index.ts';
 import { outlinesWithin } from '../../domain/places/resolve.ts';
-import { AtlasPlaces } from '../../domain/places/atlas-places.ts';
+import {
+	AtlasPlaces,
+	type CompareAnswer,
+	type CompareQuestion,
+	type MeasureAnswer,
+	type MeasureQuestion,
+	type OverTimeAnswer,
+	type OverTimeQuestion,
+	type OutlinesAnswer,
+	type OutlinesQuestion,
+	type PlanAnswer,
+	type PlanQuestion,
+	type ProfileAnswer,
+	type ProfileQuestion
+} from '../../domain/places/atlas-places.ts';
 import { columnsOf } from '../../domain/places/profile.ts';
 import { readRecords } from '../../domain/places/records.ts';
 import { decodeProfileTables } from '../../domain/places/tables-file.ts';
@@ -35,20 +49,6 @@ import type {
 	AccountsOfFile,
 	ImportAccountsQuestion
 } from '../../domain/knowledge/import-accounts.ts';
-import type {
-	CompareAnswer,
-	CompareQuestion,
-	MeasureAnswer,
-	MeasureQuestion,
-	OverTimeAnswer,
-	OverTimeQuestion,
-	OutlinesAnswer,
-	OutlinesQuestion,
-	PlanAnswer,
-	PlanQuestion,
-	ProfileAnswer,
-	ProfileQuestion
-} from '../../domain/places/answer.ts';
 import type {
 	AgreementAnswer,
 	ClassesAnswer,

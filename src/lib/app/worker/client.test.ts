@@ -1,7 +1,7 @@
 /** Page and worker in one program, with messages that take a turn of the event loop, as between two. */
 import { describe, expect, it } from 'vitest';
 import type { BuiltManifest } from '../../domain/indicators/built-files.ts';
-import { HALF_MILE } from '../../domain/lines/distance.ts';
+import { HALF_MILE } from '../../domain/lines/corridor.ts';
 import { NO_ADJUSTMENT, type MethodsQuestion } from '../../domain/methods/questions.ts';
 import type { RunHooks } from '../../domain/methods/confidence.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';

@@ -4,8 +4,7 @@ import type { Choice, MethodSensitivity, Standing } from '../methods/sensitivity
 import type { BackTest, Ranking } from './back-test.ts';
 import type { DesignFactor } from '../statistics/fitted.ts';
 import type { RaceGroup } from '../statistics/census.ts';
-import type { MethodShuffle } from '../methods/shuffle.ts';
-import { standingOf, type WithInterval } from './statistics.ts';
+import { type MethodShuffle, standingOf, type WithInterval } from './statistics.ts';
 import type { Matched } from './matched.ts';
 
 /* What hangs on the rules of each method, small enough to be shown: counts of tracts, names of stations. */

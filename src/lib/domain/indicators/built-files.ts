@@ -10,7 +10,7 @@ import type {
 	MarginReason
 } from '../statistics/estimate.ts';
 import type { IndicatorId } from './ids.generated.ts';
-import type { ClassScale, FigureMethod, PlaceKey } from './types.ts';
+import type { ClassScale, FigureMethod, PlaceKey } from './catalog.ts';
 import type { Unit, VintageId, RaceGroup } from '../statistics/census.ts';
 
 export type ArchiveId =

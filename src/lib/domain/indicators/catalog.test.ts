@@ -12,11 +12,11 @@ import {
 	TOPICS,
 	inPeriods,
 	indicatorById,
-	knownIndicators
+	knownIndicators,
+	type Formula
 } from './catalog.ts';
 import { catalogSentence, readCatalogWords, readIndicators } from './schema.ts';
 import { readAliases } from '../../../../scripts/build/catalog-ids.ts';
-import type { Formula } from './types.ts';
 import { baseOfRate, isMedian } from '../statistics/census.ts';
 
 const indicators = inPeriods(written) as typeof written;

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dollarFactor } from '../statistics/ratio.ts';
+import { dollarFactor, ratio } from '../statistics/combine.ts';
 import { known, missing, openEnded } from '../statistics/estimate.ts';
-import { ratio } from '../statistics/ratio.ts';
-import { NOTHING_CUT } from '../statistics/apportioning.ts';
-import type { TractWeights } from './weights.ts';
+import { NOTHING_CUT } from '../statistics/fitted.ts';
+import { type TractWeights, tractFigures, weightedFigures } from './figures.ts';
 import { NEW_RENTS, RENT, bare, columns, indicator, tables } from './compute.fixture.ts';
 import { computeIndicator } from './compute.ts';
-import { tractFigures, weightedFigures } from './figures.ts';
 
 describe('a change', () => {
 	const change = indicator('rent-change', 'relative-change', {

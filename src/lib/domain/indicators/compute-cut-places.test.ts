@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { FITTED } from '../statistics/fitted.ts';
 import { known } from '../statistics/estimate.ts';
-import type { TractWeights } from './weights.ts';
+import { type TractWeights, weightedFigures, type TractTable } from './figures.ts';
 import {
 	HALF_OF_FIRST,
 	NEW_RENTS,
@@ -14,8 +14,7 @@ import {
 	tables
 } from './compute.fixture.ts';
 import { computeIndicator } from './compute.ts';
-import { weightedFigures, type TractTable } from './figures.ts';
-import type { IndicatorDefinition } from './types.ts';
+import type { IndicatorDefinition } from './catalog.ts';
 
 describe('a place that cuts tracts', () => {
 	const cut = {

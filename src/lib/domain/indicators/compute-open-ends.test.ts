@@ -1,14 +1,13 @@
 /** A median of which only a bound is known stays one through every step that is computed from it. */
 import { describe, expect, it } from 'vitest';
-import { dollarFactor } from '../statistics/ratio.ts';
+import { dollarFactor } from '../statistics/combine.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { known, openEnded } from '../statistics/estimate.ts';
-import { NOTHING_CUT } from '../statistics/apportioning.ts';
-import type { TractWeights } from './weights.ts';
+import { NOTHING_CUT } from '../statistics/fitted.ts';
+import { withModelledMargins } from './derived-tables.ts';
+import { type TractWeights, tractFigures, weightedFigures } from './figures.ts';
 import { NEW_RENTS, RENT, bare, columns, indicator, none, tables } from './compute.fixture.ts';
 import { computeIndicator } from './compute.ts';
-import { tractFigures, weightedFigures } from './figures.ts';
-import { withModelledMargins } from './derived-tables.ts';
 
 const factor = dollarFactor(2014, 2023);
 const CAP = { now: 3500, then: 2000 };

@@ -1,11 +1,10 @@
 /** Synthetic indicators and tables that the tests of computed indicators share. */
 import type { Estimate } from '../statistics/estimate.ts';
 import { known, knownWithoutMargin } from '../statistics/estimate.ts';
-import { NOTHING_CUT } from '../statistics/apportioning.ts';
-import type { TractWeights } from './weights.ts';
-import type { TractTable, TractTables } from './figures.ts';
+import { NOTHING_CUT } from '../statistics/fitted.ts';
+import type { TractWeights, TractTable, TractTables } from './figures.ts';
 import { tableOf } from './table.fixture.ts';
-import type { Formula, IndicatorDefinition } from './types.ts';
+import type { Formula, IndicatorDefinition } from './catalog.ts';
 import type { Unit, VintageId } from '../statistics/census.ts';
 
 export const bare = (value: number) => knownWithoutMargin(value, 'not-carried');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dollarFactor } from '../statistics/ratio.ts';
+import { dollarFactor, share } from '../statistics/combine.ts';
 import { known, missing, openEnded } from '../statistics/estimate.ts';
-import { share } from '../statistics/ratio.ts';
 import {
 	HALF_OF_FIRST,
 	NEW_RENTS,

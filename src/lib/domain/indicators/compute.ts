@@ -1,6 +1,12 @@
 /** The value of an indicator in one place, from that place's figures. */
 import { compare } from '../statistics/compare.ts';
-import { realDollars } from '../statistics/ratio.ts';
+import {
+	realDollars,
+	sharedYears,
+	complement,
+	relativeChange,
+	share
+} from '../statistics/combine.ts';
 import { Z } from '../statistics/error.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { FITTED } from '../statistics/fitted.ts';
@@ -13,13 +19,11 @@ import {
 } from '../statistics/estimate.ts';
 import { medianFromBins } from '../statistics/median.ts';
 import { yearsOf } from '../statistics/census.ts';
-import { sharedYears } from '../statistics/combine.ts';
-import { complement, relativeChange, share } from '../statistics/ratio.ts';
 import type { Figures } from './figures.ts';
 import type { IndicatorId } from './ids.generated.ts';
 import { shareFactor } from './derived-tables.ts';
 import { otherReadingOf } from './other-reading.ts';
-import type { FigureMethod, Formula, IndicatorDefinition, ShareCells } from './types.ts';
+import type { FigureMethod, Formula, IndicatorDefinition, ShareCells } from './catalog.ts';
 import type { VintageId } from '../statistics/census.ts';
 import { weightBasis } from '../statistics/census.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { estimates } from '../statistics/arbitrary.fixture.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { knownWithoutMargin, missing } from '../statistics/estimate.ts';
-import type { TractCrosswalk } from './weights.ts';
 import { cachedTable, carriedRows, carriedTable } from './derived-tables.ts';
+import type { TractCrosswalk } from './figures.ts';
 import { tableOf } from './table.fixture.ts';
 
 const bare = (value: number) => knownWithoutMargin(value, 'not-carried');

@@ -3,13 +3,18 @@ import { Z } from '../statistics/error.ts';
 import { FITTED, type DesignFactor, type ErrorBySize } from '../statistics/fitted.ts';
 import { isOpenEnded, known } from '../statistics/estimate.ts';
 import { finiteCorrection, marginOfShare, weightedSum } from '../statistics/combine.ts';
-import { tractCount, type TractTable, type TractTables, tableWith } from './figures.ts';
+import {
+	tractCount,
+	type TractTable,
+	type TractTables,
+	tableWith,
+	UNCHANGED_OVERLAP,
+	type TractCrosswalk
+} from './figures.ts';
 import type { Variable, VintageId } from '../statistics/census.ts';
 import { baseOfRate, isMedian, tableOf, weightBasis } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { meanOfTracts } from '../statistics/median.ts';
-import { UNCHANGED_OVERLAP } from './weights.ts';
-import type { TractCrosswalk } from './weights.ts';
 
 /*
  * Figures of 2010 tracts on 2020 tracts. Counts go by the share of the old tract's homes that stand

@@ -4,12 +4,11 @@
  * that border depends on what their dollars are taken for: dollars of the last year, or of the mean
  * price level of the five years. Neither is wrong; both are told.
  */
-import { meanLevelFactor } from '../statistics/ratio.ts';
+import { meanLevelFactor, compounded } from '../statistics/combine.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { yearsOf } from '../statistics/census.ts';
-import { compounded } from '../statistics/ratio.ts';
 import type { IndicatorId } from './ids.generated.ts';
-import type { Formula, IndicatorDefinition } from './types.ts';
+import type { Formula, IndicatorDefinition } from './catalog.ts';
 import type { VintageId } from '../statistics/census.ts';
 
 /** `otherReadingOf` for a figure of any indicator. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../statistics/estimate.ts';
-import { dollarFactor } from '../statistics/ratio.ts';
+import { dollarFactor } from '../statistics/combine.ts';
 import type { IndicatorData, PlacesFile } from './built-files.ts';
 import { classesOfReleases, releasedFigures } from './releases.ts';
 

@@ -4,12 +4,11 @@
  * for such periods, and never called a change: see `sharedYears`.
  */
 import { compare, type Comparison } from '../statistics/compare.ts';
-import { sharedYears } from '../statistics/combine.ts';
+import { sharedYears, realDollars } from '../statistics/combine.ts';
 import { yearsOf, type SurveyPeriod, type Unit } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { realDollars } from '../statistics/ratio.ts';
 import { placeFigure, placeRow, type IndicatorData, type PlacesFile } from './built-files.ts';
-import type { PlaceKey } from './types.ts';
+import type { PlaceKey } from './catalog.ts';
 
 /** One release's own places and figures: its rows need not be those of the other. */
 export type Release = {

@@ -8,7 +8,7 @@
  * holds zero.
  */
 import { ckmeans, quantileSorted } from 'simple-statistics';
-import { classCounts, classIndex, type ClassScale } from './types.ts';
+import { classCounts, classIndex, type ClassScale } from './catalog.ts';
 
 const CLASSES = 6;
 /** Fewer classes where six would leave one nearly empty; the last is taken whatever it holds. */

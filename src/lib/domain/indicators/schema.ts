@@ -5,8 +5,7 @@
 import * as v from 'valibot';
 import { fail, ok } from '../result.ts';
 import type { Problem, Result } from '../result.ts';
-import type { IndicatorDefinition } from './types.ts';
-import { TOPICS } from './types.ts';
+import { type IndicatorDefinition, TOPICS } from './catalog.ts';
 import { RECORD_FIGURES } from './record-figures.ts';
 import { NEWEST_PERIOD, RECORD_PERIODS, UNITS, VINTAGES, yearsOf } from '../statistics/census.ts';
 

@@ -19,7 +19,7 @@ import {
 	type AccountGeometry
 } from './accounts.ts';
 import type { Stamp } from './merge.ts';
-import { cleanLine, cleanText } from '../text/clean-text.ts';
+import { cleanLine, cleanText } from '../text/format.ts';
 
 export const draft = (rest: Partial<AccountDraft> = {}): AccountDraft => ({
 	kind: 'business',

@@ -8,7 +8,7 @@ import type { Problem, Result } from '../result.ts';
 import { parseSafely } from '../files/json.ts';
 import type { JsonLimits, JsonProblem } from '../files/json.ts';
 import { LARGEST_COUNT, entriesOf, latest } from './merge.ts';
-import { cleanLine, cleanText } from '../text/clean-text.ts';
+import { cleanLine, cleanText } from '../text/format.ts';
 
 export type FileKind =
 	'walk' | 'community' | 'saved' | 'places' | 'scorecard' | 'own-data' | 'draft' | 'everything';

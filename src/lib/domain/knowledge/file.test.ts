@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { cleanLine, cleanText } from '../text/clean-text.ts';
+import { cleanLine, cleanText } from '../text/format.ts';
 import {
 	openEnvelope,
 	readEnvelope,

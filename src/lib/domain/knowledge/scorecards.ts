@@ -8,7 +8,7 @@
  * their names is taken from it: criteria, weights and what a score means are the group's own.
  */
 import * as v from 'valibot';
-import { cleanLine, cleanText } from '../text/clean-text.ts';
+import { cleanLine, cleanText } from '../text/format.ts';
 import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
 import { entries, id, instant, isEachOnce, line, lines, type FileFormat } from './file-format.ts';
 import {

@@ -4,8 +4,7 @@
  */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { ACCOUNT_KINDS, type AccountKind } from '../knowledge/accounts.ts';
-import { MAP_PALETTES } from './ground-palette.ts';
-import { paint, PATTERN_PIXEL_RATIO, type PatternImage } from './patterns.ts';
+import { MAP_PALETTES, paint, PATTERN_PIXEL_RATIO, type PatternImage } from './ground-palette.ts';
 import type { Theme } from './scene.ts';
 import type { MapLayer } from './definition.ts';
 

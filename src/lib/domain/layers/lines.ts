@@ -1,6 +1,6 @@
 /** Transit lines. The planned one is the hero of the map: over every fill, thick, in a casing of paper. */
-import { inAnyState } from './feature-state.ts';
 import {
+	inAnyState,
 	byZoom,
 	EXACT,
 	FONT_BOLD,

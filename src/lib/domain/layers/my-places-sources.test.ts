@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { myPlaces } from './my-places.ts';
 import { MAP_PALETTES } from './ground-palette.ts';
-import { drawingFeatures, ownSources } from './sources.ts';
+import { drawingFeatures, ownSources } from './style.ts';
 import { EXAMPLE_SCENE } from './scene.fixture.ts';
 import type { SceneDrawing } from './scene.ts';
 

@@ -1,6 +1,6 @@
 /** Colors of the classes of a figure, and of a method’s classes; those of the ground are in `ground-palette.ts`. */
 import type { Theme } from './scene.ts';
-import type { ClassScale } from '../indicators/types.ts';
+import type { ClassScale } from '../indicators/catalog.ts';
 import type { ClassDefinition } from '../methods/definitions/method.ts';
 
 /*

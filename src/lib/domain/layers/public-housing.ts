@@ -1,6 +1,5 @@
 /** Buildings of public housing, above all figures: a square each, with its name close in. */
-import { MAP_PALETTES } from './ground-palette.ts';
-import { paint, PATTERN_PIXEL_RATIO, type PatternImage } from './patterns.ts';
+import { MAP_PALETTES, paint, PATTERN_PIXEL_RATIO, type PatternImage } from './ground-palette.ts';
 import { byZoom, FONT_BOLD, onPaper, type MapLayer } from './definition.ts';
 import type { Theme } from './scene.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What the map should show, as plain data. `sceneStyle` turns a scene into a complete MapLibre
  * style; which tract carries which class, and what is selected or under the pointer, is feature
- * state (`feature-state.ts`), because it changes far more often than the style does.
+ * state (`definition.ts`), because it changes far more often than the style does.
  */
 import type { LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson';
 import type { AccountKind, AccountGeometry } from '../knowledge/accounts.ts';

@@ -1,6 +1,12 @@
 /** The ground within the chosen distance of a station: an edge, dashed or firm, and no fill. */
-import { byAttention, inAnyState } from './feature-state.ts';
-import { byZoom, REGION_ZOOM, type MapLayer, type TileContent } from './definition.ts';
+import {
+	byAttention,
+	inAnyState,
+	byZoom,
+	REGION_ZOOM,
+	type MapLayer,
+	type TileContent
+} from './definition.ts';
 
 const WITHIN = {
 	archive: 'areas',

@@ -1,7 +1,15 @@
 /** Stations: a dot each with its name, over the line. */
-import { byAttention, inAnyState } from './feature-state.ts';
-import { STATION_ROOM_IMAGE } from './patterns.ts';
-import { byZoom, EXACT, FONT_BOLD, onPaper, REGION_ZOOM, type MapLayer } from './definition.ts';
+import {
+	byAttention,
+	inAnyState,
+	byZoom,
+	EXACT,
+	FONT_BOLD,
+	onPaper,
+	REGION_ZOOM,
+	type MapLayer
+} from './definition.ts';
+import { STATION_ROOM_IMAGE } from './ground-palette.ts';
 
 /** Where a name may stand, anchor by anchor with its offset in ems; each is tried in turn. */
 type Anchors = readonly (string | readonly [x: number, y: number])[];

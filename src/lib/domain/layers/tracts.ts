@@ -1,10 +1,10 @@
 /** The figures: class fills with their textures, tract borders, and the outline of attention. */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
-import { byAttention, textureOpacity, tractColor, whereChosen } from './feature-state.ts';
-import type { MapPalette } from './ground-palette.ts';
-import { patternImageId } from './patterns.ts';
-import type { Scene } from './scene.ts';
 import {
+	byAttention,
+	textureOpacity,
+	tractColor,
+	whereChosen,
 	byZoom,
 	EXACT,
 	fromTiles,
@@ -13,6 +13,8 @@ import {
 	type MapLayer,
 	type TileContent
 } from './definition.ts';
+import { type MapPalette, patternImageId } from './ground-palette.ts';
+import type { Scene } from './scene.ts';
 
 /** Up to here the tracts come from an archive of their own: a first visit begins nearer to the line. */
 export const OVERVIEW_ZOOM = 8;

@@ -8,9 +8,11 @@ import {
 	stationsOfRollUp,
 	stepsOfLine,
 	type Corridor,
-	type Station
+	type Station,
+	HALF_MILE,
+	LONGEST_DISTANCE,
+	parseDistance
 } from './corridor.ts';
-import { HALF_MILE, LONGEST_DISTANCE, parseDistance } from './distance.ts';
 
 function station(id: string, order: number, lngLat: readonly [number, number]): Station {
 	const status = order === 0 ? 'open' : 'planned';

@@ -4,7 +4,7 @@
  * is never counted among those asked. Last, what the methods page counts of all this.
  */
 import type { Evaluation } from './evaluate.ts';
-import { NOT_ENOUGH_DATA } from './finding.ts';
+import { NOT_ENOUGH_DATA } from './trace.ts';
 import type { MethodId } from './definitions/index.ts';
 
 export type Agreement = {

@@ -25,7 +25,7 @@ import {
 	type FlagSampling,
 	type PlacePressure
 } from './station-flags.ts';
-import { HALF_MILE } from '../lines/distance.ts';
+import { HALF_MILE } from '../lines/corridor.ts';
 import { fail, ok, type Result } from '../result.ts';
 import {
 	countStations,
@@ -41,14 +41,13 @@ import {
 	type TraceAnswer,
 	type TraceQuestion
 } from './questions.ts';
-import { adjust, type AdjustmentProblem } from './adjust.ts';
+import { adjust, type AdjustmentProblem } from './sensitivity.ts';
 import { compareEvaluations, evaluate, type Evaluation } from './evaluate.ts';
 import { agreementLevel, agreementOf, lookedAt } from './agreement.ts';
-import { NOT_ENOUGH_DATA } from './finding.ts';
+import { NOT_ENOUGH_DATA, traceArea } from './trace.ts';
 import { methodById, type MethodId } from './definitions/index.ts';
 import type { MethodInputs } from './measure.ts';
 import { prepare } from './prepare.ts';
-import { traceArea } from './trace.ts';
 
 /* What the methods' answers say of the region beside classes: renters, group quarters, stations. */
 

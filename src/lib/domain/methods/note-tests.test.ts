@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adjust } from './adjust.ts';
+import { adjust } from './sensitivity.ts';
 import { NO_ADJUSTMENT } from './questions.ts';
 import { methodById } from './definitions/index.ts';
 import { notesOf, REGION_METHODS, regionNotes } from './region-inputs.ts';

@@ -3,9 +3,17 @@
  * measures, and every regional reference computed once. References stay fixed while an area's
  * values are drawn at random.
  */
-import { difference, openEnd, sum } from '../statistics/combine.ts';
+import {
+	difference,
+	openEnd,
+	sum,
+	complement,
+	product,
+	ratio,
+	relativeChange,
+	scaled
+} from '../statistics/combine.ts';
 import { knownWithoutMargin, missing, type Estimate } from '../statistics/estimate.ts';
-import { complement, product, ratio, relativeChange, scaled } from '../statistics/ratio.ts';
 import {
 	columnNumbers,
 	numbersOf,

@@ -8,10 +8,9 @@ import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { indicatorById } from '../indicators/catalog.ts';
 import { NEWEST_PERIOD, type VintageId } from '../statistics/census.ts';
 import { REGION } from '../region.ts';
-import { sharedYears } from '../statistics/combine.ts';
+import { sharedYears, complement } from '../statistics/combine.ts';
 import { knownWithoutMargin } from '../statistics/estimate.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { complement } from '../statistics/ratio.ts';
 import type { InputColumn, MethodInputs } from './measure.ts';
 import {
 	figure,

@@ -10,10 +10,10 @@ import type { Confidence, DrawOptions, FlagDraws } from './confidence.ts';
 import type { Evaluation } from './evaluate.ts';
 import { quantile } from './prepare.ts';
 import type { QuartersNote } from './region-inputs.ts';
-import { headlineOf, type Headline } from './trace.ts';
-import { otherClassesOf } from './trace.ts';
+import { headlineOf, otherClassesOf, wholePercent, type Headline } from './trace.ts';
 import { standardError } from '../statistics/error.ts';
 import { fillStandardNormal } from '../statistics/random.ts';
+import { formatValue, type EstimateWords } from '../text/format.ts';
 
 /** A tract is in a station area when at least this share of its housing units lies within the distance. */
 export const IN_AREA_SHARE = 0.1;
@@ -279,5 +279,37 @@ export class RenterDraws {
 		const made = Float32Array.from(z, (each) => Math.max(0, value + error * each));
 		this.#drawn.set(row, made);
 		return made;
+	};
+}
+
+/* The share behind a place's flag as texts: never without the range that its draws give. */
+
+export type FlagText = {
+	readonly call: FlagCall;
+	/** "42%", by the published figures. */
+	readonly share: string;
+	/** "10%" and "62%": nine of ten draws lie between them. */
+	readonly low: string;
+	readonly high: string;
+	/** Draws that flag the place, of 100, rounded down. */
+	readonly tries: number;
+	/** All renter households or none, by the published figures and in nine of ten draws. */
+	readonly extent: 'all' | 'none' | 'some';
+};
+
+/** Null where there is no share to tell, or no draws that say how far it could lie elsewhere. */
+export function flagText(flag: StationFlag, words: EstimateWords): FlagText | null {
+	const { call, share, range, flagShareOfDraws } = flag;
+	if (call === null || share === null || range === null || flagShareOfDraws === null) return null;
+	const percent = (value: number) => formatValue(value, 'share', words);
+	const [low, high] = [percent(range.low), percent(range.high)];
+	const is = (extent: number) => share === extent && low === high && low === percent(extent);
+	return {
+		call,
+		share: percent(share),
+		low,
+		high,
+		tries: wholePercent(flagShareOfDraws),
+		extent: is(1) ? 'all' : is(0) ? 'none' : 'some'
 	};
 }

@@ -6,13 +6,12 @@
  * pop2020, and for people of one race or origin with the block groups' own 2020 people of it. Within
  * a block group homes are taken as spread evenly.
  */
-import { cutPart } from '../statistics/apportioning.ts';
-import type { CutUnit } from '../statistics/apportioning.ts';
+import { cutPart, type CutUnit } from '../statistics/fitted.ts';
 import { shareInside } from '../geometry/area.ts';
 import type { Bounds, PlanarArea } from '../geometry/area.ts';
 import { RACE_GROUPS } from '../statistics/census.ts';
 import type { ByRaceGroup } from '../statistics/census.ts';
-import type { RaceWeights, TractWeights } from '../indicators/weights.ts';
+import type { RaceWeights, TractWeights } from '../indicators/figures.ts';
 import Flatbush from 'flatbush';
 import { project, destination, type LonLat } from '../geometry/projection.ts';
 import { areaHolder } from '../geometry/holding.ts';

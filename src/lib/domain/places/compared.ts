@@ -4,7 +4,7 @@ import type { Tally, Comparison, Direction, Reading } from '../statistics/compar
 import type { Unit } from '../statistics/census.ts';
 import { known } from '../statistics/estimate.ts';
 import type { PlaceProfile, ProfileFigure } from './profile.ts';
-import type { ReferenceRole, MeasuredPlace, ProfileAnswer } from './answer.ts';
+import type { ReferenceRole, MeasuredPlace, ProfileAnswer } from './atlas-places.ts';
 import type { PlaceRef } from './place.ts';
 import { PROFILE_FIGURES, PROFILE_TOPICS } from './topics.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from './topics.ts';

@@ -4,7 +4,7 @@
  */
 import type { GazetteerFile, PlacesFile } from '../indicators/built-files.ts';
 import { nearDistance, type LonLat } from '../geometry/projection.ts';
-import { HALF_MILE } from '../lines/distance.ts';
+import { HALF_MILE } from '../lines/corridor.ts';
 import { REGION } from '../region.ts';
 import { addressOn, readGazetteer, type Corner, type Gazetteer } from './gazetteer.ts';
 import { tractNumber } from './names.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HALF_MILE } from '../lines/distance.ts';
+import { HALF_MILE } from '../lines/corridor.ts';
 import { MOST_STEPS, Work } from '../geometry/area.ts';
 import { partsOf, shapesOfGeoJson } from '../files/shapes.ts';
 import type { PlaceExtent } from './place.ts';

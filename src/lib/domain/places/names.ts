@@ -1,10 +1,14 @@
 /** Names of places and distances, as people say them. */
-import { ONE_MILE } from '../lines/distance.ts';
+import { ONE_MILE, stationsOfRollUp } from '../lines/corridor.ts';
 import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
-import { stationsOfRollUp } from '../lines/corridor.ts';
-import { PLAN_LINE, parsePlace, type Place, type PlaceRef } from './place.ts';
-import { planStationId } from './plan-code.ts';
-import type { Plan } from './plan.ts';
+import {
+	PLAN_LINE,
+	parsePlace,
+	type Place,
+	type PlaceRef,
+	planStationId,
+	type Plan
+} from './place.ts';
 
 /* Distances as people say them. Numbers are set by `Intl`; the words come in. */
 

@@ -1,5 +1,11 @@
 /** One figure of a place over all periods that there are, and what may be drawn between them. */
-import { INDICATORS, indicatorById } from '../indicators/catalog.ts';
+import {
+	INDICATORS,
+	indicatorById,
+	type FigureMethod,
+	type Formula,
+	type IndicatorDefinition
+} from '../indicators/catalog.ts';
 import { computeIndicator } from '../indicators/compute.ts';
 import {
 	figuresByIndicator,
@@ -7,7 +13,6 @@ import {
 	type TractTables
 } from '../indicators/figures.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import type { FigureMethod, Formula, IndicatorDefinition } from '../indicators/types.ts';
 import { likelyRange } from '../text/format.ts';
 import type { Unit, Variable, VintageId } from '../statistics/census.ts';
 import { sharedYears } from '../statistics/combine.ts';

@@ -1,12 +1,8 @@
 /** From a place's reference to what the worker measures. */
 import type { Position } from 'geojson';
 import type { BuiltLine } from '../indicators/built-files.ts';
-import { stationsInLineOrder, stationsOfRollUp } from '../lines/corridor.ts';
-import { ONE_MILE } from '../lines/distance.ts';
+import { ONE_MILE, stationsInLineOrder, stationsOfRollUp } from '../lines/corridor.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import { planStationId } from './plan-code.ts';
-import type { Plan } from './plan.ts';
-import type { PlaceProblem, PlaceExtent } from './place.ts';
 import { fail, ok, type Result } from '../result.ts';
 import {
 	areaGeometry,
@@ -14,7 +10,11 @@ import {
 	PLAN_LINE,
 	placeRef,
 	type Place,
-	type PlaceRef
+	type PlaceRef,
+	planStationId,
+	type Plan,
+	type PlaceProblem,
+	type PlaceExtent
 } from './place.ts';
 
 /** A line as places need it. */

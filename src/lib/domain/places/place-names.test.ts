@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeNames as words } from '#words/common.ts';
 import type { LinesFile, PlacesFile } from '../indicators/built-files.ts';
-import { HALF_MILE, ONE_MILE } from '../lines/distance.ts';
+import { HALF_MILE, ONE_MILE } from '../lines/corridor.ts';
 import { place } from './place.fixture.ts';
 import { placeRef } from './place.ts';
 import { distanceText, placeName, type PlaceNameSources } from './names.ts';

@@ -1,6 +1,6 @@
 /** Made-up places for property tests, as references keep them. */
 import fc from 'fast-check';
-import { LONGEST_DISTANCE, ONE_MILE, SHORTEST_DISTANCE } from '../lines/distance.ts';
+import { LONGEST_DISTANCE, ONE_MILE, SHORTEST_DISTANCE } from '../lines/corridor.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import { roundedDegrees, cleanName, tractsPlace, type Place } from './place.ts';
 

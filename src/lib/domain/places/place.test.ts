@@ -10,9 +10,12 @@ import {
 	parsePlace,
 	placeRef,
 	renamed,
-	tractsPlace
+	tractsPlace,
+	decodePlan,
+	encodePlan
 } from './place.ts';
 import { lonLat, place } from './place.fixture.ts';
+import { plan } from './plan.fixture.ts';
 
 describe('references', () => {
 	it('give every place back, and every place has one', () => {
@@ -140,4 +143,38 @@ describe('areas', () => {
 	])('have no rings where %j is no polygon', (geometry) => {
 		expect(areaPlace(geometry).polygons).toEqual([]);
 	});
+});
+
+it('a line and its stations come back from a link', () => {
+	fc.assert(
+		fc.property(plan, (each) => {
+			expect(decodePlan(encodePlan(each))).toEqual(each);
+		}),
+		{ numRuns: 1000 }
+	);
+});
+
+it('what was changed on the way never throws, and what can be read has one text', () => {
+	fc.assert(
+		fc.property(plan, fc.nat(), fc.string({ maxLength: 4 }), (each, at, noise) => {
+			const text = encodePlan(each);
+			const cut = at % (text.length + 1);
+			const read = decodePlan(text.slice(0, cut) + noise + text.slice(cut + noise.length));
+			if (read) expect(decodePlan(encodePlan(read))).toEqual(read);
+		}),
+		{ numRuns: 1000 }
+	);
+});
+
+it.each([
+	'',
+	'~~~~1mi',
+	'Name~~~~1mi',
+	'a~b',
+	'~AA~~~1mi',
+	'~~AA~a;b~1mi',
+	'~~AA~<b>~1mi',
+	'~~AA~~'
+])('%j is no line', (text) => {
+	expect(decodePlan(text)).toBeNull();
 });

@@ -16,12 +16,12 @@
  *
  * Lines are those of the region’s `corridors` and `plan`, the line that a view itself brings.
  */
-import { cleanLine } from '../text/clean-text.ts';
+import { cleanLine } from '../text/format.ts';
 import { REGION } from '../region.ts';
-import { formatDistance, parseDistance } from '../lines/distance.ts';
+import { formatDistance, parseDistance } from '../lines/corridor.ts';
 import type { LonLat } from '../geometry/projection.ts';
 import type { PolygonProblem } from '../geometry/polygon.ts';
-import type { PlaceKey } from '../indicators/types.ts';
+import type { PlaceKey } from '../indicators/catalog.ts';
 import type { Problem } from '../result.ts';
 import type { MultiPolygon, Position } from 'geojson';
 
@@ -430,3 +430,68 @@ export type PlaceNote =
 	| { readonly code: 'small-parts'; readonly parts: readonly number[]; readonly given: number }
 	/** Most homes are in such tracts: the survey's figures are the tracts', not the place's own. */
 	| { readonly code: 'tract-figures' };
+
+/*
+ * An imagined line in a link: its name, its paths, its stations and their names, and the reach of
+ * its station areas, parted by `~`, `.` and `;`.
+ */
+
+export type PlanStation = { readonly name: string; readonly lngLat: LonLat };
+
+export type Plan = {
+	readonly name: string;
+	/** One path, or several where the line has branches. */
+	readonly line: readonly (readonly LonLat[])[];
+	/** In line order. */
+	readonly stations: readonly PlanStation[];
+	/** Reach of a station area. */
+	readonly meters: number;
+};
+
+const MOST_PATHS = 50;
+
+/** Id of a plan's station by its place in the list: `plan-1`. */
+export function planStationId(at: number): string {
+	return `plan-${at + 1}`;
+}
+
+/** The plan's one text. */
+export function encodePlan({ name, line, stations, meters }: Plan): string {
+	return [
+		cleanName(name),
+		line.map(packPoints).join('.'),
+		packPoints(stations.map(({ lngLat }) => lngLat)),
+		stations.map((station) => plainName(station.name)).join(';'),
+		formatDistance(meters)
+	].join('~');
+}
+
+/** The plan again, or null where the text is none. Never throws; whether it makes sense is asked elsewhere. */
+export function decodePlan(text: string): Plan | null {
+	const [name = '', paths = '', points = '', names = '', reach = '', ...more] = text.split('~');
+	const meters = parseDistance(reach);
+	if (!meters.ok || more.length > 0 || name !== cleanName(name)) return null;
+	const line = paths === '' ? [] : paths.split('.').map(unpackPoints);
+	const at = unpackPoints(points);
+	if (!everyPath(line) || !at) return null;
+	if (line.length > MOST_PATHS || at.length > MOST_STATIONS) return null;
+	if (line.length + at.length === 0) return null;
+	const words = names.split(';');
+	if (words.length !== Math.max(1, at.length)) return null;
+	if (words.some((word) => word !== plainName(word))) return null;
+	return {
+		name,
+		line,
+		stations: at.map((lngLat, i) => ({ name: words[i] ?? '', lngLat })),
+		meters: meters.value
+	};
+}
+
+/** A station's name without the sign that parts names. */
+export function plainName(name: string): string {
+	return cleanName(name.replaceAll(';', ' '));
+}
+
+function everyPath(paths: readonly (LonLat[] | null)[]): paths is LonLat[][] {
+	return paths.every((path) => path !== null && path.length >= 2);
+}

@@ -1,7 +1,7 @@
 /** A file that somebody brings: from its bytes to checked places or a line, with what was left out. */
 import { Work } from '../geometry/area.ts';
 import type { PolygonProblem } from '../geometry/polygon.ts';
-import type { PlaceProblem, PlaceExtent } from './place.ts';
+import type { PlaceProblem, PlaceExtent, Plan, PlanStation } from './place.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import type { RunHooks } from '../methods/confidence.ts';
 import { inDegrees, type BroughtFile, type CoordinatesProblem } from '../files/coordinates.ts';
@@ -21,14 +21,7 @@ import {
 } from '../files/shapes.ts';
 import { outlineOfShape, type MyPlaceOutline, type ShapedExtent } from './my-place-ref.ts';
 import type { LonLat } from '../geometry/projection.ts';
-import {
-	checkPlanCounts,
-	checkPlanLine,
-	inLineOrder,
-	type Plan,
-	type PlanProblem,
-	type PlanStation
-} from './plan.ts';
+import { checkPlanCounts, checkPlanLine, inLineOrder, type PlanProblem } from './plan.ts';
 
 /* The shapes of any file, in degrees. */
 

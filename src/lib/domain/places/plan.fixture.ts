@@ -1,8 +1,7 @@
 /** Made-up lines for property tests, as links carry them. */
 import fc from 'fast-check';
 import { lonLat, meters, ownName } from './place.fixture.ts';
-import type { Plan } from './plan.ts';
-import { plainName } from './plan-code.ts';
+import { type Plan, plainName } from './place.ts';
 
 export const plan: fc.Arbitrary<Plan> = fc
 	.record({

@@ -9,10 +9,9 @@ import {
 	checkPlan,
 	inLineOrder,
 	questionsOfPlan,
-	stationsEvery,
-	type Plan
+	stationsEvery
 } from './plan.ts';
-import { MOST_STATIONS } from './place.ts';
+import { type Plan, MOST_STATIONS } from './place.ts';
 import { importLine } from './places-file.ts';
 
 const REGION = [-94.1, 44.4, -92.7, 45.5] as const;

@@ -2,24 +2,11 @@
  * "What if the line ran here?": a line and its stations as somebody imagines them, checked before
  * anything is computed from them. A plan is a plain value, so that it can travel with the view.
  */
-import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
+import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/corridor.ts';
 import { nearDistance, offset, type LonLat } from '../geometry/projection.ts';
 import type { Bounds } from '../geometry/area.ts';
-import type { PlaceExtent } from './place.ts';
-import { MOST_STATIONS } from './place.ts';
+import { MOST_STATIONS, type PlaceExtent, type Plan, type PlanStation } from './place.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
-
-export type PlanStation = { readonly name: string; readonly lngLat: LonLat };
-
-export type Plan = {
-	readonly name: string;
-	/** One path, or several where the line has branches. */
-	readonly line: readonly (readonly LonLat[])[];
-	/** In line order. */
-	readonly stations: readonly PlanStation[];
-	/** Reach of a station area. */
-	readonly meters: number;
-};
 
 export type PlanProblem = Problem<
 	| 'plan-no-line'

@@ -5,9 +5,10 @@ import {
 	type Figures,
 	type TractTable,
 	type TractTables,
-	figuresByIndicator
+	figuresByIndicator,
+	type TractWeights
 } from '../indicators/figures.ts';
-import type { FigureMethod } from '../indicators/types.ts';
+import { type FigureMethod, indicatorById } from '../indicators/catalog.ts';
 import {
 	raceGroupAt,
 	weightBasis,
@@ -23,13 +24,10 @@ import {
 	withMargin,
 	type Estimate
 } from '../statistics/estimate.ts';
-import type { TractWeights } from '../indicators/weights.ts';
 import { Z } from '../statistics/error.ts';
-import { FITTED } from '../statistics/fitted.ts';
+import { FITTED, blockGroupSpread } from '../statistics/fitted.ts';
 import { isOfTracts, smallParts, type Apportionment, type SmallPart } from './apportion.ts';
-import { blockGroupSpread } from '../statistics/apportioning.ts';
 import { computeIndicator } from '../indicators/compute.ts';
-import { indicatorById } from '../indicators/catalog.ts';
 import { raceGroupOf } from '../indicators/built-files.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import type { PlaceIndex } from './place-index.ts';

@@ -1,5 +1,10 @@
 /** Everything within a distance of points and lines, as an area to measure. */
-import { LONGEST_DISTANCE, SHORTEST_DISTANCE } from '../lines/distance.ts';
+import {
+	LONGEST_DISTANCE,
+	SHORTEST_DISTANCE,
+	type Corridor,
+	type Station
+} from '../lines/corridor.ts';
 import { circlePart, lineParts, sidesOf, clipLine, holds, widened } from '../geometry/buffer.ts';
 import { project, type LonLat } from '../geometry/projection.ts';
 import { areaOfSimplePolygons, Work, type Bounds, type PlanarArea } from '../geometry/area.ts';
@@ -13,7 +18,6 @@ import { resolveWithin, type Part } from '../geometry/sweep.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { PlaceProblem, PlaceExtent } from './place.ts';
 import type { Feature, MultiPolygon, Position } from 'geojson';
-import type { Corridor, Station } from '../lines/corridor.ts';
 
 export type ReachExtent = Extract<PlaceExtent, { kind: 'reach' }>;
 

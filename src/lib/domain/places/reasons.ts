@@ -3,9 +3,9 @@
  * here of the place itself beside the region's, called by the one rule for all pages (`callFigures`). It
  * describes the place and makes no class; that comes from its tracts.
  */
-import { flagText, type FlagText } from '../methods/finding.ts';
+import { flagText, type FlagText } from '../methods/station-flags.ts';
 import type { EstimateWords } from '../text/format.ts';
-import type { ProfileAnswer } from './answer.ts';
+import type { ProfileAnswer } from './atlas-places.ts';
 import { callFigures, figureNamed } from './compared.ts';
 import type { ProfileFigure } from './profile.ts';
 

@@ -17,10 +17,10 @@ import {
 import { holdsPoint, outlineOfArea } from '../geometry/polygon.ts';
 import { project, type LonLat, type PlanePoint } from '../geometry/projection.ts';
 import { resolveParts, type Part } from '../geometry/sweep.ts';
-import type { TractWeights } from '../indicators/weights.ts';
+import type { TractWeights } from '../indicators/figures.ts';
 import type { BlockGroupIndex } from './apportion.ts';
 import { formatValue, type EstimateWords } from '../text/format.ts';
-import { HALF_MILE } from '../lines/distance.ts';
+import { HALF_MILE } from '../lines/corridor.ts';
 import { IN_AREA_SHARE } from '../methods/station-flags.ts';
 import type { RecordFigureId } from '../indicators/record-figures.ts';
 

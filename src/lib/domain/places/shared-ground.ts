@@ -2,7 +2,7 @@
 import { overlapArea } from '../geometry/area.ts';
 import type { PlanarArea } from '../geometry/area.ts';
 import { resolvePolygon } from '../geometry/polygon.ts';
-import type { MeasuredPlace } from './answer.ts';
+import type { MeasuredPlace } from './atlas-places.ts';
 
 export type SharedGround = {
 	/** Positions in the list, the smaller place first. */

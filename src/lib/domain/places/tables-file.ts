@@ -10,7 +10,7 @@ import { withModelledMargins } from '../indicators/derived-tables.ts';
 import type { Variable, VintageId } from '../statistics/census.ts';
 import { baseOfRate, isMedian } from '../statistics/census.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { NOTHING_CUT } from '../statistics/apportioning.ts';
+import { NOTHING_CUT } from '../statistics/fitted.ts';
 import { rentersOfFilings } from './profile.ts';
 import { PROFILE_FIGURES } from './topics.ts';
 

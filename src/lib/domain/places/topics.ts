@@ -1,11 +1,10 @@
 /** What a profile tells of a place: topics and figures as data. */
 import { NEWEST_PERIOD, type RaceGroup, type Unit, type VintageId } from '../statistics/census.ts';
-import { INDICATORS, SURVEYED, indicatorById } from '../indicators/catalog.ts';
+import { INDICATORS, SURVEYED, indicatorById, type TopicId } from '../indicators/catalog.ts';
 import { RECORD_FIGURES, type RecordFigureId } from '../indicators/record-figures.ts';
 import type { SignedVariable } from '../indicators/figures.ts';
 import type { IndicatorId } from '../indicators/ids.generated.ts';
 import { raceGroupOf } from '../indicators/built-files.ts';
-import type { TopicId } from '../indicators/types.ts';
 
 /** In the order in which a profile shows them. */
 export const PROFILE_TOPICS = [

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { voice } from '../../i18n/report-voice.fixture.ts';
 import { callDifference, isCalled } from '../statistics/compare.ts';
 import { known } from '../statistics/estimate.ts';
-import type { CompareAnswer, MeasuredPlace } from '../places/answer.ts';
+import type { CompareAnswer, MeasuredPlace } from '../places/atlas-places.ts';
 import { buildComparisonReport } from './build.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES } from './comparisons.ts';
 import { CLAIM, expectGrammar, expectSentences, textsOf } from './grammar.fixture.ts';

@@ -4,7 +4,7 @@ import { voice } from '../../i18n/report-voice.fixture.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { known } from '../statistics/estimate.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';
-import type { ProfileAnswer } from '../places/answer.ts';
+import type { ProfileAnswer } from '../places/atlas-places.ts';
 import { buildReport } from './build.ts';
 import { CHANGE_CANDIDATES, DIFFERENCE_CANDIDATES, KEY_ROWS } from './comparisons.ts';
 import { CLAIM, expectGrammar, expectSentences, textsOf } from './grammar.fixture.ts';

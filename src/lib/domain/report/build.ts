@@ -6,7 +6,7 @@ import type {
 	CompareAnswer,
 	MeasuredPlace,
 	ProfileAnswer
-} from '../places/answer.ts';
+} from '../places/atlas-places.ts';
 import { periodLabel } from '../text/format.ts';
 import {
 	CHANGE_CANDIDATES,

@@ -14,7 +14,7 @@ import type { ProfileFigure } from '../places/profile.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';
 import type { PlaceRef } from '../places/place.ts';
 import type { FindingComparison, Report, ReportPlace } from './model.ts';
-import type { ReferenceRole } from '../places/answer.ts';
+import type { ReferenceRole } from '../places/atlas-places.ts';
 
 /*
  * Which figures a report may make a finding of. Figures of one family say nearly the same; the first

@@ -1,7 +1,7 @@
 /** Figures of places as files: the rows of a workbook (a row a figure, three cells a place), CSV (a row a figure of a place), GeoJSON, and what describes them. */
 import { reliability } from '../statistics/error.ts';
 import type { ProfileFigure } from '../places/profile.ts';
-import { flagText } from '../methods/finding.ts';
+import { flagText } from '../methods/station-flags.ts';
 import { PROFILE_FIGURES, type ProfileTopicId } from '../places/topics.ts';
 import type { ReportPlace } from './model.ts';
 import type {

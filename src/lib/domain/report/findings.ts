@@ -2,9 +2,9 @@
 import { NEWEST_PERIOD } from '../statistics/census.ts';
 import { knownWithoutMargin, isOpenEnded } from '../statistics/estimate.ts';
 import { reliability } from '../statistics/error.ts';
-import { wholePercent, flagText } from '../methods/finding.ts';
+import { wholePercent, type FindingReading } from '../methods/trace.ts';
+import { flagText } from '../methods/station-flags.ts';
 import { QUARTERS_CUTS } from '../methods/region-inputs.ts';
-import type { FindingReading } from '../methods/trace.ts';
 import type { PlacePressure } from '../methods/station-flags.ts';
 import { parsePlace, type PlaceRef } from '../places/place.ts';
 import { figureText, formatValue, periodLabel } from '../text/format.ts';

@@ -2,13 +2,13 @@
  * The words around a report, as core asks for them; each language keeps its own. Texts that go in
  * are final: names, and figures with their margins.
  */
-import type { FigureMethod } from '../indicators/types.ts';
+import type { FigureMethod } from '../indicators/catalog.ts';
 import type { Direction } from '../statistics/compare.ts';
 import type { EstimateQuality } from '../statistics/estimate.ts';
 import type { ProfileFigureDefinition, ProfileTopicId } from '../places/topics.ts';
-import type { ReferenceRole } from '../places/answer.ts';
+import type { ReferenceRole } from '../places/atlas-places.ts';
 import type { PlaceNote } from '../places/place.ts';
-import type { FlagText } from '../methods/finding.ts';
+import type { FlagText } from '../methods/station-flags.ts';
 import type { EstimateWords } from '../text/format.ts';
 import type { ChangeFigureId, DifferenceFigureId } from './comparisons.ts';
 import type { Unit } from '../statistics/census.ts';

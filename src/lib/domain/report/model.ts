@@ -9,7 +9,7 @@ import type { Reliability } from '../statistics/error.ts';
 import type { ProfileFigure } from '../places/profile.ts';
 import type { StationFlag } from '../methods/station-flags.ts';
 import type { FigureText } from '../text/format.ts';
-import type { ReferenceRole, PlacesQuestion } from '../places/answer.ts';
+import type { ReferenceRole, PlacesQuestion } from '../places/atlas-places.ts';
 import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
 import { REGION } from '../region.ts';
 import { groundOf, type PlaceRef } from '../places/place.ts';

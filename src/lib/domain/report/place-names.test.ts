@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { placeNames } from '#words/common.ts';
 import { inText } from '#words/report-screen.ts';
-import { HALF_MILE } from '../lines/distance.ts';
+import { HALF_MILE } from '../lines/corridor.ts';
 import { reportPlaceName } from './figure-words.ts';
 
 const sources = { places: null, lines: null, plan: null, reach: HALF_MILE };

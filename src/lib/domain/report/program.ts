@@ -9,7 +9,7 @@ import { distanceBetween, holdsPoint } from '../geometry/polygon.ts';
 import { project, type LonLat } from '../geometry/projection.ts';
 import { resolveParts } from '../geometry/sweep.ts';
 import { corridorParts } from '../places/reach-area.ts';
-import type { MeasuredPlace, ProfileAnswer, ReferenceRole } from '../places/answer.ts';
+import type { MeasuredPlace, ProfileAnswer, ReferenceRole } from '../places/atlas-places.ts';
 import { callFigures, figureNamed } from '../places/compared.ts';
 import { parsePlace } from '../places/place.ts';
 import { placeLine } from '../places/place-code.ts';

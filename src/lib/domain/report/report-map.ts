@@ -1,7 +1,7 @@
 /** The map of a report, from its places, the tracts around them and what colors those. */
 import type { LonLat } from '../geometry/projection.ts';
 import type { Bounds } from '../geometry/area.ts';
-import type { OutlinesAnswer } from '../places/answer.ts';
+import type { OutlinesAnswer } from '../places/atlas-places.ts';
 import type { MapWords } from './messages.ts';
 import type { Report } from './model.ts';
 import type { IndicatorData } from '../indicators/built-files.ts';
@@ -10,7 +10,7 @@ import { reliability } from '../statistics/error.ts';
 import { AGREEMENT_LEVELS } from '../methods/agreement.ts';
 import type { AgreementAnswer, ClassesAnswer } from '../methods/questions.ts';
 import { methodById } from '../methods/definitions/index.ts';
-import { classIndex } from '../indicators/types.ts';
+import { classIndex } from '../indicators/catalog.ts';
 import { scaleColors, SEQUENTIAL, methodColors } from '../layers/palette.ts';
 import { project } from '../geometry/projection.ts';
 

@@ -1,6 +1,6 @@
 /** Made-up answers for tests of reports: every state of every figure, and places of every kind. */
 import fc from 'fast-check';
-import type { FigureMethod } from '../indicators/types.ts';
+import type { FigureMethod } from '../indicators/catalog.ts';
 import type { Unit } from '../statistics/census.ts';
 import {
 	known,
@@ -9,10 +9,10 @@ import {
 	openEnded,
 	type Estimate
 } from '../statistics/estimate.ts';
-import type { MeasuredPlace, ProfileAnswer } from '../places/answer.ts';
+import type { MeasuredPlace, ProfileAnswer } from '../places/atlas-places.ts';
 import type { PlaceNote } from '../places/place.ts';
 import type { PlaceProfile } from '../places/profile.ts';
-import { NOTHING_CUT } from '../statistics/apportioning.ts';
+import { NOTHING_CUT } from '../statistics/fitted.ts';
 import { PROFILE_FIGURES } from '../places/topics.ts';
 import { NO_ADJUSTMENT } from '../methods/questions.ts';
 import { headlineOf, type Headline } from '../methods/trace.ts';

@@ -5,11 +5,11 @@
 import type { Direction, Tally } from '../statistics/compare.ts';
 import { tallyOf } from '../statistics/compare.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import type { FigureMethod } from '../indicators/types.ts';
+import type { FigureMethod } from '../indicators/catalog.ts';
 import { overlapArea, areaOfSimplePolygons, projectRing } from '../geometry/area.ts';
 import { outlineOfArea, type MultiPolygonCoordinates } from '../geometry/polygon.ts';
 import { resolveParts } from '../geometry/sweep.ts';
-import type { MeasuredPlace } from '../places/answer.ts';
+import type { MeasuredPlace } from '../places/atlas-places.ts';
 import { callFigures, figureNamed } from '../places/compared.ts';
 import { placeRef, type PlaceRef } from '../places/place.ts';
 import { PROFILE_FIGURES, type ProfileFigureDefinition } from '../places/topics.ts';

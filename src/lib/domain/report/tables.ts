@@ -13,7 +13,7 @@ import {
 	pairingsOf
 } from './comparisons.ts';
 import { knownWithoutMargin, missing } from '../statistics/estimate.ts';
-import { flagText } from '../methods/finding.ts';
+import { flagText } from '../methods/station-flags.ts';
 import { figureText, periodLabel } from '../text/format.ts';
 import type { ReportVoice } from './messages.ts';
 import {

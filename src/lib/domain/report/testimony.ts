@@ -3,7 +3,7 @@
  * blocks of text that screens, print and documents lay out alike.
  */
 import { likelyRange, figureInLine, periodLabel, type EstimateWords } from '../text/format.ts';
-import type { CompareQuestion } from '../places/answer.ts';
+import type { CompareQuestion } from '../places/atlas-places.ts';
 import { isCalled } from '../statistics/compare.ts';
 import { reliability } from '../statistics/error.ts';
 import {

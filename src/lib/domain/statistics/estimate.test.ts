@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { counts, estimates } from './arbitrary.fixture.ts';
-import { dollarFactor, realDollars } from './ratio.ts';
+import { dollarFactor, realDollars, scaled } from './combine.ts';
 import {
 	coefficientOfVariation,
 	standardError,
@@ -10,7 +10,6 @@ import {
 	reliability
 } from './error.ts';
 import { known, knownWithoutMargin, missing, openEnded } from './estimate.ts';
-import { scaled } from './ratio.ts';
 
 describe('an estimate', () => {
 	it('has a reason exactly where it has no margin', () => {

@@ -15,7 +15,7 @@ import {
 	type Known
 } from './codec.ts';
 import type { View } from './view.ts';
-import { cleanLine } from '../text/clean-text.ts';
+import { cleanLine } from '../text/format.ts';
 
 /** A thousand views each; `npm run fuzz` tries a hundred times as many, others each time. */
 const RUNS = 1000 * Number(process.env.PROPERTY_TIMES ?? 1);

@@ -24,10 +24,9 @@ import {
 import type { VintageId } from '../statistics/census.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
-import { formatDistance, parseDistance } from '../lines/distance.ts';
-import { parsePlace, placeRef, type PlaceRef } from '../places/place.ts';
-import { decodePlan, encodePlan } from '../places/plan-code.ts';
-import { cleanLine } from '../text/clean-text.ts';
+import { formatDistance, parseDistance } from '../lines/corridor.ts';
+import { parsePlace, placeRef, type PlaceRef, decodePlan, encodePlan } from '../places/place.ts';
+import { cleanLine } from '../text/format.ts';
 
 /*
  * A person's changes to a method in a link: `!renters` switches a test off, `vulnerability:2` asks

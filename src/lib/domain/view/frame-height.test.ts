@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LOWEST_EMBED } from './embed-options.ts';
-import { wishedHeight } from './embed-options.ts';
+import { LOWEST_EMBED, wishedHeight } from './embed.ts';
 
 const part = fc.integer({ min: 0, max: 900 });
 

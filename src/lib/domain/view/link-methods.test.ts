@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { adjust } from '../methods/adjust.ts';
+import { adjust } from '../methods/sensitivity.ts';
 import { METHOD_IDS, methodById } from '../methods/definitions/index.ts';
 import { known } from './known.fixture.ts';
 

@@ -11,15 +11,13 @@ import {
 	escapeHtml,
 	oEmbedOf,
 	emailOf,
-	type SharedView
-} from './embed.ts';
-import {
+	type SharedView,
 	DEFAULT_EMBED,
 	EMBED_LANGUAGES,
 	EMBED_THEMES,
 	readEmbedOptions,
 	type EmbedOptions
-} from './embed-options.ts';
+} from './embed.ts';
 
 const HOSTILE = [
 	'"><script>alert(1)</script>',

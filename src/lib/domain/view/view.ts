@@ -1,13 +1,11 @@
 /** What the URL owns: everything needed to show the same view on another screen. */
 import type { IndicatorId } from '../indicators/ids.generated.ts';
-import type { PlaceKey, IndicatorDefinition } from '../indicators/types.ts';
+import { type PlaceKey, type IndicatorDefinition, indicatorById } from '../indicators/catalog.ts';
 import type { VintageId } from '../statistics/census.ts';
-import { HALF_MILE } from '../lines/distance.ts';
+import { HALF_MILE } from '../lines/corridor.ts';
 import { NO_ADJUSTMENT, type Adjustment, isAdjusted } from '../methods/questions.ts';
 import type { MethodId } from '../methods/definitions/index.ts';
-import type { PlaceRef } from '../places/place.ts';
-import type { Plan } from '../places/plan.ts';
-import { indicatorById } from '../indicators/catalog.ts';
+import type { PlaceRef, Plan } from '../places/place.ts';
 import { periodLabel } from '../text/format.ts';
 
 export type { PlaceRef } from '../places/place.ts';
@@ -99,7 +97,7 @@ export type View = {
 	readonly also: readonly ShownBeside[];
 	/** Only tracts that meet all of these are shown, on map, table and in files; in the order of a person's asking. */
 	readonly where: readonly FigureCondition[];
-	/** A figure of a list of one's own that colors the map, as `own-figure.ts` reads it. */
+	/** A figure of a list of one's own that colors the map, as `own-data/measures.ts` reads it. */
 	readonly mine: string | null;
 	readonly pin: Pin | null;
 	readonly camera: Camera | null;

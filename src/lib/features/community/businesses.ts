@@ -9,7 +9,7 @@ import { accountsOf, anchorOf } from '$lib/domain/knowledge/accounts';
 import { areaOfSimplePolygons } from '$lib/domain/geometry/area';
 import { holdsPoint, type MultiPolygonCoordinates } from '$lib/domain/geometry/polygon';
 import { project } from '$lib/domain/geometry/projection';
-import type { MeasuredPlace } from '$lib/domain/places/answer';
+import type { MeasuredPlace } from '$lib/domain/places/atlas-places';
 import { figureNamed } from '$lib/domain/places/compared';
 import type { AddedSection } from '$lib/domain/report/model';
 import { dayText } from '$lib/domain/text/day';

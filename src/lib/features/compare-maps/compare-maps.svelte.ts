@@ -3,7 +3,7 @@ import type { Atlas } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
 import { AskedMap } from '$lib/features/shown-map/asked-map.svelte';
 import type { Problem } from '$lib/domain/result';
-import { secondSubject } from '$lib/domain/view/second';
+import { secondSubject } from '$lib/domain/layers/shown-map';
 import type { SecondMap } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';
 import type SecondPane from './SecondPane.svelte';

@@ -4,7 +4,11 @@ import { Remote } from '$lib/app/remote.svelte';
 import { expandPlaces, placeLine, planLine } from '$lib/domain/places/place-code';
 import { usualBase } from '$lib/domain/places/compared';
 import type { PlaceRef } from '$lib/domain/places/place';
-import type { CompareAnswer, CompareQuestion, MeasuredPlace } from '$lib/domain/places/answer';
+import type {
+	CompareAnswer,
+	CompareQuestion,
+	MeasuredPlace
+} from '$lib/domain/places/atlas-places';
 import type { Messages } from '$lib/i18n';
 
 export type NamedPlace = {

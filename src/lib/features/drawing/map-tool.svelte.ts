@@ -3,8 +3,7 @@
  * the steps back. The map does the gestures; this only remembers.
  */
 import type { LonLat } from '$lib/domain/geometry/projection';
-import { canUndo, FEWEST_POINTS } from '$lib/domain/knowledge/drawing';
-import { begunIn, type LeftDrawing } from '$lib/domain/knowledge/unfinished';
+import { canUndo, FEWEST_POINTS, begunIn, type LeftDrawing } from '$lib/domain/knowledge/drawing';
 import type { Problem } from '$lib/domain/result';
 import type { AtlasMap, Drawing, DrawingKind, DrawingState } from '$lib/map';
 

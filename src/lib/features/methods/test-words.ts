@@ -1,13 +1,18 @@
 /** A trace in words: each test with its numbers, and what has to be kept in mind beside it. */
 import type { Unit } from '$lib/domain/statistics/census';
-import { wholePercent, sideOf, type TestSide } from '$lib/domain/methods/finding';
+import {
+	wholePercent,
+	sideOf,
+	type TestSide,
+	type AreaTrace,
+	type TestTrace
+} from '$lib/domain/methods/trace';
 import { methodById, type MethodId } from '$lib/domain/methods/definitions';
-import type { AreaTrace, TestTrace } from '$lib/domain/methods/trace';
 import { decimalsFor, formatMarginSize, formatValue, marginSize } from '$lib/domain/text/format';
 import type { Messages } from '$lib/i18n';
 import type { TestUnit, TestWords } from '#words/methods.ts';
 import type { MethodMessages } from '$lib/i18n';
-import { adjust } from '$lib/domain/methods/adjust';
+import { adjust } from '$lib/domain/methods/sensitivity';
 import type { TraceAnswer } from '$lib/domain/methods/questions';
 import { DEFAULT_DRAWS } from '$lib/domain/methods/confidence';
 import { notesOf } from '$lib/domain/methods/region-inputs';

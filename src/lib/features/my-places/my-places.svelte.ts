@@ -12,10 +12,10 @@ import {
 	placeRef,
 	renamed,
 	type PlaceRef,
-	type PlaceExtent
+	type PlaceExtent,
+	type Plan
 } from '$lib/domain/places/place';
-import type { Plan } from '$lib/domain/places/plan';
-import type { PlanAnswer, PlanQuestion } from '$lib/domain/places/answer';
+import type { PlanAnswer, PlanQuestion } from '$lib/domain/places/atlas-places';
 import { fail, ok, type Problem, type Result } from '$lib/domain/result';
 import type { Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { MOST_OWN, type View } from '$lib/domain/view/view';

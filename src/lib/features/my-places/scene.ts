@@ -1,9 +1,7 @@
 /** Places and lines of one’s own as the map draws them. */
-import type { Plan } from '$lib/domain/places/plan';
-import { planStationId } from '$lib/domain/places/plan-code';
+import { type Plan, planStationId, type PlaceRef } from '$lib/domain/places/place';
 import type { SceneBounds, Scene, ScenePlace, ScenePlan } from '$lib/domain/layers/scene';
 import { ownOutline, tractsOf } from '$lib/domain/places/my-place-ref';
-import type { PlaceRef } from '$lib/domain/places/place';
 import type { View } from '$lib/domain/view/view';
 
 /* An imagined line as the map draws it. */

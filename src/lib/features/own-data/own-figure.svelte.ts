@@ -7,17 +7,22 @@ import {
 	encodeOwnFigure,
 	gatheredPoints,
 	measureOf,
-	type OwnFigureRef
-} from '$lib/domain/own-data/own-figure';
-import { encodeMeasure, unitOf, usualMeasure, type Measure } from '$lib/domain/own-data/measures';
-import type { OwnFiguresAnswer, OwnFiguresQuestion } from '$lib/domain/own-data/questions';
+	type OwnFigureRef,
+	encodeMeasure,
+	unitOf,
+	usualMeasure,
+	type Measure
+} from '$lib/domain/own-data/measures';
+import {
+	type OwnFiguresAnswer,
+	type OwnFiguresQuestion,
+	asFigures
+} from '$lib/domain/own-data/questions';
 import type { OwnShown } from '$lib/domain/layers/shown-map';
-import { asFigures } from '$lib/domain/own-data/as-figures';
 import { fail } from '$lib/domain/result';
 import { useMessages } from '$lib/i18n';
 import { ownData as words } from '#words/own-data.ts';
-import { myLists } from './my-lists.svelte';
-import { ownFigureTitle } from './words';
+import { myLists, ownFigureTitle } from './my-lists.svelte';
 
 /** What of a card the answer depends on. */
 const keyOf = ({ id, version, fewest }: ListCard) => `${id} ${version} ${fewest}`;

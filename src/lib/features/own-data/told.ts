@@ -2,8 +2,14 @@
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { KeptList, ListCard } from '$lib/app/device/own-data-store';
 import type { OwnList } from '$lib/domain/own-data/list';
-import { decodeMeasure, unitOf, usualMeasure, type Measure } from '$lib/domain/own-data/measures';
-import { decodeOwnFigure, measureOf } from '$lib/domain/own-data/own-figure';
+import {
+	decodeMeasure,
+	unitOf,
+	usualMeasure,
+	type Measure,
+	decodeOwnFigure,
+	measureOf
+} from '$lib/domain/own-data/measures';
 import type { PlaceRef } from '$lib/domain/places/place';
 import type { Estimate } from '$lib/domain/statistics/estimate';
 import type { AddedSection, ReportSource } from '$lib/domain/report/model';
@@ -12,8 +18,7 @@ import { useMessages } from '$lib/i18n';
 import { thisPlace } from '#words/past.ts';
 import { ownData } from '#words/own-data.ts';
 import { takeAlong } from '#words/take-along.ts';
-import { myLists } from './my-lists.svelte';
-import { dayOf, ownFigureText, ownFigureTitle } from './words';
+import { myLists, dayOf, ownFigureText, ownFigureTitle } from './my-lists.svelte';
 
 export type FiguresOfList = {
 	readonly card: ListCard;

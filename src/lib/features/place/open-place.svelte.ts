@@ -6,13 +6,16 @@ import { type PlaceRow, placeFigure, placeRow } from '$lib/domain/indicators/bui
 import type { MultiPolygonCoordinates } from '$lib/domain/geometry/polygon';
 import { parsePlace } from '$lib/domain/places/place';
 import { isMeasuredAsBuilt } from '$lib/domain/view/view';
-import type { ProfileAnswer, ProfileQuestion, MeasuredPlace } from '$lib/domain/places/answer';
+import type {
+	ProfileAnswer,
+	ProfileQuestion,
+	MeasuredPlace
+} from '$lib/domain/places/atlas-places';
 import type { PlaceName } from '$lib/domain/places/names';
 import type { Messages } from '$lib/i18n';
 import { mapIndicator, quickRow, quickCity } from './quick-place';
-import { indicatorById } from '$lib/domain/indicators/catalog';
+import { indicatorById, type FigureMethod } from '$lib/domain/indicators/catalog';
 import { otherReadingOfFigure } from '$lib/domain/indicators/other-reading';
-import type { FigureMethod } from '$lib/domain/indicators/types';
 import type { VintageId } from '$lib/domain/statistics/census';
 import { REGION } from '$lib/domain/region';
 import type { Estimate } from '$lib/domain/statistics/estimate';

@@ -5,7 +5,7 @@ import {
 	type PlaceRow,
 	type PlacesFile
 } from '$lib/domain/indicators/built-files';
-import { HALF_MILE } from '$lib/domain/lines/distance';
+import { HALF_MILE } from '$lib/domain/lines/corridor';
 import { parsePlace, type PlaceRef } from '$lib/domain/places/place';
 import type { Atlas } from '$lib/app/atlas.svelte';
 import type { IndicatorId } from '$lib/domain/indicators/ids.generated';

@@ -4,7 +4,7 @@
  */
 import { sources } from '#region/manifest.json';
 import { nameOfPlace, type Atlas } from '$lib/app/atlas.svelte';
-import type { MeasuredPlace } from '$lib/domain/places/answer';
+import type { MeasuredPlace } from '$lib/domain/places/atlas-places';
 import { axisOf, figureNamed, placeOnAxis } from '$lib/domain/places/compared';
 import { saidOfThePast } from '$lib/domain/places/records';
 import {

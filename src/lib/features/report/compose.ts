@@ -1,7 +1,7 @@
 /** From the worker’s answers to a report and its map in the page’s language, for the page and those made ready. */
 import { mapSvg } from '$lib/domain/report/map-svg';
 import type { IndicatorData, LinesFile, PlacesFile } from '$lib/domain/indicators/built-files';
-import { indicatorById } from '$lib/domain/indicators/catalog';
+import { indicatorById, classLimits } from '$lib/domain/indicators/catalog';
 import { NEWEST_PERIOD, type VintageId } from '$lib/domain/statistics/census';
 import type { LonLat } from '$lib/domain/geometry/projection';
 import type { Bounds } from '$lib/domain/geometry/area';
@@ -12,7 +12,7 @@ import type {
 	OutlinesAnswer,
 	PlacesQuestion,
 	ProfileAnswer
-} from '$lib/domain/places/answer';
+} from '$lib/domain/places/atlas-places';
 import {
 	boundsTogether,
 	type MapInput,
@@ -31,7 +31,6 @@ import { recordSourceOf } from '$lib/domain/report/citation';
 import { namesInTitle, reportPlaceName } from '$lib/domain/report/figure-words';
 import { AGREEMENT_LEVELS } from '$lib/domain/methods/agreement';
 import type { AgreementAnswer, ClassesAnswer } from '$lib/domain/methods/questions';
-import { classLimits } from '$lib/domain/indicators/types';
 import { classLabel, periodLabel } from '$lib/domain/text/format';
 import { useMessages, indicatorSentence } from '$lib/i18n';
 import * as methodWords from '#words/methods.ts';

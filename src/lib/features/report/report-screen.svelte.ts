@@ -14,7 +14,7 @@ import {
 } from '$lib/domain/report/report-map';
 import type { Bounds } from '$lib/domain/geometry/area';
 import { placeLine, planLine } from '$lib/domain/places/place-code';
-import type { OutlinesAnswer } from '$lib/domain/places/answer';
+import type { OutlinesAnswer } from '$lib/domain/places/atlas-places';
 import { applyEdits } from '$lib/domain/report/edits';
 import type { AddedSection, AddedSectionId, Report } from '$lib/domain/report/model';
 import {

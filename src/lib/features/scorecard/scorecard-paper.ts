@@ -11,7 +11,7 @@ import {
 	type ThemeResult
 } from '$lib/domain/knowledge/scorecards';
 import { figureNamed } from '$lib/domain/places/compared';
-import type { MeasuredPlace, ProfileAnswer } from '$lib/domain/places/answer';
+import type { MeasuredPlace, ProfileAnswer } from '$lib/domain/places/atlas-places';
 import type { PlaceRef } from '$lib/domain/places/place';
 import { reliability } from '$lib/domain/statistics/error';
 import { periodOf, reportSources, sourceLine } from '$lib/domain/report/citation';

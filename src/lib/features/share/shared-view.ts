@@ -3,7 +3,7 @@ import { resolve } from '$app/paths';
 import { type Atlas, nameOfPlace } from '$lib/app/atlas.svelte';
 import { PAST_INDICATORS } from '$lib/domain/indicators/record-figures';
 import { firstSubject, mapTitle, viewTitle } from '$lib/domain/view/view';
-import { HALF_MILE } from '$lib/domain/lines/distance';
+import { HALF_MILE } from '$lib/domain/lines/corridor';
 import { recordSourceOf, slug } from '$lib/domain/report/citation';
 import { quickRow } from '$lib/features/place/quick-place';
 import { placeFigure, type IndicatorData } from '$lib/domain/indicators/built-files';

@@ -3,7 +3,7 @@ import type { PlacesFile } from '$lib/domain/indicators/built-files';
 import { tractNumber } from '$lib/domain/places/names';
 import { searchWords } from '$lib/domain/places/words';
 import type { TableView, View } from '$lib/domain/view/view';
-import { HALF_MILE } from '$lib/domain/lines/distance';
+import { HALF_MILE } from '$lib/domain/lines/corridor';
 import { language } from '#words/language.ts';
 
 /** What every row says of its area, whatever the table shows of it. */

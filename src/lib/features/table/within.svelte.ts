@@ -4,7 +4,7 @@
  */
 import { type Atlas, nameOfPlace } from '$lib/app/atlas.svelte';
 import { Remote } from '$lib/app/remote.svelte';
-import type { ProfileAnswer, ProfileQuestion } from '$lib/domain/places/answer';
+import type { ProfileAnswer, ProfileQuestion } from '$lib/domain/places/atlas-places';
 import { tractsInPlace } from '$lib/domain/places/profile';
 import type { Messages } from '$lib/i18n';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { presentHash, readRoute } from './presenting.ts';
+import { presentHash, readRoute } from './step-views.ts';
 
 describe('the address of a walk-through', () => {
 	it.each([

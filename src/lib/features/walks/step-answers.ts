@@ -8,9 +8,10 @@ import type { AnswerOf, QuestionOf } from '$lib/app/worker/answers';
 import {
 	agreementSentence,
 	findingSentence,
-	stationSentence
+	stationSentence,
+	isUnclear,
+	placeFindingSentence
 } from '$lib/features/methods/finding-words';
-import { isUnclear, placeFindingSentence } from '$lib/features/place/finding-sentence';
 import { mapIndicator } from '$lib/features/place/quick-place';
 import { placeRow, type PlacesFile } from '$lib/domain/indicators/built-files';
 import { lineBounds, rowBounds } from '$lib/domain/layers/atlas-scene';
@@ -19,7 +20,7 @@ import type { MapSize } from '$lib/domain/report/report-map';
 import { indicatorById } from '$lib/domain/indicators/catalog';
 import { Recent } from '$lib/domain/recent';
 import type { Estimate } from '$lib/domain/statistics/estimate';
-import type { MeasuredPlace } from '$lib/domain/places/answer';
+import type { MeasuredPlace } from '$lib/domain/places/atlas-places';
 import { parsePlace, type PlaceRef } from '$lib/domain/places/place';
 import { tractOf, type View } from '$lib/domain/view/view';
 import type { Messages } from '$lib/i18n';

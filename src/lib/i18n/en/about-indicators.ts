@@ -1,7 +1,6 @@
 /** What is told of each indicator: fetched where it is asked for. */
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
-import type { AboutIndicator } from '../../domain/indicators/types.ts';
-import { indicatorById } from '../../domain/indicators/catalog.ts';
+import { type AboutIndicator, indicatorById } from '../../domain/indicators/catalog.ts';
 import { REGION } from '../../domain/region.ts';
 import { NEWEST_PERIOD } from '../../domain/statistics/census.ts';
 import { yearsOf } from '../../domain/statistics/census.ts';

@@ -182,3 +182,81 @@ export const mapProblems: Readonly<
 	'map/archive-failed': (p) =>
 		`Part of the map (${named(p.archive)}) could not be loaded. The rest still works.`
 };
+
+/** Words of the search. */
+export const search = {
+	label: 'Find an address, corner or place',
+	placeholder: regionWords.searchExample,
+	clear: 'Clear the search',
+	none: (p: { text: string }) =>
+		`Nothing found for “${p.text}”. Try a house number and street, two streets with “&”, a station, a city, a neighborhood or a tract number.`,
+	/** Where the text is a house number on a street. */
+	addressUnknown: (p: { text: string }) =>
+		`Nothing found for “${p.text}”. House numbers are known in ${regionWords.principalCity} only, as of 2016. Try the nearest corner: two streets with “&”.`,
+	/** Where no map of it is at hand. */
+	zipUnknown: (p: { code: string }) =>
+		`This atlas has no map of ZIP code ${p.code}. Try a street corner, a city or a neighborhood.`,
+	count: (p: { count: number }) => (p.count === 1 ? '1 place found' : `${p.count} places found`),
+	kinds: {
+		station: 'Station',
+		stations: 'All station areas together',
+		corridor: 'Corridor',
+		neighborhood: 'Neighborhood',
+		city: 'City',
+		county: 'County',
+		region: 'Region',
+		tract: 'Census tract',
+		address: 'Address',
+		corner: 'Street corner',
+		zip: 'ZIP code',
+		landmark: 'Landmark',
+		place: 'Part of a city'
+	},
+	tract: (p: { number: string }) => `Tract ${p.number}`,
+	zip: (p: { code: string }) => `ZIP ${p.code}`,
+	betweenTracts: (p: { numbers: readonly string[] }) => `between tracts ${list.format(p.numbers)}`,
+	splitInto: (p: { numbers: readonly string[] }) =>
+		`a tract of 2010, split into ${list.format(p.numbers)} in 2020`,
+	became: (p: { number: string }) => `a tract of 2010, part of tract ${p.number} since 2020`,
+	zipTracts: (p: { count: number }) =>
+		p.count === 1
+			? 'the census tract where most homes have it'
+			: `the ${p.count} census tracts where most homes have it`,
+	gazetteerMissing:
+		'Addresses, street corners and landmarks could not be loaded; places and stations still work.'
+};
+
+/** Words of two maps side by side. */
+export const side = {
+	heading: 'Two maps side by side',
+	intro: 'See two periods, two methods or two figures of the same places at once.',
+	thenAndNow: 'Then and now',
+	twoMethods: 'Two methods',
+	anotherFigure: 'Another figure',
+	myList: 'One of my lists',
+	panelHeading: 'The second map',
+	choice: 'What the second map shows',
+	methodsGroup: 'Where pressure may build',
+	agreement: 'How many methods agree',
+	period: 'Period of the second map',
+	mode: 'Layout of the two maps',
+	swipe: 'One over the other',
+	pair: 'Beside each other',
+	swipeHint: 'Move the line on the map, or its slider with the arrow keys.',
+	close: 'Back to one map',
+	closed: 'One map again.',
+	legend: 'Legend of the second map',
+	table: 'See the second map’s figures in a table',
+	noMap: 'The second map could not be drawn here. Its figures are in the table.',
+	/** Full sentence naming the second map's region for screen readers. */
+	mapLabel: (p: { title: string }) =>
+		`Second map. ${p.title}. It moves together with the first map, and the same keys work here.`,
+	divider: 'Line between the two maps',
+	dividerAt: (p: { first: number }) =>
+		`The first map fills ${p.first} percent from the left, the second map the rest`,
+	captions: 'What the two maps show',
+	first: 'Left',
+	second: 'Right',
+	top: 'First map',
+	bottom: 'Second map'
+};

@@ -1,6 +1,6 @@
 /** What the catalog's indicators are called. */
 import type { IndicatorId } from '../../domain/indicators/ids.generated.ts';
-import type { IndicatorWords } from '../../domain/indicators/types.ts';
+import type { IndicatorWords } from '../../domain/indicators/catalog.ts';
 import { newest } from './region.ts';
 import indicators from './indicators.json';
 

@@ -1,7 +1,6 @@
 /** Words of lists of one’s own: bringing one, keeping it, and its figures on map, table and page. */
 import type { ColumnKind } from '../../domain/own-data/columns.ts';
-import type { RateBase } from '../../domain/own-data/measures.ts';
-import type { WayToShow } from '../../domain/own-data/own-figure.ts';
+import type { RateBase, WayToShow } from '../../domain/own-data/measures.ts';
 import { regionWords } from './region.ts';
 
 type Params = Readonly<Record<string, string | number>>;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { error } from '@sveltejs/kit';
 import { AtlasFiles } from '$lib/app/files/atlas-files';
 import { BUILT_ROOT, fromDisk } from '$lib/app/worker/built';
-import { PreparedAnswers } from '$lib/app/worker/prepared';
+import { PreparedAnswers } from '$lib/app/worker/client';
 import {
 	decodeIndicator,
 	type BuiltManifest,
@@ -17,7 +17,7 @@ import {
 	type ReleasedClass,
 	type ReleasedFigure
 } from '$lib/domain/indicators/releases';
-import { HALF_MILE } from '$lib/domain/lines/distance';
+import { HALF_MILE } from '$lib/domain/lines/corridor';
 import { NO_ADJUSTMENT } from '$lib/domain/methods/questions';
 import { REGION } from '$lib/domain/region';
 import type { Result } from '$lib/domain/result';

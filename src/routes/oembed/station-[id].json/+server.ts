@@ -1,8 +1,7 @@
 /** One file a station, for sites that turn links into maps; written while prerendering. */
 import process from 'node:process';
 import { json } from '@sveltejs/kit';
-import { DEFAULT_EMBED } from '$lib/domain/view/embed-options';
-import { oEmbedOf } from '$lib/domain/view/embed';
+import { DEFAULT_EMBED, oEmbedOf } from '$lib/domain/view/embed';
 import { lineData } from '$lib/app/prerender';
 import { embed } from '#words/embed.ts';
 import { en } from '#words/index.ts';

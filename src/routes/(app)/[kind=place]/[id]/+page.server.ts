@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { readyCities, readyReport, readyStations } from '$lib/features/report/ready-report.server';
+import { readyCities, readyReport, readyStations } from '$lib/features/report/link-preview.server';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = () => [

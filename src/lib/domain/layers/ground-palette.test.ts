@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERN_IDS, patternImage, styleImages } from './patterns.ts';
-import type { PatternImage } from './patterns.ts';
+import { PATTERN_IDS, patternImage, styleImages, type PatternImage } from './ground-palette.ts';
 
 type Pixel = readonly [red: number, green: number, blue: number, alpha: number];
 

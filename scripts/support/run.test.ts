@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createProgress, elapsed, PlainError } from './progress.mjs';
+import { createProgress, elapsed, PlainError } from './run.mjs';
 
 function recorder() {
 	let text = '';

@@ -11,7 +11,7 @@ import {
 	textureOpacity,
 	tractColor,
 	tractState
-} from './feature-state.ts';
+} from './definition.ts';
 
 function evaluate(
 	expression: ExpressionSpecification,

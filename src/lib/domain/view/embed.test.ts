@@ -9,7 +9,7 @@ import {
 	EMBED_THEMES,
 	embedQuery,
 	readEmbedOptions
-} from './embed-options.ts';
+} from './embed.ts';
 
 const options = fc.record({
 	legend: fc.boolean(),

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { ensurePackages, installProblem, isInstalled } from './packages.mjs';
-import { createProgress } from './progress.mjs';
+import { ensurePackages, installProblem, isInstalled } from './commands.mjs';
+import { createProgress } from './run.mjs';
 
 const locked = {
 	'': { version: '1.0.0' },
@@ -117,9 +117,8 @@ describe('in a project', () => {
 			const here = (file: string) => JSON.stringify(path.join(import.meta.dirname, file));
 			writeFileSync(
 				at('run', 'start.mjs'),
-				`import { ensurePackages } from ${here('packages.mjs')};
-			import { createProgress } from ${here('progress.mjs')};
-			import { endCleanlyOnSignals } from ${here('run.mjs')};
+				`import { ensurePackages } from ${here('commands.mjs')};
+			import { createProgress, endCleanlyOnSignals } from ${here('run.mjs')};
 			endCleanlyOnSignals();
 			await ensurePackages(${JSON.stringify(root)}, createProgress({ write: () => true }));`
 			);

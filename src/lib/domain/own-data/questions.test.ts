@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { classCounts, classIndex, classLimits } from '../indicators/types.ts';
+import { classCounts, classIndex, classLimits } from '../indicators/catalog.ts';
 import { classLabel } from '../text/format.ts';
 import { en } from '../../i18n/en/index.ts';
-import { listScale } from './as-figures.ts';
+import { listScale } from './questions.ts';
 
 it('areas with no row of a list never share a class with areas that have one', () => {
 	const few = listScale([...new Array<number>(779).fill(0), 10, 10, 10, 10, 10]);
