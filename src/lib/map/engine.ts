@@ -48,6 +48,7 @@ import { ArchiveReader, isOf } from './archives.ts';
 import { Attention, TractPainter, hasStyle } from './tract-painter.ts';
 import { MapModes, listenToPointer, type PointerHandlers, prepareRegion } from './input.ts';
 import { linkBesidesThePage } from './programs.ts';
+import { shareTileMasks } from './tile-masks.ts';
 
 /* What the engine is started with: its worker, our fonts, and a map that only pans and zooms. */
 
@@ -140,6 +141,7 @@ export function startAtlasMap(
 		return fail('map/engine-unavailable', { detail: String(error) });
 	}
 	linkBesidesThePage(map);
+	shareTileMasks(map);
 	return ok(startMap(map, container, options));
 }
 

@@ -107,6 +107,7 @@ export const LAYER_ORDER: readonly Placed[] = [
 	placed(counties, 'county-lines'),
 	placed(redAreas, 'red-area-edges'),
 	placed(covenants, 'covenant-counts', 'covenant-counts-beyond'),
+	placed(lines, 'metro-lines', 'dropped-route'),
 	placed(
 		stationAreas,
 		'station-area-rims',
@@ -114,7 +115,6 @@ export const LAYER_ORDER: readonly Placed[] = [
 		'station-area-lines',
 		'station-area-flags'
 	),
-	placed(lines, 'metro-lines', 'dropped-route'),
 	placed(myPlaces, 'drawing-fill'),
 	// Chosen between the two, so that a tract shows both that it is chosen and that it is pointed at.
 	placed(
