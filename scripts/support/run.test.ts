@@ -53,5 +53,5 @@ test('an expected failure is a sentence below its output, a mistake shows where 
 
 	const mistake = recorder();
 	createProgress(mistake).failure(new TypeError('undefined is not a function'));
-	expect(mistake.text()).toContain('progress.test.ts');
+	expect(mistake.text()).toContain('run.test.ts');
 });

@@ -47,8 +47,7 @@ import type {
 import { ArchiveReader, isOf } from './archives.ts';
 import { Attention, TractPainter, hasStyle } from './tract-painter.ts';
 import { MapModes, listenToPointer, type PointerHandlers, prepareRegion } from './input.ts';
-import { linkBesidesThePage } from './programs.ts';
-import { shareTileMasks } from './tile-masks.ts';
+import { linkBesidesThePage, shareTileMasks } from './draws.ts';
 
 /* What the engine is started with: its worker, our fonts, and a map that only pans and zooms. */
 

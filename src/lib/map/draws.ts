@@ -1,13 +1,17 @@
 /**
- * Lets the graphics card link the engine's programs while the page goes on. The engine asks for each
- * program's state as soon as it is told to link, which stops the page until it is done: on a phone a
- * second and more before the first colors. Here a program is told to link when it is first wanted, and
- * what it would draw is left out until it is there.
- *
- * Source: KHR_parallel_shader_compile (Khronos, WebGL extension 37). Where a browser or the engine does
- * not have what this needs, the engine works as it comes.
+ * Two things that the engine does to draw, done so that a weak device has less to wait for. What is taken
+ * hold of is the engine's own: where a browser or the engine does not have it, the engine works as it comes.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl';
+
+/*
+ * Programs. The engine asks for each program's state as soon as it is told to link, which stops the page
+ * until it is done: on a phone a second and more before the first colors. Here the graphics card links
+ * while the page goes on: a program is told to link when it is first wanted, and what it would draw is
+ * left out until it is there.
+ *
+ * Source: KHR_parallel_shader_compile (Khronos, WebGL extension 37).
+ */
 
 /** How often it is asked whether programs are there, in milliseconds. */
 const ASK_EVERY_MS = 30;
@@ -203,4 +207,77 @@ function withParts<T>(
 	} finally {
 		for (const name of Object.keys(parts)) Reflect.deleteProperty(gl, name);
 	}
+}
+
+/*
+ * Masks of tiles. The engine cuts what it draws to the tiles it comes from, by masks that it draws anew
+ * for each source, once for what covers all below it and once for the rest: of our map two of five draws
+ * of a frame. Sources with the same tiles have the same masks, and lines cover nothing.
+ */
+
+type Tile = { readonly key: string };
+
+type Layer = {
+	readonly type: string;
+	readonly source: string;
+	readonly isTileClipped: () => boolean;
+};
+
+/** What of the engine's own is taken hold of; its types do not tell. One is made for each frame. */
+type Frame = {
+	readonly currentPass: string;
+	/** None while there are no masks to go by. */
+	currentStencilSource: string | undefined;
+	/** By the keys of tiles. */
+	readonly tileClippingMaskIDs: Readonly<Record<string, number>>;
+	renderTileClippingMasks: (layer: Layer, tiles: readonly Tile[] | undefined) => void;
+};
+
+type LayerPainter = { renderLayer: (...all: readonly unknown[]) => void };
+
+/** Frames are of one kind on all maps, which is changed once. */
+const changed = new WeakSet<object>();
+
+/** To be called before the first frame. */
+export function shareTileMasks(map: MapLibreMap): void {
+	const { painter } = map as unknown as { readonly painter?: LayerPainter };
+	if (!painter) return;
+	const draw = painter.renderLayer;
+	// The kind of a frame is to be had from a frame alone.
+	painter.renderLayer = (...all) => {
+		painter.renderLayer = draw;
+		const kind: unknown = Object.getPrototypeOf(all.at(-1) ?? {});
+		if (isKindOfFrame(kind) && !changed.has(kind)) {
+			changed.add(kind);
+			change(kind);
+		}
+		draw.apply(painter, [...all]);
+	};
+}
+
+function isKindOfFrame(kind: unknown): kind is Frame {
+	return typeof (kind as Partial<Frame> | null)?.renderTileClippingMasks === 'function';
+}
+
+function change(kind: Frame): void {
+	const drawMasks = kind.renderTileClippingMasks;
+	kind.renderTileClippingMasks = function (this: Frame, layer, tiles) {
+		if (this.currentPass === 'opaque' && layer.type === 'line') return;
+		if (tiles && layer.isTileClipped() && areThere(this, tiles))
+			this.currentStencilSource = layer.source;
+		else drawMasks.call(this, layer, tiles);
+	};
+}
+
+/** Whether the masks that were drawn last are those of just these tiles. */
+function areThere(
+	{ currentStencilSource, tileClippingMaskIDs }: Frame,
+	tiles: readonly Tile[]
+): boolean {
+	return (
+		currentStencilSource !== undefined &&
+		tiles.length > 0 &&
+		tiles.length === Object.keys(tileClippingMaskIDs).length &&
+		tiles.every(({ key }) => key in tileClippingMaskIDs)
+	);
 }
