@@ -57,3 +57,26 @@ export class Remote<Q, T> {
 		return this.state.kind === 'ready' ? this.state.value : null;
 	}
 }
+
+/**
+ * What a promise came to, and null until then. In place of `{#await}` where values are large or many: what
+ * such a block was given stays in memory as long as the page does, since Svelte (5.57) notes it for an
+ * effect that runs, and none does.
+ */
+export class Arrived<T> {
+	value: T | null = $state.raw(null);
+
+	/** @param promise called anew whenever what it reads changes; to be made while a component is set up */
+	constructor(promise: () => Promise<T>) {
+		$effect(() => {
+			let wanted = true;
+			this.value = null;
+			void promise().then((value) => {
+				if (wanted) this.value = value;
+			});
+			return () => {
+				wanted = false;
+			};
+		});
+	}
+}
