@@ -1,4 +1,8 @@
-/** A file or answer on its way: loading, ready or failed, always with the question it belongs to. */
+/**
+ * A file or answer on its way: loading, ready or failed, always with the question it belongs to. Also in
+ * place of `{#await}` where values are large or many: what such a block was given stays in memory as long
+ * as the page does, since Svelte (5.57) notes it for an effect that runs, and none does.
+ */
 import { untrack } from 'svelte';
 import type { Problem, Result } from '$lib/domain/result';
 
@@ -55,28 +59,5 @@ export class Remote<Q, T> {
 
 	get value(): T | null {
 		return this.state.kind === 'ready' ? this.state.value : null;
-	}
-}
-
-/**
- * What a promise came to, and null until then. In place of `{#await}` where values are large or many: what
- * such a block was given stays in memory as long as the page does, since Svelte (5.57) notes it for an
- * effect that runs, and none does.
- */
-export class Arrived<T> {
-	value: T | null = $state.raw(null);
-
-	/** @param promise called anew whenever what it reads changes; to be made while a component is set up */
-	constructor(promise: () => Promise<T>) {
-		$effect(() => {
-			let wanted = true;
-			this.value = null;
-			void promise().then((value) => {
-				if (wanted) this.value = value;
-			});
-			return () => {
-				wanted = false;
-			};
-		});
 	}
 }
