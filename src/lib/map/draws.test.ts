@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { linkBesidesThePage, shareTileMasks } from './draws.ts';
+import { linkBesidesThePage, shareTileMasks, trustStyle } from './draws.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-type Made = { readonly shaders: string[]; linked: boolean; there: boolean };
+type Made = { readonly shaders: string[]; linked: boolean; there: boolean; asked: boolean };
 
 /** A graphics card that says what it is asked, and links a program when the test says so. */
 function card({ parallel }: { parallel: boolean }) {
@@ -15,6 +15,7 @@ function card({ parallel }: { parallel: boolean }) {
 	/** Questions that would have stopped the page. */
 	const waits: string[] = [];
 	const status = (program: Made) => {
+		program.asked = true;
 		if (!program.there) waits.push(program.shaders.join('+'));
 		return program.there;
 	};
@@ -26,7 +27,7 @@ function card({ parallel }: { parallel: boolean }) {
 		links = true;
 		getExtension = () => (parallel ? { COMPLETION_STATUS_KHR: 5 } : null);
 		createProgram(): Made {
-			const program = { shaders: [], linked: false, there: false };
+			const program = { shaders: [], linked: false, there: false, asked: false };
 			programs.push(program);
 			return program;
 		}
@@ -51,6 +52,7 @@ function card({ parallel }: { parallel: boolean }) {
 		fenceSync = () => programs.at(-1);
 		getSyncParameter = (program: Made) => (program.there ? this.SIGNALED : 0);
 		deleteSync = () => undefined;
+		flush = () => undefined;
 	}
 	const gl = new Context();
 	return { gl, programs, waits };
@@ -144,6 +146,34 @@ describe.each([{ parallel: true }, { parallel: false }])('programs of the engine
 		expect(programs[0]!.shaders).toEqual(['fragment fill', 'vertex fill']);
 		expect(waits).toEqual([]);
 		expect(vi.getTimerCount()).toBe(0);
+	});
+
+	it('are all finished before a frame draws with one of them', () => {
+		const { gl, programs } = card(kind);
+		const { get } = engine(gl);
+		for (const name of ['fill', 'line']) get(name);
+		for (const program of programs) program.there = true;
+		vi.advanceTimersByTime(1_000);
+		expect(programs.map(({ asked }) => asked)).toEqual([false, false]);
+		get('fill');
+		expect(programs.map(({ asked }) => asked)).toEqual([true, true]);
+	});
+
+	it('wait for what the card draws, since who asks for their state waits for it too', () => {
+		const { gl, programs } = card(kind);
+		const { map, get } = engine(gl);
+		get('fill');
+		const drawing = { there: false } as Made;
+		gl.fenceSync = () => drawing;
+		programs[0]!.there = true;
+		vi.advanceTimersByTime(1_000);
+		expect(map.triggerRepaint).not.toHaveBeenCalled();
+		expect(map.loaded()).toBe(false);
+		drawing.there = true;
+		vi.advanceTimersByTime(1_000);
+		expect(map.triggerRepaint).toHaveBeenCalledTimes(1);
+		expect(map.loaded()).toBe(true);
+		expect(get('fill').draw()).toBe('drawn');
 	});
 
 	it('that nothing is drawn with any more keep no map from being finished', () => {
@@ -376,8 +406,18 @@ describe('masks of tiles', () => {
 			'renderTileClippingMasks',
 			'currentStencilSource',
 			'tileClippingMaskIDs',
-			'renderLayer'
+			'renderLayer',
+			'_validate'
 		])
 			expect(code).toContain(name);
 	});
+});
+
+it('a style that tests have validated is not validated again, where the engine does so', () => {
+	const style = { _validate: () => true };
+	trustStyle({ style } as unknown as MapLibreMap);
+	expect(style._validate()).toBe(false);
+	const other = {};
+	trustStyle({ style: other } as unknown as MapLibreMap);
+	expect(other).toEqual({});
 });

@@ -47,7 +47,7 @@ import type {
 import { ArchiveReader, isOf } from './archives.ts';
 import { Attention, TractPainter, hasStyle } from './tract-painter.ts';
 import { MapModes, listenToPointer, type PointerHandlers, prepareRegion } from './input.ts';
-import { linkBesidesThePage, shareTileMasks } from './draws.ts';
+import { linkBesidesThePage, shareTileMasks, trustStyle } from './draws.ts';
 
 /* What the engine is started with: its worker, our fonts, and a map that only pans and zooms. */
 
@@ -272,6 +272,7 @@ function startMap(map: MapLibreMap, container: HTMLElement, options: AtlasMapOpt
 	map.on('style.load', () => {
 		const first = !styleLoaded;
 		styleLoaded = true;
+		trustStyle(map);
 		if (first && scene !== options.scene) applyScene();
 		placeNames();
 		painter.paint();
