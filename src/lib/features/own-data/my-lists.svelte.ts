@@ -143,11 +143,11 @@ export async function ownOptions(mine: string | null): Promise<OwnOptions> {
 
 /** “March 2024”. */
 export function monthName(month: number, locale: string): string {
-	return new Date(`${monthText(month)}-01T12:00:00Z`).toLocaleDateString(locale, {
+	return new Intl.DateTimeFormat(locale, {
 		month: 'long',
 		year: 'numeric',
 		timeZone: 'UTC'
-	});
+	}).format(Date.parse(`${monthText(month)}-01T12:00:00Z`));
 }
 
 /** “sum of Rent, per 100 renter households”. */
@@ -195,7 +195,9 @@ export function ownFigureText(
 
 /** UTC day of a card, as people write it. */
 export function dayOf(updated: string, locale: string): string {
-	return new Date(updated).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' });
+	return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+		Date.parse(updated)
+	);
 }
 
 export function listProblemSentence(t: Messages, problem: Problem): string {
