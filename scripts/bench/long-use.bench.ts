@@ -12,8 +12,6 @@ const SEED = Number(process.env.SEED ?? 1);
 /** In one go, before the page goes on to another screen. */
 const BATCH = 25;
 const SAMPLES = 20;
-/** V8 lets go of compiled code that did not run for some collections: only what is held for good counts. */
-const COLLECTIONS = 10;
 
 /** Every screen, and some of them about a place. */
 const SCREENS = [
@@ -24,7 +22,7 @@ const SCREENS = [
 	'station/lowry/',
 	'report/?place=station:penn',
 	'methods/',
-	'?show=classes&place=tract:27053003300',
+	'?lens=classes&v=2&place=tract:27053003300',
 	'saved/',
 	'community/',
 	'walk/',
@@ -34,7 +32,7 @@ const SCREENS = [
 	'review/?place=station:penn',
 	'program/?place=station:penn',
 	'scorecard/',
-	'table/?show=classes',
+	'table/?lens=classes&v=2',
 	'about/',
 	'?past=1940s'
 ];
@@ -137,9 +135,7 @@ async function mapIsReady(page: Page): Promise<void> {
 async function sample(page: Page, cdp: CDPSession, touches: number): Promise<Sample> {
 	await mapIsReady(page);
 	await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-	for (let round = 0; round < COLLECTIONS; round++) {
-		await cdp.send('HeapProfiler.collectGarbage');
-	}
+	for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage');
 	const { metrics } = await cdp.send('Performance.getMetrics');
 	const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? NaN;
 	return {
