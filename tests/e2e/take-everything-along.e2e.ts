@@ -100,6 +100,8 @@ async function annasDevice() {
 	await page.getByText(/of .*, kept on this device/).waitFor();
 	const view = new URL(page.url()).search;
 	await page.getByRole('link', { name: en.explore.tableLink }).click();
+	// The map has a fold of the same name.
+	await page.getByRole('table').first().waitFor();
 	const figures = await takeOwnCsv(page);
 	await page.goto(`${site}my-data/`);
 	await list(page, 'evictions').waitFor();

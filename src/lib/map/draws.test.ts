@@ -399,18 +399,6 @@ describe('masks of tiles', () => {
 		for (const frame of [null, undefined, {}]) painter.renderLayer(frame);
 		expect(drawn).toEqual([null, undefined, {}]);
 	});
-
-	it('are what the engine calls so', () => {
-		const code = readFileSync('node_modules/maplibre-gl/dist/maplibre-gl.mjs', 'utf8');
-		for (const name of [
-			'renderTileClippingMasks',
-			'currentStencilSource',
-			'tileClippingMaskIDs',
-			'renderLayer',
-			'_validate'
-		])
-			expect(code).toContain(name);
-	});
 });
 
 it('a style that tests have validated is not validated again, where the engine does so', () => {
@@ -420,4 +408,12 @@ it('a style that tests have validated is not validated again, where the engine d
 	const other = {};
 	trustStyle({ style: other } as unknown as MapLibreMap);
 	expect(other).toEqual({});
+});
+
+it.each([
+	...['programCache', 'getProgram', 'failedToCreate', 'programConfiguration', 'cacheKey'],
+	...['projectionShaderVariant', 'showOverdrawInspector', 'useTerrain', 'renderLayer', '_validate'],
+	...['renderTileClippingMasks', 'currentStencilSource', 'tileClippingMaskIDs', 'currentPass']
+])('the engine has what it is taken hold of by: %s', (name) => {
+	expect(readFileSync('node_modules/maplibre-gl/dist/maplibre-gl.mjs', 'utf8')).toContain(name);
 });

@@ -80,7 +80,7 @@ function parseJson(text: string): unknown {
 	}
 }
 
-/** Files that are kept: all but those of indicators, and the indicators of some screens. */
+/** Files that are kept: some eight that are no indicators, and the indicators of some screens. */
 const MOST_KEPT = 24;
 
 /* The site's own files by what they hold; those asked for last are kept, and fetched once. */
