@@ -2,6 +2,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { shareScreens } from '#words/share.ts';
+import { useImportMessages } from '../../src/lib/i18n/import.ts';
 import { useReportMessages } from '../../src/lib/i18n/report.ts';
 import { openTool, PENN, written } from './report/report-page.ts';
 import { eventually } from './screen/eventually.ts';
@@ -9,6 +10,7 @@ import { downloaded } from './screen/files.ts';
 import { expectNoAxeViolations, openPage } from './support/index.ts';
 
 const words = useReportMessages().screen;
+const { walk, walkScreens } = useImportMessages();
 const KEY = 'rootline.report.station:penn';
 const STORY = 'My family has rented on Penn Avenue since 1998.';
 const ASK = 'Protect renters. Fund repairs.';
@@ -246,4 +248,26 @@ test('a step that two windows write keeps both texts to choose from', async () =
 		await page.getByText('From the first window.', { exact: true }).first().waitFor();
 		await page.getByText('From the second window.', { exact: true }).first().waitFor();
 	}
+});
+
+test('words that are being written while another window removes what they belong to are kept', async () => {
+	const { page: one, context } = await openPage({ path: 'walk/' });
+	const errors: string[] = [];
+	one.on('pageerror', ({ message }) => errors.push(message));
+	await one.getByRole('button', { name: 'Make a walk-through' }).click();
+	await one.getByRole('button', { name: 'Add this view as a step' }).click();
+	const text = (page: Page) => page.locator('fieldset textarea').first();
+	await text(one).waitFor();
+	const two = await context.newPage();
+	await two.goto(one.url());
+	await text(two).waitFor();
+
+	await text(one).pressSequentially('Written to the last moment.');
+	await two.getByRole('button', { name: walk.remove, exact: true }).click();
+	// Only they are left of it.
+	await eventually(() => two.getByRole('link', { name: walkScreens.untitled }).count()).toBe(1);
+	expect(await text(one).inputValue()).toBe('Written to the last moment.');
+	await two.getByRole('link', { name: walkScreens.edit }).click();
+	expect(await text(two).inputValue()).toBe('Written to the last moment.');
+	expect(errors).toEqual([]);
 });

@@ -55,9 +55,15 @@ export function typed({
 			},
 			{ signal }
 		);
-		field.addEventListener('blur', leave, { signal });
+		// A field that is removed with what it belongs to hears of it as if it were left, before it is told that it is gone.
+		const leaveUnlessGone = () => {
+			queueMicrotask(() => {
+				if (!signal.aborted) leave();
+			});
+		};
+		field.addEventListener('blur', leaveUnlessGone, { signal });
 		// Enter in a field of one line.
-		field.addEventListener('change', leave, { signal });
+		field.addEventListener('change', leaveUnlessGone, { signal });
 		// On some phones a tap on a button leaves the focus in the field.
 		document.addEventListener(
 			'pointerdown',

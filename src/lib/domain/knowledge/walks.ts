@@ -172,6 +172,18 @@ export function headersOf(walk: Walk): readonly Live<WalkHeader>[] {
 	return liveVersions(walk.header);
 }
 
+const UNTITLED: WalkHeader = { title: '', intro: '', audience: '' };
+
+/** Its newest title, intro and audience; empty ones where there are none. */
+export function headerOf(walk: Walk): WalkHeader {
+	return headersOf(walk)[0]?.value ?? UNTITLED;
+}
+
+/** Also one that was taken away while somebody wrote a step of it: their words are still there. */
+export function isWalkThere(walk: Walk): boolean {
+	return headersOf(walk).length > 0 || stepsOf(walk).length > 0;
+}
+
 /** Where a step stands; of several moves made apart, the newest. */
 function positionOf(versions: readonly Version<string>[]): string {
 	return liveVersions(versions)[0]?.value ?? '';

@@ -7,7 +7,7 @@ import { draftSubjects, openStore, reportDraft } from '$lib/app/device/saved-sto
 import { NO_CONSENT, type Consent, type Effect, type Preview } from '$lib/domain/knowledge/import';
 import { liveEntries } from '$lib/domain/knowledge/merge';
 import { isThere } from '$lib/domain/knowledge/scorecards';
-import { headersOf } from '$lib/domain/knowledge/walks';
+import { isWalkThere } from '$lib/domain/knowledge/walks';
 import { writeList, type ListFile } from '$lib/domain/own-data/list';
 import { parsePlace } from '$lib/domain/places/place';
 import { importDraft, previewDraft, saysNothing, takeBackDraft } from '$lib/domain/report/draft';
@@ -72,7 +72,7 @@ export function countsOf(all: Everything): Counts {
 		{ noun: 'view', count: liveEntries(all.saved.views).length },
 		{ noun: 'draft', count: all.drafts.filter(({ draft }) => !saysNothing(draft)).length },
 		{ noun: 'account', count: liveEntries(all.community.accounts).length },
-		{ noun: 'walk', count: all.walks.filter((walk) => headersOf(walk).length > 0).length },
+		{ noun: 'walk', count: all.walks.filter(isWalkThere).length },
 		{ noun: 'scorecard', count: all.scorecards.filter(isThere).length },
 		{ noun: 'list', count: all.lists.length }
 	];

@@ -1,6 +1,6 @@
 /** Walk-throughs of a file that wait for a yes, with the accounts that came along; see `pending`. */
 import { canonical } from '$lib/domain/knowledge/merge';
-import { headersOf, stepsOf } from '$lib/domain/knowledge/walks';
+import { isWalkThere, stepsOf } from '$lib/domain/knowledge/walks';
 import type { ShownStep, Walk } from '$lib/domain/knowledge/walks';
 import type { DeviceList } from '$lib/features/share/device-list.svelte';
 import { keptOf, nounOfAll, partOf } from '$lib/features/share/pending';
@@ -23,9 +23,9 @@ export type MergeTally = {
 };
 
 function mergeTally(before: readonly Walk[], after: readonly Walk[]): MergeTally {
-	const still = after.filter(isThere);
+	const still = after.filter(isWalkThere);
 	const ids = new Set(still.map(({ id }) => id));
-	const were = before.filter(isThere);
+	const were = before.filter(isWalkThere);
 	const known = new Map<string, ShownStep['versions']>(
 		were
 			.filter(({ id }) => ids.has(id))
@@ -49,10 +49,6 @@ function mergeTally(before: readonly Walk[], after: readonly Walk[]): MergeTally
 		deleted: known.size,
 		walksDeleted: were.filter(({ id }) => !ids.has(id)).length
 	};
-}
-
-function isThere(walk: Walk): boolean {
-	return headersOf(walk).length > 0;
 }
 
 /** @param device the reader's */
