@@ -239,6 +239,15 @@ export function decimalsFor({ value, moe }: Estimate, unit: Unit): number {
 	return (moe !== null && moe > 0 && moe < 0.01) || (value !== 0 && Math.abs(value) < 0.01) ? 1 : 0;
 }
 
+/**
+ * Makes something once, when it is first asked for. A phone takes tens of milliseconds for its first formats of
+ * `Intl`, which a page need not wait for that writes nothing by them.
+ */
+export function madeOnUse<T extends object>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => (made ??= make());
+}
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** `Intl` formats are costly to make and are asked for hundreds of times a table. */

@@ -2,6 +2,7 @@
 import type { PlacesFile } from '$lib/domain/indicators/built-files';
 import { tractNumber } from '$lib/domain/places/names';
 import { searchWords } from '$lib/domain/places/words';
+import { madeOnUse } from '$lib/domain/text/format';
 import type { TableView, View } from '$lib/domain/view/view';
 import { HALF_MILE } from '$lib/domain/lines/corridor';
 import { language } from '#words/language.ts';
@@ -110,7 +111,7 @@ export function filterRows<Row extends AreaPlace>(
 	});
 }
 
-const BY_TEXT = new Intl.Collator(language.locale, { numeric: true });
+const byText = madeOnUse(() => new Intl.Collator(language.locale, { numeric: true }));
 
 /**
  * Sorted rows; areas without the figure come last in either direction.
@@ -123,12 +124,13 @@ export function sortRows<Row extends AreaPlace>(
 	numberOf: (row: Row, sort: 'value' | 'moe') => number | null
 ): Row[] {
 	const sign = descending ? -1 : 1;
-	const byName = (a: AreaPlace, b: AreaPlace) => BY_TEXT.compare(a.geoid, b.geoid);
+	const byName = (a: AreaPlace, b: AreaPlace) =>
+		a.geoid < b.geoid ? -1 : Number(a.geoid > b.geoid);
 	const text = (row: AreaPlace) =>
 		sort === 'city' ? row.city : sort === 'county' ? row.county : row.geoid;
 	return [...rows].sort((a, b) => {
 		if (sort !== 'value' && sort !== 'moe') {
-			return sign * BY_TEXT.compare(text(a), text(b)) || byName(a, b);
+			return sign * byText().compare(text(a), text(b)) || byName(a, b);
 		}
 		const one = numberOf(a, sort);
 		const two = numberOf(b, sort);

@@ -1,4 +1,5 @@
 /** Words of the screen that sets places side by side. */
+import { madeOnUse } from '../../domain/text/format.ts';
 import { regionWords } from './region.ts';
 import { language } from './language.ts';
 import type { Direction } from '../../domain/statistics/compare.ts';
@@ -11,7 +12,7 @@ const storyDirections: Readonly<Record<Direction, string>> = {
 	'not-tested': 'cannot be tested'
 };
 
-const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
+const list = madeOnUse(() => new Intl.ListFormat(language.locale, { type: 'conjunction' }));
 
 export const title = 'Compare places';
 export const lead =
@@ -149,7 +150,7 @@ export const time = {
 		'Hollow marks and dashed lines: no margins were published for the figures of that period. Their ranges are modelled, and drawn no narrower than a published one.',
 	unknown: 'A dotted line from top to bottom: the range is not known at all.',
 	unlike: (p: { periods: readonly string[] }) =>
-		`The figures of ${list.format(p.periods)} were made another way than the newest, so no line joins them. A change in the table is measured the same way at both ends.`,
+		`The figures of ${list().format(p.periods)} were made another way than the newest, so no line joins them. A change in the table is measured the same way at both ends.`,
 	overlap: (p: { from: string; to: string; years: number }) =>
 		`${p.from} and ${p.to} share ${p.years === 1 ? 'a year' : `${p.years} years`}, so some answers count in both.`,
 	dollars: (p: { year: number }) => `All amounts are in dollars of ${p.year}.`,
@@ -167,7 +168,7 @@ export const time = {
 export const story = {
 	heading: `Before and after the ${regionWords.studiedLine} opened`,
 	how: (p: { opened: number; periods: readonly string[] }) =>
-		`The ${regionWords.studiedLine} opened in ${p.opened}. Figures of ${list.format([...new Set(p.periods)])} are mostly from before that. Only the figures told here go back that far. All others begin after the opening.`,
+		`The ${regionWords.studiedLine} opened in ${p.opened}. Figures of ${list().format([...new Set(p.periods)])} are mostly from before that. Only the figures told here go back that far. All others begin after the opening.`,
 	opened: (p: { year: number }) => `opened ${p.year}`,
 	/** "Median gross rent, 2010–2014 to 2019–2023: +26% ± 8 points in the station areas of this line. Elsewhere: St. Paul +21% ± 4 points (no clear difference)." */
 	change: (p: {
@@ -226,11 +227,11 @@ export const files = {
 export const locator = {
 	heading: 'Where they are',
 	label: (p: { places: readonly string[] }) =>
-		`Small map, north up. It shows ${list.format(p.places)} and the line.`,
+		`Small map, north up. It shows ${list().format(p.places)} and the line.`,
 	noOutline: (p: { places: readonly string[] }) =>
-		`Not drawn, because it covers the whole map: ${list.format(p.places)}.`
+		`Not drawn, because it covers the whole map: ${list().format(p.places)}.`
 };
 
 export const keepInMind = 'Keep in mind';
 export const noteOf = (p: { places: readonly string[]; note: string }) =>
-	`${list.format(p.places)}: ${p.note}`;
+	`${list().format(p.places)}: ${p.note}`;

@@ -1,9 +1,10 @@
 /** Words of the first view and of every other screen with a map; the table needs none of them. Grade 8 or below. */
+import { madeOnUse } from '../../domain/text/format.ts';
 import { named } from './common.ts';
 import { language } from './language.ts';
 import { regionWords } from './region.ts';
 
-const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
+const list = madeOnUse(() => new Intl.ListFormat(language.locale, { type: 'conjunction' }));
 
 export const firstView = {
 	/** What all of this is, in one sentence. */
@@ -74,7 +75,7 @@ export const mapKeys = {
 export const placePanel = {
 	cornerDetail: (p: { corner: string }) => `The tract at ${p.corner}`,
 	betweenTracts: (p: { numbers: readonly string[] }) =>
-		`This point lies between tracts ${list.format(p.numbers)}, so you see the ground around it and not one tract.`,
+		`This point lies between tracts ${list().format(p.numbers)}, so you see the ground around it and not one tract.`,
 	inStationAreas: 'In the station area of',
 	apportioned:
 		'Of a tract that is only partly here, we count the share of its homes that stood here in 2020.',
@@ -214,9 +215,10 @@ export const search = {
 	},
 	tract: (p: { number: string }) => `Tract ${p.number}`,
 	zip: (p: { code: string }) => `ZIP ${p.code}`,
-	betweenTracts: (p: { numbers: readonly string[] }) => `between tracts ${list.format(p.numbers)}`,
+	betweenTracts: (p: { numbers: readonly string[] }) =>
+		`between tracts ${list().format(p.numbers)}`,
 	splitInto: (p: { numbers: readonly string[] }) =>
-		`a tract of 2010, split into ${list.format(p.numbers)} in 2020`,
+		`a tract of 2010, split into ${list().format(p.numbers)} in 2020`,
 	became: (p: { number: string }) => `a tract of 2010, part of tract ${p.number} since 2020`,
 	zipTracts: (p: { count: number }) =>
 		p.count === 1

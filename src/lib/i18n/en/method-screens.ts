@@ -3,6 +3,7 @@
  * its legend, the panel that adjusts a method, and the working behind a finding. Plain sentence first,
  * number second, method last; "may face pressure", never "will be displaced".
  */
+import { madeOnUse } from '../../domain/text/format.ts';
 import type { AgreementLevel } from '../../domain/methods/agreement.ts';
 import type { FlagCall } from '../../domain/methods/station-flags.ts';
 import type { ConfidenceLevel } from '../../domain/methods/confidence.ts';
@@ -271,7 +272,7 @@ export const adjustments = {
 
 /* What stands around a trace: other methods, and the station area. */
 
-const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
+const list = madeOnUse(() => new Intl.ListFormat(language.locale, { type: 'conjunction' }));
 
 /** What the other methods say of the same place. */
 export const others = {
@@ -288,7 +289,7 @@ export const others = {
 			({ method, name }) =>
 				`${name} looks only inside ${methodWords[method].looksInside ?? 'other places'}`
 		);
-		const end = why.length === 0 ? '.' : `. ${list.format(why)}.`;
+		const end = why.length === 0 ? '.' : `. ${list().format(why)}.`;
 		if (p.looked === 0) return `Agreement: no method could look at this tract${end}`;
 		const methods = p.looked === 1 ? 'method' : 'methods';
 		const flag = p.flagged <= 1 ? 'flags' : 'flag';

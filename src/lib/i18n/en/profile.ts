@@ -1,4 +1,5 @@
 /** Words of the profile of a place: its finding, topics, notes and tracts. */
+import { madeOnUse } from '../../domain/text/format.ts';
 import type { ReferenceRole } from '../../domain/places/atlas-places.ts';
 import type { PlaceNote } from '../../domain/places/place.ts';
 import type { ProfileTopicId } from '../../domain/places/topics.ts';
@@ -13,7 +14,7 @@ export function shareInWords(share: number): string {
 	return share < 0.01 ? 'Less than 1%' : `Only ${Math.round(share * 100)}%`;
 }
 
-const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
+const list = madeOnUse(() => new Intl.ListFormat(language.locale, { type: 'conjunction' }));
 
 export const heading = 'All figures for this place';
 export const openAll = 'Open all topics';
@@ -68,9 +69,9 @@ export const stakes = {
 	},
 	filings: {
 		heading: (p: { counties: readonly string[] }) =>
-			`Eviction cases filed by month: all of ${list.format(p.counties)}`,
+			`Eviction cases filed by month: all of ${list().format(p.counties)}`,
 		years: (p: { years: readonly { year: number; filings: string }[] }) =>
-			`Cases filed: ${list.format(p.years.map(({ year, filings }) => `${filings} in ${year}`))}.`,
+			`Cases filed: ${list().format(p.years.map(({ year, filings }) => `${filings} in ${year}`))}.`,
 		notEvictions: 'Filings are not evictions. In many cases the household can stay.',
 		order: {
 			barred: (p: { from: string; to: string }) =>
@@ -81,11 +82,10 @@ export const stakes = {
 		care: 'These are the cases of a whole county, not of this place. Cases struck from the record since are missing, more so from 2024 on. So all months are too low, and not all by the same share: the line is no trend to build on.',
 		table: 'All months as a table',
 		year: 'Year',
-		months: Array.from({ length: 12 }, (_, at) =>
-			new Intl.DateTimeFormat(language.locale, { month: 'short', timeZone: 'UTC' }).format(
-				Date.UTC(2020, at, 1)
-			)
-		) as readonly string[],
+		get months(): readonly string[] {
+			const month = new Intl.DateTimeFormat(language.locale, { month: 'short', timeZone: 'UTC' });
+			return Array.from({ length: 12 }, (_, at) => month.format(Date.UTC(2020, at, 1)));
+		},
 		all: 'All',
 		soFar: (p: { count: string }) => `${p.count} so far`
 	}
@@ -129,13 +129,13 @@ export const roleIn: Readonly<Record<Exclude<ReferenceRole, 'city'>, string>> = 
 };
 
 export const higher = (p: { places: readonly string[] }) =>
-	`Clearly higher than in ${list.format(p.places)}.`;
+	`Clearly higher than in ${list().format(p.places)}.`;
 export const lower = (p: { places: readonly string[] }) =>
-	`Clearly lower than in ${list.format(p.places)}.`;
+	`Clearly lower than in ${list().format(p.places)}.`;
 export const noClearDifference = (p: { places: readonly string[] }) =>
-	`No clear difference from ${list.format(p.places)}.`;
+	`No clear difference from ${list().format(p.places)}.`;
 export const notTested = (p: { places: readonly string[] }) =>
-	`No test can be made against ${list.format(p.places)}, as a figure or its margin is missing.`;
+	`No test can be made against ${list().format(p.places)}, as a figure or its margin is missing.`;
 
 export const mapFigureHint = 'Show this figure on the map';
 export const overlapping = 'The two periods share years, which the margin takes into account.';
@@ -192,11 +192,11 @@ function tells({ higher, lower, unclear, untested }: Called, many: string): stri
 	const count = higher.length === 0 ? 'None' : String(higher.length);
 	const lead = `${count} of ${of} ${many} ${higher.length < 2 ? 'is' : 'are'} clearly above the region’s`;
 	const others = [
-		lower.length === 0 ? '' : ` Clearly below: ${list.format(lower)}.`,
-		unclear.length === 0 ? '' : ` No clear difference: ${list.format(unclear)}.`,
-		untested.length === 0 ? '' : ` No test is possible: ${list.format(untested)}.`
+		lower.length === 0 ? '' : ` Clearly below: ${list().format(lower)}.`,
+		unclear.length === 0 ? '' : ` No clear difference: ${list().format(unclear)}.`,
+		untested.length === 0 ? '' : ` No test is possible: ${list().format(untested)}.`
 	];
-	return `${lead}${higher.length === 0 ? '.' : `: ${list.format(higher)}.`}${others.join('')}`;
+	return `${lead}${higher.length === 0 ? '.' : `: ${list().format(higher)}.`}${others.join('')}`;
 }
 
 /** Why a place may face pressure: who could be hurt, what is rising, how sure; before the tests. */
@@ -292,7 +292,7 @@ export const smallParts = ({
 		return `Only ${percent(only)} of the homes of one tract lie here. Survey figures count with the average of that whole tract.`;
 	if (parts.length > MOST_NAMED)
 		return `In ${parts.length} tracts, under a third of the homes lie here. They give ${percent(given)} of the homes of this place, and count with the averages of the whole tracts.`;
-	return `Of ${parts.length} tracts, only ${list.format(parts.map(percent))} of the homes lie here. Survey figures count with the averages of those whole tracts.`;
+	return `Of ${parts.length} tracts, only ${list().format(parts.map(percent))} of the homes lie here. Survey figures count with the averages of those whole tracts.`;
 };
 
 export const tractFigures =

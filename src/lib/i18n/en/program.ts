@@ -1,4 +1,5 @@
 /** Words of the state program, of who can act, of the need sheet and of the review table. */
+import { madeOnUse } from '../../domain/text/format.ts';
 import type { GovernmentLevel } from '../../domain/report/policies.ts';
 import type { NeedHeading, NeedVoice } from '../../domain/report/program.ts';
 import type { ReviewFileWords } from '../../domain/report/review.ts';
@@ -6,7 +7,7 @@ import type { Direction } from '../../domain/statistics/compare.ts';
 import { language } from './language.ts';
 import { newest, regionWords } from './region.ts';
 
-const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
+const list = madeOnUse(() => new Intl.ListFormat(language.locale, { type: 'conjunction' }));
 
 const directions: Readonly<Record<Direction, string>> = {
 	higher: 'clearly higher',
@@ -72,7 +73,7 @@ export const review = {
 	wholeLine: 'The whole line',
 	/** "clearly higher than city and region" */
 	against: (p: { direction: 'higher' | 'lower'; of: readonly ('city' | 'region')[] }) =>
-		`${p.direction} than ${list.format(p.of.map((each) => (each === 'city' ? 'city' : 'region')))}`,
+		`${p.direction} than ${list().format(p.of.map((each) => (each === 'city' ? 'city' : 'region')))}`,
 	about: (p: { value: string }) => `about ${p.value}`,
 	ofTracts: 'of the tracts around',
 	uncertain: 'too uncertain to rely on',
@@ -183,7 +184,7 @@ export const program = {
 	} satisfies Readonly<Record<GovernmentLevel, string>>,
 	noneOf: 'No decision was found in the pages that were read.',
 	citiesWithout: (p: { cities: readonly string[] }) =>
-		`Of ${list.format(p.cities)} no rules were found in the pages that were read. There may be some: ask the city.`
+		`Of ${list().format(p.cities)} no rules were found in the pages that were read. There may be some: ask the city.`
 };
 
 export const need = {

@@ -1,4 +1,5 @@
 /** Words of scorecards: a project, a group's own criteria and weights, and what people scored apart. */
+import { madeOnUse } from '../../domain/text/format.ts';
 import type {
 	Agreement,
 	ProjectFact,
@@ -7,9 +8,9 @@ import type {
 } from '../../domain/knowledge/scorecards.ts';
 import { language } from './language.ts';
 
-const list = new Intl.ListFormat(language.locale, { type: 'conjunction' });
-const half = new Intl.NumberFormat(language.locale, { maximumFractionDigits: 1 });
-const percent = new Intl.NumberFormat(language.locale, { style: 'percent' });
+const list = madeOnUse(() => new Intl.ListFormat(language.locale, { type: 'conjunction' }));
+const half = madeOnUse(() => new Intl.NumberFormat(language.locale, { maximumFractionDigits: 1 }));
+const percent = madeOnUse(() => new Intl.NumberFormat(language.locale, { style: 'percent' }));
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
 const criteria = (count: number) => (count === 1 ? '1 criterion' : `${count} criteria`);
 
@@ -73,7 +74,7 @@ export const cards = {
 	merged: (p: { scorecards: number; people: number; marks: number }) =>
 		p.scorecards + p.people + p.marks === 0
 			? 'The file has nothing new for this device.'
-			: `${list.format([
+			: `${list().format([
 					...(p.scorecards === 0
 						? []
 						: [p.scorecards === 1 ? '1 scorecard' : `${p.scorecards} scorecards`]),
@@ -168,13 +169,13 @@ export const result = {
 	/** Sheets are there, but no score that counts. */
 	nothing: 'There is no score yet that counts.',
 	alone: (p: { name: string; score: number }) =>
-		`One person has scored: ${p.name}. Their scores come to about ${half.format(p.score)} of 5. That is one view and not the group’s.`,
+		`One person has scored: ${p.name}. Their scores come to about ${half().format(p.score)} of 5. That is one view and not the group’s.`,
 	together: (p: { people: number; score: number }) =>
-		`${people(p.people)} scored. Weighted, their scores come to about ${half.format(p.score)} of 5.`,
+		`${people(p.people)} scored. Weighted, their scores come to about ${half().format(p.score)} of 5.`,
 	range: (p: { low: number; high: number; agreement: Agreement }) =>
 		p.low === p.high
-			? `Each person’s own scores come to about ${half.format(p.low)}.`
-			: `One by one, people’s scores come to between about ${half.format(p.low)} and ${half.format(p.high)}.`,
+			? `Each person’s own scores come to about ${half().format(p.low)}.`
+			: `One by one, people’s scores come to between about ${half().format(p.low)} and ${half().format(p.high)}.`,
 	agreement: {
 		alone: 'Only one person scored.',
 		agree: 'They agree.',
@@ -192,9 +193,9 @@ export const result = {
 	covered: (p: { share: number }) =>
 		p.share >= 1
 			? 'Every criterion with a weight has a score.'
-			: `The score rests on ${percent.format(p.share)} of the weight. The rest has no score yet.`,
+			: `The score rests on ${percent().format(p.share)} of the weight. The rest has no score yet.`,
 	unweighted: (p: { score: number }) =>
-		`With all weights the same it would be about ${half.format(p.score)}.`,
+		`With all weights the same it would be about ${half().format(p.score)}.`,
 	allSame: 'All weights are the same.',
 	weighing: (p: { words: string }) => `How the group set its weights: ${p.words}`,
 	weighingNone: 'The group has not said how it set its weights.',
@@ -214,12 +215,12 @@ export const result = {
 		range: 'Lowest to highest person'
 	},
 	weight: (p: { weight: number; share: number | null }) =>
-		p.share === null ? `${p.weight}` : `${p.weight} (${percent.format(p.share)})`,
-	about: (p: { score: number }) => `about ${half.format(p.score)}`,
+		p.share === null ? `${p.weight}` : `${p.weight} (${percent().format(p.share)})`,
+	about: (p: { score: number }) => `about ${half().format(p.score)}`,
 	fromTo: (p: { low: number; high: number }) =>
 		p.low === p.high
-			? `about ${half.format(p.low)}`
-			: `about ${half.format(p.low)} to ${half.format(p.high)}`,
+			? `about ${half().format(p.low)}`
+			: `about ${half().format(p.low)} to ${half().format(p.high)}`,
 	rangeNote: (p: { people: number; agreement: Agreement }) =>
 		`${people(p.people)}: ${result.agreementShort[p.agreement]}`,
 	noScore: 'No score',
@@ -240,11 +241,11 @@ export const result = {
 			? `One person scored it: ${p.low}.`
 			: p.low === p.high
 				? `All ${p.people} people gave a ${p.low}.`
-				: `Scores run from ${p.low} to ${p.high}, with ${half.format(p.middle)} in the middle. ${p.near} of ${people(p.people)} ${p.near === 1 ? 'is' : 'are'} within a point of it.`,
+				: `Scores run from ${p.low} to ${p.high}, with ${half().format(p.middle)} in the middle. ${p.near} of ${people(p.people)} ${p.near === 1 ? 'is' : 'are'} within a point of it.`,
 	scoresBy: (p: { all: readonly { name: string; score: number }[] }) =>
 		`${p.all.map(({ name, score }) => `${name} ${score}`).join(', ')}.`,
 	abstained: (p: { names: readonly string[] }) =>
-		p.names.length === 0 ? '' : `${list.format(p.names)} could not tell.`,
+		p.names.length === 0 ? '' : `${list().format(p.names)} could not tell.`,
 	silent: (p: { count: number }) => (p.count === 0 ? '' : `${people(p.count)} gave no answer.`),
 	noScores: 'Nobody gave a score.',
 	isApart: 'It has two versions; the newer one is shown.',

@@ -1,8 +1,9 @@
 /** Words about all tracts at once: as files to take along, filtered by several figures, and ranked. */
+import { madeOnUse } from '../../domain/text/format.ts';
 import type { TractWords } from '../../domain/report/tract-files.ts';
 import { regionWords } from './region.ts';
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const list = madeOnUse(() => new Intl.ListFormat('en', { type: 'conjunction' }));
 
 export const takeAlong = {
 	heading: 'Take all tracts along',
@@ -108,7 +109,7 @@ export const filterWords = {
 	clear: 'Clear this filter',
 	condition: (p: { title: string; is: 'min' | 'max'; value: string }) =>
 		`${p.title}: ${filterWords.bounds[p.is]} ${p.value}`,
-	conditions: (p: { conditions: readonly string[] }) => list.format(p.conditions),
+	conditions: (p: { conditions: readonly string[] }) => list().format(p.conditions),
 	counted: (p: { meet: number; all: number; clearly: number; conditions: number }) => {
 		const all = p.conditions === 1 ? 'this' : p.conditions === 2 ? 'both' : 'all of these';
 		const first = `${p.meet} of ${p.all} tracts meet ${all}.`;
@@ -124,9 +125,9 @@ export const filterWords = {
 	again: 'Try again'
 };
 
-const suffix = new Intl.PluralRules('en', { type: 'ordinal' });
+const suffix = madeOnUse(() => new Intl.PluralRules('en', { type: 'ordinal' }));
 const ENDINGS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
-const ordinal = (value: number) => `${value}${ENDINGS[suffix.select(value)] ?? 'th'}`;
+const ordinal = (value: number) => `${value}${ENDINGS[suffix().select(value)] ?? 'th'}`;
 
 /** Where a figure stands among others. */
 export const rankWords = {
