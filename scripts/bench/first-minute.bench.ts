@@ -1,8 +1,8 @@
 /**
  * The first minute on a cheap phone: when there is something to read, when a station that was linked
- * to has its answer, and when the first view has its colors, and a map that moves. Held against a bare MapLibre page of the
- * same tiles and classes under the same throttling, in turns, each visit by a browser that knows
- * nothing yet.
+ * to has its answer, when the first view has its colors, and when it has a map that moves. Held against
+ * a bare MapLibre page of the same tiles and classes under the same throttling, in turns, each visit by a
+ * browser that knows nothing yet.
  */
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { existsSync } from 'node:fs';
