@@ -23,8 +23,8 @@ import {
 import { builtAnswers } from '../src/lib/app/worker/built.ts';
 import { decodePlaceIndex } from '../src/lib/domain/places/place-index.ts';
 import { buildEvidence } from './evidence/evidence.ts';
-import { buildArchives } from './tiles/archives.ts';
-import { archiveInputs } from './tiles/inputs.ts';
+import { buildArchives, buildSketch } from './tiles/archives.ts';
+import { archiveInputs, readStoredInputs } from './tiles/inputs.ts';
 import { checkCatalog, checkPlaceAliases, writeCatalogIds } from './build/catalog-ids.ts';
 import { carriedRows } from '../src/lib/domain/indicators/derived-tables.ts';
 import { columnsOf } from '../src/lib/domain/places/profile.ts';
@@ -286,9 +286,16 @@ async function build(): Promise<void> {
 		writeOutput(beside, new TextEncoder().encode(`${JSON.stringify(tileJson, null, '\t')}\n`));
 	}
 
+	const sketch = await steps.run('Sketch of the first view', () =>
+		buildSketch(
+			{ of: readStoredInputs() },
+			places.file.tracts.geoid,
+			(madeLines.lines[0]?.stations ?? []).map(({ lngLat }) => [...lngLat])
+		)
+	);
 	const answers = await steps.run(
 		'Answers to what most people ask',
-		() => buildAnswers(worker, places.file, madeLines, writeFolder),
+		() => buildAnswers(worker, places.file, madeLines, sketch, writeFolder),
 		({ places: measured }) => `${measured.length} places`
 	);
 	const manifest: WholeManifest = {

@@ -45,9 +45,11 @@ import {
 	AGREEMENT_FILE,
 	classesFile,
 	placeFile,
+	SKETCH_FILE,
 	type PreparedFile,
 	type PreparedPlace
 } from '../../src/lib/app/worker/client.ts';
+import type { SketchFile } from '../../src/lib/domain/layers/locator.ts';
 import type { Answers } from '../../src/lib/app/worker/answers.ts';
 import { type ClassesAnswer, NO_ADJUSTMENT } from '../../src/lib/domain/methods/questions.ts';
 import { REGION_METHODS } from '../../src/lib/domain/methods/atlas-run.ts';
@@ -235,12 +237,14 @@ export async function usualClasses(answers: Answers): Promise<ClassesAnswer> {
 
 /**
  * @param answers on files already written below `BUILT_ROOT`
+ * @param sketch goes into the same folder, so that no page needs to name one more
  * @param write files into a folder below the site's root, and says where
  */
 export async function buildAnswers(
 	answers: Answers,
 	places: PlacesFile,
 	{ lines }: LinesFile,
+	sketch: SketchFile,
 	write: (
 		name: string,
 		contents: readonly (readonly [string, unknown])[]
@@ -278,13 +282,13 @@ export async function buildAnswers(
 		await measure(placeRef({ kind: 'station', id, meters: null }));
 	}
 
-	const { folder } = write(
-		'answers',
-		[...made].map(([name, answer]) => [
-			name,
-			{ format: 1, answer: JSON.parse(stringify(answer)) } satisfies PreparedFile
-		])
-	);
+	const { folder } = write('answers', [
+		...[...made].map(
+			([name, answer]) =>
+				[name, { format: 1, answer: JSON.parse(stringify(answer)) } satisfies PreparedFile] as const
+		),
+		[SKETCH_FILE, sketch]
+	]);
 	const all = [...measured.keys()];
 	const beside = all.map((place) => measured.get(place)!.map((other) => all.indexOf(other)));
 	const sets = each

@@ -1,14 +1,30 @@
 /** The archives: which layers go into which file, and building them from the layers' declarations. */
-import type { Feature, Position, Point, MultiPolygon, Polygon } from 'geojson';
+import type { Feature, Position, Point, LineString, MultiPolygon, Polygon } from 'geojson';
 import type { ArchiveId, BuiltArchive } from '../../src/lib/domain/indicators/built-files.ts';
 import type { MapLayer, TileContent, TileDetail } from '../../src/lib/domain/layers/definition.ts';
-import { OVERVIEW_ZOOM } from '../../src/lib/domain/layers/tracts.ts';
+import { OVERVIEW_ZOOM, tracts } from '../../src/lib/domain/layers/tracts.ts';
+import { lines } from '../../src/lib/domain/layers/lines.ts';
+import {
+	encodeRuns,
+	type SketchFile,
+	type WorldPoint
+} from '../../src/lib/domain/layers/locator.ts';
 import { LAYER_ORDER, layersOf } from '../../src/lib/domain/layers/style.ts';
 import { REGION } from '../../src/lib/domain/region.ts';
 import { layerWords as words } from '#words/layers.ts';
 import { encodeTiles, type Field, type PixelDetail, type TileLayer } from './encode.ts';
 import type { ArchiveInputs, TileInput } from './inputs.ts';
-import { doubleArea, toBaseGrid } from './noding.ts';
+import {
+	doubleArea,
+	EXTENT,
+	geometriesOf,
+	toBaseGrid,
+	topologyOf,
+	toZoomGrid,
+	withoutRepeats,
+	type ArcRing,
+	type GridPoint
+} from './noding.ts';
 import {
 	gzip,
 	archiveFileName,
@@ -17,7 +33,7 @@ import {
 	writeArchive,
 	type ArchiveBounds
 } from './pmtiles.ts';
-import { labelPoint } from './topology.ts';
+import { areaTopology, labelPoint, type AreaFeature } from './topology.ts';
 
 type ArchiveDefinition = {
 	readonly id: ArchiveId;
@@ -315,4 +331,98 @@ function boundsOf(tileLayers: readonly TileLayer[]): ArchiveBounds {
 	for (const { features } of tileLayers)
 		for (const { geometry } of features) visit(geometry.coordinates);
 	return box;
+}
+
+/* The sketch of the first view: what it is drawn from while the map's engine is not there. */
+
+/** Its coordinates are on the grid of this zoom's tiles: half a pixel at zoom 11, nearer than which none begins. */
+const SKETCH_ZOOM = 9;
+
+/** A vertex stays where the triangle with its neighbors is at least this large, in square steps of the grid. */
+const SKETCH_TRIANGLE = 8;
+
+/** Ground on each side of the line, as shares of its longer side: windows are wide, and phones are tall. */
+const SKETCH_ROOM = { x: 1, y: 0.5 };
+
+/**
+ * @param geoids of the places file: what a tract is called in the sketch is its place among them
+ * @param line as longitude and latitude in degrees
+ * @throws where a tract is none of the places file
+ */
+export function buildSketch(
+	{ of }: Pick<ArchiveInputs, 'of'>,
+	geoids: readonly string[],
+	line: readonly Position[]
+): SketchFile {
+	const toGrid = (position: Position) => toZoomGrid(toBaseGrid(position), SKETCH_ZOOM);
+	const within = boxAround(line.map(toGrid));
+	const areas = (of(tracts.source)?.features ?? []) as AreaFeature[];
+	const { features } = areaTopology(areas, true).at(SKETCH_ZOOM, {
+		triangle: SKETCH_TRIANGLE,
+		smallestRing: 0
+	});
+	const rows = new Map(geoids.map((geoid, row) => [geoid, row]));
+	const kept = areas.flatMap(({ id }, at) => {
+		const row = rows.get(String(id));
+		if (row === undefined) throw new Error(`Tract ${String(id)} is none of the places.`);
+		const coordinates = features[at] ?? [];
+		return coordinates.some(([outer = []]) => meets(outer, within)) ? [{ row, coordinates }] : [];
+	});
+	const topology = topologyOf(
+		kept.map(({ coordinates }) => ({ type: 'MultiPolygon', coordinates: [...coordinates] }))
+	);
+	const rings = geometriesOf(topology).map((geometry): ArcRing[] =>
+		geometry.type === 'MultiPolygon' ? geometry.arcs.flat() : []
+	);
+	const drawn = linesOf(of(lines.source)?.features ?? []).flatMap(({ status, path }) => {
+		const run = withoutRepeats(path.map(toGrid));
+		return run.length > 1 && meets(run, within) ? [{ status, run }] : [];
+	});
+	const runs = encodeRuns(drawn.map(({ run }) => run));
+	return {
+		format: 1,
+		world: EXTENT * 2 ** SKETCH_ZOOM,
+		borders: encodeRuns(topology.arcs as unknown as WorldPoint[][]),
+		tracts: kept.map(({ row }, at) => [row, ...(rings[at] ?? [])] as const),
+		lines: drawn.map(({ status }, at) => [status, runs[at] ?? []] as const)
+	};
+}
+
+type GridBox = Readonly<Record<'west' | 'north' | 'east' | 'south', number>>;
+
+function boxOf(points: readonly Readonly<GridPoint>[]): GridBox {
+	const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+	return {
+		west: Math.min(...xs),
+		north: Math.min(...ys),
+		east: Math.max(...xs),
+		south: Math.max(...ys)
+	};
+}
+
+function boxAround(line: readonly GridPoint[]): GridBox {
+	const { west, north, east, south } = boxOf(line);
+	const longer = Math.max(east - west, south - north);
+	const [x, y] = [longer * SKETCH_ROOM.x, longer * SKETCH_ROOM.y];
+	return { west: west - x, north: north - y, east: east + x, south: south + y };
+}
+
+function meets(points: readonly GridPoint[], box: GridBox): boolean {
+	if (points.length === 0) return false;
+	const own = boxOf(points);
+	return (
+		own.west < box.east && own.east > box.west && own.north < box.south && own.south > box.north
+	);
+}
+
+/** Lines that are drawn beside the one that comes with the page, path by path. */
+function linesOf(features: readonly Feature[]) {
+	return features.flatMap(({ geometry, properties }) => {
+		const status = String(properties?.status);
+		const paths =
+			geometry.type === 'MultiLineString'
+				? geometry.coordinates
+				: [(geometry as LineString).coordinates];
+		return status === 'planned' ? [] : paths.map((path) => ({ status, path }));
+	});
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toWorld } from '../domain/layers/locator.ts';
+import type { SceneBounds } from '../domain/layers/scene.ts';
 import {
+	fittedStanding,
 	freeBox,
 	margin,
 	panIntoView,
@@ -71,5 +74,78 @@ describe('the side of a station’s name', () => {
 				if (side === 'west') expect(x - width).toBeGreaterThanOrEqual(0);
 			})
 		);
+	});
+});
+
+describe('where a map stands that shows bounds inside of its padding', () => {
+	const REGION: SceneBounds = [-94.1, 44.4, -92.7, 45.5];
+	const bounds = fc
+		.record({
+			west: fc.double({ min: -93.8, max: -93.3, noNaN: true }),
+			south: fc.double({ min: 44.6, max: 44.9, noNaN: true }),
+			wide: fc.double({ min: 0.02, max: 0.4, noNaN: true }),
+			tall: fc.double({ min: 0.02, max: 0.4, noNaN: true })
+		})
+		.map(({ west, south, wide, tall }): SceneBounds => [west, south, west + wide, south + tall]);
+	const size = fc.record({
+		width: fc.integer({ min: 250, max: 2500 }),
+		height: fc.integer({ min: 250, max: 1500 })
+	});
+	const side = fc.integer({ min: 0, max: 110 });
+	const padding = fc.record({ top: side, right: side, bottom: side, left: side });
+
+	it('has all of them in the free part, and touches it on two sides', () => {
+		fc.assert(
+			fc.property(bounds, size, padding, (shown, map, around) => {
+				const standing = fittedStanding(shown, map, around, [-180, -80, 180, 80], {
+					min: 0,
+					max: 24
+				})!;
+				const free = freeBox(map.width, map.height, around);
+				const [x0, y0] = toWorld([shown[0], shown[3]]);
+				const [x1, y1] = toWorld([shown[2], shown[1]]);
+				const [left, right] = [x0, x1].map((x) => x * standing.world - standing.left);
+				const [top, bottom] = [y0, y1].map((y) => y * standing.world - standing.top);
+				const room = [
+					left! - free.left,
+					free.right - right!,
+					top! - free.top,
+					free.bottom - bottom!
+				];
+				for (const each of room) expect(each).toBeGreaterThan(-1e-3);
+				// As much is left on one side as on the other, and nothing in one direction.
+				expect(room[0]).toBeCloseTo(room[1]!, 3);
+				expect(room[2]).toBeCloseTo(room[3]!, 3);
+				expect(Math.min(...room)).toBeCloseTo(0, 3);
+			})
+		);
+	});
+
+	it('keeps to the limits of zoom, and its middle within the region', () => {
+		fc.assert(
+			fc.property(bounds, size, padding, (shown, map, around) => {
+				const { zoom, world, left, top } = fittedStanding(shown, map, around, REGION, {
+					min: 9,
+					max: 10
+				})!;
+				expect(zoom).toBeGreaterThanOrEqual(9);
+				expect(zoom).toBeLessThanOrEqual(10);
+				expect(world).toBeCloseTo(512 * 2 ** zoom, 6);
+				const middle = [(left + map.width / 2) / world, (top + map.height / 2) / world];
+				const [west, north] = toWorld([REGION[0], REGION[3]]);
+				const [east, south] = toWorld([REGION[2], REGION[1]]);
+				expect(middle[0]).toBeGreaterThan(west - 1e-9);
+				expect(middle[0]).toBeLessThan(east + 1e-9);
+				expect(middle[1]).toBeGreaterThan(north - 1e-9);
+				expect(middle[1]).toBeLessThan(south + 1e-9);
+			})
+		);
+	});
+
+	it('is nowhere where panels leave no room', () => {
+		const around = { top: 300, right: 10, bottom: 300, left: 10 };
+		expect(
+			fittedStanding([-93.4, 44.9, -93.2, 45.1], { width: 360, height: 500 }, around, REGION)
+		).toBe(null);
 	});
 });

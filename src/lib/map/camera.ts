@@ -1,4 +1,5 @@
 /** The camera: its limits and movements, and how far to move to bring a place into sight. */
+import { toWorld, type WorldPoint } from '../domain/layers/locator.ts';
 import type { NameSide, SceneBounds } from '../domain/layers/scene.ts';
 import type { AtlasMap, AtlasMapOptions, MapCamera, MapPadding, ScreenBox } from './types.ts';
 import type { Map as MapLibreMap } from 'maplibre-gl';
@@ -49,6 +50,59 @@ export function roundCamera({ lng, lat, zoom }: MapCamera): MapCamera {
 /** Whether two rounded cameras are the same. */
 export function sameCamera(a: MapCamera | null, b: MapCamera): boolean {
 	return a !== null && a.lng === b.lng && a.lat === b.lat && a.zoom === b.zoom;
+}
+
+/** Zooms that no map passes unless told otherwise. */
+export const ZOOMS = { min: 7.5, max: 16 } as const;
+
+/** Pixels that the world is wide at zoom 0. */
+const WORLD_PIXELS = 512;
+
+/** Where a map stands: what its top left shows, and the pixels that the world is wide. */
+export type Standing = {
+	readonly zoom: number;
+	readonly world: number;
+	/** CSS pixels from the world's north-west corner. */
+	readonly left: number;
+	readonly top: number;
+};
+
+/**
+ * Where the engine starts a map of this size that is to show the bounds inside of its padding, worked out
+ * without it; null where nothing is left inside.
+ *
+ * @param size of the map in CSS pixels
+ * @param maxBounds that the middle of the map is kept within
+ */
+export function fittedStanding(
+	[west, south, east, north]: SceneBounds,
+	size: { readonly width: number; readonly height: number },
+	padding: MapPadding,
+	maxBounds: SceneBounds,
+	{ min, max }: { readonly min: number; readonly max: number } = ZOOMS
+): Standing | null {
+	const { left, top, right, bottom } = freeBox(size.width, size.height, padding);
+	const [x0, y0] = toWorld([west, north]);
+	const [x1, y1] = toWorld([east, south]);
+	if (right < left || bottom < top) return null;
+	const widest = Math.min((right - left) / (x1 - x0), (bottom - top) / (y1 - y0));
+	const wanted = Math.min(Math.log2(widest / WORLD_PIXELS), max);
+	// What the padding is more on one side than on the other, the engine counts before it keeps to its limits.
+	const shift = WORLD_PIXELS * 2 ** wanted;
+	const [westmost, northmost] = toWorld([maxBounds[0], maxBounds[3]]);
+	const [eastmost, southmost] = toWorld([maxBounds[2], maxBounds[1]]);
+	const middle: WorldPoint = [
+		clamp((x0 + x1) / 2 - (padding.left - padding.right) / 2 / shift, westmost, eastmost),
+		clamp((y0 + y1) / 2 - (padding.top - padding.bottom) / 2 / shift, northmost, southmost)
+	];
+	const zoom = clamp(wanted, min, max);
+	const world = WORLD_PIXELS * 2 ** zoom;
+	return {
+		zoom,
+		world,
+		left: middle[0] * world - size.width / 2,
+		top: middle[1] * world - size.height / 2
+	};
 }
 
 /** The part of the map within this padding. */

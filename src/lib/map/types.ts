@@ -142,7 +142,7 @@ export type AtlasMapOptions = {
 	readonly onRecovered?: (code: MapProblem['code']) => void;
 };
 
-/** Mirrored on the container as `data-map-state`. */
+/** Mirrored on the container as `data-map-state`; before that, `sketched` where a picture stands for the map. */
 export type MapState = 'loading' | 'ready' | 'failed';
 
 /**

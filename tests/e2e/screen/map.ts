@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { readPlaces } from '../../../scripts/data/places.ts';
-import { expectPixels } from '../support/index.ts';
+import { expectPixels, touchMap } from '../support/index.ts';
 
 /** The map of the figure that comes first; without any view it shows pressure. */
 export const FIGURES = '?lens=indicator';
@@ -23,6 +23,7 @@ const MAP = '[data-map-state]';
 
 /** Waits until everything asked for is drawn. */
 export async function mapDrawn(page: Page): Promise<void> {
+	await touchMap(page);
 	await page.locator('[data-map-state="ready"]').waitFor({ state: 'attached' });
 }
 

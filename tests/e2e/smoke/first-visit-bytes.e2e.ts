@@ -40,17 +40,19 @@ test('a first visit to the table stays small', async () => {
 	}
 });
 
-test('a first visit to the map stays within its budget, and the engine comes last', async () => {
+test('a first visit to the map stays within its budget, and the engine comes after the colors', async () => {
 	const site = await serveCounted();
 	try {
 		const { page } = await openPage({ site: site.url, viewport: 'phone' });
+		const colored = await waitForChoropleth(page, 'anything');
 		const now = await waitForChoropleth(page);
 		await page.waitForLoadState('networkidle');
 		// What is still on its way must not meet a site that is gone.
 		await page.close();
 		const fetched = until(site.log(), now);
 		expect(fetched.some(({ kind }) => kind === 'map engine')).toBe(true);
-		expect(kilobytes(beforeEngine(fetched))).toBeLessThanOrEqual(BUDGET.table);
+		expect(until(fetched, colored).filter(({ kind }) => kind === 'map engine')).toEqual([]);
+		expect(kilobytes(beforeEngine(fetched))).toBeLessThanOrEqual(BUDGET.colors);
 		expect(kilobytes(fetched)).toBeLessThanOrEqual(BUDGET.choropleth);
 		expect(fetched.length).toBeLessThanOrEqual(MOST_REQUESTS);
 	} finally {

@@ -5,6 +5,7 @@ export {
 	expectPixels,
 	PICTURED,
 	screenshot,
+	touchMap,
 	waitForMap
 } from './look.ts';
 export { goOffline, goOnline, openPage, pageForAll, siteUrl } from './open-page.ts';

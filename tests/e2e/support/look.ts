@@ -85,11 +85,22 @@ export async function expectNoAxeViolationsInBoth(
 }
 
 /**
+ * Does with the map what makes it start where it is only a sketch so far, as somebody does whose hand comes
+ * over it: nothing is pointed at, and the focus stays where it is.
+ */
+export async function touchMap(page: Page, timeout = PATIENCE_MS): Promise<void> {
+	const map = page.locator('[data-map-state]').first();
+	await map.dispatchEvent('pointermove', { pointerType: 'touch' }, { timeout });
+}
+
+/**
  * Waits until the map has drawn everything, which its container says with `data-map-state="ready"`.
+ * A sketch is not waited for: see `touchMap`.
  *
  * @throws when the map says that it failed, or says nothing in time
  */
 export async function waitForMap(page: Page, timeout = PATIENCE_MS): Promise<void> {
+	await touchMap(page, timeout);
 	const settled = page.locator('[data-map-state="ready"], [data-map-state="failed"]').first();
 	await settled.waitFor({ state: 'attached', timeout });
 	const state = await settled.getAttribute('data-map-state');

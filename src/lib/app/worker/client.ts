@@ -23,7 +23,8 @@ import type {
 } from '../../domain/places/atlas-places.ts';
 import type { PlaceRef } from '../../domain/places/place.ts';
 import { isMeasuredAsBuilt } from '../../domain/view/view.ts';
-import { fetchJson, type Fetcher } from '../files/atlas-files.ts';
+import type { SketchFile } from '../../domain/layers/locator.ts';
+import { fetchJson, type Fetcher, type FileProblem } from '../files/atlas-files.ts';
 
 /** The part of a Worker that the client needs; tests give another. */
 export type WorkerLike = {
@@ -300,6 +301,18 @@ export function classesFile({ method, reach }: Pick<MethodsQuestion, 'method' | 
 /** References hold what file names should not. */
 export function placeFile(place: PlaceRef): string {
 	return `place-${place.replaceAll(/[^\w.]+/g, '-')}`;
+}
+
+/** Beside the answers: what the first view is drawn from while the map's engine is not there. */
+export const SKETCH_FILE = 'sketch';
+
+/** @param root address of the site's root, ending in a slash */
+export function readSketch(
+	{ answers }: Pick<BuiltManifest, 'answers'>,
+	root: string
+): Promise<Result<SketchFile, FileProblem>> {
+	const url = `${root}${answers.folder}/${SKETCH_FILE}.json`;
+	return fetchJson<SketchFile>((...asked) => fetch(...asked), url, 'answer');
 }
 
 /** Answers that are kept: those of the longest comparison there is to make, and of some more places. */

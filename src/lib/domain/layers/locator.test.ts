@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LonLat } from '../geometry/projection.ts';
-import { locator, type LocatorInput } from './locator.ts';
+import {
+	encodeRuns,
+	locator,
+	sketchShapes,
+	type LocatorInput,
+	type WorldPoint
+} from './locator.ts';
 
 const square = (west: number, south: number, size: number): LonLat[] => [
 	[west, south],
@@ -80,5 +86,67 @@ describe('the small map', () => {
 		const line = locator({ ...none, lines: [[[0, 0] as const, [1, 1] as const]] })!;
 		expect(line.places).toEqual([]);
 		expect(line.lines).toHaveLength(1);
+	});
+});
+
+describe('what the sketch is drawn from', () => {
+	const WORLD = 2 ** 21;
+	const point = fc.tuple(
+		fc.integer({ min: 0, max: WORLD - 1 }),
+		fc.integer({ min: 0, max: WORLD - 1 })
+	);
+	const runs = fc.array(fc.array(point, { minLength: 2, maxLength: 8 }), { maxLength: 6 });
+	const scaled = (run: readonly WorldPoint[]) => run.map(([x, y]) => [x / WORLD, y / WORLD]);
+
+	it('comes back as it was written', () => {
+		fc.assert(
+			fc.property(runs, runs, (borders, lines) => {
+				const steps = encodeRuns(lines);
+				const shapes = sketchShapes({
+					format: 1,
+					world: WORLD,
+					borders: encodeRuns(borders),
+					tracts: borders.map((_, at) => [7 * at, [at], [~at]] as const),
+					lines: lines.map((_, at) => ['open', steps[at]!] as const)
+				});
+				expect(shapes.tracts).toEqual(
+					borders.map((run, at) => ({
+						row: 7 * at,
+						rings: [scaled(run), scaled(run).reverse()]
+					}))
+				);
+				expect(shapes.lines).toEqual(lines.map((run) => ({ status: 'open', run: scaled(run) })));
+			})
+		);
+	});
+
+	it('joins borders where they meet, so that neighbors share each point of them', () => {
+		const [a, b, c, d]: WorldPoint[] = [
+			[10, 10],
+			[20, 10],
+			[20, 30],
+			[0, 20]
+		];
+		const { tracts } = sketchShapes({
+			format: 1,
+			world: 100,
+			// What both share, and the rest of either.
+			borders: encodeRuns([
+				[a!, c!],
+				[c!, d!, a!],
+				[a!, b!, c!]
+			]),
+			tracts: [
+				[0, [0, 1]],
+				[1, [2, ~0]]
+			],
+			lines: []
+		});
+		const hundredths = (run: readonly WorldPoint[]) =>
+			run.map(([x, y]) => [Math.round(x * 100), Math.round(y * 100)]);
+		expect(tracts.map(({ rings }) => hundredths(rings[0]!))).toEqual([
+			[a, c, d, a],
+			[a, b, c, a]
+		]);
 	});
 });

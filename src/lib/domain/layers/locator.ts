@@ -1,6 +1,7 @@
 /**
- * A small map without a map engine: outlines of places and lines as paths of an SVG, north up. Pure
- * geometry, so that it can be printed, and drawn where there is no WebGL.
+ * Maps without a map engine: outlines of places and lines as paths of an SVG, north up, and those that the
+ * sketch of the first view is drawn from. Pure geometry, so that it can be printed, and drawn where there is
+ * no WebGL.
  */
 import type { LonLat } from '../geometry/projection.ts';
 import type { MultiPolygonCoordinates } from '../geometry/polygon.ts';
@@ -128,4 +129,84 @@ export function unionBounds(all: readonly SceneBounds[]): SceneBounds | null {
 	if (all.length === 0) return null;
 	const side = (at: 0 | 1 | 2 | 3) => all.map((each) => each[at]);
 	return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
+}
+
+/*
+ * What the first view is drawn from while the engine is not there: borders of the tracts around the line,
+ * each once, so that neighbors share them, and the lines beside the planned one.
+ */
+
+/** East and south as shares of the square world of web maps (EPSG:3857), 0–1 from its north-west corner. */
+export type WorldPoint = readonly [x: number, y: number];
+
+export type SketchFile = {
+	readonly format: 1;
+	/** Steps of the coordinates in the width of the world. */
+	readonly world: number;
+	/** Steps to the east and south in turn, each run from where the one before has ended. */
+	readonly borders: readonly (readonly number[])[];
+	/** Row of the places file, and rings of borders, `~i` for border i backwards. */
+	readonly tracts: readonly (readonly [row: number, ...rings: readonly (readonly number[])[]])[];
+	/** Each with its status (as in the tiles) and its run, counted as borders are. */
+	readonly lines: readonly (readonly [status: string, run: readonly number[]])[];
+};
+
+export type SketchShapes = {
+	readonly tracts: readonly {
+		readonly row: number;
+		/** Closed, to be filled by the even-odd rule. */
+		readonly rings: readonly (readonly WorldPoint[])[];
+	}[];
+	readonly lines: readonly { readonly status: string; readonly run: readonly WorldPoint[] }[];
+};
+
+/** Runs of whole steps as differences, one after another. */
+export function encodeRuns(runs: readonly (readonly WorldPoint[])[]): number[][] {
+	let [beforeX, beforeY] = [0, 0];
+	return runs.map((run) =>
+		run.flatMap(([x, y]) => {
+			const step = [x - beforeX, y - beforeY];
+			[beforeX, beforeY] = [x, y];
+			return step;
+		})
+	);
+}
+
+/** The shapes of a file; borders of a ring are joined where one ends and the next begins. */
+export function sketchShapes({ world, borders, tracts, lines }: SketchFile): SketchShapes {
+	const arcs = decodeRuns(borders, world);
+	const runs = decodeRuns(
+		lines.map(([, run]) => run),
+		world
+	);
+	const along = (border: number): readonly WorldPoint[] =>
+		border < 0 ? [...(arcs[~border] ?? [])].reverse() : (arcs[border] ?? []);
+	return {
+		tracts: tracts.map(([row, ...rings]) => ({
+			row,
+			rings: rings.map((ring) =>
+				ring.flatMap((border, at) => (at === 0 ? along(border) : along(border).slice(1)))
+			)
+		})),
+		lines: lines.map(([status], at) => ({ status, run: runs[at] ?? [] }))
+	};
+}
+
+function decodeRuns(runs: readonly (readonly number[])[], world: number): WorldPoint[][] {
+	let [x, y] = [0, 0];
+	return runs.map((steps) => {
+		const points: WorldPoint[] = [];
+		for (let at = 0; at + 1 < steps.length; at += 2) {
+			x += steps[at] ?? NaN;
+			y += steps[at + 1] ?? NaN;
+			points.push([x / world, y / world]);
+		}
+		return points;
+	});
+}
+
+/** Source: spherical Mercator (EPSG:3857), as web maps use it. */
+export function toWorld([longitude, latitude]: LonLat): WorldPoint {
+	const sine = Math.sin((latitude * Math.PI) / 180);
+	return [longitude / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
 }

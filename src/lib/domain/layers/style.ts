@@ -7,7 +7,6 @@ import type {
 	VectorSourceSpecification
 } from '@maplibre/maplibre-gl-style-spec';
 import { accounts } from './accounts.ts';
-import { blockGroups } from './block-groups.ts';
 import { streets } from './streets.ts';
 import { cities } from './cities.ts';
 import { counties } from './counties.ts';
@@ -41,7 +40,7 @@ import type {
 import { selection } from './selection.ts';
 import { stationAreas } from './station-areas.ts';
 import { stations } from './stations.ts';
-import { tracts, TRACT_MARKS, TRACT_OUTLINES } from './tracts.ts';
+import { blockGroups, tracts, TRACT_MARKS, TRACT_OUTLINES } from './tracts.ts';
 import { water } from './water.ts';
 import { circle } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';

@@ -1,4 +1,4 @@
-/** The figures: class fills with their textures, tract borders, and the outline of attention. */
+/** The figures: class fills with their textures, tract borders, and the outline of attention; and the parts of tracts. */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import {
 	byAttention,
@@ -159,4 +159,22 @@ export const tracts = {
 			outline((palette) => palette.places[0], 4, whereChosen(1, 0))
 		)
 	}
+} as const satisfies MapLayer;
+
+/** Block groups with the counts of the 2020 Census: in the archive for QGIS and other maps, not on ours. */
+export const blockGroups = {
+	source: 'block-groups-2020',
+	tiles: [
+		{
+			archive: 'areas',
+			id: 'block_groups',
+			kind: 'tiling',
+			from: 'block-groups-with-counts',
+			minzoom: 8,
+			detail: EXACT,
+			key: 'GEOID',
+			fields: { name: 'String' }
+		}
+	],
+	draw: {}
 } as const satisfies MapLayer;

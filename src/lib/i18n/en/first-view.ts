@@ -149,6 +149,8 @@ export const mapWords = {
 	zoomOut: 'Zoom out',
 	wholeLine: 'Show the whole line',
 	loading: 'The map is on its way. The list and the table already work.',
+	sketched:
+		'A picture of the map is there. The map itself is on its way, and starts at once when you use it.',
 	line: regionWords.line,
 	droppedRoute: regionWords.formerRoute,
 	attributionShort: regionWords.attributionShort,
