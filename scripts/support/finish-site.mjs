@@ -121,75 +121,14 @@ async function finishPages(folder, manifestFile) {
 	await Promise.all(
 		pages.map(async (file) => {
 			const page = path.join(folder, file);
-			const built = await readFile(page, 'utf8');
-			const isRead = READ_FIRST.test(file.replaceAll('\\', '/'));
-			const small = withSmallScripts(isRead ? withTextFirst(built) : built);
+			const small = withSmallScripts(await readFile(page, 'utf8'));
 			const whole = withWholePreloads(small, manifest);
-			const sure = await withIntegrity(whole, (named) => hashOf(path.join(folder, named)));
-			await writeFile(page, isRead ? sure.replaceAll(PRELOADED, LATER) : sure);
+			await writeFile(
+				page,
+				await withIntegrity(whole, (named) => hashOf(path.join(folder, named)))
+			);
 		})
 	);
-}
-
-/** Reports, which are whole as they come: they are read before anything is asked of them. */
-const READ_FIRST = /^(?:\.\/)?(?:station|city)\//;
-
-const PRELOADED = ' rel="modulepreload"';
-const LATER = ' rel="later"';
-
-/**
- * Runs in the page around what begins the app, once: when the text is on screen, or at once where nobody looks. Whoever
- * comes by a link to more than the page itself wants the app.
- */
-const BEGIN_AFTER_TEXT = `let begun = false;
-const begin = () => {
-	if (begun) return;
-	begun = true;
-	for (const link of document.querySelectorAll('link[rel=later]')) link.rel = 'modulepreload';
-	begins();
-};
-if (document.hidden || location.search !== '') begin();
-else {
-	addEventListener('load', () => setTimeout(begin, 3000));
-	new PerformanceObserver((list) => {
-		if (list.getEntriesByName('first-contentful-paint').length > 0) begin();
-	}).observe({ type: 'paint', buffered: true });
-}
-`;
-
-/**
- * A page whose app is fetched and begins once its text is on screen: on a slow network the two do not share it, and on a
- * weak device the text does not wait for code.
- *
- * @param {string} html
- * @throws {Error} where SvelteKit begins the app otherwise than is known
- */
-export function withTextFirst(html) {
-	const [, text = ''] =
-		/<script>((?:(?!<\/script>).)*?kit\.start\(.*?)<\/script>/s.exec(html) ?? [];
-	const [, before, start, end] =
-		/^(.*?)(Promise\.all\(\[\s*import\(.*\);)(\s*\}\s*)$/s.exec(text) ?? [];
-	if (start === undefined) throw new Error('SvelteKit begins a page otherwise than it did.');
-	return withScript(
-		html,
-		text,
-		`${before}const begins = () => ${start}\n${BEGIN_AFTER_TEXT}${end}`
-	);
-}
-
-/**
- * A page with another text of one of its own scripts, which its policy names by hash.
- *
- * @param {string} html
- * @param {string} from
- * @param {string} to
- */
-function withScript(html, from, to) {
-	const hash = (/** @type {string} */ text) =>
-		`'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-	return html
-		.replace(`>${from}</script>`, () => `>${to}</script>`)
-		.replace(hash(from), () => hash(to));
 }
 
 /**
@@ -198,12 +137,18 @@ function withScript(html, from, to) {
  * @param {string} html
  */
 export function withSmallScripts(html) {
+	const hash = (/** @type {string} */ text) =>
+		`'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 	let small = html;
-	for (const [, text = ''] of html.matchAll(/<script(?: data-\w+)?>(.*?)<\/script>/gs)) {
+	for (const [, tag = '', text = ''] of html.matchAll(
+		/(<script(?: data-\w+)?>)(.*?)<\/script>/gs
+	)) {
 		const { code } = minifySync('inline.js', text, { module: false });
 		// What would end the script too soon is left as it was written.
 		if (code.length >= text.length || code.includes('</')) continue;
-		small = withScript(small, text, code);
+		small = small
+			.replace(`${tag}${text}</script>`, () => `${tag}${code}</script>`)
+			.replace(hash(text), () => hash(code));
 	}
 	return small;
 }

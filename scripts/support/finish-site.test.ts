@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runInNewContext } from 'node:vm';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import {
 	HEADERS,
 	headers,
 	POLICY,
 	withIntegrity,
 	withSmallScripts,
-	withTextFirst,
 	withWholePreloads
 } from './finish-site.mjs';
 import { serve } from './static-files.mjs';
@@ -90,92 +88,4 @@ test('scripts of a page have no more bytes than they need, and the policy names 
 	expect(code.length).toBeLessThan(script.length / 1.5);
 	expect(code).not.toContain('Said once');
 	expect(small).toBe(page(code));
-});
-
-describe('a page that is read first', () => {
-	/** As SvelteKit writes it. */
-	const begins = `
-				{
-					__sveltekit_1 = { base: 'here' };
-					const element = document.currentScript.parentElement;
-					Promise.all([
-						import("./start.js"),
-						import("./app.js")
-					]).then(([kit, app]) => {
-						kit.start(app, element, { data: ["});"] });
-					});
-				}
-			`;
-	const hash = (text: string) => createHash('sha256').update(text).digest('base64');
-	const html = `<meta content="script-src 'sha256-${hash(begins)}'"><script data-start>kit.start(</script><div><script>${begins}</script></div>`;
-
-	/** Runs what begins the page, and tells what it has fetched and asked the browser for. */
-	function opened(page: { readonly hidden?: boolean; readonly search?: string }) {
-		const [, script = ''] = /<script>(.*?)<\/script>/s.exec(withTextFirst(html)) ?? [];
-		const fetched: string[] = [];
-		const links = [{ rel: 'later' }];
-		const told: { paint: (name: string) => void; load: () => void } = {
-			paint: () => undefined,
-			load: () => undefined
-		};
-		runInNewContext(script.replaceAll('import(', 'load('), {
-			load: (file: string) => (fetched.push(file), new Promise(() => undefined)),
-			document: {
-				hidden: page.hidden ?? false,
-				currentScript: { parentElement: null },
-				querySelectorAll: () => links
-			},
-			location: { search: page.search ?? '' },
-			addEventListener: (_: string, listener: () => void) => (told.load = listener),
-			setTimeout: (later: () => void) => {
-				later();
-			},
-			PerformanceObserver: class {
-				constructor(listener: (list: unknown) => void) {
-					told.paint = (painted) => {
-						listener({
-							getEntriesByName: (name: string) => (name === painted ? [{}] : [])
-						});
-					};
-				}
-				observe() {
-					// Told by the test.
-				}
-			}
-		});
-		return { fetched, links, told };
-	}
-	const ALL = ['./start.js', './app.js'];
-
-	test('begins once its text is on screen, and once only', () => {
-		const { fetched, links, told } = opened({});
-		told.paint('first-paint');
-		expect(fetched).toEqual([]);
-		expect(links).toEqual([{ rel: 'later' }]);
-		told.paint('first-contentful-paint');
-		expect(fetched).toEqual(ALL);
-		expect(links).toEqual([{ rel: 'modulepreload' }]);
-		told.load();
-		expect(fetched).toEqual(ALL);
-	});
-
-	test('begins in time where the browser tells of no text', () => {
-		const { fetched, told } = opened({});
-		told.load();
-		expect(fetched).toEqual(ALL);
-	});
-
-	test.each([{ hidden: true }, { search: '?place=station:penn' }])(
-		'begins at once for %j',
-		(page) => {
-			expect(opened(page).fetched).toEqual(ALL);
-		}
-	);
-
-	test('names its script by hash, and is built only where it begins as expected', () => {
-		const first = withTextFirst(html);
-		const [, script = ''] = /<script>(.*?)<\/script>/s.exec(first) ?? [];
-		expect(first).toContain(`'sha256-${hash(script)}'`);
-		expect(() => withTextFirst('<script>start()</script>')).toThrow('SvelteKit begins');
-	});
 });
