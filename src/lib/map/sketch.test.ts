@@ -53,7 +53,7 @@ describe('what the style says', () => {
 			id,
 			name,
 			value: value as unknown,
-			spec: (latest as Record<string, Record<string, StylePropertySpecification>>)[
+			spec: (latest as unknown as Record<string, Record<string, StylePropertySpecification>>)[
 				`paint_${type}`
 			]![name]!
 		}))
