@@ -4,6 +4,7 @@ import Flatbush from 'flatbush';
 import { topology as buildTopology } from 'topojson-server';
 import { presimplify } from 'topojson-simplify';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { toWorld } from '../../src/lib/domain/layers/locator.ts';
 
 /*
  * Web Mercator on integer grids. All geometry between reading and encoding is whole numbers: sums,
@@ -27,9 +28,7 @@ export type GridPoint = [x: number, y: number];
 export function toBaseGrid(position: Position): GridPoint {
 	const size = EXTENT * 2 ** BASE_ZOOM;
 	const [longitude = NaN, latitude = NaN] = position;
-	const sine = Math.sin((latitude * Math.PI) / 180);
-	const x = longitude / 360 + 0.5;
-	const y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+	const [x, y] = toWorld([longitude, latitude]);
 	return [Math.round(x * size), Math.round(y * size)];
 }
 

@@ -8,6 +8,7 @@ import {
 } from './support/project-files.ts';
 import {
 	downloadHosts,
+	earlyFormats,
 	emptyCatches,
 	emptyMessages,
 	machinePaths,
@@ -40,6 +41,11 @@ test('only src/lib/map imports the map engine', () => {
 		(file) => file.startsWith('src/') && !file.startsWith('src/lib/map/') && !isTest(file)
 	);
 	expect(findAll(outside, engineImports)).toEqual([]);
+});
+
+test('no format of Intl is made before it is used', () => {
+	const ofPages = code.filter((file) => /^src\/.*\.ts$/.test(file) && !isTest(file));
+	expect(findAll(ofPages, earlyFormats)).toEqual([]);
 });
 
 test('no file names a folder of one machine', () => {
@@ -210,6 +216,14 @@ describe('the checks find', () => {
 	test('but not tests that a missing folder leaves out, nor the words elsewhere', () => {
 		expect(switchedOffTests('a.test.ts', "describe.skipIf(!there)('x', () => {});")).toEqual([]);
 		expect(switchedOffTests('a.test.ts', "cursor.skip(4); // it.only('x')")).toEqual([]);
+	});
+
+	test('formats that every page waits for', () => {
+		const made = 'new Intl.ListFormat("en");';
+		expect(earlyFormats('a.ts', `const list = ${made}`)).toHaveLength(1);
+		expect(earlyFormats('a.ts', `export const list = ${made}`)).toHaveLength(1);
+		expect(earlyFormats('a.ts', `const list = madeOnUse(() => ${made})`)).toEqual([]);
+		expect(earlyFormats('a.ts', `function f() {\n\tconst list = ${made}\n}`)).toEqual([]);
 	});
 
 	test('dropped failures', () => {

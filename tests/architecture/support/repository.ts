@@ -53,6 +53,18 @@ export function emptyCatches(file: string, text: string): Finding[] {
 	return found;
 }
 
+/** Formats that are made as soon as a module is read, whether or not the page writes anything by them. */
+export function earlyFormats(file: string, text: string): Finding[] {
+	const source = parse(file, text);
+	const found: Finding[] = [];
+	visitAll(source, (node) => {
+		if (!ts.isNewExpression(node) || !node.expression.getText(source).startsWith('Intl.')) return;
+		if (ts.findAncestor(node, ts.isFunctionLike)) return;
+		found.push({ line: lineOf(source, node), what: 'a format is made before it is used' });
+	});
+	return found;
+}
+
 /**
  * Messages without words, and words that were left for later. Only what belongs to 'no-value' may say
  * nothing: where there is no value, there is nothing to say of its margin.

@@ -15,7 +15,7 @@ import {
 import { walkFileOf } from './walks.ts';
 import { mergeWalkLists, mergeWalks } from './walks.ts';
 import { anyWalk, by, step, walkOf } from './walk.fixture.ts';
-import { headersOf, stepsOf, walkSchema, type Walk } from './walks.ts';
+import { headerOf, headersOf, isWalkThere, stepsOf, walkSchema, type Walk } from './walks.ts';
 
 const headings = (walk: Walk) => stepsOf(walk).map(({ versions }) => versions[0].value.heading);
 
@@ -68,6 +68,17 @@ describe('changing a walk-through', () => {
 		expect(stepsOf(gone)).toEqual([]);
 		expect(JSON.stringify(gone)).not.toMatch(/secret|Title/);
 		expect(headersOf(mergeWalks(gone, walkOf('secret heading')))).toEqual([]);
+		expect(isWalkThere(gone)).toBe(false);
+	});
+
+	it('is still there, untitled, where a step was written while it was taken away', () => {
+		const walk = walkOf('one', 'two');
+		const written = changeStep(walk, 's1', step('written meanwhile'), by('ben', 1));
+		const both = mergeWalks(removeWalk(walk, by('ana', 5)), written);
+		expect(isWalkThere(both)).toBe(true);
+		expect(headings(both)).toEqual(['written meanwhile']);
+		expect(headerOf(both)).toEqual({ title: '', intro: '', audience: '' });
+		expect(headerOf(walk)).toBe(headersOf(walk)[0]!.value);
 	});
 });
 
